@@ -1,0 +1,39 @@
+"""debtkit: the mathematics of consumer debt and of the deals one can ask for.
+
+    import debtkit as dk
+
+The public names, each with the module that it lives in, are listed in ``__init__.pyi``. A name is imported when it is
+first asked for, so ``import debtkit`` itself loads nothing else.
+"""
+
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+__version__ = "0.1.0"
+
+
+def _homes() -> dict[str, str]:
+    """Public name -> module, read off the lines ``from .module import name as name`` of the stub."""
+    homes = {}
+    for line in Path(__file__).with_suffix(".pyi").read_text(encoding="utf-8").splitlines():
+        if line.startswith("from ."):
+            module, names = line.removeprefix("from ").split(" import ")
+            homes.update({name.split(" as ")[-1].strip(): module for name in names.split(",")})
+    return homes
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__all__":
+        return sorted(_homes())
+    home = _homes().get(name)
+    if home is None:
+        raise AttributeError(f"debtkit has no {name!r}; its names are {', '.join(sorted(_homes()))}")
+    module = import_module(f"{home}.{name}" if home == "." else home, __name__)
+    value = module if home.endswith(f".{name}") else getattr(module, name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_homes()})

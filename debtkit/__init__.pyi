@@ -1,0 +1,1 @@
+from .arithmetic.money import split_fen as split_fen
