@@ -1,0 +1,33 @@
+"""Fast tests first; ``--long`` runs the full counts."""
+
+import os
+
+import hypothesis
+import pytest
+
+SLOW = ("notebooks", "install", "browser")
+
+hypothesis.settings.register_profile(
+    "fast", max_examples=300, deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("fast"), max_examples=20_000)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="the full counts, not the seeded sample")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis.settings.load_profile("long" if config.getoption("--long") else "fast")
+    os.environ.pop("DEBTKIT_CASE", None)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: max((SLOW.index(m.name) + 1 for m in item.iter_markers() if m.name in SLOW), default=0))
+
+
+@pytest.fixture(scope="session")
+def sample(request: pytest.FixtureRequest):
+    """How many cases to draw: ``sample(fast, long)``."""
+    chosen = request.config.getoption("--long")
+    return lambda fast, full: full if chosen else fast
