@@ -1,0 +1,244 @@
+"""Looking up a dated fact."""
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
+from warnings import warn
+
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.errors import Refused, WrongType
+
+CONFIDENCE = ("official", "secondary", "unverified")
+UNITS = (
+    "share",  # of the amount that the title names; 0.05 is 5 %
+    "share/day",
+    "share/year",
+    "multiple",
+    "yuan",
+    "yuan/hour",
+    "yuan/month",
+    "yuan/year",
+    "day",
+    "month",
+    "year",
+    "day of the month",
+    "count",
+    "count/day",
+    "count/year",
+    "phone",
+    "rule",  # a rule in words, in both languages
+)
+
+
+class PastVerified(UserWarning):
+    """A fact was asked for on a date up to which nobody has compared it with its source."""
+
+
+class Text(NamedTuple):
+    """The same thing said in both languages, each written for its readers."""
+
+    en: str
+    zh: str
+
+
+class Range(NamedTuple):
+    """The least and the greatest value that is commonly seen."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Source:
+    """Who says so, and where it was read; `published` is None for an undated page."""
+
+    issuer: Text
+    title: Text
+    number: str
+    article: str
+    published: date | None
+    address: str
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """A fact as it stood on one date.
+
+    Attributes
+    ----------
+    name : str
+    title : Text
+    value : float, int, str, Range or Text
+        A `Text` where `unit` is ``"rule"``.
+    unit : str
+        One of ``UNITS``.
+    effective_from, effective_to : date, date or None
+        The first and the last day it holds; None while no end is known.
+    verified_to : date
+        The last day for which the value was compared with its source.
+    past_verified : bool
+        Whether the date asked for lies beyond what was verified: say so wherever the value is shown.
+    source : Source
+    confidence : str
+        ``"official"`` (the wording was read), ``"secondary"`` (a report of it was read) or ``"unverified"``.
+    checked_on : date
+        When a person last compared it.
+    limits : Text
+        What it does not cover.
+    """
+
+    name: str
+    title: Text
+    value: Any
+    unit: str
+    effective_from: date
+    effective_to: date | None
+    verified_to: date
+    past_verified: bool
+    source: Source
+    confidence: str
+    checked_on: date
+    limits: Text
+
+
+def parameter(name: str, on: Any) -> Parameter:
+    """What a fact was on a date, with its source and how sure it is.
+
+    Parameters
+    ----------
+    name : str
+        A dotted name such as ``"lpr.one_year"``; `parameter_names` lists them.
+    on : date, ISO string or datetime64
+        The date that matters to the question. There is no silent "latest".
+
+    Returns
+    -------
+    Parameter
+
+    Raises
+    ------
+    Refused
+        Where no fact has this name, or it says nothing about that date.
+
+    Notes
+    -----
+    Facts that change on a schedule say to which date they were verified; the others hold for a year after they were
+    last checked. Beyond that a `PastVerified` warning is given, and `past_verified` is set.
+
+    Examples
+    --------
+    What was the one-year loan prime rate when a loan of 1 June 2024 was made?
+
+    >>> parameter("lpr.one_year", on="2024-06-01").value
+    0.0345
+    """
+    day = as_date(on)
+    versions = _versions(name)
+    entry = next((v for v in reversed(versions) if v["from"] <= day), None)
+    if entry is None:
+        first = versions[0]
+        raise Refused(
+            "parameter.before",
+            f"{name} is known from {first['from']} on (then {first['value']}); nothing is known for {day}",
+            name=name,
+            day=day,
+            first=first["from"],
+        )
+    ends = entry.get("to")
+    if ends and ends < day:
+        raise Refused(
+            "parameter.ended",
+            f"{name} held from {entry['from']} to {ends}; it says nothing about {day}",
+            name=name,
+            day=day,
+            first=entry["from"],
+            last=ends,
+        )
+    verified = ends or entry.get("verified_to") or add_months(entry["checked_on"], 12)
+    if day > verified:
+        message = (
+            f"{name} was verified to {verified}, last looked at on {entry['checked_on']}; it may have changed by {day}"
+        )
+        warn(message, PastVerified, stacklevel=2)
+    source = _sources()[entry["source"]]
+    return Parameter(
+        name=name,
+        title=Text(**entry["title"]),
+        value=_value(entry["value"]),
+        unit=entry["unit"],
+        effective_from=entry["from"],
+        effective_to=ends,
+        verified_to=verified,
+        past_verified=day > verified,
+        source=Source(
+            issuer=Text(**source["issuer"]),
+            title=Text(**source["title"]),
+            number=source.get("number", ""),
+            article=entry.get("article", ""),
+            published=source.get("published"),
+            address=source["address"],
+        ),
+        confidence=entry["confidence"],
+        checked_on=entry["checked_on"],
+        limits=Text(**entry["limits"]),
+    )
+
+
+def parameter_names(prefix: str = "") -> tuple[str, ...]:
+    """The names of all facts that begin with `prefix`.
+
+    >>> parameter_names("lpr.")
+    ('lpr.one_year',)
+    """
+    return tuple(
+        f"{topic}.{key}" for topic in topics() for key in topic_facts(topic) if f"{topic}.{key}".startswith(prefix)
+    )
+
+
+def topics() -> tuple[str, ...]:
+    """The topics, one TOML file each."""
+    names = (item.name for item in files(__package__).iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml") and n != "sources.toml"))
+
+
+@cache
+def topic_facts(topic: str) -> dict[str, Any]:
+    """One topic's file as it is written."""
+    return _read(topic)
+
+
+def _versions(name: str) -> list[dict[str, Any]]:
+    """The values of a fact, oldest first, each with everything that holds for it."""
+    if not isinstance(name, str):
+        raise WrongType("parameter.name", f"a fact's name is text such as 'lpr.one_year', not {type(name).__name__}")
+    topic, _, key = name.partition(".")
+    fact = topic_facts(topic).get(key) if topic in topics() else None
+    if fact is None:
+        known = parameter_names()
+        near = get_close_matches(name, known, 5, 0.5) or [n for n in known if n.startswith(f"{topic}.")]
+        told = ", ".join(near) if near else f"the topics are {', '.join(topics())}"
+        raise Refused("parameter.unknown", f"no fact is called {name!r}; near it: {told}", name=name, near=told)
+    versions = [{**fact, **version} for version in fact["values"]]
+    for version, following in pairwise(versions):
+        version.setdefault("to", following["from"] - timedelta(days=1))
+    return versions
+
+
+def _value(written: Any) -> Any:
+    if isinstance(written, dict):
+        return Range(**written) if "low" in written else Text(**written)
+    return written
+
+
+@cache
+def _sources() -> dict[str, Any]:
+    return _read("sources")
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
