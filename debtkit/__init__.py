@@ -24,13 +24,13 @@ def _homes() -> dict[str, str]:
 
 
 def __getattr__(name: str) -> Any:
+    homes = _homes()
     if name == "__all__":
-        return sorted(_homes())
-    home = _homes().get(name)
-    if home is None:
-        raise AttributeError(f"debtkit has no {name!r}; its names are {', '.join(sorted(_homes()))}")
-    module = import_module(f"{home}.{name}" if home == "." else home, __name__)
-    value = module if home.endswith(f".{name}") else getattr(module, name)
+        return sorted(homes)
+    if name not in homes:
+        raise AttributeError(f"debtkit has no {name!r}; its names are {', '.join(sorted(homes))}")
+    module = import_module(homes[name], __name__)
+    value = getattr(module, name) if hasattr(module, name) else import_module(f"{homes[name]}.{name}", __name__)
     globals()[name] = value
     return value
 

@@ -1,0 +1,221 @@
+"""One debt, and where it stands on any date if nothing is paid."""
+
+from dataclasses import KW_ONLY, dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple, Self
+
+from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.ledger import Account
+from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, month_anchor
+from debtkit.credit.terms import Terms
+from debtkit.errors import Refused, WrongType
+
+
+class Standing(NamedTuple):
+    """What is owed on a date, by component [yuan]. `principal` is all that is outstanding, the late part included."""
+
+    principal: float
+    interest: float
+    overdue: float
+    fees: float
+    total: float
+    days_overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """A debt as its borrower knows it on the day `as_of`.
+
+    Parameters
+    ----------
+    name : str
+        What the borrower calls it.
+    terms : Terms
+        The contract's conventions.
+    principal : float
+        What is outstanding on `as_of` [yuan], the late part included.
+    as_of : date
+        The day on which these figures are true. Nothing is taken as paid after it.
+    next_due : date
+        The first due date on or after `as_of`; the others follow monthly.
+    periods_left : int, optional
+        Instalments not yet paid, the late ones included; 1 where the terms repay in one sum.
+    interest, overdue, fees : float
+        What has accrued and is unpaid on `as_of` [yuan]. Interest of a debt with nothing late is billed on `next_due`.
+    overdue_since : date, optional
+        The due date of the oldest instalment that was not paid.
+    due_day : int, optional
+        The day of the month that is meant, where `next_due` falls in a shorter month.
+
+    Raises
+    ------
+    ValueError
+        If an amount is negative or not finite, the dates do not fit each other, or `periods_left` is missing.
+
+    Notes
+    -----
+    The late part of the principal is the first instalments of the plan that splits `principal` over `periods_left`
+    dates. A flat fee that is not billed yet is ``principal * fee_rate``: the share of the contract that is still open.
+
+    Examples
+    --------
+    花呗, twelve bill instalments, the last six unpaid and two of them late: what is owed 45 days after the first miss?
+
+    >>> from debtkit.credit.products import huabei_instalments
+    >>> debt = Debt.unpaid_from("花呗", huabei_instalments(12, on="2026-11-23"), 8000,
+    ...                         first_unpaid="2026-10-09", periods_left=6)
+    >>> debt.on("2026-11-23").days_overdue
+    45
+    """
+
+    name: str
+    terms: Terms
+    principal: float
+    _: KW_ONLY
+    as_of: date
+    next_due: date
+    periods_left: int | None = None
+    interest: float = 0
+    overdue: float = 0
+    fees: float = 0
+    overdue_since: date | None = None
+    due_day: int | None = None
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.terms, Terms):
+            raise WrongType("debt.terms", f"terms must be a Terms, not {type(self.terms).__name__}")
+        for field in ("principal", "interest", "overdue", "fees"):
+            amount = fen(getattr(self, field))
+            if not 0 <= amount < 10**14:
+                raise Refused(
+                    "debt.amount",
+                    f"{field} must be from 0 to 1,000,000,000,000 yuan, not {getattr(self, field)!r}",
+                    name=field,
+                    given=getattr(self, field),
+                )
+            self._set(field, yuan(amount))
+        self._set("as_of", as_date(self.as_of))
+        self._set("next_due", as_date(self.next_due))
+        if self.overdue_since is not None:
+            self._set("overdue_since", as_date(self.overdue_since))
+        self._check_dates()
+        self._set("due_day", self.due_day or max(self.next_due.day, (self.overdue_since or self.next_due).day))
+        count = self.periods_left or (1 if self.terms.method == "single" else 0)
+        if not isinstance(count, int) or not 1 <= count <= 1200:
+            raise Refused(
+                "debt.periods_left",
+                f"periods_left must be a whole number from 1 to 1200, not {self.periods_left!r}",
+                given=self.periods_left,
+            )
+        self._set("periods_left", count)
+
+    def _set(self, field: str, value: Any) -> None:
+        object.__setattr__(self, field, value)
+
+    def _check_dates(self) -> None:
+        if self.next_due < self.as_of:
+            raise Refused(
+                "debt.next_due",
+                f"next_due must be on or after as_of ({self.as_of}), not {self.next_due}",
+                as_of=self.as_of,
+                given=self.next_due,
+            )
+        if self.overdue_since is not None and self.overdue_since > self.as_of:
+            raise Refused(
+                "debt.overdue_since",
+                f"overdue_since must not be after as_of ({self.as_of}), not {self.overdue_since}",
+                as_of=self.as_of,
+                given=self.overdue_since,
+            )
+        if self.due_day is not None and not 1 <= self.due_day <= 31:
+            raise Refused("debt.due_day", f"due_day must be from 1 to 31, not {self.due_day}", given=self.due_day)
+
+    @classmethod
+    def unpaid_from(
+        cls,
+        name: str,
+        terms: Terms,
+        principal: float,
+        *,
+        first_unpaid: Any,
+        periods_left: int | None = None,
+        due_day: int | None = None,
+    ) -> Self:
+        """A debt of which everything was paid until `first_unpaid`, the oldest due date, past or coming, not yet paid.
+
+        It is taken as it stood a month before that date, when nothing was owed but the principal; `on` then counts what
+        has accrued since.
+        """
+        due = as_date(first_unpaid)
+        day = due_day or due.day
+        opened = add_months(due, -1, on_day=day)
+        return cls(name, terms, principal, as_of=opened, next_due=due, periods_left=periods_left, due_day=day)
+
+    @property
+    def late_count(self) -> int:
+        """Instalments past due on `as_of`."""
+        if self.overdue_since is None:
+            return 0
+        since, following = self.overdue_since, self.next_due
+        return (following.year - since.year) * 12 + following.month - since.month
+
+    def opening(self) -> tuple[Account, list[Instalment]]:
+        """The account as it stands on `as_of`, and the instalments that are still to fall due."""
+        terms, count, late_count = self.terms, self.periods_left or 1, self.late_count
+        day = self.due_day or self.next_due.day
+        first = add_months(self.next_due, -late_count, on_day=day)
+        opens = min(self.as_of, add_months(first, -1, on_day=day))
+        principal = fen(self.principal)
+        fee = divide(principal * rate_units(terms.fee_rate), RATE_SCALE, "half_even")
+        plan = make_plan(
+            principal, terms, opens, due_dates(first, count, day), rate=terms.rate, method=terms.method, fee=fee
+        )
+        late = sum(item.principal for item in plan if item.due < self.next_due)
+        account = Account(
+            terms,
+            self.as_of,
+            month_anchor(self.next_due, day),
+            principal,
+            late=late,
+            interest=fen(self.interest),
+            overdue=fen(self.overdue),
+            fees=fen(self.fees),
+        )
+        account.late_since = self.overdue_since
+        if not late_count:
+            account.unbilled = account.interest
+        return account, [item for item in plan if item.due >= self.next_due]
+
+    def account_on(self, day: Any) -> tuple[Account, list[Instalment]]:
+        """The account on `day`, posted, if nothing is paid until then, and the instalments that follow."""
+        until = as_date(day)
+        if until < self.as_of:
+            raise Refused(
+                "debt.before_as_of",
+                f"this debt is known from {self.as_of} on; nothing can be said of {until}",
+                as_of=self.as_of,
+                given=until,
+            )
+        account, plan = self.opening()
+        later = fall_due(account, plan, until)
+        account.post()
+        return account, later
+
+    def on(self, day: Any) -> Standing:
+        """What is owed on `day` if nothing is paid between `as_of` and then, by component [yuan]."""
+        account, _ = self.account_on(day)
+        since = account.late_since
+        return Standing(
+            yuan(account.principal),
+            yuan(account.interest),
+            yuan(account.overdue),
+            yuan(account.fees),
+            yuan(account.owed),
+            (account.day - since).days if since else 0,
+        )
+
+    def renamed(self, name: str) -> Self:
+        """The same debt under another name."""
+        return replace(self, name=name)

@@ -1,0 +1,202 @@
+"""The rule book: how interest accrues, what falls due, and where a payment goes. Plain whole fen.
+
+The rules, in order of the calendar:
+
+1. Contract interest runs every day on the principal that is not late, overdue interest on what is late. The day of the
+   change is not counted, the day that is reached is. Both run exactly, as fractions.
+2. On a due date the interest that has run is rounded and billed, the instalment's fee is billed, and its part of the
+   principal falls due. What is not paid that day is late from the next.
+3. A payment goes to the components in the order of the terms (fees, overdue interest, interest, principal).
+4. Whatever is written in a row is a whole number of fen; ``owed = owed before + accrued - waived - payment``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, ticks
+from debtkit.credit.terms import Terms
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Row(NamedTuple):
+    """One line of a ledger [fen]; `payment` is the sum of the four parts after it, `owed` is what is left."""
+
+    date: date
+    event: str
+    accrued: int
+    waived: int
+    payment: int
+    principal: int
+    interest: int
+    overdue: int
+    fee: int
+    owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The dated rows of one debt under one deal; the first row is the standing at the start.
+
+    `principal` is what was outstanding at the start [fen], `late` whether anything was overdue then, and `open_ended`
+    whether the rows stop at a horizon instead of at the end of a promise.
+    """
+
+    rows: tuple[Row, ...]
+    principal: int
+    late: bool
+    open_ended: bool = False
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The rows as a DataFrame [yuan]."""
+        import pandas as pd
+
+        frame = pd.DataFrame.from_records(self.rows, columns=Row._fields)
+        frame["date"] = pd.to_datetime(frame["date"])
+        money = list(Row._fields[2:])
+        frame[money] = frame[money] / 100
+        return frame
+
+
+class Account:
+    """One debt on its way through time. The amounts are public and in fen.
+
+    `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that is
+    posted; of it, `unbilled` waits for the next due date and `aside` for the date that a deal names.
+    """
+
+    def __init__(
+        self,
+        terms: Terms,
+        day: date,
+        due: date,
+        principal: int,
+        *,
+        late: int = 0,
+        interest: int = 0,
+        overdue: int = 0,
+        fees: int = 0,
+    ) -> None:
+        self.terms, self.day, self.due_anchor = terms, day, due
+        self.rate, self.overdue_rate = terms.rate, terms.overdue_rate
+        self.principal, self.late = principal, late
+        self.interest, self.unbilled, self.aside = interest, 0, 0
+        self.overdue, self.fees = overdue, fees
+        self.late_since: date | None = None
+        self._running = self._running_late = 0
+        self._accrued = 0
+        self.rows: list[Row] = []
+
+    @property
+    def owed(self) -> int:
+        """Everything that is posted and not paid."""
+        return self.principal + self.interest + self.overdue + self.fees
+
+    @property
+    def payable(self) -> dict[str, int]:
+        """What should be paid now, by component: late principal, and interest that nothing holds back."""
+        return {
+            "fees": self.fees,
+            "overdue": self.overdue,
+            "interest": self.interest - self.unbilled - self.aside,
+            "principal": self.late,
+        }
+
+    def accrue_to(self, day: date) -> None:
+        """Let interest run up to and including `day`, without rounding."""
+        terms, late = self.terms, self.late
+        base = {"principal": late, "bill": sum(self.payable.values()) - self.overdue, "whole": self.principal}
+        charged = base[terms.overdue_base] if late else 0
+        sound = self.principal
+        if not terms.overdue_on_top and late:
+            sound -= self.principal if terms.overdue_base == "whole" else late
+        self._running += sound * self.rate * ticks(terms.day_count, self.day, day, self.due_anchor)
+        self._running_late += charged * self.overdue_rate * (day - self.day).days
+        self.day = day
+
+    def post(self) -> int:
+        """Round what has run to whole fen, once, and add it to what is owed; returns the contract interest posted."""
+        terms = self.terms
+        interest = divide(self._running, RATE_SCALE * TICKS_PER_YEAR[terms.day_count], terms.rounding)
+        overdue = divide(self._running_late, RATE_SCALE * terms.overdue_days, terms.rounding)
+        self._running = self._running_late = 0
+        self.interest += interest
+        self.unbilled += interest
+        self.overdue += overdue
+        self._accrued += interest + overdue
+        return interest
+
+    def bill(self, part: int, fee: int) -> None:
+        """A due date: what has run is billed, with this instalment's `fee` and its `part` of the principal."""
+        self.post()
+        self.unbilled = 0
+        self.charge(fee)
+        self.late = min(self.principal, self.late + part)
+        if self.late_since is None and any(self.payable.values()):
+            self.late_since = self.day
+
+    def charge(self, fee: int) -> None:
+        """A fee becomes owed."""
+        self.fees += fee
+        self._accrued += fee
+
+    def pay(self, amount: int, *, among: Mapping[str, int] | None = None) -> dict[str, int]:
+        """Take `amount`, or less if less is open, in the order of the terms.
+
+        `among` limits each component (what is payable now, say); by default everything that is owed may be paid.
+        """
+        open_now = among or {
+            "fees": self.fees,
+            "overdue": self.overdue,
+            "interest": self.interest,
+            "principal": self.principal,
+        }
+        parts = dict.fromkeys(open_now, 0)
+        for component in self.terms.allocation:
+            parts[component] = min(amount, open_now[component])
+            amount -= parts[component]
+        self.fees -= parts["fees"]
+        self.overdue -= parts["overdue"]
+        self.interest -= parts["interest"]
+        self.principal -= parts["principal"]
+        self.late = max(0, self.late - parts["principal"])
+        self.unbilled, self.aside = min(self.unbilled, self.interest), min(self.aside, self.interest)
+        if not any(self.payable.values()):
+            self.late_since = None
+        return parts
+
+    def waive(self, amounts: Mapping[str, int]) -> int:
+        """Forgive whole-fen `amounts` by component; returns their sum."""
+        self.fees -= amounts.get("fees", 0)
+        self.overdue -= amounts.get("overdue", 0)
+        self.interest -= amounts.get("interest", 0)
+        self.principal -= amounts.get("principal", 0)
+        self.late = min(self.late, self.principal)
+        return sum(amounts.values())
+
+    def write(self, event: str, *, waived: int = 0, parts: Mapping[str, int] | None = None) -> None:
+        """Write a row: what accrued since the last one, what was waived, what was paid."""
+        paid = parts or {}
+        self.rows.append(
+            Row(
+                self.day,
+                event,
+                self._accrued,
+                waived,
+                sum(paid.values()),
+                paid.get("principal", 0),
+                paid.get("interest", 0),
+                paid.get("overdue", 0),
+                paid.get("fees", 0),
+                self.owed,
+            )
+        )
+        self._accrued = 0
+
+    def open(self) -> None:
+        """Write the first row: the standing, from which everything after it is counted."""
+        self._accrued = 0
+        self.write("start")

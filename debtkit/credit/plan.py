@@ -1,0 +1,73 @@
+"""A plan: the dated instalments that a contract or an agreement asks for."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from debtkit.arithmetic.accrual import TICKS_PER_YEAR, ticks
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import split_fen
+from debtkit.arithmetic.schedule import rows
+from debtkit.credit.ledger import Account
+from debtkit.credit.terms import Terms
+
+
+class Instalment(NamedTuple):
+    """What is asked for on a date [fen]: a part of the principal, a fee, and interest that was set aside."""
+
+    due: date
+    principal: int
+    fee: int = 0
+    aside: int = 0
+
+
+def due_dates(first: date, count: int, due_day: int) -> list[date]:
+    """Monthly dates from `first`, on `due_day` or the last day of a shorter month."""
+    return [add_months(first, k, on_day=due_day) for k in range(count)]
+
+
+def make_plan(
+    principal: int,
+    terms: Terms,
+    opens: date,
+    dates: Sequence[date],
+    *,
+    rate: int,
+    method: str,
+    fee: int = 0,
+    aside: int = 0,
+    aside_last: int = 0,
+) -> list[Instalment]:
+    """Split `principal` over `dates`, the first of them a stretch after `opens`.
+
+    `fee` and `aside` are spread in equal fen parts; `aside_last` is asked for with the last instalment.
+    """
+    if method == "single":
+        dates = dates[-1:]
+    anchor = month_anchor(dates[0], max(d.day for d in dates))
+    starts = [opens, *dates[:-1]]
+    lengths = [ticks(terms.day_count, a, b, anchor) for a, b in zip(starts, dates, strict=True)]
+    if not any(lengths):
+        lengths = [1] * len(dates)
+    parts = rows(principal, rate, lengths, TICKS_PER_YEAR[terms.day_count], method, fee=fee, rounding=terms.rounding)
+    asides = split_fen(aside, [1] * len(dates))
+    asides[-1] += aside_last
+    return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, asides, strict=True)]
+
+
+def month_anchor(day: date, due_day: int) -> date:
+    """A date that carries `due_day` whole, as January has every day: what monthly day counting is anchored to."""
+    return date(day.year, 1, due_day)
+
+
+def fall_due(account: Account, plan: Iterable[Instalment], until: date) -> list[Instalment]:
+    """Bill every instalment up to and including `until`, with nothing paid; returns those that lie after it."""
+    later = []
+    for item in plan:
+        if item.due > until:
+            later.append(item)
+            continue
+        account.accrue_to(item.due)
+        account.bill(item.principal, item.fee)
+    account.accrue_to(until)
+    return later

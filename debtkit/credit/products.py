@@ -1,0 +1,204 @@
+"""Ready-made `Terms`, with defaults looked up among the dated facts; each can be overridden by what an app shows."""
+
+from typing import Any
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.credit.terms import Terms
+from debtkit.errors import Refused
+from debtkit.reference.facts import parameter
+
+HUABEI_PERIODS = (3, 6, 9, 12)
+
+
+def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
+    """A 花呗 (Huabei) bill that is due in one sum.
+
+    Parameters
+    ----------
+    on : date
+        The date whose published defaults are meant.
+    overdue_daily : float, optional
+        What a late bill bears [fraction per day]; the default is the dated fact ``huabei.overdue_daily``.
+
+    Returns
+    -------
+    Terms
+        No interest until the due date; then the overdue rate on the unpaid bill, counted from the day after.
+
+    Examples
+    --------
+    >>> huabei(on="2026-11-23").overdue_daily
+    0.0005
+    """
+    daily, facts = _default(overdue_daily, "huabei.overdue_daily", on)
+    return Terms(product="huabei", method="single", overdue_daily=daily, overdue_base="bill", facts=facts)
+
+
+def huabei_instalments(
+    periods: int,
+    fee_rate: float | None = None,
+    *,
+    on: Any,
+    overdue_daily: float | None = None,
+    early_fees: str = "due",
+) -> Terms:
+    """花呗 (Huabei) bill instalments: equal parts of the principal and a flat fee, billed together.
+
+    Parameters
+    ----------
+    periods : int
+        Instalments in the whole contract.
+    fee_rate : float, optional
+        The fee of the whole term [share of the original principal]; published defaults exist for 3, 6, 9 and 12.
+    on : date
+        The date whose published defaults are meant.
+    overdue_daily : float, optional
+        What a late instalment bears [fraction per day], its fee included.
+    early_fees : str
+        Whether the fees not yet billed are ``due`` or ``dropped`` when the rest is settled early. Published pages
+        contradict each other; the default is the dearer reading.
+
+    Returns
+    -------
+    Terms
+
+    Raises
+    ------
+    ValueError
+        If `periods` has no published fee and none is given.
+
+    Examples
+    --------
+    >>> huabei_instalments(12, on="2026-11-23").fee_rate
+    0.088
+    """
+    if fee_rate is None and periods not in HUABEI_PERIODS:
+        raise Refused(
+            "huabei.fee_unknown",
+            f"no fee is published for {periods} instalments, only for {HUABEI_PERIODS}; give fee_rate as the app shows it",
+            periods=periods,
+        )
+    fee, fee_facts = _default(fee_rate, f"huabei.instalment_fee.{periods}", on)
+    daily, overdue_facts = _default(overdue_daily, "huabei.overdue_daily", on)
+    return Terms(
+        product="huabei_instalments",
+        method="flat_fee",
+        periods=periods,
+        fee_rate=fee,
+        overdue_daily=daily,
+        overdue_base="bill",
+        early_fees=early_fees,
+        facts=fee_facts + overdue_facts,
+    )
+
+
+def jiebei(
+    daily_rate: float,
+    method: str = "level_payment",
+    *,
+    on: Any,
+    day_count: str = "act/365",
+    overdue_multiple: float | None = None,
+    overdue_on_top: bool = False,
+) -> Terms:
+    """A 借呗 (Jiebei) loan: daily interest on what is outstanding.
+
+    Parameters
+    ----------
+    daily_rate : float
+        The rate that the app shows [fraction per day]; 0.045 % is 0.00045.
+    method : str
+        ``level_payment`` (每月等额), ``interest_only`` (先息后本) or another one of the schedule's methods.
+    on : date
+        The date whose published defaults are meant.
+    day_count : str
+        How the days are counted; the yearly rate is `daily_rate` times 365, or 360 under ``act/360``.
+    overdue_multiple : float, optional
+        What late principal bears, as a multiple of the contract rate.
+    overdue_on_top : bool
+        Whether that comes on top of the contract rate. Most pages read it as the total; one reads it on top.
+
+    Returns
+    -------
+    Terms
+
+    Examples
+    --------
+    >>> jiebei(0.00045, on="2026-11-23").annual_rate
+    0.16425
+    """
+    if not 0 <= daily_rate <= 0.01:
+        raise Refused(
+            "jiebei.daily_rate",
+            f"daily_rate must be a fraction per day from 0 to 0.01 (0.00045 means 0.045 % a day), not {daily_rate!r}",
+            given=daily_rate,
+        )
+    multiple, facts = _default(overdue_multiple, "jiebei.overdue_multiple", on)
+    days = 360 if day_count in ("act/360", "30/360") else 365
+    return Terms(
+        product="jiebei",
+        annual_rate=round(daily_rate * days, 8),
+        method=method,
+        day_count=day_count,
+        overdue_multiple=multiple,
+        overdue_on_top=overdue_on_top,
+        facts=facts,
+    )
+
+
+def loan(
+    annual_rate: float,
+    method: str = "level_payment",
+    day_count: str = "monthly",
+    *,
+    on: Any = None,
+    fee_rate: float = 0.0,
+    periods: int | None = None,
+    overdue_multiple: float | None = None,
+    overdue_daily: float | None = None,
+) -> Terms:
+    """Any other instalment loan, from its own contract: nothing is assumed.
+
+    Parameters
+    ----------
+    annual_rate : float
+        Contract rate [fraction per year], simple.
+    method, day_count : str
+        See `Terms`.
+    on : date, optional
+        Accepted so that all products are called alike; no default of this one depends on a date.
+    fee_rate : float
+        A flat fee over the whole term [share of the original principal], for ``flat_fee``.
+    periods : int, optional
+        Instalments in the whole contract.
+    overdue_multiple, overdue_daily : float, optional
+        What late principal bears. With neither, it goes on bearing the contract rate.
+
+    Returns
+    -------
+    Terms
+
+    Examples
+    --------
+    >>> loan(0.146).method
+    'level_payment'
+    """
+    if on is not None:
+        as_date(on)
+    return Terms(
+        product="loan",
+        annual_rate=annual_rate,
+        method=method,
+        day_count=day_count,
+        periods=periods,
+        fee_rate=fee_rate,
+        overdue_multiple=overdue_multiple,
+        overdue_daily=overdue_daily,
+    )
+
+
+def _default(given: float | None, fact: str, on: Any) -> tuple[float, tuple[str, ...]]:
+    """What was given, or the dated fact and its name."""
+    if given is not None:
+        return given, ()
+    return float(parameter(fact, on=on).value), (fact,)

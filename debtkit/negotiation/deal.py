@@ -1,0 +1,292 @@
+"""A deal is a short list of clauses, taken in order: 延期 · 减免 · 降息 · 分期 · 递增 · 一次性结清."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from debtkit.arithmetic.accrual import rate_units
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.schedule import METHODS
+from debtkit.errors import Refused, WrongType
+
+TREATMENTS = ("capitalise", "carry", "first_instalment", "spread", "waive")
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Nothing is paid for some months; all later dates move, and contract interest runs on (延期).
+
+    Parameters
+    ----------
+    months : int
+        Due dates that are passed over, 0 to 60.
+    interest : str
+        What becomes of the interest of those months: ``capitalise`` (joins the principal and alone bears interest),
+        ``carry`` (set aside without interest until the last payment), ``first_instalment`` (due with the first payment
+        after), ``spread`` (equal parts over the payments after), ``waive``.
+
+    Raises
+    ------
+    ValueError
+        Without a named treatment: a pause that does not say what its interest does is no offer yet.
+
+    Examples
+    --------
+    >>> Pause(3, interest="carry").months
+    3
+    """
+
+    months: int
+    interest: str | None = None
+
+    def __post_init__(self) -> None:
+        _whole("pause.months", "months", self.months, 0, 60)
+        if self.interest not in TREATMENTS:
+            raise Refused(
+                "pause.treatment",
+                f"a pause must say what its interest does: interest is one of {', '.join(TREATMENTS)}, "
+                f"not {self.interest!r}",
+                given=self.interest,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Waive:
+    """A share of what has accrued and is unpaid, at this place in the list, is forgiven (减免).
+
+    Parameters
+    ----------
+    overdue, interest, fees, principal : float
+        Shares from 0 to 1 of each component.
+
+    Examples
+    --------
+    >>> Waive(overdue=1.0).overdue
+    1.0
+    """
+
+    overdue: float = 0.0
+    interest: float = 0.0
+    fees: float = 0.0
+    principal: float = 0.0
+
+    def __post_init__(self) -> None:
+        for name in ("overdue", "interest", "fees", "principal"):
+            _share("waive.share", name, getattr(self, name), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reprice:
+    """Another yearly rate from here on (降息). On a flat-fee debt it takes the place of the fees not yet billed.
+
+    Parameters
+    ----------
+    annual_rate : float
+        New contract rate [fraction per year].
+
+    Examples
+    --------
+    >>> Reprice(0.06).annual_rate
+    0.06
+    """
+
+    annual_rate: float
+
+    def __post_init__(self) -> None:
+        rate_units(self.annual_rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Instalments:
+    """What is outstanding is repaid in new monthly instalments (分期).
+
+    Parameters
+    ----------
+    periods : int
+        How many, 1 to 600.
+    method : str
+        One of the schedule's methods.
+    annual_rate : float, optional
+        Rate of the new plan [fraction per year]; None keeps the present one.
+    fee_rate : float, optional
+        A new flat fee over the plan [share of the principal].
+    first_payment : float
+        Paid at this place in the list [yuan], to fees, overdue interest, interest, then principal.
+
+    Notes
+    -----
+    Fees of the old plan that are not billed yet are spread over the new one, unless a rate or a fee is named.
+
+    Examples
+    --------
+    >>> Instalments(24).periods
+    24
+    """
+
+    periods: int
+    method: str = "level_payment"
+    annual_rate: float | None = None
+    fee_rate: float | None = None
+    first_payment: float = 0.0
+
+    def __post_init__(self) -> None:
+        _whole("instalments.periods", "periods", self.periods, 1, 600)
+        if self.method not in METHODS:
+            raise Refused(
+                "method.unknown", f"method must be one of {', '.join(METHODS)}, not {self.method!r}", given=self.method
+            )
+        if self.annual_rate is not None:
+            rate_units(self.annual_rate)
+        if self.fee_rate is not None:
+            rate_units(self.fee_rate)
+        if fen(self.first_payment) < 0:
+            raise Refused(
+                "instalments.first_payment",
+                f"first_payment must be 0 or more, not {self.first_payment!r}",
+                given=self.first_payment,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Part of what is owed is paid, and with its last part the rest is forgiven (一次性结清).
+
+    Parameters
+    ----------
+    share : float, optional
+        Of everything owed on the day [0 to 1]; or
+    amount : float, optional
+        in yuan. Exactly one of the two.
+    on : date, optional
+        When; by default at this place in the list.
+    parts : int
+        Equal monthly parts, 1 to 36.
+
+    Examples
+    --------
+    >>> Settle(share=0.8).parts
+    1
+    """
+
+    share: float | None = None
+    amount: float | None = None
+    on: date | None = None
+    parts: int = 1
+
+    def __post_init__(self) -> None:
+        if (self.share is None) == (self.amount is None):
+            raise Refused("settle.one_of", "a settlement needs a share or an amount, and not both")
+        if self.share is not None:
+            _share("settle.share", "share", self.share, 0)
+            if self.share == 0:
+                raise Refused("settle.nothing", "a settlement must pay something; to forgive all, waive it")
+        if self.amount is not None and fen(self.amount) <= 0:
+            raise Refused("settle.amount", f"amount must be more than 0, not {self.amount!r}", given=self.amount)
+        if self.on is not None:
+            object.__setattr__(self, "on", as_date(self.on))
+        _whole("settle.parts", "parts", self.parts, 1, 36)
+
+
+@dataclass(frozen=True, slots=True)
+class StepUp:
+    """A small fixed payment for some months first; the instalments take over after (递增).
+
+    Parameters
+    ----------
+    months : int
+        How many, 1 to 60.
+    payment : float
+        Each of them [yuan].
+
+    Examples
+    --------
+    >>> StepUp(6, 300).payment
+    300
+    """
+
+    months: int
+    payment: float
+
+    def __post_init__(self) -> None:
+        _whole("step_up.months", "months", self.months, 1, 60)
+        if fen(self.payment) <= 0:
+            raise Refused("step_up.payment", f"payment must be more than 0, not {self.payment!r}", given=self.payment)
+
+
+Clause = Pause | Waive | Reprice | Instalments | Settle | StepUp
+CLAUSES = (Pause, Waive, Reprice, Instalments, Settle, StepUp)
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """A name and the clauses, in the order in which they take effect.
+
+    Parameters
+    ----------
+    name : str
+        What it is called in a comparison.
+    clauses : iterable of clauses
+        Without an `Instalments` or a `Settle` the contract's instalments go on, the late ones taken up again.
+
+    Raises
+    ------
+    ValueError
+        If the clauses contradict each other; the message says how.
+
+    Examples
+    --------
+    >>> deal = Deal("rest, then two years", [Pause(3, interest="carry"), Waive(overdue=1.0), Instalments(24)])
+    >>> len(deal.clauses)
+    3
+    """
+
+    name: str
+    clauses: tuple[Clause, ...] = ()
+    kind: str = "deal"
+
+    def __init__(self, name: str, clauses: Iterable[Clause] = (), *, kind: str = "deal") -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "clauses", tuple(clauses))
+        object.__setattr__(self, "kind", kind)
+        self._check()
+
+    def _check(self) -> None:
+        for clause in self.clauses:
+            if not isinstance(clause, CLAUSES):
+                names = ", ".join(c.__name__ for c in CLAUSES)
+                raise WrongType("deal.clause", f"a clause is one of {names}, not {type(clause).__name__}")
+        kinds = [type(c) for c in self.clauses]
+        for only_once in (Instalments, Settle, StepUp):
+            if kinds.count(only_once) > 1:
+                raise Refused("deal.twice", f"a deal has at most one {only_once.__name__}", clause=only_once.__name__)
+        if Settle in kinds and (Instalments in kinds or kinds[-1] is not Settle):
+            raise Refused("deal.after_settle", "a settlement ends the debt: it comes last and without Instalments")
+        capitalised = False
+        for clause in self.clauses:
+            if isinstance(clause, Waive) and capitalised:
+                raise Refused(
+                    "deal.waive_after_capitalise",
+                    "waive before the pause that capitalises: once interest has joined the principal there is no "
+                    "interest left to waive",
+                )
+            capitalised |= isinstance(clause, Pause) and clause.interest == "capitalise"
+
+
+KEEP_CONTRACT = Deal("keep to the contract", kind="keep")
+STOP_PAYING = Deal("stop paying", kind="stop")
+
+
+def _whole(code: str, name: str, given: Any, low: int, high: int) -> None:
+    if isinstance(given, bool) or not hasattr(given, "__index__"):
+        raise WrongType("number.whole", f"{name} must be a whole number, not {given!r}", name=name)
+    if not low <= given <= high:
+        raise Refused(
+            code, f"{name} must be from {low} to {high}, not {given}", name=name, given=given, low=low, high=high
+        )
+
+
+def _share(code: str, name: str, given: Any, low: float) -> None:
+    if not low <= given <= 1:
+        raise Refused(code, f"{name} must be a share from 0 to 1 (0.5 is half), not {given!r}", name=name, given=given)

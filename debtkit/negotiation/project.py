@@ -1,0 +1,268 @@
+"""What a deal does to a debt, date by date."""
+
+from datetime import date
+from typing import Any
+
+from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.money import fen, split_fen
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Account, Ledger
+from debtkit.credit.plan import Instalment, due_dates, make_plan
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
+
+
+def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
+    """The dated rows of a debt under a deal.
+
+    Parameters
+    ----------
+    debt : Debt
+        Nothing is taken as paid between its `as_of` and `start`.
+    deal : Deal
+        ``KEEP_CONTRACT`` pays all arrears at `start` and then keeps the contract's dates; ``STOP_PAYING`` pays nothing.
+        Any other deal is taken as kept: the debt is current again and no new overdue interest runs.
+    start : date
+        The day the deal begins.
+    horizon : int
+        Months after which "stop paying" is cut off.
+
+    Returns
+    -------
+    Ledger
+        `to_frame()` has the columns ``date, event, accrued, waived, payment, principal, interest, overdue, fee, owed``
+        [yuan].
+
+    Raises
+    ------
+    ValueError
+        If `start` lies before the debt is known, or a settlement asks for more than is owed.
+
+    Notes
+    -----
+    In every row ``payment = principal + interest + overdue + fee``, and from the second on
+    ``owed = owed before + accrued - waived - payment``, to the fen.
+
+    Examples
+    --------
+    What is paid in all if 借呗 of 30,000 yuan, twenty days late, is spread over 24 instalments?
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> ledger = dk.project(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23")
+    >>> sum(row.payment for row in ledger.rows) / 100
+    35905.94
+    """
+    day = as_date(start)
+    account, later = debt.account_on(day)
+    principal, late = account.principal, account.late_since is not None and account.late_since < day
+    account.open()
+    if deal.kind == "keep":
+        if any(account.payable.values()):
+            _pay_what_is_due(account, "arrears")
+        _keep(account, later)
+    elif deal.kind == "stop":
+        _stop(account, later, debt, add_months(day, horizon))
+    else:
+        _Agreement(debt, account, later).carry_out(deal)
+    return Ledger(tuple(account.rows), principal, late, open_ended=deal.kind == "stop")
+
+
+def _pay_what_is_due(account: Account, event: str) -> None:
+    due = account.payable
+    account.write(event, parts=account.pay(sum(due.values()), among=due))
+
+
+def _keep(account: Account, plan: list[Instalment]) -> None:
+    for item in plan:
+        account.accrue_to(item.due)
+        account.aside -= item.aside
+        account.bill(item.principal, item.fee)
+        _pay_what_is_due(account, "instalment")
+        if account.owed == 0 and not any(later.fee for later in plan if later.due > item.due):
+            return
+
+
+def _stop(account: Account, later: list[Instalment], debt: Debt, end: date) -> None:
+    planned = {item.due: item for item in later}
+    due = _next_due(debt, account.day)
+    while due <= end:
+        item = planned.get(due, Instalment(due, 0))
+        account.accrue_to(due)
+        account.bill(item.principal, item.fee)
+        account.write("unpaid")
+        due = add_months(due, 1, on_day=debt.due_day)
+    if account.day < end:
+        account.accrue_to(end)
+        account.post()
+        account.write("horizon")
+
+
+def _next_due(debt: Debt, day: date) -> date:
+    """The first date after `day` in the debt's monthly cycle."""
+    months = (day.year - debt.next_due.year) * 12 + day.month - debt.next_due.month
+    due = add_months(debt.next_due, months, on_day=debt.due_day)
+    return due if due > day else add_months(due, 1, on_day=debt.due_day)
+
+
+class _Agreement:
+    """A debt whose lender has agreed: current again, and on its way through the clauses."""
+
+    def __init__(self, debt: Debt, account: Account, later: list[Instalment]) -> None:
+        self.debt, self.account, self.terms = debt, account, debt.terms
+        account.late, account.late_since = 0, None
+        self.next_due = _next_due(debt, account.day)
+        self.count, self.method = debt.periods_left or 1, debt.terms.method
+        self.fee = sum(item.fee for item in later)
+        self.spread = self.carried = 0
+        self.settled = False
+
+    def carry_out(self, deal: Deal) -> None:
+        for clause in deal.clauses:
+            match clause:
+                case Pause():
+                    self.pause(clause)
+                case Waive():
+                    self.waive(clause)
+                case Reprice():
+                    self.reprice(clause.annual_rate)
+                case Instalments():
+                    self.instalments(clause)
+                case StepUp():
+                    self.step_up(clause)
+                case Settle():
+                    self.settle(clause)
+        if not self.settled and (self.account.owed or self.fee):
+            self.repay()
+
+    def pause(self, clause: Pause) -> None:
+        account, paused = self.account, 0
+        for _ in range(clause.months):
+            account.accrue_to(self.next_due)
+            posted = account.post()
+            account.unbilled -= posted
+            account.aside += posted
+            paused += posted
+            account.write("paused")
+            self._move_on()
+        if clause.interest == "spread":
+            self.spread += paused
+        elif clause.interest == "carry":
+            self.carried += paused
+        else:
+            account.aside -= paused
+            if clause.interest == "capitalise" and paused:
+                account.interest -= paused
+                account.principal += paused
+                account.write("capitalise")
+            elif clause.interest == "waive" and paused:
+                account.write("waive", waived=account.waive({"interest": paused}))
+
+    def waive(self, clause: Waive) -> None:
+        account = self.account
+        spread, carried = _part(clause.interest, self.spread), _part(clause.interest, self.carried)
+        free = _part(clause.interest, account.interest - account.aside)
+        unbilled = _part(clause.interest, account.unbilled)
+        self.spread, self.carried = self.spread - spread, self.carried - carried
+        account.aside -= spread + carried
+        account.unbilled = min(account.unbilled - unbilled, account.interest - account.aside - free)
+        waived = account.waive(
+            {
+                "fees": _part(clause.fees, account.fees),
+                "overdue": _part(clause.overdue, account.overdue),
+                "interest": free + spread + carried,
+                "principal": _part(clause.principal, account.principal),
+            }
+        )
+        account.write("waive", waived=waived)
+
+    def reprice(self, annual_rate: float) -> None:
+        self.account.rate = rate_units(annual_rate)
+        self.fee = 0
+        if self.method == "flat_fee":
+            self.method = "level_payment"
+
+    def instalments(self, clause: Instalments) -> None:
+        if clause.first_payment:
+            self._pay(fen(clause.first_payment), "first_payment")
+        self.count, self.method = clause.periods, clause.method
+        if clause.annual_rate is not None:
+            self.reprice(clause.annual_rate)
+        if clause.fee_rate is not None:
+            self.fee = _part(clause.fee_rate, self.account.principal)
+
+    def step_up(self, clause: StepUp) -> None:
+        for _ in range(clause.months):
+            self.account.accrue_to(self.next_due)
+            self.account.bill(0, 0)
+            self._pay(fen(clause.payment), "step")
+            self._move_on()
+        self.count = max(1, self.count - clause.months)
+
+    def settle(self, clause: Settle) -> None:
+        account = self.account
+        day = clause.on or account.day
+        if day < account.day:
+            raise Refused(
+                "settle.before",
+                f"a settlement at this place in the deal cannot be before {account.day}, not on {day}",
+                earliest=account.day,
+                given=day,
+            )
+        account.accrue_to(day)
+        account.post()
+        if self.terms.early_fees == "due":
+            account.charge(self.fee)
+        amount = _part(clause.share, account.owed) if clause.share is not None else fen(clause.amount)
+        if amount > account.owed:
+            raise Refused(
+                "settle.too_much",
+                f"a settlement cannot be more than what is owed on {day}: {account.owed / 100:,.2f} yuan",
+                owed=account.owed / 100,
+                given=clause.amount,
+                on=day,
+            )
+        for k, part in enumerate(split_fen(amount, [1] * clause.parts)):
+            account.accrue_to(add_months(day, k))
+            account.post()
+            self._pay(part, "settlement")
+        if account.owed:
+            rest = {
+                "fees": account.fees,
+                "overdue": account.overdue,
+                "interest": account.interest,
+                "principal": account.principal,
+            }
+            account.write("waive", waived=account.waive(rest))
+        self.settled = True
+
+    def repay(self) -> None:
+        account = self.account
+        plan = make_plan(
+            account.principal,
+            self.terms,
+            account.day,
+            due_dates(self.next_due, self.count, self.debt.due_day or 1),
+            rate=account.rate,
+            method=self.method,
+            fee=self.fee,
+            aside=self.spread,
+            aside_last=self.carried,
+        )
+        _keep(account, plan)
+
+    def _pay(self, amount: int, event: str) -> None:
+        account = self.account
+        account.write(event, parts=account.pay(amount))
+        self.carried = min(self.carried, max(0, account.aside - self.spread))
+        self.spread = min(self.spread, account.aside - self.carried)
+
+    def _move_on(self) -> None:
+        self.next_due = add_months(self.next_due, 1, on_day=self.debt.due_day)
+
+
+def _part(share: float, amount: int) -> int:
+    """A share of an amount, in whole fen."""
+    return divide(amount * rate_units(share), RATE_SCALE)
