@@ -1,7 +1,7 @@
 """The library's own errors.
 
-Each carries a ``code`` and the ``fields`` that its sentence needs. ``str(error)`` is the analyst's sentence, in English;
-``debtkit.words`` says the same to a reader of an app, in their language, from the code and the fields.
+Each carries a ``code`` and the ``fields`` that its sentence needs. ``str(error)`` is the analyst's sentence, in
+English; ``debtkit.words`` says the same to a reader of an app, in their language, from the code and the fields.
 """
 
 from typing import Any

@@ -64,8 +64,8 @@ class Ledger:
 class Account:
     """One debt on its way through time. The amounts are public and in fen.
 
-    `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that is
-    posted; of it, `unbilled` waits for the next due date and `aside` for the date that a deal names.
+    `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that
+    is posted; of it, `unbilled` waits for the next due date and `aside` for the date that a deal names.
     """
 
     def __init__(

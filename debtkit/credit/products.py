@@ -75,7 +75,7 @@ def huabei_instalments(
     if fee_rate is None and periods not in HUABEI_PERIODS:
         raise Refused(
             "huabei.fee_unknown",
-            f"no fee is published for {periods} instalments, only for {HUABEI_PERIODS}; give fee_rate as the app shows it",
+            f"no fee is published for {periods} instalments, only for {HUABEI_PERIODS}; give fee_rate as shown",
             periods=periods,
         )
     fee, fee_facts = _default(fee_rate, f"huabei.instalment_fee.{periods}", on)

@@ -1,4 +1,4 @@
-"""What a contract says, as named conventions. Two lenders differ by their `Terms`, never by an exception in the code."""
+"""What a contract says, as named conventions. Lenders differ by their `Terms`, never by a special case."""
 
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,9 +22,9 @@ class Terms:
     annual_rate : float
         Contract rate [fraction per year], simple, on the principal that is outstanding.
     method : str
-        How the principal is repaid: ``level_payment``, ``equal_principal``, ``interest_only``, ``flat_fee``, ``single``.
+        How the principal is repaid: one of ``arithmetic.schedule.METHODS``.
     day_count : str
-        How a stretch of days becomes a part of a year: ``monthly``, ``act/365``, ``act/360``, ``act/act``, ``30/360``.
+        How days become a part of a year: one of ``arithmetic.accrual.TICKS_PER_YEAR``.
     periods : int, optional
         Instalments in the whole contract; with `flat_fee` it tells what one instalment's fee is.
     fee_rate : float
