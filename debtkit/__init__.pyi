@@ -18,3 +18,7 @@ from .negotiation.deal import Settle as Settle
 from .negotiation.deal import StepUp as StepUp
 from .negotiation.deal import Waive as Waive
 from .negotiation.project import project as project
+from .negotiation.lender import Lender as Lender
+from .negotiation.compare import compare as compare
+from .negotiation.compare import compare_packages as compare_packages
+from .household.budget import Budget as Budget

@@ -1,0 +1,194 @@
+"""All the deals on one page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
+from debtkit.negotiation.lender import Lender
+from debtkit.negotiation.outcome import Means, Outcome, outcome
+from debtkit.negotiation.project import project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+COLUMNS = (
+    "total_paid", "cost", "cash_now", "worst_month", "months", "ends", "nominal_rate", "effective_rate",
+    "present_value", "lender_value", "fits", "record_clears",
+)  # fmt: skip
+MONEY = ("total_paid", "cost", "cash_now", "worst_month")
+BASELINES = (KEEP_CONTRACT, STOP_PAYING)
+
+
+def compare(
+    debt: Debt,
+    deals: Sequence[Deal],
+    start: Any,
+    *,
+    capacity: Any = None,
+    cash: float = 0,
+    discount_rate: float | None = None,
+    lender: Lender | None = None,
+    horizon: int = 24,
+) -> "pd.DataFrame":
+    """What each deal would do to a debt, one row a deal, after "keep to the contract" and "stop paying".
+
+    Parameters
+    ----------
+    debt : Debt
+    deals : sequence of Deal
+    start : date
+        The day on which every deal begins.
+    capacity : float or sequence of float, optional
+        What the household can pay in a calendar month [yuan]; in a sequence the first is the month of `start` and the
+        last one holds on.
+    cash : float
+        Savings that can be paid on the first day [yuan].
+    discount_rate : float, optional
+        For `present_value` [effective fraction per year].
+    lender : Lender, optional
+        For `lender_value`.
+    horizon : int
+        Months after which "stop paying" is cut off.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by the deal's name, with the columns ``total_paid, cost, cash_now, worst_month`` [yuan], ``months``,
+        ``ends``, ``nominal_rate, effective_rate`` [fraction per year], ``present_value, lender_value`` [yuan], ``fits``
+        and ``record_clears``; missing where there is nothing to say.
+
+    Raises
+    ------
+    ValueError
+        If two deals share a name, or a deal cannot be carried out.
+
+    Notes
+    -----
+    ``cost = total paid + still owed at the end - principal at the start``. ``worst_month`` is the largest calendar
+    month, the first day included. ``fits``: every later month is within `capacity` and the first day within `cash`.
+    The rates make the principal at the start equal to the payments discounted: ``effective`` by the day over 365,
+    ``nominal = 12 ((1 + effective) ** (1/12) - 1)``.
+
+    Examples
+    --------
+    What does it cost to spread 借呗 of 30,000 yuan, twenty days late, over two years instead?
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> dk.compare(debt, [dk.Deal("two years", [dk.Instalments(24)])], "2026-11-23").cost.to_dict()
+    {'keep to the contract': 1925.45, 'stop paying': 14896.84, 'two years': 5785.54}
+    """
+    packages = {deal.name: (deal,) for deal in with_baselines(deals)}
+    if len(packages) < len(with_baselines(deals)):
+        raise _same_name()
+    return to_frame(
+        outcomes([debt], packages, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
+                 horizon=horizon)
+    )  # fmt: skip
+
+
+def compare_packages(
+    debts: Sequence[Debt],
+    packages: Mapping[str, Sequence[Deal]],
+    start: Any,
+    *,
+    capacity: Any = None,
+    cash: float = 0,
+    discount_rate: float | None = None,
+    lender: Lender | None = None,
+    horizon: int = 24,
+) -> "pd.DataFrame":
+    """The same page for several debts at once: each package names a deal for every debt, on the household's months.
+
+    Parameters
+    ----------
+    debts : sequence of Debt
+    packages : mapping of str to sequence of Deal
+        One deal for each debt, in the same order.
+    start, capacity, cash, discount_rate, lender, horizon
+        As in `compare`; the lender's value is taken as if one lender held all the debts.
+
+    Returns
+    -------
+    DataFrame
+        The columns of `compare`, indexed by the package's name.
+
+    Raises
+    ------
+    ValueError
+        If a package does not name one deal for each debt.
+    """
+    for name, deals in packages.items():
+        if len(deals) != len(debts):
+            raise Refused(
+                "package.length",
+                f"package {name!r} names {len(deals)} deals for {len(debts)} debts; it needs one for each",
+                name=name,
+                deals=len(deals),
+                debts=len(debts),
+            )
+    whole = {deal.name: [deal] * len(debts) for deal in BASELINES} | dict(packages)
+    if len(whole) < len(BASELINES) + len(packages):
+        raise _same_name()
+    return to_frame(
+        outcomes(debts, whole, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
+                 horizon=horizon)
+    )  # fmt: skip
+
+
+def outcomes(
+    debts: Sequence[Debt],
+    packages: Mapping[str, Sequence[Deal]],
+    start: Any,
+    *,
+    capacity: Any = None,
+    cash: float = 0,
+    discount_rate: float | None = None,
+    lender: Lender | None = None,
+    horizon: int = 24,
+) -> list[Outcome]:
+    """The plain rows behind `compare` and `compare_packages`, in the order given."""
+    day, means = as_date(start), Means.of(capacity, cash)
+    return [
+        outcome(
+            name,
+            [project(debt, deal, day, horizon=horizon) for debt, deal in zip(debts, deals, strict=True)],
+            day,
+            means=means,
+            discount_rate=discount_rate,
+            lender=lender,
+        )
+        for name, deals in packages.items()
+    ]
+
+
+def with_baselines(deals: Sequence[Deal]) -> list[Deal]:
+    """The deals, after the two ways of having none."""
+    return [*BASELINES, *(deal for deal in deals if deal.kind == "deal")]
+
+
+def to_frame(results: Sequence[Outcome]) -> "pd.DataFrame":
+    """Outcomes as a DataFrame [yuan]."""
+    import pandas as pd
+
+    frame = pd.DataFrame(
+        {name: [_shown(name, getattr(result, name)) for result in results] for name in COLUMNS},
+        index=pd.Index([result.name for result in results], name="deal"),
+    )
+    dates = {name: pd.to_datetime(frame[name]) for name in ("ends", "record_clears")}
+    kinds = {"months": "Int64", "fits": "boolean", "present_value": "float64", "lender_value": "float64"}
+    return frame.assign(**dates).astype(kinds)
+
+
+def _shown(column: str, value: Any) -> Any:
+    return yuan(value) if column in MONEY else value.isoformat() if isinstance(value, date) else value
+
+
+def _same_name() -> Refused:
+    return Refused("deal.same_name", "two deals share a name, or one is called like a baseline: give each its own")

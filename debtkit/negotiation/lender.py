@@ -1,0 +1,78 @@
+"""The other side of the table: what a deal is worth to the lender, under assumptions that anyone can see and change."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.arithmetic.dates import add_months
+from debtkit.errors import Refused
+
+YEAR = 365
+
+
+def present_value(payments: Iterable[tuple[date, float]], start: date, rate: float) -> float:
+    """Dated payments discounted to `start` at an effective yearly rate, act/365.
+
+    >>> present_value([(date(2027, 11, 23), 110.0)], date(2026, 11, 23), 0.10)
+    100.0
+    """
+    return sum(amount * discount(start, day, rate) for day, amount in payments)
+
+
+def discount(start: date, day: date, rate: float) -> float:
+    """What one yuan on `day` is worth on `start`: ``(1 + rate) ** (-days / 365)``."""
+    return float((1 + rate) ** (-(day - start).days / YEAR))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lender:
+    """Assumptions about a lender. All of them are the user's; none is known of any real lender.
+
+    Parameters
+    ----------
+    rate : float
+        What money costs the lender [effective fraction per year].
+    setup_cost, monthly_cost : float
+        Of making the deal, and of each month that it runs [yuan].
+    recovery_share : float
+        If nothing is agreed: the share of what is owed at the start that comes in all the same [0 to 1].
+    recovery_months : int
+        If nothing is agreed: after how many months it comes in.
+
+    Examples
+    --------
+    >>> Lender(rate=0.05, recovery_share=0.3).recovery_months
+    24
+    """
+
+    rate: float = 0.0
+    setup_cost: float = 0.0
+    monthly_cost: float = 0.0
+    recovery_share: float = 0.0
+    recovery_months: int = 24
+
+    def __post_init__(self) -> None:
+        if not -1 < self.rate <= 100:
+            raise Refused(
+                "lender.rate", f"rate must be more than -1 and at most 100, not {self.rate!r}", given=self.rate
+            )
+        if not 0 <= self.recovery_share <= 1:
+            raise Refused(
+                "lender.recovery_share",
+                f"recovery_share must be a share from 0 to 1, not {self.recovery_share!r}",
+                given=self.recovery_share,
+            )
+
+    def value(self, payments: list[tuple[date, float]], start: date) -> float:
+        """What agreed payments are worth on `start`, less the costs."""
+        months = max(((d.year - start.year) * 12 + d.month - start.month for d, _ in payments), default=0)
+        return self._less_costs(present_value(payments, start, self.rate), months, start)
+
+    def value_of_nothing(self, owed: float, start: date) -> float:
+        """What the lender may expect on `start` if nothing is agreed and nothing is paid."""
+        recovered = owed * self.recovery_share * discount(start, add_months(start, self.recovery_months), self.rate)
+        return self._less_costs(recovered, self.recovery_months, start)
+
+    def _less_costs(self, value: float, months: int, start: date) -> float:
+        monthly = sum(discount(start, add_months(start, k), self.rate) for k in range(1, months + 1))
+        return value - self.setup_cost - self.monthly_cost * monthly

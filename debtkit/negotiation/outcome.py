@@ -1,0 +1,148 @@
+"""What one deal, or one package of deals, comes to."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import nan
+from typing import Any
+
+from debtkit.arithmetic.cashflow import true_price
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.ledger import Ledger
+from debtkit.errors import Refused
+from debtkit.negotiation.lender import Lender, present_value
+from debtkit.reference.facts import parameter
+
+Month = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One row of a comparison. Amounts in fen; None where there is nothing to say.
+
+    `cost` is what is paid, and still owed at the end, beyond the principal at the start. `cash_now` is paid on the
+    first day; `worst_month` is the largest calendar month, that day included. `fits` says whether every later month is
+    within the capacity and the first day within the savings.
+    """
+
+    name: str
+    ledgers: tuple[Ledger, ...]
+    total_paid: int
+    cost: int
+    cash_now: int
+    worst_month: int
+    months: int | None
+    ends: date | None
+    nominal_rate: float
+    effective_rate: float
+    present_value: float | None
+    lender_value: float | None
+    fits: bool | None
+    record_clears: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What the household can carry: fen a month (a number, or one for each calendar month), and savings."""
+
+    capacity: Sequence[int] | None = None
+    cash: int = 0
+
+    @classmethod
+    def of(cls, capacity: Any, cash: Any) -> "Means":
+        """From yuan, as the public face takes it."""
+        if capacity is None:
+            return cls(None, fen(cash))
+        many = [fen(c) for c in capacity] if hasattr(capacity, "__iter__") else [fen(capacity)]
+        if not many or min(many) < 0 or fen(cash) < 0:
+            raise Refused("capacity.negative", "capacity and cash must be 0 or more yuan", capacity=capacity, cash=cash)
+        return cls(many, fen(cash))
+
+    def in_month(self, number: int) -> int:
+        """The capacity of the month `number` months after the first; the last one given holds on."""
+        assert self.capacity is not None
+        return self.capacity[min(number, len(self.capacity) - 1)]
+
+
+def months_between(start: date, day: date) -> int:
+    """Calendar months from one date's month to another's."""
+    return (day.year - start.year) * 12 + day.month - start.month
+
+
+def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> dict[int, int]:
+    """What is paid in each calendar month [fen], by its distance from that of `start`; `later` omits the first day."""
+    totals: Counter[int] = Counter()
+    for ledger in ledgers:
+        for row in ledger.rows:
+            if row.payment and not (later and row.date == start):
+                totals[months_between(start, row.date)] += row.payment
+    return dict(sorted(totals.items()))
+
+
+def outcome(
+    name: str,
+    ledgers: Sequence[Ledger],
+    start: date,
+    *,
+    means: Means | None = None,
+    discount_rate: float | None = None,
+    lender: Lender | None = None,
+) -> Outcome:
+    """Sum up one ledger, or several that are carried out together."""
+    means = means or Means()
+    payments = sorted((row.date, row.payment) for ledger in ledgers for row in ledger.rows if row.payment)
+    principal = sum(ledger.principal for ledger in ledgers)
+    paid = sum(amount for _, amount in payments)
+    still_owed = sum(ledger.rows[-1].owed for ledger in ledgers)
+    owed_at_start = sum(ledger.rows[0].owed for ledger in ledgers)
+    open_ended = any(ledger.open_ended for ledger in ledgers)
+    ends = None if open_ended else max((day for day, _ in payments), default=start)
+    in_yuan = [(day, yuan(amount)) for day, amount in payments]
+    price = _price(principal, payments, start, open_ended)
+    return Outcome(
+        name=name,
+        ledgers=tuple(ledgers),
+        total_paid=paid,
+        cost=paid + still_owed - principal,
+        cash_now=sum(amount for day, amount in payments if day == start),
+        worst_month=max(by_month(ledgers, start).values(), default=0),
+        months=None if ends is None else months_between(start, ends),
+        ends=ends,
+        nominal_rate=price[0],
+        effective_rate=price[1],
+        present_value=None if discount_rate is None else present_value(in_yuan, start, discount_rate),
+        lender_value=_worth(lender, in_yuan, yuan(owed_at_start), start, open_ended),
+        fits=None if means.capacity is None or open_ended else _fits(ledgers, start, means),
+        record_clears=_record_clears(ledgers, ends),
+    )
+
+
+def _price(principal: int, payments: list[tuple[date, int]], start: date, open_ended: bool) -> tuple[float, float]:
+    later = [(day, amount) for day, amount in payments if day > start]
+    if open_ended or not later:
+        return nan, nan
+    price = true_price([principal, *(-amount for _, amount in payments)], [start, *(day for day, _ in payments)])
+    return price.nominal, price.effective
+
+
+def _fits(ledgers: Sequence[Ledger], start: date, means: Means) -> bool:
+    months = by_month(ledgers, start, later=True)
+    now = sum(row.payment for ledger in ledgers for row in ledger.rows if row.date == start)
+    return now <= means.cash and all(amount <= means.in_month(k) for k, amount in months.items())
+
+
+def _worth(
+    lender: Lender | None, payments: list[tuple[date, float]], owed: float, start: date, open_ended: bool
+) -> float | None:
+    if lender is None:
+        return None
+    return lender.value_of_nothing(owed, start) if open_ended else lender.value(payments, start)
+
+
+def _record_clears(ledgers: Sequence[Ledger], ends: date | None) -> date | None:
+    if ends is None or not any(ledger.late for ledger in ledgers):
+        return None
+    years = int(parameter("credit_record.bad_record_years", on=ledgers[0].rows[0].date).value)
+    return add_months(ends, 12 * years)
