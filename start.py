@@ -176,7 +176,7 @@ def lab():
 
 
 def app():
-    return [str(PYTHON), "-m", "voila", "notebooks", "--Voila.ip=127.0.0.1"]
+    return [str(PYTHON), "-m", "voila", "notebooks", "--Voila.ip=127.0.0.1", "--Voila.auto_token=True"]
 
 
 def fast():

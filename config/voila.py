@@ -1,0 +1,47 @@
+"""How `python3 start.py app` shows the lessons: our template, no sources, an index by title in both languages."""
+
+import json
+import webbrowser
+from pathlib import Path
+
+from voila.app import Voila
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+
+
+def title(lesson):
+    for cell in json.loads(lesson.read_text(encoding="utf-8"))["cells"]:
+        for line in "".join(cell["source"]).splitlines():
+            if cell["cell_type"] == "markdown" and line.startswith("# "):
+                return line[2:].strip()
+    return lesson.stem
+
+
+def list_lessons(page_config, notebook_path="", **_):
+    if notebook_path:
+        return
+    page_config["lessons"] = {
+        folder.name: [
+            {"path": f"{folder.name}/{lesson.name}", "title": title(lesson)}
+            for lesson in sorted(folder.glob("[0-9]*.ipynb"))
+        ]
+        for folder in sorted(NOTEBOOKS.iterdir())
+        if folder.is_dir() and not folder.name.startswith(".")
+    }
+
+
+class OpenWithToken(webbrowser.BaseBrowser):
+    """Voilà itself opens the page without the token that it asks for."""
+
+    def open(self, url, new=0, autoraise=True):
+        return webbrowser.open(Voila.instance().display_url, new, autoraise)
+
+
+webbrowser.register("with-token", OpenWithToken)
+
+c = get_config()  # noqa: F821
+c.Voila.browser = "with-token"
+c.VoilaConfiguration.template = "debtkit"
+c.VoilaConfiguration.classic_tree = True  # the index below needs no JavaScript
+c.VoilaConfiguration.strip_sources = True
+c.VoilaConfiguration.page_config_hook = list_lessons
