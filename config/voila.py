@@ -17,17 +17,16 @@ def title(lesson):
     return lesson.stem
 
 
-def list_lessons(page_config, notebook_path="", **_):
-    if notebook_path:
-        return
+def list_lessons(page_config, **_):
+    folders = [folder for folder in sorted(NOTEBOOKS.iterdir()) if any(folder.glob("[0-9]*.ipynb"))]
     page_config["lessons"] = {
         folder.name: [
             {"path": f"{folder.name}/{lesson.name}", "title": title(lesson)}
             for lesson in sorted(folder.glob("[0-9]*.ipynb"))
         ]
-        for folder in sorted(NOTEBOOKS.iterdir())
-        if folder.is_dir() and not folder.name.startswith(".")
+        for folder in folders
     }
+    return page_config
 
 
 class OpenWithToken(webbrowser.BaseBrowser):
