@@ -5,23 +5,14 @@ top: principal in fen, rate in hundred-millionths a year, ticks a whole number f
 rounded until `divide` is called.
 """
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
 
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.daycount import TICKS_PER_YEAR as TICKS_PER_YEAR
+from debtkit.arithmetic.daycount import ticks as ticks
 from debtkit.errors import Refused
 
 RATE_SCALE = 10**8
 
-_MONTH = 377_580  # the least number that 28, 29, 30 and 31 all divide
-TICKS_PER_YEAR = {
-    "monthly": 12 * _MONTH,
-    "act/365": 365,
-    "act/360": 360,
-    "act/act": 365 * 366,
-    "30/360": 360,
-}
 ROUNDINGS = ("half_up", "half_even", "down")
 
 
@@ -60,56 +51,3 @@ def divide(numerator: int, denominator: int, rounding: str = "half_up") -> int:
             "rounding.unknown", f"rounding must be one of {', '.join(ROUNDINGS)}, not {rounding!r}", given=rounding
         )
     return whole + up
-
-
-def ticks(day_count: str, start: date, end: date, due: date) -> int:
-    """The stretch from `start` to `end` in ticks; the first day is not counted, the last one is.
-
-    `due` is any due date of the loan: under ``monthly`` every stretch between two due dates is one twelfth of a year,
-    and a part of it is its share of that month's days.
-
-    >>> ticks("act/365", date(2026, 1, 10), date(2026, 2, 10), date(2026, 2, 10))
-    31
-    """
-    if day_count in ("act/365", "act/360"):
-        return (end - start).days
-    if day_count == "30/360":
-        return _days_30_360(start, end)
-    if day_count == "act/act":
-        return sum((b - a).days * (365 if _leap(a.year) else 366) for a, b in _years(start, end))
-    if day_count == "monthly":
-        return _monthly(start, end, due)
-    raise Refused(
-        "day_count.unknown", f"day_count must be one of {', '.join(TICKS_PER_YEAR)}, not {day_count!r}", given=day_count
-    )
-
-
-def _days_30_360(start: date, end: date) -> int:
-    first = min(start.day, 30)
-    last = 30 if end.day == 31 and first == 30 else end.day
-    return 360 * (end.year - start.year) + 30 * (end.month - start.month) + last - first
-
-
-def _years(start: date, end: date) -> Iterator[tuple[date, date]]:
-    while start.year < end.year:
-        turn = date(start.year + 1, 1, 1)
-        yield start, turn
-        start = turn
-    yield start, end
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _monthly(start: date, end: date, due: date) -> int:
-    month = (start.year - due.year) * 12 + start.month - due.month
-    if add_months(due, month) > start:
-        month -= 1
-    total = 0
-    while start < end:
-        opens, closes = add_months(due, month), add_months(due, month + 1)
-        stop = min(closes, end)
-        total += _MONTH // (closes - opens).days * (stop - start).days
-        start, month = stop, month + 1
-    return total

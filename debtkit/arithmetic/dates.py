@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from debtkit.errors import Refused, WrongType
 
@@ -39,3 +39,108 @@ def add_months(day: date, months: int, *, on_day: int | None = None) -> date:
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(on_day or day.day, monthrange(year, month + 1)[1]))
+
+
+def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> list[date]:
+    """The due dates of monthly instalments.
+
+    Parameters
+    ----------
+    start : date, ISO string or datetime64
+        The day on which the money is received.
+    periods : int
+        How many instalments, 1 or more.
+    day : int, optional
+        The day of the month that is due, 1 to 31 (还款日); in a shorter month its last day. By default the day of
+        `first`, or of `start`.
+    first : date, ISO string or datetime64, optional
+        The first due date. By default the first day after `start` that falls on `day`, or one month after `start`.
+
+    Returns
+    -------
+    list of datetime.date
+
+    Raises
+    ------
+    Refused
+        For `periods` below 1, a `day` outside 1 to 31, or a `first` that is not after `start`.
+
+    Examples
+    --------
+    >>> [day.isoformat() for day in due_dates("2026-01-31", 3)]
+    ['2026-02-28', '2026-03-31', '2026-04-30']
+    >>> due_dates("2026-01-20", 1, day=10)
+    [datetime.date(2026, 2, 10)]
+    """
+    received = as_date(start)
+    if not isinstance(periods, int) or isinstance(periods, bool) or periods < 1:
+        raise Refused("periods.range", f"periods must be a whole number from 1 upwards, not {periods!r}", given=periods)
+    if day is not None and day not in range(1, 32):
+        raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {day!r}", given=day)
+    if first is not None:
+        opens = as_date(first)
+        if opens <= received:
+            raise Refused(
+                "first_due.order", f"the first due date must lie after {received}, not on {opens}", given=opens
+            )
+        return [add_months(opens, k, on_day=day or opens.day) for k in range(periods)]
+    if day is None:
+        return [add_months(received, k) for k in range(1, periods + 1)]
+    away = 0 if add_months(received, 0, on_day=day) > received else 1
+    return [add_months(received, k + away, on_day=day) for k in range(periods)]
+
+
+class Bill(NamedTuple):
+    """The statement that a purchase falls into, and the day by which it is due."""
+
+    statement: date
+    due: date
+
+
+def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day: str = "next") -> Bill:
+    """The bill that a purchase falls into.
+
+    Parameters
+    ----------
+    purchase : date, ISO string or datetime64
+        The day on which the lender posts the purchase.
+    statement_day, due_day : int
+        Days of the month, 1 to 31 (账单日, 还款日); in a shorter month its last day.
+    on_statement_day : str
+        Where a purchase on the statement day itself falls: into the ``next`` bill, or into ``this`` one. Lenders differ;
+        the contract says.
+
+    Returns
+    -------
+    Bill
+        ``(statement, due)``: the due day follows the statement day, in the same month where `due_day` is the larger
+        number, else in the next.
+
+    Raises
+    ------
+    Refused
+        For a day outside 1 to 31, equal days, or another `on_statement_day`.
+
+    Examples
+    --------
+    花呗 with statement on the 1st, due on the 10th: bought on 2 July, due on 10 August.
+
+    >>> bill_of("2026-07-02", 1, 10).due
+    datetime.date(2026, 8, 10)
+    """
+    for day in (statement_day, due_day):
+        if day not in range(1, 32):
+            raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {day!r}", given=day)
+    if on_statement_day not in ("next", "this"):
+        raise Refused(
+            "statement.boundary",
+            f"on_statement_day is 'next' or 'this', not {on_statement_day!r}",
+            given=on_statement_day,
+        )
+    if statement_day == due_day:
+        raise Refused("statement.same_day", "the statement day and the due day must differ", given=due_day)
+    bought = as_date(purchase)
+    statement = add_months(bought, 0, on_day=statement_day)
+    if bought > statement or (bought == statement and on_statement_day == "next"):
+        statement = add_months(bought, 1, on_day=statement_day)
+    return Bill(statement, add_months(statement, 0 if due_day > statement_day else 1, on_day=due_day))

@@ -1,11 +1,15 @@
-"""Yuan and whole fen."""
+"""Yuan and whole fen: rounding by a named rule, sharing to the fen."""
 
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import lcm
 from typing import Any
 
+from debtkit.arithmetic.widths import array, is_many, number, refuse_where
 from debtkit.errors import Refused
 
+MAX_FEN = 2**53  # beyond it a float no longer holds every fen
 _DECIMAL = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 
 
@@ -15,9 +19,16 @@ def fen(yuan: Any, rounding: str = "half_up") -> int:
     >>> fen(1.005)
     101
     """
-    exact = yuan if isinstance(yuan, Decimal) else Decimal(repr(float(yuan)))
+    if rounding not in _DECIMAL:
+        raise Refused(
+            "rounding.unknown", f"rounding must be one of {', '.join(_DECIMAL)}, not {rounding!r}", given=rounding
+        )
+    exact = yuan if isinstance(yuan, (Decimal, int)) and not isinstance(yuan, bool) else number(yuan, "an amount")
+    exact = Decimal(repr(exact)) if isinstance(exact, float) else Decimal(exact)
     if not exact.is_finite():
         raise Refused("money.not_finite", f"an amount must be a finite number of yuan, not {yuan!r}", given=yuan)
+    if abs(exact) * 100 > MAX_FEN:
+        raise Refused("money.too_large", f"an amount must be below {yuan_limit():,} yuan, not {yuan!r}", given=yuan)
     return int((exact * 100).to_integral_value(_DECIMAL[rounding]))
 
 
@@ -30,6 +41,94 @@ def yuan(fen: int) -> float:
     return fen / 100
 
 
+def yuan_limit() -> int:
+    """The largest amount [yuan] that is still exact to the fen."""
+    return MAX_FEN // 100
+
+
+def to_fen(x: Any, rounding: str = "half_up") -> Any:
+    """Yuan as whole fen.
+
+    Parameters
+    ----------
+    x : number, list, array or Series
+        Amounts [yuan]. A float is taken as the number that it prints as: 1.005 is 1005/1000.
+    rounding : str
+        ``half_up`` (away from zero at exact halves), ``half_even`` or ``down`` (towards zero).
+
+    Returns
+    -------
+    int or int64 array
+        Amounts [fen].
+
+    Raises
+    ------
+    Refused
+        For nan, an infinity, an unknown rounding, or an amount too large to be exact.
+
+    Examples
+    --------
+    How many fen are 1.005 yuan?
+
+    >>> to_fen(1.005), to_fen(1.005, "down")
+    (101, 100)
+    >>> to_fen([0.29, 12.345], "half_even")
+    array([  29, 1234])
+    """
+    if not is_many(x):
+        return fen(x, rounding)
+    fen(0, rounding)
+    return _fen_array(array(x, "an amount"), rounding)
+
+
+def _fen_array(amounts: Any, rounding: str) -> Any:
+    import numpy as np
+
+    if not np.isfinite(amounts).all():
+        raise Refused("money.not_finite", "amounts must be finite numbers of yuan; nan and inf are not", given=amounts)
+    scaled = amounts * 100
+    if (abs(scaled) > MAX_FEN).any():
+        raise Refused("money.too_large", f"amounts must be below {yuan_limit():,} yuan", given=amounts)
+    nearest = np.rint(scaled)
+    whole = nearest / 100 == amounts
+    out = np.where(whole, nearest, np.trunc(scaled) if rounding == "down" else nearest)
+    # near a boundary that the product may have crossed, the printed number decides
+    boundary = nearest if rounding == "down" else np.floor(scaled) + 0.5
+    close = ~whole & (abs(scaled - boundary) <= 1e-9 * (1 + abs(scaled)))
+    result = out.astype(np.int64)
+    result[close] = [fen(float(x), rounding) for x in amounts[close]]
+    return result
+
+
+def from_fen(n: Any) -> Any:
+    """Whole fen as yuan.
+
+    Parameters
+    ----------
+    n : int, list, array or Series
+        Amounts [fen], whole numbers.
+
+    Returns
+    -------
+    float or float64 array
+        Amounts [yuan], each the double nearest to a whole fen.
+
+    Raises
+    ------
+    Refused
+        For a fraction of a fen.
+
+    Examples
+    --------
+    >>> from_fen(123450), from_fen([1, 10, 100])
+    (1234.5, array([0.01, 0.1 , 1.  ]))
+    """
+    given = array(n, "an amount in fen") if is_many(n) else number(n, "an amount in fen")
+    message = f"an amount in fen must be a whole number, not {n!r}"
+    refuse_where(given % 1 != 0, "money.fraction_of_fen", message, given=n)
+    return given / 100
+
+
 def split_fen(total: int, weights: Sequence[int]) -> list[int]:
     """Whole fen shared by `weights` so that the parts add up; what is over goes to the largest remainders.
 
@@ -37,8 +136,59 @@ def split_fen(total: int, weights: Sequence[int]) -> list[int]:
     [34, 33, 33]
     """
     whole = sum(weights)
+    if whole <= 0 or min(weights) < 0:
+        raise Refused(
+            "split.weights", "weights must be numbers from 0 upwards, at least one of them above 0", given=weights
+        )
     parts = [total * w // whole for w in weights]
     order = sorted(range(len(weights)), key=lambda k: (-(total * weights[k] % whole), k))
     for k in order[: total - sum(parts)]:
         parts[k] += 1
     return parts
+
+
+def split(amount: Any, weights: Any) -> Any:
+    """Shares of an amount that add up to it to the fen.
+
+    Parameters
+    ----------
+    amount : number
+        What is shared [yuan], 0 or more.
+    weights : sequence of numbers
+        In which proportion; 0 or more, at least one above 0.
+
+    Returns
+    -------
+    float64 array
+        One share for each weight [yuan].
+
+    Raises
+    ------
+    Refused
+        For a negative amount, or weights that are negative, nan or all zero.
+
+    Notes
+    -----
+    Each share is cut down to whole fen; the fen that are left go one each to the largest cut-off fractions, the earlier
+    weight first where they are equal (the largest remainder method, also called Hamilton's).
+
+    Examples
+    --------
+    1,000 yuan for three creditors who are owed 8,000, 30,000 and 5,000:
+
+    >>> split(1000, [8000, 30000, 5000])
+    array([186.05, 697.67, 116.28])
+    """
+    import numpy as np
+
+    total = fen(amount)
+    if total < 0:
+        raise Refused("money.negative", f"an amount to share must be 0 or more, not {amount!r}", given=amount)
+    exact = []
+    for weight in weights.tolist() if hasattr(weights, "tolist") else weights:
+        value = number(weight, "a weight")
+        if not 0 <= value < float("inf"):
+            raise Refused("split.weights", f"weights must be numbers from 0 upwards, not {weight!r}", given=weights)
+        exact.append(Fraction(Decimal(repr(value))))
+    scale = lcm(*(w.denominator for w in exact))
+    return np.array(split_fen(total, [int(w * scale) for w in exact] or [0]), dtype=np.int64) / 100

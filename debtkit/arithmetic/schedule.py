@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, repeat
 from math import gcd
+from operator import sub
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
@@ -34,48 +36,86 @@ def rows(
     *,
     fee: int = 0,
     rounding: str = "half_up",
+    balloon: int = 0,
+    interest_only: int = 0,
 ) -> list[Row]:
     """The instalments of a loan of `principal` fen at `rate` hundred-millionths a year.
 
-    `ticks` holds each period's length (see `accrual.ticks`). `fee` is the total fee over the term [fen], billed in equal
-    parts. Interest is rounded row by row; the last row takes the principal that is left.
+    `ticks` holds each period's length (see `accrual.ticks`). `fee` is the total fee over the term [fen], billed in
+    equal parts. `balloon` is principal that is left for the last row; the first `interest_only` rows repay none.
+    Interest is rounded row by row; the last row takes the principal that is left.
     """
-    count = len(ticks)
-    common = gcd(ticks_per_year, *ticks)
-    ticks = [t // common for t in ticks]
-    scale = RATE_SCALE * (ticks_per_year // common)
-    fees = split_fen(fee, [1] * count)
-    level = _level(principal, [rate * t for t in ticks], scale, rounding) if method == "level_payment" else 0
-    equal = split_fen(principal, [1] * count)
-    out, balance, running = [], principal, 0
-    for k, length in enumerate(ticks):
-        due = divide(balance * rate * length, scale, rounding)
-        last = k == count - 1
-        interest = due
-        if last:
-            part = balance
-        elif method == "level_payment":
-            part = min(balance, max(0, level - due))
-        elif method in ("equal_principal", "flat_fee"):
-            part = equal[k]
-        elif method == "interest_only":
-            part = 0
-        elif method == "single":
-            part = interest = 0
-        else:
-            raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
+    count, balance = len(ticks), principal
+    growth, scale = _growth(rate, ticks, ticks_per_year)
+    if method == "level_payment":
+        half_up, interests = rounding == "half_up", []
+        level = level_fen(principal, growth[interest_only:], scale, rounding, balloon)
+        targets = [0] * interest_only + [level] * (count - 1 - interest_only)
+        parts = []
+        for g, target in zip(growth, targets, strict=False):
+            if half_up:
+                interest = (2 * balance * g + scale) // (2 * scale)
+            else:
+                interest = divide(balance * g, scale, rounding)
+            part = target - interest
+            if part < 0:
+                part = 0
+            elif part > balance:
+                part = balance
+            balance -= part
+            interests.append(interest)
+            parts.append(part)
+        parts.append(balance)
+        interests.append(divide(balance * growth[-1], scale, rounding))
+    else:
+        parts = _fixed_parts(principal, count, method, balloon, interest_only)
+        opening = [principal, *accumulate(parts[:-1], sub, initial=principal)][1:]
         if method == "single":
-            running += length
-            interest = divide(principal * rate * running, scale, rounding) if last else 0
-        balance -= part
-        out.append(Row(k + 1, part + interest + fees[k], part, interest, fees[k], balance))
-    return out
+            interests = [0] * (count - 1) + [divide(principal * sum(growth), scale, rounding)]
+        else:
+            interests = [divide(b * g, scale, rounding) for b, g in zip(opening, growth, strict=True)]
+    fees = split_fen(fee, [1] * count) if fee else [0] * count
+    payments = map(sum, zip(parts, interests, fees, strict=True))
+    balances = list(accumulate(parts, sub, initial=principal))[1:]
+    columns = zip(range(1, count + 1), payments, parts, interests, fees, balances, strict=True)
+    return list(map(tuple.__new__, repeat(Row), columns))
 
 
-def _level(principal: int, growth: Sequence[int], scale: int, rounding: str) -> int:
-    """The equal payment that clears the loan: the principal grown to the end over what one fen a period grows to."""
-    tail, annuity = 1, 0
-    for k in range(len(growth) - 1, -1, -1):
-        annuity += tail * scale ** (k + 1)
-        tail *= scale + growth[k]
-    return divide(principal * tail, annuity, rounding)
+def _growth(rate: int, ticks: Sequence[int], ticks_per_year: int) -> tuple[list[int], int]:
+    """What one fen earns in each period, as whole numbers over one denominator."""
+    common = gcd(ticks_per_year, *ticks)
+    growth = [rate * (t // common) for t in ticks]
+    scale = RATE_SCALE * (ticks_per_year // common)
+    common = gcd(scale, *growth)
+    return [g // common for g in growth], scale // common
+
+
+def _fixed_parts(principal: int, count: int, method: str, balloon: int, interest_only: int) -> list[int]:
+    """The principal in each row, for the methods where interest has no say in it."""
+    if method in ("equal_principal", "flat_fee"):
+        parts = [0] * interest_only + split_fen(principal - balloon, [1] * (count - interest_only))
+        parts[-1] += balloon
+        return parts
+    if method in ("interest_only", "single"):
+        return [0] * (count - 1) + [principal]
+    raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
+
+
+def level_fen(principal: int, growth: Sequence[int], scale: int, rounding: str = "half_up", balloon: int = 0) -> int:
+    """The equal payment [fen] that brings the loan to `balloon`: exact, then rounded once.
+
+    One fen grows by ``growth[k] / scale`` in period `k`. The payment is the principal grown to the end, less `balloon`,
+    over what one fen a period grows to.
+    """
+    count, g = len(growth), growth[0]
+    if g == 0 and not any(growth):
+        return divide(principal - balloon, count, rounding)
+    if growth.count(g) == count:
+        grown, still = (scale + g) ** count, scale**count
+        return divide((principal * grown - balloon * still) * g, (grown - still) * scale, rounding)
+    grown, annuity, still = 1, 0, 1
+    for g in growth:
+        still *= scale
+        grown *= scale + g
+        annuity = annuity * (scale + g) + still
+    return divide(principal * grown - balloon * still, annuity, rounding)

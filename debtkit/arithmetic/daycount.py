@@ -1,0 +1,194 @@
+"""How long a stretch of days is, by the named conventions of loan contracts.
+
+Every convention counts in whole ticks, so that a stretch is an exact fraction of a year. The first day is not counted
+and the last one is.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
+from debtkit.arithmetic.widths import is_many
+from debtkit.errors import Refused
+
+_MONTH = 377_580  # the least number that 28, 29, 30 and 31 all divide
+TICKS_PER_YEAR = {
+    "monthly": 12 * _MONTH,
+    "act/365": 365,
+    "act/360": 360,
+    "act/act": 365 * 366,
+    "30/360": 360,
+    "30e/360": 360,
+    "30u/360": 360,
+}
+
+
+def ticks(day_count: str, start: date, end: date, due: date) -> int:
+    """The stretch from `start` to `end` in ticks; the first day is not counted, the last one is.
+
+    `due` is any due date of the loan: under ``monthly`` every stretch between two due dates is one twelfth of a year,
+    and a part of it is its share of that month's days.
+
+    >>> ticks("act/365", date(2026, 1, 10), date(2026, 2, 10), date(2026, 2, 10))
+    31
+    """
+    if day_count in ("act/365", "act/360"):
+        return (end - start).days
+    if day_count in ("30/360", "30e/360", "30u/360"):
+        return _days_30(day_count, start, end)
+    if day_count == "act/act":
+        return sum((b - a).days * (365 if _leap(a.year) else 366) for a, b in _years(start, end))
+    if day_count == "monthly":
+        return _monthly(start, end, due)
+    raise Refused(
+        "day_count.unknown", f"day_count must be one of {', '.join(TICKS_PER_YEAR)}, not {day_count!r}", given=day_count
+    )
+
+
+def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
+    """Days from `start` to `end`: the first day is not counted, the last one is.
+
+    Parameters
+    ----------
+    start, end : date, ISO string, datetime64, or arrays of them
+        The two days.
+    inclusive : bool
+        Count both days, as card statements do from the posting day to the day of payment.
+
+    Returns
+    -------
+    int or int64 array
+        Days; negative where `end` lies before `start`.
+
+    Raises
+    ------
+    Refused
+        For a date that cannot be read.
+
+    Examples
+    --------
+    A purchase on 1 July that is due on 10 August, in both ways of counting:
+
+    >>> days_between("2026-07-01", "2026-08-10"), days_between("2026-07-01", "2026-08-10", inclusive=True)
+    (40, 41)
+    """
+    if is_many(start) or is_many(end):
+        return (as_days(end) - as_days(start)).astype("int64") + inclusive
+    return (as_date(end) - as_date(start)).days + inclusive
+
+
+def year_fraction(start: Any, end: Any, day_count: str = "act/365") -> Any:
+    """The stretch between two days in years.
+
+    Parameters
+    ----------
+    start, end : date, ISO string, datetime64, or arrays of them
+        The two days; the first is not counted, the last one is.
+    day_count : str
+        ``act/365``, ``act/360``; ``act/act`` (ISDA: days in leap years over 366, others over 365); ``30/360`` (ISDA
+        bond basis), ``30u/360`` (US, the same with the end of February taken as the 30th), ``30e/360`` (European: every
+        31st is a 30th); ``monthly`` (each whole month is a twelfth, the rest is its share of the month it falls in).
+
+    Returns
+    -------
+    float or float64 array
+        Years; negative where `end` lies before `start`.
+
+    Raises
+    ------
+    Refused
+        For an unknown `day_count`, or a date that cannot be read.
+
+    References
+    ----------
+    ISDA 2006 Definitions, section 4.16 (b), (d), (e), (f), (g); SIA Standard Securities Calculation Methods (1994) for
+    the end of February.
+
+    Examples
+    --------
+    >>> round(year_fraction("2003-11-01", "2004-05-01", "act/act"), 6)
+    0.497724
+    >>> year_fraction("2026-01-15", "2026-04-15", "monthly")
+    0.25
+    """
+    if not (is_many(start) or is_many(end)):
+        first, last = as_date(start), as_date(end)
+        if last < first:
+            return -year_fraction(last, first, day_count)
+        return ticks(day_count, first, last, first) / TICKS_PER_YEAR[day_count]
+    import numpy as np
+
+    ticks(day_count, date(2000, 1, 1), date(2000, 1, 1), date(2000, 1, 1))
+    one, two = np.broadcast_arrays(as_days(start), as_days(end))
+    first, last = np.minimum(one, two), np.maximum(one, two)
+    years = _fractions(day_count, first, last)
+    return np.where(two < one, -years, years)
+
+
+def _fractions(day_count: str, first: Any, last: Any) -> Any:
+    import numpy as np
+
+    if day_count in ("act/365", "act/360"):
+        return (last - first).astype(np.int64) / TICKS_PER_YEAR[day_count]
+    if day_count == "act/act":
+        at = []
+        for day in (first, last):
+            year = day.astype("datetime64[Y]")
+            opens, closes = year.astype("datetime64[D]"), (year + 1).astype("datetime64[D]")
+            at.append((year.astype(np.int64), (day - opens).astype(np.int64) / (closes - opens).astype(np.int64)))
+        return (at[1][0] - at[0][0]) + (at[1][1] - at[0][1])
+    (month, day), (month_end, day_end) = month_and_day(first), month_and_day(last)
+    if day_count != "monthly":
+        if day_count == "30u/360":
+            ends = (month % 12 == 1) & (day == month_lengths(month))
+            day_end = np.where(ends & (month_end % 12 == 1) & (day_end == month_lengths(month_end)), 30, day_end)
+            day = np.where(ends, 30, day)
+        day = np.minimum(day, 30)
+        day_end = np.where((day_end == 31) & ((day == 30) | (day_count == "30e/360")), 30, day_end)
+        return (30 * (month_end - month) + day_end - day) / 360
+    whole = month_end - month
+    whole -= add_months_many(first, whole) > last
+    opens, closes = add_months_many(first, whole), add_months_many(first, whole + 1)
+    return (whole + (last - opens).astype(np.int64) / (closes - opens).astype(np.int64)) / 12
+
+
+def _days_30(day_count: str, start: date, end: date) -> int:
+    first, last = start.day, end.day
+    if day_count == "30u/360" and _february_ends(start):
+        first = 30
+        last = 30 if _february_ends(end) else last
+    first = min(first, 30)
+    if last == 31 and (first == 30 or day_count == "30e/360"):
+        last = 30
+    return 360 * (end.year - start.year) + 30 * (end.month - start.month) + last - first
+
+
+def _february_ends(day: date) -> bool:
+    return day.month == 2 and day.day == (29 if _leap(day.year) else 28)
+
+
+def _years(start: date, end: date) -> Iterator[tuple[date, date]]:
+    while start.year < end.year:
+        turn = date(start.year + 1, 1, 1)
+        yield start, turn
+        start = turn
+    yield start, end
+
+
+def _leap(year: int) -> bool:
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _monthly(start: date, end: date, due: date) -> int:
+    month = (start.year - due.year) * 12 + start.month - due.month
+    if add_months(due, month) > start:
+        month -= 1
+    total = 0
+    while start < end:
+        opens, closes = add_months(due, month), add_months(due, month + 1)
+        stop = min(closes, end)
+        total += _MONTH // (closes - opens).days * (stop - start).days
+        start, month = stop, month + 1
+    return total

@@ -1,0 +1,46 @@
+"""Many calendar dates at once, as ``datetime64[D]`` arrays."""
+
+from typing import Any
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.errors import Refused, WrongType
+
+
+def as_days(given: Any) -> Any:
+    """Many dates as a ``datetime64[D]`` array."""
+    import numpy as np
+
+    found = np.asarray(given)
+    if found.dtype.kind not in "MUO":
+        raise WrongType("date.type", f"dates, ISO strings or datetime64 are needed, not {found.dtype}")
+    if found.dtype.kind == "O":
+        found = np.array([as_date(day) for day in found.ravel()], dtype="datetime64[D]").reshape(found.shape)
+    try:
+        days = found.astype("datetime64[D]")
+    except ValueError:
+        raise Refused("date.unreadable", "a date is written like 2026-11-23", given=given) from None
+    if np.isnat(days).any():
+        raise Refused("date.missing", "a date is missing (NaT)", given=given)
+    return days
+
+
+def month_and_day(days: Any) -> tuple[Any, Any]:
+    """Months since January of year 0 and days of the month of a ``datetime64[D]`` array."""
+    months = days.astype("datetime64[M]")
+    return months.astype("int64") + 1970 * 12, (days - months.astype("datetime64[D]")).astype("int64") + 1
+
+
+def month_lengths(months: Any) -> Any:
+    """Days in each month, given as months since January of year 0."""
+    opens = (months - 1970 * 12).astype("datetime64[M]")
+    return ((opens + 1).astype("datetime64[D]") - opens.astype("datetime64[D]")).astype("int64")
+
+
+def add_months_many(days: Any, months: Any, *, on_day: Any = None) -> Any:
+    """`add_months` for ``datetime64[D]`` arrays, broadcast."""
+    import numpy as np
+
+    month, day = month_and_day(days)
+    target = month + np.asarray(months, dtype=np.int64)
+    last = np.minimum(day if on_day is None else on_day, month_lengths(target))
+    return (target - 1970 * 12).astype("datetime64[M]").astype("datetime64[D]") + (last - 1).astype("timedelta64[D]")

@@ -1,0 +1,215 @@
+"""One price, every way of saying it: daily, monthly, nominal and effective rates, all as fractions."""
+
+from decimal import Decimal
+from typing import Any
+
+from debtkit.arithmetic.widths import evaluate, is_many, number, refuse_where
+from debtkit.errors import Refused
+
+RATE_KINDS = ("daily", "monthly", "nominal", "effective")
+
+
+def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
+    """The effective annual rate (有效年利率) of a nominal one that is charged `periods_per_year` times a year.
+
+    Parameters
+    ----------
+    nominal : number or array
+        Nominal annual rate [1/year], the period's rate times the number of periods.
+    periods_per_year : number or array
+        How often interest is charged [1/year], above 0.
+
+    Returns
+    -------
+    float or array
+        Effective annual rate [1/year]; nan stays nan.
+
+    Raises
+    ------
+    Refused
+        Where `periods_per_year` is not above 0, or a period's rate is not above -100 %.
+
+    Notes
+    -----
+    ``(1 + nominal/m)**m - 1``; 0 gives 0.
+
+    Examples
+    --------
+    What is 12 % a year, charged monthly, really?
+
+    >>> round(effective_rate(0.12, 12), 6)
+    0.126825
+    """
+
+    def formula(m: Any, nominal: Any, periods: Any) -> Any:
+        _need_periods(periods)
+        refuse_where(nominal <= -periods, "rate.range", "nominal must be above -100 % a period", given=nominal)
+        return m.expm1(periods * m.log1p(nominal / periods))
+
+    return evaluate(formula, nominal=nominal, periods=periods_per_year)
+
+
+def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
+    """The nominal annual rate (名义年利率) whose effective rate is `effective`.
+
+    Parameters
+    ----------
+    effective : number or array
+        Effective annual rate [1/year], above -1.
+    periods_per_year : number or array
+        How often interest is charged [1/year], above 0.
+
+    Returns
+    -------
+    float or array
+        Nominal annual rate [1/year]; nan stays nan.
+
+    Raises
+    ------
+    Refused
+        Where `periods_per_year` is not above 0 or `effective` is not above -1.
+
+    Notes
+    -----
+    ``m * ((1 + effective)**(1/m) - 1)``; 0 gives 0. The inverse of `effective_rate`.
+
+    Examples
+    --------
+    >>> round(nominal_rate(0.126825, 12), 6)
+    0.12
+    """
+
+    def formula(m: Any, effective: Any, periods: Any) -> Any:
+        _need_periods(periods)
+        refuse_where(effective <= -1, "rate.range", "effective must be above -100 % a year", given=effective)
+        return periods * m.expm1(m.log1p(effective) / periods)
+
+    return evaluate(formula, effective=effective, periods=periods_per_year)
+
+
+def _need_periods(periods: Any) -> None:
+    message = "periods_per_year must be above 0 and finite; 12 means monthly"
+    refuse_where((periods <= 0) | (periods == float("inf")), "periods_per_year.range", message, given=periods)
+
+
+def annual_from_daily(daily: Any, days: int = 365) -> Any:
+    """The annual rate of a daily one, without compounding: 日利率 × 365 (or 360).
+
+    Parameters
+    ----------
+    daily : number or array
+        Daily rate [1/day]; 0.0005 is 0.05 % a day (日息万分之五).
+    days : int
+        Days that the contract counts in a year: 365 or 360.
+
+    Returns
+    -------
+    float or array
+        Nominal annual rate [1/year].
+
+    Raises
+    ------
+    Refused
+        For any other number of days.
+
+    Examples
+    --------
+    0.045 % a day, counted over 365 and over 360 days:
+
+    >>> annual_from_daily(0.00045), annual_from_daily(0.00045, days=360)
+    (0.16425, 0.162)
+    """
+    _need_days(days)
+    if not is_many(daily):
+        return float(Decimal(repr(number(daily, "daily"))) * days)
+    return evaluate(lambda m, daily: daily * days, daily=daily)
+
+
+def daily_from_annual(annual: Any, days: int = 365) -> Any:
+    """The daily rate of an annual one, without compounding: the inverse of `annual_from_daily`.
+
+    Parameters
+    ----------
+    annual : number or array
+        Nominal annual rate [1/year].
+    days : int
+        Days that the contract counts in a year: 365 or 360.
+
+    Returns
+    -------
+    float or array
+        Daily rate [1/day].
+
+    Raises
+    ------
+    Refused
+        For any other number of days.
+
+    Examples
+    --------
+    >>> daily_from_annual(0.1825), daily_from_annual(0.18, days=360)
+    (0.0005, 0.0005)
+    """
+    _need_days(days)
+    if not is_many(annual):
+        return float(Decimal(repr(number(annual, "annual"))) / days)
+    return evaluate(lambda m, annual: annual / days, annual=annual)
+
+
+def _need_days(days: Any) -> None:
+    if days not in (360, 365):
+        raise Refused("days.unknown", f"days must be 365 or 360, not {days!r}", given=days)
+
+
+def convert_rate(rate: Any, given: str, wanted: str, *, days: int = 365, periods_per_year: Any = 12) -> Any:
+    """A rate of one kind said as another.
+
+    Parameters
+    ----------
+    rate : number or array
+        The rate as it is quoted, a fraction.
+    given, wanted : str
+        ``daily`` (times `days` is a nominal year), ``monthly`` (times 12 is a nominal year), ``nominal`` or
+        ``effective``.
+    days : int
+        Days in the year of a daily rate: 365 or 360.
+    periods_per_year : number or array
+        How often interest is charged [1/year], where an effective rate is given or wanted.
+
+    Returns
+    -------
+    float or array
+        The same price as a rate of the wanted kind.
+
+    Raises
+    ------
+    Refused
+        For an unknown kind, or a value outside the range that `effective_rate` and `nominal_rate` allow.
+
+    Examples
+    --------
+    0.05 % a day, charged once a month, as an effective year:
+
+    >>> round(convert_rate(0.0005, "daily", "effective"), 4)
+    0.1986
+    >>> convert_rate(0.015, "monthly", "nominal")
+    0.18
+    """
+    for kind in (given, wanted):
+        if kind not in RATE_KINDS:
+            raise Refused(
+                "rate.kind", f"a rate is one of {', '.join(RATE_KINDS)}, not {kind!r}", given=kind, allowed=RATE_KINDS
+            )
+    if given == wanted:
+        return evaluate(lambda m, rate: rate, rate=rate)
+    if given == "daily":
+        rate = annual_from_daily(rate, days)
+    elif given == "monthly":
+        rate = evaluate(lambda m, rate: rate * 12, rate=rate)
+    elif given == "effective":
+        rate = nominal_rate(rate, periods_per_year)
+    if wanted == "daily":
+        return daily_from_annual(rate, days)
+    if wanted == "monthly":
+        return evaluate(lambda m, rate: rate / 12, rate=rate)
+    return effective_rate(rate, periods_per_year) if wanted == "effective" else rate

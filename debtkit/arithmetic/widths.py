@@ -1,0 +1,104 @@
+"""One formula, two widths: plain Python for single numbers, numpy for arrays.
+
+A formula takes the namespace ``m`` first and writes ``m.expm1(x)``, ``m.where(...)``, ``m.divide(...)``. For single
+numbers ``m`` is `One`, which gives numpy's answers (inf and nan instead of exceptions) without numpy.
+"""
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from numbers import Real
+from typing import Any
+
+from debtkit.errors import Refused, WrongType
+
+
+class One:
+    """The few numpy functions that the formulas need, for floats."""
+
+    inf = math.inf
+    nan = math.nan
+    rint = staticmethod(lambda x: float(round(x)) if math.isfinite(x) else x)
+    isnan = staticmethod(math.isnan)
+
+    @staticmethod
+    def where(condition: bool, yes: float, no: float) -> float:
+        return yes if condition else no
+
+    @staticmethod
+    def divide(a: float, b: float) -> float:
+        if b:
+            return a / b
+        return math.nan if a == 0 or math.isnan(a) else math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+    @staticmethod
+    def expm1(x: float) -> float:
+        try:
+            return math.expm1(x)
+        except OverflowError:
+            return math.inf
+
+    @staticmethod
+    def log1p(x: float) -> float:
+        return math.log1p(x) if x > -1 else (-math.inf if x == -1 else math.nan)
+
+    @staticmethod
+    def power(base: float, exponent: float) -> float:
+        try:
+            power = base**exponent
+        except OverflowError:
+            return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+        except ZeroDivisionError:
+            return math.inf
+        return math.nan if isinstance(power, complex) else power
+
+
+def is_many(value: Any) -> bool:
+    """Whether a value is an array, a Series or a sequence, and not one number."""
+    return isinstance(value, (list, tuple, range)) or bool(getattr(value, "ndim", 0))
+
+
+def number(value: Any, name: str) -> float:
+    """One number as a float; text and truth values are refused."""
+    if type(value) is float:
+        return value
+    if isinstance(value, (Real, Decimal, Fraction)) and not isinstance(value, bool):
+        return float(value)
+    if getattr(value, "ndim", None) == 0 and getattr(value, "dtype", None) is not None and value.dtype.kind in "iuf":
+        return float(value)
+    raise WrongType("number.type", f"{name} must be a number, not {value!r}", name=name, given=value)
+
+
+def array(value: Any, name: str) -> Any:
+    """Numbers as a float64 array; text, truth values and ragged lists are refused."""
+    import numpy as np
+
+    try:
+        found = np.asarray(value)
+    except ValueError:
+        found = np.asarray(None)
+    if found.dtype.kind == "O":
+        try:
+            found = np.array([number(x, name) for x in found.ravel()], dtype=np.float64).reshape(found.shape)
+        except WrongType:
+            found = np.asarray("")
+    if found.dtype.kind not in "iuf":
+        raise WrongType("number.type", f"{name} must be numbers of one length, not {value!r}", name=name, given=value)
+    return found.astype(np.float64, copy=False)
+
+
+def evaluate(formula: Callable[..., Any], **given: Any) -> Any:
+    """`formula` of the given numbers: a float where all are single, else an array, broadcast as numpy does."""
+    if not any(map(is_many, given.values())):
+        return formula(One, **{name: number(value, name) for name, value in given.items()})
+    import numpy as np
+
+    with np.errstate(all="ignore"):
+        return formula(np, **{name: array(value, name) for name, value in given.items()})
+
+
+def refuse_where(bad: Any, code: str, message: str, **fields: Any) -> None:
+    """Refuse with `message` where `bad` is true, for any element where it is an array; nan is never bad."""
+    if bad.any() if hasattr(bad, "any") else bad:
+        raise Refused(code, message, **fields)
