@@ -107,8 +107,8 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
     statement_day, due_day : int
         Days of the month, 1 to 31 (账单日, 还款日); in a shorter month its last day.
     on_statement_day : str
-        Where a purchase on the statement day itself falls: into the ``next`` bill, or into ``this`` one. Lenders differ;
-        the contract says.
+        Where a purchase on the statement day itself falls: into the ``next`` bill, or into ``this`` one. Lenders
+        differ; the contract says.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""One loan from the money that arrives to the last instalment: `plan` gives plain rows, `schedule` the same as a table."""
+"""One loan from the money that arrives to the last instalment: `plan` gives plain rows, `schedule` a table."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from debtkit.arithmetic.accrual import TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.cashflow import Price, true_price
 from debtkit.arithmetic.dates import as_date, due_dates
 from debtkit.arithmetic.money import fen
-from debtkit.arithmetic.schedule import METHODS, Row, rows
+from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
 from debtkit.errors import Refused
 
 MAX_PERIODS = 1200
@@ -131,7 +131,7 @@ def plan(
 
     >>> loan = plan(2000, 0.24, 12, withheld=600)
     >>> loan.rows[0].payment, loan.cost, round(loan.price().nominal, 4)
-    (18912, 869.44, 1.0213)
+    (18912, 869.44, 1.0016)
     """
     money = _amount(principal, "principal")
     count = _periods(periods)
@@ -226,10 +226,8 @@ def level_payment(principal: float, annual_rate: float, periods: int) -> float:
     Examples
     --------
     >>> level_payment(30000, 0.16425, 12)
-    2727.75
+    2727.96
     """
-    from debtkit.arithmetic.schedule import level_fen
-
     return level_fen(_amount(principal, "principal"), [rate_units(annual_rate)] * _periods(periods), 12 * 10**8) / 100
 
 
@@ -237,11 +235,15 @@ def calendar(
     start: Any, count: int, first_due: Any, due_day: int | None, day_count: str
 ) -> tuple[list[date], list[int]]:
     """The due dates, if `start` is known, and the length of each period in ticks."""
+    month = TICKS_PER_YEAR["monthly"] // 12
     if start is None:
-        return [], [TICKS_PER_YEAR["monthly"] // 12] * count
-    due = due_dates(start, count, day=due_day, first=first_due)
-    opens = [as_date(start), *due[:-1]]
-    return due, [ticks(day_count, a, b, due[-1]) for a, b in zip(opens, due, strict=True)]
+        return [], [month] * count
+    received = as_date(start)
+    due = due_dates(received, count, day=due_day, first=first_due)
+    if day_count == "monthly":
+        day = due_day or as_date(received if first_due is None else first_due).day
+        return due, [ticks(day_count, received, due[0], date(received.year, 1, day)), *[month] * (count - 1)]
+    return due, [ticks(day_count, a, b, b) for a, b in zip([received, *due], due, strict=False)]
 
 
 def fee_fen(money: int, fee_rate: float, rounding: str) -> int:

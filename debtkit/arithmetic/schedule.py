@@ -53,10 +53,8 @@ def rows(
         targets = [0] * interest_only + [level] * (count - 1 - interest_only)
         parts = []
         for g, target in zip(growth, targets, strict=False):
-            if half_up:
-                interest = (2 * balance * g + scale) // (2 * scale)
-            else:
-                interest = divide(balance * g, scale, rounding)
+            exact = balance * g
+            interest = (2 * exact + scale) // (2 * scale) if half_up else divide(exact, scale, rounding)
             part = target - interest
             if part < 0:
                 part = 0

@@ -1,0 +1,1 @@
+"""The rules of `credit` and `arithmetic`, many wide, in numpy."""
