@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 from warnings import warn
 
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.errors import Refused, WrongType
 
+_FOLDER = Path(__file__).parent
 CONFIDENCE = ("official", "secondary", "unverified")
 UNITS = (
     "share",  # of the amount that the title names; 0.05 is 5 %
@@ -200,10 +201,10 @@ def parameter_names(prefix: str = "") -> tuple[str, ...]:
     )
 
 
+@cache
 def topics() -> tuple[str, ...]:
     """The topics, one TOML file each."""
-    names = (item.name for item in files(__package__).iterdir())
-    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml") and n != "sources.toml"))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.toml") if file.stem != "sources"))
 
 
 @cache
@@ -241,4 +242,4 @@ def _sources() -> dict[str, Any]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))

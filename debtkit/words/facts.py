@@ -1,0 +1,83 @@
+"""A dated fact in the reader's words."""
+
+from typing import Any
+
+from debtkit.reference.facts import Parameter, Range, Text, parameter
+from debtkit.words.catalogue import say
+from debtkit.words.language import language
+
+
+def tell_fact(name: str, on: Any) -> str:
+    """A dated fact with its source, how sure it is and what it does not cover, in a few whole sentences.
+
+    Parameters
+    ----------
+    name : str
+        See `parameter`.
+    on : date, ISO string or datetime64
+        The date that matters to the question.
+
+    Returns
+    -------
+    str
+        Plain text in the language in use, a sentence a line.
+
+    Raises
+    ------
+    Refused
+        As `parameter`.
+
+    Examples
+    --------
+    >>> print(tell_fact("credit_record.bad_record_years", on="2026-11-23").splitlines()[0])
+    A bad credit record is kept for so long after the bad behaviour has ended: 5 years. From 15 Mar 2013 on.
+    """
+    return "\n".join(fact_sentences(parameter(name, on)))
+
+
+def fact_sentences(fact: Parameter) -> list[str]:
+    """The sentences of `tell_fact`, for a fact that was already looked up."""
+    title, value = spoken(fact.title), fact_value(fact)
+    if fact.effective_to:
+        first = say("fact.line_ended", title=title, value=value, since=fact.effective_from, until=fact.effective_to)
+    else:
+        first = say("fact.line", title=title, value=value, since=fact.effective_from)
+    source = fact.source
+    cited = {"issuer": spoken(source.issuer), "title": spoken(source.title)}
+    if source.number:
+        second = [say("fact.source_number", **cited, number=source.number)]
+    else:
+        second = [say("fact.source_page" if source.title.en.startswith("(") else "fact.source", **cited)]
+    if source.article:
+        second.append(say("fact.article", article=source.article))
+    second.append(say("fact.published", published=source.published) if source.published else say("fact.undated"))
+    told = [
+        first,
+        (" " if language() == "en" else "").join(second),
+        say(f"fact.confidence.{fact.confidence}", checked=fact.checked_on),
+        say("fact.limits", limits=spoken(fact.limits)),
+    ]
+    if fact.past_verified:
+        told.append(say("fact.past", verified=fact.verified_to))
+    return told
+
+
+def fact_value(fact: Parameter) -> str:
+    """The value alone, with its unit."""
+    if isinstance(fact.value, Text):
+        return spoken(fact.value).rstrip(".。")
+    if isinstance(fact.value, str):
+        return fact.value
+    if isinstance(fact.value, Range):
+        low, high = (_measured(limit, fact.unit) for limit in fact.value)
+        return say("fact.value.range", low=low, high=high)
+    return _measured(fact.value, fact.unit)
+
+
+def spoken(text: Text) -> str:
+    """The half of a two-language text that the reader reads."""
+    return text.zh if language() == "zh-CN" else text.en
+
+
+def _measured(value: float, unit: str) -> str:
+    return say(f"fact.value.{unit.replace('/', '_').replace(' ', '_')}", value=value)

@@ -1,0 +1,203 @@
+"""Amounts, rates, dates and counts as the reader writes them.
+
+The names in `FORMATS` can stand in a gap of a sentence: ``{amount:money}``, ``{due:day}``.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.words.language import language
+
+MINUS = "\N{MINUS SIGN}"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def money(yuan: float, *, unit: bool = True) -> str:
+    """An amount to the fen; without its unit where the head of a column says it.
+
+    >>> money(1234.5), money(-0.5), money(1234.5, unit=False)
+    ('¥1,234.50', '−¥0.50', '1,234.50')
+    """
+    return _with_unit(_decimals(yuan, 2), unit)
+
+
+def whole_money(yuan: float, *, unit: bool = True) -> str:
+    """An amount, its fen shown only where there are any.
+
+    >>> whole_money(8000), whole_money(8000.5)
+    ('¥8,000', '¥8,000.50')
+    """
+    return _with_unit(_decimals(yuan, 2).removesuffix(".00"), unit)
+
+
+def big(yuan: float) -> str:
+    """A large amount, in 万 and 亿 or in millions, to three figures or so.
+
+    >>> big(38000), big(1_250_000)
+    ('¥38,000', '¥1.25 million')
+    """
+    size = abs(Decimal(repr(float(yuan))))
+    if language() == "zh-CN":
+        scales = ((Decimal(10**8), " 亿元"), (Decimal(10**4), " 万元"))
+    else:
+        scales = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
+    for scale, name in scales:
+        if round(size / scale, 2) >= 1:
+            written = _trimmed(_decimals(Decimal(repr(float(yuan))) / scale, 2))
+            return f"{written}{name}" if language() == "zh-CN" else _with_unit(written, True) + name
+    return _with_unit(_decimals(yuan, 0), True)
+
+
+def percent(share: float, digits: int = 2) -> str:
+    """A share or a rate in percent.
+
+    >>> percent(0.15863), percent(-0.02, 0)
+    ('15.86%', '−2%')
+    """
+    return _decimals(Decimal(repr(float(share))) * 100, digits) + "%"
+
+
+def exact_percent(share: float) -> str:
+    """A rate in percent with every digit that it has: daily rates are not rounded away.
+
+    >>> exact_percent(0.00045), exact_percent(0.088), exact_percent(1)
+    ('0.045%', '8.8%', '100%')
+    """
+    return _trimmed(_decimals(Decimal(repr(float(share))) * 100, 8)) + "%"
+
+
+def number(value: float) -> str:
+    """A plain number with every digit that it has.
+
+    >>> number(12000), number(1.5)
+    ('12,000', '1.5')
+    """
+    return _trimmed(_decimals(value, 8))
+
+
+def day(when: Any) -> str:
+    """A date.
+
+    >>> day(date(2026, 11, 23))
+    '23 Nov 2026'
+    """
+    d = as_date(when)
+    return f"{d.year}年{d.month}月{d.day}日" if language() == "zh-CN" else f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
+
+
+def month(when: Any) -> str:
+    """A month of a year.
+
+    >>> month(date(2026, 11, 23))
+    'Nov 2026'
+    """
+    d = as_date(when)
+    return f"{d.year}年{d.month}月" if language() == "zh-CN" else f"{_MONTHS[d.month - 1]} {d.year}"
+
+
+def days(n: int) -> str:
+    """A number of days.
+
+    >>> days(1), days(45)
+    ('1 day', '45 days')
+    """
+    return _counted(n, "day", " 天")
+
+
+def months(n: int) -> str:
+    """A number of months.
+
+    >>> months(1), months(24)
+    ('1 month', '24 months')
+    """
+    return _counted(n, "month", " 个月")
+
+
+def years(n: int) -> str:
+    """A number of years.
+
+    >>> years(5)
+    '5 years'
+    """
+    return _counted(n, "year", " 年")
+
+
+def instalments(n: int) -> str:
+    """A number of instalments.
+
+    >>> instalments(1), instalments(24)
+    ('1 instalment', '24 instalments')
+    """
+    return _counted(n, "instalment", " 期")
+
+
+def listed(things: Iterable[Any]) -> str:
+    """Things one after the other.
+
+    >>> listed([3, 6, 9, 12])
+    '3, 6, 9, 12'
+    """
+    return ("、" if language() == "zh-CN" else ", ").join(plain(thing) for thing in things)
+
+
+def plain(value: Any) -> str:
+    """Whatever it is, as a sentence can repeat it.
+
+    >>> plain(date(2026, 11, 23)), plain(12.0), plain("rent")
+    ('23 Nov 2026', '12', 'rent')
+    """
+    if isinstance(value, date):
+        return day(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return repr(value).removesuffix(".0").replace("-", MINUS)
+    if isinstance(value, (tuple, list)):
+        return listed(value)
+    return str(value)
+
+
+FORMATS: dict[str, Callable[..., str]] = {
+    "": plain,
+    "big": big,
+    "day": day,
+    "days": days,
+    "exact_percent": exact_percent,
+    "instalments": instalments,
+    "listed": listed,
+    "money": money,
+    "month": month,
+    "months": months,
+    "number": number,
+    "percent": percent,
+    "whole_money": whole_money,
+    "years": years,
+}
+
+
+def _decimals(value: Any, digits: int) -> str:
+    """Grouped in threes; halves away from zero; never minus nothing."""
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    if not exact.is_finite():
+        return "–"
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return (MINUS if rounded < 0 else "") + f"{abs(rounded):,f}"
+
+
+def _trimmed(written: str) -> str:
+    return written.rstrip("0").rstrip(".") if "." in written else written
+
+
+def _with_unit(written: str, unit: bool) -> str:
+    if not unit or written == "–":
+        return written
+    if language() == "zh-CN":
+        return f"{written} 元"
+    return f"{MINUS}¥{written[1:]}" if written.startswith(MINUS) else f"¥{written}"
+
+
+def _counted(n: int, english: str, chinese: str) -> str:
+    if language() == "zh-CN":
+        return f"{number(n)}{chinese}"
+    return f"{number(n)} {english}{'' if n == 1 else 's'}"

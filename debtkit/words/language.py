@@ -1,0 +1,39 @@
+"""The one piece of global state: which language the reader reads."""
+
+from debtkit.errors import Refused
+
+LANGUAGES = ("en", "zh-CN")
+_current = LANGUAGES[0]
+
+
+def set_language(name: str) -> None:
+    """Choose the language of everything that is shown from now on.
+
+    Parameters
+    ----------
+    name : str
+        ``"en"`` or ``"zh-CN"``.
+
+    Raises
+    ------
+    Refused
+        For any other language.
+
+    Examples
+    --------
+    >>> set_language("zh-CN")
+    >>> language()
+    'zh-CN'
+    >>> set_language("en")
+    """
+    global _current
+    if name not in LANGUAGES:
+        raise Refused(
+            "language.unknown", f"the language must be one of {', '.join(LANGUAGES)}, not {name!r}", given=name
+        )
+    _current = name
+
+
+def language() -> str:
+    """The language in use."""
+    return _current
