@@ -6,7 +6,8 @@ from pathlib import Path
 
 from voila.app import Voila
 
-NOTEBOOKS = Path(__file__).resolve().parent.parent / "notebooks"
+HERE = Path(__file__).resolve().parent
+NOTEBOOKS = HERE.parent / "notebooks"
 
 
 def title(lesson):
@@ -38,9 +39,8 @@ class OpenWithToken(webbrowser.BaseBrowser):
 
 webbrowser.register("with-token", OpenWithToken)
 
+shared = json.loads((HERE / "jupyter_server_config.json").read_text(encoding="utf-8"))
 c = get_config()  # noqa: F821
+c.update(shared)
 c.Voila.browser = "with-token"
-c.VoilaConfiguration.template = "debtkit"
-c.VoilaConfiguration.classic_tree = True  # the index below needs no JavaScript
-c.VoilaConfiguration.strip_sources = True
 c.VoilaConfiguration.page_config_hook = list_lessons

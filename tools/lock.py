@@ -1,7 +1,8 @@
 """Choose the locked versions anew:  python3 start.py lock [--upgrade]
 
 Everything is resolved together first, so that the versions agree; then each extra gets its own file, without what the
-first file already holds. The files carry hashes and no addresses. Uses uv, from a folder of its own if there is none.
+first file already holds. The files carry hashes and no addresses. Binder has a JupyterLab of its own, which is left
+alone there: its constraints name the locked versions of the rest. Uses uv, from a folder of its own if there is none.
 """
 
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXTRAS = {"lab": "requirements.lock", "test": "requirements-test.lock", "bench": "requirements-bench.lock"}
+BINDER = ("numpy", "pandas", "matplotlib", "anywidget", "voila", "jupyterlab-language-pack-zh-cn")
 OPTIONS = ["--quiet", "--no-config", "--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
 OPTIONS += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
 
@@ -56,8 +58,14 @@ def main(options: list[str]) -> int:
             return 1
     for extra, lock in EXTRAS.items():
         own = [block for block in blocks[extra] if extra == "lab" or block not in blocks["lab"]]
-        (ROOT / lock).write_text("\n".join(["# python3 start.py lock", *own, ""]), encoding="utf-8", newline="\n")
+        write(ROOT / lock, own)
+    pins = [block.split(" \\\n")[0] for block in blocks["lab"]]
+    write(ROOT / "binder" / "constraints.txt", [pin for pin in pins if pin.split("==")[0] in BINDER])
     return 0
+
+
+def write(target: Path, lines: list[str]) -> None:
+    target.write_text("\n".join(["# python3 start.py lock", *lines, ""]), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
