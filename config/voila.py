@@ -4,6 +4,7 @@ import json
 import webbrowser
 from pathlib import Path
 
+from traitlets.config import Config
 from voila.app import Voila
 
 HERE = Path(__file__).resolve().parent
@@ -41,6 +42,6 @@ webbrowser.register("with-token", OpenWithToken)
 
 shared = json.loads((HERE / "jupyter_server_config.json").read_text(encoding="utf-8"))
 c = get_config()  # noqa: F821
-c.update(shared)
+c.merge(Config(shared))
 c.Voila.browser = "with-token"
 c.VoilaConfiguration.page_config_hook = list_lessons
