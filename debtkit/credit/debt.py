@@ -1,7 +1,7 @@
 """One debt, and where it stands on any date if nothing is paid."""
 
-from dataclasses import KW_ONLY, dataclass, replace
-from datetime import date
+from dataclasses import KW_ONLY, dataclass
+from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
@@ -216,6 +216,7 @@ class Debt:
             (account.day - since).days if since else 0,
         )
 
-    def renamed(self, name: str) -> Self:
-        """The same debt under another name."""
-        return replace(self, name=name)
+    def cost_of_waiting(self, day: Any, days: int = 7) -> float:
+        """What `days` more of silence after `day` add to what is owed [yuan]: interest, overdue interest, fees billed."""
+        start = as_date(day)
+        return yuan(fen(self.on(start + timedelta(days)).total) - fen(self.on(start).total))

@@ -1,0 +1,1 @@
+"""One interactive app a lesson: controls, one pure function, a view."""

@@ -1,0 +1,85 @@
+"""The one place where text becomes HTML: everything that is shown passes through `text`."""
+
+from base64 import b64encode
+from collections.abc import Iterable
+from html import escape
+from typing import NamedTuple
+
+
+class Td(NamedTuple):
+    """A cell of a table: its text, how it is meant (``yes``, ``no``, ``text``, ``minor``), and its column's name."""
+
+    text: str
+    kind: str = ""
+
+
+def text(words: str) -> str:
+    """Plain words as HTML."""
+    return escape(words, quote=True)
+
+
+def paragraph(words: str, kind: str = "") -> str:
+    """A paragraph of plain words."""
+    return f'<p class="dk-{kind}">{text(words)}</p>' if kind else f"<p>{text(words)}</p>"
+
+
+def note(words: str, level: str = "") -> str:
+    """Words that stand apart; `level` is empty, ``warning`` or ``danger``."""
+    return f'<div class="dk-note" data-level="{level}">{text(words)}</div>'
+
+
+def cards(pairs: Iterable[tuple[str, str]]) -> str:
+    """A few key figures, each above what it is."""
+    shown = "".join(
+        f'<div class="dk-card"><b>{text(figure)}</b><span>{text(words)}</span></div>' for figure, words in pairs
+    )
+    return f'<div class="dk-cards">{shown}</div>'
+
+
+def table(
+    caption: str, heads: list[tuple[str, str]], rows: list[tuple[str, list[Td]]], kind: str, colours: list[str]
+) -> str:
+    """A table whose first column names the row; on a narrow page each row stands as a block of its own.
+
+    `heads` are ``(words, kind)`` with the first column's first; `rows` are ``(name, cells)``.
+    """
+    head = "".join(f'<th scope="col" class="{_classes(k)}">{text(words)}</th>' for words, k in heads)
+    body = "".join(
+        f'<tr><th scope="row">{_swatch(colour)}{text(name)}</th>{_cells(cells, heads[1:])}</tr>'
+        for (name, cells), colour in zip(rows, colours, strict=True)
+    )
+    return (
+        f'<div class="dk-scroll" tabindex="0" role="region" aria-label="{text(caption)}">'
+        f'<table class="dk-table {kind}"><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def folded(key: str, summary: str, inner: str) -> str:
+    """Something that opens on demand; `inner` is HTML."""
+    return f'<details data-key="{text(key)}"><summary>{text(summary)}</summary>{inner}</details>'
+
+
+def picture(wide: str, narrow: str, words: str) -> str:
+    """An SVG in two widths with its words; a browser shows the one that fits."""
+    both = (("wide", wide), ("narrow", narrow))
+    images = "".join(
+        f'<img class="dk-{name}-picture" alt="{text(words)}" src="data:image/svg+xml;base64,'
+        f'{b64encode(svg.encode()).decode()}">'
+        for name, svg in both
+    )
+    return f'<div class="dk-picture">{images}</div>'
+
+
+def _cells(cells: list[Td], heads: list[tuple[str, str]]) -> str:
+    return "".join(
+        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{text(cell.text)}</td>'
+        for cell, (words, k) in zip(cells, heads, strict=True)
+    )
+
+
+def _classes(kind: str) -> str:
+    return " ".join(f"dk-{k}" for k in kind.split())
+
+
+def _swatch(colour: str) -> str:
+    return f'<span class="dk-swatch" style="--dk-deal:{colour}"></span>' if colour else ""

@@ -1,0 +1,124 @@
+"""Lesson 05: what is compared, as one pure function from typed figures to plain results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.compare import outcomes
+from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, Waive
+from debtkit.negotiation.outcome import Outcome, by_month
+
+KINDS = ("keep", "stop", "pause", "instalments", "waive", "settle")
+ASKED = KINDS[2:]
+HORIZON = 24
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Where the controls stand. Rates and shares are fractions."""
+
+    months: int = 3
+    treatment: str = "carry"
+    periods: int = 24
+    annual_rate: float | None = None
+    waived: float = 1.0
+    settled: float = 0.9
+
+    def deals(self) -> dict[str, Deal]:
+        """A deal for each of the kinds that are compared."""
+        return {
+            "keep": KEEP_CONTRACT,
+            "stop": STOP_PAYING,
+            "pause": Deal("pause", [Pause(self.months, interest=self.treatment)]),
+            "instalments": Deal("instalments", [Instalments(self.periods, annual_rate=self.annual_rate)]),
+            "waive": Deal("waive", [Waive(overdue=self.waived)]),
+            "settle": Deal("settle", [Settle(share=self.settled)]),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One deal's row, in yuan: its outcome, and what stands in the way of it."""
+
+    kind: str
+    outcome: Outcome
+    cash_now: float
+    heaviest: float
+    total_paid: float
+    cost: float
+    over_month: float
+    over_cash: float
+
+    @property
+    def fits(self) -> bool | None:
+        """Whether the household could carry it; None where nothing is promised or the month is not known."""
+        return self.outcome.fits
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that the page shows, in yuan."""
+
+    debts: tuple[Debt, ...]
+    start: date
+    offers: tuple[Offer, ...]
+    principal: float
+    owed: float
+    days_overdue: int
+    silence: float
+    capacity: float | None
+    cash: float
+
+    @property
+    def asked(self) -> tuple[Offer, ...]:
+        """The deals one can ask for, without the two ways of having none."""
+        return tuple(offer for offer in self.offers if offer.kind in ASKED)
+
+    @property
+    def best(self) -> Offer | None:
+        """The cheapest deal that could be carried, if there is one."""
+        return min((o for o in self.asked if o.fits), key=lambda o: o.cost, default=None)
+
+    @property
+    def nearest(self) -> Offer:
+        """The deal that is the least out of reach."""
+        return min(self.asked, key=lambda o: max(o.over_month, o.over_cash))
+
+
+def compare_offers(
+    debts: Sequence[Debt], start: date, choices: Choices, *, capacity: float | None = None, cash: float = 0.0
+) -> Comparison:
+    """Every kind of deal on the same debts, from the same day, beside the same month."""
+    deals: Mapping[str, Deal] = choices.deals()
+    packages = {kind: [deal] * len(debts) for kind, deal in deals.items()}
+    results = outcomes(debts, packages, start, capacity=capacity, cash=cash, horizon=HORIZON)
+    standings = [debt.on(start) for debt in debts]
+    return Comparison(
+        debts=tuple(debts),
+        start=start,
+        offers=tuple(_offer(kind, result, start, capacity, cash) for kind, result in zip(deals, results, strict=True)),
+        principal=yuan(sum(ledger.principal for ledger in results[0].ledgers)),
+        owed=yuan(sum(ledger.rows[0].owed for ledger in results[0].ledgers)),
+        days_overdue=max((standing.days_overdue for standing in standings), default=0),
+        silence=sum(debt.cost_of_waiting(start, WEEK) for debt in debts),
+        capacity=capacity,
+        cash=cash,
+    )
+
+
+def _offer(kind: str, result: Outcome, start: date, capacity: float | None, cash: float) -> Offer:
+    heaviest = yuan(max(by_month(result.ledgers, start, later=True).values(), default=0))
+    now = yuan(result.cash_now)
+    return Offer(
+        kind=kind,
+        outcome=result,
+        cash_now=now,
+        heaviest=heaviest,
+        total_paid=yuan(result.total_paid),
+        cost=yuan(result.cost),
+        over_month=max(0.0, heaviest - capacity) if capacity is not None else 0.0,
+        over_cash=max(0.0, now - cash),
+    )
