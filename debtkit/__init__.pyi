@@ -17,6 +17,15 @@ from .arithmetic.cashflow import solve_irr as solve_irr
 from .arithmetic.cashflow import true_price as true_price
 from .arithmetic.cashflow import Yield as Yield
 from .arithmetic.cashflow import Price as Price
+from .arithmetic.worth import npv as npv
+from .arithmetic.worth import mirr as mirr
+from .arithmetic.timevalue import pv as pv
+from .arithmetic.timevalue import fv as fv
+from .arithmetic.timevalue import pmt as pmt
+from .arithmetic.timevalue import nper as nper
+from .arithmetic.annuity import rate as rate
+from .arithmetic.timevalue import ipmt as ipmt
+from .arithmetic.timevalue import ppmt as ppmt
 from .arithmetic.loan import plan as plan
 from .arithmetic.loan import Plan as Plan
 from .arithmetic.loan import schedule as schedule

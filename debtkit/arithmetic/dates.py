@@ -83,6 +83,8 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
             raise Refused(
                 "first_due.order", f"the first due date must lie after {received}, not on {opens}", given=opens
             )
+        if add_months(opens, 0, on_day=day or opens.day) != opens:
+            raise Refused("first_due.day", f"the first due date {opens} does not fall on day {day}", given=opens)
         return [add_months(opens, k, on_day=day or opens.day) for k in range(periods)]
     if day is None:
         return [add_months(received, k) for k in range(1, periods + 1)]

@@ -18,36 +18,67 @@ _TOUCH = 2e-14  # relative to the sum of magnitudes: below it a sum cannot be to
 
 def every_root(amounts: Sequence[float], times: Sequence[float]) -> list[float]:
     """All rates above -1, ascending, at which the flows are worth nothing; inf where one exceeds every float."""
-    together: dict[float, list[float]] = {}
+    flows = _together(amounts, times)
+    worth, apart, span = _isolate(flows)
+    return [_polished(flows, x / span) for x in worth.roots(apart)] if worth else []
+
+
+def roots_apart(amounts: Sequence[float], times: Sequence[float]) -> list[float]:
+    """Values of ``ln(1 + rate)``, ascending: no root lies outside them, and at most one between two neighbours."""
+    worth, apart, span = _isolate(_together(amounts, times))
+    return [x / span for x in worth.points(apart)] if worth else []
+
+
+def _together(amounts: Sequence[float], times: Sequence[float]) -> list[tuple[float, float]]:
+    """(time, amount) in the order of time, one for each time, none of them 0."""
+    parts: dict[float, list[float]] = {}
     for amount, time in zip(amounts, times, strict=True):
-        together.setdefault(time, []).append(amount)
-    flows = sorted((time, total) for time, parts in together.items() if (total := fsum(parts)))
+        parts.setdefault(time, []).append(amount)
+    return sorted((time, total) for time, some in parts.items() if (total := fsum(some)))
+
+
+def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[float], float]:
+    """The worth of the flows over time scaled to 1, points that keep its roots apart, and the scale."""
     turns = [(a[0] + b[0]) / 2 for a, b in pairwise(flows) if (a[1] > 0) != (b[1] > 0)]
     if not turns:
-        return []
+        return None, [], 1.0
     first, span = flows[0][0], flows[-1][0] - flows[0][0]
     when = [(time - first) / span for time, _ in flows]
     sign = [1.0 if amount > 0 else -1.0 for _, amount in flows]
     size = [log(abs(amount)) for _, amount in flows]
-    levels = [_Sum(sign, size, when)]
-    for turn in turns:
+    simpler = []
+    worth = _Sum(sign, size, when)
+    for turn in turns[:-1]:
         s = (turn - first) / span
         sign = [g if s > t else -g for g, t in zip(sign, when, strict=True)]
         size = [m + log(abs(s - t)) for m, t in zip(size, when, strict=True)]
-        levels.append(_Sum(sign, size, when))
-    found: list[float] = []
-    for level in reversed(levels[:-1]):
-        found = level.roots(found)
-    return [_expm1(x / span) for x in found]
+        simpler.append(_Sum(sign, size, when))
+    apart: list[float] = []
+    for level in reversed(simpler):
+        apart = level.roots(apart)
+    return worth, apart, span
+
+
+def _polished(flows: Sequence[tuple[float, float]], x: float) -> float:
+    """``expm1`` of a root after Newton's last digits, worked out from the amounts themselves."""
+    start = flows[0][0]
+    if fsum(amount for _, amount in flows) == 0 and abs(x) < 1e-7:
+        return 0.0
+    for _ in range(3):
+        if abs(x) * (flows[-1][0] - start) > 700:
+            break
+        worth = [amount * exp(-x * (time - start)) for time, amount in flows]
+        slope = -fsum(w * (time - start) for w, (time, _) in zip(worth, flows, strict=True))
+        step = fsum(worth) / slope if slope else 0.0
+        if abs(step) > 1e-9 * (1 + abs(x)):
+            break
+        x -= step
+    return expm1(x) if x < 709 else inf
 
 
 def nearest_zero(rates: Sequence[float]) -> float:
     """The rate nearest zero, the positive one of two that are equally near."""
     return min(rates, key=lambda r: (abs(r), -r))
-
-
-def _expm1(x: float) -> float:
-    return expm1(x) if x < 709 else inf
 
 
 class _Sum:
@@ -66,8 +97,7 @@ class _Sum:
 
     def roots(self, apart: list[float]) -> list[float]:
         """All roots in ascending order, given points that keep them apart."""
-        low, high = self._end(-1.0), self._end(1.0)
-        points = [low, *(x for x in apart if low < x < high), high]
+        points = self.points(apart)
         values = [self(x) for x in points]
         found = []
         for k, (x, value) in enumerate(zip(points, values, strict=True)):
@@ -76,6 +106,10 @@ class _Sum:
             elif k and values[k - 1] * value < 0:
                 found.append(bracketed(self, points[k - 1], x, values[k - 1], value))
         return sorted(found)
+
+    def points(self, apart: list[float]) -> list[float]:
+        low, high = self._end(-1.0), self._end(1.0)
+        return [low, *(x for x in apart if low < x < high), high]
 
     def _end(self, x: float) -> float:
         """A point beyond which the earliest (x > 0) or latest (x < 0) flow outweighs all others."""

@@ -1,0 +1,127 @@
+"""The rate of a level plan, from its closed form: no flow has to be written out, and the term may be a fraction."""
+
+from itertools import pairwise
+from math import exp, expm1, nan
+from typing import Any
+
+from debtkit.arithmetic.cashflow import solve_irr
+from debtkit.arithmetic.roots import bracketed, nearest_zero, roots_apart
+from debtkit.arithmetic.timevalue import when_code
+from debtkit.arithmetic.widths import array, is_many, number
+
+_MANY_FLOWS = 400
+_TOUCH = 1e-15
+
+
+def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
+    """The rate per period of a level plan.
+
+    Parameters
+    ----------
+    nper : number or array
+        Number of periods, above 0.
+    pmt, pv, fv : number or array
+        Payment each period, what is there now, and after the last period [any currency, signed].
+    when : {"end", "begin"} or {0, 1}, or array
+        Whether payments fall at the end or at the beginning of each period.
+
+    Returns
+    -------
+    float or array
+        Rate [1/period] above -1: the one nearest zero where there are two, nan where there is none.
+
+    Raises
+    ------
+    Refused
+        For an unknown `when`.
+
+    Notes
+    -----
+    The root of ``pv + pmt (1 + r when) (1 - (1+r)^-n) / r + fv (1+r)^-n = 0``; 0 where ``pv + pmt n + fv = 0``.
+
+    Examples
+    --------
+    Borrow 1,000, pay 12 times 90.67:
+
+    >>> round(rate(12, -90.67, 1000), 6)
+    0.013226
+    """
+    code = when_code(when)
+    if any(map(is_many, (nper, pmt, pv, fv, code))):
+        given = {"nper": nper, "pmt": pmt, "pv": pv, "fv": fv, "when": code}
+        return _rates(*(array(value, name) for name, value in given.items()))
+    return _rate(number(nper, "nper"), number(pmt, "pmt"), number(pv, "pv"), number(fv, "fv"), code)
+
+
+def _rate(nper: float, pmt: float, pv: float, fv: float, when: float) -> float:
+    if not (nper > 0 and abs(nper) + abs(pmt) + abs(pv) + abs(fv) < float("inf")):
+        return nan
+    if nper % 1 == 0 and nper <= _MANY_FLOWS:
+        flows = [pv, *[pmt] * int(nper)] if not when else [pv + pmt, *[pmt] * (int(nper) - 1), 0.0]
+        flows[-1] += fv
+        return solve_irr(flows).rate
+
+    def worth(x: float) -> float:
+        grown = exp(-nper * x)
+        annuity = nper if x == 0 else -expm1(-nper * x) / expm1(x)
+        value = pv + pmt * annuity * (exp(x) if when else 1.0) + fv * grown
+        return value / (abs(pv) + abs(pmt * annuity) + abs(fv) * grown)
+
+    # times the rate it is four flows, whose roots are these and 0
+    flows = [pv + when * pmt, (1 - when) * pmt - pv, fv - when * pmt, (when - 1) * pmt - fv]
+    points = [x for x in roots_apart(flows, [-1.0, 0.0, nper - 1, nper]) if abs(x) * nper < 700]
+    if not points:
+        return nan
+    points = sorted({*points, 0.0})
+    values = [worth(x) for x in points]
+    found = [x for x, value in zip(points, values, strict=True) if abs(value) < _TOUCH]
+    found += [
+        bracketed(worth, a, b, at_a, at_b)
+        for (a, at_a), (b, at_b) in pairwise(zip(points, values, strict=True))
+        if at_a * at_b < 0 and min(abs(at_a), abs(at_b)) >= _TOUCH
+    ]
+    return nearest_zero([expm1(x) for x in found]) if found else nan
+
+
+def _rates(*given: Any) -> Any:
+    """A few Newton steps for all loans at once; what they do not settle goes to `_rate` one by one."""
+    import numpy as np
+
+    nper, pmt, pv, fv, when = np.broadcast_arrays(*given)
+    out = np.empty(nper.shape)
+    flat = [np.ascontiguousarray(a).ravel() for a in (nper, pmt, pv, fv, when)]
+    result = out.reshape(-1)
+    with np.errstate(all="ignore"):
+        for start in range(0, result.size, 8192):
+            block = slice(start, start + 8192)
+            result[block] = _block(*(a[block] for a in flat))
+    for k in np.flatnonzero(np.isnan(result)):
+        result[k] = _rate(*(float(a[k]) for a in flat))
+    return result.reshape(nper.shape)
+
+
+def _block(nper: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:
+    """The rates where one side is received and the other paid; nan elsewhere, or where the steps have not settled."""
+    import numpy as np
+
+    settled = (pv * pmt < 0) & (when == 0) & (fv * pmt >= 0) & (nper >= 1)
+    share, last = -pmt / pv, -fv / pv
+    total = share * nper + last
+    mean = (share * nper * (nper + 1) / 2 + last * nper) / total
+    x = np.log(total) / mean
+    for step in range(8):
+        r = np.expm1(x)
+        shrunk = np.exp(-nper * x)
+        annuity = np.where(x == 0, nper, (1 - shrunk) / r)
+        worth = share * annuity + last * shrunk
+        moment = (
+            np.where(x == 0, nper * (nper + 1) / 2, (1 + 1 / r) * annuity - nper * shrunk / r) * share
+            + last * nper * shrunk
+        )
+        gap = np.log(worth)
+        slope = moment / worth
+        x = x + gap / slope
+        if step > 1 and (gap * gap * nper * nper < 1e-15 * slope**3)[settled].all():
+            break
+    settled &= gap * gap * nper * nper < 1e-15 * slope**3
+    return np.where(settled, np.expm1(x), np.nan)
