@@ -1,9 +1,26 @@
 """A month's budget, and what of it can be promised."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, NamedTuple, Self
 
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.errors import Refused
+from debtkit.errors import Refused, WrongType
+from debtkit.household.lines import Income, Line, Spending
+
+
+class Month(NamedTuple):
+    """One calendar month of a budget [yuan]; `left` is income less essentials, wants and payments that stay."""
+
+    month: date
+    income: float
+    essentials: float
+    wants: float
+    other_payments: float
+    left: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +37,12 @@ class Budget:
         An emergency allowance that is kept back [yuan a month].
     other_payments : float
         Payments that stay as they are whatever is agreed [yuan a month].
+    wants : float
+        Spending that could be given up [yuan a month]. It is shown and does not lower the capacity.
+    people : int
+        Who lives on it, dependants included.
+    lines : tuple of Income and Spending
+        Where the monthly figures come from; see `from_lines`.
 
     Raises
     ------
@@ -38,18 +61,58 @@ class Budget:
     essentials: float
     reserve: float = 0.0
     other_payments: float = 0.0
+    wants: float = 0.0
+    people: int = 1
+    lines: tuple[Line, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            amount = fen(getattr(self, field.name))
+        for money in fields(self)[:5]:
+            amount = fen(getattr(self, money.name))
             if amount < 0:
                 raise Refused(
                     "budget.amount",
-                    f"{field.name} must be 0 or more yuan a month, not {getattr(self, field.name)!r}",
-                    name=field.name,
-                    given=getattr(self, field.name),
+                    f"{money.name} must be 0 or more yuan a month, not {getattr(self, money.name)!r}",
+                    name=money.name,
+                    given=getattr(self, money.name),
                 )
-            object.__setattr__(self, field.name, yuan(amount))
+            object.__setattr__(self, money.name, yuan(amount))
+        if isinstance(self.people, bool) or not isinstance(self.people, int) or not 1 <= self.people <= 100:
+            raise Refused("budget.people", f"people must be a whole number from 1 to 100, not {self.people!r}",
+                          given=self.people)  # fmt: skip
+
+    @classmethod
+    def from_lines(
+        cls, lines: Iterable[Line], *, reserve: float = 0.0, other_payments: float = 0.0, people: int = 1
+    ) -> Self:
+        """A budget from its lines; the monthly figures are a twelfth of the year, rounded to the careful side.
+
+        Income that swings counts with its `low`. A yearly bill counts with what has to be set aside for it each month.
+
+        >>> Budget.from_lines([
+        ...     Income("wage", 4800), Income("deliveries", 1500, low=700, earner="second"),
+        ...     Spending("rent", 1900, if_missed="home", housing=True), Spending("food", 420, every="week"),
+        ...     Spending("heating", 1800, every="year", months=(11,)), Spending("games", 60, need="want"),
+        ... ], reserve=200)
+        Budget(income=5500.0, essentials=3870.0, reserve=200.0, other_payments=0.0, wants=60.0, people=1)
+        """
+        kept = tuple(lines)
+        for line in kept:
+            if not isinstance(line, Income | Spending):
+                raise WrongType("budget.line", f"a line is an Income or a Spending, not {type(line).__name__}")
+        names = [line.name for line in kept]
+        for name in names:
+            if names.count(name) > 1:
+                raise Refused("budget.same_name", f"two lines are called {name!r}: give each its own name", name=name)
+        earned = sum(sum(line.year()) for line in kept if isinstance(line, Income))
+        return cls(
+            income=yuan(divide(earned, 12, "down")),
+            essentials=yuan(-(-_spent(kept, "need") // 12)),
+            reserve=reserve,
+            other_payments=other_payments,
+            wants=yuan(-(-_spent(kept, "want") // 12)),
+            people=people,
+            lines=kept,
+        )
 
     @property
     def surplus(self) -> float:
@@ -57,5 +120,37 @@ class Budget:
         return yuan(fen(self.income) - fen(self.essentials))
 
     def capacity(self) -> float:
-        """What can be promised [yuan a month]: the surplus less the reserve and the payments that stay; 0 or more."""
+        """What can be promised [yuan a month]: the surplus less the reserve and the payments that stay; 0 or more.
+
+        Every month alike: what an uneven year needs in its dear months has to be put aside in the others.
+        """
         return yuan(max(0, fen(self.surplus) - fen(self.reserve) - fen(self.other_payments)))
+
+    def months(self, start: Any, count: int = 12) -> list[Month]:
+        """The coming calendar months as they fall, from that of `start`: the dear and the lean ones show."""
+        first = as_date(start).replace(day=1)
+        return [self._month(add_months(first, k)) for k in range(count)]
+
+    def capacity_by_month(self, start: Any, count: int = 12) -> list[float]:
+        """What each coming month can carry by itself [yuan], with nothing put aside for it or left from before."""
+        return [
+            yuan(max(0, fen(m.income) - fen(m.essentials) - fen(self.reserve) - fen(self.other_payments)))
+            for m in self.months(start, count)
+        ]
+
+    def _month(self, month: date) -> Month:
+        income, essentials, wants = fen(self.income), fen(self.essentials), fen(self.wants)
+        if self.lines:
+            k = month.month - 1
+            income = sum(line.year()[k] for line in self.lines if isinstance(line, Income))
+            essentials, wants = (
+                sum(line.year()[k] for line in self.lines if isinstance(line, Spending) and line.need == need)
+                for need in ("need", "want")
+            )
+        other = fen(self.other_payments)
+        left = income - essentials - wants - other
+        return Month(month, *(yuan(x) for x in (income, essentials, wants, other, left)))
+
+
+def _spent(lines: Iterable[Line], need: str) -> int:
+    return sum(sum(line.year()) for line in lines if isinstance(line, Spending) and line.need == need)
