@@ -28,6 +28,14 @@ from .arithmetic.timevalue import ipmt as ipmt
 from .arithmetic.timevalue import ppmt as ppmt
 from .arithmetic.loan import plan as plan
 from .arithmetic.loan import Plan as Plan
+from .arithmetic.given_payment import plan_from_payment as plan_from_payment
+from .arithmetic.given_payment import smallest_payment as smallest_payment
+from .arithmetic.extras import Extra as Extra
+from .arithmetic.extras import plan_with_extras as plan_with_extras
+from .arithmetic.instalments import alipay_plan as alipay_plan
+from .arithmetic.instalments import flat_fee_price as flat_fee_price
+from .arithmetic.instalments import flat_fee_from_rate as flat_fee_from_rate
+from .arithmetic.instalments import flat_fee_shortcut as flat_fee_shortcut
 from .arithmetic.loan import schedule as schedule
 from .arithmetic.loan import level_payment as level_payment
 from .reference.facts import Parameter as Parameter

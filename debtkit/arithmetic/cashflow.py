@@ -208,21 +208,28 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
     >>> f"{price.nominal:.2%} nominal, {price.effective:.2%} effective"
     '15.87% nominal, 17.08% effective'
     """
-    periods = number(periods_per_year, "periods_per_year")
-    if not 0 < periods < inf:
-        raise Refused(
-            "periods_per_year.range", "periods_per_year must be above 0 and finite; 12 means monthly", given=periods
-        )
     if dates is None:
-        return _price(irr(one_plan(flows)), periods)
+        return price_of(irr(one_plan(flows)), periods_per_year)
+    periods = _per_year(periods_per_year)
     effective = xirr(one_plan(flows), dates)
     per_period = expm1(log1p(effective) / periods) if -1 < effective < inf else effective
     return Price(per_period, periods * per_period, effective)
 
 
-def _price(per_period: float, periods: float) -> Price:
+def price_of(per_period: float, periods_per_year: float = 12) -> Price:
+    """A rate per period, said both ways."""
+    periods = _per_year(periods_per_year)
     grown = periods * log1p(per_period) if per_period > -1 else -inf
     return Price(per_period, periods * per_period, expm1(grown) if grown < 709 else inf)
+
+
+def _per_year(given: Any) -> float:
+    periods = number(given, "periods_per_year")
+    if not 0 < periods < inf:
+        raise Refused(
+            "periods_per_year.range", "periods_per_year must be above 0 and finite; 12 means monthly", given=periods
+        )
+    return periods
 
 
 def _slow(plan: Sequence[float], times: Sequence[float]) -> Yield:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from debtkit.arithmetic.accrual import TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.cashflow import Price, true_price
 from debtkit.arithmetic.dates import as_date, due_dates
 from debtkit.arithmetic.money import fen
@@ -133,11 +133,11 @@ def plan(
     >>> loan.rows[0].payment, loan.cost, round(loan.price().nominal, 4)
     (18912, 869.44, 1.0016)
     """
-    money = _amount(principal, "principal")
-    count = _periods(periods)
+    money = amount(principal, "principal")
+    count = periods_count(periods)
     rate = rate_units(annual_rate)
     _check(method, day_count, start, count, interest_only, rate)
-    left, taken = _amount(balloon, "balloon", money), _amount(withheld, "withheld", money)
+    left, taken = amount(balloon, "balloon", money), amount(withheld, "withheld", money)
     if left and method in ("interest_only", "single"):
         raise Refused("balloon.method", f"{method} repays all principal at the end already; leave balloon out")
     due, lengths = calendar(start, count, first_due, due_day, day_count)
@@ -228,7 +228,8 @@ def level_payment(principal: float, annual_rate: float, periods: int) -> float:
     >>> level_payment(30000, 0.16425, 12)
     2727.96
     """
-    return level_fen(_amount(principal, "principal"), [rate_units(annual_rate)] * _periods(periods), 12 * 10**8) / 100
+    money, growth = amount(principal, "principal"), [rate_units(annual_rate)] * periods_count(periods)
+    return level_fen(money, growth, 12 * RATE_SCALE) / 100
 
 
 def calendar(
@@ -241,17 +242,22 @@ def calendar(
     received = as_date(start)
     due = due_dates(received, count, day=due_day, first=first_due)
     if day_count == "monthly":
-        day = due_day or as_date(received if first_due is None else first_due).day
-        return due, [ticks(day_count, received, due[0], date(received.year, 1, day)), *[month] * (count - 1)]
+        first = ticks(day_count, received, due[0], due_anchor(received, first_due, due_day))
+        return due, [first, *[month] * (count - 1)]
     return due, [ticks(day_count, a, b, b) for a, b in zip([received, *due], due, strict=False)]
+
+
+def due_anchor(received: date, first_due: Any, due_day: int | None) -> date:
+    """A day with the day of the month that is meant, in a month that has it."""
+    return date(received.year, 1, due_day or as_date(received if first_due is None else first_due).day)
 
 
 def fee_fen(money: int, fee_rate: float, rounding: str) -> int:
     """The total fee [fen] of a share of the principal."""
-    return divide(money * rate_units(fee_rate), 10**8, rounding)
+    return divide(money * rate_units(fee_rate), RATE_SCALE, rounding)
 
 
-def _amount(given: Any, name: str, most: int | None = None) -> int:
+def amount(given: Any, name: str, most: int | None = None) -> int:
     value = fen(given)
     if value < 0:
         raise Refused("money.negative", f"{name} must be 0 or more, not {given!r}", name=name, given=given)
@@ -260,7 +266,7 @@ def _amount(given: Any, name: str, most: int | None = None) -> int:
     return value
 
 
-def _periods(given: Any) -> int:
+def periods_count(given: Any) -> int:
     count = given if type(given) is int else int(given) if hasattr(given, "__index__") else 0
     if not 1 <= count <= MAX_PERIODS or isinstance(given, bool):
         raise Refused(
@@ -269,9 +275,8 @@ def _periods(given: Any) -> int:
     return count
 
 
-def _check(method: str, day_count: str, start: Any, count: int, interest_only: int, rate: int) -> None:
-    if method not in METHODS:
-        raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
+def check_days(day_count: str, start: Any) -> None:
+    """Refuse an unknown day count, or one that needs a start without one."""
     if day_count not in TICKS_PER_YEAR:
         raise Refused(
             "day_count.unknown",
@@ -280,6 +285,12 @@ def _check(method: str, day_count: str, start: Any, count: int, interest_only: i
         )
     if day_count != "monthly" and start is None:
         raise Refused("start.missing", f"{day_count} counts real days: give start, the day on which the money arrives")
+
+
+def _check(method: str, day_count: str, start: Any, count: int, interest_only: int, rate: int) -> None:
+    if method not in METHODS:
+        raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
+    check_days(day_count, start)
     if method == "flat_fee" and rate:
         raise Refused("flat_fee.rate", "flat_fee takes no annual rate: give 0, and its cost as fee_rate", rate=rate)
     if interest_only not in range(count):

@@ -1,0 +1,187 @@
+"""Instalments with a flat fee: what they really cost, and the rule by which Alipay cuts them to the fen."""
+
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
+
+from debtkit.arithmetic.annuity import rate
+from debtkit.arithmetic.cashflow import Price, price_of
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.loan import Plan, amount, calendar, periods_count
+from debtkit.arithmetic.schedule import Row
+from debtkit.arithmetic.timevalue import pmt
+from debtkit.arithmetic.widths import evaluate, number
+from debtkit.errors import Refused
+
+
+def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12) -> Price:
+    """The true price of a flat fee (等本等息): the fee is charged on the whole principal to the end.
+
+    Parameters
+    ----------
+    fee_rate : number
+        Total fee over the whole term as a share of the principal.
+    periods : int
+        Number of equal instalments.
+    periods_per_year : number
+        Periods in a year.
+
+    Returns
+    -------
+    Price
+        ``(per_period, nominal, effective)``, before any rounding to the fen.
+
+    Raises
+    ------
+    Refused
+        Where `periods_per_year` is not above 0.
+
+    Notes
+    -----
+    The rate at which ``periods`` payments of ``(1 + fee_rate) / periods`` are worth 1 now; 0 for no fee.
+
+    Examples
+    --------
+    花呗 "8.8 % for 12 months":
+
+    >>> price = flat_fee_price(0.088, 12)
+    >>> f"{price.nominal:.2%} nominal, {price.effective:.2%} effective"
+    '15.86% nominal, 17.07% effective'
+    """
+    fee, count = number(fee_rate, "fee_rate"), periods_count(periods)
+    return price_of(rate(count, -(1 + fee) / count, 1), periods_per_year)
+
+
+def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
+    """The flat fee that costs the same as a nominal annual rate.
+
+    Parameters
+    ----------
+    annual_rate : number or array
+        Nominal annual rate [1/year].
+    periods : int or array
+        Number of equal instalments.
+    periods_per_year : number or array
+        Periods in a year.
+
+    Returns
+    -------
+    float or array
+        Total fee over the whole term as a share of the principal.
+
+    Notes
+    -----
+    ``periods * payment - 1`` with the level payment of a loan of 1; 0 at rate 0. The inverse of `flat_fee_price`.
+
+    Examples
+    --------
+    >>> round(flat_fee_from_rate(0.1586, 12), 4)
+    0.088
+    """
+    per_period = evaluate(lambda m, a, b: a / b, a=annual_rate, b=periods_per_year)
+    level = pmt(per_period, periods, -1)
+    return evaluate(lambda m, level, periods: periods * level - 1, level=level, periods=periods)
+
+
+def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
+    """The rule of thumb for the nominal rate of a flat fee, ``f * 24 / (n + 1)`` for months.
+
+    Parameters
+    ----------
+    fee_rate : number or array
+        Total fee over the whole term as a share of the principal.
+    periods : int or array
+        Number of equal instalments.
+    periods_per_year : number or array
+        Periods in a year.
+
+    Returns
+    -------
+    float or array
+        About the nominal annual rate [1/year]: a little above it, and below the effective one.
+
+    Notes
+    -----
+    The fee over the average principal: of equal instalments ``(n + 1) / 2n`` is outstanding on average. For the true
+    figures see `flat_fee_price`.
+
+    Examples
+    --------
+    >>> round(flat_fee_shortcut(0.088, 12), 4)
+    0.1625
+    """
+    return evaluate(
+        lambda m, fee, periods, per_year: 2 * fee * per_year / (periods + 1),
+        fee=fee_rate,
+        periods=periods,
+        per_year=periods_per_year,
+    )
+
+
+def alipay_plan(
+    principal: float,
+    periods: int,
+    fee_rate: float,
+    *,
+    remainder: str | int = "last",
+    start: Any = None,
+    first_due: Any = None,
+    due_day: int | None = None,
+) -> Plan:
+    """Checkout instalments by the rule in Alipay's merchant document (花呗分期).
+
+    Parameters
+    ----------
+    principal : number
+        The purchase [yuan].
+    periods : int
+        Number of instalments.
+    fee_rate : number
+        Total fee as a share of the purchase, borne by the buyer; 0 where the merchant bears it.
+    remainder : {"last", "first"} or int
+        The period that collects the fen which are cut off; the document does not say which.
+    start, first_due, due_day
+        As for `plan`.
+
+    Returns
+    -------
+    Plan
+        One row a period.
+
+    Raises
+    ------
+    Refused
+        For a `remainder` that is no period, or another argument outside its range.
+
+    Notes
+    -----
+    The total fee is rounded half-even to the fen; each period's principal and fee are the whole fen of an equal share.
+
+    References
+    ----------
+    Alipay open platform, 花呗分期 merchant document, as quoted by public implementations of it (secondary).
+
+    Examples
+    --------
+    1,000 over 3 periods at 2.3 %: the fen that are cut off come with the last one.
+
+    >>> [row.payment / 100 for row in alipay_plan(1000, 3, 0.023).rows]
+    [340.99, 340.99, 341.02]
+    """
+    money, count = amount(principal, "principal"), periods_count(periods)
+    share = Decimal(repr(number(fee_rate, "fee_rate")))
+    if not 0 <= share <= 100:
+        raise Refused("fee_rate.range", f"fee_rate must be a share from 0 upwards, not {fee_rate!r}", given=fee_rate)
+    place = {"first": 1, "last": count}.get(remainder, remainder) if isinstance(remainder, str) else remainder
+    if place not in range(1, count + 1):
+        message = f"remainder must be 'first', 'last' or a period from 1 to {count}, not {remainder!r}"
+        raise Refused("remainder.range", message, given=remainder)
+    total = int((money * share).to_integral_value(ROUND_HALF_EVEN))
+    due, _ = calendar(start, count, first_due, due_day, "monthly")
+    rows, balance = [], money
+    for period in range(1, count + 1):
+        here = period == place
+        part = money // count + (money % count if here else 0)
+        fee = total // count + (total % count if here else 0)
+        balance -= part
+        rows.append(Row(period, part + fee, part, 0, fee, balance))
+    return Plan(money, tuple(rows), None if start is None else as_date(start), tuple(due))
