@@ -1,0 +1,181 @@
+"""Everything that a person typed, as one value that never changes: each edit gives a new one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from math import isfinite
+from typing import Any, NamedTuple, Self
+
+from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.typed import Note, Typed, read, read_date
+from debtkit.credit.debt import Debt
+from debtkit.errors import DebtkitError, Refused, WrongType
+from debtkit.household.budget import Budget
+
+PRESETS = {"huabei_instalments": {"periods": "12", "overdue_days": "0"}}
+
+
+class Problem(NamedTuple):
+    """Something that cannot be used, and where it stands: ``("debts", 0, "rate")`` or ``("budget", "income")``."""
+
+    place: tuple[str | int, ...]
+    error: DebtkitError
+
+
+class Remark(NamedTuple):
+    """Something that can be used but deserves a second look, and where it stands."""
+
+    place: tuple[str | int, ...]
+    note: Note
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a person typed: their debts, their month, and how they set the controls.
+
+    Parameters
+    ----------
+    as_of : str
+        The day on which the figures are true, as it was typed.
+    entries : iterable of DebtEntry
+        The rows of the debt table; `debts` gives those that can be used.
+    budget : BudgetEntry
+        The month.
+    choices : mapping
+        Settings of the apps' controls by name: text, numbers, true or false, or nothing.
+    household : str
+        Which invented household this is, or "".
+    invented : bool
+        Whether the figures belong to nobody.
+    language : str
+        The language that the person chose, or "".
+    came_from : Note, optional
+        How it was loaded, where the person should know: from the backup, for one. Not saved.
+
+    Notes
+    -----
+    Nothing that is typed is lost: a text that cannot be read stays in its field beside the reason, and a field that a
+    product does not ask for keeps its text.
+
+    Examples
+    --------
+    >>> case = Case.blank("2026-11-23").add_debt("jiebei", principal="3万", rate="0.045%", periods_left="8")
+    >>> case = case.with_debt(0, "overdue_days", "20")
+    >>> case.debts()[0].on("2026-11-23").principal
+    30000.0
+    >>> [problem.place for problem in case.with_debt(0, "rate", "0.045").problems()]
+    [('debts', 0, 'rate'), ('budget', 'income'), ('budget', 'essentials')]
+    """
+
+    as_of: Typed
+    entries: tuple[DebtEntry, ...]
+    budget: BudgetEntry
+    choices: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
+    household: str = ""
+    invented: bool = False
+    language: str = ""
+    came_from: Note | None = field(default=None, compare=False)
+
+    @classmethod
+    def blank(cls, as_of: str = "", language: str = "") -> Self:
+        """A case in which only the day is filled in."""
+        return cls(read(as_of, read_date), (), BudgetEntry.read({}), language=language)
+
+    @property
+    def day(self) -> date | None:
+        """The day on which the figures are true, where it can be read."""
+        return self.as_of.value if isinstance(self.as_of.value, date) else None
+
+    def with_as_of(self, text: str) -> Self:
+        """The same figures taken as true on another day."""
+        typed = read(text, read_date)
+        rows = (DebtEntry.read(row.product, row.texts(), typed.value) for row in self.entries)
+        return replace(self, as_of=typed, entries=tuple(rows))
+
+    def add_debt(self, product: str, **texts: str) -> Self:
+        """One more row, with what is usual for the product filled in."""
+        _known("product.unknown", product, PRODUCTS)
+        for name in texts:
+            _known("field.unknown", name, DEBT_FIELDS)
+        row = DebtEntry.read(product, {**PRESETS.get(product, {}), **texts}, self.day)
+        return replace(self, entries=(*self.entries, row))
+
+    def with_debt(self, index: int, field: str, text: str) -> Self:
+        """The same with another text in one field of a row, ``"product"`` included."""
+        row = self._row(index)
+        if field == "product":
+            _known("product.unknown", text, PRODUCTS)
+            changed = DebtEntry.read(text, row.texts(), self.day)
+        else:
+            _known("field.unknown", field, DEBT_FIELDS)
+            changed = DebtEntry.read(row.product, {**row.texts(), field: text}, self.day)
+        return replace(self, entries=(*self.entries[:index], changed, *self.entries[index + 1 :]))
+
+    def remove_debt(self, index: int) -> Self:
+        """The same without a row."""
+        self._row(index)
+        return replace(self, entries=(*self.entries[:index], *self.entries[index + 1 :]))
+
+    def with_budget(self, field: str, text: str) -> Self:
+        """The same with another text in one field of the month."""
+        _known("field.unknown", field, BUDGET_FIELDS)
+        return replace(self, budget=BudgetEntry.read({**self.budget.texts(), field: text}))
+
+    def with_choice(self, name: str, value: Any) -> Self:
+        """The same with a control set; None is a setting too."""
+        allowed = value is None or isinstance(value, (str, bool, int)) or (isinstance(value, float) and isfinite(value))
+        if not allowed:
+            raise WrongType(
+                "choice.type", f"a choice is text, a number, true, false or None, not {value!r}", name=name, given=value
+            )
+        return replace(self, choices={**self.choices, name: value})
+
+    def with_language(self, language: str) -> Self:
+        """The same in another language."""
+        return replace(self, language=language)
+
+    def debts(self) -> list[Debt]:
+        """The debts that can be used, in the order of their rows; one without a name is called by its number."""
+        return [
+            row.debt if row.debt.name else replace(row.debt, name=f"#{number}")
+            for number, row in enumerate(self.entries, 1)
+            if row.debt
+        ]
+
+    def household_budget(self) -> Budget | None:
+        """The month as a `Budget`, where it can be used."""
+        return self.budget.budget
+
+    def savings(self) -> float:
+        """Cash at hand [yuan]; 0 where nothing readable was typed."""
+        return float(self.budget.savings.value or 0)
+
+    def problems(self) -> list[Problem]:
+        """What cannot be used, from top to bottom."""
+        found = [Problem(place, cell.problem) for place, cell in self._cells() if cell.problem]
+        rows = (Problem(("debts", i), row.problem) for i, row in enumerate(self.entries) if row.problem)
+        return [*found, *rows]
+
+    def remarks(self) -> list[Remark]:
+        """What can be used but deserves a second look, from top to bottom."""
+        return [Remark(place, cell.note) for place, cell in self._cells() if cell.note]
+
+    def _cells(self) -> Iterable[tuple[tuple[str | int, ...], Typed]]:
+        yield ("as_of",), self.as_of
+        for index, row in enumerate(self.entries):
+            for name in DEBT_FIELDS:
+                yield ("debts", index, name), getattr(row, name)
+        for name in BUDGET_FIELDS:
+            yield ("budget", name), getattr(self.budget, name)
+
+    def _row(self, index: int) -> DebtEntry:
+        if not 0 <= index < len(self.entries):
+            raise Refused(
+                "row.range", f"there are {len(self.entries)} debts; there is no row {index}", rows=len(self.entries)
+            )
+        return self.entries[index]
+
+
+def _known(code: str, given: str, allowed: tuple[str, ...]) -> None:
+    if given not in allowed:
+        raise Refused(code, f"it must be one of {', '.join(allowed)}, not {given!r}", given=given)
