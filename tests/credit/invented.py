@@ -1,0 +1,119 @@
+"""Invented debts and deals for the laws: every convention, late or not, with and without amounts given."""
+
+import calendar
+from datetime import date, timedelta
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from debtkit.credit.debt import Debt
+from debtkit.credit.terms import COMPONENTS, Terms
+from debtkit.negotiation.deal import TREATMENTS, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
+
+many = settings(max_examples=max(900, settings.default.max_examples))
+
+METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
+DAY_COUNTS = ("monthly", "act/365", "act/360", "act/act", "30/360")
+
+rates = st.sampled_from([0.0, 0.03, 0.0725, 0.16425, 0.2464, 0.36]) | st.integers(0, 50_000_000).map(
+    lambda n: n / 10**8
+)
+shares = st.sampled_from([0.0, 0.3, 0.5, 1.0]) | st.integers(0, 1000).map(lambda n: n / 1000)
+fees = st.sampled_from([0.0, 0.025, 0.088]) | st.integers(0, 2000).map(lambda n: n / 10_000)
+
+
+def yuan(high):
+    return st.integers(0, high * 100).map(lambda n: n / 100)
+
+
+def on_cycle(month: int, due_day: int) -> date:
+    """The due date in a month that is counted from year 0."""
+    year, month = divmod(month, 12)
+    return date(year, month + 1, min(due_day, calendar.monthrange(year, month + 1)[1]))
+
+
+@st.composite
+def terms(draw, methods=METHODS, day_counts=DAY_COUNTS, annual_rate=rates, allocation=True):
+    method = draw(st.sampled_from(methods))
+    late = draw(st.sampled_from(["none", "daily", "multiple"]))
+    return Terms(
+        product="loan",
+        annual_rate=0.0 if method == "flat_fee" else draw(annual_rate),
+        method=method,
+        day_count=draw(st.sampled_from(day_counts)),
+        fee_rate=draw(fees) if method == "flat_fee" or draw(st.integers(0, 3)) == 0 else 0.0,
+        overdue_daily=draw(st.sampled_from([0.0, 0.0005, 0.000675, 0.001])) if late == "daily" else None,
+        overdue_multiple=draw(st.sampled_from([1.0, 1.3, 1.5, 2.0])) if late == "multiple" else None,
+        overdue_base=draw(st.sampled_from(["principal", "bill", "whole"])),
+        overdue_on_top=draw(st.booleans()),
+        early_fees=draw(st.sampled_from(["due", "dropped"])),
+        allocation=tuple(draw(st.permutations(COMPONENTS))) if allocation and draw(st.booleans()) else COMPONENTS,
+        rounding=draw(st.sampled_from(["half_up", "half_even", "down"])),
+    )
+
+
+@st.composite
+def debts(draw, of=None, late=None, accrued=True, most=24):
+    of = draw(terms() if of is None else of)
+    due_day = draw(st.sampled_from([1, 9, 15, 28, 29, 30, 31]) | st.integers(1, 31))
+    month = draw(st.integers(2023 * 12, 2028 * 12))
+    next_due = on_cycle(month, due_day)
+    earliest = on_cycle(month - 1, due_day) + timedelta(days=1)
+    behind = draw(st.integers(1, 4) | st.integers(1, 30)) if (draw(st.booleans()) if late is None else late) else 0
+    if not behind and draw(st.integers(0, 4)) == 0:
+        earliest -= timedelta(days=60)
+    as_of = next_due - timedelta(days=draw(st.integers(0, (next_due - earliest).days)))
+    return Debt(
+        "loan",
+        of,
+        draw(yuan(60_000)),
+        as_of=as_of,
+        next_due=next_due,
+        due_day=due_day,
+        periods_left=draw(st.integers(1, most)),
+        interest=draw(yuan(900) | st.just(0.0)) if accrued else 0,
+        overdue=draw(yuan(300)) if accrued and behind else 0,
+        fees=draw(yuan(200) | st.just(0.0)) if accrued else 0,
+        overdue_since=on_cycle(month - behind, due_day) if behind else None,
+    )
+
+
+pauses = st.builds(Pause, st.integers(0, 6), interest=st.sampled_from(TREATMENTS))
+waivers = st.builds(Waive, overdue=shares, interest=shares, fees=shares, principal=st.just(0.0) | shares)
+repricings = st.builds(Reprice, rates)
+steps = st.builds(StepUp, st.integers(1, 5), st.integers(1, 300_000).map(lambda n: n / 100))
+instalments = st.builds(
+    Instalments,
+    st.integers(1, 36),
+    method=st.sampled_from([m for m in METHODS if m != "flat_fee"]),
+    annual_rate=st.none() | rates,
+    fee_rate=st.none() | fees,
+    first_payment=st.just(0.0) | yuan(5000),
+)
+settlements = st.builds(Settle, share=st.integers(1, 1000).map(lambda n: n / 1000), parts=st.integers(1, 6))
+
+
+@st.composite
+def deals(draw, endings=True):
+    """Clauses in any order that a `Deal` allows."""
+    clauses = draw(st.lists(pauses | waivers | repricings, max_size=4))
+    if draw(st.integers(0, 3)) == 0:
+        clauses.insert(draw(st.integers(0, len(clauses))), draw(steps))
+    ending = draw(st.sampled_from(["instalments", "settle", "none"])) if endings else "none"
+    if ending == "instalments":
+        clauses.insert(draw(st.integers(0, len(clauses))), draw(instalments))
+    if ending == "settle":
+        clauses.append(draw(settlements))
+    capitalised, kept = False, []
+    for clause in clauses:
+        if not (capitalised and isinstance(clause, Waive)):
+            kept.append(clause)
+        capitalised |= isinstance(clause, Pause) and clause.interest == "capitalise"
+    return Deal("invented", kept)
+
+
+def starts(debt, months=30):
+    """A day on or after `as_of`, often a due date or near one."""
+    near = st.integers(0, 70)
+    far = st.integers(0, months * 30)
+    return (near | far).map(lambda n: debt.as_of + timedelta(days=n))

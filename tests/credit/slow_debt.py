@@ -1,0 +1,207 @@
+"""The slow engine's debt: what runs every day, what is rounded when, and where a payment goes."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_EVEN, Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from slow_numbers import Part, days, eight_decimals, month_later, plan_of, rounded, to_fen, weight
+
+
+class Line(NamedTuple):
+    """A row of a ledger, in fen."""
+
+    date: date
+    event: str
+    accrued: int
+    waived: int
+    payment: int
+    principal: int
+    interest: int
+    overdue: int
+    fee: int
+    owed: int
+
+
+@dataclass
+class Walk:
+    """A debt on its way from day to day. All amounts are whole fen but `running`, which is exact."""
+
+    terms: object
+    day: date
+    due_day: int
+    principal: int
+    late: int
+    billed: int  # interest that is payable
+    waiting: int  # interest posted since the last due date
+    overdue: int
+    fees: int
+    rate: Fraction
+    late_since: date | None = None
+    spread: int = 0
+    carry: int = 0
+    current: bool = False  # a deal holds: nothing is late and no overdue interest runs
+
+    def __post_init__(self):
+        self.contract_runs = defaultdict(int)
+        self.overdue_runs = 0
+        self.accrued = 0
+        self.lines = []
+
+    # what a year is, and what late money bears
+
+    @property
+    def overdue_year(self) -> int:
+        return 360 if "360" in self.terms.day_count else 365
+
+    @property
+    def overdue_rate(self) -> Fraction:
+        terms = self.terms
+        contract = Decimal(repr(float(terms.annual_rate))).quantize(Decimal("0.00000001"), ROUND_HALF_EVEN)
+        if terms.overdue_daily is not None:
+            return eight_decimals(Decimal(repr(float(terms.overdue_daily))) * self.overdue_year)
+        if terms.overdue_multiple is not None:
+            return eight_decimals(Decimal(repr(float(terms.overdue_multiple))) * contract)
+        return Fraction(contract)
+
+    @property
+    def interest(self) -> int:
+        return self.billed + self.waiting + self.spread + self.carry
+
+    @property
+    def owed(self) -> int:
+        return self.principal + self.interest + self.overdue + self.fees
+
+    # time
+
+    def one_day(self, since: date, day: date) -> None:
+        terms, base = self.terms, self.principal
+        if self.late and not terms.overdue_on_top:
+            base = 0 if terms.overdue_base == "whole" else self.principal - self.late
+        self.contract_runs[weight(terms.day_count, self.due_day, since, day)] += base
+        if self.late:
+            self.overdue_runs += {
+                "principal": self.late,
+                "bill": self.late + self.billed + self.fees,
+                "whole": self.principal,
+            }[terms.overdue_base]
+        self.day = day
+
+    def run_to(self, until: date) -> None:
+        since = self.day
+        for day in days(since, until):
+            self.one_day(since, day)
+
+    def post(self) -> int:
+        """Round what has run, once each; the contract interest that was posted."""
+        contract = sum((share * amount for share, amount in self.contract_runs.items()), Fraction(0)) * self.rate
+        late = Fraction(self.overdue_runs, self.overdue_year) * self.overdue_rate
+        self.contract_runs.clear()
+        self.overdue_runs = 0
+        contract, late = rounded(contract, self.terms.rounding), rounded(late, self.terms.rounding)
+        self.waiting += contract
+        self.overdue += late
+        self.accrued += contract + late
+        return contract
+
+    def bill(self, fee: int = 0) -> None:
+        """A due date, without the part of the principal."""
+        self.post()
+        self.billed += self.waiting
+        self.waiting = 0
+        self.fees += fee
+        self.accrued += fee
+
+    def falls_due(self, part: Part) -> None:
+        """A due date on which nothing is paid."""
+        self.run_to(part.due)
+        self.bill(part.fee)
+        self.late += part.principal
+        if self.late_since is None and (self.late or self.billed or self.fees):
+            self.late_since = part.due
+
+    # money
+
+    def pay(self, amount: int, *, principal=None, aside=True) -> dict:
+        """Up to `amount`, in the order of the terms; at most `principal` of the principal where that is given."""
+        paid = {"principal": 0, "interest": 0, "overdue": 0, "fees": 0}
+        boxes = {
+            "fees": ["fees"],
+            "overdue": ["overdue"],
+            "interest": ["billed", "waiting", *(["carry", "spread"] if aside else [])],
+            "principal": ["principal"],
+        }
+        for component in self.terms.allocation:
+            for box in boxes[component]:
+                open_now = getattr(self, box)
+                if box == "principal" and principal is not None:
+                    open_now = min(open_now, principal)
+                part = min(amount, open_now)
+                setattr(self, box, getattr(self, box) - part)
+                paid[component] += part
+                amount -= part
+        return paid
+
+    def write(self, event: str, paid=None, waived: int = 0) -> None:
+        paid = paid or {"principal": 0, "interest": 0, "overdue": 0, "fees": 0}
+        self.lines.append(
+            Line(
+                self.day,
+                event,
+                self.accrued,
+                waived,
+                sum(paid.values()),
+                paid["principal"],
+                paid["interest"],
+                paid["overdue"],
+                paid["fees"],
+                self.owed,
+            )
+        )
+        self.accrued = 0
+
+
+def opening(debt) -> tuple[Walk, list[Part]]:
+    terms, since, following = debt.terms, debt.overdue_since, debt.next_due
+    behind = 0 if since is None else (following.year - since.year) * 12 + following.month - since.month
+    first = month_later(following, -behind, debt.due_day)
+    principal = to_fen(debt.principal)
+    rate = eight_decimals(terms.annual_rate)
+    fee = rounded(principal * eight_decimals(terms.fee_rate), "half_even")
+    plan = plan_of(
+        principal,
+        opens=min(debt.as_of, month_later(first, -1, debt.due_day)),
+        dates=[month_later(first, k, debt.due_day) for k in range(debt.periods_left)],
+        rate=rate,
+        method=terms.method,
+        terms=terms,
+        due_day=debt.due_day,
+        fee=fee,
+    )
+    interest = to_fen(debt.interest)
+    walk = Walk(
+        terms,
+        debt.as_of,
+        debt.due_day,
+        principal,
+        sum(part.principal for part in plan if part.due < following),
+        interest if behind else 0,
+        0 if behind else interest,
+        to_fen(debt.overdue),
+        to_fen(debt.fees),
+        rate,
+        since,
+    )
+    return walk, [part for part in plan if part.due >= following]
+
+
+def walked(debt, day: date) -> tuple[Walk, list[Part]]:
+    walk, plan = opening(debt)
+    for part in plan:
+        if part.due <= day:
+            walk.falls_due(part)
+    walk.run_to(day)
+    walk.post()
+    return walk, [part for part in plan if part.due > day]

@@ -1,0 +1,210 @@
+"""A second engine for debts and deals, written from the words of the rules alone.
+
+It walks the calendar one day at a time and keeps every fraction of a fen until a rule says that it is rounded.
+Nothing is taken from debtkit but the plain data of its dataclasses: terms, debts, deals and clauses are read, never
+asked to compute anything.
+"""
+
+from datetime import date
+
+from slow_debt import Line, Walk, walked
+from slow_numbers import Part, as_printed, eight_decimals, equal_parts, month_later, next_date, plan_of, rounded, to_fen
+
+
+class TooMuch(Exception):
+    """A settlement above what is owed, or before the place it has in the deal."""
+
+
+def standing(debt, day: date) -> tuple[int, int, int, int, int, int]:
+    """Principal, interest, overdue interest, fees, total [fen] and days overdue, if nothing is paid until `day`."""
+    walk, _ = walked(debt, day)
+    late_days = (day - walk.late_since).days if walk.late_since else 0
+    return walk.principal, walk.interest, walk.overdue, walk.fees, walk.owed, late_days
+
+
+def rows(debt, deal, start: date, horizon: int = 24) -> list[Line]:
+    """The lines of a debt under a deal."""
+    walk, later = walked(debt, start)
+    walk.accrued = 0
+    walk.write("start")
+    if deal.kind == "keep":
+        keep(walk, later)
+    elif deal.kind == "stop":
+        stop(walk, later, debt, start, horizon)
+    else:
+        Agreement(walk, later, debt).carry_out(deal.clauses)
+    return walk.lines
+
+
+def keep(walk: Walk, later: list[Part]) -> None:
+    waiting, walk.waiting = walk.waiting, 0
+    if not later:  # there is no next due date for it to wait for
+        walk.billed, waiting = waiting + walk.billed, 0
+    if walk.late + walk.billed + walk.overdue + walk.fees:
+        paid = walk.pay(walk.owed, principal=walk.late)
+        walk.late = 0
+        walk.waiting = waiting
+        walk.write("arrears", paid)
+    walk.waiting = waiting
+    unbilled_fees = sum(part.fee for part in later)
+    for k, part in enumerate(later):
+        if k and not walk.owed and not unbilled_fees:
+            break
+        walk.run_to(part.due)
+        walk.bill(part.fee)
+        unbilled_fees -= part.fee
+        walk.write("instalment", walk.pay(walk.owed, principal=part.principal))
+
+
+def stop(walk: Walk, later: list[Part], debt, start: date, horizon: int) -> None:
+    end = month_later(start, horizon, start.day)
+    asked = {part.due: part for part in later}
+    due = next_date(walk.day, debt.due_day)
+    while due <= end:
+        walk.falls_due(asked.get(due, Part(due, 0)))
+        walk.write("unpaid")
+        due = month_later(due, 1, debt.due_day)
+    if walk.day < end:
+        walk.run_to(end)
+        walk.post()
+        walk.write("horizon")
+
+
+class Agreement:
+    def __init__(self, walk: Walk, later: list[Part], debt) -> None:
+        self.walk = walk
+        self.due_day = debt.due_day
+        self.count = debt.periods_left
+        self.method = debt.terms.method
+        self.unbilled_fees = sum(part.fee for part in later)
+        self.settled = False
+        walk.late = 0
+        walk.billed, walk.waiting = walk.billed + walk.waiting, 0
+
+    def carry_out(self, clauses) -> None:
+        for clause in clauses:
+            getattr(self, type(clause).__name__)(clause)
+        if not self.settled:
+            self.repay()
+
+    def go_to(self, day: date) -> int:
+        self.walk.run_to(day)
+        posted = self.walk.post()
+        self.walk.billed, self.walk.waiting = self.walk.billed + self.walk.waiting, 0
+        return posted
+
+    def go_to_next(self) -> int:
+        return self.go_to(next_date(self.walk.day, self.due_day))
+
+    def share_of(self, share, amount: int) -> int:
+        return rounded(as_printed(share) * amount, "half_up")
+
+    # the clauses
+
+    def Pause(self, clause) -> None:  # noqa: N802
+        walk, paused = self.walk, 0
+        for _ in range(clause.months):
+            paused += self.go_to_next()
+            walk.write("paused")
+        if clause.interest != "first_instalment":
+            walk.billed -= paused
+        if clause.interest == "capitalise":
+            walk.principal += paused
+            if paused:
+                walk.write("capitalise")
+        elif clause.interest == "carry":
+            walk.carry += paused
+        elif clause.interest == "spread":
+            walk.spread += paused
+        elif clause.interest == "waive" and paused:
+            walk.write("waive", waived=paused)
+
+    def Waive(self, clause) -> None:  # noqa: N802
+        walk, waived = self.walk, 0
+        for box, share in (
+            ("principal", clause.principal),
+            ("billed", clause.interest),
+            ("spread", clause.interest),
+            ("carry", clause.interest),
+            ("overdue", clause.overdue),
+            ("fees", clause.fees),
+        ):
+            part = self.share_of(share, getattr(walk, box))
+            setattr(walk, box, getattr(walk, box) - part)
+            waived += part
+        walk.write("waive", waived=waived)
+
+    def Reprice(self, clause) -> None:  # noqa: N802
+        self.walk.rate = eight_decimals(clause.annual_rate)
+        self.unbilled_fees = 0
+        if self.method == "flat_fee":
+            self.method = "level_payment"
+
+    def Instalments(self, clause) -> None:  # noqa: N802
+        walk = self.walk
+        first = to_fen(clause.first_payment)
+        if first:
+            walk.write("first_payment", walk.pay(first))
+        self.count, self.method = clause.periods, clause.method
+        if clause.annual_rate is not None:
+            walk.rate = eight_decimals(clause.annual_rate)
+            self.unbilled_fees = 0
+        if clause.fee_rate is not None:
+            self.unbilled_fees = self.share_of(clause.fee_rate, walk.principal)
+
+    def StepUp(self, clause) -> None:  # noqa: N802
+        walk = self.walk
+        for _ in range(clause.months):
+            self.go_to_next()
+            walk.write("step", walk.pay(to_fen(clause.payment)))
+        self.count = max(self.count - clause.months, 1)
+
+    def Settle(self, clause) -> None:  # noqa: N802
+        walk = self.walk
+        on = clause.on or walk.day
+        if on < walk.day:
+            raise TooMuch(on)
+        self.go_to(on)
+        if walk.terms.early_fees == "due":
+            walk.fees += self.unbilled_fees
+            walk.accrued += self.unbilled_fees
+        amount = to_fen(clause.amount) if clause.share is None else self.share_of(clause.share, walk.owed)
+        if amount > walk.owed:
+            raise TooMuch(amount)
+        for k, part in enumerate(equal_parts(amount, clause.parts)):
+            self.go_to(month_later(on, k, on.day))
+            walk.write("settlement", walk.pay(part))
+        if walk.owed:
+            rest = walk.owed
+            walk.principal = walk.billed = walk.spread = walk.carry = walk.overdue = walk.fees = 0
+            walk.write("waive", waived=rest)
+        self.settled = True
+
+    # the end
+
+    def repay(self) -> None:
+        walk = self.walk
+        first = next_date(walk.day, self.due_day)
+        plan = plan_of(
+            walk.principal,
+            opens=walk.day,
+            dates=[month_later(first, k, self.due_day) for k in range(self.count)],
+            rate=walk.rate,
+            method=self.method,
+            terms=walk.terms,
+            due_day=self.due_day,
+            fee=self.unbilled_fees,
+            spread=walk.spread,
+            carry=walk.carry,
+        )
+        for part in plan:
+            if not walk.owed and not self.unbilled_fees:
+                break
+            self.go_to(part.due)
+            self.unbilled_fees -= part.fee
+            walk.fees += part.fee
+            walk.accrued += part.fee
+            walk.spread -= part.spread
+            walk.carry -= part.carry
+            walk.billed += part.spread + part.carry
+            walk.write("instalment", walk.pay(walk.owed, principal=part.principal, aside=False))
