@@ -1,4 +1,4 @@
-"""A small project of its own around the real start.py: nothing is downloaded, the programs only say how they were called."""
+"""A small project around the real start.py: nothing is downloaded, and its programs only say how they were called."""
 
 import os
 import shutil
@@ -50,7 +50,7 @@ def start(
     kept = {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP", "HOME") if name in os.environ}
     nowhere = "http://127.0.0.1:9/simple"
     environment = kept | {
-        "PATH": os.path.dirname(python) if os.name == "nt" else "/usr/bin:/bin",
+        "PATH": str(Path(python).parent) if os.name == "nt" else "/usr/bin:/bin",
         "PYTHONUTF8": "1",
         "PIP_CONFIG_FILE": os.devnull,
         "PIP_INDEX_URL": nowhere,

@@ -32,14 +32,12 @@ def test_it_parses_on_old_pythons():
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 8, 18), (3, 10, 13)])
 def test_an_old_python_says_what_is_needed(version):
-    pretend = (
-        "import runpy, sys; sys.version_info = (*%r, 'final', 0); sys.argv = ['start.py'];"
-        "runpy.run_path('start.py', run_name='__main__')" % (version,)
-    )
+    pretend = f"import runpy, sys; sys.version_info = (*{version}, 'final', 0); sys.argv = ['start.py'];"
+    pretend += "runpy.run_path('start.py', run_name='__main__')"
     answer = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", pretend], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
     )
-    assert_plain(answer, "needs Python 3.11 or newer", "this is 3.%d." % version[1])
+    assert_plain(answer, "needs Python 3.11 or newer", f"this is 3.{version[1]}.")
 
 
 def test_help_names_every_word():
