@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import count
 from math import isfinite
 from typing import Any, NamedTuple, Self
 
@@ -46,7 +47,7 @@ class Case:
     household : str
         Which invented household this is, or "".
     invented : bool
-        Whether the figures belong to nobody.
+        Whether the figures belong to nobody; changing one makes the case the person's own.
     language : str
         The language that the person chose, or "".
     came_from : Note, optional
@@ -90,7 +91,7 @@ class Case:
         """The same figures taken as true on another day."""
         typed = read(text, read_date)
         rows = (DebtEntry.read(row.product, row.texts(), typed.value) for row in self.entries)
-        return replace(self, as_of=typed, entries=tuple(rows))
+        return self._own(as_of=typed, entries=tuple(rows))
 
     def add_debt(self, product: str, **texts: str) -> Self:
         """One more row, with what is usual for the product filled in."""
@@ -98,7 +99,7 @@ class Case:
         for name in texts:
             _known("field.unknown", name, DEBT_FIELDS)
         row = DebtEntry.read(product, {**PRESETS.get(product, {}), **texts}, self.day)
-        return replace(self, entries=(*self.entries, row))
+        return self._own(entries=(*self.entries, row))
 
     def with_debt(self, index: int, field: str, text: str) -> Self:
         """The same with another text in one field of a row, ``"product"`` included."""
@@ -109,17 +110,17 @@ class Case:
         else:
             _known("field.unknown", field, DEBT_FIELDS)
             changed = DebtEntry.read(row.product, {**row.texts(), field: text}, self.day)
-        return replace(self, entries=(*self.entries[:index], changed, *self.entries[index + 1 :]))
+        return self._own(entries=(*self.entries[:index], changed, *self.entries[index + 1 :]))
 
     def remove_debt(self, index: int) -> Self:
         """The same without a row."""
         self._row(index)
-        return replace(self, entries=(*self.entries[:index], *self.entries[index + 1 :]))
+        return self._own(entries=(*self.entries[:index], *self.entries[index + 1 :]))
 
     def with_budget(self, field: str, text: str) -> Self:
         """The same with another text in one field of the month."""
         _known("field.unknown", field, BUDGET_FIELDS)
-        return replace(self, budget=BudgetEntry.read({**self.budget.texts(), field: text}))
+        return self._own(budget=BudgetEntry.read({**self.budget.texts(), field: text}))
 
     def with_choice(self, name: str, value: Any) -> Self:
         """The same with a control set; None is a setting too."""
@@ -135,12 +136,18 @@ class Case:
         return replace(self, language=language)
 
     def debts(self) -> list[Debt]:
-        """The debts that can be used, in the order of their rows; one without a name is called by its number."""
-        return [
-            row.debt if row.debt.name else replace(row.debt, name=f"#{number}")
-            for number, row in enumerate(self.entries, 1)
-            if row.debt
-        ]
+        """The debts that can be used, in the order of their rows, each with a name of its own.
+
+        One without a name is called by its row's number, and the second of two alike gets a number behind it.
+        """
+        found: list[Debt] = []
+        for number, row in enumerate(self.entries, 1):
+            if row.debt:
+                name = row.debt.name or f"#{number}"
+                taken = {debt.name for debt in found}
+                wanted = (name if k == 1 else f"{name} ({k})" for k in count(1))
+                found.append(replace(row.debt, name=next(each for each in wanted if each not in taken)))
+        return found
 
     def household_budget(self) -> Budget | None:
         """The month as a `Budget`, where it can be used."""
@@ -167,6 +174,10 @@ class Case:
                 yield ("debts", index, name), getattr(row, name)
         for name in BUDGET_FIELDS:
             yield ("budget", name), getattr(self.budget, name)
+
+    def _own(self, **changed: Any) -> Self:
+        """The same with a figure changed: from here on it may be somebody's, and is invented no longer."""
+        return replace(self, **changed, invented=False, household="")
 
     def _row(self, index: int) -> DebtEntry:
         if not 0 <= index < len(self.entries):

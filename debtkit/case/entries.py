@@ -1,6 +1,7 @@
 """A debt and a month as they were typed, and the `Debt` and the `Budget` that they are read as."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
@@ -83,7 +84,9 @@ class DebtEntry:
         """Read a row's texts; a field that is missing is empty, and a field the product does not ask for is kept."""
         asked = ASKED.get(product)
         text = {f: texts.get(f, "") for f in DEBT_FIELDS}
-        late = read(text["overdue_days"], read_count(0, MOST_DAYS_LATE), blank=0, note=_late_note)
+        late = read(
+            text["overdue_days"], read_count(0, MOST_DAYS_LATE), blank=0, note=lambda days: _late_note(days, as_of)
+        )
         cells: dict[str, Any] = {
             "name": read(text["name"], str.strip, blank=""),
             "principal": read(text["principal"], parse_money),
@@ -111,8 +114,7 @@ class DebtEntry:
         if as_of is None or any(cell.problem for cell in cells.values()):
             return cls(product, **cells)
         try:
-            with catch_warnings():
-                simplefilter("ignore", PastVerified)
+            with _unwarned():
                 debt = _debt(product, cells, as_of)
                 cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
         except DebtkitError as problem:
@@ -161,8 +163,20 @@ class BudgetEntry:
         return {f: getattr(self, f).text for f in BUDGET_FIELDS}
 
 
-def _late_note(days: int) -> Note | None:
-    years = 3
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Stale facts are told in a note beside the field, not as a Python warning."""
+    with catch_warnings():
+        simplefilter("ignore", PastVerified)
+        yield
+
+
+def _late_note(days: int, as_of: date | None) -> Note | None:
+    """A word of caution about debts that limitation may have reached."""
+    if as_of is None or days <= 365:
+        return None
+    with _unwarned():
+        years = parameter("limitation.years", on=as_of).value
     return Note("debt.old", days=days, years=years) if days > 365 * years else None
 
 
@@ -182,8 +196,7 @@ def _read_due_day(asked: Asked, typed: Typed, days_late: Any, as_of: date | None
         differs = typed.value not in (None, since.day)
         return Typed(typed.text, since.day, note=Note("due_day.follows", since=since) if differs else None)
     if typed.value is None and asked.due_day_default:
-        with catch_warnings():
-            simplefilter("ignore", PastVerified)
+        with _unwarned():
             day = parameter(asked.due_day_default, on=as_of).value
         return Typed(typed.text, day, note=Note("due_day.default", day=day))
     if typed.value is None:

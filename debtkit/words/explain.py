@@ -1,7 +1,8 @@
-"""An error in the reader's words."""
+"""An error, or a remark, in the reader's words."""
 
 from typing import Any
 
+from debtkit.case.typed import Note
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import has, say
 
@@ -33,6 +34,16 @@ def explain(error: BaseException) -> str:
         except Exception:  # a field of a kind that its gap cannot write: the general sentence is always true
             return say("error.other")
     return say("error.other")
+
+
+def remark(note: Note) -> str:
+    """What deserves a second look in something that was typed, in the language in use.
+
+    >>> from debtkit.case.typed import Note
+    >>> remark(Note("due_day.default", day=10))
+    'Left empty, so day 10 of the month is taken, the usual one. Your app shows yours.'
+    """
+    return say(f"note.{note.code}", **note.fields)
 
 
 def _spoken(field: str, value: Any) -> Any:

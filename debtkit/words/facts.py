@@ -4,6 +4,7 @@ from typing import Any
 
 from debtkit.reference.facts import Parameter, Range, Text, parameter
 from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 from debtkit.words.language import language
 
 
@@ -53,7 +54,7 @@ def fact_sentences(fact: Parameter) -> list[str]:
     second.append(say("fact.published", published=source.published) if source.published else say("fact.undated"))
     told = [
         first,
-        (" " if language() == "en" else "").join(second),
+        together(second),
         say(f"fact.confidence.{fact.confidence}", checked=fact.checked_on),
         say("fact.limits", limits=spoken(fact.limits)),
     ]

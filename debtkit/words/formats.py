@@ -143,6 +143,15 @@ def listed(things: Iterable[Any]) -> str:
     return ("、" if language() == "zh-CN" else ", ").join(plain(thing) for thing in things)
 
 
+def together(sentences: Iterable[str]) -> str:
+    """Whole sentences one after the other, with a space between them where the language has one.
+
+    >>> together(["Nothing is lost.", "Look at it once more."])
+    'Nothing is lost. Look at it once more.'
+    """
+    return ("" if language() == "zh-CN" else " ").join(sentences)
+
+
 def plain(value: Any) -> str:
     """Whatever it is, as a sentence can repeat it.
 

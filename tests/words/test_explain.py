@@ -103,6 +103,24 @@ def test_no_sentence_for_a_code_that_nobody_raises():
     assert told - {"other"} == set(FOUND)
 
 
+def notes():
+    """code -> the fields that every place gives."""
+    found = defaultdict(list)
+    for file in (PACKAGE / "case").rglob("*.py"):
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and name_of(call) == "Note":
+                found[call.args[0].value].append(keywords(call) | ({"a_day", "a_year"} if passes_on(call) else set()))
+    return {code: set.intersection(*places) for code, places in found.items()}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_note_has_a_sentence_of_its_fields(lang):
+    told = {key.removeprefix("note."): text for key, text in sentences(lang).items() if key.startswith("note.")}
+    assert set(told) == set(notes())
+    for code, fields in notes().items():
+        assert gaps(told[code]) <= fields, code
+
+
 def test_it_is_said_in_the_language_in_use():
     error = Refused("debt.due_day", "due_day must be from 1 to 31, not 40", given=40)
     assert explain(error) == "The due day is a day of the month, from 1 to 31. You wrote 40."

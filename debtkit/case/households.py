@@ -1,0 +1,84 @@
+"""Invented households to try the kit with. The figures belong to nobody; ``data/README.md`` says how they were made."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from debtkit.case.case import Case
+from debtkit.case.file import case_from
+from debtkit.errors import Refused
+
+_INSTALLED = Path(__file__).parent / "households"  # where the wheel puts the project's data/households
+_PROJECT = Path(__file__).parents[2] / "data" / "households"
+
+
+class Household(NamedTuple):
+    """An invented household, introduced in the language asked for."""
+
+    name: str
+    title: str
+    story: str
+
+
+def invented_households(language: str = "en") -> tuple[Household, ...]:
+    """The invented households, in their order.
+
+    Parameters
+    ----------
+    language : str
+        ``"en"`` or ``"zh-CN"``: in which they are introduced.
+
+    Returns
+    -------
+    tuple of Household
+
+    Examples
+    --------
+    >>> [household.name for household in invented_households()]
+    ['two_app_debts', 'one_parent', 'still_on_time']
+    """
+    return tuple(
+        Household(name, content["title"][language], content["story"][language]) for name, content in _all().items()
+    )
+
+
+def load_household(name: str, language: str = "en") -> Case:
+    """The case of an invented household, its debts named in a language.
+
+    Parameters
+    ----------
+    name : str
+        One of `invented_households`.
+    language : str
+        ``"en"`` or ``"zh-CN"``.
+
+    Returns
+    -------
+    Case
+        With ``invented`` set and ``household`` its name, until a figure is changed.
+
+    Raises
+    ------
+    Refused
+        For an unknown name.
+
+    Examples
+    --------
+    >>> case = load_household("two_app_debts")
+    >>> [(debt.name, debt.principal, debt.on("2026-11-23").days_overdue) for debt in case.debts()]
+    [('Huabei', 8000.0, 45), ('Jiebei', 30000.0, 20)]
+    """
+    content = _all().get(name)
+    if content is None:
+        raise Refused("household.unknown", f"a household is one of {', '.join(_all())}, not {name!r}", given=name)
+    rows = zip(content["case"]["debts"], content["names"], strict=True)
+    debts = [{**row, "name": names[language]} for row, names in rows]
+    return case_from({**content["case"], "debts": debts, "language": language})
+
+
+@cache
+def _all() -> dict[str, Any]:
+    folder = _INSTALLED if _INSTALLED.is_dir() else _PROJECT
+    read = {file.stem: json.loads(file.read_text(encoding="utf-8")) for file in folder.glob("*.json")}
+    return dict(sorted(read.items(), key=lambda item: item[1]["order"]))
