@@ -10,6 +10,7 @@ from debtkit.arithmetic.widths import array, is_many, number, refuse_where
 from debtkit.errors import Refused
 
 MAX_FEN = 2**53  # beyond it a float no longer holds every fen
+_CHUNK = 2**14
 _DECIMAL = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 
 
@@ -84,18 +85,30 @@ def to_fen(x: Any, rounding: str = "half_up") -> Any:
 def _fen_array(amounts: Any, rounding: str) -> Any:
     import numpy as np
 
-    if not np.isfinite(amounts).all():
-        raise Refused("money.not_finite", "amounts must be finite numbers of yuan; nan and inf are not", given=amounts)
+    flat = np.ascontiguousarray(amounts).reshape(-1)
+    result = np.empty(flat.shape, dtype=np.int64)
+    for start in range(0, flat.size, _CHUNK):
+        chunk = flat[start : start + _CHUNK]
+        nearest = np.rint(chunk * 100)
+        if not (np.abs(nearest) <= MAX_FEN).all():
+            fen(float(chunk[~(np.abs(nearest) <= MAX_FEN)][0]))
+        whole = nearest / 100 == chunk
+        result[start : start + _CHUNK] = nearest
+        if not whole.all():
+            parts = chunk[~whole]
+            result[start : start + _CHUNK][~whole] = _fen_of_parts(parts, rounding)
+    return result.reshape(amounts.shape)
+
+
+def _fen_of_parts(amounts: Any, rounding: str) -> Any:
+    """Amounts that are no whole fen: by the product, and by the printed number where the product may have crossed."""
+    import numpy as np
+
     scaled = amounts * 100
-    if (abs(scaled) > MAX_FEN).any():
-        raise Refused("money.too_large", f"amounts must be below {yuan_limit():,} yuan", given=amounts)
     nearest = np.rint(scaled)
-    whole = nearest / 100 == amounts
-    out = np.where(whole, nearest, np.trunc(scaled) if rounding == "down" else nearest)
-    # near a boundary that the product may have crossed, the printed number decides
-    boundary = nearest if rounding == "down" else np.floor(scaled) + 0.5
-    close = ~whole & (abs(scaled - boundary) <= 1e-9 * (1 + abs(scaled)))
-    result = out.astype(np.int64)
+    edge = nearest if rounding == "down" else np.floor(scaled) + 0.5
+    result = (np.trunc(scaled) if rounding == "down" else nearest).astype(np.int64)
+    close = np.abs(scaled - edge) <= 1e-9 * (1 + np.abs(scaled))
     result[close] = [fen(float(x), rounding) for x in amounts[close]]
     return result
 
