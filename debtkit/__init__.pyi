@@ -37,6 +37,9 @@ from .arithmetic.instalments import flat_fee_price as flat_fee_price
 from .arithmetic.instalments import flat_fee_from_rate as flat_fee_from_rate
 from .arithmetic.instalments import flat_fee_shortcut as flat_fee_shortcut
 from .arithmetic.loan import schedule as schedule
+from .bulk.schedules import schedules as schedules
+from .bulk.schedules import schedule_totals as schedule_totals
+from .bulk.schedules import Schedules as Schedules
 from .arithmetic.loan import level_payment as level_payment
 from .reference.facts import Parameter as Parameter
 from .reference.facts import PastVerified as PastVerified
@@ -70,3 +73,8 @@ from .household.shares import fair_shares as fair_shares
 from .case.case import Case as Case
 from .case.file import load_case as load_case
 from .case.file import save_case as save_case
+from .household.claims import Promotion as Promotion
+from .household.payoff import PayoffPlan as PayoffPlan
+from .household.payoff import payoff as payoff
+from .household.planning import compare_strategies as compare_strategies
+from .household.planning import monthly_to_finish as monthly_to_finish

@@ -1,0 +1,157 @@
+"""The months of a payoff plan in whole fen: what each debt asks for, and where the rest of the money goes.
+
+On a payday interest and fees are added, every debt gets what its contract asks for, and what is left goes to the debts
+in an order. `bookkeeping` does the same through the rule book; the tests hold the two equal to the fen.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import split_fen, yuan
+from debtkit.errors import Refused
+from debtkit.household.claims import Claims
+
+LIMIT = 1200
+Order = Sequence[int] | None
+"""Who gets what is left: debts by number, one after another; None shares it in proportion to what is owed."""
+
+
+class State(NamedTuple):
+    """Where the debts stand after a payday [fen]: principal, interest and fees unpaid, interest counted silently."""
+
+    principal: list[int]
+    due: list[int]
+    hidden: list[int]
+
+    def copy(self) -> "State":
+        return State(self.principal.copy(), self.due.copy(), self.hidden.copy())
+
+
+def opening(claims: Claims) -> State:
+    """The debts at the start."""
+    due = [i + f for i, f in zip(claims.interest, claims.fees_due, strict=True)]
+    return State(claims.principal.copy(), due, [0] * claims.count)
+
+
+def open_after(claims: Claims, state: State, month: int) -> bool:
+    """Whether anything is still owed, or a fee still to be billed, after payday `month`."""
+    if any(state.principal) or any(state.due):
+        return True
+    return month < claims.fee_months and any(
+        any(fees[month:]) for fees, drop in zip(claims.fees, claims.drop, strict=True) if not drop
+    )
+
+
+def step(claims: Claims, state: State, month: int, money: int, order: Order, hold: int = 0) -> tuple[list[int], int]:
+    """One payday: what each debt is paid, and what is left over. `state` moves on in place.
+
+    Up to `hold` of what the contracts leave is not paid out.
+    """
+    principal, due, hidden = state
+    growth, denominator, half, minimum = claims.growth(month), claims.denominator, claims.half, claims.minimum
+    paid, whole, rest = [0] * claims.count, [0] * claims.count, money
+    for j, balance in enumerate(principal):
+        owed = due[j]
+        if balance:
+            owed += (balance * growth[j] + half[j]) // denominator[j]
+            if claims.even:
+                owed = due[j] + divide(balance * growth[j], denominator[j], claims.rounding[j])
+        if month <= claims.fee_months and (balance or not claims.drop[j]) and month <= len(claims.fees[j]):
+            owed += claims.fees[j][month - 1]
+        due[j] = owed
+        whole[j] = total = owed + balance
+        if total:
+            asked = minimum[j]
+            if asked is None:
+                parts = claims.parts[j]
+                part = parts[month - 1] if month <= len(parts) else balance
+                asked = owed + part
+            if asked > total:
+                asked = total
+            paid[j] = asked
+            rest -= asked
+    if rest < 0:
+        raise too_little(claims, month, money - rest, money)
+    kept = min(hold, rest)
+    rest -= kept
+    if rest:
+        if order is None:
+            left = [w - p for w, p in zip(whole, paid, strict=True)]
+            shared = min(rest, sum(left))
+            if shared:
+                paid = [p + x for p, x in zip(paid, split_fen(shared, left), strict=True)]
+                rest -= shared
+        else:
+            for j in order:
+                more = whole[j] - paid[j]
+                if more:
+                    if more > rest:
+                        more = rest
+                    paid[j] += more
+                    rest -= more
+                    if not rest:
+                        break
+    if claims.deferred and month <= claims.last_promotion:
+        grown = claims.growth(month, contract=True)
+        for j in claims.deferred:
+            if month <= claims.promotions[j].months:
+                hidden[j] += divide(principal[j] * grown[j], denominator[j], claims.rounding[j])
+    for j, payment in enumerate(paid):
+        if payment:
+            beyond = payment - due[j]
+            if beyond >= 0:
+                principal[j] -= beyond
+                due[j] = 0
+            else:
+                due[j] = -beyond
+    for j in claims.deferred:
+        if month == claims.promotions[j].months:
+            due[j] += hidden[j] if principal[j] else 0
+            hidden[j] = 0
+    return paid, rest + kept
+
+
+def run(
+    claims: Claims,
+    state: State,
+    money: Callable[[int], int],
+    order: Callable[[int], Order],
+    *,
+    hold: int = 0,
+    month: int = 0,
+) -> list[list[int]]:
+    """Every payday after `month` until nothing is owed: what each debt is paid. `hold` is put aside first."""
+    payments = []
+    while open_after(claims, state, month):
+        month += 1
+        given = money(month)
+        paid, rest = step(claims, state, month, given, order(month), hold)
+        hold -= min(hold, rest)
+        payments.append(paid)
+        if month >= LIMIT:
+            raise never_ends(claims, given)
+    return payments
+
+
+def too_little(claims: Claims, month: int, needed: int, given: int) -> Refused:
+    day = claims.payday(month)
+    return Refused(
+        "payoff.too_little",
+        f"on payday {month} ({day}) the debts ask for {yuan(needed):,.2f} yuan and there are {yuan(given):,.2f}: "
+        "ask for smaller instalments first (see what_to_ask), or leave debts out that a deal already covers",
+        month=month,
+        on=day,
+        needed=yuan(needed),
+        given=yuan(given),
+    )
+
+
+def never_ends(claims: Claims, given: int) -> Refused:
+    return Refused(
+        "payoff.never_ends",
+        f"with {yuan(given):,.2f} yuan a month interest grows as fast as it is paid: after {LIMIT} months something is "
+        "still owed",
+        given=yuan(given),
+        months=LIMIT,
+    )

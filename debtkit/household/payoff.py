@@ -1,0 +1,252 @@
+"""Which debt first: a payoff plan for several debts and one monthly amount."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Ledger
+from debtkit.errors import Refused, WrongType
+from debtkit.household.bookkeeping import Row, rows, run_late
+from debtkit.household.claims import Claims, Promotion
+from debtkit.household.creditor import checked_debts
+from debtkit.household.optimum import search
+from debtkit.household.paydown import opening, run, too_little
+from debtkit.household.strategy import order_of
+from debtkit.negotiation.deal import Deal
+from debtkit.negotiation.project import project
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class PayoffPlan:
+    """What each debt is paid on each payday, until nothing is owed.
+
+    `status` is ``exact``, or ``best found`` where the search for the optimum was cut short.
+    """
+
+    strategy: str | tuple[str, ...]
+    start: date
+    payments: tuple[tuple[int, ...], ...]
+    claims: Claims
+    agreed: tuple[tuple[str, Ledger], ...] = ()
+    status: str = "exact"
+
+    @property
+    def months(self) -> int:
+        """Paydays until the last payment."""
+        return max(len(self.payments), *(_month_of(self.start, ledger.rows[-1].date) for _, ledger in self.agreed), 0)
+
+    @property
+    def ends(self) -> date:
+        """The day of the last payment."""
+        return self.claims.payday(self.months)
+
+    @property
+    def total_paid(self) -> float:
+        """All payments [yuan]."""
+        agreed = sum(row.payment for _, ledger in self.agreed for row in ledger.rows)
+        return yuan(sum(map(sum, self.payments)) + agreed)
+
+    @property
+    def total_interest(self) -> float:
+        """Interest and overdue interest paid [yuan], what had accrued before the start included."""
+        agreed = sum(row.interest + row.overdue for _, ledger in self.agreed for row in ledger.rows)
+        return yuan(sum(map(sum, self.payments)) - sum(self.claims.principal) - self._fees + agreed)
+
+    @property
+    def total_fees(self) -> float:
+        """Fees paid [yuan]."""
+        return yuan(self._fees + sum(row.fee for _, ledger in self.agreed for row in ledger.rows))
+
+    @property
+    def _fees(self) -> int:
+        return sum(row.fee for row in self.rows) if self.claims.fee_months else sum(self.claims.fees_due)
+
+    @property
+    def cleared(self) -> dict[str, int]:
+        """The payday on which each debt is gone, by name, the first one first."""
+        last = dict.fromkeys(self.claims.names, 0)
+        for month, paid in enumerate(self.payments, 1):
+            last |= {name: month for name, payment in zip(self.claims.names, paid, strict=True) if payment}
+        last |= {name: _month_of(self.start, ledger.rows[-1].date) for name, ledger in self.agreed}
+        return dict(sorted(last.items(), key=lambda item: item[1]))
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The plan booked through the rule book, by payday and debt [fen]; debts under a deal are left out."""
+        return tuple(rows(self.claims, self.payments))
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The rows as a DataFrame: ``month, date, debt, payment, principal, interest, fee, owed`` [yuan].
+
+        A debt under a deal has the rows of its ledger, each in the month of the payday that it falls before.
+        """
+        import pandas as pd
+
+        agreed = (
+            Row(
+                _month_of(self.start, r.date),
+                r.date,
+                name,
+                r.payment,
+                r.principal,
+                r.interest + r.overdue,
+                r.fee,
+                r.owed,
+            )
+            for name, ledger in self.agreed
+            for r in ledger.rows
+            if r.payment
+        )
+        frame = pd.DataFrame.from_records([*self.rows, *agreed], columns=Row._fields)
+        frame["date"] = pd.to_datetime(frame["date"])
+        money = list(Row._fields[3:])
+        frame[money] = frame[money] / 100
+        return frame.sort_values("month", kind="stable", ignore_index=True)
+
+
+def payoff(
+    debts: Any,
+    monthly: Any,
+    strategy: str | Sequence[str] = "avalanche",
+    extra: Mapping[Any, float] | None = None,
+    start: Any = None,
+    *,
+    minimums: Mapping[str, float] | None = None,
+    promotions: Mapping[str, Promotion] | None = None,
+    agreed: Mapping[str, Deal] | None = None,
+    fund_first: float = 0,
+) -> PayoffPlan:
+    """Pay several debts down with one monthly amount.
+
+    Parameters
+    ----------
+    debts : sequence of Debt
+    monthly : float or sequence of float
+        What there is for all of them together each month [yuan]; of a sequence the last one holds on.
+    strategy : str or sequence of str
+        Who gets what the contracts leave: ``avalanche`` (the highest rate first), ``snowball`` (the smallest debt
+        first), ``proportional``, ``minimums`` (nobody), ``optimal`` (the least in all), or names in your own order.
+    extra : mapping, optional
+        More, or less, on single paydays [yuan, signed], by the payday's number or by a date; 500 on a date is paid on
+        the payday after it.
+    start : date, optional
+        The first payday is a month later; by default the latest `as_of` of the debts.
+    minimums : mapping of str to float, optional
+        What a lender asks for each month [yuan] in place of the contract's instalments; 0 where nothing is asked for.
+    promotions : mapping of str to Promotion, optional
+        Rates that hold for some months only.
+    agreed : mapping of str to Deal, optional
+        Deals that are made: these debts are paid just as the deal says, and the others share the rest.
+    fund_first : float
+        An emergency fund [yuan] that is filled before anything is paid sooner than asked for.
+
+    Returns
+    -------
+    PayoffPlan
+        ``.months``, ``.total_interest``, ``.total_fees``, ``.total_paid``, ``.cleared``, ``.rows``, ``.to_frame()``.
+
+    Raises
+    ------
+    ValueError
+        If the month does not carry what the debts ask for: the message says when and how much is missing.
+
+    Notes
+    -----
+    All debts are paid on the household's payday, monthly from `start`. Interest since the last payday is reckoned by
+    each debt's own day count; interest and fees are paid before principal; what is late is paid before anything is
+    paid sooner than asked for. The amount of a debt that is gone is free for the others at once. Fees of a flat-fee
+    debt go on after its principal is gone unless its terms drop them.
+
+    The avalanche costs the least while rates stay and no fees hang on a debt, to within a fen a payday. Where
+    promotions end or fees can be saved, ``optimal`` may cost less; see `compare_strategies`.
+
+    Examples
+    --------
+    A loan of 5,000 at 10 % with 280 a month: how long, and how much interest?
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt("loan", dk.products.loan(0.10), 5000, as_of="2026-11-01", next_due="2026-12-01", periods_left=60)
+    >>> plan = payoff([debt], 280)
+    >>> plan.months, plan.total_interest
+    (20, 436.42)
+    """
+    everyone = checked_debts(debts)
+    day = as_date(start) if start is not None else max(debt.as_of for debt in everyone)
+    deals = _agreed(everyone, agreed or {}, day)
+    free = [debt for debt in everyone if debt.name not in dict(deals)]
+    claims = Claims(free, day, minimums=minimums, promotions=promotions)
+    money = _money(monthly, extra or {}, claims, deals)
+    hold = fen(fund_first)
+    order, status = order_of(claims, "avalanche" if strategy == "optimal" else strategy), "exact"
+    paid: list[list[int]] = []
+    state, month = opening(claims), 0
+    if claims.late or not claims.principal_last:
+        paid, state, month, hold = run_late(claims, money, order, hold=hold)
+    if strategy == "optimal":
+        order, status = search(claims, state, money, month, hold=hold)
+    paid += run(claims, state, money, order, hold=hold, month=month)
+    return PayoffPlan(
+        strategy if isinstance(strategy, str) else tuple(strategy), day, tuple(map(tuple, paid)), claims, deals, status
+    )
+
+
+def _agreed(debts: Sequence[Debt], deals: Mapping[str, Deal], day: date) -> tuple[tuple[str, Ledger], ...]:
+    by_name = {debt.name: debt for debt in debts}
+    for name, deal in deals.items():
+        if name not in by_name:
+            raise Refused("payoff.unknown", f"no debt is called {name!r}; there are {', '.join(by_name)}", name=name)
+        if not isinstance(deal, Deal):
+            raise WrongType("payoff.deal", f"agreed needs a Deal for {name!r}, not {type(deal).__name__}")
+        if deal.kind == "stop":
+            raise Refused(
+                "payoff.stop", "a debt that nothing is paid on has no end: give a deal that is kept", name=name
+            )
+    return tuple((name, project(by_name[name], deal, day)) for name, deal in deals.items())
+
+
+def _money(
+    monthly: Any, extra: Mapping[Any, float], claims: Claims, deals: Sequence[tuple[str, Ledger]]
+) -> Callable[[int], int]:
+    """What there is for the free debts on each payday [fen]."""
+    amounts = [fen(m) for m in monthly] if hasattr(monthly, "__iter__") else [fen(monthly)]
+    if not amounts or min(amounts) < 0:
+        raise Refused("payoff.monthly", f"monthly must be 0 or more yuan, not {monthly!r}", given=monthly)
+    change: dict[int, int] = {}
+    for when, amount in extra.items():
+        month = when if isinstance(when, int) and not isinstance(when, bool) else _month_of(claims.start, as_date(when))
+        if month < 1:
+            raise Refused("payoff.extra", f"extra payments begin with payday 1, after {claims.start}; not {when}",
+                          given=when)  # fmt: skip
+        change[month] = change.get(month, 0) + fen(amount)
+    for row in chain.from_iterable(ledger.rows for _, ledger in deals):
+        if row.payment:
+            month = _month_of(claims.start, row.date)
+            change[month] = change.get(month, 0) - row.payment
+    if not change and len(amounts) == 1:
+        return lambda month: amounts[0]
+
+    def money(month: int) -> int:
+        given = amounts[min(month, len(amounts)) - 1]
+        left = given + change.get(month, 0)
+        if left < 0 and deals:
+            raise too_little(claims, month, given - left, given)
+        return max(0, left)
+
+    return money
+
+
+def _month_of(start: date, day: date) -> int:
+    """The number of the first payday on or after a day; the start itself counts with the first."""
+    month = (day.year - start.year) * 12 + day.month - start.month
+    if day > start and add_months(start, month, on_day=start.day) < day:
+        month += 1
+    return max(1, month) if day >= start else 0

@@ -1,0 +1,173 @@
+"""Payoff plans side by side, and what must be paid to be free by a date."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.errors import Refused
+from debtkit.household.creditor import checked_debts
+from debtkit.household.payoff import PayoffPlan, payoff
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Choice(NamedTuple):
+    """One strategy: `first` is the debt that is gone first, `dearer_by` what it costs beyond the cheapest [yuan]."""
+
+    strategy: str
+    months: int
+    ends: date
+    total_paid: float
+    interest: float
+    fees: float
+    first: str
+    first_months: int
+    dearer_by: float
+
+
+class Finish(NamedTuple):
+    """What must be paid to be free in time: `monthly` [yuan], None where no amount is enough.
+
+    `status`: ``contract`` (the contracts' own instalments are enough), ``more`` (it takes more than they ask for),
+    ``too_soon`` (a fee or a deal runs beyond that day whatever is paid).
+    """
+
+    monthly: float | None
+    status: str
+    plan: PayoffPlan | None
+
+
+def compare_strategies(
+    debts: Any,
+    monthly: Any,
+    strategies: Sequence[str | Sequence[str]] = ("avalanche", "snowball", "proportional", "minimums", "optimal"),
+    **options: Any,
+) -> list[Choice]:
+    """The same debts and money under several strategies, in the order given.
+
+    Parameters
+    ----------
+    debts, monthly, **options
+        As for `payoff`.
+    strategies : sequence
+        As for `payoff`, names or orders of names.
+
+    Returns
+    -------
+    list of Choice
+        `choices_frame` makes a DataFrame of it.
+
+    Examples
+    --------
+    A card at 0 % for three months yet, then 24 %, beside a loan at 12 %: what does paying the loan first cost?
+
+    >>> import debtkit as dk
+    >>> day = {"as_of": "2026-11-01", "next_due": "2026-12-01", "periods_left": 24}
+    >>> rates = {"card": 0.24, "loan": 0.12}
+    >>> debts = [dk.Debt(name, dk.products.loan(rate), 2000, **day) for name, rate in rates.items()]
+    >>> options = {"minimums": {"card": 100, "loan": 100}, "promotions": {"card": dk.Promotion(3, deferred=True)}}
+    >>> [(c.strategy, c.dearer_by) for c in compare_strategies(debts, 700, ("avalanche", "optimal"), **options)]
+    [('avalanche', 34.46), ('optimal', 0.0)]
+    """
+    plans = [payoff(debts, monthly, strategy, **options) for strategy in strategies]
+    least = min(fen(plan.total_paid) for plan in plans)
+    found = []
+    for plan in plans:
+        first, months = next(((n, m) for n, m in plan.cleared.items() if m), ("", 0))
+        name = plan.strategy if isinstance(plan.strategy, str) else " → ".join(plan.strategy)
+        dearer = yuan(fen(plan.total_paid) - least)
+        found.append(
+            Choice(
+                name,
+                plan.months,
+                plan.ends,
+                plan.total_paid,
+                plan.total_interest,
+                plan.total_fees,
+                first,
+                months,
+                dearer,
+            )
+        )
+    return found
+
+
+def choices_frame(choices: Sequence[Choice]) -> "pd.DataFrame":
+    """`compare_strategies` as a DataFrame, indexed by the strategy [yuan]."""
+    import pandas as pd
+
+    frame = pd.DataFrame.from_records(choices, columns=Choice._fields).set_index("strategy")
+    return frame.assign(ends=pd.to_datetime(frame["ends"]))
+
+
+def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "avalanche", **options: Any) -> Finish:
+    """The smallest monthly amount with which nothing is owed any more by a date.
+
+    Parameters
+    ----------
+    debts, strategy, **options
+        As for `payoff`.
+    by : date or int
+        The date, or the number of the last payday.
+
+    Returns
+    -------
+    Finish
+
+    Raises
+    ------
+    ValueError
+        If the date lies before the first payday.
+
+    Notes
+    -----
+    Found by halving. Rounding may let a few fen less be enough as well.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt("loan", dk.products.loan(0.12), 5000, as_of="2026-11-01", next_due="2026-12-01", periods_left=36)
+    >>> monthly_to_finish([debt], 12)[:2], monthly_to_finish([debt], "2029-11-01")[:2]
+    ((444.25, 'more'), (166.08, 'contract'))
+    """
+    everyone = checked_debts(debts)
+    start = as_date(options["start"]) if options.get("start") else max(debt.as_of for debt in everyone)
+    options |= {"start": start}
+
+    def tried(money: int) -> PayoffPlan | None:
+        try:
+            return payoff(everyone, yuan(money), strategy, **options)
+        except Refused as refused:
+            if refused.code in ("payoff.too_little", "payoff.never_ends"):
+                return None
+            raise
+
+    def in_time(plan: PayoffPlan | None) -> bool:
+        return plan is not None and (plan.months <= by if isinstance(by, int) else plan.ends <= as_date(by))
+
+    if (by if isinstance(by, int) else (as_date(by) - start).days) < 1:
+        raise Refused("finish.too_early", f"the first payday is a month after {start}; not {by}", start=start, given=by)
+    high = 2 * sum(fen(debt.on(start).total) for debt in everyone) + 100
+    while tried(high) is None:
+        high *= 2
+    if not in_time(tried(high)):
+        return Finish(None, "too_soon", None)
+    low = 0
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if in_time(tried(middle)) else (middle, high)
+    plan = tried(high)
+    enough = _least_asked(everyone, strategy, options, high)
+    return Finish(yuan(high), "contract" if enough else "more", plan)
+
+
+def _least_asked(debts: Sequence[Any], strategy: str | Sequence[str], options: dict[str, Any], money: int) -> bool:
+    """Whether a fen less would not even be what the contracts ask for."""
+    try:
+        payoff(debts, yuan(max(0, money - 1)), strategy, **options)
+    except Refused as refused:
+        return refused.code == "payoff.too_little"
+    return False

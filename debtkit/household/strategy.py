@@ -1,0 +1,59 @@
+"""Which debt gets what is left of the month: the orders people use."""
+
+from collections.abc import Callable, Sequence
+
+from debtkit.errors import Refused
+from debtkit.household.claims import Claims
+from debtkit.household.paydown import Order
+
+STRATEGIES = {
+    "avalanche": "the highest rate first: the least interest, as long as rates stay and no fees hang on a debt",
+    "snowball": "the smallest debt first: the first one is gone soonest",
+    "proportional": "everyone in proportion to what is owed",
+    "minimums": "only what the contracts ask for: nothing is paid sooner",
+    "optimal": "the least in all, searched month by month: it knows when promotions end and which fees can be saved",
+}
+
+
+def order_of(claims: Claims, strategy: str | Sequence[str]) -> Callable[[int], Order]:
+    """The order in each month, by its number."""
+    everyone = range(claims.count)
+    if not isinstance(strategy, str):
+        fixed = _custom(claims, strategy)
+        return lambda month: fixed
+    if strategy == "avalanche":
+        if not claims.promotions:
+            order = avalanche(claims, 1)
+            return lambda month: order
+        return lambda month: avalanche(claims, month + 1)
+    if strategy == "snowball":
+        size = [claims.principal[j] + claims.interest[j] + claims.fees_due[j] for j in everyone]
+        smallest = sorted(everyone, key=lambda j: (size[j], -claims.rate[j], j))
+        return lambda month: smallest
+    if strategy == "proportional":
+        return lambda month: None
+    if strategy == "minimums":
+        return lambda month: ()
+    raise Refused(
+        "payoff.strategy",
+        f"strategy must be one of {', '.join(STRATEGIES)} or the names of the debts in order, not {strategy!r}",
+        given=strategy,
+    )
+
+
+def avalanche(claims: Claims, month: int) -> list[int]:
+    """The highest rate of a month first, of equal ones the smallest debt."""
+    return sorted(range(claims.count), key=lambda j: (-claims.rate_in(j, month), claims.principal[j], j))
+
+
+def _custom(claims: Claims, names: Sequence[str]) -> list[int]:
+    unknown = [name for name in names if name not in claims.names]
+    if unknown or len(set(names)) != len(names):
+        raise Refused(
+            "payoff.order",
+            f"an order names each debt at most once, out of {', '.join(claims.names)}; not {list(names)!r}",
+            given=list(names),
+            unknown=unknown,
+        )
+    first = [claims.names.index(name) for name in names]
+    return first + [j for j in avalanche(claims, 1) if j not in first]

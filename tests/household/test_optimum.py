@@ -1,0 +1,153 @@
+"""The cheapest order against every order there is, and plans side by side."""
+
+import random
+from datetime import date
+from itertools import permutations, product
+
+import pytest
+
+from debtkit.arithmetic.money import fen
+from debtkit.credit.debt import Debt
+from debtkit.credit.products import huabei_instalments, loan
+from debtkit.errors import Refused
+from debtkit.household import optimum
+from debtkit.household.claims import Claims, Promotion
+from debtkit.household.paydown import open_after, opening, step
+from debtkit.household.payoff import payoff
+from debtkit.household.planning import choices_frame, compare_strategies, monthly_to_finish
+
+START = date(2026, 11, 10)
+TODAY = {"as_of": START, "next_due": "2026-12-10"}
+
+
+def _brute(claims: Claims, money: int, months: int) -> int | None:
+    """The least that every possible order in every month can cost; None where no way is through in time."""
+    least = None
+    for orders in product(list(permutations(range(claims.count))), repeat=months):
+        state, paid = opening(claims), 0
+        try:
+            for month, order in enumerate(orders, 1):
+                paid += sum(step(claims, state, month, money, order)[0])
+        except Refused:
+            continue
+        if not open_after(claims, state, months) and (least is None or paid < least):
+            least = paid
+    return least
+
+
+def _case(draw: random.Random) -> tuple[list[Debt], dict[str, Promotion], dict[str, float]]:
+    debts, promotions, minimums = [], {}, {}
+    for k in range(draw.choice([2, 2, 3])):
+        name, principal = f"d{k}", draw.randint(300, 1500)
+        if draw.random() < 0.25:
+            terms = huabei_instalments(6, 0.06, on=START, early_fees="dropped")
+            debts.append(Debt(name, terms, principal, periods_left=6, **TODAY))
+            continue
+        debts.append(Debt(name, loan(draw.randint(5, 60) / 100), principal, periods_left=24, **TODAY))
+        minimums[name] = draw.choice([0, 50])
+        if draw.random() < 0.6:
+            promotions[name] = Promotion(draw.randint(1, 4), draw.choice([0, 0.02]), deferred=draw.random() < 0.5)
+    return debts, promotions, minimums
+
+
+def test_the_optimum_is_the_cheapest_of_all_orders(sample):
+    draw = random.Random(3)
+    beaten = 0
+    for _ in range(sample(25, 150)):
+        debts, promotions, minimums = _case(draw)
+        owed = sum(debt.principal for debt in debts)
+        months = 5 if len(debts) == 2 else 4
+        money = round(owed / draw.uniform(2.2, months - 0.8), 2)
+        claims = Claims(debts, START, minimums=minimums, promotions=promotions)
+        options = {"minimums": minimums, "promotions": promotions}
+        try:
+            plan = payoff(debts, money, "optimal", **options)
+        except Refused:
+            assert _brute(claims, fen(money), months) is None
+            continue
+        assert plan.status == "exact"
+        assert plan.rows[-1].owed == 0
+        brute = _brute(claims, fen(money), months)
+        if plan.months > months:
+            continue
+        assert brute is not None
+        slack = claims.count * months
+        assert brute - 0 <= fen(plan.total_paid) <= brute + slack
+        try:
+            avalanche = payoff(debts, money, **options)
+        except Refused:
+            continue
+        assert plan.total_paid <= avalanche.total_paid
+        beaten += avalanche.total_paid > plan.total_paid + 0.05
+    assert beaten > 2, "the cases must be such that the avalanche is not always the cheapest"
+
+
+def test_without_cliffs_the_optimum_is_the_avalanche():
+    debts = [Debt(f"d{k}", loan(0.06 * k), 1000 + 300 * k, periods_left=12, **TODAY) for k in range(5)]
+    assert payoff(debts, 1200, "optimal").total_paid == payoff(debts, 1200).total_paid
+
+
+def test_paying_dropped_fees_away_beats_the_avalanche():
+    """Flat fees of 8.8 % look like a rate of 0, yet are saved when the debt is gone; a loan at 3 % can wait."""
+    flat = Debt("flat", huabei_instalments(12, 0.088, on=START, early_fees="dropped"), 2400, periods_left=12, **TODAY)
+    debts = [flat, Debt("loan", loan(0.03), 3000, periods_left=24, **TODAY)]
+    avalanche, best = payoff(debts, 1000), payoff(debts, 1000, "optimal")
+    assert best.total_paid < avalanche.total_paid - 30
+    assert best.cleared["flat"] < avalanche.cleared["flat"]
+
+
+def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(optimum, "NODES", 3)
+    debts = [Debt(n, loan(0.2), 2000, periods_left=24, **TODAY) for n in "abc"]
+    options = {"minimums": dict.fromkeys("abc", 0), "promotions": {n: Promotion(6, deferred=True) for n in "abc"}}
+    plan = payoff(debts, 800, "optimal", **options)
+    assert plan.status == "best found"
+    assert plan.rows[-1].owed == 0
+
+
+def test_the_optimum_after_arrears():
+    late = Debt("late", loan(0.1, overdue_daily=0.0005), 2000, periods_left=10, as_of=START, next_due="2026-12-10",
+                overdue_since="2026-10-10")  # fmt: skip
+    card = Debt("card", loan(0.3), 2000, periods_left=24, **TODAY)
+    plan = payoff([late, card], 800, "optimal", promotions={"card": Promotion(4, deferred=True)})
+    assert plan.rows[-1].owed == 0
+    assert plan.total_paid <= payoff([late, card], 800, promotions={"card": Promotion(4, deferred=True)}).total_paid
+
+
+def test_strategies_side_by_side():
+    debts = [
+        Debt("a", loan(0.24), 3000, periods_left=24, **TODAY),
+        Debt("b", loan(0.06), 800, periods_left=24, **TODAY),
+    ]
+    choices = compare_strategies(debts, 500, ("avalanche", "snowball", ["b", "a"]))
+    assert [c.strategy for c in choices] == ["avalanche", "snowball", "b → a"]
+    assert choices[0].dearer_by == 0
+    assert choices[1].dearer_by == choices[2].dearer_by > 0
+    assert choices[1].first == "b"
+    frame = choices_frame(choices)
+    assert frame.loc["snowball", "interest"] == choices[1].interest
+
+
+@pytest.mark.parametrize("by", [3, 7, 20, date(2027, 8, 10), "2028-11-09"])
+def test_free_by_a_date(by):
+    debts = [Debt(f"d{k}", loan(0.09 * k), 2000 + 500 * k, periods_left=24, **TODAY) for k in range(3)]
+    found = monthly_to_finish(debts, by)
+    assert found.status == "more"
+    month = by if isinstance(by, int) else None
+    assert found.plan.months <= month if month else found.plan.ends <= date.fromisoformat(str(by))
+    less = payoff(debts, found.monthly - 0.1)
+    assert less.months > month if month else less.ends > date.fromisoformat(str(by))
+
+
+def test_free_by_a_date_that_the_contract_keeps_anyway():
+    debts = [Debt("a", loan(0), 1200, periods_left=12, **TODAY)]
+    assert monthly_to_finish(debts, 12)[:2] == (100, "contract")
+    assert monthly_to_finish(debts, 40)[:2] == (100, "contract")
+
+
+def test_too_soon():
+    fees = [Debt("flat", huabei_instalments(12, on=START), 1200, periods_left=12, **TODAY)]
+    assert monthly_to_finish(fees, 6)[:2] == (None, "too_soon")
+    with pytest.raises(Refused) as refused:
+        monthly_to_finish(fees, START)
+    assert refused.value.code == "finish.too_early"

@@ -1,0 +1,375 @@
+"""Payoff plans: published examples, the rule book, the laws of the orders."""
+
+import random
+from datetime import date
+
+import pytest
+
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import fen
+from debtkit.credit.debt import Debt
+from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
+from debtkit.credit.terms import Terms
+from debtkit.errors import Refused, WrongType
+from debtkit.household.bookkeeping import Book, rows
+from debtkit.household.claims import Claims, Promotion
+from debtkit.household.paydown import opening, run, step
+from debtkit.household.payoff import payoff
+from debtkit.household.strategy import STRATEGIES, avalanche
+from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Waive
+from debtkit.negotiation.project import project
+
+START = date(2026, 11, 10)
+TODAY = {"as_of": START, "next_due": "2026-12-10"}
+
+
+def _debt(name: str, principal: float, rate: float = 0.12, periods: int = 12, **more: object) -> Debt:
+    return Debt(name, loan(rate), principal, periods_left=periods, **(TODAY | more))
+
+
+def _any_debt(draw: random.Random, name: str) -> Debt:
+    """Any of the contracts that people have, with nothing late."""
+    principal, periods = draw.randint(100, 3_000_000) / 100, draw.randint(1, 24)
+    method = draw.choice(["level_payment", "equal_principal", "interest_only", "single"])
+    rate = draw.randint(0, 3600) / 10_000
+    terms = draw.choice(
+        [
+            loan(rate, method),
+            loan(rate, method, "act/365"),
+            loan(rate, method, "30/360"),
+            jiebei(draw.randint(10, 60) / 100_000, draw.choice(["level_payment", "interest_only"]), on=START),
+            huabei_instalments(12, on=START, early_fees=draw.choice(["due", "dropped"])),
+            huabei(on=START),
+            Terms(
+                product="other", annual_rate=rate, method="level_payment", rounding=draw.choice(["half_even", "down"])
+            ),
+        ]
+    )
+    return Debt(name, terms, principal, periods_left=1 if terms.method == "single" else periods, **TODAY)
+
+
+def _some(draw: random.Random) -> list[Debt]:
+    return [_any_debt(draw, f"debt {k}") for k in range(draw.randint(1, 5))]
+
+
+def _plenty(debts: list[Debt], draw: random.Random) -> float:
+    """Enough for every month's instalments."""
+    worst = 0
+    for debt in debts:
+        worst += max(row.payment for row in project(debt, KEEP_CONTRACT, START).rows)
+    return (worst + draw.randint(0, 200_000)) / 100
+
+
+# paidtwice.com, "A practical illustration of the power of snowflaking": 5,000 dollars, the first payment at once. Only
+# 200 are asked for; when the rest of a payment comes is not said, so its interest agrees to within two in a hundred.
+# (rate, monthly, months, interest in whole dollars)
+@pytest.mark.parametrize(
+    ("rate", "monthly", "months", "interest"),
+    [
+        (0.05, 200, 27, 268),
+        (0.05, 204, 26, 262),
+        (0.05, 240, 22, 222),
+        (0.05, 280, 19, 185),
+        (0.10, 200, 28, 578),
+        (0.10, 204, 28, 567),
+        (0.10, 240, 23, 466),
+        (0.10, 280, 20, 391),
+    ],
+)
+def test_published_power_of_snowflaking(rate: float, monthly: float, months: int, interest: float):
+    plan = payoff([_debt("car", 5000 - monthly, rate, 600)], monthly)
+    assert plan.months + 1 == months
+    assert plan.total_interest == pytest.approx(interest, abs=1 if monthly == 200 else 0.02 * interest)
+
+
+@pytest.mark.parametrize(
+    ("rate", "monthly", "months"),
+    [
+        (0.12, 100, 70),  # Brian Hogan, Exercises for Programmers, exercise 26
+        (0.18, 150, 47),  # calculatorlib.com/credit-card-payoff-snapshot-calculator, "Worked Example"
+        (0.22, 200, 34),  # the same formula; scoutmytool.com's page says about 33
+    ],
+)
+def test_published_months_to_pay_a_card(rate: float, monthly: float, months: int):
+    assert payoff([_debt("card", 5000, rate)], monthly, minimums={"card": 0}).months == months
+
+
+def test_two_debts_by_hand():
+    """1,000 at 12 % and 2,000 at 24 %, 500 a month, nothing asked for: worked on paper.
+
+    Payday 1: interest 10 and 40; avalanche pays 500 to the second: 2,040 - 500 = 1,540, the first owes 10 of interest.
+    Payday 2: interest 10 (no interest on interest) and 30.80: 1,570.80 - 500 = 1,070.80.
+    Payday 3: 21.42, so 592.22. Payday 4: 11.84, so 104.06. Payday 5: 2.08: 106.14 clears it; 393.86 go to the first,
+    which owes 1,050: 656.14. Payday 6: 6.56: 162.70. Payday 7: 1.63: 164.33.
+    """
+    debts = [_debt("first", 1000, 0.12), _debt("second", 2000, 0.24)]
+    plan = payoff(debts, 500, minimums={"first": 0, "second": 0})
+    assert [[p / 100 for p in paid] for paid in plan.payments[3:]] == [
+        [0, 500],
+        [393.86, 106.14],
+        [500, 0],
+        [164.33, 0],
+    ]
+    assert plan.total_interest == 164.33
+    assert plan.total_paid == 3164.33
+    assert plan.cleared == {"second": 5, "first": 7}
+    assert plan.ends == date(2027, 6, 10)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_minimums_only_is_the_contract(seed: int, sample):
+    """With nothing late, on the contract's own dates, the plan is what the rule book's contract says, to the fen."""
+    draw = random.Random(seed)
+    for _ in range(sample(40, 2_000)):
+        debts = _some(draw)
+        plan = payoff(debts, _plenty(debts, draw), "minimums")
+        for debt in debts:
+            contract = [row.payment for row in project(debt, KEEP_CONTRACT, START).rows if row.payment]
+            mine = [row.payment for row in plan.rows if row.debt == debt.name and row.payment]
+            assert mine == contract
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_plan_is_what_the_rule_book_books(seed: int, sample):
+    """Each payment, booked day by day, leaves nothing owed, and the same balances as the month-by-month engine."""
+    draw = random.Random(100 + seed)
+    for _ in range(sample(40, 2_000)):
+        debts = _some(draw)
+        promotions = {
+            debt.name: Promotion(draw.randint(1, 8), draw.choice([0, 0.03]), deferred=draw.random() < 0.4)
+            for debt in debts
+            if debt.terms.rate and draw.random() < 0.3
+        }
+        claims = Claims(debts, START, promotions=promotions)
+        state, book = opening(claims), Book(claims)
+        order = draw.choice([None, avalanche(claims, 1), range(claims.count)])
+        money = fen(_plenty(debts, draw)) + 10**6 * bool(promotions)
+        for month in range(1, 30):
+            paid, _ = step(claims, state, month, money, order)
+            book.fall_due()
+            booked = list(book.pay(paid))
+            assert [a.principal for a in book.accounts] == state.principal
+            assert [a.interest + a.overdue + a.fees for a in book.accounts] == state.due
+            assert book.hidden == state.hidden
+            assert all(row.payment == row.principal + row.interest + row.fee for row in booked)
+        assert not any(state.principal)
+        assert not any(state.due)
+
+
+@pytest.mark.parametrize("strategy", ["avalanche", "snowball", "proportional", "minimums", ["debt 0"]])
+def test_nothing_is_lost(strategy, sample):
+    draw = random.Random(5)
+    for _ in range(sample(40, 1_000)):
+        debts = _some(draw)
+        plan = payoff(debts, _plenty(debts, draw), strategy)
+        assert sum(row.principal for row in plan.rows) == sum(fen(debt.principal) for debt in debts)
+        assert fen(plan.total_paid) == sum(row.payment for row in plan.rows)
+        assert fen(plan.total_interest) == sum(row.interest for row in plan.rows)
+        assert fen(plan.total_fees) == sum(row.fee for row in plan.rows)
+        last = {row.debt: row.owed for row in plan.rows}
+        assert set(last.values()) == {0}
+        assert plan.months == max(row.month for row in plan.rows) == max(plan.cleared.values())
+
+
+def test_the_avalanche_is_the_cheapest_where_rates_stay(sample):
+    """And more money costs less; both to within a fen a debt and payday."""
+    draw = random.Random(6)
+    for _ in range(sample(60, 2_000)):
+        debts = [
+            _debt(f"d{k}", draw.randint(100, 20_000), draw.randint(0, 36) / 100, draw.randint(6, 36))
+            for k in range(draw.randint(2, 4))
+        ]
+        money = _plenty(debts, draw)
+        cheapest = payoff(debts, money)
+        slack = len(debts) * cheapest.months / 100
+        for rival in ("snowball", "proportional", "minimums", [debts[-1].name]):
+            assert cheapest.total_interest <= payoff(debts, money, rival).total_interest + slack
+        assert payoff(debts, money + 100).total_interest <= cheapest.total_interest + slack
+        assert payoff(debts, money + 100).months <= cheapest.months
+
+
+def test_freed_instalments_roll_over():
+    debts = [_debt("small", 300, 0, 3), _debt("large", 1200, 0, 12)]
+    plan = payoff(debts, 200, "snowball")
+    assert [[p / 100 for p in paid] for paid in plan.payments] == [[100, 100], [100, 100], [100, 100], *[[0, 200]] * 4,
+                                                                   [0, 100]]  # fmt: skip
+
+
+def test_extra_and_skipped_payments():
+    debts = [_debt("one", 1000, 0, 10)]
+    assert payoff(debts, 100).months == 10
+    assert payoff(debts, 100, extra={1: 300}).months == 7
+    by_date = payoff(debts, 100, extra={"2026-12-31": 300})
+    assert [sum(p) / 100 for p in by_date.payments[:3]] == [100, 400, 100]
+    later = payoff(debts, 150, extra={3: -150}, minimums={"one": 0})
+    assert [sum(p) / 100 for p in later.payments] == [150, 150, 0, 150, 150, 150, 150, 100]
+    with pytest.raises(Refused, match="payday 3"):
+        payoff(debts, 100, extra={3: -100})
+
+
+def test_money_by_month():
+    plan = payoff([_debt("one", 1000, 0, 10)], [100, 300, 200])
+    assert [sum(p) / 100 for p in plan.payments] == [100, 300, 200, 200, 200]
+
+
+def test_emergency_fund_first():
+    plan = payoff([_debt("one", 1000, 0, 10)], 250, fund_first=400)
+    assert [sum(p) / 100 for p in plan.payments] == [100, 100, 150, 250, 250, 150]
+
+
+def test_arrears_come_before_anything_is_paid_sooner():
+    """The late one is caught up first, though the other has the higher rate."""
+    late = Debt("late", loan(0.05, overdue_daily=0.0005), 6000, periods_left=12, as_of=START, next_due="2026-12-10",
+                overdue_since="2026-09-10", interest=50, overdue=20)  # fmt: skip
+    other = _debt("dear", 3000, 0.3, 12)
+    asked = payoff([other], 5000, "minimums")
+    plan = payoff([late, other], 1300)
+    first = [row for row in plan.rows if row.month == 1]
+    assert first[1].payment == asked.payments[0][0], "the other gets its instalment and no more"
+    assert first[0].payment == 130_000 - first[1].payment
+    assert plan.total_paid == pytest.approx(9000 + plan.total_interest, abs=1e-9)
+    assert {row.debt: row.owed for row in plan.rows} == {"late": 0, "dear": 0}
+    assert payoff([late, other], 1300, "proportional").rows[-1].owed == 0
+    account, _ = late.account_on(START)
+    assert sum(account.payable.values()) > 0
+
+
+def test_a_payoff_with_everything_late_matches_the_rule_book_by_hand(sample):
+    draw = random.Random(9)
+    for _ in range(sample(20, 500)):
+        debts = []
+        for k in range(draw.randint(1, 3)):
+            count = draw.randint(3, 12)
+            late = draw.choice([None, add_months(START, -draw.randint(1, 2))])
+            debts.append(
+                Debt(f"d{k}", loan(draw.randint(0, 30) / 100, overdue_multiple=1.5), draw.randint(100, 9000),
+                     periods_left=count, as_of=START, next_due=add_months(START, 1), overdue_since=late,
+                     interest=5 if late else 0)
+            )  # fmt: skip
+        worst = sum(max(r.payment for r in project(d, KEEP_CONTRACT, START).rows) for d in debts) / 100
+        plan = payoff(debts, worst, draw.choice(["avalanche", "snowball", "proportional"]))
+        assert {row.debt: row.owed for row in plan.rows} == {debt.name: 0 for debt in debts}
+        assert all(sum(paid) <= fen(worst) for paid in plan.payments)
+
+
+def test_a_custom_allocation_goes_through_the_rule_book():
+    terms = Terms(product="card", annual_rate=0.24, allocation=("principal", "fees", "overdue", "interest"))
+    debt = Debt("card", terms, 1000, periods_left=12, interest=40, **TODAY)
+    plan = payoff([debt], 200, minimums={"card": 0})
+    assert plan.rows[0].interest == 0
+    assert plan.rows[-1].owed == 0
+    assert plan.total_paid == pytest.approx(1000 + plan.total_interest)
+
+
+def test_a_promotion_that_ends():
+    """0 % for 3 paydays, then 24 %: 1,000, 100 a month and nothing else asked for."""
+    debt = _debt("card", 1000, 0.24)
+    plan = payoff([debt], 100, minimums={"card": 0}, promotions={"card": Promotion(3)})
+    assert [row.interest / 100 for row in plan.rows[:5]] == [0, 0, 0, 14, 12.28]
+    deferred = payoff([debt], 100, minimums={"card": 0}, promotions={"card": Promotion(3, deferred=True)})
+    assert [row.interest / 100 for row in deferred.rows[:4]] == [0, 0, 0, 54 + 14]
+    assert deferred.rows[3].payment == 10_000
+    in_time = payoff([debt], 340, minimums={"card": 0}, promotions={"card": Promotion(3, deferred=True)})
+    assert in_time.total_interest == 0
+
+
+def test_the_avalanche_follows_the_rates_as_they_change():
+    debts = [_debt("steady", 3000, 0.15), _debt("promised", 3000, 0.24)]
+    plan = payoff(debts, 1000, minimums=dict.fromkeys(("steady", "promised"), 0), promotions={"promised": Promotion(3)})
+    assert [p[1] for p in plan.payments[:2]] == [0, 0]
+    assert plan.payments[2][1] == 100_000, "its 24 % begin the next day"
+
+
+def test_fees_go_on_or_are_dropped():
+    def flat(early_fees: str) -> Debt:
+        return Debt("huabei", huabei_instalments(12, on=START, early_fees=early_fees), 1200, periods_left=12, **TODAY)
+
+    due = payoff([flat("due")], 700)
+    assert due.total_fees == 105.6
+    assert due.months == 12
+    assert [sum(p) / 100 for p in due.payments[:3]] == [700, 517.6, 8.8]
+    dropped = payoff([flat("dropped")], 700)
+    assert dropped.total_fees == 17.6
+    assert dropped.months == 2
+
+
+def test_deals_that_are_made_flow_in():
+    debts = [_debt("agreed", 2400, 0, 6), _debt("free", 1000, 0, 10)]
+    deal = Deal("two years", [Pause(2, interest="waive"), Instalments(24)])
+    plan = payoff(debts, 300, agreed={"agreed": deal})
+    assert [sum(p) / 100 for p in plan.payments] == [300, 300, 200, 200]
+    assert plan.months == 26
+    assert plan.total_paid == 3400
+    assert plan.cleared == {"free": 4, "agreed": 26}
+    frame = plan.to_frame()
+    assert frame.groupby("month").payment.sum().max() == 300
+    assert frame.payment.sum() == 3400
+    late = Debt("late", jiebei(0.0005, on=START), 3000, periods_left=6, as_of=START, next_due="2026-12-03",
+                overdue_since="2026-10-03", overdue=30)  # fmt: skip
+    waived = payoff([late, debts[1]], 1000, agreed={"late": Deal("w", [Waive(overdue=1), Instalments(12)])})
+    ledger = project(late, Deal("w", [Waive(overdue=1), Instalments(12)]), START)
+    assert fen(waived.total_paid) == 100_000 + sum(row.payment for row in ledger.rows)
+
+
+def test_the_frame():
+    frame = payoff([_debt("one", 1000), _debt("two", 500)], 500).to_frame()
+    assert list(frame.columns) == ["month", "date", "debt", "payment", "principal", "interest", "fee", "owed"]
+    assert frame.date.dtype.kind == "M"
+    assert (frame.payment - frame.principal - frame.interest - frame.fee).abs().max() < 1e-9
+
+
+def test_every_strategy_is_explained():
+    assert set(STRATEGIES) == {"avalanche", "snowball", "proportional", "minimums", "optimal"}
+
+
+def test_a_start_of_its_own():
+    debt = _debt("one", 1000, 0.12, 12)
+    plan = payoff([debt], 2000, start="2026-11-20")
+    assert plan.rows[0].date == date(2026, 12, 20)
+    assert plan.total_paid > 1010
+    assert payoff([debt, _debt("two", 10, as_of="2026-12-01")], 2000).start == date(2026, 12, 1)
+
+
+def test_rows_can_be_booked_again():
+    claims = Claims([_debt("one", 1000)], START)
+    payments = run(claims, opening(claims), lambda month: 20_000, lambda month: [0])
+    assert sum(row.payment for row in rows(claims, payments)) == sum(map(sum, payments))
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (lambda: payoff([_debt("x", 1000)], 50), "payoff.too_little"),
+        (lambda: payoff([_debt("x", 1000)], -1), "payoff.monthly"),
+        (lambda: payoff([_debt("x", 1000)], []), "payoff.monthly"),
+        (lambda: payoff([_debt("x", 1000, 0.12)], 10, minimums={"x": 0}), "payoff.never_ends"),
+        (lambda: payoff([_debt("x", 1000)], 500, "quickest"), "payoff.strategy"),
+        (lambda: payoff([_debt("x", 1000)], 500, ["y"]), "payoff.order"),
+        (lambda: payoff([_debt("x", 1000)], 500, ["x", "x"]), "payoff.order"),
+        (lambda: payoff([_debt("x", 1000)], 500, promotions={"y": Promotion(1)}), "payoff.unknown"),
+        (lambda: payoff([_debt("x", 1000)], 500, agreed={"y": KEEP_CONTRACT}), "payoff.unknown"),
+        (lambda: payoff([_debt("x", 1000)], 500, agreed={"x": STOP_PAYING}), "payoff.stop"),
+        (lambda: payoff([_debt("x", 1000)], 500, extra={0: 1}), "payoff.extra"),
+        (lambda: payoff([_debt("x", 1000)], 500, minimums={"x": -1}), "payoff.minimum"),
+        (lambda: payoff([_debt("x", 1000), _debt("x", 10)], 500), "debts.same_name"),
+        (lambda: payoff([], 500), "debts.none"),
+        (lambda: Promotion(0), "promotion.months"),
+    ],
+)
+def test_refusals(call, code: str):
+    with pytest.raises(Refused) as refused:
+        call()
+    assert refused.value.code == code
+
+
+def test_too_little_says_when_and_how_much():
+    with pytest.raises(Refused) as refused:
+        payoff([_debt("one", 1200, 0, 12), Debt("bill", huabei(on=START), 300, **TODAY)], 300)
+    assert refused.value.fields == {"month": 1, "on": date(2026, 12, 10), "needed": 400.0, "given": 300.0}
+
+
+def test_wrong_types():
+    with pytest.raises(WrongType, match="Promotion"):
+        payoff([_debt("x", 1000)], 500, promotions={"x": 3})
+    with pytest.raises(WrongType, match="Deal"):
+        payoff([_debt("x", 1000)], 500, agreed={"x": "please"})
