@@ -11,6 +11,7 @@ from debtkit.credit.terms import COMPONENTS, Terms
 from debtkit.negotiation.deal import TREATMENTS, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 many = settings(max_examples=max(900, settings.default.max_examples))
+law = settings(max_examples=max(150, settings.default.max_examples // 4))
 
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
 DAY_COUNTS = ("monthly", "act/365", "act/360", "act/act", "30/360")

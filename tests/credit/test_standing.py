@@ -6,7 +6,7 @@ from datetime import timedelta
 import slow_engine
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import DAY_COUNTS, debts, many, on_cycle, rates, starts, terms
+from invented import DAY_COUNTS, debts, law, many, on_cycle, rates, starts, terms
 
 
 def fen(standing):
@@ -20,6 +20,7 @@ def test_both_engines_agree_to_the_fen(data, debt):
     assert fen(debt.on(day)) == slow_engine.standing(debt, day)
 
 
+@law
 @given(debts())
 def test_on_the_first_day_it_stands_as_it_was_typed(debt):
     assume(debt.as_of < debt.next_due)
@@ -28,6 +29,7 @@ def test_on_the_first_day_it_stands_as_it_was_typed(debt):
     assert standing.days_overdue == ((debt.as_of - debt.overdue_since).days if debt.overdue_since else 0)
 
 
+@law
 @given(st.data(), debts())
 def test_the_total_is_the_sum_of_its_components(data, debt):
     *parts, total, _ = fen(debt.on(data.draw(starts(debt))))
@@ -35,6 +37,7 @@ def test_the_total_is_the_sum_of_its_components(data, debt):
     assert min(parts) >= 0
 
 
+@law
 @given(st.data(), debts())
 def test_looking_in_between_changes_nothing(data, debt):
     first, second = sorted([data.draw(starts(debt)), data.draw(starts(debt))])
@@ -43,6 +46,7 @@ def test_looking_in_between_changes_nothing(data, debt):
     assert debt.on(second) == untouched
 
 
+@law
 @given(st.data(), debts())
 def test_a_debt_on_which_nothing_is_paid_never_shrinks(data, debt):
     first, second = sorted([data.draw(starts(debt)), data.draw(starts(debt))])
@@ -50,6 +54,7 @@ def test_a_debt_on_which_nothing_is_paid_never_shrinks(data, debt):
     assert debt.on(second).principal == debt.principal
 
 
+@law
 @given(st.data(), debts())
 def test_typed_in_again_later_it_goes_on_the_same(data, debt):
     """What `on` says can be entered as a new debt, and a later day then shows the same, but for a rounding each."""
@@ -85,6 +90,7 @@ def two_rates(draw):
     return replace(of, annual_rate=low), replace(of, annual_rate=high)
 
 
+@law
 @given(st.data(), two_rates())
 def test_a_higher_rate_never_owes_less(data, both):
     debt = data.draw(debts(of=st.just(both[0])))
@@ -92,6 +98,7 @@ def test_a_higher_rate_never_owes_less(data, both):
     assert fen(debt.on(day))[4] <= fen(replace(debt, terms=both[1]).on(day))[4] + 1
 
 
+@law
 @given(st.data(), debts(), st.sampled_from([0.0, 0.0005, 0.001]), st.sampled_from([0.001, 0.002]))
 def test_a_higher_overdue_rate_never_owes_less(data, debt, low, high):
     day = data.draw(starts(debt))
@@ -100,6 +107,7 @@ def test_a_higher_overdue_rate_never_owes_less(data, debt, low, high):
     assert fen(lower)[4] <= fen(higher)[4]
 
 
+@law
 @given(st.data(), st.sampled_from(DAY_COUNTS))
 def test_at_rate_zero_nothing_runs(data, day_count):
     free = terms(annual_rate=st.just(0.0), day_counts=(day_count,))

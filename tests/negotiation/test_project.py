@@ -9,7 +9,7 @@ import slow_debt
 import slow_engine
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import deals, debts, fees, instalments, many, pauses, rates, shares, starts, steps, terms, yuan
+from invented import deals, debts, fees, instalments, law, many, pauses, rates, shares, starts, steps, terms, yuan
 
 from debtkit.negotiation.deal import (
     KEEP_CONTRACT,
@@ -68,21 +68,25 @@ def test_both_engines_write_the_same_rows_for_a_deal(case):
     assert same(slow_engine.rows(*case), rows(*case))
 
 
+@law
 @given(cases(st.just(KEEP_CONTRACT)))
 def test_both_engines_write_the_same_rows_for_the_contract(case):
     assert same(slow_engine.rows(*case), rows(*case))
 
 
+@law
 @given(cases(st.just(STOP_PAYING)), st.integers(0, 36))
 def test_both_engines_write_the_same_rows_for_stopping(case, horizon):
     assert same(slow_engine.rows(*case, horizon=horizon), project(*case, horizon=horizon).rows)
 
 
+@law
 @given(cases(st.just(Deal("flat", [Instalments(12, method="flat_fee", fee_rate=0.088)])), of=terms(("flat_fee",))))
 def test_both_engines_spread_a_flat_fee_alike(case):
     assert same(slow_engine.rows(*case), rows(*case))
 
 
+@law
 @given(st.data(), debts(), st.integers(0, 400), st.integers(1, 6))
 def test_both_engines_settle_alike_on_a_later_day(data, debt, wait, parts):
     start = data.draw(starts(debt))
@@ -97,6 +101,7 @@ def test_both_engines_settle_alike_on_a_later_day(data, debt, wait, parts):
 # money
 
 
+@law
 @given(cases())
 def test_every_row_adds_up(case):
     ledger = rows(*case)
@@ -111,6 +116,7 @@ def test_every_row_adds_up(case):
         assert min(row[2:]) >= 0
 
 
+@law
 @given(cases(deals() | st.just(KEEP_CONTRACT)))
 def test_a_kept_promise_ends_with_nothing_owed(case):
     ledger = rows(*case)
@@ -119,6 +125,7 @@ def test_a_kept_promise_ends_with_nothing_owed(case):
     assert gone == ledger[0].owed + sum(row.accrued for row in ledger)
 
 
+@law
 @given(cases(deals() | st.just(KEEP_CONTRACT)))
 def test_no_overdue_interest_runs_under_a_promise(case):
     ledger = rows(*case)
@@ -126,6 +133,7 @@ def test_no_overdue_interest_runs_under_a_promise(case):
     assert sum(row.overdue for row in ledger) <= overdue
 
 
+@law
 @given(cases(st.just(STOP_PAYING)))
 def test_stopping_pays_nothing(case):
     ledger = project(*case)
@@ -133,6 +141,7 @@ def test_stopping_pays_nothing(case):
     assert not any(row.payment or row.waived for row in ledger.rows)
 
 
+@law
 @given(cases(st.just(STOP_PAYING)))
 def test_stopping_ends_where_the_debt_would_stand(case):
     debt, *_ = case
@@ -144,6 +153,7 @@ def test_stopping_ends_where_the_debt_would_stand(case):
 # clauses
 
 
+@law
 @given(cases(deals()), st.sampled_from(TREATMENTS))
 def test_a_pause_of_no_months_is_no_pause(case, treatment):
     debt, deal, start = case
@@ -155,6 +165,7 @@ def needs_order(treatment, deal) -> bool:
     return treatment == "capitalise" and any(isinstance(clause, Waive) for clause in deal.clauses)
 
 
+@law
 @given(st.data(), st.integers(0, 6), st.none() | st.integers(1, 24), fees)
 def test_without_a_rate_the_five_treatments_are_one(data, months, count, share):
     of = data.draw(terms(annual_rate=st.just(0.0)))
@@ -165,6 +176,7 @@ def test_without_a_rate_the_five_treatments_are_one(data, months, count, share):
     assert all(ledger == ledgers[0] for ledger in ledgers)
 
 
+@law
 @given(situations(), st.integers(1, 6), st.integers(1, 24), rates)
 def test_what_a_treatment_costs_is_ordered(case, months, count, rate):
     """Waiving is cheapest, what bears no interest comes next, and interest on interest is dearest."""
@@ -179,6 +191,7 @@ def test_what_a_treatment_costs_is_ordered(case, months, count, rate):
     assert total("waive") <= between <= total("capitalise") + count + 1
 
 
+@law
 @given(situations(), st.lists(shares, min_size=8, max_size=8), st.lists(pauses, max_size=1), instalments)
 def test_a_bigger_waiver_never_costs_more(case, drawn, before, after):
     debt, start = case
@@ -190,6 +203,7 @@ def test_a_bigger_waiver_never_costs_more(case, drawn, before, after):
     assert more <= less + after.periods + 2
 
 
+@law
 @given(situations(), yuan(3000), yuan(3000), st.integers(1, 24))
 def test_paying_something_at_once_never_costs_more(case, one, other, count):
     debt, start = case
@@ -198,6 +212,7 @@ def test_paying_something_at_once_never_costs_more(case, one, other, count):
     assert more <= less + count + 2
 
 
+@law
 @given(situations(), st.integers(1, 24), st.integers(1, 24), st.sampled_from(["equal_principal", "level_payment"]))
 def test_fewer_instalments_never_cost_more(case, one, other, method):
     debt, start = case
@@ -206,6 +221,7 @@ def test_fewer_instalments_never_cost_more(case, one, other, method):
     assert brief <= slow + long + 2
 
 
+@law
 @given(situations(), st.integers(0, 6), st.integers(0, 6), st.sampled_from(TREATMENTS), st.integers(1, 24))
 def test_a_shorter_pause_never_costs_more(case, one, other, treatment, count):
     debt, start = case
@@ -221,6 +237,7 @@ def month_lengths(debt, start) -> int:
     return 1 + round(debt.principal * 100 * debt.terms.annual_rate * 3 / 360)
 
 
+@law
 @given(situations(), steps, st.integers(1, 24))
 def test_a_bigger_step_never_costs_more(case, step, count):
     debt, start = case
@@ -229,6 +246,7 @@ def test_a_bigger_step_never_costs_more(case, step, count):
     assert more <= less + step.months + count + 2
 
 
+@law
 @given(situations(), rates, rates, st.integers(1, 24), st.sampled_from(["level_payment", "equal_principal"]))
 def test_a_lower_rate_never_costs_more(case, one, other, count, method):
     debt, start = case
@@ -239,6 +257,7 @@ def test_a_lower_rate_never_costs_more(case, one, other, count, method):
     assert cheap <= dear + count + 2
 
 
+@law
 @given(situations(), st.integers(1, 1000), st.integers(1, 1000), st.integers(1, 6))
 def test_settling_a_smaller_share_never_costs_more(case, one, other, parts):
     debt, start = case
@@ -246,6 +265,7 @@ def test_settling_a_smaller_share_never_costs_more(case, one, other, parts):
     assert small <= big
 
 
+@law
 @given(situations(), st.integers(1, 24), st.sampled_from(TREATMENTS))
 def test_instalments_come_on_the_debts_own_day(case, count, treatment):
     debt, start = case
@@ -258,6 +278,7 @@ def test_instalments_come_on_the_debts_own_day(case, count, treatment):
 
 
 @pytest.mark.parametrize("treatment", TREATMENTS)
+@law
 @given(situations(), st.integers(1, 6), st.integers(2, 24))
 def test_set_aside_interest_is_paid_when_its_name_says(treatment, case, months, count):
     debt, start = case

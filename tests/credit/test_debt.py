@@ -1,0 +1,130 @@
+"""A debt: what it refuses, and where it stands at the edges."""
+
+from datetime import date
+
+import pytest
+
+from debtkit.credit.debt import Debt
+from debtkit.credit.terms import Terms
+from debtkit.errors import DebtkitError, Refused, WrongType
+
+LOAN = Terms(product="loan", annual_rate=0.0365, day_count="act/365", overdue_multiple=1.5)
+
+
+def debt(principal=10_000, *, of=LOAN, **given):
+    about = {"as_of": "2026-11-23", "next_due": "2026-12-10", "periods_left": 12} | given
+    return Debt("loan", of, principal, **about)
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "code", "says"),
+    [
+        ({"of": "loan"}, WrongType, "debt.terms", "must be a Terms, not str"),
+        ({"principal": -1}, Refused, "debt.amount", "principal must be from 0 to 1,000,000,000,000 yuan"),
+        ({"principal": 10**12}, Refused, "debt.amount", "principal must be from 0"),
+        ({"interest": -0.01}, Refused, "debt.amount", "interest must be from 0"),
+        ({"overdue": -0.01}, Refused, "debt.amount", "overdue must be from 0"),
+        ({"fees": -0.01}, Refused, "debt.amount", "fees must be from 0"),
+        ({"next_due": "2026-11-22"}, Refused, "debt.next_due", "on or after as_of (2026-11-23)"),
+        ({"overdue_since": "2026-11-24"}, Refused, "debt.overdue_since", "not be after as_of (2026-11-23)"),
+        ({"due_day": 0}, Refused, "debt.due_day", "from 1 to 31"),
+        ({"due_day": 32}, Refused, "debt.due_day", "from 1 to 31"),
+        ({"periods_left": None}, Refused, "debt.periods_left", "from 1 to 1200"),
+        ({"periods_left": 0}, Refused, "debt.periods_left", "from 1 to 1200"),
+        ({"periods_left": 1201}, Refused, "debt.periods_left", "from 1 to 1200"),
+        ({"periods_left": 2.5}, Refused, "debt.periods_left", "whole number"),
+        ({"as_of": "23.11.2026"}, Refused, "date.unreadable", "2026-11-23"),
+        ({"as_of": 20261123}, WrongType, "date.type", "ISO string"),
+    ],
+)
+def test_refuses(given, kind, code, says):
+    with pytest.raises(kind) as refused:
+        debt(**given)
+    assert refused.value.code == code
+    assert says in str(refused.value)
+
+
+@pytest.mark.parametrize("amount", [float("nan"), float("inf")])
+def test_refuses_what_is_no_amount(amount):
+    with pytest.raises(DebtkitError):
+        debt(principal=amount)
+
+
+def test_says_nothing_of_the_time_before_it_is_known():
+    with pytest.raises(Refused) as refused:
+        debt().on("2026-11-22")
+    assert refused.value.code == "debt.before_as_of"
+    assert refused.value.fields == {"as_of": date(2026, 11, 23), "given": date(2026, 11, 22)}
+    assert "from 2026-11-23 on" in str(refused.value)
+
+
+def test_one_period_at_rate_zero():
+    free = Terms(product="loan", day_count="act/365")
+    one = debt(of=free, periods_left=1)
+    assert one.on("2026-12-10") == (10_000, 0, 0, 0, 10_000, 0)
+    assert one.on("2027-12-10") == (10_000, 0, 0, 0, 10_000, 365)
+
+
+def test_nothing_owed_stays_nothing():
+    assert debt(0).on("2030-01-01") == (0, 0, 0, 0, 0, 0)
+
+
+def test_interest_alone_is_a_debt_too():
+    owed = debt(0, interest=12.34)
+    assert owed.on("2026-12-09") == (0, 12.34, 0, 0, 12.34, 0)
+    assert owed.on("2027-01-01").days_overdue == 22
+
+
+def test_due_today_is_not_late_yet():
+    single = debt(of=Terms(product="loan", method="single", overdue_daily=0.0005), periods_left=None)
+    assert single.periods_left == 1
+    assert single.on("2026-12-10").days_overdue == 0
+    assert single.on("2026-12-10").overdue == 0
+    assert single.on("2026-12-11")[:6] == (10_000, 0, 5.0, 0, 10_005.0, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "last"), [(2027, date(2027, 2, 28)), (2028, date(2028, 2, 29))], ids=["common year", "leap year"]
+)
+def test_due_on_the_thirty_first_through_february(year, last):
+    monthly = Terms(product="loan", annual_rate=0.12, method="equal_principal")
+    owed = Debt("loan", monthly, 1200, as_of=date(year - 1, 12, 31), next_due=date(year, 1, 31), periods_left=3)
+    # 1,200 bears 12 a month and a third falls due each time; a late part goes on at 12 % by the day.
+    assert owed.on(date(year, 1, 31)).interest == 12.0
+    assert owed.on(last).interest == 12.0 + 8.0
+    assert owed.on(date(year, 3, 31)).interest == 12.0 + 8.0 + 4.0
+    assert owed.on(date(year, 4, 30)).interest == 24.0
+    assert owed.on(date(year, 1, 31)).days_overdue == 0
+    assert owed.on(last).overdue == round(400 * 0.12 * last.day / 365, 2)
+
+
+def test_the_due_day_survives_a_short_month():
+    typed = Debt("loan", LOAN, 900, as_of="2027-02-20", next_due="2027-02-28", periods_left=3, due_day=31)
+    assert typed.on("2027-03-30").principal == 900
+    assert [item.due.day for item in typed.opening()[1]] == [28, 31, 30]
+
+
+def test_a_leap_year_has_a_day_more():
+    # 3.65 % of 10,000 is 1 yuan a day of 365.
+    through = Debt("loan", LOAN, 10_000, as_of="2028-02-01", next_due="2029-02-01", periods_left=1)
+    assert through.on("2028-03-01").interest == 29.0
+    assert through.on("2029-02-01").interest == 366.0
+
+
+def test_long_after_the_contracts_end():
+    owed = debt(overdue_since="2016-12-10", periods_left=6)
+    assert owed.late_count == 120
+    # All 10,000 are late, at 5.475 %: 1.50 a day; no contract interest beside it.
+    assert owed.on("2026-12-23") == (10_000, 0, 45.0, 0, 10_045.0, 3665)
+
+
+def test_the_largest_amount_is_still_right_to_the_fen():
+    whole = debt(999_999_999_999.99, of=Terms(product="loan", annual_rate=0.0365, day_count="act/365", method="single"))
+    assert whole.on("2026-11-24").interest == 100_000_000.0
+    assert whole.on("2026-11-24").principal == 999_999_999_999.99
+
+
+def test_unpaid_from_is_taken_a_month_before():
+    owed = Debt.unpaid_from("loan", LOAN, 10_000, first_unpaid="2026-03-31", periods_left=3)
+    assert (owed.as_of, owed.next_due, owed.due_day) == (date(2026, 2, 28), date(2026, 3, 31), 31)
+    assert owed.on("2026-04-10").days_overdue == 10
