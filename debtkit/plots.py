@@ -97,12 +97,12 @@ class _Sheet:
 
     def __init__(self, columns: Sequence[Column], lines: Sequence[Line], narrow: bool) -> None:
         self.columns, self.lines = columns, lines
-        self.width, self.names = (372, 0) if narrow else (860, 216)
+        self.width, self.names = (372, 0) if narrow else (640, 150)
         self.head = 54 if any(column.limit_text for column in columns) else 34
         self.name_height = 20 if narrow else 0
         self.row = self.name_height + (44 if narrow else 46)
         self.height = self.head + self.row * len(lines) + 6
-        self.gap = 14 if narrow else 28
+        self.gap = 14 if narrow else 20
         self.across = (self.width - self.names - self.gap * (len(columns) - 1) - 4) / len(columns)
 
     def draw(self, ax: Axes) -> None:
@@ -148,7 +148,10 @@ class _Sheet:
 
 def to_svg(ax: Axes) -> str:
     """The figure of `ax` as SVG text, its letters as outlines: no font is needed where it is shown."""
+    figure = ax.figure
+    if not isinstance(figure, Figure):
+        figure = figure.figure
     buffer = io.StringIO()
     with house_style():
-        ax.figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     return buffer.getvalue()

@@ -28,6 +28,11 @@ def note(words: str, level: str = "") -> str:
     return f'<div class="dk-note" data-level="{level}">{text(words)}</div>'
 
 
+def finding(words: str) -> str:
+    """The sentence that says what a page means."""
+    return f'<div class="dk-finding">{text(words)}</div>'
+
+
 def cards(pairs: Iterable[tuple[str, str]]) -> str:
     """A few key figures, each above what it is."""
     shown = "".join(
@@ -50,8 +55,18 @@ def table(
     )
     return (
         f'<div class="dk-scroll" tabindex="0" role="region" aria-label="{text(caption)}">'
-        f'<table class="dk-table {kind}"><caption>{text(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<table class="dk-table {kind}"><caption>{text(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def steps(items: Iterable[tuple[str, str, str | None]]) -> str:
+    """Numbered steps, each with its reason and, where there is one, a link to its lesson."""
+    shown = ""
+    for name, why, link in items:
+        named = f'<a href="{text(link)}">{text(name)}</a>' if link else f"<b>{text(name)}</b>"
+        shown += f"<li>{named}<br>{text(why)}</li>"
+    return f'<ol class="dk-steps">{shown}</ol>'
 
 
 def folded(key: str, summary: str, inner: str) -> str:

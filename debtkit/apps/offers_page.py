@@ -70,7 +70,7 @@ def summary(seen: Comparison, choices: Choices) -> str:
     overdue = say("app.offers.card.overdue") if seen.days_overdue else t("card.not_overdue")
     late = t("card.days", n=seen.days_overdue) if seen.days_overdue else t("card.none")
     capacity = t("card.capacity") if seen.capacity is not None else t("card.capacity_unknown")
-    return f'<div class="dk-finding">{html.text(finding(seen, choices))}</div>' + html.cards(
+    return html.finding(finding(seen, choices)) + html.cards(
         [
             (money(seen.owed), t("card.owed", day=seen.start)),
             (late, overdue),

@@ -1,6 +1,6 @@
 """One debt, and where it stands on any date if nothing is paid."""
 
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
@@ -217,6 +217,10 @@ class Debt:
         )
 
     def cost_of_waiting(self, day: Any, days: int = 7) -> float:
-        """What `days` more of silence after `day` add to what is owed [yuan]: interest, overdue interest, fees billed."""
+        """What `days` more of silence after `day` add to what is owed [yuan]: interest, charges, fees billed."""
         start = as_date(day)
         return yuan(fen(self.on(start + timedelta(days)).total) - fen(self.on(start).total))
+
+    def renamed(self, name: str) -> Self:
+        """The same debt under another name."""
+        return replace(self, name=name)

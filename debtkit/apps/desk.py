@@ -1,0 +1,93 @@
+"""The reader's case on the desk: opened once, shared by the lessons, saved at every change."""
+
+import os
+from datetime import date
+
+from debtkit.apps import html
+from debtkit.case.case import Case
+from debtkit.case.file import case_path, load_case, save_case
+from debtkit.case.households import invented_households, load_household
+from debtkit.errors import DebtkitError
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain, remark
+from debtkit.words.language import language
+
+UNDO_STEPS = 100
+
+
+class Desk:
+    """One case, its earlier states, and the file it is kept in.
+
+    Nothing is written until something is changed: an invented household that is only looked at leaves no file.
+    """
+
+    def __init__(self, case: Case | None = None) -> None:
+        self.path = case_path()
+        self.trouble: list[str] = []
+        self.undone: list[Case] = []
+        self.keeps = case is None
+        self.case = self._opened() if case is None else case
+
+    def _opened(self) -> Case:
+        if not self.path.exists():
+            return _example()
+        try:
+            case = load_case(self.path)
+        except (DebtkitError, OSError) as error:
+            self.trouble.append(explain(error))
+            return _example()
+        if case.came_from is not None:
+            self.trouble.append(remark(case.came_from))
+        return case
+
+    def change(self, case: Case) -> None:
+        """Put a changed case on the desk and save it."""
+        if case == self.case:
+            return
+        self.undone = [*self.undone, self.case][-UNDO_STEPS:]
+        self._put(case)
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        if self.undone:
+            self._put(self.undone.pop())
+
+    def clean(self) -> None:
+        """An empty case of today."""
+        self.change(Case.blank(date.today().isoformat(), language()))
+
+    def household(self) -> None:
+        """The next invented household."""
+        names = [household.name for household in invented_households()]
+        here = names.index(self.case.household) if self.case.household in names else -1
+        self.change(load_household(names[(here + 1) % len(names)], language()))
+
+    def _put(self, case: Case) -> None:
+        self.case = case
+        if not self.keeps:
+            return
+        try:
+            save_case(case, self.path)
+        except DebtkitError as error:
+            self._cannot_save(explain(error))
+        except OSError:
+            self._cannot_save(say("app.not_saved", place=self.path.name))
+
+    def _cannot_save(self, words: str) -> None:
+        if words not in self.trouble:
+            self.trouble.append(words)
+
+    def notes(self) -> str:
+        """What the reader should know about these figures, as HTML."""
+        notes = [html.note(words, "danger") for words in self.trouble]
+        if os.environ.get("DEBTKIT_BINDER"):
+            notes.append(html.note(say("app.binder"), "warning"))
+        if self.case.invented:
+            notes.append(html.note(say("app.invented")))
+        elif self.keeps and not os.environ.get("DEBTKIT_BINDER"):
+            notes.append(html.note(say("app.saved", place=self.path.name)))
+        return "".join(notes)
+
+
+def _example() -> Case:
+    return load_household(invented_households()[0].name, language())

@@ -1,0 +1,107 @@
+"""Fields over the case on a desk: what is typed goes into the case, and what was wrong with it stands beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from debtkit.apps.desk import Desk
+from debtkit.apps.fields import Fields, Row, field, group
+from debtkit.case.case import Case
+from debtkit.case.entries import BUDGET_FIELDS
+from debtkit.case.typed import Typed
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain, remark
+
+ROW = "form"
+
+
+class DeskForm:
+    """One form. `changed` is called after every change; the lesson then calls `refresh`.
+
+    Parameters
+    ----------
+    desk : Desk
+    changed : callable
+    groups : callable
+        The fields for a case, see `fields.group`.
+    cells : callable
+        What stands in them for a case, as it was read.
+    put : callable
+        ``put(case, name, text)``: the case with another text in a field.
+    actions : sequence of (name, words, callable)
+        Buttons under the form; each gives the changed case.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        changed: Callable[[], None],
+        *,
+        groups: Callable[[Case], list[dict[str, Any]]],
+        cells: Callable[[Case], Mapping[str, Typed]],
+        put: Callable[[Case, str, str], Case],
+        actions: Sequence[tuple[str, str, Callable[[Case], Case]]] = (),
+    ) -> None:
+        self.desk, self.changed = desk, changed
+        self._groups, self._cells, self._put = groups, cells, put
+        self._actions = {name: action for name, _, action in actions}
+        self.widget = Fields(
+            shape="form",
+            groups=groups(desk.case),
+            rows=[self._row()],
+            actions=[{"name": name, "label": words} for name, words, _ in actions],
+        )
+        self.widget.observe(self._typed, "rows")
+        self.widget.on_press(self._pressed)
+
+    def refresh(self) -> None:
+        """Show the case as it stands."""
+        with self.widget.hold_sync():
+            self.widget.groups = self._groups(self.desk.case)
+            self.widget.rows = [self._row()]
+            said = {name: message(cell) for name, cell in self._cells(self.desk.case).items()}
+            self.widget.messages = {f"{ROW}.{name}": words for name, words in said.items() if words}
+
+    def _row(self) -> Row:
+        return {"id": ROW, **{name: cell.text for name, cell in self._cells(self.desk.case).items()}}
+
+    def _typed(self, change: Any) -> None:
+        case, old = self.desk.case, self._row()
+        for name, text in next(iter(change["new"]), {}).items():
+            if text != old.get(name, text):
+                case = self._put(case, name, text)
+        if case != self.desk.case:
+            self.desk.change(case)
+            self.changed()
+
+    def _pressed(self, action: str, _row: str | None) -> None:
+        if action in self._actions:
+            self.desk.change(self._actions[action](self.desk.case))
+            self.changed()
+
+
+def month_form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
+    """The reader's month, and the day their figures are of."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        unit = say("app.month.yuan")
+        fields = [field(name, say(f"app.month.{name}"), "money", unit=unit) for name in BUDGET_FIELDS]
+        return [group("month", say("app.month.caption"), [*fields, field("as_of", say("app.month.as_of"), "number")])]
+
+    def cells(case: Case) -> dict[str, Typed]:
+        return {**{name: getattr(case.budget, name) for name in BUDGET_FIELDS}, "as_of": case.as_of}
+
+    def put(case: Case, name: str, text: str) -> Case:
+        return case.with_as_of(text) if name == "as_of" else case.with_budget(name, text)
+
+    form = DeskForm(desk, changed, groups=groups, cells=cells, put=put)
+    form.widget.add_class("dk-month")
+    return form
+
+
+def message(typed: Typed) -> dict[str, str] | None:
+    """What stands beside a field: why it cannot be used, or what deserves a second look."""
+    if typed.problem:
+        return {"level": "error", "text": explain(typed.problem)}
+    if typed.note:
+        return {"level": "note", "text": remark(typed.note)}
+    return None

@@ -1,0 +1,57 @@
+"""Lesson 00: where am I, and what is the next small step."""
+
+from debtkit.apps import html
+from debtkit.apps.desk import Desk
+from debtkit.apps.fields import Page
+from debtkit.apps.lesson import Lesson
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.words.catalogue import say
+from debtkit.words.formats import money
+from debtkit.words.language import language
+
+STEPS = ("know", "compare", "ask", "write", "keep")
+LESSONS = {"compare": "05-compare-the-offers.ipynb"}
+
+
+class StartHere(Lesson):
+    """One calm page: where the reader stands, and the way from here.
+
+    Parameters
+    ----------
+    desk : Desk, optional
+        Whose case it reads; by default the reader's own, or an invented household.
+    """
+
+    def __init__(self, desk: Desk | None = None) -> None:
+        super().__init__(desk)
+        self.page = Page(name="dk-start", lang=language())
+        self.show(self.page)
+        self.refresh()
+
+    def update(self) -> None:
+        """Say where the debts stand, and show the steps."""
+        case = self.desk.case
+        debts, day = case.debts(), case.day
+        parts = [html.finding(say("app.start.finding"))]
+        if debts and day is not None:
+            standings = [debt.on(day) for debt in debts]
+            late = max(standing.days_overdue for standing in standings)
+            owed = yuan(sum(fen(standing.total) for standing in standings))
+            week = yuan(sum(fen(debt.cost_of_waiting(day)) for debt in debts))
+            parts.append(
+                html.cards(
+                    [
+                        (money(owed), say("app.offers.card.owed", day=day)),
+                        (say("app.start.days", n=late) if late else say("app.offers.card.none"), _lateness(late)),
+                        (money(week), say("app.offers.card.silence")),
+                    ]
+                )
+            )
+        parts.append(
+            html.steps([(say(f"app.start.step.{s}"), say(f"app.start.why.{s}"), LESSONS.get(s)) for s in STEPS])
+        )
+        self.page.html = "".join(parts)
+
+
+def _lateness(days: int) -> str:
+    return say("app.offers.card.overdue") if days else say("app.offers.card.not_overdue")

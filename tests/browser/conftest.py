@@ -1,0 +1,166 @@
+"""A real Chromium on real servers. One server an app, one browser a run, one page a test; nothing leaves 127.0.0.1."""
+
+import contextlib
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+ARTEFACTS = Path(os.environ.get("DEBTKIT_ARTEFACTS", ROOT / "artefacts"))
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in Path(item.fspath).parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory):
+    """Chromium, with our font as the only Chinese one if the machine has none."""
+    folder = tmp_path_factory.mktemp("fontconfig")
+    config = folder / "fonts.conf"
+    config.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        '<include ignore_missing="yes">/etc/fonts/fonts.conf</include>'
+        f"<dir>{ROOT / 'debtkit' / 'fonts'}</dir><cachedir>{folder}</cachedir></fontconfig>"
+    )
+    found = os.environ.get("DEBTKIT_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=found, args=QUIET, env={**os.environ, "FONTCONFIG_FILE": str(config)}
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """``open_page(width)`` gives a page that notes every request to the outside."""
+    contexts, pages = [], []
+
+    def opener(width=1280, height=3000):
+        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+        page = context.new_page()
+        page.outside = []
+        page.on("request", lambda r: page.outside.append(r.url) if _outside(r.url) else None)
+        page.set_default_timeout(45_000)
+        contexts.append(context)
+        pages.append(page)
+        return page
+
+    yield opener
+    left = [url for page in pages for url in page.outside]
+    for context in contexts:
+        context.close()
+    assert left == []
+
+
+def _outside(url):
+    return url.startswith(("http", "ws")) and "//127.0.0.1" not in url
+
+
+@pytest.fixture
+def keep(request):
+    """``keep(page, name)`` stores a screenshot of the whole page, outside git."""
+
+    def shot(page, name):
+        ARTEFACTS.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=ARTEFACTS / f"{name}.png", full_page=True)
+
+    return shot
+
+
+@pytest.fixture
+def site(tmp_path):
+    """A copy of the notebooks and a place for the case: a test never writes into the repository."""
+    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+    return tmp_path
+
+
+@pytest.fixture
+def lab(site):
+    """JupyterLab on the copy: its address and token."""
+    port, token = _free_port(), secrets.token_hex(16)
+    command = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser",
+        f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1",
+        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={site}",
+    ]  # fmt: skip
+    with _serve(command, f"http://127.0.0.1:{port}/api", site):
+        yield f"http://127.0.0.1:{port}", token
+
+
+@pytest.fixture
+def voila(site):
+    """The app view on the copy."""
+    port = _free_port()
+    command = [
+        sys.executable, "-m", "voila", str(site / "notebooks"), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1",
+    ]  # fmt: skip
+    with _serve(command, f"http://127.0.0.1:{port}/", site):
+        yield f"http://127.0.0.1:{port}"
+
+
+def _free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextlib.contextmanager
+def _serve(command, url, site):
+    environment = {
+        **os.environ,
+        "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
+        "DEBTKIT_CASE": str(site / "my-case.json"),
+    }
+    log = site / "server.log"
+    with log.open("w") as out:
+        server = subprocess.Popen(command, cwd=site, stdout=out, stderr=subprocess.STDOUT, env=environment)
+        try:
+            _wait_for(url, server, log)
+            yield
+        finally:
+            server.terminate()
+            try:
+                server.wait(20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
+
+
+def _wait_for(url, server, log):
+    end = time.monotonic() + 90
+    while True:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+            return
+        except urllib.error.HTTPError as answer:
+            if answer.code < 500:
+                return
+        except OSError:
+            pass
+        if server.poll() is not None or time.monotonic() > end:
+            raise RuntimeError(f"the server did not start: {log.read_text()[-2000:]}")
+        time.sleep(0.2)

@@ -1,0 +1,106 @@
+"""Lesson 05 as a reader uses it, in JupyterLab and in the app view, in both languages."""
+
+import json
+
+import pytest
+
+LESSON = "05-compare-the-offers.ipynb"
+HOSTILE = "<img src=x onerror=window.pwned=1>"
+ALL_RUN = (
+    "window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells"
+    ".filter(cell => cell.cell_type === 'code').every(cell => cell.execution_count)"
+)
+IDLE = "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
+SAYS = {
+    "en": {"principal": "Still to pay back", "fits": "24 instalments: you could carry this one", "row": "36 instalments"},
+    "zh-CN": {"principal": "还欠的本金", "fits": "重新分 24 期：这个你负担得起", "row": "重新分 36 期"},
+}
+
+
+def run_all(page, lab, language, lesson=LESSON):
+    base, token = lab
+    page.goto(f"{base}/lab/tree/notebooks/{language}/{lesson}?token={token}&reset")
+    page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
+    page.wait_for_function(IDLE)  # the badge alone shows 'idle' before there is a kernel
+    page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
+    page.wait_for_function(ALL_RUN)
+
+
+def cell(page, language, name, row=1):
+    return page.locator(f".dk-entry [aria-label^='{SAYS[language][name]}'][aria-label$=' {row}']")
+
+
+def deals(page):
+    return page.locator(".dk-deals tbody tr")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_in_jupyterlab(open_page, lab, site, keep, language):
+    page = open_page()
+    run_all(page, lab, language)
+    page.locator(".dk-finding").get_by_text(SAYS[language]["fits"]).wait_for()
+    assert deals(page).count() == 6
+    picture = page.locator("img.dk-wide-picture")
+    assert picture.evaluate("e => e.complete && e.naturalWidth > 0")
+    assert picture.get_attribute("alt").count("\N{MINUS SIGN}") >= 1
+    assert not (site / "my-case.json").exists()
+    keep(page, f"lab-{language}-1280")
+
+    before = deals(page).nth(2).inner_text()
+    cell(page, language, "principal").fill("1.2万")
+    cell(page, language, "principal").press("Tab")
+    page.wait_for_function("old => document.querySelectorAll('.dk-deals tbody tr')[2].innerText !== old", arg=before)
+    slider = page.locator("[data-slider=periods]")
+    slider.focus()
+    for _ in range(12):
+        slider.press("ArrowRight")
+    page.locator(".dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
+    saved = json.loads((site / "my-case.json").read_text(encoding="utf-8"))
+    assert saved["debts"][0]["principal"] == {"text": "1.2万", "value": 12000.0}
+    after = deals(page).nth(3).inner_text()
+
+    page.evaluate("() => { window.jupyterapp.commands.execute('kernelmenu:restart') }")
+    page.locator(".jp-Dialog .jp-mod-accept").click()
+    page.wait_for_function(IDLE)
+    page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
+    page.wait_for_function(ALL_RUN)
+    page.wait_for_function(
+        "new_ => [...document.querySelectorAll('.dk-deals tbody tr')].some(e => e.innerText === new_)", arg=after
+    )
+    assert cell(page, language, "principal").last.input_value() == "1.2万"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("width", [400, 1280])
+def test_in_the_app_view(open_page, voila, site, keep, language, width):
+    page = open_page(width)
+    page.goto(f"{voila}/voila/render/{language}/{LESSON}")
+    page.locator(".dk-finding").wait_for()
+    assert deals(page).count() == 6
+    assert page.locator("img.dk-wide-picture").is_visible() == (width > 700)
+    assert page.locator("img.dk-narrow-picture").is_visible() == (width < 700)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert "OfferComparison" not in page.content()
+    keep(page, f"app-{language}-{width}")
+
+    name = page.locator(".dk-entry input[data-field=name]").first
+    name.fill(HOSTILE)
+    name.press("Tab")
+    principal = page.locator(".dk-entry input[data-field=principal]").first
+    principal.fill("about three thousand")
+    principal.press("Tab")
+    page.locator(".dk-message[data-level=error]").first.wait_for()
+    assert principal.input_value() == "about three thousand"
+    assert principal.get_attribute("aria-invalid") == "true"
+    principal.fill("3000")
+    principal.press("Tab")
+    page.wait_for_function("!document.querySelector('.dk-message[data-level=error]')")
+    page.locator("details[data-key=pause] summary").click()
+    page.locator("details[data-key=pause]").get_by_text(HOSTILE).first.wait_for()
+    assert page.evaluate("window.pwned") is None
+    keep(page, f"app-{language}-{width}-typed")
+
+    page.reload()
+    page.locator(".dk-finding").wait_for()
+    assert page.locator(".dk-entry input[data-field=name]").first.input_value() == HOSTILE
+    assert page.locator(".dk-entry input[data-field=principal]").first.input_value() == "3000"
