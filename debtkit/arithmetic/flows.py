@@ -74,7 +74,7 @@ def times_of(plan: Sequence[float], dates: Any, times: Any, day_count: str) -> l
 
 
 def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str) -> Any:
-    """Times in years (m, n) of many plans; one list serves all plans; the rest of a shorter plan is at its start."""
+    """Times in years (m, n) of many plans; one list serves all; a shorter plan repeats its last time."""
     import numpy as np
 
     if (dates is None) == (times is None):
@@ -89,7 +89,7 @@ def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str
     else:
         rows = [read(row) for row in given]
         width = max(map(len, rows))
-        when = np.array([np.concatenate([row, np.repeat(row[:1], width - len(row))]) for row in rows])
+        when = np.array([np.concatenate([row, np.repeat(row[-1:], width - len(row))]) for row in rows])
     if when.shape[1] != shape[1] or when.shape[0] not in (1, shape[0]):
         raise Refused(
             "times.length", f"flows are {shape} and times are {when.shape}; one is needed for each flow", shape=shape

@@ -1,0 +1,120 @@
+"""A household's months under shocks, many paths wide, in little memory.
+
+Paths are drawn in blocks of `BLOCK`, each with a seed of its own that is spawned from the one given, so that a result
+depends on the seed and the number of paths only: not on memory, nor on the order in which blocks are worked. Month by
+month a block keeps one row of buffers and counts who is still there.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+BLOCK = 16_384
+
+
+def kept_by_month(
+    income: Sequence[int],
+    outgo: Sequence[int],
+    savings: int,
+    reserve: int,
+    *,
+    jobs: Sequence[tuple[float, float, float]] = (),
+    spreads: Sequence[float] = (),
+    costs: Sequence[tuple[float, int, int]] = (),
+    paths: int = 10_000,
+    seed: int = 0,
+    progress: Callable[[int, int], Any] | None = None,
+) -> list[int]:
+    """How many paths have paid everything up to each month.
+
+    `income` and `outgo` [fen] are by month, the promised payment within `outgo`. `jobs` are (chance to lose, chance to
+    find, share of the income lost meanwhile), `spreads` standard deviations, `costs` (chance, least, most [fen]).
+    At most `reserve` of what a month leaves goes to the buffer, which begins with `savings`.
+    """
+    kept = np.zeros(len(income), dtype=np.int64)
+    for width, done, rng in blocks(paths, seed):
+        kept += _Block(rng, width, savings, reserve, jobs, spreads, costs).kept(income, outgo)
+        if progress:
+            progress(done, paths)
+    return [int(count) for count in kept]
+
+
+def blocks(paths: int, seed: int) -> Iterator[tuple[int, int, np.random.Generator]]:
+    """Each block's width, how many paths are done with it, and its own random numbers."""
+    for number, child in enumerate(np.random.SeedSequence(seed).spawn(-(-paths // BLOCK))):
+        done = min(paths, (number + 1) * BLOCK)
+        yield done - number * BLOCK, done, np.random.Generator(np.random.SFC64(child))
+
+
+class _Block:
+    def __init__(
+        self,
+        rng: np.random.Generator,
+        width: int,
+        savings: int,
+        reserve: int,
+        jobs: Sequence[tuple[float, float, float]],
+        spreads: Sequence[float],
+        costs: Sequence[tuple[float, int, int]],
+    ) -> None:
+        self.rng, self.jobs, self.spreads, self.costs = rng, jobs, spreads, costs
+        self.drawn, self.left = np.empty(width), np.empty(width)
+        self.floor, self.reserve = np.empty(width), np.full(width, float(reserve))
+        self.buffer, self.alive = np.full(width, float(savings)), np.ones(width, dtype=bool)
+        self.jobless = [np.zeros(width, dtype=bool) for _ in jobs]
+        self.some, self.more = np.empty(width, dtype=bool), np.empty(width, dtype=bool)
+
+    def kept(self, income: Sequence[int], outgo: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
+        count = np.zeros(len(income), dtype=np.int64)
+        for month, (earned, spent) in enumerate(zip(income, outgo, strict=True)):
+            self.earn(earned, spent)
+            self.lose_work(spent)
+            self.pay_one_offs()
+            np.minimum(self.left, self.reserve, out=self.left)
+            self.buffer += self.left
+            np.greater_equal(self.buffer, 0.0, out=self.some)
+            self.alive &= self.some
+            count[month] = np.count_nonzero(self.alive)
+        return count
+
+    def earn(self, earned: int, spent: int) -> None:
+        """What a month leaves before anything happens: what is earned, as it swings, less what is spent."""
+        if not self.spreads:
+            self.left.fill(earned - spent)
+            return
+        self.floor.fill(-spent)
+        for number, spread in enumerate(self.spreads):
+            self.rng.standard_normal(out=self.drawn)
+            if number == 0:
+                self.drawn *= spread * earned
+                self.drawn += earned - spent
+                self.left, self.drawn = self.drawn, self.left
+            else:
+                self.drawn *= spread
+                self.drawn += 1.0
+                self.left += spent
+                self.left *= self.drawn
+                self.left -= spent
+            np.maximum(self.left, self.floor, out=self.left)
+
+    def lose_work(self, spent: int) -> None:
+        """Who is without work earns less; together never less than nothing."""
+        base = self.left.copy() if len(self.jobs) > 1 else self.left
+        for (chance, back, share), jobless in zip(self.jobs, self.jobless, strict=True):
+            self.rng.random(out=self.drawn)
+            np.greater_equal(self.drawn, back, out=self.some)
+            self.some &= jobless
+            np.less(self.drawn, chance, out=self.more)
+            np.greater(self.more, jobless, out=self.more)  # lost now, and not out of work before
+            np.logical_or(self.some, self.more, out=jobless)
+            without = np.flatnonzero(jobless)
+            here = self.left[without]
+            self.left[without] = here - np.minimum(share * (base[without] + spent), here + spent)
+
+    def pay_one_offs(self) -> None:
+        for chance, least, most in self.costs:
+            self.rng.random(out=self.drawn)
+            np.less(self.drawn, chance, out=self.some)
+            hit = np.flatnonzero(self.some)
+            self.left[hit] -= least + self.drawn[hit] * ((most - least) / chance) if most > least else least

@@ -1,0 +1,100 @@
+"""Whole fen in bulk: the rounding of `arithmetic.accrual`, `money` and `schedule` for int64 arrays."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from debtkit.arithmetic.accrual import RATE_SCALE, rate_units
+from debtkit.arithmetic.schedule import level_fen
+from debtkit.arithmetic.widths import array, is_many
+from debtkit.errors import Refused
+
+Ints = npt.NDArray[np.int64]
+
+SCALE = 12 * RATE_SCALE  # a month's interest is fen times rate units over this
+
+
+def post(owed: Ints, rate: Ints, rounding: str, out: Ints) -> None:
+    """A month's interest, rounded as it is posted."""
+    np.multiply(owed, rate, out=out)
+    if rounding == "half_up":
+        out += SCALE // 2
+        out //= SCALE
+    else:
+        divide_into(out, SCALE, rounding)
+
+
+def divide_into(numbers: Ints, scale: int, rounding: str) -> None:
+    """`arithmetic.accrual.divide` in place, for numbers from 0 upwards."""
+    if rounding == "down":
+        numbers //= scale
+        return
+    numbers *= 2
+    numbers += scale
+    if rounding == "half_even":
+        odd_half = (numbers % (4 * scale)) == 2 * scale
+    numbers //= 2 * scale
+    if rounding == "half_even":
+        numbers -= odd_half
+
+
+def equal_parts(total: Ints, periods: Ints, width: int) -> Ints:
+    """`arithmetic.money.split_fen` of each total in equal parts, one row a period."""
+    whole, over = np.divmod(total, periods)
+    period = np.arange(width, dtype=np.int64)[:, None]
+    return np.where(period < periods, whole + (period < over), 0)
+
+
+def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str = "half_up") -> Ints:
+    """`arithmetic.schedule.level_fen` for each loan: from floats, and exactly where they cannot tell."""
+    with np.errstate(all="ignore"):
+        growth = rate / SCALE
+        level = np.log1p(growth)
+        level *= -periods
+        np.expm1(level, out=level)
+        np.divide(growth, level, out=level)
+        level *= money
+        np.negative(level, out=level)
+        still = rate == 0
+        if still.any():
+            level[still] = money[still] / np.broadcast_to(periods, money.shape)[still]
+    whole = np.floor(level)
+    result = (whole if rounding == "down" else np.rint(level)).astype(np.int64)
+    level -= whole
+    edge = np.minimum(level, 1 - level) if rounding == "down" else np.abs(level - 0.5)
+    unsure = edge <= 1e-12 * whole + 1e-9
+    if unsure.any():
+        terms = np.broadcast_to(periods, money.shape)
+        still &= unsure
+        result[still] = _still_payments(money[still], terms[still], rounding)
+        for k in np.flatnonzero(unsure & ~still):
+            result[k] = level_fen(int(money[k]), [int(rate[k])] * int(terms[k]), SCALE, rounding)
+    return result
+
+
+def _still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:
+    """Equal parts of a loan without interest."""
+    if rounding == "down":
+        return np.floor_divide(money, periods)
+    doubled = 2 * money + periods
+    shared: Ints = doubled // (2 * periods)
+    shared -= (doubled % (4 * periods) == 2 * periods) & (rounding == "half_even")
+    return shared
+
+
+def rate_units_many(annual_rate: Any) -> Any:
+    """`arithmetic.accrual.rate_units` for each rate."""
+    if not is_many(annual_rate):
+        return np.int64(rate_units(annual_rate))
+    rates = array(annual_rate, "annual_rate")
+    if not ((rates >= 0) & (rates <= 100)).all():
+        raise Refused("rate.range", "annual_rate must be fractions per year from 0 to 100 (0.146 means 14.6 %)")
+    scaled = rates * RATE_SCALE
+    units = np.rint(scaled)
+    result = units.astype(np.int64)
+    inexact = units / RATE_SCALE != rates
+    if inexact.any():
+        for k in np.flatnonzero(inexact & (np.abs(np.abs(scaled - units) - 0.5) < 1e-4)):
+            result.flat[k] = rate_units(float(rates.flat[k]))
+    return result
