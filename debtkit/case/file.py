@@ -99,7 +99,7 @@ def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     file = Path(path) if path is not None else case_path()
     if file.exists():
         _keep(file)
-    text = json.dumps(_written(case), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    text = json.dumps(written(case), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
     _write(file, text.encode("utf-8", "backslashreplace"))
     return file
 
@@ -172,7 +172,8 @@ def _keep(file: Path) -> None:
         _write(_beside(file, ".bak"), file.read_bytes())
 
 
-def _written(case: Case) -> dict[str, Any]:
+def written(case: Case) -> dict[str, Any]:
+    """The content of a case's file; `case_from` reads it."""
     return {
         "schema": SCHEMA,
         "language": case.language,

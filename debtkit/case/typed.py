@@ -10,6 +10,8 @@ from unicodedata import normalize
 from debtkit.arithmetic.dates import as_date
 from debtkit.errors import DebtkitError, Refused
 
+FIRST_YEAR, LAST_YEAR = 2000, 2099
+
 
 class Note:
     """A remark on something that can be used but deserves a second look; told like an error, by its code and fields."""
@@ -96,4 +98,13 @@ def read_date(text: str) -> date:
     True
     """
     found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", narrow(text), re.ASCII)
-    return as_date("{}-{:0>2}-{:0>2}".format(*found.groups()) if found else text)
+    day = as_date("{}-{:0>2}-{:0>2}".format(*found.groups()) if found else text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise Refused(
+            "date.range",
+            f"a year from {FIRST_YEAR} to {LAST_YEAR} is needed, not {day.year}",
+            given=day.year,
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
+    return day

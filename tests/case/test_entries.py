@@ -1,0 +1,205 @@
+"""A row of the debt table: what was typed, what it is read as, and what is wrong with it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debtkit.case.entries import ASKED, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.typed import Note, read_count, read_date
+from debtkit.credit import products
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+
+DAY = date(2026, 11, 23)
+GOOD = {
+    "huabei_instalments": {"principal": "8,000", "periods": "12", "periods_left": "6", "overdue_days": "45"},
+    "huabei": {"principal": "2600", "due_day": "10"},
+    "jiebei": {"principal": "3万", "rate": "0.045%", "periods_left": "8", "overdue_days": "20"},
+    "loan": {"principal": "12,000", "rate": "23.4%", "periods_left": "10", "due_day": "15"},
+}
+
+
+def row(product, **changed):
+    return DebtEntry.read(product, {**GOOD[product], **changed}, DAY)
+
+
+def code(typed):
+    return typed.problem and typed.problem.code
+
+
+def test_every_product_has_an_example_here():
+    assert set(GOOD) == set(PRODUCTS)
+
+
+def test_the_two_debts_of_the_first_lesson():
+    huabei, jiebei = row("huabei_instalments").debt, row("jiebei").debt
+    assert huabei == Debt.unpaid_from(
+        "", products.huabei_instalments(12, on=DAY), 8000, first_unpaid="2026-10-09", periods_left=6
+    )
+    assert jiebei == Debt.unpaid_from(
+        "", products.jiebei(0.00045, on=DAY), 30000, first_unpaid="2026-11-03", periods_left=8
+    )
+    assert (huabei.on(DAY).days_overdue, jiebei.on(DAY).days_overdue) == (45, 20)
+
+
+@pytest.mark.parametrize(
+    ("due_day", "as_of", "expected"),
+    [
+        ("23", date(2026, 11, 23), date(2026, 11, 23)),
+        ("22", date(2026, 11, 23), date(2026, 12, 22)),
+        ("31", date(2026, 11, 23), date(2026, 11, 30)),
+        ("31", date(2027, 2, 1), date(2027, 2, 28)),
+        ("30", date(2027, 1, 31), date(2027, 2, 28)),
+    ],
+)
+def test_on_time_the_next_due_day_counts(due_day, as_of, expected):
+    debt = DebtEntry.read("loan", {**GOOD["loan"], "due_day": due_day}, as_of).debt
+    assert debt.next_due == expected
+    assert debt.due_day == int(due_day)
+    assert debt.on(as_of).days_overdue == 0
+
+
+@pytest.mark.parametrize(
+    ("product", "field", "text", "wrong"),
+    [
+        ("jiebei", "principal", "", "money.empty"),
+        ("jiebei", "principal", "三千", "money.chinese_digits"),
+        ("jiebei", "rate", "0.045", "percent.bare"),
+        ("jiebei", "rate", "", "percent.empty"),
+        ("jiebei", "rate", "4.5%", "jiebei.daily_rate"),
+        ("jiebei", "rate", "年化16%", "percent.kind"),
+        ("jiebei", "periods_left", "", "count.empty"),
+        ("jiebei", "periods_left", "0", "count.range"),
+        ("jiebei", "periods_left", "soon", "count.unreadable"),
+        ("jiebei", "overdue_days", "7301", "count.range"),
+        ("jiebei", "due_day", "32", "count.range"),
+        ("loan", "due_day", "", "due_day.empty"),
+        ("loan", "rate", "999999%", "rate.range"),
+        ("huabei_instalments", "rate", "8.8", "percent.bare"),
+        ("huabei_instalments", "periods", "", "count.empty"),
+        ("huabei_instalments", "periods_left", "13", "periods_left.more"),
+        ("huabei_instalments", "periods", "24", "huabei.fee_unknown"),
+    ],
+)
+def test_what_cannot_be_used_says_so_in_its_field(product, field, text, wrong):
+    entry = row(product, **{field: text})
+    place = "rate" if wrong == "huabei.fee_unknown" else field
+    assert code(getattr(entry, place)) == wrong
+    assert getattr(entry, field).text == text
+    assert entry.debt is None
+
+
+def test_an_empty_rate_takes_the_sourced_default_and_says_so():
+    entry = row("huabei_instalments")
+    assert (entry.rate.text, entry.rate.value) == ("", 0.088)
+    assert entry.rate.note == Note("rate.default", rate=0.088)
+    assert entry.debt.terms.facts == ("huabei.instalment_fee.12", "huabei.overdue_daily")
+    assert row("huabei_instalments", rate="8.8%").debt.terms == entry.debt.terms
+    assert row("huabei").rate.note == Note("rate.default", rate=0.0005)
+
+
+def test_a_default_beyond_what_was_verified_says_so():
+    entry = DebtEntry.read("huabei_instalments", GOOD["huabei_instalments"], date(2028, 1, 1))
+    assert entry.rate.note == Note("rate.default_old", rate=0.088, verified=date(2027, 11, 23))
+    assert entry.debt is not None
+
+
+def test_an_empty_due_day_of_huabei_takes_the_usual_one():
+    entry = row("huabei", due_day="")
+    assert (entry.due_day.value, entry.due_day.note) == (10, Note("due_day.default", day=10))
+
+
+def test_days_late_decide_the_due_day_and_a_contradiction_is_remarked():
+    assert row("jiebei", due_day="3").due_day.note is None
+    assert row("jiebei", due_day="15").due_day.note == Note("due_day.follows", since=date(2026, 11, 3))
+    assert row("jiebei", due_day="15").debt == row("jiebei").debt
+
+
+@pytest.mark.parametrize(
+    ("product", "rate", "note"),
+    [
+        ("jiebei", "0.045%", Note("rate.daily", rate=0.00045, a_day=4.5, a_year=0.16425)),
+        ("jiebei", "0.45%", Note("rate.daily_high", rate=0.0045, a_day=45.0, a_year=1.6425)),
+        ("jiebei", "0.0045%", Note("rate.daily_low", rate=0.000045, a_day=0.45, a_year=0.016425)),
+        ("loan", "14.6%", None),
+        ("loan", "72%", Note("rate.annual_high", rate=0.72)),
+        ("loan", "0.05%", Note("rate.annual_low", rate=0.0005, a_year=0.1825)),
+        ("huabei_instalments", "0.6%", Note("rate.fee_low", rate=0.006, periods=12, whole=0.072)),
+        ("huabei_instalments", "88%", Note("rate.fee_high", rate=0.88)),
+    ],
+)
+def test_a_slip_of_the_decimal_point_shows_itself(product, rate, note):
+    entry = row(product, rate=rate)
+    assert entry.rate.note == note
+    assert entry.debt is not None
+
+
+def test_an_old_debt_warns_of_limitation():
+    assert row("jiebei", overdue_days="1095").overdue_days.note is None
+    assert row("jiebei", overdue_days="1096").overdue_days.note == Note("debt.old", days=1096, years=3)
+
+
+def test_a_field_that_is_not_asked_for_keeps_its_text():
+    entry = row("huabei", periods="ab", periods_left="24")
+    assert (entry.periods.text, entry.periods_left.text) == ("ab", "24")
+    assert entry.debt is not None
+    assert not ASKED["huabei"].periods
+
+
+def test_a_product_of_another_time_is_kept_and_named():
+    entry = DebtEntry.read("rocket_loan", {"principal": "5"}, DAY)
+    assert entry.problem.code == "product.unknown"
+    assert (entry.product, entry.principal.text) == ("rocket_loan", "5")
+
+
+def test_terms_before_anything_is_known_are_a_problem_of_the_row():
+    entry = DebtEntry.read("huabei_instalments", GOOD["huabei_instalments"], date(2015, 1, 1))
+    assert entry.problem.code == "parameter.before"
+    assert entry.debt is None
+
+
+@given(
+    st.sampled_from(PRODUCTS),
+    st.dictionaries(st.sampled_from(DEBT_FIELDS), st.text(max_size=12) | st.sampled_from(["0", "1", "12", "5%", "31"])),
+)
+def test_whatever_is_typed_is_kept_and_read_or_explained(product, texts):
+    entry = DebtEntry.read(product, texts, DAY)
+    assert entry.texts() == {f: texts.get(f, "") for f in DEBT_FIELDS}
+    problems = [getattr(entry, f).problem for f in DEBT_FIELDS] + [entry.problem]
+    assert (entry.debt is None) == any(problems)
+    if entry.debt:
+        entry.debt.on(DAY)
+
+
+def test_a_month():
+    month = BudgetEntry.read({"income": "5,200", "essentials": "3300", "reserve": "300"})
+    assert month.budget.capacity() == 1600
+    assert month.savings.value == 0
+    assert BudgetEntry.read({"income": "5,200"}).essentials.problem.code == "money.empty"
+    assert BudgetEntry.read({"income": "5,200"}).budget is None
+
+
+def test_a_month_that_does_not_cover_living_is_told_gently():
+    month = BudgetEntry.read({"income": "3000", "essentials": "3400"})
+    assert month.essentials.note == Note("budget.short", short=400.0)
+    assert month.budget.capacity() == 0
+
+
+@pytest.mark.parametrize("text", ["12", "１２", "12期", "12 months", " 12 个月", "12天", "每月12号"])
+def test_counts(text):
+    assert read_count(1, 31)(text) == 12
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-23", "2026/11/23", "2026.11.23", "2026年11月23日", "２０２６－１１－２３", " 2026-11-23 "]
+)
+def test_dates(text):
+    assert read_date(text) == DAY
+
+
+@pytest.mark.parametrize("text", ["", "23.11.2026", "2026-02-30", "tomorrow", "20261123x", "1899-12-31", "2126-01-01"])
+def test_no_dates(text):
+    with pytest.raises(Refused):
+        read_date(text)

@@ -1,0 +1,201 @@
+"""Saving and loading: whole or not at all, one backup, nothing deleted, a newer file left alone."""
+
+import json
+import os
+import stat
+import sys
+
+import pytest
+
+from debtkit.case import file as store
+from debtkit.case.case import Case
+from debtkit.case.file import case_path, forget_case, load_case, save_case
+from debtkit.errors import Refused
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "my-case.json"
+
+
+def case(income="5,200"):
+    return Case.blank("2026-11-23").add_debt("jiebei", name="借呗", rate="日息万五").with_budget("income", income)
+
+
+def test_it_is_readable_by_a_person(path):
+    save_case(case(), path)
+    text = path.read_text(encoding="utf-8")
+    assert '"日息万五"' in text
+    assert json.loads(text)["debts"][0]["rate"] == {"text": "日息万五", "value": 0.0005}
+    assert json.loads(text)["as_of"] == {"text": "2026-11-23", "value": "2026-11-23"}
+
+
+def test_the_text_decides_where_somebody_changed_the_file(path):
+    save_case(case(), path)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["budget"]["income"] = {"text": "6,000", "value": 1}
+    content["budget"]["savings"] = "300"
+    path.write_text(json.dumps(content), encoding="utf-8")
+    loaded = load_case(path)
+    assert (loaded.budget.income.value, loaded.budget.savings.value) == (6000, 300)
+
+
+def test_the_backup_is_the_one_before(path):
+    for income in ("1", "2", "3"):
+        save_case(case(income), path)
+    assert load_case(path) == case("3")
+    assert load_case(path.with_name("my-case.json.bak")) == case("2")
+    assert sorted(p.name for p in path.parent.iterdir()) == ["my-case.json", "my-case.json.bak"]
+
+
+def test_only_its_owner_can_read_it(path):
+    save_case(case(), path)
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_no_file_is_said_plainly(path):
+    with pytest.raises(Refused) as caught:
+        load_case(path)
+    assert (caught.value.code, caught.value.fields) == ("case.missing", {"path": str(path)})
+
+
+def cuts(text):
+    return [0, 1, len(text) // 3, len(text) // 2, len(text) - 3]
+
+
+@pytest.mark.parametrize("k", range(5))
+def test_a_file_that_was_cut_off_gives_way_to_its_backup_and_is_kept(path, k):
+    save_case(case("1"), path)
+    save_case(case("2"), path)
+    whole = path.read_bytes()
+    broken = whole[: cuts(whole)[k]]
+    path.write_bytes(broken)
+    loaded = load_case(path)
+    assert loaded == case("1")
+    assert loaded.came_from.code == "case.from_backup"
+    assert path.read_bytes() == broken
+    save_case(loaded.with_budget("income", "3"), path)
+    assert load_case(path).came_from is None
+    assert path.with_name("my-case.json.damaged").read_bytes() == broken
+    assert load_case(path.with_name("my-case.json.bak")) == case("1")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        b"[]",
+        b"{}",
+        b'{"schema": "1"}',
+        b'{"schema": true}',
+        b'{"schema": 1}',
+        b'{"schema": 0, "as_of": "", "debts": [], "budget": {}}',
+        b'{"schema": 1, "as_of": 5, "debts": [], "budget": {}}',
+        b'{"schema": 1, "as_of": "", "debts": [5], "budget": {}}',
+        b'{"schema": 1, "as_of": "", "debts": {"a": 1}, "budget": {}}',
+        b'{"schema": 1, "as_of": "", "debts": [], "budget": []}',
+        b'{"schema": 1, "as_of": "", "debts": [], "budget": {}, "choices": {"x": [1]}}',
+        b'{"schema": 1, "as_of": "", "debts": [], "budget": {}, "choices": [1]}',
+        b"[" * 100_000,
+    ],
+)
+def test_what_is_no_case_is_damaged_and_kept(path, content):
+    path.write_bytes(content)
+    with pytest.raises(Refused) as caught:
+        load_case(path)
+    assert caught.value.code == "case.damaged"
+    assert path.read_bytes() == content
+    save_case(case(), path)
+    assert load_case(path) == case()
+    assert path.with_name("my-case.json.damaged").read_bytes() == content
+
+
+def test_several_damaged_files_are_all_kept(path):
+    for k in range(3):
+        path.write_text(f"broken {k}", encoding="utf-8")
+        save_case(case(), path)
+    kept = sorted(p.read_text(encoding="utf-8") for p in path.parent.glob("*.damaged*"))
+    assert kept == ["broken 0", "broken 1", "broken 2"]
+
+
+def test_a_newer_file_is_left_alone(path):
+    newer = '{"schema": 2, "everything": "new"}'
+    path.write_text(newer, encoding="utf-8")
+    save_case(case(), path.with_name("my-case.json.bak"))
+    for act in (lambda: load_case(path), lambda: save_case(case(), path)):
+        with pytest.raises(Refused) as caught:
+            act()
+        assert caught.value.code == "case.newer"
+    assert path.read_text(encoding="utf-8") == newer
+
+
+def test_an_older_file_is_brought_up_step_by_step(path, monkeypatch):
+    save_case(case(), path)
+
+    def second(content):
+        return {**content, "budget": {**content["budget"], "income": content["budget"].pop("earned")}}
+
+    def first(content):
+        return {**content, "language": "zh-CN"}
+
+    content = json.loads(path.read_text(encoding="utf-8"))
+    content["budget"]["earned"] = content["budget"].pop("income")
+    path.write_text(json.dumps(content), encoding="utf-8")
+    monkeypatch.setattr(store, "SCHEMA", 3)
+    monkeypatch.setattr(store, "STEPS", {1: first, 2: second})
+    assert load_case(path) == case().with_language("zh-CN")
+
+
+def test_a_write_that_fails_leaves_what_was_there(path, monkeypatch):
+    save_case(case("1"), path)
+
+    def full(handle):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no space"):
+        save_case(case("2"), path)
+    monkeypatch.undo()
+    assert load_case(path) == case("1")
+    assert [p.name for p in path.parent.iterdir()] == ["my-case.json"]
+
+
+def test_letters_that_no_file_can_hold_survive(path):
+    odd = case("\ud800 \x00 \u202e 5")
+    save_case(odd, path)
+    assert load_case(path) == odd
+
+
+def test_forgetting_takes_every_copy_and_nothing_else(path):
+    path.write_text("broken", encoding="utf-8")
+    save_case(case(), path)
+    save_case(case(), path)
+    other = path.with_name("my-case-of-a-friend.json")
+    other.write_text("{}", encoding="utf-8")
+    gone = forget_case(path)
+    assert {p.name for p in gone} == {"my-case.json", "my-case.json.bak", "my-case.json.damaged"}
+    assert list(path.parent.iterdir()) == [other]
+
+
+def test_where_the_case_stands(tmp_path, monkeypatch):
+    lessons = tmp_path / "project" / "notebooks" / "en"
+    lessons.mkdir(parents=True)
+    monkeypatch.chdir(lessons)
+    assert case_path() == tmp_path / "project" / "my-case.json"
+    elsewhere = tmp_path / "own" / "deep"
+    elsewhere.mkdir(parents=True)
+    (elsewhere.parent / "pyproject.toml").write_text('[project]\nname = "debtkit"\n', encoding="utf-8")
+    monkeypatch.chdir(elsewhere)
+    assert case_path() == elsewhere.parent / "my-case.json"
+    (elsewhere.parent / "pyproject.toml").write_text('[project]\nname = "other"\n', encoding="utf-8")
+    assert case_path() == elsewhere / "my-case.json"
+
+
+def test_the_environment_decides_first(tmp_path, monkeypatch):
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "mine.json"))
+    assert case_path() == tmp_path / "mine.json"
+    save_case(case())
+    assert load_case() == case()
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path))
+    assert case_path() == tmp_path / "my-case.json"
