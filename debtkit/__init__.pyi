@@ -78,3 +78,5 @@ from .household.payoff import PayoffPlan as PayoffPlan
 from .household.payoff import payoff as payoff
 from .household.planning import compare_strategies as compare_strategies
 from .household.planning import monthly_to_finish as monthly_to_finish
+from .case.households import invented_households as invented_households
+from .case.households import load_household as load_household

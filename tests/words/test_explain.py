@@ -44,31 +44,41 @@ def codes_in(node):
     return []
 
 
-def raised():
-    """code -> the fields that every place gives; and the places whose code cannot be read off the source."""
-    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in PACKAGE.rglob("*.py")}
-    through = {}  # a function that is handed a code -> (the code's position, fields it adds, whether it adds its own)
-    found, unread, seen = defaultdict(list), [], set()
-    functions = [node for tree in trees.values() for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-    for function in functions:
+def handed_on(tree):
+    """The functions that are handed a code: its position, the fields they add, whether they add the caller's, where."""
+    found = {}
+    for function in ast.walk(tree):
+        if not isinstance(function, ast.FunctionDef):
+            continue
         names = [a.arg for a in function.args.posonlyargs + function.args.args]
         for call in ast.walk(function):
             if not isinstance(call, ast.Call) or name_of(call) not in RAISERS or not call.args:
                 continue
             if isinstance(call.args[0], ast.Name) and call.args[0].id in names:
                 place = names.index(call.args[0].id) - (names[0] in ("self", "cls"))
-                through[function.name] = (place, keywords(call), passes_on(call))
-                seen.add(call)
+                found[function.name] = (place, keywords(call), passes_on(call), call)
+    return found
+
+
+def raised():
+    """code -> the fields that every place gives; and the places whose code cannot be read off the source."""
+    trees = {file: ast.parse(file.read_text(encoding="utf-8")) for file in PACKAGE.rglob("*.py")}
+    local = {file: handed_on(tree) for file, tree in trees.items()}
+    defined = {f: {n.name for n in ast.walk(t) if isinstance(n, ast.FunctionDef)} for f, t in trees.items()}
+    anywhere = {name: how for functions in local.values() for name, how in functions.items()}
+    found, unread = defaultdict(list), []
     for file, tree in trees.items():
+        inner = {call for _, _, _, call in local[file].values()}
         for call in ast.walk(tree):
-            if not isinstance(call, ast.Call) or call in seen:
+            if not isinstance(call, ast.Call) or call in inner:
                 continue
-            if name_of(call) in RAISERS:
+            name = name_of(call)
+            through = local[file].get(name) or (anywhere.get(name) if name not in defined[file] else None)
+            if name in RAISERS:
                 codes, fields = codes_in(call.args[0]) if call.args else [], keywords(call)
-            elif name_of(call) in through and len(call.args) > through[name_of(call)][0]:
-                place, fields, all_of_them = through[name_of(call)]
-                codes = codes_in(call.args[place])
-                fields = fields | (keywords(call) if all_of_them else set())
+            elif through and len(call.args) > through[0]:
+                codes = codes_in(call.args[through[0]])
+                fields = through[1] | (keywords(call) if through[2] else set())
             else:
                 continue
             if not codes and file.name != "errors.py":
