@@ -80,3 +80,12 @@ from .household.planning import compare_strategies as compare_strategies
 from .household.planning import monthly_to_finish as monthly_to_finish
 from .case.households import invented_households as invented_households
 from .case.households import load_household as load_household
+from .household.shocks import IncomeSwing as IncomeSwing
+from .household.shocks import JobLoss as JobLoss
+from .household.shocks import OneOff as OneOff
+from .household.shocks import Seasonal as Seasonal
+from .household.resilience import KeepChance as KeepChance
+from .household.resilience import keep_chance as keep_chance
+from .household.limits import buffer_effect as buffer_effect
+from .household.limits import largest_payment as largest_payment
+from .household.limits import rank_by_chance as rank_by_chance

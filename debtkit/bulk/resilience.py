@@ -73,7 +73,7 @@ class _Block:
             self.pay_one_offs()
             np.minimum(self.left, self.reserve, out=self.left)
             self.buffer += self.left
-            np.greater_equal(self.buffer, 0.0, out=self.some)
+            np.greater_equal(self.buffer, -0.5, out=self.some)
             self.alive &= self.some
             count[month] = np.count_nonzero(self.alive)
         return count
