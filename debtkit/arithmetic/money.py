@@ -9,7 +9,7 @@ from typing import Any
 from debtkit.arithmetic.widths import array, is_many, number, refuse_where
 from debtkit.errors import Refused
 
-MAX_FEN = 2**53  # beyond it a float no longer holds every fen
+MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart
 _CHUNK = 2**14
 _DECIMAL = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 

@@ -12,7 +12,7 @@ from debtkit.arithmetic.roots import every_root, nearest_zero
 _ROWS = 4096
 _STEPS = 40
 _NOTHING = 8e-17
-_CLOSE = 8e-14
+_CLOSE = 8e-11
 
 
 def rates(flows: Any) -> Any:
@@ -36,11 +36,11 @@ def dated_rates(flows: Any, times: Any) -> Any:
     found = np.full(len(flows), nan)
     for start in range(0, len(flows), _ROWS // 4):
         block = slice(start, start + _ROWS // 4)
-        columns, at = np.ascontiguousarray(flows[block].T), np.ascontiguousarray(times[block].T)
+        columns, at = np.ascontiguousarray(flows[block].T), np.array(times[block].T, order="C")
         if at.size and (at[0] > at.min(axis=0)).any():
             order = np.argsort(at, axis=0, kind="stable")
             columns, at = np.take_along_axis(columns, order, 0), np.take_along_axis(at, order, 0)
-        at = at - at[:1]
+        at -= at[:1].copy()
         found[block] = _block(columns, at, lambda c, at=at: _moments(c[1:], at[1:]))
     return found
 
@@ -58,45 +58,59 @@ def _block(columns: Any, at: Any, moments: Any) -> Any:
     import numpy as np
 
     first, rest = columns[0], columns[1:]
-    found = np.full(first.shape, nan)
     if not len(rest):
-        return found
-    low, high = rest.min(axis=0), rest.max(axis=0)
-    loan = ((first > 0) & (high <= 0) & (low < 0)) | ((first < 0) & (low >= 0) & (high > 0))
+        return np.full(first.shape, nan)
     with np.errstate(all="ignore"):
+        low = first if first.min() > 0 else rest.min(axis=0)
+        high = first if first.max() < 0 else rest.max(axis=0)
+        loan = ((first > 0) & (high <= 0)) | ((first < 0) & (low >= 0))
         if at.shape[1] > 1:
             loan &= at[1:].min(axis=0) > 0
-        x = _guess(first, moments(columns))
-        curve = at.max(axis=0) ** 2 / _CLOSE
-        done = np.zeros(first.shape, dtype=bool)
-        for _ in range(3):
-            after, moment = _worth(rest, at[1:], x)
-            gap, slope = np.log(-after / first), moment / after
-            x += gap / slope
-            done = loan & (gap * gap * curve < slope**3)
-            if done.sum() == loan.sum():
-                break
-        found[done] = np.expm1(x[done])
-        left = np.flatnonzero(~done & (np.maximum(first, high) > 0) & (np.minimum(first, low) < 0))
-        if len(left):
-            found[left] = _each(columns[:, left], at if at.shape[1] == 1 else at[:, left])
+        x, spread = _guess(first, moments(columns))
+        x, done = _step(columns, at, x, spread)
+        done &= loan
+        found = np.where(done, np.expm1(x), nan)
+        for again in range(4):
+            left = np.flatnonzero((loan if again < 3 else True) & ~done)
+            if len(left):
+                part = columns[:, left], at if at.shape[1] == 1 else at[:, left]
+                if again < 3:
+                    x[left], done[left] = _step(*part, x[left], spread[left])
+                    found[left] = np.where(done[left], np.expm1(x[left]), nan)
+                else:
+                    found[left] = _each(*part)
     return found
 
 
-def _guess(first: Any, moments: Any) -> Any:
-    """``log(1 + rate)`` from the first four cumulants of the times."""
+def _guess(first: Any, moments: Any) -> tuple[Any, Any]:
+    """``log(1 + rate)`` from the first four cumulants of the times, and the variance of the times there."""
     import numpy as np
 
     total, *raw = moments
     m1, m2, m3, m4 = (moment / total for moment in raw)
-    k2 = m2 - m1 * m1
-    k3 = m3 - m1 * (3 * m2 - 2 * m1 * m1)
-    k4 = m4 - 4 * m1 * m3 - 3 * m2 * m2 + m1 * m1 * (12 * m2 - 6 * m1 * m1)
+    square = m1 * m1
+    k2 = m2 - square
+    k3 = m3 - m1 * (3 * m2 - 2 * square)
+    k4 = m4 - 4 * m1 * m3 - 3 * m2 * m2 + square * (12 * m2 - 6 * square)
     much = np.log(-total / first)
     x = much / m1
+    x *= 1 + x * k2 / (2 * m1)
     for _ in range(2):
-        x += (much - x * (m1 - x * (k2 / 2 - x * (k3 / 6 - x * k4 / 24)))) / (m1 - x * (k2 - x * (k3 / 2 - x * k4 / 6)))
-    return x
+        cube = k3 - x * k4 / 3
+        square = x * (k2 - x * cube / 2)
+        x += (much - x * (m1 - x * (k2 / 2 - x * (k3 / 6 - x * k4 / 24)))) / (m1 - square)
+    return x, k2 - x * (k3 - x * k4 / 2)
+
+
+def _step(columns: Any, at: Any, x: Any, spread: Any) -> tuple[Any, Any]:
+    """One exact step to the third order, and where it is known to have arrived."""
+    import numpy as np
+
+    after, moment = _worth(columns[1:], at[1:], x)
+    gap, slope = np.log(-after / columns[0]), moment / after
+    step = gap / slope
+    bend = spread * step / (2 * slope)
+    return x + step * (1 + bend * (1 + 2 * bend)), gap * gap * (at.max(axis=0) ** 2 / _CLOSE) < slope**3
 
 
 def _worth(amounts: Any, at: Any, x: Any) -> tuple[Any, Any]:
