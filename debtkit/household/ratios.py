@@ -1,0 +1,109 @@
+"""How heavy the payments are, against yardsticks that others have published."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+from debtkit.household.budget import Budget
+from debtkit.household.creditor import creditors
+from debtkit.household.lines import Spending
+from debtkit.reference.facts import Parameter, parameter
+
+DEBT = ("budget.debt_share", "budget.debt_share_rule_of_thumb", "budget.debt_share_high_risk")
+HOUSING = ("budget.housing_share", "budget.housing_share_rule_of_thumb")
+
+
+class Yardstick(NamedTuple):
+    """A published limit, with its source in `fact`; `kept` says whether the ratio is on its good side."""
+
+    limit: float
+    kept: bool
+    fact: Parameter
+
+
+class Ratio(NamedTuple):
+    """One figure: `part` over `whole` [yuan a month, or months]; None where nothing can be divided by."""
+
+    name: str
+    value: float | None
+    part: float
+    whole: float
+    yardsticks: tuple[Yardstick, ...]
+
+
+def ratios(
+    budget: Budget, payments: Any, on: Any, *, housing: float | None = None, savings: float | None = None
+) -> list[Ratio]:
+    """Debt-to-income, housing-to-income and months of savings, beside sourced yardsticks.
+
+    Parameters
+    ----------
+    budget : Budget
+        Its `other_payments` count as debt payments.
+    payments : float or sequence of Debt
+        What the debts ask for [yuan a month]; of debts, their next instalments, arrears left aside.
+    on : date
+        The day whose facts are meant.
+    housing : float, optional
+        What the home costs [yuan a month]; by default the budget's lines that say so.
+    savings : float, optional
+        What is put by [yuan].
+
+    Returns
+    -------
+    list of Ratio
+        ``debt_to_income``; ``housing_to_income`` where the home's cost is known; ``emergency_months`` where savings are
+        given.
+
+    Notes
+    -----
+    The official limits were made for mortgage lending, and count the home's instalment as debt too. They are a way to
+    see how tight things are; nobody is measured by them when asking for a deal.
+
+    Examples
+    --------
+    1,450 of instalments out of 5,200:
+
+    >>> debt = ratios(Budget(5200, 3300), 1450, "2026-11-23")[0]
+    >>> round(debt.value, 3), [(y.limit, y.kept) for y in debt.yardsticks]
+    (0.279, [(0.55, True), (0.4, True), (0.5, True)])
+    """
+    income = fen(budget.income)
+    asked = _asked(payments, on) + fen(budget.other_payments)
+    found = [_ratio("debt_to_income", asked, income, DEBT, on)]
+    home = _home(budget) if housing is None else fen(housing)
+    if home or housing is not None:
+        found.append(_ratio("housing_to_income", home, income, HOUSING, on))
+    if savings is not None:
+        found.append(_emergency(budget, fen(savings), on))
+    return found
+
+
+def _asked(payments: Any, on: Any) -> int:
+    if isinstance(payments, (Debt, Sequence)):
+        return sum(c.contract for c in creditors(payments, on))
+    asked = fen(payments)
+    if asked < 0:
+        raise Refused("ratios.payments", f"payments must be 0 or more yuan, not {payments!r}", given=payments)
+    return asked
+
+
+def _home(budget: Budget) -> int:
+    lines = [line for line in budget.lines if isinstance(line, Spending) and line.housing]
+    return -(-sum(sum(line.year()) for line in lines) // 12)
+
+
+def _ratio(name: str, part: int, whole: int, facts: Sequence[str], on: Any) -> Ratio:
+    value = part / whole if whole else None
+    known = [parameter(fact, on=on) for fact in facts]
+    sticks = tuple(Yardstick(fact.value, value is not None and value <= fact.value, fact) for fact in known)
+    return Ratio(name, value, yuan(part), yuan(whole), sticks)
+
+
+def _emergency(budget: Budget, savings: int, on: Any) -> Ratio:
+    months = savings / fen(budget.essentials) if budget.essentials else None
+    fact = parameter("budget.emergency_months" + ("_dependants" if budget.people > 1 else ""), on=on)
+    stick = Yardstick(fact.value.low, months is not None and months >= fact.value.low, fact)
+    return Ratio("emergency_months", months, yuan(savings), budget.essentials, (stick,))
