@@ -89,3 +89,7 @@ from .household.resilience import keep_chance as keep_chance
 from .household.limits import buffer_effect as buffer_effect
 from .household.limits import largest_payment as largest_payment
 from .household.limits import rank_by_chance as rank_by_chance
+from .household.ratios import ratios as ratios
+from .household.verdict import verdict as verdict
+from .household.purchase import check_purchase as check_purchase
+from .household.read import read_lines as read_lines
