@@ -4,14 +4,14 @@ Flows are signed from the borrower's side (received +, paid -) and are never rou
 """
 
 from collections.abc import Sequence
-from math import expm1, inf, log1p, nan
+from math import inf, nan
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.flows import many_plans, one_plan, times_of, times_of_many
 from debtkit.arithmetic.newton import dated_rate, periodic_rate
 from debtkit.arithmetic.roots import every_root, nearest_zero
-from debtkit.arithmetic.widths import number
+from debtkit.arithmetic.widths import One, number
 from debtkit.errors import Refused
 
 
@@ -212,15 +212,14 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
         return price_of(irr(one_plan(flows)), periods_per_year)
     periods = _per_year(periods_per_year)
     effective = xirr(one_plan(flows), dates)
-    per_period = expm1(log1p(effective) / periods) if -1 < effective < inf else effective
+    per_period = One.expm1(One.log1p(effective) / periods)
     return Price(per_period, periods * per_period, effective)
 
 
 def price_of(per_period: float, periods_per_year: float = 12) -> Price:
     """A rate per period, said both ways."""
     periods = _per_year(periods_per_year)
-    grown = periods * log1p(per_period) if per_period > -1 else -inf
-    return Price(per_period, periods * per_period, expm1(grown) if grown < 709 else inf)
+    return Price(per_period, periods * per_period, One.expm1(periods * One.log1p(per_period)))
 
 
 def _per_year(given: Any) -> float:

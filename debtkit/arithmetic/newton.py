@@ -8,8 +8,10 @@ nothing, else None, and the caller asks `roots`.
 """
 
 from collections.abc import Sequence
-from math import exp, expm1, log
+from math import exp, log
 from operator import mul
+
+from debtkit.arithmetic.widths import One
 
 _NOTHING = 8e-17
 _STEPS = 12
@@ -44,7 +46,7 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
         gap = log(-after / before) - x * turn
         x += gap / slope
         if gap * gap * curve < slope * slope * slope:
-            return expm1(x)
+            return One.expm1(x)
     return None
 
 
@@ -72,7 +74,7 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
         gap = log(-after / before)
         x += gap / slope
         if gap * gap * curve < slope * slope * slope:
-            return expm1(x)
+            return One.expm1(x)
     return None
 
 

@@ -11,7 +11,9 @@ Reference: G. Polya and G. Szego, Problems and Theorems in Analysis II, part V, 
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import exp, expm1, fsum, inf, isfinite, log
+from math import exp, fsum, isfinite, log
+
+from debtkit.arithmetic.widths import One
 
 _TOUCH = 2e-14  # relative to the sum of magnitudes: below it a sum cannot be told from nothing
 
@@ -73,7 +75,7 @@ def _polished(flows: Sequence[tuple[float, float]], x: float) -> float:
         if abs(step) > 1e-9 * (1 + abs(x)):
             break
         x -= step
-    return expm1(x) if x < 709 else inf
+    return One.expm1(x)
 
 
 def nearest_zero(rates: Sequence[float]) -> float:

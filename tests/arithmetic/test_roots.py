@@ -1,0 +1,130 @@
+"""Every root, none invented: plans are built from the rates that they must have."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import debtkit as dk
+from debtkit.arithmetic.roots import bracketed, every_root, nearest_zero, roots_apart
+
+
+def polynomial(rates, scale=1.0):
+    """Flows whose rates are exactly these: the product of (v - 1/(1 + rate))."""
+    flows = np.array([scale])
+    for rate in rates:
+        flows = np.convolve(flows, [-1 / (1 + rate), 1.0])
+    return flows.tolist()
+
+
+well_apart = st.lists(st.integers(-18, 60), min_size=1, max_size=4, unique=True).map(
+    lambda ks: sorted(k / 20 for k in ks)
+)
+
+
+@given(well_apart, st.sampled_from([1.0, -1.0, 1e6, -1e6, 1e-6]))
+def test_all_rates_that_were_built_in_are_found(rates, scale):
+    found = every_root(polynomial(rates, scale), range(len(rates) + 1))
+    assert found == pytest.approx(rates, abs=1e-6)
+    truth = dk.solve_irr(polynomial(rates, scale))
+    assert truth.status == ("one" if len(rates) == 1 else "several")
+    assert sorted([truth.rate, *truth.others]) == pytest.approx(rates, abs=1e-6)
+    assert all(abs(truth.rate) <= abs(other) + 1e-9 for other in truth.others)
+    assert list(truth.others) == sorted(truth.others)
+
+
+@given(st.lists(st.floats(-1000, 1000).map(lambda x: round(x, 2)), min_size=2, max_size=9))
+def test_no_root_is_wrong_and_none_is_missed(flows):
+    found = every_root(flows, range(len(flows)))
+    # numpy's companion matrix as a second opinion, where it is well conditioned
+    kept = np.trim_zeros(np.array(flows), "b")
+    v = np.roots(kept[::-1]) if len(kept) > 1 else np.array([])
+    real = sorted(1 / x.real - 1 for x in v if abs(x.imag) < 1e-12 * (1 + abs(x)) and x.real > 1e-9)
+    for rate in found:
+        terms = [flow * math.exp(-k * math.log1p(rate)) for k, flow in enumerate(flows)] if rate < 1e12 else [0.0]
+        assert abs(math.fsum(terms)) <= 1e-9 * sum(map(abs, terms))
+    simple = [r for r in real if sum(abs(r - q) < 1e-3 * (1 + abs(r)) for q in real) == 1 and r < 1e6]
+    for rate in simple:
+        assert any(abs(rate - r) <= 1e-6 * (1 + abs(rate)) for r in found)
+    changes = sum(a * b < 0 for a, b in pairwise(nonzero(flows)))
+    assert len(found) <= changes
+
+
+def nonzero(flows):
+    return [flow for flow in flows if flow]
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(-500, 500).map(float), st.integers(0, 2000).map(lambda d: d / 365)),
+        min_size=2,
+        max_size=9,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_scale_sign_and_order_change_nothing(plan, shuffle):
+    flows, times = zip(*plan, strict=True)
+    base = dk.solve_irr(flows, times=times)
+    for factor in (1e6, -1.0):
+        other = dk.solve_irr([factor * f for f in flows], times=times)
+        assert other.status == base.status
+        assert [other.rate, *other.others] == pytest.approx([base.rate, *base.others], rel=1e-9, abs=1e-9, nan_ok=True)
+    mixed = list(plan)
+    shuffle.shuffle(mixed)
+    flows, times = zip(*mixed, strict=True)
+    other = dk.solve_irr(flows, times=times)
+    assert other.status == base.status
+    assert [other.rate, *other.others] == pytest.approx([base.rate, *base.others], rel=1e-9, abs=1e-9, nan_ok=True)
+
+
+def test_double_roots_count_once():
+    assert every_root([1.0, -2.2, 1.21], range(3)) == pytest.approx([0.1], abs=1e-7)
+    assert every_root([1.0, -2.0, 1.0], range(3)) == [0.0]
+    assert every_root([1.0, -3.0, 3.0, -1.0], range(4)) == [0.0]
+    assert dk.solve_irr([1, -2.2, 1.21]).status == "one"
+    assert every_root([1.0, -2.2, 1.2101], range(3)) == []
+    assert every_root([1.0, -2.2, 1.2099], range(3)) == pytest.approx([0.09090909, 0.10889], abs=2e-3)
+
+
+def test_flows_at_the_same_time_belong_together():
+    assert every_root([100.0, -40.0, -66.0], [0, 1, 1]) == pytest.approx([0.06])
+    assert every_root([100.0, -100.0], [1, 1]) == []
+    assert every_root([100.0, -200.0, 110.0, -11.0], [0, 0, 0.5, 1.0]) == pytest.approx(
+        every_root([-100.0, 110.0, -11.0], [0, 0.5, 1.0])
+    )
+
+
+def test_extreme_rates():
+    assert every_root([1.0, -1e9], [0, 1]) == pytest.approx([1e9 - 1], rel=1e-12)
+    assert every_root([1.0, -1e9], [0, 1 / 365]) == [math.inf]
+    assert every_root([1e9, -1.0], [0, 1]) == pytest.approx([1e-9 - 1], rel=1e-12)
+    assert every_root([1000.0, -1000.0000001], [0, 1]) == pytest.approx([1e-10], rel=1e-4)
+    assert every_root([500.0, -510.0], [0, 5 / 365]) == pytest.approx([(510 / 500) ** 73 - 1], rel=1e-12)
+
+
+def test_points_keep_roots_apart():
+    points = roots_apart([-1.0, 6.0, -11.0, 6.0], range(4))
+    rates = [0.0, math.log(2), math.log(3)]
+    assert points == sorted(points)
+    assert points[0] < 0
+    assert points[-1] > math.log(3)
+    for low, high in pairwise(points):
+        assert sum(low < x <= high for x in rates) <= 1
+    assert roots_apart([1.0, 2.0], range(2)) == []
+
+
+def test_the_root_nearest_zero():
+    assert nearest_zero([-0.5, 0.2, 0.7]) == 0.2
+    assert nearest_zero([-0.1, 0.1]) == 0.1
+    assert nearest_zero([-0.1, 0.2]) == -0.1
+
+
+@given(st.floats(-50, 50), st.floats(0.001, 30), st.floats(0.001, 30))
+def test_bracketing_finds_a_crossing(root, left, right):
+    a, b = root - left, root + right
+    for f in (lambda x: math.expm1(x - root), lambda x: (x - root) ** 3, lambda x: 1.0 if x > root else -1.0):
+        assert bracketed(f, a, b, f(a), f(b)) == pytest.approx(root, rel=1e-4, abs=1e-4)
+    assert bracketed(lambda x: x - root, a, b, a - root, b - root) == pytest.approx(root, rel=1e-12, abs=1e-12)
