@@ -76,7 +76,7 @@ def house_style() -> Iterator[None]:
 def comparison(
     columns: Sequence[Column], lines: Sequence[Line], ax: Axes | None = None, *, narrow: bool = False
 ) -> Axes:
-    """Deals below each other, a bar for each question; on a narrow page the names stand above the bars.
+    """Deals below each other, each with its name above a bar for each question.
 
     `ax` is drawn over whole, in pixels; without one, a figure of the right size is made.
     """
@@ -97,17 +97,15 @@ class _Sheet:
 
     def __init__(self, columns: Sequence[Column], lines: Sequence[Line], narrow: bool) -> None:
         self.columns, self.lines = columns, lines
-        self.width, self.names = (372, 0) if narrow else (640, 150)
+        self.width, self.gap = (372, 14) if narrow else (560, 24)
         self.head = 54 if any(column.limit_text for column in columns) else 34
-        self.name_height = 20 if narrow else 0
-        self.row = self.name_height + (44 if narrow else 46)
+        self.row = 64
         self.height = self.head + self.row * len(lines) + 6
-        self.gap = 14 if narrow else 20
-        self.across = (self.width - self.names - self.gap * (len(columns) - 1) - 4) / len(columns)
+        self.across = (self.width - self.gap * (len(columns) - 1) - 4) / len(columns)
 
     def draw(self, ax: Axes) -> None:
         for k, column in enumerate(self.columns):
-            left = self.names + k * (self.across + self.gap) + 2
+            left = k * (self.across + self.gap) + 2
             ax.text(left, 16, column.title, va="baseline", color=INK, fontsize=9.5)
             if column.limit_text:
                 ax.plot([left + 2] * 2, [24, 36], color=INK, linestyle=(0, (3, 2)), linewidth=1.3)
@@ -116,7 +114,7 @@ class _Sheet:
         for n, line in enumerate(self.lines):
             top = self.head + n * self.row
             ax.plot([0, self.width], [top - 4] * 2, color=LINE, linewidth=0.8)
-            ax.text(2, top + (14 if self.name_height else 24), line.label, va="baseline", color=INK, fontsize=10)
+            ax.text(2, top + 14, line.label, va="baseline", color=INK, fontsize=10)
 
     def _column(self, ax: Axes, left: float, k: int) -> None:
         limit = self.columns[k].limit
@@ -125,7 +123,7 @@ class _Sheet:
         scale = self.across / (high - low)
         zero = left - low * scale
         for n, line in enumerate(self.lines):
-            cell, top = line.cells[k], self.head + n * self.row + self.name_height
+            cell, top = line.cells[k], self.head + n * self.row + 20
             mark = {True: "✓ ", False: "✕ ", None: ""}[cell.within]
             colour = DANGER if cell.within is False else FINE if cell.within else INK
             ax.text(left, top + 14, mark + cell.text, va="baseline", color=colour, fontsize=10)

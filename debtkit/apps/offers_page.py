@@ -22,8 +22,8 @@ COLOURS = {
 }  # Okabe–Ito, the same deal in the same colour everywhere
 
 HEADS = (
-    ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""), ("ends", ""),
-    ("nominal_rate", "minor"), ("effective_rate", "minor"), ("record_clears", "minor"),
+    ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""),
+    ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("record_clears", "minor"),
 )  # fmt: skip
 
 

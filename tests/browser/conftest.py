@@ -91,34 +91,44 @@ def keep(request):
     return shot
 
 
-@pytest.fixture
-def site(tmp_path):
-    """A copy of the notebooks and a place for the case: a test never writes into the repository."""
-    shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
-    return tmp_path
+@pytest.fixture(scope="session")
+def served(tmp_path_factory):
+    """A copy of the notebooks: a test never writes into the repository."""
+    folder = tmp_path_factory.mktemp("site")
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    return folder
 
 
 @pytest.fixture
-def lab(site):
+def site(served):
+    """The copy, with no case in it."""
+    for left in served.glob("my-case*"):
+        left.unlink()
+    return served
+
+
+@pytest.fixture(scope="session")
+def lab(served):
     """JupyterLab on the copy: its address and token."""
     port, token = _free_port(), secrets.token_hex(16)
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser",
         f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1",
-        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={site}",
+        f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={served}",
     ]  # fmt: skip
-    with _serve(command, f"http://127.0.0.1:{port}/api", site):
+    with _serve(command, f"http://127.0.0.1:{port}/api", served, "lab"):
         yield f"http://127.0.0.1:{port}", token
 
 
-@pytest.fixture
-def voila(site):
+@pytest.fixture(scope="session")
+def voila(served):
     """The app view on the copy."""
     port = _free_port()
     command = [
-        sys.executable, "-m", "voila", str(site / "notebooks"), "--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1",
+        sys.executable, "-m", "voila", str(served / "notebooks"), "--no-browser", f"--port={port}",
+        "--Voila.ip=127.0.0.1",
     ]  # fmt: skip
-    with _serve(command, f"http://127.0.0.1:{port}/", site):
+    with _serve(command, f"http://127.0.0.1:{port}/", served, "voila"):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -129,13 +139,13 @@ def _free_port():
 
 
 @contextlib.contextmanager
-def _serve(command, url, site):
+def _serve(command, url, site, name):
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
         "DEBTKIT_CASE": str(site / "my-case.json"),
     }
-    log = site / "server.log"
+    log = site / f"{name}.log"
     with log.open("w") as out:
         server = subprocess.Popen(command, cwd=site, stdout=out, stderr=subprocess.STDOUT, env=environment)
         try:

@@ -12,7 +12,7 @@ ALL_RUN = (
 )
 IDLE = "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 SAYS = {
-    "en": {"principal": "Still to pay back", "fits": "24 instalments: you could carry this one", "row": "36 instalments"},
+    "en": {"principal": "Principal left", "fits": "24 instalments: you could carry this one", "row": "36 instalments"},
     "zh-CN": {"principal": "还欠的本金", "fits": "重新分 24 期：这个你负担得起", "row": "重新分 36 期"},
 }
 
