@@ -51,7 +51,7 @@ def playwrights_own(*, download: bool) -> Path | None:
     if download:
         say("正在下载测试用的浏览器……", "Downloading a browser for the tests …")
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
-        subprocess.run(command, stdout=sys.stderr, stdin=subprocess.DEVNULL)
+        subprocess.run(command, capture_output=True, stdin=subprocess.DEVNULL)
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
