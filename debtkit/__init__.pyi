@@ -93,3 +93,6 @@ from .household.ratios import ratios as ratios
 from .household.verdict import verdict as verdict
 from .household.purchase import check_purchase as check_purchase
 from .household.read import read_lines as read_lines
+from .bulk.households import Payoffs as Payoffs
+from .bulk.households import payoff_frame as payoff_frame
+from .bulk.households import payoff_many as payoff_many

@@ -1,0 +1,215 @@
+"""The payoff of many households at once: `household.payoff` with a fixed amount asked for by each debt, n wide."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from debtkit.arithmetic.money import to_fen
+from debtkit.bulk.rounding import Ints, post, rate_units_many
+from debtkit.errors import Refused, WrongType
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Flags = npt.NDArray[np.bool_]
+BLOCK = 4096
+LIMIT = 1200
+STRATEGIES = ("avalanche", "snowball")
+
+
+@dataclass(frozen=True)
+class Payoffs:
+    """One entry a household. Amounts in fen.
+
+    `months` until nothing is owed, and the `interest` paid; -1 and 0 where there is no end. `short` is the first payday
+    on which the month does not carry what the debts ask for, 0 where there is none; without one, and without an end, it
+    would take more than `LIMIT` months.
+    """
+
+    months: Ints
+    interest: Ints
+    short: Ints
+
+    def to_frame(self, index: Any = None) -> "pd.DataFrame":
+        """``months``, ``total_interest`` [yuan] and ``short``, each missing where there is nothing to say."""
+        import pandas as pd
+
+        ends = self.months >= 0
+        columns = {
+            "months": np.where(ends, self.months, np.nan),
+            "total_interest": np.where(ends, self.interest / 100, np.nan),
+            "short": np.where(self.short > 0, self.short, np.nan),
+        }
+        return pd.DataFrame(columns, index=index).astype({"months": "Int64", "short": "Int64"})
+
+
+def payoff_many(principal: Any, annual_rate: Any, minimum: Any, monthly: Any, strategy: str = "avalanche") -> Payoffs:
+    """How long many households take to be free of debt, and what it costs.
+
+    Parameters
+    ----------
+    principal : array (households, debts)
+        What is owed [yuan]; 0 where a household has fewer debts.
+    annual_rate : array (households, debts) or float
+        Rates [fraction per year]; a month is a twelfth of a year.
+    minimum : array (households, debts) or float
+        What each debt asks for each month [yuan].
+    monthly : array (households,) or float
+        What each household has for all of them [yuan a month].
+    strategy : str
+        ``avalanche`` or ``snowball``.
+
+    Returns
+    -------
+    Payoffs
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, an amount is negative, or a product would leave 64-bit integers.
+
+    Notes
+    -----
+    Fen by fen what ``household.payoff`` does with `minimums` given and monthly day counting, which a test holds.
+
+    Examples
+    --------
+    >>> done = payoff_many([[5000, 3000]], [[0.24, 0.06]], 100, [1000])
+    >>> done.months.tolist(), (done.interest / 100).tolist()
+    ([9], [458.81])
+    """
+    if strategy not in STRATEGIES:
+        raise Refused("payoff_many.strategy", f"strategy must be one of {', '.join(STRATEGIES)}, not {strategy!r}",
+                      given=strategy)  # fmt: skip
+    owed = np.atleast_2d(to_fen(np.asarray(principal, dtype=np.float64)))
+    try:
+        rate = np.broadcast_to(rate_units_many(annual_rate), owed.shape)
+        asked = np.broadcast_to(to_fen(minimum), owed.shape)
+        money = np.broadcast_to(to_fen(monthly), owed.shape[:1])
+    except ValueError as error:
+        if isinstance(error, Refused):
+            raise
+        message = f"annual_rate and minimum must fit principal {owed.shape}, and monthly {owed.shape[:1]}"
+        raise Refused("payoff_many.shape", message) from None
+    if owed.min(initial=0) < 0 or asked.min(initial=0) < 0 or money.min(initial=0) < 0:
+        raise Refused("payoff_many.negative", "principal, minimum and monthly must be 0 or more yuan")
+    if float(owed.max(initial=0)) * float(rate.max(initial=0)) > 2.0**62:
+        raise Refused("bulk.too_large", "principal times rate would leave 64-bit integers; use plan for such loans")
+    result = np.zeros((3, len(owed)), dtype=np.int64)
+    for start in range(0, len(owed), BLOCK):
+        block = slice(start, min(start + BLOCK, len(owed)))
+        _Block(owed[block], rate[block], asked[block], money[block], strategy).pay_down(*result[:, block])
+    return Payoffs(*result)
+
+
+def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche") -> "pd.DataFrame":
+    """The same over a DataFrame with one row a debt.
+
+    Parameters
+    ----------
+    debts : DataFrame
+        Columns ``household, principal, annual_rate, minimum``.
+    monthly : Series or mapping
+        What each household has [yuan a month].
+    strategy : str
+        ``avalanche`` or ``snowball``.
+
+    Returns
+    -------
+    DataFrame
+        One row a household, in the order of its first debt: ``months, total_interest, short``.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> debts = pd.DataFrame({"household": ["Li", "Wang", "Li"], "principal": [5000, 900, 3000],
+    ...                       "annual_rate": [0.24, 0.12, 0.06], "minimum": 100})
+    >>> payoff_frame(debts, {"Li": 1000, "Wang": 300}).months.to_dict()
+    {'Li': 9, 'Wang': 4}
+    """
+    import pandas as pd
+
+    missing = [name for name in ("household", "principal", "annual_rate", "minimum") if name not in debts]
+    if missing:
+        raise WrongType("payoff_frame.columns", f"the frame needs {', '.join(missing)}", missing=missing)
+    numbers, households = pd.factorize(debts["household"])
+    place = debts.groupby(numbers).cumcount().to_numpy()
+    wide = np.zeros((3, len(households), int(place.max(initial=-1)) + 1))
+    for layer, name in zip(wide, ("principal", "annual_rate", "minimum"), strict=True):
+        layer[numbers, place] = debts[name].to_numpy(dtype=np.float64)
+    money = pd.Series(monthly).reindex(households)
+    if money.isna().any():
+        absent = list(money.index[money.isna()])[:5]
+        raise Refused("payoff_frame.monthly", f"monthly is missing for {absent}", missing=absent)
+    principal, annual_rate, minimum = wide
+    done = payoff_many(principal, annual_rate, minimum, money.to_numpy(dtype=np.float64), strategy)
+    return done.to_frame(pd.Index(households, name="household"))
+
+
+class _Block:
+    """Some households, one row a debt, in the order of paying. Those that are done leave it now and then."""
+
+    def __init__(self, owed: Ints, rate: Ints, asked: Ints, money: Ints, strategy: str) -> None:
+        turn = np.lexsort((owed, -rate)) if strategy == "avalanche" else np.lexsort((-rate, owed))
+        rows = (np.take_along_axis(column, turn, 1).T for column in (owed, rate, asked))
+        self.principal, self.rate, self.asked = (np.ascontiguousarray(row) for row in rows)
+        self.due, self.money = np.zeros_like(self.principal), money
+        self.number, self.paid = np.arange(len(money)), np.zeros_like(money)
+
+    def pay_down(self, months: Ints, interest: Ints, short: Ints) -> None:
+        begun = self.principal.sum(axis=0)
+        open_now = begun > 0
+        months[open_now] = -1
+        for month in range(1, LIMIT + 1):
+            if np.count_nonzero(open_now) < 0.9 * len(open_now):
+                self.keep(open_now)
+                open_now = np.ones(len(self.number), dtype=bool)
+            if not len(self.number):
+                return
+            lacking, cleared = self.payday()
+            lacking &= open_now
+            cleared &= open_now
+            short[self.number[lacking]] = month
+            ends = lacking | cleared
+            if ends.any():
+                open_now &= ~ends
+                cleared &= ~lacking
+                who = self.number[cleared]
+                months[who], interest[who] = month, self.paid[cleared] - begun[who]
+
+    def payday(self) -> tuple[Flags, Flags]:
+        """Interest is added, every debt gets what it asks for, the rest goes by the order.
+
+        Returns who has too little for it (and pays nothing more), and who is free.
+        """
+        whole = np.empty_like(self.principal)
+        post(self.principal, self.rate, "half_up", whole)
+        self.due += whole
+        np.add(self.principal, self.due, out=whole)
+        paid = np.minimum(self.asked, whole)
+        rest = self.money - paid.sum(axis=0)
+        lacking = rest < 0
+        whole -= paid
+        np.maximum(rest, 0, out=rest)
+        for left, payment in zip(whole, paid, strict=True):
+            np.minimum(left, rest, out=left)
+            payment += left
+            rest -= left
+        self.paid += np.where(lacking, 0, self.money - rest)
+        paid -= self.due
+        if paid.min() >= 0:
+            self.principal -= paid
+            self.due.fill(0)
+        else:
+            self.principal -= np.maximum(paid, 0)
+            self.due = np.maximum(-paid, 0)
+        owing = np.logical_or(self.principal.any(axis=0), self.due.any(axis=0))
+        return lacking, np.logical_not(owing)
+
+    def keep(self, which: Flags) -> None:
+        self.principal, self.rate, self.asked, self.due = (
+            np.ascontiguousarray(rows[:, which]) for rows in (self.principal, self.rate, self.asked, self.due)
+        )
+        self.money, self.number, self.paid = self.money[which], self.number[which], self.paid[which]
