@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 from newcomer import ROOT
-from test_house_rules import project_files
 
 RUN_LESSONS = """
 import sys, nbformat
@@ -21,6 +20,13 @@ for path in sys.argv[1:]:
     assert any(output.output_type in ("display_data", "execute_result") for output in said), path
     print("ran", path)
 """
+
+
+def project_files() -> list[str]:
+    """What is in version control, or would be."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
 class CleanPlace:

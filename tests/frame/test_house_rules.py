@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from clean_place import project_files
 from newcomer import ROOT
 
 FOLDERS = {".ci", ".github", "benchmarks", "binder", "config", "data", "debtkit", "notebooks", "tests", "tools"}
@@ -23,13 +24,6 @@ PAPERS |= {"README.zh-CN.md", "SECURITY.md"}
 LOCKS = {"requirements.lock", "requirements-test.lock", "requirements-bench.lock"}
 START = {"pyproject.toml", "start.py"}
 FORBIDDEN_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "core", "base", "shared", "lib"}
-
-
-def project_files() -> list[str]:
-    """What is in version control, or would be."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-    listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
-    return [name for name in listed.split("\0") if name and (ROOT / name).is_file()]
 
 
 def read(name: str) -> str:
