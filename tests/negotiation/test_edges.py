@@ -153,3 +153,24 @@ def test_rows_and_outcomes_need_no_arrays():
     # 23 months of 9ths from December 2026 to November 2028, and the horizon; three pauses, two steps, 24 instalments.
     assert standing.split() == ["8277.48", "6", "26", "3", "31", "7"]
     assert paid.split()[:3] == ["874680", "0", "699744"]
+
+
+def test_money_that_comes_early_frees_the_carried_interest_before_the_spread():
+    # 1 yuan a day: 17 days to 10 December are carried, 31 to 10 January spread. The step on 10 February owes 31.00 of
+    # its own; 60.00 take those, all 17.00 of the carried and 12.00 of the spread; 19.00 stay for the instalments.
+    deal = Deal("d", [Pause(1, interest="carry"), Pause(1, interest="spread"), StepUp(1, 60), Instalments(2)])
+    rows = project(loan(), deal, "2026-11-23").rows
+    assert [row.accrued for row in rows[1:4]] == [1_700, 3_100, 3_100]
+    assert (rows[3].payment, rows[3].interest) == (6_000, 6_000)
+    # 28 days to 10 March: 28.00, and half of 19.00.
+    assert rows[4].interest == 2_800 + 950
+    assert rows[5].interest == rows[5].accrued + 950
+    assert rows[5].owed == 0
+
+
+def test_a_waiver_takes_its_share_of_interest_that_is_set_aside():
+    # Half of what is carried (17.00), of what is spread (31.00) and of what had accrued before (5.01 -> 2.51).
+    deal = Deal("d", [Pause(1, interest="carry"), Pause(1, interest="spread"), Waive(interest=0.5), Instalments(2)])
+    rows = project(loan(interest=5.01), deal, "2026-11-23").rows
+    assert rows[3].waived == 251 + 850 + 1_550
+    assert [row.interest - row.accrued for row in rows[4:]] == [250 + 775, 775 + 850]
