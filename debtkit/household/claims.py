@@ -61,7 +61,7 @@ class Claims:
         minimums: Mapping[str, float] | None = None,
         promotions: Mapping[str, Promotion] | None = None,
     ) -> None:
-        self.start, self.count = start, len(debts)
+        self.start, self.count, self.zeros = start, len(debts), [0] * len(debts)
         self.debts, self.names = debts, [debt.name for debt in debts]
         named = minimums or {}
         self.minimum = [_minimum(debt.name, named) for debt in debts]
@@ -92,9 +92,9 @@ class Claims:
     def _open(self, debt: Debt, minimum: int | None) -> None:
         if minimum is not None and debt.as_of == self.start and not debt.overdue_since and not debt.terms.fee_rate:
             later: list[Instalment] = []  # the contract's instalments are not needed
-            self.principal.append(fen(debt.principal))
-            self.interest.append(fen(debt.interest) + fen(debt.overdue))
-            self.fees_due.append(fen(debt.fees))
+            self.principal.append(round(debt.principal * 100))  # a Debt holds whole fen
+            self.interest.append(round(debt.interest * 100) + round(debt.overdue * 100))
+            self.fees_due.append(round(debt.fees * 100))
         else:
             account, later = debt.account_on(self.start)
             self.principal.append(account.principal)

@@ -49,24 +49,24 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
     Up to `hold` of what the contracts leave is not paid out.
     """
     principal, due, hidden = state
-    growth, denominator, half, minimum = claims.growth(month), claims.denominator, claims.half, claims.minimum
-    paid, whole, rest = [0] * claims.count, [0] * claims.count, money
+    growth, minimum, parts = claims.growth(month), claims.minimum, claims.parts
+    denominator, half, even = claims.denominator, claims.half, claims.even
+    paid, whole, rest = claims.zeros.copy(), claims.zeros.copy(), money
+    billed = month <= claims.fee_months
     for j, balance in enumerate(principal):
         owed = due[j]
         if balance:
             owed += (balance * growth[j] + half[j]) // denominator[j]
-            if claims.even:
+            if even:
                 owed = due[j] + divide(balance * growth[j], denominator[j], claims.rounding[j])
-        if month <= claims.fee_months and (balance or not claims.drop[j]) and month <= len(claims.fees[j]):
+        if billed and (balance or not claims.drop[j]) and month <= len(claims.fees[j]):
             owed += claims.fees[j][month - 1]
-        due[j] = owed
-        whole[j] = total = owed + balance
-        if total:
+        if owed or balance:
+            due[j] = owed
+            whole[j] = total = owed + balance
             asked = minimum[j]
             if asked is None:
-                parts = claims.parts[j]
-                part = parts[month - 1] if month <= len(parts) else balance
-                asked = owed + part
+                asked = owed + (parts[j][month - 1] if month <= len(parts[j]) else balance)
             if asked > total:
                 asked = total
             paid[j] = asked
