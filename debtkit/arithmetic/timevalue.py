@@ -10,6 +10,7 @@ from typing import Any
 from debtkit.arithmetic.widths import evaluate, is_many
 from debtkit.errors import Refused
 
+_STILL = 1e-200  # a rate below it is 0: its products would lose their digits
 _WHEN = {"end": 0.0, "begin": 1.0, "start": 1.0, 0: 0.0, 1: 1.0}
 
 
@@ -46,8 +47,7 @@ def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end") -> Any:
     """
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, pv: Any, when: Any) -> Any:
-        grown = _less_one(m, rate, nper) + 1
-        return -(pv * grown + pmt * (1 + rate * when) * _annuity(m, rate, nper))
+        return -(_times(m, pv, _grown(m, rate, nper)) + _times(m, pmt * (1 + rate * when), _annuity(m, rate, nper)))
 
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, pv=pv, when=when_code(when))
 
@@ -81,8 +81,7 @@ def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end") -> Any:
     """
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, fv: Any, when: Any) -> Any:
-        shrunk = _less_one(m, rate, -nper) + 1
-        worth = -(fv * shrunk + pmt * (1 + rate * when) * -_annuity(m, rate, -nper))
+        worth = _times(m, pmt * (1 + rate * when), _annuity(m, rate, -nper)) - _times(m, fv, _grown(m, rate, -nper))
         return m.where(rate == -1, m.nan, worth)
 
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, fv=fv, when=when_code(when))
@@ -122,7 +121,7 @@ def _pmt(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
     # count from the end that does not overflow
     late = rate * nper > 0
     factor = m.where(late, -_annuity(m, rate, -nper), _annuity(m, rate, nper))
-    shrunk = _less_one(m, rate, m.where(late, -nper, nper)) + 1
+    shrunk = _grown(m, rate, m.where(late, -nper, nper))
     whole = m.where(late, pv, fv) + m.where(late, fv, pv) * shrunk
     return m.divide(-whole, (1 + rate * when) * factor)
 
@@ -158,8 +157,8 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     def formula(m: Any, rate: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:
         due = pmt * (1 + rate * when)
         share = m.divide(-(fv + pv), pv * rate + due)
-        growth = m.divide(m.log1p(rate * share), m.log1p(rate))
-        found = m.where(rate == 0, share, growth)
+        growth = m.divide(m.log1p(rate * share), m.log1p(m.where(rate > -1, rate, m.nan)))
+        found = m.where(abs(rate) < _STILL, share, growth)
         return m.where(abs(found) < m.inf, found, m.nan)
 
     return evaluate(formula, rate=rate, pmt=pmt, pv=pv, fv=fv, when=when_code(when))
@@ -196,7 +195,7 @@ def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
 def _ipmt(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
     level = _pmt(m, rate, nper, pv, fv, when)
     past = per - 1
-    owed = pv * (_less_one(m, rate, past) + 1) + level * (1 + rate * when) * _annuity(m, rate, past)
+    owed = pv * _grown(m, rate, past) + level * (1 + rate * when) * _annuity(m, rate, past)
     interest = -rate * m.where(when == 1, m.where(past == 0, 0.0 * owed, m.divide(owed, 1 + rate)), owed)
     return m.where((per >= 1) & (per <= nper), interest, m.nan)
 
@@ -231,16 +230,28 @@ def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
     return evaluate(formula, rate=rate, per=per, nper=nper, pv=pv, fv=fv, when=when_code(when))
 
 
+def _times(m: Any, amount: Any, factor: Any) -> Any:
+    """An amount times a factor that may be too large for a float: nothing stays nothing."""
+    return m.where(amount == 0, 0.0, amount * factor)
+
+
+def _grown(m: Any, rate: Any, nper: Any) -> Any:
+    """``(1 + rate)**nper``; nan where a negative base has a broken exponent."""
+    usual = rate > -1
+    smooth = m.exp(nper * m.log1p(m.where(usual, rate, 0.0)))
+    return m.where(usual, smooth, m.power(m.where(usual, 1.0, 1.0 + rate), nper))
+
+
 def _less_one(m: Any, rate: Any, nper: Any) -> Any:
     """``(1 + rate)**nper - 1``, exact for small rates."""
     usual = rate > -1
     smooth = m.expm1(nper * m.log1p(m.where(usual, rate, 0.0)))
-    return m.where(usual, smooth, m.power(m.where(usual, 1.0, 1.0 + rate), nper) - 1)
+    return m.where(usual, smooth, _grown(m, rate, nper) - 1)
 
 
 def _annuity(m: Any, rate: Any, nper: Any) -> Any:
     """``((1 + rate)**nper - 1) / rate``; `nper` at rate 0."""
-    flat = rate == 0
+    flat = abs(rate) < _STILL
     return m.where(flat, nper, m.divide(_less_one(m, rate, nper), m.where(flat, 1.0, rate)))
 
 

@@ -19,8 +19,6 @@ class One:
 
     inf = math.inf
     nan = math.nan
-    rint = staticmethod(lambda x: float(round(x)) if math.isfinite(x) else x)
-    isnan = staticmethod(math.isnan)
 
     @staticmethod
     def where(condition: bool, yes: float, no: float) -> float:
@@ -31,6 +29,13 @@ class One:
         if b:
             return a / b
         return math.nan if a == 0 or math.isnan(a) else math.copysign(math.inf, a) * math.copysign(1.0, b)
+
+    @staticmethod
+    def exp(x: float) -> float:
+        try:
+            return math.exp(x)
+        except OverflowError:
+            return math.inf
 
     @staticmethod
     def expm1(x: float) -> float:
@@ -47,10 +52,10 @@ class One:
     def power(base: float, exponent: float) -> float:
         try:
             power = base**exponent
-        except OverflowError:
-            return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
-        except ZeroDivisionError:
-            return math.inf
+        except (OverflowError, ZeroDivisionError):
+            if base < 0 and exponent % 1:
+                return math.nan
+            return math.copysign(math.inf, base) if exponent % 2 == 1 else math.inf
         return math.nan if isinstance(power, complex) else power
 
 
