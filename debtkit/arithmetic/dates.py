@@ -29,6 +29,15 @@ def as_date(given: Any) -> date:
     raise WrongType("date.type", f"a date, an ISO string or a datetime64 is needed, not {type(given).__name__}")
 
 
+def months_between(start: date, day: date) -> int:
+    """Calendar months from the month of one date to the month of another.
+
+    >>> months_between(date(2026, 11, 23), date(2027, 2, 3))
+    3
+    """
+    return (day.year - start.year) * 12 + day.month - start.month
+
+
 def add_months(day: date, months: int, *, on_day: int | None = None) -> date:
     """The same day `months` later, or the month's last day where that day does not exist.
 

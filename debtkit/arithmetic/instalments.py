@@ -1,12 +1,11 @@
 """Instalments with a flat fee: what they really cost, and the rule by which Alipay cuts them to the fen."""
 
-from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from debtkit.arithmetic.annuity import rate
 from debtkit.arithmetic.cashflow import Price, price_of
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.loan import Plan, amount, calendar, periods_count
+from debtkit.arithmetic.loan import Plan, amount, calendar, fee_fen, periods_count
 from debtkit.arithmetic.schedule import Row
 from debtkit.arithmetic.timevalue import pmt
 from debtkit.arithmetic.widths import evaluate, number
@@ -168,14 +167,11 @@ def alipay_plan(
     [340.99, 340.99, 341.02]
     """
     money, count = amount(principal, "principal"), periods_count(periods)
-    share = Decimal(repr(number(fee_rate, "fee_rate")))
-    if not 0 <= share <= 100:
-        raise Refused("fee_rate.range", f"fee_rate must be a share from 0 upwards, not {fee_rate!r}", given=fee_rate)
     place = {"first": 1, "last": count}.get(remainder, remainder) if isinstance(remainder, str) else remainder
     if place not in range(1, count + 1):
         message = f"remainder must be 'first', 'last' or a period from 1 to {count}, not {remainder!r}"
         raise Refused("remainder.range", message, given=remainder)
-    total = int((money * share).to_integral_value(ROUND_HALF_EVEN))
+    total = fee_fen(money, fee_rate, "half_even")
     due, _ = calendar(start, count, first_due, due_day, "monthly")
     rows, balance = [], money
     for period in range(1, count + 1):

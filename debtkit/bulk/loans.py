@@ -14,6 +14,7 @@ from debtkit.arithmetic.widths import array
 from debtkit.bulk.rounding import SCALE, Ints, divide_into, equal_parts, level_payments, post, rate_units_many
 from debtkit.errors import Refused
 
+_REACH = 2.0**62 - 2.0**32  # of fen times rate units: twice it and a half more stay within int64
 _WHOLE = 1.5 * 2.0**52  # floats around it are whole numbers
 
 
@@ -156,8 +157,9 @@ def read_loans(principal: Any, annual_rate: Any, periods: Any, method: str, fee_
         raise Refused("money.negative", "principal must be 0 or more", given=principal)
     if method == "flat_fee" and dearest:
         raise Refused("flat_fee.rate", "flat_fee takes no annual rate: give 0, and its cost as fee_rate")
-    width = int(terms.max(initial=1))
-    if 4 * most * max(dearest * width, float(share.max(initial=0))) > 2.0**62:
+    width = int(counts.max(initial=1))
+    stretch = dearest * width if method == "single" else dearest
+    if most * max(stretch, float(share.max(initial=0))) > _REACH:
         raise Refused("bulk.too_large", "principal times rate would leave 64-bit integers; use plan for such loans")
     fees = np.broadcast_to(np.int64(0), money.shape)
     if share.any():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
-from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_lengths
 from debtkit.errors import Refused, WrongType
 
@@ -54,6 +54,7 @@ def test_what_is_no_day():
 @given(dates, st.integers(-600, 600))
 def test_months_later(day, months):
     later = add_months(day, months)
+    assert months_between(day, later) == months
     assert (later.year - day.year) * 12 + later.month - day.month == months
     assert later.day == day.day or (later.day < day.day and (later + (date(2000, 1, 2) - date(2000, 1, 1))).day == 1)
     assert add_months_many(np.datetime64(day), months).item() == later
