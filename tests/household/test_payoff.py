@@ -373,3 +373,20 @@ def test_wrong_types():
         payoff([_debt("x", 1000)], 500, promotions={"x": 3})
     with pytest.raises(WrongType, match="Deal"):
         payoff([_debt("x", 1000)], 500, agreed={"x": "please"})
+
+
+def test_only_deals_and_nothing_else():
+    deal = Deal("two years", [Instalments(24)])
+    plan = payoff([_debt("agreed", 2400, 0, 6)], 100, agreed={"agreed": deal})
+    assert (plan.months, plan.total_paid, plan.total_interest) == (24, 2400, 0)
+    assert plan.cleared == {"agreed": 24}
+    assert len(plan.to_frame()) == 24
+    with pytest.raises(Refused) as refused:
+        payoff([_debt("agreed", 2400, 0, 6), _debt("free", 10)], 99, agreed={"agreed": deal})
+    assert refused.value.code == "payoff.too_little"
+
+
+def test_nothing_owed():
+    plan = payoff([_debt("done", 0)], 100)
+    assert (plan.months, plan.total_paid, plan.cleared) == (0, 0, {"done": 0})
+    assert plan.to_frame().empty
