@@ -99,3 +99,4 @@ from .bulk.households import payoff_many as payoff_many
 from .household.many import capacity_frame as capacity_frame
 from .household.many import keep_chance_frame as keep_chance_frame
 from .household.many import shares_of_many as shares_of_many
+from .household.limits import chance_grid as chance_grid

@@ -1,13 +1,16 @@
 """How much can be promised, what a buffer buys, and which deal is kept most often: all with the same futures."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.budget import Budget
 from debtkit.household.resilience import KeepChance, keep_chance
 from debtkit.household.shocks import Shock
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class Largest(NamedTuple):
@@ -166,3 +169,42 @@ def rank_by_chance(
         total = fen(kept.at_once) + sum(map(fen, kept.payments))
         found.append(Ranked(name, kept, yuan(total), max(kept.payments)))
     return sorted(found, key=lambda deal: (-deal.kept.chance, deal.total_paid))
+
+
+def chance_grid(
+    amounts: Sequence[float], months: int, budget: Budget, shocks: Iterable[Shock], **options: Any
+) -> list[KeepChance]:
+    """The chance of keeping each instalment for each length up to `months`, all on the same futures.
+
+    Parameters
+    ----------
+    amounts : sequence of float
+        Instalments [yuan a month].
+    months : int
+        The longest promise.
+    budget, shocks, **options
+        As for `keep_chance`.
+
+    Returns
+    -------
+    list of KeepChance
+        One for each amount; its ``by_month[n - 1]`` is the chance of keeping it for n months. `grid_frame` makes a
+        DataFrame of it.
+
+    Examples
+    --------
+    >>> grid = chance_grid([500, 1000, 1500], 12, Budget(5000, 3800), [])
+    >>> [kept.by_month[11] for kept in grid]
+    [1.0, 1.0, 0.0]
+    """
+    happens = tuple(shocks)
+    return [keep_chance([amount] * months, budget, happens, **options) for amount in amounts]
+
+
+def grid_frame(grid: Sequence[KeepChance]) -> "pd.DataFrame":
+    """`chance_grid` as a DataFrame: a row for each instalment [yuan], a column for each length [months]."""
+    import pandas as pd
+
+    amounts = pd.Index([kept.payments[0] for kept in grid], name="payment")
+    frame = pd.DataFrame([kept.by_month for kept in grid], index=amounts)
+    return frame.set_axis(pd.RangeIndex(1, frame.shape[1] + 1, name="months"), axis=1)

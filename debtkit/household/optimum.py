@@ -98,4 +98,17 @@ class _Search:
             rest = run(easy, state.copy(), self.money, lambda k: self.easy_order, hold=hold, month=month)
         except Refused:
             return 0
-        return sum(map(sum, rest)) - len(rest) * easy.count
+        return sum(map(sum, rest)) - len(rest) * easy.count + self.fees_at_least(state, month)
+
+    def fees_at_least(self, state: State, month: int) -> int:
+        """What is billed before each debt that drops its fees could be gone, with all the money for it alone."""
+        claims, total = self.claims, 0
+        for j in self.cliffs:
+            left = state.principal[j]
+            if claims.drop[j]:
+                for payday, fee in enumerate(claims.fees[j][month:], month + 1):
+                    if left <= 0:
+                        break
+                    total += fee
+                    left -= self.money(payday)
+        return total

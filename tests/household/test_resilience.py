@@ -13,7 +13,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget import Budget
-from debtkit.household.limits import buffer_effect, largest_payment, rank_by_chance
+from debtkit.household.limits import buffer_effect, chance_grid, grid_frame, largest_payment, rank_by_chance
 from debtkit.household.lines import Income, Spending
 from debtkit.household.promise import Promise
 from debtkit.household.resilience import keep_chance, wilson
@@ -319,3 +319,16 @@ def test_wrong_types():
         keep_chance([1], TIGHT, ["flood"])
     with pytest.raises(WrongType, match="Ledger"):
         keep_chance([_ledger(KEEP_CONTRACT), 5], TIGHT, [])
+
+
+def test_each_instalment_for_each_length():
+    budget = Budget(5200, 3800, reserve=200)
+    grid = chance_grid([400, 900, 1400], 12, budget, ASSUMED["steady"], paths=1000, savings=2000)
+    frame = grid_frame(grid)
+    assert frame.shape == (3, 12)
+    for amount in frame.index:
+        for months in (1, 5, 12):
+            alone = keep_chance([amount] * months, budget, ASSUMED["steady"], 1000, savings=2000)
+            assert frame.loc[amount, months] == alone.chance
+    assert (frame.diff().iloc[1:] <= 0).all(axis=None)
+    assert (frame.diff(axis=1).iloc[:, 1:] <= 0).all(axis=None)
