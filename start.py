@@ -223,6 +223,7 @@ def main(arguments):
     if arguments[:1] in (["help"], ["-h"], ["--help"]):
         print(__doc__.strip())
         return 0
+    os.environ.setdefault("UV_NATIVE_TLS", "1")  # uv trusts whom the system trusts, as pip does
     word = "lab" if not arguments or arguments[0].startswith("-") else arguments.pop(0)
     if word == "lock":
         return become([sys.executable, str(HERE / "tools" / "lock.py"), *arguments])

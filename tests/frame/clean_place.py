@@ -38,7 +38,10 @@ class CleanPlace:
             shutil.copy2(ROOT / name, target)
         programs = folder / "environment" / ("Scripts" if os.name == "nt" else "bin")
         self.python = programs / ("python.exe" if os.name == "nt" else "python")
-        self.variables = os.environ | {"PATH": f"{programs}{os.pathsep}{os.environ['PATH']}"}
+        self.variables = os.environ | {
+            "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
+            "UV_NATIVE_TLS": "1",  # uv trusts whom the system trusts, as pip does
+        }
         subprocess.run([sys.executable, "-m", "venv", programs.parent], check=True)
 
     def run(self, *command: str | Path) -> str:

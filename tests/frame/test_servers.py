@@ -36,6 +36,18 @@ class Visitor:
             return error.code, error.url, error.read().decode()
 
 
+def stop(program, log, ask):
+    """It stops when asked to, its kernels too."""
+    if program.poll() is None:
+        ask()
+        try:
+            program.wait(60)
+        except subprocess.TimeoutExpired:
+            program.kill()
+            program.wait()
+            pytest.fail(f"it did not stop: {log.read_text()[-3000:]}")
+
+
 @contextlib.contextmanager
 def served(word, site, tmp_path):
     """The program that start.py would become, on a port of its own choice; gives its address and token."""
@@ -61,11 +73,9 @@ def served(word, site, tmp_path):
                 assert program.poll() is None, log.read_text()
                 assert time.monotonic() < end, log.read_text()
                 time.sleep(0.1)
-            yield program, found[1], found[2], found[3]
+            yield (program, log), found[1], found[2], found[3]
         finally:
-            if program.poll() is None:
-                program.terminate()
-            program.wait(30)
+            stop(program, log, program.terminate)
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +113,8 @@ def test_labs_own_preview_of_a_lesson_has_no_outside_address(lab):
 
 
 def test_lab_stops_at_one_ctrl_c(lab):
-    program, _, _, _ = lab
-    program.send_signal(signal.CTRL_BREAK_EVENT if os.name == "nt" else signal.SIGINT)
-    program.wait(30)
+    (program, log), _, _, _ = lab
+    stop(program, log, lambda: program.send_signal(signal.CTRL_BREAK_EVENT if os.name == "nt" else signal.SIGINT))
 
 
 def test_the_app_asks_for_the_token(app):
