@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
@@ -50,16 +51,37 @@ class Plan:
     def to_frame(self) -> Any:
         """The rows as a DataFrame [yuan], with `due` and `days` where the dates are known."""
         import numpy as np
-        import pandas as pd
 
-        table = np.array(self.rows, dtype=np.int64).reshape(len(self.rows), 6)
-        frame = pd.DataFrame(table[:, 1:] / 100, columns=pd.Index(Row._fields[1:]))
-        frame.insert(0, "period", table[:, 0])
+        table = np.array(self.rows, dtype=np.int64).reshape(-1, 6).T
+        frame = _frame(table[:1], table[1:] / 100)
         if self.start:
             days = np.array(self.dates, dtype="datetime64[D]")
             frame.insert(1, "due", days[1:].astype("datetime64[s]"))
             frame.insert(2, "days", np.diff(days).astype(np.int64))
         return frame
+
+
+def _frame(periods: Any, amounts: Any) -> Any:
+    """A DataFrame from its two blocks, (1, n) whole numbers and (5, n) floats; pandas before 3.0 needs a detour."""
+    import numpy as np
+    import pandas as pd
+
+    index = pd.RangeIndex(periods.shape[1])
+    try:
+        from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[import-not-found]
+    except ImportError:
+        frame = pd.DataFrame(amounts.T, index=index, columns=_columns()[1:])
+        frame.insert(0, "period", periods[0])
+        return frame
+    blocks = [(np.ascontiguousarray(periods), np.array([0])), (np.ascontiguousarray(amounts), np.arange(1, 6))]
+    return create_dataframe_from_blocks(blocks, index=index, columns=_columns())
+
+
+@cache
+def _columns() -> Any:
+    import pandas as pd
+
+    return pd.Index(Row._fields)
 
 
 def plan(

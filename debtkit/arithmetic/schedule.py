@@ -6,13 +6,14 @@
 from collections.abc import Sequence
 from itertools import accumulate, repeat
 from math import gcd
-from operator import sub
+from operator import add, sub
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
 from debtkit.arithmetic.money import split_fen
 from debtkit.errors import Refused
 
+_STEPS = 1 << 160
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
 
 
@@ -45,47 +46,61 @@ def rows(
     equal parts. `balloon` is principal that is left for the last row; the first `interest_only` rows repay none.
     Interest is rounded row by row; the last row takes the principal that is left.
     """
-    count, balance = len(ticks), principal
+    count = len(ticks)
+    fees = split_fen(fee, [1] * count) if fee else [0] * count
     growth, scale = _growth(rate, ticks, ticks_per_year)
     if method == "level_payment":
-        half_up, interests = rounding == "half_up", []
         level = level_fen(principal, growth[interest_only:], scale, rounding, balloon)
-        targets = [0] * interest_only + [level] * (count - 1 - interest_only)
-        parts = []
-        for g, target in zip(growth, targets, strict=False):
-            exact = balance * g
-            interest = (2 * exact + scale) // (2 * scale) if half_up else divide(exact, scale, rounding)
-            part = target - interest
-            if part < 0:
-                part = 0
-            elif part > balance:
-                part = balance
-            balance -= part
-            interests.append(interest)
-            parts.append(part)
-        parts.append(balance)
-        interests.append(divide(balance * growth[-1], scale, rounding))
+        interests, balances = _level_rows(principal, growth, scale, rounding, level, interest_only)
     else:
         parts = _fixed_parts(principal, count, method, balloon, interest_only)
-        opening = [principal, *accumulate(parts[:-1], sub, initial=principal)][1:]
+        balances = list(accumulate(parts, sub, initial=principal))
         if method == "single":
             interests = [0] * (count - 1) + [divide(principal * sum(growth), scale, rounding)]
         else:
-            interests = [divide(b * g, scale, rounding) for b, g in zip(opening, growth, strict=True)]
-    fees = split_fen(fee, [1] * count) if fee else [0] * count
-    payments = map(sum, zip(parts, interests, fees, strict=True))
-    balances = list(accumulate(parts, sub, initial=principal))[1:]
-    columns = zip(range(1, count + 1), payments, parts, interests, fees, balances, strict=True)
+            interests = [divide(b * g, scale, rounding) for b, g in zip(balances, growth, strict=False)]
+    parts = list(map(sub, balances, balances[1:]))
+    payments = map(add, map(add, parts, interests), fees) if fee else map(add, parts, interests)
+    columns = zip(range(1, count + 1), payments, parts, interests, fees, balances[1:], strict=True)
     return list(map(tuple.__new__, repeat(Row), columns))
 
 
 def _growth(rate: int, ticks: Sequence[int], ticks_per_year: int) -> tuple[list[int], int]:
     """What one fen earns in each period, as whole numbers over one denominator."""
-    common = gcd(ticks_per_year, *ticks)
-    growth = [rate * (t // common) for t in ticks]
-    scale = RATE_SCALE * (ticks_per_year // common)
-    common = gcd(scale, *growth)
-    return [g // common for g in growth], scale // common
+    scale = RATE_SCALE * ticks_per_year
+    if ticks.count(ticks[0]) == len(ticks):
+        common = gcd(scale, rate * ticks[0])
+        return [rate * ticks[0] // common] * len(ticks), scale // common
+    common = gcd(scale, *[rate * t for t in ticks])
+    return [rate * t // common for t in ticks], scale // common
+
+
+def _level_rows(
+    principal: int, growth: Sequence[int], scale: int, rounding: str, level: int, interest_only: int
+) -> tuple[list[int], list[int]]:
+    """Interest of each row, and what is owed before the first row and after each."""
+    balance, interests, balances = principal, [], [principal]
+    if rounding == "half_up" and not interest_only:
+        twice = 2 * scale
+        for g in growth[:-1]:
+            interest = (2 * balance * g + scale) // twice
+            balance += interest - level
+            interests.append(interest)
+            balances.append(balance)
+        if balance >= 0 and (not interests or max(interests) <= level):
+            interests.append((2 * balance * growth[-1] + scale) // twice)
+            balances.append(0)
+            return interests, balances
+        balance, interests, balances = principal, [], [principal]
+    for k, g in enumerate(growth):
+        interest = divide(balance * g, scale, rounding)
+        if k == len(growth) - 1:
+            balance = 0
+        elif k >= interest_only:
+            balance -= min(balance, max(0, level - interest))
+        interests.append(interest)
+        balances.append(balance)
+    return interests, balances
 
 
 def _fixed_parts(principal: int, count: int, method: str, balloon: int, interest_only: int) -> list[int]:
@@ -111,6 +126,15 @@ def level_fen(principal: int, growth: Sequence[int], scale: int, rounding: str =
     if growth.count(g) == count:
         grown, still = (scale + g) ** count, scale**count
         return divide((principal * grown - balloon * still) * g, (grown - still) * scale, rounding)
+    # what 1 a period is worth now, in steps that are cut off: too small by less than a step each
+    worth, annuity = _STEPS, 0
+    for g in growth:
+        worth = worth * scale // (scale + g)
+        annuity += worth
+    owed = principal * _STEPS - balloon * worth
+    most = divide(owed, annuity, rounding)
+    if divide(owed - balloon * count, annuity + count * count, rounding) == most:
+        return most
     grown, annuity, still = 1, 0, 1
     for g in growth:
         still *= scale
