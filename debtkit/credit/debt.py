@@ -1,11 +1,12 @@
 """One debt, and where it stands on any date if nothing is paid."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
-from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, month_anchor
@@ -101,7 +102,6 @@ class Debt:
         if self.overdue_since is not None:
             self._set("overdue_since", as_date(self.overdue_since))
         self._check_dates()
-        self._set("due_day", self.due_day or max(self.next_due.day, (self.overdue_since or self.next_due).day))
         count = self.periods_left or (1 if self.terms.method == "single" else 0)
         if not isinstance(count, int) or not 1 <= count <= 1200:
             raise Refused(
@@ -122,15 +122,31 @@ class Debt:
                 as_of=self.as_of,
                 given=self.next_due,
             )
-        if self.overdue_since is not None and self.overdue_since > self.as_of:
-            raise Refused(
-                "debt.overdue_since",
-                f"overdue_since must not be after as_of ({self.as_of}), not {self.overdue_since}",
-                as_of=self.as_of,
-                given=self.overdue_since,
-            )
         if self.due_day is not None and not 1 <= self.due_day <= 31:
             raise Refused("debt.due_day", f"due_day must be from 1 to 31, not {self.due_day}", given=self.due_day)
+        day = self.due_day or max(self.next_due.day, (self.overdue_since or self.next_due).day)
+        if add_months(self.next_due, 0, on_day=day) != self.next_due:
+            raise Refused(
+                "debt.due_day_differs",
+                f"next_due {self.next_due} does not fall on due day {day}, nor on the last day of a shorter month",
+                given=day,
+                next_due=self.next_due,
+            )
+        self._set("due_day", day)
+        since = self.overdue_since
+        if since is not None and (
+            not self.late_count
+            or since > self.as_of
+            or add_months(self.next_due, -self.late_count, on_day=day) != since
+        ):
+            raise Refused(
+                "debt.overdue_since",
+                f"overdue_since must be a due date before {self.as_of}: a whole number of months before next_due "
+                f"({self.next_due}), not {since}",
+                as_of=self.as_of,
+                next_due=self.next_due,
+                given=since,
+            )
 
     @classmethod
     def unpaid_from(
@@ -158,8 +174,7 @@ class Debt:
         """Instalments past due on `as_of`."""
         if self.overdue_since is None:
             return 0
-        since, following = self.overdue_since, self.next_due
-        return (following.year - since.year) * 12 + following.month - since.month
+        return months_between(self.overdue_since, self.next_due)
 
     def opening(self) -> tuple[Account, list[Instalment]]:
         """The account as it stands on `as_of`, and the instalments that are still to fall due."""
@@ -199,9 +214,23 @@ class Debt:
                 given=until,
             )
         account, plan = self.opening()
-        later = fall_due(account, plan, until)
+        for _ in fall_due(account, self.due_between(self.as_of, until, plan)):
+            pass
+        account.accrue_to(until)
         account.post()
+        later = [item for item in plan if item.due > until]
+        if not later:
+            account.unbilled = 0  # no due date is left to wait for
         return account, later
+
+    def due_between(self, first: date, until: date, plan: Sequence[Instalment]) -> Iterator[Instalment]:
+        """What falls due from `first` to `until`; when the contract is over, interest goes on being billed monthly."""
+        yield from (item for item in plan if first <= item.due <= until)
+        due = add_months(plan[-1].due, 1, on_day=self.due_day) if plan else self.next_due
+        while due <= until:
+            if due >= first:
+                yield Instalment(due, 0)
+            due = add_months(due, 1, on_day=self.due_day)
 
     def on(self, day: Any) -> Standing:
         """What is owed on `day` if nothing is paid between `as_of` and then, by component [yuan]."""

@@ -41,14 +41,19 @@ class Row(NamedTuple):
 class Ledger:
     """The dated rows of one debt under one deal; the first row is the standing at the start.
 
-    `principal` is what was outstanding at the start [fen], `late` whether anything was overdue then, and `open_ended`
-    whether the rows stop at a horizon instead of at the end of a promise.
+    `principal` is what was outstanding at the start [fen], `late` whether anything was overdue then, and `kind` that of
+    the deal: ``keep``, ``stop`` or ``deal``.
     """
 
     rows: tuple[Row, ...]
     principal: int
     late: bool
-    open_ended: bool = False
+    kind: str = "deal"
+
+    @property
+    def open_ended(self) -> bool:
+        """Whether the rows stop at a horizon instead of at the end of a promise."""
+        return self.kind == "stop"
 
     def to_frame(self) -> "pd.DataFrame":
         """The rows as a DataFrame [yuan]."""
@@ -107,12 +112,13 @@ class Account:
 
     def accrue_to(self, day: date) -> None:
         """Let interest run up to and including `day`, without rounding."""
-        terms, late = self.terms, self.late
-        base = {"principal": late, "bill": sum(self.payable.values()) - self.overdue, "whole": self.principal}
-        charged = base[terms.overdue_base] if late else 0
-        sound = self.principal
-        if not terms.overdue_on_top and late:
-            sound -= self.principal if terms.overdue_base == "whole" else late
+        terms, late, sound = self.terms, self.late, self.principal
+        charged = 0
+        if self.late_since is not None:
+            bill = sum(self.payable.values()) - self.overdue
+            charged = {"principal": late, "bill": bill, "whole": self.principal}[terms.overdue_base]
+            if not terms.overdue_on_top:
+                sound -= self.principal if terms.overdue_base == "whole" else late
         self._running += sound * self.rate * ticks(terms.day_count, self.day, day, self.due_anchor)
         self._running_late += charged * self.overdue_rate * (day - self.day).days
         self.day = day

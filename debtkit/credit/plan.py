@@ -1,6 +1,6 @@
 """A plan: the dated instalments that a contract or an agreement asks for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -60,14 +60,9 @@ def month_anchor(day: date, due_day: int) -> date:
     return date(day.year, 1, due_day)
 
 
-def fall_due(account: Account, plan: Iterable[Instalment], until: date) -> list[Instalment]:
-    """Bill every instalment up to and including `until`, with nothing paid; returns those that lie after it."""
-    later = []
+def fall_due(account: Account, plan: Iterable[Instalment]) -> Iterator[Instalment]:
+    """Bill one instalment after the other, with nothing paid."""
     for item in plan:
-        if item.due > until:
-            later.append(item)
-            continue
         account.accrue_to(item.due)
         account.bill(item.principal, item.fee)
-    account.accrue_to(until)
-    return later
+        yield item

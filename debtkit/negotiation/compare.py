@@ -72,7 +72,8 @@ def compare(
     ``cost = total paid + still owed at the end - principal at the start``. ``worst_month`` is the largest calendar
     month, the first day included. ``fits``: every later month is within `capacity` and the first day within `cash`.
     The rates make the principal at the start equal to the payments discounted: ``effective`` by the day over 365,
-    ``nominal = 12 ((1 + effective) ** (1/12) - 1)``.
+    ``nominal = 12 ((1 + effective) ** (1/12) - 1)``. ``record_clears``: years after the last of what was overdue is
+    dealt with, which is the first day under the contract and the last under a deal.
 
     Examples
     --------

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from numbers import Real
 from typing import Any
 
 from debtkit.arithmetic.accrual import rate_units
@@ -141,6 +142,8 @@ class Instalments:
             rate_units(self.annual_rate)
         if self.fee_rate is not None:
             rate_units(self.fee_rate)
+        if self.method == "flat_fee" and (self.fee_rate is None or self.annual_rate):
+            raise Refused("instalments.flat_fee", "flat_fee instalments need a fee_rate and bear no annual_rate")
         if fen(self.first_payment) < 0:
             raise Refused(
                 "instalments.first_payment",
@@ -216,6 +219,7 @@ class StepUp:
 
 
 Clause = Pause | Waive | Reprice | Instalments | Settle | StepUp
+KINDS = ("deal", "keep", "stop")
 CLAUSES = (Pause, Waive, Reprice, Instalments, Settle, StepUp)
 
 
@@ -248,11 +252,15 @@ class Deal:
 
     def __init__(self, name: str, clauses: Iterable[Clause] = (), *, kind: str = "deal") -> None:
         object.__setattr__(self, "name", name)
+        if isinstance(clauses, CLAUSES):
+            raise WrongType("deal.clauses", "clauses is a list of clauses: put the one clause into [ ]")
         object.__setattr__(self, "clauses", tuple(clauses))
         object.__setattr__(self, "kind", kind)
         self._check()
 
     def _check(self) -> None:
+        if self.kind not in KINDS:
+            raise Refused("deal.kind", f"kind must be one of {', '.join(KINDS)}, not {self.kind!r}", given=self.kind)
         for clause in self.clauses:
             if not isinstance(clause, CLAUSES):
                 names = ", ".join(c.__name__ for c in CLAUSES)
@@ -288,5 +296,7 @@ def _whole(code: str, name: str, given: Any, low: int, high: int) -> None:
 
 
 def _share(code: str, name: str, given: Any, low: float) -> None:
-    if not low <= given <= 1:
+    if isinstance(given, bool) or not isinstance(given, Real):
+        raise WrongType("number.share", f"{name} must be a number from 0 to 1, not {given!r}", name=name)
+    if not low <= float(given) <= 1:
         raise Refused(code, f"{name} must be a share from 0 to 1 (0.5 is half), not {given!r}", name=name, given=given)

@@ -1,10 +1,10 @@
 """The other side of the table: what a deal is worth to the lender, under assumptions that anyone can see and change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.errors import Refused
 
 YEAR = 365
@@ -16,6 +16,10 @@ def present_value(payments: Iterable[tuple[date, float]], start: date, rate: flo
     >>> present_value([(date(2027, 11, 23), 110.0)], date(2026, 11, 23), 0.10)
     100.0
     """
+    if not -1 < rate <= 100:
+        raise Refused(
+            "discount.range", f"a discount rate must be more than -1 and at most 100, not {rate!r}", given=rate
+        )
     return sum(amount * discount(start, day, rate) for day, amount in payments)
 
 
@@ -63,16 +67,16 @@ class Lender:
                 given=self.recovery_share,
             )
 
-    def value(self, payments: list[tuple[date, float]], start: date) -> float:
-        """What agreed payments are worth on `start`, less the costs."""
-        months = max(((d.year - start.year) * 12 + d.month - start.month for d, _ in payments), default=0)
-        return self._less_costs(present_value(payments, start, self.rate), months, start)
+    def value(self, payments: Sequence[tuple[date, float]], start: date, *, agreed: bool = True) -> float:
+        """What payments are worth on `start`, less the monthly cost until the last and, of an agreement, its set-up."""
+        months = max((months_between(start, day) for day, _ in payments), default=0)
+        worth = present_value(payments, start, self.rate) - self._monthly_costs(months, start)
+        return worth - self.setup_cost if agreed else worth
 
     def value_of_nothing(self, owed: float, start: date) -> float:
         """What the lender may expect on `start` if nothing is agreed and nothing is paid."""
         recovered = owed * self.recovery_share * discount(start, add_months(start, self.recovery_months), self.rate)
-        return self._less_costs(recovered, self.recovery_months, start)
+        return recovered - self._monthly_costs(self.recovery_months, start)
 
-    def _less_costs(self, value: float, months: int, start: date) -> float:
-        monthly = sum(discount(start, add_months(start, k), self.rate) for k in range(1, months + 1))
-        return value - self.setup_cost - self.monthly_cost * monthly
+    def _monthly_costs(self, months: int, start: date) -> float:
+        return self.monthly_cost * sum(discount(start, add_months(start, k), self.rate) for k in range(1, months + 1))

@@ -8,10 +8,10 @@ from math import nan
 from typing import Any
 
 from debtkit.arithmetic.cashflow import true_price
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.ledger import Ledger
-from debtkit.errors import Refused
+from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.lender import Lender, present_value
 from debtkit.reference.facts import parameter
 
@@ -53,6 +53,8 @@ class Means:
     @classmethod
     def of(cls, capacity: Any, cash: Any) -> "Means":
         """From yuan, as the public face takes it."""
+        if isinstance(capacity, str) or isinstance(cash, str):
+            raise WrongType("capacity.type", "capacity and cash are numbers of yuan; parse_money reads typed text")
         if capacity is None:
             return cls(None, fen(cash))
         many = [fen(c) for c in capacity] if hasattr(capacity, "__iter__") else [fen(capacity)]
@@ -64,11 +66,6 @@ class Means:
         """The capacity of the month `number` months after the first; the last one given holds on."""
         assert self.capacity is not None
         return self.capacity[min(number, len(self.capacity) - 1)]
-
-
-def months_between(start: date, day: date) -> int:
-    """Calendar months from one date's month to another's."""
-    return (day.year - start.year) * 12 + day.month - start.month
 
 
 def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> dict[int, int]:
@@ -96,9 +93,8 @@ def outcome(
     principal = sum(ledger.principal for ledger in ledgers)
     paid = sum(amount for _, amount in payments)
     still_owed = sum(ledger.rows[-1].owed for ledger in ledgers)
-    owed_at_start = sum(ledger.rows[0].owed for ledger in ledgers)
     open_ended = any(ledger.open_ended for ledger in ledgers)
-    ends = None if open_ended else max((day for day, _ in payments), default=start)
+    ends = None if open_ended else max((ledger.rows[-1].date for ledger in ledgers), default=start)
     in_yuan = [(day, yuan(amount)) for day, amount in payments]
     price = _price(principal, payments, start, open_ended)
     return Outcome(
@@ -113,9 +109,9 @@ def outcome(
         nominal_rate=price[0],
         effective_rate=price[1],
         present_value=None if discount_rate is None else present_value(in_yuan, start, discount_rate),
-        lender_value=_worth(lender, in_yuan, yuan(owed_at_start), start, open_ended),
+        lender_value=None if lender is None else sum(_worth(lender, ledger, start) for ledger in ledgers),
         fits=None if means.capacity is None or open_ended else _fits(ledgers, start, means),
-        record_clears=_record_clears(ledgers, ends),
+        record_clears=_record_clears(ledgers, ends, start),
     )
 
 
@@ -133,16 +129,17 @@ def _fits(ledgers: Sequence[Ledger], start: date, means: Means) -> bool:
     return now <= means.cash and all(amount <= means.in_month(k) for k, amount in months.items())
 
 
-def _worth(
-    lender: Lender | None, payments: list[tuple[date, float]], owed: float, start: date, open_ended: bool
-) -> float | None:
-    if lender is None:
-        return None
-    return lender.value_of_nothing(owed, start) if open_ended else lender.value(payments, start)
+def _worth(lender: Lender, ledger: Ledger, start: date) -> float:
+    if ledger.open_ended:
+        return lender.value_of_nothing(yuan(ledger.rows[0].owed), start)
+    payments = [(row.date, yuan(row.payment)) for row in ledger.rows if row.payment]
+    return lender.value(payments, start, agreed=ledger.kind == "deal")
 
 
-def _record_clears(ledgers: Sequence[Ledger], ends: date | None) -> date | None:
-    if ends is None or not any(ledger.late for ledger in ledgers):
+def _record_clears(ledgers: Sequence[Ledger], ends: date | None, start: date) -> date | None:
+    """Years after the last of what was overdue is dealt with: at once under the contract, at its end under a deal."""
+    late = [ledger for ledger in ledgers if ledger.late]
+    if ends is None or not late:
         return None
-    years = int(parameter("credit_record.bad_record_years", on=ledgers[0].rows[0].date).value)
-    return add_months(ends, 12 * years)
+    over = max(start if ledger.kind == "keep" else ledger.rows[-1].date for ledger in late)
+    return add_months(over, 12 * int(parameter("credit_record.bad_record_years", on=start).value))

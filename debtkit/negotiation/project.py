@@ -1,14 +1,14 @@
 """What a deal does to a debt, date by date."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
-from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, split_fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
-from debtkit.credit.plan import Instalment, due_dates, make_plan
+from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
@@ -56,6 +56,8 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     35905.94
     """
     day = as_date(start)
+    if not 0 <= horizon <= 1200:
+        raise Refused("horizon.range", f"horizon must be from 0 to 1200 months, not {horizon!r}", given=horizon)
     account, later = debt.account_on(day)
     principal, late = account.principal, account.late_since is not None and account.late_since < day
     account.open()
@@ -67,7 +69,7 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
         _stop(account, later, debt, add_months(day, horizon))
     else:
         _Agreement(debt, account, later).carry_out(deal)
-    return Ledger(tuple(account.rows), principal, late, open_ended=deal.kind == "stop")
+    return Ledger(tuple(account.rows), principal, late, deal.kind)
 
 
 def _pay_what_is_due(account: Account, event: str) -> None:
@@ -86,14 +88,8 @@ def _keep(account: Account, plan: list[Instalment]) -> None:
 
 
 def _stop(account: Account, later: list[Instalment], debt: Debt, end: date) -> None:
-    planned = {item.due: item for item in later}
-    due = _next_due(debt, account.day)
-    while due <= end:
-        item = planned.get(due, Instalment(due, 0))
-        account.accrue_to(due)
-        account.bill(item.principal, item.fee)
+    for _ in fall_due(account, debt.due_between(account.day + timedelta(1), end, later)):
         account.write("unpaid")
-        due = add_months(due, 1, on_day=debt.due_day)
     if account.day < end:
         account.accrue_to(end)
         account.post()
@@ -115,6 +111,8 @@ class _Agreement:
         account.late, account.late_since = 0, None
         self.next_due = _next_due(debt, account.day)
         self.count, self.method = debt.periods_left or 1, debt.terms.method
+        if self.method == "single":  # the months that are left, not the ones that have passed without a payment
+            self.count = months_between(self.next_due, later[-1].due) + 1 if later else 1
         self.fee = sum(item.fee for item in later)
         self.spread = self.carried = 0
         self.settled = False
@@ -162,18 +160,18 @@ class _Agreement:
 
     def waive(self, clause: Waive) -> None:
         account = self.account
-        spread, carried = _part(clause.interest, self.spread), _part(clause.interest, self.carried)
-        free = _part(clause.interest, account.interest - account.aside)
-        unbilled = _part(clause.interest, account.unbilled)
+        spread, carried = self._part(clause.interest, self.spread), self._part(clause.interest, self.carried)
+        free = self._part(clause.interest, account.interest - account.aside)
+        unbilled = self._part(clause.interest, account.unbilled)
         self.spread, self.carried = self.spread - spread, self.carried - carried
         account.aside -= spread + carried
         account.unbilled = min(account.unbilled - unbilled, account.interest - account.aside - free)
         waived = account.waive(
             {
-                "fees": _part(clause.fees, account.fees),
-                "overdue": _part(clause.overdue, account.overdue),
+                "fees": self._part(clause.fees, account.fees),
+                "overdue": self._part(clause.overdue, account.overdue),
                 "interest": free + spread + carried,
-                "principal": _part(clause.principal, account.principal),
+                "principal": self._part(clause.principal, account.principal),
             }
         )
         account.write("waive", waived=waived)
@@ -190,11 +188,15 @@ class _Agreement:
         self.count, self.method = clause.periods, clause.method
         if clause.annual_rate is not None:
             self.reprice(clause.annual_rate)
+        if clause.method == "flat_fee":
+            self.account.rate = 0
         if clause.fee_rate is not None:
-            self.fee = _part(clause.fee_rate, self.account.principal)
+            self.fee = self._part(clause.fee_rate, self.account.principal)
 
     def step_up(self, clause: StepUp) -> None:
         for _ in range(clause.months):
+            if not self.account.owed:
+                break
             self.account.accrue_to(self.next_due)
             self.account.bill(0, 0)
             self._pay(fen(clause.payment), "step")
@@ -215,7 +217,7 @@ class _Agreement:
         account.post()
         if self.terms.early_fees == "due":
             account.charge(self.fee)
-        amount = _part(clause.share, account.owed) if clause.share is not None else fen(clause.amount)
+        amount = self._part(clause.share, account.owed) if clause.share is not None else fen(clause.amount)
         if amount > account.owed:
             raise Refused(
                 "settle.too_much",
@@ -262,7 +264,6 @@ class _Agreement:
     def _move_on(self) -> None:
         self.next_due = add_months(self.next_due, 1, on_day=self.debt.due_day)
 
-
-def _part(share: float, amount: int) -> int:
-    """A share of an amount, in whole fen."""
-    return divide(amount * rate_units(share), RATE_SCALE)
+    def _part(self, share: float, amount: int) -> int:
+        """A share of an amount, in whole fen, rounded as the contract rounds."""
+        return divide(amount * rate_units(share), RATE_SCALE, self.terms.rounding)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 LESSON = "05-compare-the-offers.ipynb"
 HOSTILE = "<img src=x onerror=window.pwned=1>"
@@ -39,7 +40,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     page = open_page()
     run_all(page, lab, language)
     page.locator(".dk-finding").get_by_text(SAYS[language]["fits"]).wait_for()
-    assert deals(page).count() == 6
+    expect(deals(page)).to_have_count(6)
     picture = page.locator("img.dk-wide-picture")
     assert picture.evaluate("e => e.complete && e.naturalWidth > 0")
     assert picture.get_attribute("alt").count("\N{MINUS SIGN}") >= 1
@@ -67,7 +68,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     page.wait_for_function(
         "new_ => [...document.querySelectorAll('.dk-deals tbody tr')].some(e => e.innerText === new_)", arg=after
     )
-    assert cell(page, language, "principal").last.input_value() == "1.2万"
+    expect(cell(page, language, "principal").last).to_have_value("1.2万")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -76,9 +77,9 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     page = open_page(width)
     page.goto(f"{voila}/voila/render/{language}/{LESSON}")
     page.locator(".dk-finding").wait_for()
-    assert deals(page).count() == 6
-    assert page.locator("img.dk-wide-picture").is_visible() == (width > 700)
-    assert page.locator("img.dk-narrow-picture").is_visible() == (width < 700)
+    expect(deals(page)).to_have_count(6)
+    page.locator("img.dk-wide-picture").wait_for(state="visible" if width > 700 else "hidden")
+    page.locator("img.dk-narrow-picture").wait_for(state="visible" if width < 700 else "hidden")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert "OfferComparison" not in page.content()
     keep(page, f"app-{language}-{width}")
@@ -90,8 +91,8 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     principal.fill("about three thousand")
     principal.press("Tab")
     page.locator(".dk-message[data-level=error]").first.wait_for()
-    assert principal.input_value() == "about three thousand"
-    assert principal.get_attribute("aria-invalid") == "true"
+    expect(principal).to_have_value("about three thousand")
+    expect(principal).to_have_attribute("aria-invalid", "true")
     principal.fill("3000")
     principal.press("Tab")
     page.wait_for_function("!document.querySelector('.dk-message[data-level=error]')")
@@ -102,5 +103,5 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
 
     page.reload()
     page.locator(".dk-finding").wait_for()
-    assert page.locator(".dk-entry input[data-field=name]").first.input_value() == HOSTILE
-    assert page.locator(".dk-entry input[data-field=principal]").first.input_value() == "3000"
+    expect(page.locator(".dk-entry input[data-field=name]").first).to_have_value(HOSTILE)
+    expect(page.locator(".dk-entry input[data-field=principal]").first).to_have_value("3000")
