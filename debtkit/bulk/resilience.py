@@ -100,7 +100,8 @@ class _Block:
 
     def lose_work(self, spent: int) -> None:
         """Who is without work earns less; together never less than nothing."""
-        base = self.left.copy() if len(self.jobs) > 1 else self.left
+        several = len(self.jobs) > 1
+        base = self.left.copy() if several else self.left
         for (chance, back, share), jobless in zip(self.jobs, self.jobless, strict=True):
             self.rng.random(out=self.drawn)
             np.greater_equal(self.drawn, back, out=self.some)
@@ -109,12 +110,14 @@ class _Block:
             np.greater(self.more, jobless, out=self.more)  # lost now, and not out of work before
             np.logical_or(self.some, self.more, out=jobless)
             without = np.flatnonzero(jobless)
-            here = self.left[without]
-            self.left[without] = here - np.minimum(share * (base[without] + spent), here + spent)
+            lost = (base.take(without) + spent) * share
+            here = self.left.take(without)
+            self.left[without] = here - (np.minimum(lost, here + spent) if several else lost)
 
     def pay_one_offs(self) -> None:
         for chance, least, most in self.costs:
             self.rng.random(out=self.drawn)
             np.less(self.drawn, chance, out=self.some)
             hit = np.flatnonzero(self.some)
-            self.left[hit] -= least + self.drawn[hit] * ((most - least) / chance) if most > least else least
+            cost = self.drawn.take(hit) * ((most - least) / chance) + least if most > least else least
+            self.left[hit] = self.left.take(hit) - cost

@@ -117,12 +117,12 @@ def run_late(
     book, payments = Book(claims), []
     while book.late or (not claims.principal_last and open_after(claims, book.state, book.month)):
         given = money(book.month + 1)
+        if book.month >= LIMIT:
+            raise never_ends(claims, given)
         paid, rest = book.arrears_first(given, order(book.month + 1), hold)
         hold -= min(hold, rest)
         list(book.pay(paid))
         payments.append(paid)
-        if book.month >= LIMIT:
-            raise never_ends(claims, given)
     return payments, book.state, book.month, hold
 
 

@@ -126,11 +126,11 @@ def run(
     while open_after(claims, state, month):
         month += 1
         given = money(month)
+        if month > LIMIT:
+            raise never_ends(claims, given)
         paid, rest = step(claims, state, month, given, order(month), hold)
         hold -= min(hold, rest)
         payments.append(paid)
-        if month >= LIMIT:
-            raise never_ends(claims, given)
     return payments
 
 

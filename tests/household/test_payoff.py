@@ -390,3 +390,12 @@ def test_nothing_owed():
     plan = payoff([_debt("done", 0)], 100)
     assert (plan.months, plan.total_paid, plan.cleared) == (0, 0, {"done": 0})
     assert plan.to_frame().empty
+
+
+def test_the_last_payday_there_is():
+    """1,200 paydays are enough for 1,200 payments, and not for one more."""
+    assert payoff([_debt("x", 1200, 0)], 1, minimums={"x": 0}).months == 1200
+    with pytest.raises(Refused) as refused:
+        payoff([_debt("x", 1200.01, 0)], 1, minimums={"x": 0})
+    assert refused.value.code == "payoff.never_ends"
+    assert payoff([_debt("x", 1200.01, 0)], 1.01, minimums={"x": 0}).months == 1189
