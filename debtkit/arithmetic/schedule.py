@@ -4,9 +4,9 @@
 """
 
 from collections.abc import Sequence
-from itertools import accumulate, repeat
+from itertools import accumulate
 from math import gcd
-from operator import add, sub
+from operator import sub
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
@@ -46,11 +46,14 @@ def rows(
     equal parts. `balloon` is principal that is left for the last row; the first `interest_only` rows repay none.
     Interest is rounded row by row; the last row takes the principal that is left.
     """
-    count = len(ticks)
-    fees = split_fen(fee, [1] * count) if fee else [0] * count
     growth, scale = _growth(rate, ticks, ticks_per_year)
+    count = len(growth)
     if method == "level_payment":
         level = level_fen(principal, growth[interest_only:], scale, rounding, balloon)
+        if rounding == "half_up" and not fee and not interest_only:
+            usual = _usual_rows(principal, growth, scale, level)
+            if usual:
+                return usual
         interests, balances = _level_rows(principal, growth, scale, rounding, level, interest_only)
     else:
         parts = _fixed_parts(principal, count, method, balloon, interest_only)
@@ -59,10 +62,30 @@ def rows(
             interests = [0] * (count - 1) + [divide(principal * sum(growth), scale, rounding)]
         else:
             interests = [divide(b * g, scale, rounding) for b, g in zip(balances, growth, strict=False)]
-    parts = list(map(sub, balances, balances[1:]))
-    payments = map(add, map(add, parts, interests), fees) if fee else map(add, parts, interests)
-    columns = zip(range(1, count + 1), payments, parts, interests, fees, balances[1:], strict=True)
-    return list(map(tuple.__new__, repeat(Row), columns))
+    fees = split_fen(fee, [1] * count)
+    found = []
+    for k in range(count):
+        part = balances[k] - balances[k + 1]
+        found.append(Row(k + 1, part + interests[k] + fees[k], part, interests[k], fees[k], balances[k + 1]))
+    return found
+
+
+def _usual_rows(principal: int, growth: Sequence[int], scale: int, level: int) -> list[Row]:
+    """The rows of a level loan rounded half up; none where a payment is below the interest or above what is owed."""
+    found: list[Row] = []
+    balance, twice, make, lowest = principal, 2 * scale, tuple.__new__, principal
+    for period, g in enumerate(growth[:-1], 1):
+        interest = (2 * balance * g + scale) // twice
+        part = level - interest
+        balance -= part
+        if part < lowest:
+            lowest = part
+        found.append(make(Row, (period, level, part, interest, 0, balance)))
+    if balance < 0 or lowest < 0:
+        return []
+    interest = (2 * balance * growth[-1] + scale) // twice
+    found.append(Row(len(growth), balance + interest, balance, interest, 0, 0))
+    return found
 
 
 def _growth(rate: int, ticks: Sequence[int], ticks_per_year: int) -> tuple[list[int], int]:
@@ -80,18 +103,6 @@ def _level_rows(
 ) -> tuple[list[int], list[int]]:
     """Interest of each row, and what is owed before the first row and after each."""
     balance, interests, balances = principal, [], [principal]
-    if rounding == "half_up" and not interest_only:
-        twice = 2 * scale
-        for g in growth[:-1]:
-            interest = (2 * balance * g + scale) // twice
-            balance += interest - level
-            interests.append(interest)
-            balances.append(balance)
-        if balance >= 0 and (not interests or max(interests) <= level):
-            interests.append((2 * balance * growth[-1] + scale) // twice)
-            balances.append(0)
-            return interests, balances
-        balance, interests, balances = principal, [], [principal]
     for k, g in enumerate(growth):
         interest = divide(balance * g, scale, rounding)
         if k == len(growth) - 1:
