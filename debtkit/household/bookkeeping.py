@@ -77,9 +77,8 @@ class Book:
         rest = money - sum(paid)
         if rest < 0:
             raise too_little(self.claims, self.month, sum(paid), money)
-        turn = range(self.claims.count) if order is None else order
         payable = [sum(account.payable.values()) for account in self.accounts]
-        rest = _fill(paid, payable, turn, rest)
+        rest = _fill(paid, payable, order or range(self.claims.count), rest)
         kept = min(hold, rest)
         owed = [account.owed for account in self.accounts]
         if order is None:
@@ -89,7 +88,7 @@ class Book:
                 paid = [p + x for p, x in zip(paid, split_fen(shared, left), strict=True)]
             rest -= shared
         else:
-            rest = kept + _fill(paid, owed, turn, rest - kept)
+            rest = kept + _fill(paid, owed, order, rest - kept)
         return paid, rest
 
     def pay(self, payments: Sequence[int]) -> Iterator[Row]:

@@ -230,6 +230,9 @@ def test_arrears_come_before_anything_is_paid_sooner():
     assert plan.total_paid == pytest.approx(9000 + plan.total_interest, abs=1e-9)
     assert {row.debt: row.owed for row in plan.rows} == {"late": 0, "dear": 0}
     assert payoff([late, other], 1300, "proportional").rows[-1].owed == 0
+    asked_only = payoff([late, other], 1300, "minimums")
+    assert asked_only.payments[0] == plan.payments[0], "arrears are asked for, and so paid"
+    assert asked_only.months == 12
     account, _ = late.account_on(START)
     assert sum(account.payable.values()) > 0
 
