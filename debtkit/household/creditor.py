@@ -1,11 +1,10 @@
 """A creditor as the household sees it: what is owed, what the contract asks for, what is late, what it costs."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.accrual import RATE_SCALE, divide
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
@@ -13,9 +12,14 @@ from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
 
+MONTH = 30
+
 
 class Creditor(NamedTuple):
-    """One creditor on a day [fen]; `contract` is the next instalment, arrears left aside, `interest` a month's."""
+    """One creditor on a day [fen].
+
+    `contract` is the next instalment, arrears left aside; `interest` is what thirty days without a payment would add.
+    """
 
     name: str
     owed: int
@@ -56,8 +60,10 @@ def creditor(debt: Debt, day: date) -> Creditor:
     arrears = sum(account.payable.values()) if late else 0
     rows = project(debt, KEEP_CONTRACT, day).rows
     later = next((row.payment for row in rows if row.date > day and row.payment), 0)
-    month = divide(account.principal * account.rate, 12 * RATE_SCALE)
-    return Creditor(debt.name, account.owed, later or account.owed, arrears, month)
+    owed = account.owed
+    account.accrue_to(day + timedelta(days=MONTH))
+    account.post()
+    return Creditor(debt.name, owed, later or owed, arrears, account.owed - owed)
 
 
 def _owed(name: Any, amount: Any) -> int:

@@ -16,7 +16,7 @@ METHODS = {
     "balance": "in proportion to what is owed: everyone waits equally long, and nobody is preferred",
     "contract": "in proportion to the contract's next instalment: everyone accepts the same cut",
     "arrears": "in proportion to what is late: everyone is caught up at the same time",
-    "interest": "in proportion to a month's interest: where it runs fastest, most is paid",
+    "interest": "in proportion to thirty days of interest, overdue interest too: most goes where it runs fastest",
     "equal": "the same for everyone: plain, and hard on whoever is owed much",
     "smallest": "one creditor after another, the smallest debt first: the fewest creditors soonest",
     "largest": "one creditor after another, the largest debt first",

@@ -62,6 +62,15 @@ def test_in_turn():
     assert fair_shares(debts, 400, by="dearest") == {"cheap": 100, "dear": 300}
 
 
+def test_overdue_interest_counts_for_the_dearest():
+    late = Debt("late", loan(0.05, overdue_daily=0.001), 1000, periods_left=2, as_of="2026-11-01",
+                next_due="2026-12-01", overdue_since="2026-10-01")  # fmt: skip
+    assert fair_shares([_debt("card", 1000, 0.18), late], 100, by="dearest") == {"card": 0, "late": 100}
+    with pytest.raises(Refused) as refused:
+        fair_shares([_debt("free", 1000, 0)], 100, by="dearest")
+    assert refused.value.code == "shares.no_measure"
+
+
 def test_tokens_and_nil():
     owed = {"bank": 9800, "friend": 100, "shop": 100}
     assert fair_shares(owed, 50, floor=1) == {"bank": 48, "friend": 1, "shop": 1}
