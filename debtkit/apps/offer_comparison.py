@@ -102,7 +102,7 @@ def _groups(case: Case) -> list[dict[str, Any]]:
     scopes = [["all", t("control.all")]]
     scopes += [[str(k), row.name.text or f"#{k + 1}"] for k, row in enumerate(case.entries) if row.debt]
     treatments = [[name, t(f"treatment.{name}")] for name in TREATMENTS]
-    colour = offers_page.COLOURS
+    colour = offers_page.COLOURED
     return [
         group("what", t("group.what"), [field("scope", t("control.scope"), "choice", options=scopes)]),
         group(

@@ -5,21 +5,15 @@ from math import isnan
 
 from debtkit.apps import html
 from debtkit.apps.html import Td
-from debtkit.apps.offers import HORIZON, Choices, Comparison, Offer
+from debtkit.apps.offers import HORIZON, KINDS, Choices, Comparison, Offer
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
+from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
-from debtkit.words.formats import day, money, percent
+from debtkit.words.formats import day, money, percent, together
 
-COLOURS = {
-    "keep": "#9aa5b1",
-    "stop": "#9aa5b1",
-    "pause": "#0072B2",
-    "instalments": "#D55E00",
-    "waive": "#009E73",
-    "settle": "#CC79A7",
-}  # Okabe–Ito, the same deal in the same colour everywhere
+COLOURED = dict(zip(KINDS, (BASELINE, BASELINE, *COLOURS), strict=False))
 
 HEADS = (
     ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""),
@@ -84,7 +78,7 @@ def table(seen: Comparison, choices: Choices) -> str:
     """All the deals below each other."""
     heads = [(t(f"head.{name}"), kind) for name, kind in HEADS]
     rows = [(deal_name(offer.kind, choices), _cells(offer)) for offer in seen.offers]
-    return html.table(t("caption"), heads, rows, "dk-deals", [COLOURS[offer.kind] for offer in seen.offers])
+    return html.table(t("caption"), heads, rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
 
 
 def _cells(offer: Offer) -> list[Td]:
@@ -119,30 +113,30 @@ def picture(seen: Comparison, choices: Choices) -> str:
     """The same as bars, where matplotlib is there; nothing is said here that the table does not say."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit import plots
+    from debtkit.plots import deals, style
 
     columns = [
-        plots.Column(t("picture.first_day"), seen.cash, t("picture.savings", amount=seen.cash)),
-        plots.Column(
+        deals.Column(t("picture.first_day"), seen.cash, t("picture.savings", amount=seen.cash)),
+        deals.Column(
             t("picture.heaviest"), seen.capacity,
             "" if seen.capacity is None else t("picture.capacity", amount=seen.capacity),
         ),
-        plots.Column(t("picture.cost")),
+        deals.Column(t("picture.cost")),
     ]  # fmt: skip
     lines = [
-        plots.Line(
+        deals.Line(
             deal_name(offer.kind, choices),
-            COLOURS[offer.kind],
+            COLOURED[offer.kind],
             [
-                plots.Cell(offer.cash_now, money(offer.cash_now, unit=False), _within(offer, offer.over_cash)),
-                plots.Cell(offer.heaviest, money(offer.heaviest, unit=False), _within(offer, offer.over_month)),
-                plots.Cell(offer.cost, money(offer.cost, unit=False)),
+                deals.Cell(offer.cash_now, money(offer.cash_now, unit=False), _within(offer, offer.over_cash)),
+                deals.Cell(offer.heaviest, money(offer.heaviest, unit=False), _within(offer, offer.over_month)),
+                deals.Cell(offer.cost, money(offer.cost, unit=False)),
             ],
             hatched=offer.kind == "stop",
         )
         for offer in seen.offers
     ]
-    wide, narrow = (plots.to_svg(plots.comparison(columns, lines, narrow=narrow)) for narrow in (False, True))
+    wide, narrow = (style.to_svg(deals.comparison(columns, lines, narrow=narrow)) for narrow in (False, True))
     return html.picture(wide, narrow, in_words(seen, choices))
 
 
@@ -162,7 +156,7 @@ def in_words(seen: Comparison, choices: Choices) -> str:
         )
         for offer in seen.offers
     ]
-    return t("picture.said", finding=finding(seen, choices), deals=t("picture.between").join(said))
+    return t("picture.said", finding=finding(seen, choices), deals=together(said))
 
 
 def working(seen: Comparison, choices: Choices) -> str:

@@ -1,22 +1,13 @@
-"""Pictures: tables in, Axes out. Nothing global is changed, and no word is invented here."""
+"""Deals side by side."""
 
-import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import as_file, files
-from typing import Any
 
-import matplotlib
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-FAMILY = "DebtKit Sans SC"
-INK, QUIET, LINE, DANGER, FINE = "#1f2933", "#52606d", "#d9e2ec", "#b42318", "#2b7a3d"
-COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7f7f7f")
-BASELINE = "#9aa5b1"
+from debtkit.plots.colours import DANGER, FINE, INK, LINE, QUIET
+from debtkit.plots.style import house_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +36,6 @@ class Line:
     colour: str
     cells: Sequence[Cell]
     hatched: bool = False
-
-
-@cache
-def register_font() -> None:
-    """Make the shipped Chinese font known to matplotlib, in this process only."""
-    with as_file(files("debtkit.fonts") / "DebtKitSansSC-Regular.ttf") as path:
-        font_manager.fontManager.addfont(path)
-        font_manager.get_font(path)
-
-
-@contextmanager
-def house_style() -> Iterator[None]:
-    """Settings for drawing and for saving; the reader's own are untouched."""
-    register_font()
-    settings: Any = {
-        "font.family": [FAMILY, "DejaVu Sans"],
-        "font.size": 10,
-        "text.color": INK,
-        "axes.edgecolor": LINE,
-        "axes.unicode_minus": False,
-        "svg.fonttype": "path",
-        "svg.hashsalt": "debtkit",
-        "hatch.linewidth": 0.8,
-    }
-    with matplotlib.rc_context(settings):
-        yield
 
 
 def comparison(
@@ -142,14 +107,3 @@ class _Sheet:
                 ax.plot(
                     [zero + limit * scale] * 2, [top + 17, top + 35], color=INK, linestyle=(0, (3, 2)), linewidth=1.3
                 )
-
-
-def to_svg(ax: Axes) -> str:
-    """The figure of `ax` as SVG text, its letters as outlines: no font is needed where it is shown."""
-    figure = ax.figure
-    if not isinstance(figure, Figure):
-        figure = figure.figure
-    buffer = io.StringIO()
-    with house_style():
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    return buffer.getvalue()

@@ -1,0 +1,1 @@
+"""Pictures: tables in, Axes out. Nothing global is changed, and no word is invented here."""

@@ -1,0 +1,54 @@
+"""The house style of every picture: one font, a few colours, and SVG that needs no font where it is shown."""
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from importlib.resources import as_file, files
+from typing import Any
+
+import matplotlib
+from matplotlib import font_manager
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from debtkit.plots.colours import INK, LINE
+
+FAMILY = "DebtKit Sans SC"
+
+
+@cache
+def register_font() -> None:
+    """Make the shipped Chinese font known to matplotlib, in this process only."""
+    with as_file(files("debtkit.fonts") / "DebtKitSansSC-Regular.ttf") as path:
+        font_manager.fontManager.addfont(path)
+        font_manager.get_font(path)
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """Settings for drawing and for saving; the reader's own are untouched."""
+    register_font()
+    settings: Any = {
+        "font.family": [FAMILY, "DejaVu Sans"],
+        "font.size": 10,
+        "text.color": INK,
+        "axes.edgecolor": LINE,
+        "axes.unicode_minus": False,
+        "svg.fonttype": "path",
+        "svg.hashsalt": "debtkit",
+        "hatch.linewidth": 0.8,
+    }
+    with matplotlib.rc_context(settings):
+        yield
+
+
+def to_svg(ax: Axes) -> str:
+    """The figure of `ax` as SVG text, its letters as outlines: no font is needed where it is shown."""
+    figure = ax.figure
+    if not isinstance(figure, Figure):
+        figure = figure.figure
+    buffer = io.StringIO()
+    with house_style():
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+    return buffer.getvalue()
