@@ -52,7 +52,8 @@ def test_sentence(key):
     english, chinese = ENGLISH[key], CHINESE[key]
     assert gaps(english) == gaps(chinese)
     for text in [*forms(english), *forms(chinese)]:
-        assert (text and text == text.strip())
+        assert text
+        assert text == text.strip()
         assert "!" not in text.replace("<!", "")
         assert "！" not in text
     for text in forms(english):
