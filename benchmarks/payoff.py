@@ -18,6 +18,7 @@ RATIOS = [
     ("one_debtkit", "one_financial_debt_optimizer", 1 / 100),
     ("many_debtkit", "many_financial_debt_optimizer", 1 / 3000),
     ("many_debtkit", "many_numba", 3.0),
+    ("one_debtkit", "one_integers", 5.0),
 ]
 
 

@@ -120,16 +120,16 @@ def year_fraction(start: Any, end: Any, day_count: str = "act/365") -> Any:
         return ticks(day_count, first, last, first) / TICKS_PER_YEAR[day_count]
     import numpy as np
 
-    ticks(day_count, date(2000, 1, 1), date(2000, 1, 1), date(2000, 1, 1))
     one, two = np.broadcast_arrays(as_days(start), as_days(end))
-    first, last = np.minimum(one, two), np.maximum(one, two)
-    years = _fractions(day_count, first, last)
+    years = years_since(np.minimum(one, two), np.maximum(one, two), day_count)
     return np.where(two < one, -years, years)
 
 
-def _fractions(day_count: str, first: Any, last: Any) -> Any:
+def years_since(first: Any, last: Any, day_count: str) -> Any:
+    """Years between ``datetime64[D]`` arrays, `last` not before `first`."""
     import numpy as np
 
+    ticks(day_count, date(2000, 1, 1), date(2000, 1, 1), date(2000, 1, 1))
     if day_count in ("act/365", "act/360"):
         return (last - first).astype(np.int64) / TICKS_PER_YEAR[day_count]
     if day_count == "act/act":

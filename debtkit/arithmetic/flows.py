@@ -5,7 +5,7 @@ from math import inf
 from typing import Any
 
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.daycount import year_fraction
+from debtkit.arithmetic.daycount import year_fraction, years_since
 from debtkit.arithmetic.days import as_days
 from debtkit.arithmetic.widths import array, is_many, number
 from debtkit.errors import Refused
@@ -95,7 +95,7 @@ def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str
             "times.length", f"flows are {shape} and times are {when.shape}; one is needed for each flow", shape=shape
         )
     if dates is not None:
-        when = year_fraction(when.min(axis=1, keepdims=True), when, day_count)
+        when = years_since(when.min(axis=1, keepdims=True), when, day_count)
     elif not np.isfinite(when).all():
         raise Refused("times.not_finite", "times must be finite numbers of years", given=times)
     return np.broadcast_to(when, shape)

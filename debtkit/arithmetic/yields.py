@@ -9,7 +9,7 @@ from typing import Any
 
 from debtkit.arithmetic.roots import every_root, nearest_zero
 
-_ROWS = 4096
+_ROWS = 8192
 _STEPS = 40
 _NOTHING = 8e-17
 _CLOSE = 8e-11
@@ -34,8 +34,8 @@ def dated_rates(flows: Any, times: Any) -> Any:
     import numpy as np
 
     found = np.full(len(flows), nan)
-    for start in range(0, len(flows), _ROWS // 4):
-        block = slice(start, start + _ROWS // 4)
+    for start in range(0, len(flows), _ROWS):
+        block = slice(start, start + _ROWS)
         columns, at = np.ascontiguousarray(flows[block].T), np.array(times[block].T, order="C")
         if at.size and (at[0] > at.min(axis=0)).any():
             order = np.argsort(at, axis=0, kind="stable")
@@ -69,7 +69,10 @@ def _block(columns: Any, at: Any, moments: Any) -> Any:
         x, spread = _guess(first, moments(columns))
         x, done = _step(columns, at, x, spread)
         done &= loan
-        found = np.where(done, np.expm1(x), nan)
+        found = np.expm1(x)
+        if done.all():
+            return found
+        found[~done] = nan
         for again in range(4):
             left = np.flatnonzero((loan if again < 3 else True) & ~done)
             if len(left):
@@ -95,11 +98,11 @@ def _guess(first: Any, moments: Any) -> tuple[Any, Any]:
     much = np.log(-total / first)
     x = much / m1
     x *= 1 + x * k2 / (2 * m1)
-    for _ in range(2):
-        cube = k3 - x * k4 / 3
-        square = x * (k2 - x * cube / 2)
-        x += (much - x * (m1 - x * (k2 / 2 - x * (k3 / 6 - x * k4 / 24)))) / (m1 - square)
-    return x, k2 - x * (k3 - x * k4 / 2)
+    # one step on the series itself
+    square = x * x
+    bend = k2 - x * k3 / 2 + square * k4 / 6
+    x += (much - x * m1 + square * (k2 / 2 - x * k3 / 6 + square * k4 / 24)) / (m1 - x * bend)
+    return x, k2 - x * k3
 
 
 def _step(columns: Any, at: Any, x: Any, spread: Any) -> tuple[Any, Any]:
