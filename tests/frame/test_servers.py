@@ -63,7 +63,7 @@ def served(word, site, tmp_path):
         "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
         "DEBTKIT_CASE": str(tmp_path / "case.json"),
     }
-    # Both programs take Ctrl-C more gently from a terminal.
+    # They take Ctrl-C more gently from a terminal.
     more = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"stdin": os.openpty()[1]}
     with log.open("w") as out:
         program = subprocess.Popen(
