@@ -62,8 +62,8 @@ class _Block:
         self.drawn, self.left = np.empty(width), np.empty(width)
         self.floor, self.reserve = np.empty(width), np.full(width, float(reserve))
         self.buffer, self.alive = np.full(width, float(savings)), np.ones(width, dtype=bool)
-        self.jobless = [np.zeros(width, dtype=bool) for _ in jobs]
-        self.some, self.more = np.empty(width, dtype=bool), np.empty(width, dtype=bool)
+        self.limits = [np.full(width, chance) for chance, _, _ in jobs]  # below it a path is without work next month
+        self.some, self.spent = np.empty(width, dtype=bool), -1
 
     def kept(self, income: Sequence[int], outgo: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
         count = np.zeros(len(income), dtype=np.int64)
@@ -83,7 +83,9 @@ class _Block:
         if not self.spreads:
             self.left.fill(earned - spent)
             return
-        self.floor.fill(-spent)
+        if spent != self.spent:
+            self.floor.fill(-spent)
+            self.spent = spent
         for number, spread in enumerate(self.spreads):
             self.rng.standard_normal(out=self.drawn)
             if number == 0:
@@ -102,14 +104,12 @@ class _Block:
         """Who is without work earns less; together never less than nothing."""
         several = len(self.jobs) > 1
         base = self.left.copy() if several else self.left
-        for (chance, back, share), jobless in zip(self.jobs, self.jobless, strict=True):
+        for (chance, back, share), limit in zip(self.jobs, self.limits, strict=True):
             self.rng.random(out=self.drawn)
-            np.greater_equal(self.drawn, back, out=self.some)
-            self.some &= jobless
-            np.less(self.drawn, chance, out=self.more)
-            np.greater(self.more, jobless, out=self.more)  # lost now, and not out of work before
-            np.logical_or(self.some, self.more, out=jobless)
-            without = np.flatnonzero(jobless)
+            np.less(self.drawn, limit, out=self.some)
+            without = np.flatnonzero(self.some)
+            limit.fill(chance)
+            limit[without] = 1 - back
             lost = (base.take(without) + spent) * share
             here = self.left.take(without)
             self.left[without] = here - (np.minimum(lost, here + spent) if several else lost)

@@ -50,30 +50,29 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
     """
     principal, due, hidden = state
     growth, minimum, parts = claims.growth(month), claims.minimum, claims.parts
-    denominator, half, even = claims.denominator, claims.half, claims.even
+    denominator, half = claims.denominator, claims.half
     paid, whole, rest = claims.zeros.copy(), claims.zeros.copy(), money
-    billed = month <= claims.fee_months
-    for j, balance in enumerate(principal):
-        owed = due[j]
-        if balance:
-            owed += (balance * growth[j] + half[j]) // denominator[j]
-            if even:
-                owed = due[j] + divide(balance * growth[j], denominator[j], claims.rounding[j])
-        if billed and (balance or not claims.drop[j]) and month <= len(claims.fees[j]):
-            owed += claims.fees[j][month - 1]
-        if owed or balance:
-            due[j] = owed
-            whole[j] = total = owed + balance
-            asked = minimum[j]
-            if asked is None:
-                asked = owed + (parts[j][month - 1] if month <= len(parts[j]) else balance)
-            if asked > total:
-                asked = total
-            paid[j] = asked
-            rest -= asked
+    special = claims.even or month <= claims.fee_months
+    for j, (balance, owed, rate, up, below, asked) in enumerate(
+        zip(principal, due, growth, half, denominator, minimum, strict=True)
+    ):
+        if special:
+            owed += interest_and_fees(claims, j, balance, rate, month)
+        elif balance:
+            owed += (balance * rate + up) // below
+        elif not owed:
+            continue
+        due[j] = owed
+        whole[j] = total = owed + balance
+        if asked is None:
+            asked = owed + (parts[j][month - 1] if month <= len(parts[j]) else balance)
+        if asked > total:
+            asked = total
+        paid[j] = asked
+        rest -= asked
     if rest < 0:
         raise too_little(claims, month, money - rest, money)
-    kept = min(hold, rest)
+    kept = min(hold, rest) if hold else 0
     rest -= kept
     if rest:
         if order is None:
@@ -112,6 +111,14 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
     return paid, rest + kept
 
 
+def interest_and_fees(claims: Claims, debt: int, balance: int, rate: int, month: int) -> int:
+    """What a payday adds where fees are billed or halves are rounded to even."""
+    added = divide(balance * rate, claims.denominator[debt], claims.rounding[debt])
+    if month <= len(claims.fees[debt]) and (balance or not claims.drop[debt]):
+        added += claims.fees[debt][month - 1]
+    return added
+
+
 def run(
     claims: Claims,
     state: State,
@@ -129,7 +136,7 @@ def run(
         if month > LIMIT:
             raise never_ends(claims, given)
         paid, rest = step(claims, state, month, given, order(month), hold)
-        hold -= min(hold, rest)
+        hold -= min(hold, rest) if hold else 0
         payments.append(paid)
     return payments
 
