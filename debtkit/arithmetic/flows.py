@@ -13,7 +13,7 @@ from debtkit.errors import Refused
 
 def one_plan(flows: Any) -> list[float]:
     """One set of flows as floats."""
-    given = flows.tolist() if hasattr(flows, "tolist") else list(flows)
+    given = flows.tolist() if hasattr(flows, "tolist") else flows
     plan = [flow if type(flow) is float else number(flow, "a flow") for flow in given]
     if not -inf < sum(plan) < inf:
         _refuse_flows(flows)
@@ -28,6 +28,8 @@ def _refuse_flows(flows: Any) -> None:
 
 def many_plans(flows: Any) -> Any:
     """Many sets of flows as an array (m, n), shorter ones filled up with 0; None for one set."""
+    if type(flows) is list and flows and type(flows[0]) is float:
+        return None
     if getattr(flows, "ndim", 1) == 1 and not (len(flows) and is_many(_first(flows))):
         return None
     import numpy as np

@@ -24,7 +24,7 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
         return None
     last = len(flows) - 1
     early, late = flows[:turn], flows[turn:]
-    x = _guess(early, late, range(turn), range(turn, last + 1))
+    x, spread = _guess(early, late, range(turn), range(turn, last + 1))
     curve = last * last / _NOTHING
     late_back, early_back = late[::-1], early[::-1]
     before = early[0]
@@ -44,7 +44,8 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
                 before = before * v + amount
             slope -= v * moment / before
         gap = log(-after / before) - x * turn
-        x += gap / slope
+        step = gap / slope
+        x += step * (1 + spread * step / (2 * slope))
         if gap * gap * curve < slope * slope * slope:
             return One.expm1(x)
     return None
@@ -58,7 +59,7 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
     start, span = times[0], times[-1] - times[0]
     times = [t - start for t in times]
     early, late, when_early, when_late = flows[:turn], flows[turn:], times[:turn], times[turn:]
-    x = _guess(early, late, when_early, when_late)
+    x, spread = _guess(early, late, when_early, when_late)
     curve = span * span / _NOTHING
     before = early[0]
     for _ in range(_STEPS):
@@ -72,16 +73,30 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
             before = sum(worth)
             slope -= sum(map(mul, worth, when_early)) / before
         gap = log(-after / before)
-        x += gap / slope
+        step = gap / slope
+        x += step * (1 + spread * step / (2 * slope))
         if gap * gap * curve < slope * slope * slope:
             return One.expm1(x)
     return None
 
 
-def _guess(early: Sequence[float], late: Sequence[float], early_at: Sequence[float], late_at: Sequence[float]) -> float:
-    before, after = sum(early), sum(late)
-    distance = sum(map(mul, late, late_at)) / after - sum(map(mul, early, early_at)) / before
-    return float(log(-after / before) / distance)
+def _guess(
+    early: Sequence[float], late: Sequence[float], early_at: Sequence[float], late_at: Sequence[float]
+) -> tuple[float, float]:
+    """A first `x`, and how much the slope changes with it: the difference of the two sides' variances of time."""
+    after = sum(late)
+    weighted = list(map(mul, late, late_at))
+    distance = sum(weighted) / after
+    spread = sum(map(mul, weighted, late_at)) / after - distance * distance
+    before = early[0]
+    if len(early) > 1:
+        before = sum(early)
+        weighted = list(map(mul, early, early_at))
+        mean = sum(weighted) / before
+        spread -= sum(map(mul, weighted, early_at)) / before - mean * mean
+        distance -= mean
+    x = float(log(-after / before) / distance)
+    return x * (1 + min(0.5, max(-0.5, x * spread / (2 * distance)))), spread
 
 
 def _turn(flows: Sequence[float]) -> int:
