@@ -111,10 +111,10 @@ def run_late(
 ) -> tuple[list[list[int]], State, int, int]:
     """The paydays until nothing is late; returns the payments, where the debts stand, the last payday, what to hold.
 
-    To the very end where a contract has payments go to the principal before the interest.
+    To the very end where a contract says more than the month-by-month engine knows.
     """
     book, payments = Book(claims), []
-    while book.late or (not claims.principal_last and open_after(claims, book.state, book.month)):
+    while book.late or (not claims.plain and open_after(claims, book.state, book.month)):
         given = money(book.month + 1)
         if book.month >= LIMIT:
             raise never_ends(claims, given)

@@ -12,6 +12,7 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, month_anchor
+from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 
 
@@ -81,7 +82,7 @@ class Claims:
         self.rounding = [t.rounding for t in terms]
         self.denominator = [RATE_SCALE * TICKS_PER_YEAR[t.day_count] for t in terms]
         self.half = [0 if t.rounding == "down" else d // 2 for t, d in zip(terms, self.denominator, strict=True)]
-        self.principal_last = all(t.allocation[-1] == "principal" for t in terms)
+        self.plain = all(map(_plain, terms))
         self.even = any(t.rounding == "half_even" for t in terms)
         self.fee_months = max(map(len, self.fees), default=0) if any(map(any, self.fees)) else 0
         self.last_promotion = max((p.months for p in self.promotions.values()), default=0)
@@ -156,6 +157,12 @@ def checked(promotion: Any) -> Promotion:
     if not isinstance(promotion, Promotion):
         raise WrongType("promotion.type", f"a Promotion is needed, not {type(promotion).__name__}")
     return promotion
+
+
+def _plain(terms: Terms) -> bool:
+    """Whether the month-by-month engine knows all that the contract says; if not, the rule book is asked."""
+    interest = getattr(terms, "interest_from", "now"), getattr(terms, "compound", False)
+    return terms.allocation[-1] == "principal" and interest == ("now", False)
 
 
 def _minimum(name: str, named: Mapping[str, float]) -> int | None:

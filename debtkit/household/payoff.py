@@ -189,7 +189,7 @@ def payoff(
     order, status = order_of(claims, "avalanche" if strategy == "optimal" else strategy), "exact"
     paid: list[list[int]] = []
     state, month = opening(claims), 0
-    if claims.late or not claims.principal_last:
+    if claims.late or not claims.plain:
         paid, state, month, hold = run_late(claims, money, order, hold=hold)
     if strategy == "optimal":
         order, status = search(claims, state, money, month, hold=hold)
