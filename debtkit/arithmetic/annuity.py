@@ -11,6 +11,7 @@ from debtkit.arithmetic.widths import array, is_many, number
 
 _MANY_FLOWS = 400
 _TOUCH = 1e-15
+_STEPS = 8
 
 
 def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
@@ -104,24 +105,27 @@ def _block(nper: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:
     """The rates where one side is received and the other paid; nan elsewhere, or where the steps have not settled."""
     import numpy as np
 
-    settled = (pv * pmt < 0) & (when == 0) & (fv * pmt >= 0) & (nper >= 1)
     share, last = -pmt / pv, -fv / pv
     total = share * nper + last
-    mean = (share * nper * (nper + 1) / 2 + last * nper) / total
+    usual = (share > 0) & (last >= 0) & (when == 0) & (nper >= 1)
+    still = usual & (total == 1)
+    raw = share * nper * (nper + 1)
+    mean = (raw / 2 + last * nper) / total
+    spread = (raw * (2 * nper + 1) / 6 + last * nper * nper) / total - mean * mean
     x = np.log(total) / mean
-    for step in range(8):
+    x *= 1 + np.clip(x * spread / (2 * mean), -0.5, 0.5)
+    curve = nper * nper * 1e15
+    for _ in range(_STEPS):
         r = np.expm1(x)
-        shrunk = np.exp(-nper * x)
-        annuity = np.where(x == 0, nper, (1 - shrunk) / r)
+        shrunk = np.expm1(-nper * x)
+        annuity = -shrunk / r
+        shrunk += 1
         worth = share * annuity + last * shrunk
-        moment = (
-            np.where(x == 0, nper * (nper + 1) / 2, (1 + 1 / r) * annuity - nper * shrunk / r) * share
-            + last * nper * shrunk
-        )
+        slope = (share * (annuity + (annuity - nper * shrunk) / r) + last * nper * shrunk) / worth
         gap = np.log(worth)
-        slope = moment / worth
-        x = x + gap / slope
-        if step > 1 and (gap * gap * nper * nper < 1e-15 * slope**3)[settled].all():
+        step = gap / slope
+        x += step * (1 + spread * step / (2 * slope))
+        settled = usual & (gap * gap * curve < slope**3)
+        if (settled | still).all():
             break
-    settled &= gap * gap * nper * nper < 1e-15 * slope**3
-    return np.where(settled, np.expm1(x), np.nan)
+    return np.where(still, 0.0, np.where(settled, np.expm1(x), np.nan))
