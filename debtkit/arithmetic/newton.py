@@ -27,7 +27,7 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
     x, spread = _guess(early, late, range(turn), range(turn, last + 1))
     curve = last * last / _NOTHING
     late_back, early_back = late[::-1], early[::-1]
-    before = early[0]
+    before, moved, slope_before = early[0], 0.0, 0.0
     for _ in range(_STEPS):
         if not -700 < x * last < 700:
             return None
@@ -44,8 +44,10 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
                 before = before * v + amount
             slope -= v * moment / before
         gap = log(-after / before) - x * turn
-        step = gap / slope
-        x += step * (1 + spread * step / (2 * slope))
+        if moved:
+            spread = (slope_before - slope) / moved
+        moved, slope_before = _step(gap, slope, spread), slope
+        x += moved
         if gap * gap * curve < slope * slope * slope:
             return One.expm1(x)
     return None
@@ -61,7 +63,7 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
     early, late, when_early, when_late = flows[:turn], flows[turn:], times[:turn], times[turn:]
     x, spread = _guess(early, late, when_early, when_late)
     curve = span * span / _NOTHING
-    before = early[0]
+    before, moved, slope_before = early[0], 0.0, 0.0
     for _ in range(_STEPS):
         if not -700 < x * span < 700:
             return None
@@ -73,11 +75,20 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
             before = sum(worth)
             slope -= sum(map(mul, worth, when_early)) / before
         gap = log(-after / before)
-        step = gap / slope
-        x += step * (1 + spread * step / (2 * slope))
+        if moved:
+            spread = (slope_before - slope) / moved
+        moved, slope_before = _step(gap, slope, spread), slope
+        x += moved
         if gap * gap * curve < slope * slope * slope:
             return One.expm1(x)
     return None
+
+
+def _step(gap: float, slope: float, spread: float) -> float:
+    """Newton's step, bent by how much the slope changes on the way (Halley's), where that is not too much."""
+    step = gap / slope
+    bend = spread * step / (2 * slope)
+    return step * (1 + bend) if -0.5 < bend < 0.5 else step
 
 
 def _guess(
@@ -96,7 +107,7 @@ def _guess(
         spread -= sum(map(mul, weighted, early_at)) / before - mean * mean
         distance -= mean
     x = float(log(-after / before) / distance)
-    return x * (1 + min(0.5, max(-0.5, x * spread / (2 * distance)))), spread
+    return _step(x * distance, distance, spread), spread
 
 
 def _turn(flows: Sequence[float]) -> int:

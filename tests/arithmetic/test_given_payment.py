@@ -65,3 +65,5 @@ def test_dates_and_days():
     assert refused.value.fields["smallest"] == 10.01
     with pytest.raises(Refused):
         dk.smallest_payment(1000, 0.12, 0)
+    assert dk.smallest_payment(0, 0.12, 3) == 0
+    assert dk.smallest_payment(0.01, 0, 3) == 0.01

@@ -98,6 +98,10 @@ def test_flows_at_the_same_time_belong_together():
 
 
 def test_extreme_rates():
+    assert every_root([1e200, -1e-200], [0, 1]) == [-1.0]
+    assert every_root([1e-150, -3e-150, 2e-150], [0, 1, 2]) == pytest.approx([0.0, 1.0], abs=1e-9)
+    assert every_root([1e150, -1e100, 1e20], [0, 1, 2]) == [-1.0, -1.0]
+    assert every_root([1e20, -1e100, 1e150], [0, 1, 2]) == pytest.approx([1e50, 1e80], rel=1e-9)
     assert every_root([1.0, -1e9], [0, 1]) == pytest.approx([1e9 - 1], rel=1e-12)
     assert every_root([1.0, -1e9], [0, 1 / 365]) == [math.inf]
     assert every_root([1e9, -1.0], [0, 1]) == pytest.approx([1e-9 - 1], rel=1e-12)
@@ -114,6 +118,15 @@ def test_points_keep_roots_apart():
     for low, high in pairwise(points):
         assert sum(low < x <= high for x in rates) <= 1
     assert roots_apart([1.0, 2.0], range(2)) == []
+
+
+def test_dated_flows_are_solved_by_their_dates():
+    days = ["2026-01-01", "2027-01-01", "2028-01-01"]
+    found = dk.solve_irr([1000, -2300, 1320], days)
+    assert [found.rate, *found.others] == pytest.approx([0.1, 0.2], abs=1e-9)
+    assert dk.solve_irr([1000, -1210], ["2026-01-01", "2028-01-01"]).rate == pytest.approx(0.1)
+    assert dk.solve_irr([1000, -1210], times=[0, 2]).rate == pytest.approx(0.1)
+    assert dk.solve_irr([1000], ["2026-01-01"]).status == "none"
 
 
 def test_the_root_nearest_zero():
