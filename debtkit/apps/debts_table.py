@@ -30,9 +30,7 @@ class DebtsTable:
     def refresh(self) -> None:
         """Show the case as it stands."""
         entries = self.desk.case.entries
-        while len(self._names) < len(entries):
-            self._names.append(f"d{next(self._ids)}")
-        del self._names[len(entries) :]
+        self._name_rows()
         with self.widget.hold_sync():
             self.widget.rows = self._rows()
             self.widget.messages = {
@@ -42,20 +40,27 @@ class DebtsTable:
             }
             self.widget.actions = _actions(bool(self.desk.undone))
 
+    def _name_rows(self) -> None:
+        count = len(self.desk.case.entries)
+        self._names = [*self._names, *(f"d{next(self._ids)}" for _ in range(count - len(self._names)))][:count]
+
     def _rows(self) -> list[Row]:
         entries = zip(self._names, self.desk.case.entries, strict=True)
         return [{"id": name, "product": entry.product, **entry.texts()} for name, entry in entries]
 
     def _typed(self, change: Any) -> None:
+        self._name_rows()
         if change["new"] == self._rows():
             return
-        case, shown = self.desk.case, {row["id"]: row for row in change["new"]}
-        for index, name in enumerate(self._names):
-            case = _with_row(case, index, shown.get(name, {}))
+        case, before = self.desk.case, {row["id"]: row for row in change["old"]}
+        for row in change["new"]:
+            if row["id"] in before and row["id"] in self._names:
+                case = _with_row(case, self._names.index(row["id"]), before[row["id"]], row)
         self.desk.change(case)
         self.changed()
 
     def _pressed(self, action: str, row: str | None) -> None:
+        self._name_rows()
         if action == "remove" and row in self._names:
             index = self._names.index(row)
             del self._names[index]
@@ -76,11 +81,11 @@ def _messages(entry: DebtEntry) -> list[tuple[str, dict[str, str]]]:
     return [(name, said) for name, said in found if said]
 
 
-def _with_row(case: Case, index: int, row: Row) -> Case:
-    entry = case.entries[index]
-    for name, old in {"product": entry.product, **entry.texts()}.items():
-        new = row.get(name, old)
-        if new != old and (name != "product" or new in PRODUCTS):
+def _with_row(case: Case, index: int, before: Row, after: Row) -> Case:
+    """The case with what was just typed in a row, and nothing else: another lesson may have changed the rest."""
+    for name in ("product", *DEBT_FIELDS):
+        new = after.get(name, "")
+        if new != before.get(name, "") and (name != "product" or new in PRODUCTS):
             case = case.with_debt(index, name, new)
     return case
 

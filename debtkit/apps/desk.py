@@ -2,6 +2,7 @@
 
 import os
 from datetime import date
+from pathlib import Path
 
 from debtkit.apps import html
 from debtkit.case.case import Case
@@ -18,7 +19,8 @@ UNDO_STEPS = 100
 class Desk:
     """One case, its earlier states, and the file it is kept in.
 
-    Nothing is written until something is changed: an invented household that is only looked at leaves no file.
+    Nothing is written until something is changed: an invented household that is only looked at leaves no file. Where
+    another lesson has written the file since, `case` is what stands there now: an edit never takes another one back.
     """
 
     def __init__(self, case: Case | None = None) -> None:
@@ -26,7 +28,16 @@ class Desk:
         self.trouble: list[str] = []
         self.undone: list[Case] = []
         self.keeps = case is None
-        self.case = self._opened() if case is None else case
+        self._seen = _stamp(self.path)
+        self._case = self._opened() if case is None else case
+
+    @property
+    def case(self) -> Case:
+        """The case as it stands."""
+        stamp = _stamp(self.path)
+        if self.keeps and stamp is not None and stamp != self._seen:
+            self._seen, self._case = stamp, self._opened()
+        return self._case
 
     def _opened(self) -> Case:
         if not self.path.exists():
@@ -63,11 +74,12 @@ class Desk:
         self.change(load_household(names[(here + 1) % len(names)], language()))
 
     def _put(self, case: Case) -> None:
-        self.case = case
+        self._case = case
         if not self.keeps:
             return
         try:
             save_case(case, self.path)
+            self._seen = _stamp(self.path)
         except DebtkitError as error:
             self._cannot_save(explain(error))
         except OSError:
@@ -87,6 +99,14 @@ class Desk:
         elif self.keeps and not os.environ.get("DEBTKIT_BINDER"):
             notes.append(html.note(say("app.saved", place=self.path.name)))
         return "".join(notes)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
 
 
 def _example() -> Case:

@@ -65,9 +65,11 @@ class DeskForm:
         return {"id": ROW, **{name: cell.text for name, cell in self._cells(self.desk.case).items()}}
 
     def _typed(self, change: Any) -> None:
-        case, old = self.desk.case, self._row()
+        if change["new"] == [self._row()]:
+            return
+        case, old = self.desk.case, next(iter(change["old"]), {})
         for name, text in next(iter(change["new"]), {}).items():
-            if text != old.get(name, text):
+            if text != old.get(name, text) and name in self._cells(case):
                 case = self._put(case, name, text)
         if case != self.desk.case:
             self.desk.change(case)

@@ -209,6 +209,23 @@ def test_a_damaged_file_is_said_and_kept(tmp_path):
     assert "{ broken" in [p.read_text() for p in tmp_path.glob("*damaged*")]
 
 
+def test_two_lessons_open_at_once_lose_nothing():
+    one, other = OfferComparison(), OfferComparison()
+    type_debt(one, 0, principal="7,000")
+    turn(other.month, income="5,000")
+    other.debts.widget.press("add_loan")
+    turn(one.controls, periods="30")
+    type_debt(other, 1, principal="20,000")
+    type_debt(one, 0, name="mine")
+    case = OfferComparison().desk.case
+    assert case.entries[0].principal.text == "7,000"
+    assert case.budget.income.text == "5,000"
+    assert len(case.entries) == 3
+    assert [entry.principal.text for entry in case.entries[:2]] == ["7,000", "20,000"]
+    assert case.entries[0].name.text == "mine"
+    assert case.choices["offers.periods"] == "30"
+
+
 def test_binder_says_that_it_forgets(monkeypatch):
     monkeypatch.setenv("DEBTKIT_BINDER", "1")
     assert "forgets everything" in OfferComparison().notes.html
