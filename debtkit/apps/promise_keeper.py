@@ -1,0 +1,132 @@
+"""Lesson 07: the app. Debts, a month and what can happen go in; the promise that can be kept comes out."""
+
+from typing import Any
+
+from debtkit.apps import html, promise_page
+from debtkit.apps.controls import Control, Controls
+from debtkit.apps.debts_table import DebtsTable
+from debtkit.apps.desk import Desk
+from debtkit.apps.fields import Page, field, group
+from debtkit.apps.forms import DeskForm, month_form
+from debtkit.apps.lesson import Lesson, columns
+from debtkit.apps.offers_choices import read_share
+from debtkit.apps.promise import Promises, promises
+from debtkit.apps.promise_page import t
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.typed import read_count
+from debtkit.household.shocks import IncomeSwing, JobLoss, OneOff, Shock
+from debtkit.words.language import language
+
+CONTROLS = Controls(
+    "promise",
+    {
+        "periods": Control("36", read_count(1, 120)),
+        "wanted": Control("8", read_count(1, 9)),
+        "lost": Control("1", read_share(0)),
+        "months": Control("6", read_count(1, 60)),
+        "left": Control("20", read_share(0)),
+        "swing": Control("0", read_share(0)),
+        "bill": Control("5", read_share(0)),
+        "cost": Control("500", parse_money, 0.0),
+        "up_to": Control("3,000", parse_money, 0.0),
+    },
+)
+UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
+
+
+class PromiseKeeper(Lesson):
+    """How likely a promise is kept when work is lost or something breaks, and which instalment to offer.
+
+    Parameters
+    ----------
+    desk : Desk, optional
+        Whose case it works on; by default the reader's own, or an invented household.
+
+    Attributes
+    ----------
+    result : Promises or None
+        What is shown, as plain figures; None while there is no debt or no month.
+    """
+
+    def __init__(self, desk: Desk | None = None) -> None:
+        super().__init__(desk)
+        self.result: Promises | None = None
+        self.debts = DebtsTable(self.desk, self.refresh)
+        self.month = month_form(self.desk, self.refresh)
+        self.controls = DeskForm(
+            self.desk, self.refresh, groups=_groups, cells=CONTROLS.cells, put=CONTROLS.put,
+            actions=[("unsteady", t("control.unsteady"), _unsteady), ("reset", t("control.reset"), CONTROLS.reset)],
+        )  # fmt: skip
+        self.inputs = [self.debts, self.month, self.controls]
+        names = ("dk-summary", "dk-shown", "dk-listed", "dk-buffers", "dk-working")
+        pages = (Page(name=name, lang=language()) for name in names)
+        self.summary, self.picture, self.table, self.buffers, self.working = pages
+        self.summary.live = True
+        self.show(
+            self.debts.widget,
+            self.month.widget,
+            columns(self.controls.widget, [self.summary, self.picture]),
+            self.table,
+            self.buffers,
+            self.working,
+        )
+        self.refresh()
+
+    def update(self) -> None:
+        """Read what stands in the fields, try the futures, show."""
+        case, chosen = self.desk.case, CONTROLS.values(self.desk.case)
+        debts, start, budget = case.debts(), case.day, case.household_budget()
+        if not debts or start is None or budget is None:
+            self.result = None
+            self.summary.html = html.finding(t("finding.no_month" if debts and start else "finding.no_debts"))
+            self.picture.html = self.table.html = self.buffers.html = self.working.html = ""
+            return
+        seen = promises(
+            debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
+            wanted=chosen["wanted"],
+        )  # fmt: skip
+        self.result = seen
+        self.summary.html = promise_page.summary(seen)
+        self.picture.html = promise_page.picture(seen)
+        self.table.html = promise_page.lengths(seen)
+        self.buffers.html = promise_page.buffers(seen)
+        self.working.html = promise_page.working(seen)
+
+
+def shocks(chosen: dict[str, Any]) -> list[Shock]:
+    """What can happen, as the controls say; of two costs the smaller one is the least."""
+    low, high = sorted((chosen["cost"], chosen["up_to"]))
+    return [
+        JobLoss(chosen["lost"], chosen["months"], left=chosen["left"]),
+        IncomeSwing(chosen["swing"]),
+        OneOff(chosen["bill"], low, up_to=high),
+    ]
+
+
+def _unsteady(case: Case) -> Case:
+    for name, text in UNSTEADY.items():
+        case = CONTROLS.put(case, name, text)
+    return case
+
+
+def _groups(_case: Case) -> list[dict[str, Any]]:
+    yuan, months = t("control.yuan"), t("control.months_unit")
+    share = {"min": 0, "max": 100, "step": 1, "unit": "%"}
+    return [
+        group("promise", t("group.promise"), [
+            field("periods", t("control.periods"), "slider", min=3, max=60, step=1, unit=t("control.periods_unit")),
+            field("wanted", t("control.wanted"), "slider", min=5, max=9, step=1, unit=t("control.wanted_unit")),
+        ]),
+        group("work", t("group.work"), [
+            field("lost", t("control.lost"), "slider", **{**share, "max": 10}),
+            field("months", t("control.months"), "slider", min=1, max=24, step=1, unit=months),
+            field("left", t("control.left"), "slider", **{**share, "step": 5}),
+            field("swing", t("control.swing"), "slider", **{**share, "max": 60, "step": 5}),
+        ]),
+        group("bill", t("group.bill"), [
+            field("bill", t("control.bill"), "slider", **{**share, "max": 30}),
+            field("cost", t("control.cost"), "money", unit=yuan),
+            field("up_to", t("control.up_to"), "money", unit=yuan),
+        ]),
+    ]  # fmt: skip

@@ -1,0 +1,172 @@
+"""Lesson 07 driven without a browser: set a field, read the result."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import debtkit as dk
+from debtkit.apps import PromiseKeeper
+from debtkit.apps.desk import Desk
+from debtkit.apps.promise import promises, tenths
+from debtkit.apps.promise_keeper import CONTROLS, UNSTEADY, shocks
+from debtkit.arithmetic.money import fen
+from debtkit.case.households import invented_households, load_household
+from debtkit.household.shocks import ASSUMED, IncomeSwing
+
+HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
+ODD = ["", "-5", "1e300", "9" * 40, "💸", "\u202e123", "=cmd|' /C calc'!A0", "x" * 10_000, HOSTILE]
+
+
+@pytest.fixture(autouse=True)
+def _own_case(tmp_path, monkeypatch):
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
+    yield
+    dk.set_language("en")
+
+
+def turn(form, **texts):
+    form.widget.rows = [{**form.widget.rows[0], **texts}]
+
+
+def by_length(app):
+    return {length.periods: length for length in app.result.lengths}
+
+
+def test_the_first_page_needs_no_touch(tmp_path):
+    app = PromiseKeeper()
+    assert [length.periods for length in app.result.lengths] == [12, 18, 24, 36, 48, 60]
+    assert app.result.shortest.periods == 18
+    assert app.result.chosen.periods == 36
+    assert "You could offer 18 instalments of ¥2,345.05." in app.summary.html
+    assert "about 8 in 10 (±1)" in app.summary.html
+    assert not (tmp_path / "my-case.json").exists()
+
+
+def test_the_page_says_what_the_library_says():
+    app = PromiseKeeper()
+    case = app.desk.case
+    deal = dk.Deal("24", [dk.Instalments(24)])
+    ledgers = [dk.project(debt, deal, case.day) for debt in case.debts()]
+    happens = [dk.JobLoss(0.01, 6, left=0.2), IncomeSwing(0), dk.OneOff(0.05, 500, up_to=3_000)]
+    kept = dk.keep_chance(ledgers, case.household_budget(), happens, savings=3_000)
+    shown = by_length(app)[24]
+    assert shown.kept.chance == kept.chance
+    assert shown.month == kept.payments[1]
+    assert fen(shown.total) == sum(row.payment for ledger in ledgers for row in ledger.rows)
+    assert f"{shown.total:,.2f}" in app.table.html
+
+
+def test_no_chance_is_said_more_finely_than_in_tenths():
+    app = PromiseKeeper()
+    for page in (app.summary, app.table, app.buffers, app.picture):
+        assert "." not in "".join(part[:8] for part in page.html.split("about ")[1:])
+        assert str(app.result.chosen.kept.chance) not in page.html
+    assert [tenths(chance) for chance in (0, 0.049, 0.05, 0.95, 1)] == [0, 0, 1, 10, 10]
+
+
+def test_what_can_happen_makes_promises_weaker():
+    app = PromiseKeeper()
+    before = by_length(app)[36].kept.chance
+    app.controls.widget.press("unsteady")
+    assert by_length(app)[36].kept.chance < before
+    assert "No length here is kept 8 times in 10" in app.summary.html
+    app.controls.widget.press("reset")
+    assert by_length(app)[36].kept.chance == before
+    turn(app.controls, lost="0", bill="0", swing="0")
+    assert by_length(app)[36].kept.chance == 1
+    assert "more than 19 in 20" in app.table.html
+
+
+def test_the_assumptions_at_the_start_are_those_of_the_library():
+    case = load_household("two_app_debts")
+    usual = shocks(CONTROLS.values(case))
+    assert tuple(shock for shock in usual if shock != IncomeSwing(0)) == ASSUMED["steady"]
+    for name, text in UNSTEADY.items():
+        case = CONTROLS.put(case, name, text)
+    assert tuple(shocks(CONTROLS.values(case))) == ASSUMED["unsteady"]
+
+
+def test_savings_are_the_buffer():
+    app = PromiseKeeper()
+    chances = [buffer.kept.chance for buffer in app.result.buffers]
+    assert chances == sorted(chances)
+    turn(app.month, savings="0")
+    poor = by_length(app)[36].kept.chance
+    turn(app.month, savings="1万")
+    assert by_length(app)[36].kept.chance > poor
+
+
+def test_the_largest_instalment_is_kept_as_often_as_was_wanted():
+    case = load_household("two_app_debts")
+    options = {"savings": case.savings(), "periods": 24}
+    budget, happens = case.household_budget(), ASSUMED["steady"]
+    sure = promises(case.debts(), case.day, budget, happens, wanted=8, **options)
+    less = promises(case.debts(), case.day, budget, happens, wanted=6, **options)
+    assert tenths(sure.largest.kept.chance) >= 8
+    assert less.largest.payment > sure.largest.payment
+
+
+def test_without_debts_or_month_it_says_what_is_missing():
+    app = PromiseKeeper()
+    turn(app.month, income="")
+    assert app.result is None
+    assert "Fill in your month" in app.summary.html
+    app.debts.widget.press("clean")
+    assert "Add a debt above" in app.summary.html
+
+
+def test_costs_may_be_typed_in_either_order(tmp_path):
+    app = PromiseKeeper()
+    before = by_length(app)[36].kept.chance
+    turn(app.controls, cost="3,000", up_to="500")
+    assert by_length(app)[36].kept.chance == before
+    assert json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]["promise.cost"] == "3,000"
+    assert PromiseKeeper().controls.widget.rows[0]["up_to"] == "500"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("text", ODD)
+def test_nothing_typed_is_lost_or_run(monkeypatch, language, text):
+    monkeypatch.setattr("debtkit.apps.bars.find_spec", lambda name: None)  # the pictures have their own test
+    dk.set_language(language)
+    app = PromiseKeeper()
+    for name in CONTROLS.controls:
+        turn(app.controls, **{name: text})
+        assert app.controls.widget.rows[0][name] == text
+    assert app.result is not None
+    rows = [dict(row) for row in app.debts.widget.rows]
+    rows[0]["name"] = text
+    app.debts.widget.rows = rows
+    for page in (app.notes, app.summary, app.table, app.buffers, app.working):
+        assert "<script" not in page.html
+        assert "<img src=x" not in page.html
+
+
+@pytest.mark.parametrize("household", [household.name for household in invented_households()])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_every_household_in_both_languages(language, household):
+    dk.set_language(language)
+    app = PromiseKeeper(Desk(load_household(household, language)))
+    assert app.picture.html.count("<img") == 2
+    assert f"{app.result.chosen.month:,.2f}" in app.picture.html
+    assert f"{app.result.chosen.month:,.2f}" in app.table.html
+
+
+def test_the_tables_need_no_matplotlib_numpy_or_pandas():
+    code = """
+import sys
+from importlib import util
+found = util.find_spec
+util.find_spec = lambda name, *more: None if name in ("numpy", "matplotlib") else found(name, *more)
+for name in ("numpy", "pandas", "matplotlib"):
+    sys.modules[name] = None
+from debtkit.apps import PromiseKeeper
+app = PromiseKeeper()
+assert app.result.chosen.kept.engine == "python" and app.result.paths == 1_000
+assert app.result.chosen.tenths in (7, 8, 9), app.result.chosen.tenths
+assert "2,345.05" in app.table.html and app.picture.html == ""
+assert "fewer futures are tried" in app.working.html
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

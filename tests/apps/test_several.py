@@ -1,0 +1,179 @@
+"""Lesson 06 driven without a browser: set a field, read the result."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import debtkit as dk
+from debtkit.apps import SeveralCreditors
+from debtkit.apps.desk import Desk
+from debtkit.apps.several import paydays, share_month
+from debtkit.arithmetic.money import fen
+from debtkit.case.households import invented_households, load_household
+
+HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
+ODD = ["", " ", "abc", "-5", "1e300", "NaN", "9" * 40, "💸", "\u202e123", "=cmd|' /C calc'!A0", "x" * 10_000, HOSTILE]
+FIELDS = ("amount", "by", "floor", "order", "first", "least")
+
+
+@pytest.fixture(autouse=True)
+def _own_case(tmp_path, monkeypatch):
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
+    yield
+    dk.set_language("en")
+
+
+def turn(form, **texts):
+    form.widget.rows = [{**form.widget.rows[0], **texts}]
+
+
+def test_the_first_page_needs_no_touch(tmp_path):
+    app = SeveralCreditors()
+    assert app.result.amount == 2_900
+    assert [order.kind for order in app.result.orders] == ["avalanche", "snowball", "proportional", "own"]
+    assert app.result.cheapest.kind == "avalanche"
+    assert app.result.soonest.first == "Huabei"
+    assert "Highest rate first: everything is paid by 23 Feb 2028" in app.summary.html
+    assert not (tmp_path / "my-case.json").exists()
+
+
+def test_the_page_says_what_the_library_says():
+    app = SeveralCreditors()
+    debts, start = app.desk.case.debts(), app.desk.case.day
+    shared = dk.fair_shares(debts, 2_900, by="balance", on=start)
+    assert {share.name: share.offer for share in app.result.shares["balance"]} == shared
+    for offer in shared.values():
+        assert f"{offer:,.2f}" in app.shares.html
+    plan = dk.payoff(debts, 2_900, "snowball", start=start, minimums=dict.fromkeys(shared, 100))
+    assert app.result.order("snowball").plan.payments == plan.payments
+    assert f"{plan.total_paid:,.2f}" in app.orders.html
+
+
+@pytest.mark.parametrize("household", [household.name for household in invented_households()])
+def test_every_fen_is_somewhere(household):
+    case = load_household(household)
+    amount = case.household_budget().capacity()
+    seen = share_month(case.debts(), amount, case.day, least=100)
+    for shares in seen.shares.values():
+        assert sum(fen(share.offer) for share in shares) == fen(amount)
+    principal = sum(fen(debt.on(case.day).principal) for debt in case.debts())
+    for order in seen.orders:
+        days = paydays(order.plan)
+        assert sum(fen(day.total) for day in days) == fen(order.plan.total_paid)
+        assert fen(order.plan.total_paid) == principal + fen(order.cost)
+        assert max(fen(day.total) for day in days) <= fen(amount)
+        assert days[-1].owed == 0
+        assert days[-1].day == order.plan.ends
+        for day in days:
+            assert fen(day.total) == sum(fen(paid) for paid in day.payments.values())
+
+
+def test_contracts_that_fit_are_kept():
+    debts = [
+        dk.Debt(n, dk.products.loan(r), 6_000, as_of="2026-11-23", next_due="2026-12-23", periods_left=12)
+        for n, r in (("dear", 0.24), ("cheap", 0.06))
+    ]
+    seen = share_month(debts, 2_000, debts[0].as_of, least=0)
+    assert seen.contracts_fit
+    assert seen.asked is None
+    least = min(day.payments.get("cheap", 0) for day in paydays(seen.order("avalanche").plan)[:3])
+    assert least >= 500
+    own = share_month(debts, 2_000, debts[0].as_of, first="cheap").order("own")
+    assert own.first == "cheap"
+    assert own.cost > seen.cheapest.cost
+
+
+def test_a_control_moves_the_page():
+    app = SeveralCreditors()
+    ends = app.result.cheapest.plan.ends
+    turn(app.controls, amount="2,400")
+    assert app.result.cheapest.plan.ends > ends
+    turn(app.controls, first="1")
+    assert app.result.order("own").plan.strategy == ("Jiebei",)
+    turn(app.controls, order="snowball", by="equal")
+    assert "Day by day: Smallest debt first" in app.plan.html
+    assert "1,200.00" in app.shares.html
+    turn(app.controls, floor="1,500")
+    assert "1,200.00" in app.shares.html
+    assert app.result.shares_refused.code == "shares.floor"
+    app.controls.widget.press("reset")
+    assert app.result.cheapest.plan.ends == ends
+
+
+def test_when_there_is_no_plan_it_says_why():
+    app = SeveralCreditors()
+    turn(app.controls, least="2,000")
+    assert app.result.orders == ()
+    assert "There is no plan with these figures yet" in app.summary.html
+    assert app.plan.html == ""
+    turn(app.controls, least="100", amount="5万")
+    assert app.result.shares_refused.code == "shares.too_much"
+    assert "You could pay everybody in full" in app.shares.html
+    turn(app.controls, amount="")
+    turn(app.month, income="3,000")
+    assert app.result is None
+    assert "leaves nothing to share" in app.summary.html
+    turn(app.month, income="")
+    assert "Fill in your month" in app.summary.html
+    app.debts.widget.press("clean")
+    assert "Add a debt above" in app.summary.html
+
+
+def test_one_debt_alone():
+    app = SeveralCreditors()
+    app.debts.widget.press("remove", app.debts.widget.rows[1]["id"])
+    assert "Huabei is your only debt here" in app.summary.html
+
+
+def test_what_is_typed_is_kept_and_found_again(tmp_path):
+    turn(SeveralCreditors().controls, amount="2千5")
+    assert json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]["several.amount"] == "2千5"
+    assert SeveralCreditors().controls.widget.rows[0]["amount"] == "2千5"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("text", ODD)
+def test_nothing_typed_is_lost_or_run(monkeypatch, language, text):
+    monkeypatch.setattr("debtkit.apps.bars.find_spec", lambda name: None)  # the pictures have their own test
+    dk.set_language(language)
+    app = SeveralCreditors()
+    for name in FIELDS:
+        turn(app.controls, **{name: text})
+        assert app.controls.widget.rows[0][name] == text
+        assert app.result is not None
+        app.controls.widget.press("reset")
+    rows = [dict(row) for row in app.debts.widget.rows]
+    rows[0]["name"] = text
+    app.debts.widget.rows = rows
+    pages = (app.notes, app.summary, app.picture, app.shares, app.orders, app.plan, app.working)
+    for page in pages:
+        assert "<script" not in page.html
+        assert "<img src=x" not in page.html
+
+
+@pytest.mark.parametrize("household", [household.name for household in invented_households()])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_every_household_in_both_languages(language, household):
+    dk.set_language(language)
+    app = SeveralCreditors(Desk(load_household(household, language)))
+    assert app.result.orders
+    assert app.picture.html.count("<img") == 2
+    assert app.picture.html.count('alt=""') == 0
+    for order in app.result.orders:
+        assert f"{order.cost:,.2f}" in app.picture.html
+        assert f"{order.cost:,.2f}" in app.orders.html
+
+
+def test_the_tables_need_no_matplotlib_numpy_or_pandas():
+    code = """
+import sys
+for name in ("numpy", "pandas", "matplotlib"):
+    sys.modules[name] = None
+from debtkit.apps import SeveralCreditors
+app = SeveralCreditors()
+assert "615.79" in app.shares.html and "4,866.96" in app.orders.html
+assert "23 Feb 2028" in app.plan.html and app.picture.html == ""
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
