@@ -100,3 +100,7 @@ from .household.many import capacity_frame as capacity_frame
 from .household.many import keep_chance_frame as keep_chance_frame
 from .household.many import shares_of_many as shares_of_many
 from .household.limits import chance_grid as chance_grid
+from .negotiation.ask import Advice as Advice
+from .negotiation.ask import Ask as Ask
+from .negotiation.ask import what_to_ask as what_to_ask
+from .practice.check import check as check

@@ -1,11 +1,11 @@
 """What one deal, or one package of deals, comes to."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import nan
-from typing import Any
+from typing import Any, NamedTuple
 
 from debtkit.arithmetic.cashflow import true_price
 from debtkit.arithmetic.dates import add_months, months_between
@@ -68,6 +68,15 @@ class Means:
         return self.capacity[min(number, len(self.capacity) - 1)]
 
 
+class Misfit(NamedTuple):
+    """Where a promise breaks first: `asked` is more than `available` [fen], on the first day or in the month `when`."""
+
+    when: date
+    first_day: bool
+    asked: int
+    available: int
+
+
 def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> dict[int, int]:
     """What is paid in each calendar month [fen], by its distance from that of `start`; `later` omits the first day."""
     totals: Counter[int] = Counter()
@@ -110,7 +119,7 @@ def outcome(
         effective_rate=price[1],
         present_value=None if discount_rate is None else present_value(in_yuan, start, discount_rate),
         lender_value=None if lender is None else sum(_worth(lender, ledger, start) for ledger in ledgers),
-        fits=None if means.capacity is None or open_ended else _fits(ledgers, start, means),
+        fits=None if means.capacity is None or open_ended else first_misfit(ledgers, start, means) is None,
         record_clears=_record_clears(ledgers, ends, start),
     )
 
@@ -123,10 +132,20 @@ def _price(principal: int, payments: list[tuple[date, int]], start: date, open_e
     return price.nominal, price.effective
 
 
-def _fits(ledgers: Sequence[Ledger], start: date, means: Means) -> bool:
-    months = by_month(ledgers, start, later=True)
+def first_misfit(ledgers: Sequence[Ledger], start: date, means: Means) -> Misfit | None:
+    """The first day if it asks for more than the savings, else the first month above its capacity; None if all fits."""
     now = sum(row.payment for ledger in ledgers for row in ledger.rows if row.date == start)
-    return now <= means.cash and all(amount <= means.in_month(k) for k, amount in months.items())
+    return misfit(now, by_month(ledgers, start, later=True), start, means)
+
+
+def misfit(now: int, months: Mapping[int, int], start: date, means: Means) -> Misfit | None:
+    """The same for sums [fen] that are known already: the first day's, and each later month's by its distance."""
+    if now > means.cash:
+        return Misfit(start, True, now, means.cash)
+    for k in sorted(months):
+        if months[k] > means.in_month(k):
+            return Misfit(add_months(start, k, on_day=1), False, months[k], means.in_month(k))
+    return None
 
 
 def _worth(lender: Lender, ledger: Ledger, start: date) -> float:

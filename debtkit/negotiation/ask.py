@@ -1,0 +1,255 @@
+"""What to ask for: for what a month can carry, the smallest concession of each kind that fits."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import accumulate, combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused, WrongType
+from debtkit.negotiation.compare import to_frame
+from debtkit.negotiation.concessions import FALLING, Ladder, ladders, yearly_price
+from debtkit.negotiation.deal import KEEP_CONTRACT, TREATMENTS, Deal
+from debtkit.negotiation.lender import present_value
+from debtkit.negotiation.outcome import Means, Misfit, Outcome, first_misfit
+from debtkit.negotiation.trials import Trials
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+ALREADY, WITH, IMPOSSIBLE = "fits already", "fits with", "impossible"
+HELP = ("social_assistance.where", "social_assistance.temporary", "hotline.12348", "negotiation.banks_asked_to_agree")
+MANY = 5  # debts; above it, only one, two or all of them are asked at once
+
+
+class Obstacle(NamedTuple):
+    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long`` or ``no_level``, with amounts [fen].
+
+    `needed` is the principal that has to fit into the longest plan, or a month's interest; `available` what there is.
+    """
+
+    code: str
+    needed: int
+    available: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Something to ask for that fits.
+
+    `deals` has one for each debt, `asked` the positions of those whose lender has to agree; the others keep to the
+    contract. `levels` are the sizes of the concession, in the order of `kind`. `given_up` [fen] is what the asked
+    lenders give up against being paid everything on the first day, at the contract's own price.
+    """
+
+    kind: str
+    levels: tuple[float, ...]
+    deals: tuple[Deal, ...]
+    asked: tuple[int, ...]
+    outcome: Outcome
+    given_up: int
+
+    @property
+    def deal(self) -> Deal:
+        """The deal for the first debt that is asked about."""
+        return self.deals[self.asked[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """The answer of `what_to_ask`: a `status`, and `asks` from the smallest concession to the largest.
+
+    `contract` is the outcome of keeping to the contract and `misfit` where that breaks first. Where nothing fits,
+    `obstacle` says why and `help` names the dated facts that tell who helps.
+    """
+
+    status: str
+    asks: tuple[Ask, ...]
+    contract: Outcome
+    misfit: Misfit | None = None
+    obstacle: Obstacle | None = None
+    help: tuple[str, ...] = ()
+
+    def to_frame(self) -> "pd.DataFrame":
+        """One row an ask: the columns of `compare`, after ``kind`` and ``given_up`` [yuan]."""
+        frame = to_frame([ask.outcome for ask in self.asks])
+        frame.insert(0, "kind", [ask.kind for ask in self.asks])
+        frame.insert(1, "given_up", [yuan(ask.given_up) for ask in self.asks])
+        return frame
+
+
+def what_to_ask(
+    debt: Debt | Sequence[Debt],
+    capacity: Any,
+    start: Any,
+    *,
+    cash: float = 0,
+    longest: int = 60,
+    treatment: str = "spread",
+) -> Advice:
+    """For what a month can carry, the least concession of each kind, and of sensible pairs, that fits.
+
+    Parameters
+    ----------
+    debt : Debt or sequence of Debt
+        With several, whole packages are sought: which lenders to ask for the same kind of concession, and how much of
+        it, while the other debts keep to their contracts.
+    capacity : float or sequence of float
+        What the household can pay in a calendar month [yuan]; see `compare`.
+    start : date
+        The day on which a deal would begin.
+    cash : float
+        Savings that can be paid on the first day [yuan].
+    longest : int
+        The most instalments that are tried.
+    treatment : str
+        What a pause does with its interest; see `Pause`.
+
+    Returns
+    -------
+    Advice
+        ``status`` is ``"fits already"`` (keeping to the contract does), ``"fits with"`` (then ``asks`` is ranked by
+        what the lender gives up, the smallest first) or ``"impossible"`` (then ``obstacle`` says why).
+
+    Raises
+    ------
+    ValueError
+        If there is no debt or no capacity, or `longest` or `treatment` cannot be used.
+
+    Notes
+    -----
+    Kinds: taking the contract up again (what is late joins the coming instalments); the smallest number of instalments;
+    the shortest pause (to 12 months); the smallest share of the charges to waive, then of the principal too (to half),
+    in whole percent; the highest yearly rate, in hundredths of the present one; the highest share of a settlement from
+    savings. A pair is listed only where it needs less of each kind than either alone. Every level is tried from below,
+    so nothing smaller on these scales fits. That something fits says nothing about whether a lender agrees.
+
+    Examples
+    --------
+    What is the least to ask for if 借呗 of 30,000 yuan, twenty days late, meets 2,000 yuan a month?
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> advice = dk.what_to_ask(debt, 2000, "2026-11-23")
+    >>> advice.status, advice.asks[0].deal.name
+    ('fits with', '25 instalments')
+    """
+    debts = [debt] if isinstance(debt, Debt) else list(debt)
+    if not debts:
+        raise Refused("debts.none", "there is no debt to ask about")
+    if not all(isinstance(one, Debt) for one in debts):
+        raise WrongType("debts.type", "debt must be a Debt or a sequence of Debt")
+    if capacity is None:
+        raise Refused("ask.capacity", "say what a month can carry: capacity is a number of yuan, or one for each month")
+    if isinstance(longest, bool) or not isinstance(longest, int) or not 1 <= longest <= 600:
+        raise Refused("ask.longest", f"longest must be a whole number from 1 to 600, not {longest!r}", given=longest)
+    if treatment not in TREATMENTS:
+        raise Refused(
+            "pause.treatment", f"treatment must be one of {', '.join(TREATMENTS)}, not {treatment!r}", given=treatment
+        )
+    search = _Search(debts, as_date(start), Means.of(capacity, cash), longest, treatment)
+    contract = search.outcome("keep to the contract", [KEEP_CONTRACT] * len(debts))
+    broken = first_misfit(contract.ledgers, search.start, search.means)
+    if broken is None:
+        return Advice(ALREADY, (), contract)
+    asks = sorted(search.asks(), key=lambda ask: (ask.given_up, ask.outcome.months or 0, ask.outcome.cost))
+    if asks:
+        return Advice(WITH, tuple(asks), contract, broken)
+    return Advice(IMPOSSIBLE, (), contract, broken, search.obstacle(), HELP)
+
+
+class _Search(Trials):
+    """Which concessions fit, from the least upwards, for each set of lenders that could be asked."""
+
+    def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
+        super().__init__(debts, start, means, treatment)
+        self.longest, self.ladders = longest, ladders(longest)
+        self.room = [means.cash + sum_ for sum_ in accumulate(means.in_month(k) for k in range(longest + 1))]
+
+    def asks(self) -> Iterator[Ask]:
+        done: dict[str, list[tuple[int, ...]]] = {}
+        for asked in self._subsets():
+            least: dict[str, float] = {}
+            for ladder in self.ladders:
+                kind = ladder.kind if ladder.partner is None else f"{ladder.kind}+{ladder.partner}"
+                if any(set(smaller) <= set(asked) for smaller in done.get(kind, []) + done.get("resume", [])):
+                    continue
+                found = list(self._found(asked, ladder, least))
+                if found:
+                    done.setdefault(kind, []).append(asked)
+                for levels in found:
+                    yield self._ask(kind, levels, asked)
+
+    def _subsets(self) -> Iterator[tuple[int, ...]]:
+        count = len(self.debts)
+        for size in range(1, count + 1) if count <= MANY else (1, 2, count):
+            yield from combinations(range(count), size)
+
+    def _found(self, asked: tuple[int, ...], ladder: Ladder, least: dict[str, float]) -> Iterator[tuple[float, ...]]:
+        if not self._can_be_asked(asked, ladder.kind):
+            return
+        if ladder.partner is None:
+            found = self._first(asked, [], ladder.kind, ladder.levels)
+            if found is not None:
+                least[ladder.kind] = found
+                yield (found,)
+            return
+        columns = next(one.levels for one in self.ladders if one.kind == ladder.partner and one.partner is None)
+        if ladder.partner in least:
+            columns = [level for level in columns if level < least[ladder.partner]]
+        for row in ladder.levels:
+            if row >= least.get(ladder.kind, row + 1):
+                return
+            found = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
+            if found is not None:
+                columns = [level for level in columns if level < found]
+                yield row, found
+
+    def _first(
+        self, asked: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]
+    ) -> float | None:
+        """The least level that fits, `beside` what is given anyway."""
+        if kind in FALLING and levels and self.far_off(self.package(asked, [*beside, (kind, levels[-1])])):
+            return None
+        for level in levels:
+            concession = [*beside, (kind, level)]
+            if kind == "instalments" and self.too_short(asked, int(level), dict(beside)):
+                continue
+            if self.fits(self.package(asked, concession)):
+                return level
+        return None
+
+    def _can_be_asked(self, asked: tuple[int, ...], kind: str) -> bool:
+        if kind == "settle":
+            return self.means.cash > 0
+        return kind != "reprice" or all(yearly_price(self.debts[k]) for k in asked)
+
+    def _ask(self, kind: str, levels: tuple[float, ...], asked: tuple[int, ...]) -> Ask:
+        deals = self.package(asked, list(zip(kind.split("+"), levels, strict=True)))
+        name = deals[asked[0]].name
+        if len(self.debts) > 1:
+            name = f"{', '.join(self.debts[k].name for k in asked)}: {name}"
+        given_up = sum(self._given_up(k, deals[k]) for k in asked)
+        return Ask(kind, levels, tuple(deals), asked, self.outcome(name, deals), given_up)
+
+    def _given_up(self, k: int, deal: Deal) -> int:
+        ledger = self.ledger(k, deal)
+        rate = (1 + yearly_price(self.debts[k]) / 12) ** 12 - 1
+        payments = [(row.date, float(row.payment)) for row in ledger.rows if row.payment]
+        return ledger.rows[0].owed - round(present_value(payments, self.start, rate))
+
+    def obstacle(self) -> Obstacle:
+        principal = sum(fen(debt.principal) for debt in self.debts)
+        most = max(self.means.in_month(k) for k in range(self.longest + 1))
+        interest = round(sum(fen(debt.principal) * yearly_price(debt) / 12 for debt in self.debts))
+        if most == 0 and self.means.cash == 0:
+            return Obstacle("nothing_left", principal, 0)
+        if interest >= most:
+            return Obstacle("interest_outgrows", interest, most)
+        if self.room[self.longest] < principal:
+            return Obstacle("too_long", principal, self.room[self.longest])
+        return Obstacle("no_level", principal, self.room[self.longest])
