@@ -104,3 +104,8 @@ from .negotiation.ask import Advice as Advice
 from .negotiation.ask import Ask as Ask
 from .negotiation.ask import what_to_ask as what_to_ask
 from .practice.check import check as check
+from .negotiation.written import deal_from_data as deal_from_data
+from .negotiation.written import deal_to_data as deal_to_data
+from .words.deals import tell_advice as tell_advice
+from .words.deals import tell_deal as tell_deal
+from .words.deals import tell_misfit as tell_misfit

@@ -1,0 +1,113 @@
+"""A deal as a plain sentence."""
+
+from typing import Any
+
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.ask import Advice
+from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
+from debtkit.negotiation.outcome import Misfit
+from debtkit.words.catalogue import say
+from debtkit.words.formats import listed, percent, together
+
+
+def tell_deal(deal: Deal) -> str:
+    """What a deal says, clause by clause, in the language in use.
+
+    Parameters
+    ----------
+    deal : Deal
+
+    Returns
+    -------
+    str
+        Whole sentences, plain text; the name of the deal is not repeated.
+
+    Examples
+    --------
+    >>> print(tell_deal(Deal("x", [Pause(3, interest="carry"), Instalments(24)])))
+    Nothing is paid for 3 months; the interest of that time is set aside and paid with the last payment. What is \
+outstanding is repaid in 24 instalments, in equal payments.
+    """
+    if deal.kind != "deal" or not deal.clauses:
+        return say(f"deal.kind.{deal.kind}" if deal.kind != "deal" else "deal.kind.resume")
+    return together(sentence for clause in deal.clauses for sentence in _clause(clause))
+
+
+def tell_misfit(misfit: Misfit | None) -> str:
+    """Where a promise breaks first."""
+    if misfit is None:
+        return say("deal.misfit.none")
+    key = "first_day" if misfit.first_day else "month"
+    return say(f"deal.misfit.{key}", when=misfit.when, asked=misfit.asked / 100, available=misfit.available / 100)
+
+
+def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
+    """The answer of `what_to_ask` in a sentence a line: the smallest concession first, or why nothing fits.
+
+    That something fits says only that you could keep it.
+    """
+    names = [debt.name for debt in ([debts] if isinstance(debts, Debt) else debts)]
+    if advice.status == "fits already":
+        return say("deal.advice.already")
+    lines = [tell_misfit(advice.misfit)]
+    if advice.obstacle is not None:
+        needed, available = advice.obstacle.needed / 100, advice.obstacle.available / 100
+        return "\n".join([*lines, say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available)])
+    for ask in advice.asks:
+        lenders = listed(names[k] for k in ask.asked)
+        lines.append(say("deal.advice.ask", debts=lenders, deal=tell_deal(ask.deal), heaviest=_heaviest(ask.outcome)))
+    return "\n".join(lines)
+
+
+def _heaviest(outcome: Any) -> float:
+    return float(outcome.worst_month / 100)
+
+
+def _clause(clause: Clause) -> list[str]:
+    match clause:
+        case Pause(0):
+            return [say("deal.pause_none")]
+        case Pause():
+            return [say(f"deal.pause.{clause.interest}", months=clause.months)]
+        case Waive():
+            return [_waiver(clause)]
+        case Reprice():
+            return [say("deal.reprice", rate=clause.annual_rate)]
+        case StepUp():
+            return [say("deal.step_up", months=clause.months, payment=clause.payment)]
+        case Settle():
+            return [_settlement(clause)]
+    return _instalments(clause)
+
+
+def _waiver(clause: Waive) -> str:
+    shares = {name: getattr(clause, name) for name in ("overdue", "interest", "fees", "principal")}
+    parts = [
+        say(
+            "deal.waived",
+            share=percent(share, 0 if share * 100 == round(share * 100) else 2),
+            what=say(f"deal.part.{name}"),
+        )
+        for name, share in shares.items()
+        if share
+    ]
+    return say("deal.waive", parts=listed(parts)) if parts else say("deal.waive_nothing")
+
+
+def _settlement(clause: Settle) -> str:
+    when = "now" if clause.on is None else "on"
+    size = "share" if clause.share is not None else "amount"
+    sentence = say(f"deal.settle.{size}_{when}", share=clause.share or 0.0, amount=clause.amount or 0.0, on=clause.on)
+    return sentence if clause.parts == 1 else together([sentence, say("deal.settle.parts", parts=clause.parts)])
+
+
+def _instalments(clause: Instalments) -> list[str]:
+    said = []
+    if clause.first_payment:
+        said.append(say("deal.first_payment", amount=clause.first_payment))
+    said.append(say(f"deal.instalments.{clause.method}", periods=clause.periods))
+    if clause.annual_rate is not None:
+        said.append(say("deal.instalments_rate", rate=clause.annual_rate))
+    if clause.fee_rate is not None:
+        said.append(say("deal.instalments_fee", fee=clause.fee_rate))
+    return said
