@@ -109,3 +109,7 @@ from .negotiation.written import deal_to_data as deal_to_data
 from .words.deals import tell_advice as tell_advice
 from .words.deals import tell_deal as tell_deal
 from .words.deals import tell_misfit as tell_misfit
+from .negotiation.missed import Missed as Missed
+from .negotiation.missed import SideEffect as SideEffect
+from .negotiation.missed import if_missed as if_missed
+from .negotiation.missed import side_effects as side_effects

@@ -1,0 +1,167 @@
+"""What happens if one payment of a deal is missed, and what the law attaches to a deal."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Ledger
+from debtkit.credit.plan import fall_due
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import Deal, Instalments
+from debtkit.negotiation.project import project
+from debtkit.reference.facts import parameter
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One missed payment [fen]. `paid` is what came in before it.
+
+    `under_deal` is owed on that day if the deal stands all the same, `under_contract` if it falls away as if it had
+    never been made: what was waived and what was held back revives, overdue interest has run, and every payment that
+    was made counts. `revived` is the difference.
+    """
+
+    on: date
+    number: int
+    payment: int
+    paid: int
+    under_deal: int
+    under_contract: int
+
+    @property
+    def revived(self) -> int:
+        """What is owed more if the deal falls away."""
+        return self.under_contract - self.under_deal
+
+
+def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
+    """What is owed if one payment of a deal is not made: if the deal stands, and if it falls away.
+
+    Parameters
+    ----------
+    debt : Debt
+    deal : Deal
+        A deal with clauses, or ``KEEP_CONTRACT``.
+    start : date
+        The day on which the deal begins.
+    number : int
+        Which payment is missed, from 1; payments on the first day count.
+
+    Returns
+    -------
+    Missed
+        Which of the two holds is what the agreement says; where it says nothing, ask for it in writing.
+
+    Raises
+    ------
+    ValueError
+        If the deal has no such payment.
+
+    Examples
+    --------
+    借呗 of 30,000 yuan: the overdue interest is forgiven, and the second of 24 instalments is missed.
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
+    >>> missed = dk.if_missed(debt, deal, "2026-11-23", 2)
+    >>> missed.on.isoformat(), missed.under_deal < missed.under_contract
+    ('2027-01-03', True)
+    """
+    day = as_date(start)
+    ledger = project(debt, deal, day)
+    payments = [k for k, row in enumerate(ledger.rows) if row.payment]
+    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= len(payments):
+        raise Refused(
+            "missed.number",
+            f"number must be from 1 to {len(payments)}, the payments of this deal, not {number!r}",
+            given=number,
+            payments=len(payments),
+        )
+    row = ledger.rows[payments[number - 1]]
+    return Missed(
+        on=row.date,
+        number=number,
+        payment=row.payment,
+        paid=sum(ledger.rows[k].payment for k in payments[: number - 1]),
+        under_deal=row.owed + row.payment,
+        under_contract=_as_if_never_made(debt, ledger, day, payments[number - 1]),
+    )
+
+
+def _as_if_never_made(debt: Debt, ledger: Ledger, start: date, until: int) -> int:
+    """What the contract alone makes owed on the day of row `until`, with the payments before it counted."""
+    account, later = debt.account_on(start)
+    for row in ledger.rows[:until]:
+        if row.payment:
+            later = _advance(debt, account, later, row.date)
+            account.pay(row.payment)
+    _advance(debt, account, later, ledger.rows[until].date)
+    return account.owed
+
+
+def _advance(debt: Debt, account: Any, later: list[Any], day: date) -> list[Any]:
+    due = [item for item in debt.due_between(account.day, day, later) if item.due > account.day]
+    for _ in fall_due(account, due):
+        pass
+    account.accrue_to(day)
+    account.post()
+    return [item for item in later if item.due > day]
+
+
+class SideEffect(NamedTuple):
+    """Something that the law attaches to a deal: the dated `fact` that says it, and whether it `applies` here."""
+
+    fact: str
+    applies: bool
+
+
+def side_effects(debt: Debt, deal: Deal, start: Any) -> tuple[SideEffect, ...]:
+    """The legal side effects to know before asking or signing, as names of dated facts.
+
+    Parameters
+    ----------
+    debt : Debt
+    deal : Deal
+    start : date
+        The day on which the deal begins; the facts are those of that day.
+
+    Returns
+    -------
+    tuple of SideEffect
+        ``fact`` is for `parameter` or `tell_fact`. The rule on personal instalments (article 70) is named for every
+        deal with instalments, since it is often claimed: it ``applies`` to credit cards only, up to its longest term,
+        and is the bank's choice even there.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> for effect in dk.side_effects(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23"):
+    ...     print(effect.fact, effect.applies)
+    limitation.acknowledgement True
+    credit_record.bad_record_years True
+    credit_card.article_70 False
+    """
+    day = as_date(start)
+    ledger = project(debt, deal, day)
+    old = debt.on(day).days_overdue > 365 * int(parameter("limitation.years", day).value)
+    found = [] if deal.kind == "stop" else [SideEffect("limitation.acknowledgement", True)]
+    if old:
+        found.append(SideEffect("limitation.after_expiry", True))
+    if ledger.late:
+        found.append(SideEffect("credit_record.bad_record_years", True))
+    if any(row.waived for row in ledger.rows) or (deal.kind == "deal" and ledger.rows[-1].owed):
+        found.append(SideEffect("credit_record.settled_below", True))
+    plan = next((clause for clause in deal.clauses if isinstance(clause, Instalments)), None)
+    if plan is not None:
+        card = any(fact.startswith("credit_card.") for fact in debt.terms.facts)
+        longest = int(parameter("credit_card.article_70.months", day).value)
+        found.append(SideEffect("credit_card.article_70", card and plan.periods <= longest))
+        if card:
+            found.append(SideEffect("credit_card.article_70.effect", True))
+    return tuple(found)
