@@ -113,3 +113,8 @@ from .negotiation.missed import Missed as Missed
 from .negotiation.missed import SideEffect as SideEffect
 from .negotiation.missed import if_missed as if_missed
 from .negotiation.missed import side_effects as side_effects
+from .negotiation.compound import one_deal as one_deal
+from .negotiation.compound import token_payments as token_payments
+from .negotiation.compound import trial as trial
+from .negotiation.limit import LimitChange as LimitChange
+from .negotiation.limit import reassess_limit as reassess_limit

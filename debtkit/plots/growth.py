@@ -1,0 +1,101 @@
+"""Something that grows from step to step, by its parts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from debtkit.plots.colours import INK, LINE, QUIET
+from debtkit.plots.style import house_style
+from debtkit.plots.ticks import round_steps
+
+HEIGHT, TOP, BOTTOM, LEFT = 300, 74, 44, 52
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a bar is made of: its name, its colour, and a hatch so that it reads in grey."""
+
+    label: str
+    colour: str
+    hatch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A step: what stands below it, the size of each part, and what stands above it if it is the last."""
+
+    label: str
+    values: Sequence[float]
+    text: str
+
+
+def growing(
+    title: str,
+    below: str,
+    parts: Sequence[Part],
+    bars: Sequence[Bar],
+    mark: Callable[[float], str],
+    ax: Axes | None = None,
+    *,
+    narrow: bool = False,
+) -> Axes:
+    """Bars from left to right, each stacked from its parts; the last one says its amount.
+
+    `mark` writes a figure of the scale. `ax` is drawn over whole, in pixels; without one, a figure of the right size is
+    made. A part that is 0 in every bar is left out.
+    """
+    width = 372 if narrow else 560
+    with house_style():
+        if ax is None:
+            ax = Figure(figsize=(width / 100, HEIGHT / 100), dpi=100).add_axes((0, 0, 1, 1))
+        ax.clear()
+        ax.set_axis_off()
+        ax.set_xlim(0, width)
+        ax.set_ylim(HEIGHT, 0)
+        ax.text(2, 16, title, va="baseline", color=INK, fontsize=10)
+        used = [k for k, part in enumerate(parts) if any(bar.values[k] for bar in bars)]
+        _legend(ax, [parts[k] for k in used], width)
+        _scale(ax, max(sum(bar.values) for bar in bars), width, mark)
+        _bars(ax, parts, used, bars, width)
+        ax.text(width - 2, HEIGHT - 6, below, va="baseline", ha="right", color=QUIET, fontsize=9)
+    return ax
+
+
+def _legend(ax: Axes, parts: Sequence[Part], width: int) -> None:
+    for k, part in enumerate(parts):
+        left = 2 + k * (width / 3)
+        ax.barh(36, 12, left=left, height=11, facecolor=part.colour, edgecolor="white", hatch=part.hatch, linewidth=0)
+        ax.text(left + 17, 40, part.label, va="baseline", color=INK, fontsize=9)
+
+
+def _scale(ax: Axes, high: float, width: int, mark: Callable[[float], str]) -> None:
+    for value in round_steps(high):
+        y = _height(value, high)
+        ax.plot([LEFT, width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
+        ax.text(LEFT - 6, y + 4, mark(value), va="baseline", ha="right", color=QUIET, fontsize=9)
+
+
+def _height(value: float, high: float) -> float:
+    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / max(high, 0.01)
+
+
+def _bars(ax: Axes, parts: Sequence[Part], used: Sequence[int], bars: Sequence[Bar], width: int) -> None:
+    high = max(sum(bar.values) for bar in bars)
+    pitch = (width - LEFT - 4) / len(bars)
+    every = 1 if pitch >= 18 else 2
+    for n, bar in enumerate(bars):
+        centre, under = LEFT + 2 + pitch * (n + 0.5), 0.0
+        for k in used:
+            low, top = _height(under, high), _height(under + bar.values[k], high)
+            ax.bar(
+                centre, top - low, bottom=low, width=pitch * 0.7, facecolor=parts[k].colour, edgecolor="white",
+                hatch=parts[k].hatch, linewidth=0,
+            )  # fmt: skip
+            under += bar.values[k]
+        last = n == len(bars) - 1
+        if last or (n % every == 0 and len(bars) - 1 - n >= every):
+            ax.text(centre, HEIGHT - BOTTOM + 16, bar.label, va="baseline", ha="center", color=QUIET, fontsize=9)
+        if last:
+            ax.text(width - 2, _height(under, high) - 7, bar.text, va="baseline", ha="right", color=INK, fontsize=10)

@@ -1,0 +1,147 @@
+"""`dk.check`: the result of an exercise is compared, never the way to it."""
+
+from collections import Counter
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any
+
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.percent import parse_percent
+from debtkit.errors import DebtkitError, Refused
+from debtkit.practice.exercises import HINTS, Exercise, exercise
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain
+from debtkit.words.formats import listed, together
+
+EMPTY, WRONG, RIGHT = "not yet", "not quite", "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What `check` says: `status` is ``right``, ``not quite`` or ``not yet``; shown, it is its words alone."""
+
+    exercise: str
+    status: str
+    words: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer was right."""
+        return self.status == RIGHT
+
+    def __repr__(self) -> str:
+        return self.words
+
+
+class Tries:
+    """How often each exercise was tried since it was last right: that alone decides which hint comes next."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[str] = Counter()
+
+    def another(self, name: str) -> int:
+        """Count one more try and say how many there were."""
+        self._counts[name] += 1
+        return self._counts[name]
+
+    def done(self, name: str) -> None:
+        """The exercise was solved; the next try is a first one again."""
+        self._counts.pop(name, None)
+
+
+_HERE = Tries()
+
+
+def check(name: str, answer: Any = ..., *, tries: Tries | None = None) -> Reply:
+    """A kind answer to an exercise.
+
+    Parameters
+    ----------
+    name : str
+        The lesson and the number: ``"true-price.1"``.
+    answer : number, text or ``...``
+        The result, however it was reached. Text is read as a person writes it: ``"15.27%"``, ``"1.2万"``. ``...``,
+        None and an empty text mean that there is none yet.
+    tries : Tries, optional
+        Where tries are counted; by default in this session, until the exercise is solved. Nothing is written anywhere.
+
+    Returns
+    -------
+    Reply
+        In the language in use. A second try that is not right brings the first hint, each further one the next of
+        three.
+
+    Raises
+    ------
+    Refused
+        For a name that no exercise has. An answer is never refused.
+
+    Examples
+    --------
+    >>> check("true-price.1", "15.27%", tries=Tries()).status
+    'right'
+    >>> check("true-price.1", ..., tries=Tries()).right
+    False
+    """
+    asked, counted = exercise(name), tries or _HERE
+    said = [*_judge(asked, answer)]
+    status = said.pop(0)
+    if status == RIGHT:
+        counted.done(name)
+        return Reply(name, status, together(said))
+    turn = counted.another(name)
+    lines = [together(said)]
+    if turn > 1:
+        hint = min(turn - 1, HINTS)
+        lines.append(say("practice.hint", n=hint, most=HINTS, hint=say(f"practice.{name}.hint_{hint}")))
+    if turn > HINTS + 1:
+        lines.append(say("practice.solution"))
+    return Reply(name, status, "\n".join(lines))
+
+
+def _judge(asked: Exercise, answer: Any) -> list[str]:
+    """The status, and the sentences before any hint."""
+    if answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()):
+        return [EMPTY, say("practice.not_yet")]
+    try:
+        given = _letter(asked, answer) if asked.kind == "choice" else _number(asked, answer)
+    except DebtkitError as error:
+        return [WRONG, explain(error)]
+    if _same(asked, given, asked.answer):
+        return [RIGHT, say("practice.right"), say(f"practice.{asked.name}.right")]
+    slip = next((slip for slip, value in asked.mistakes.items() if _same(asked, given, value)), None)
+    if slip:
+        return [WRONG, say(f"practice.{asked.name}.mistake_{slip}")]
+    if isinstance(given, float) and isinstance(asked.answer, (int, float)):
+        if _same(asked, -given, asked.answer):
+            return [WRONG, say("practice.sign")]
+        if asked.kind == "rate" and _same(asked, given / 100, asked.answer):
+            return [WRONG, say("practice.percent")]
+    return [WRONG, say("practice.not_quite")]
+
+
+def _same(asked: Exercise, given: Any, wanted: Any) -> bool:
+    if asked.kind == "choice":
+        return bool(given == wanted)
+    return bool(abs(given - wanted) <= asked.tolerance + 1e-12)
+
+
+def _letter(asked: Exercise, answer: Any) -> str:
+    letter = str(answer).strip().strip(".)）").casefold()
+    if letter not in asked.options:
+        raise Refused(
+            "practice.choice", f"the answer is one of {listed(asked.options)}", allowed=asked.options, given=str(answer)
+        )
+    return letter
+
+
+def _number(asked: Exercise, answer: Any) -> float:
+    if isinstance(answer, str):
+        return parse_percent(answer) if asked.kind == "rate" else parse_money(answer)
+    try:
+        found = float(answer.item() if hasattr(answer, "item") else answer)
+    except (TypeError, ValueError, OverflowError):
+        found = float("nan")
+    if isinstance(answer, bool) or not isfinite(found):
+        raise Refused("practice.number", "the answer is one number", given=type(answer).__name__)
+    return found

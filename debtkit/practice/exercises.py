@@ -1,0 +1,74 @@
+"""The exercises: one file a lesson beside this module, one table an exercise. Their words stand in `debtkit.words`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from debtkit.errors import Refused
+
+KINDS = ("money", "rate", "count", "choice")
+HINTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """One exercise.
+
+    Parameters
+    ----------
+    name : str
+        Its lesson and number: ``"true-price.1"``.
+    kind : str
+        What is asked for: ``money`` [yuan], ``rate`` [fraction], ``count`` or a ``choice`` of a letter.
+    answer : float or str
+        What is right.
+    tolerance : float
+        How far a number may be from it and still be right.
+    solution : str
+        Code, with ``dk`` at hand, whose last line gives the answer.
+    mistakes : mapping of str to float or str
+        Results that a usual slip gives; each has a sentence of its own.
+    options : tuple of str
+        The letters of a choice.
+    """
+
+    name: str
+    kind: str
+    answer: float | str
+    solution: str
+    tolerance: float = 0.005
+    mistakes: Mapping[str, float | str] = field(default_factory=dict)
+    options: tuple[str, ...] = ()
+
+
+def exercise(name: str) -> Exercise:
+    """An exercise by its name.
+
+    Raises
+    ------
+    Refused
+        Where there is none of that name.
+
+    Examples
+    --------
+    >>> exercise("true-price.1").kind
+    'rate'
+    """
+    found = exercises().get(name) if isinstance(name, str) else None
+    if found is None:
+        known = ", ".join(exercises())
+        raise Refused("practice.unknown", f"there is no exercise {name!r}; there are {known}", given=str(name))
+    return found
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    """All exercises by name, lesson after lesson."""
+    found = {}
+    for file in sorted(Path(__file__).parent.glob("*.toml")):
+        for number, content in tomllib.loads(file.read_text(encoding="utf-8")).items():
+            name = f"{file.stem}.{number}"
+            found[name] = Exercise(name, **{**content, "options": tuple(content.get("options", ()))})
+    return found

@@ -1,0 +1,157 @@
+"""Exercises: every solution is executed, every slip is known, every answer is kind."""
+
+import ast
+import itertools
+import json
+import re
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import debtkit as dk
+from debtkit.errors import Refused
+from debtkit.practice.check import Tries
+from debtkit.practice.exercises import HINTS, KINDS, exercise, exercises
+from debtkit.words.catalogue import sentences
+
+NAMES = list(exercises())
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*/[0-9]*.ipynb"))
+LANGUAGES = ("en", "zh-CN")
+
+
+@pytest.fixture(autouse=True)
+def _english_after():
+    yield
+    dk.set_language("en")
+
+
+def run(code, space=None):
+    """Every value that a line of `code` gives by itself, as a notebook would show it."""
+    space, shown = {"dk": dk} if space is None else space, []
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.Expr):
+            shown.append(eval(compile(ast.Expression(node.value), "solution", "eval"), space))
+        else:
+            exec(compile(ast.Module([node], []), "solution", "exec"), space)
+    return shown
+
+
+def source(cell):
+    return "".join(cell["source"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_solution_is_right_and_no_slip_is(name):
+    asked = exercise(name)
+    assert asked.kind in KINDS
+    assert dk.check(name, run(asked.solution)[-1], tries=Tries()).right
+    for slip, value in asked.mistakes.items():
+        reply = dk.check(name, value, tries=Tries())
+        assert (reply.status, reply.words) == ("not quite", sentences("en")[f"practice.{name}.mistake_{slip}"])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_are_whole(name, lang):
+    said = sentences(lang)
+    wanted = {*(f"hint_{k + 1}" for k in range(HINTS)), "right", *(f"mistake_{m}" for m in exercise(name).mistakes)}
+    assert wanted == {key.removeprefix(f"practice.{name}.") for key in said if key.startswith(f"practice.{name}.")}
+
+
+def test_each_further_try_brings_the_next_hint():
+    tries, said = Tries(), sentences("en")
+    replies = [dk.check("true-price.1", answer, tries=tries).words for answer in (..., 0.5, "", 0.4, "abc")]
+    hints = [said[f"practice.true-price.1.hint_{k}"] for k in (1, 2, 3, 3)]
+    assert not any(hint in replies[0] for hint in hints)
+    for hint, words in zip(hints, replies[1:], strict=True):
+        assert hint in words
+    assert said["practice.solution"] in replies[-1]
+    assert said["practice.solution"] not in replies[-2]
+    assert dk.check("true-price.1", 0.15268, tries=tries).right
+    assert dk.check("true-price.1", ..., tries=tries).words == said["practice.not_yet"]
+
+
+def test_exercises_are_counted_apart():
+    tries = Tries()
+    for _ in range(3):
+        dk.check("true-price.1", 0.5, tries=tries)
+    assert "Hint" not in dk.check("true-price.2", "c", tries=tries).words
+    assert "Hint" not in dk.check("true-price.1", 0.5, tries=Tries()).words
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [94.5, 94.501, Decimal("94.50"), Fraction(189, 2), np.float64(94.5), pd.Series([94.5]), "94.50", "¥94.5", "94.5元"],
+)
+def test_results_are_compared_and_not_code(answer):
+    assert dk.check("what-i-owe.1", answer, tries=Tries()).right
+
+
+@pytest.mark.parametrize("answer", ["15.27%", " 15.27 % ", 0.1527, np.float64(0.15268)])
+def test_a_rate_as_people_write_it(answer):
+    assert dk.check("true-price.1", answer, tries=Tries()).right
+
+
+@pytest.mark.parametrize("answer", ["a", " A ", "a."])
+def test_a_letter_as_people_write_it(answer):
+    assert dk.check("true-price.2", answer, tries=Tries()).right
+
+
+def test_usual_slips_are_named():
+    assert "divide by a hundred" in dk.check("true-price.1", 15.27, tries=Tries()).words
+    assert "sign" in dk.check("what-i-owe.1", -94.5, tries=Tries()).words
+    assert "a, b, c" in dk.check("true-price.2", "d", tries=Tries()).words
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_answer_is_ever_refused(lang, name):
+    dk.set_language(lang)
+    odd = [
+        True, [], {}, object(), dk, float("nan"), float("inf"), 10**400, 1j, "💸", "\u202e1", "9" * 10_000, "{given}",
+        [1, 2], np.arange(3), pd.Series([1.0, 2.0]), pd.DataFrame(), b"1", lambda: 1, "<script>", None, ..., "", " ",
+    ]  # fmt: skip
+    for answer in odd:
+        reply = dk.check(name, answer, tries=Tries())
+        assert not reply.right
+        assert reply.words == repr(reply)
+        assert "Traceback" not in reply.words
+        assert reply.words != sentences(lang)["error.other"]
+
+
+def test_an_unknown_exercise_is_refused():
+    for name in ("true-price.99", "", None, 3):
+        with pytest.raises(Refused, match=r"true-price\.1"):
+            dk.check(name, 1)
+
+
+def test_the_reply_speaks_the_language_in_use():
+    dk.set_language("zh-CN")
+    assert dk.check("true-price.1", 0.15268, tries=Tries()).words.startswith("对")
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_folded_solutions_run_and_are_right(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    text = "\n".join(source(cell) for cell in cells)
+    asked = set(re.findall(r'dk\.check\("([\w.-]+)"', text))
+    assert asked <= set(NAMES)
+    codes = (source(cell) for cell in cells if cell["cell_type"] == "code")
+    space = {"dk": dk}
+    for code in itertools.filterfalse(lambda code: "debtkit.apps" in code or re.match(r"\w+\(\)$", code), codes):
+        run(code, space)
+    solved = set()
+    for folded in re.findall(r"<details>.*?```python\n(.*?)```.*?</details>", text, re.DOTALL):
+        replies = run(folded, space)
+        assert all(reply.right for reply in replies if type(reply).__name__ == "Reply"), folded
+        solved |= {reply.exercise for reply in replies if type(reply).__name__ == "Reply"}
+    assert solved == asked
+
+
+def test_every_exercise_stands_in_its_lesson():
+    told = "".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS)
+    assert [name for name in NAMES if told.count(f'dk.check(\\"{name}\\"') < 2] == []
