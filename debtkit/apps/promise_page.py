@@ -27,6 +27,13 @@ def chance_words(tenths: int) -> str:
     return t("chance.tenths", tenths=tenths)
 
 
+def _short(tenths: int) -> str:
+    """The same for a card."""
+    if tenths in (0, 10):
+        return t("card.nearly" if tenths else "card.hardly")
+    return t("card.tenths", tenths=tenths)
+
+
 def finding(seen: Promises) -> str:
     """The one sentence that says what the page means."""
     best = seen.shortest
@@ -44,7 +51,7 @@ def summary(seen: Promises) -> str:
     largest = seen.largest.payment
     return html.finding(finding(seen)) + html.cards(
         [
-            (chance_words(seen.chosen.tenths), t("card.chosen", n=seen.chosen.periods, month=seen.chosen.month)),
+            (_short(seen.chosen.tenths), t("card.chosen", n=seen.chosen.periods, month=seen.chosen.month)),
             (money(largest) if largest is not None else "–", t("card.largest", n=seen.chosen.periods,
                                                                wanted=seen.wanted)),
             (money(seen.savings), t("card.savings")),
