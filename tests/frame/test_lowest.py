@@ -7,6 +7,7 @@ import pytest
 from clean_place import CleanPlace
 from newcomer import ROOT
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Old packages on newer ones warn about each other; what counts here is whether the results are right.
@@ -17,12 +18,15 @@ LENIENT = ("-W", "default::DeprecationWarning", "-W", "default::FutureWarning", 
 def test_the_lowest_versions_carry_the_library_and_the_lessons(tmp_path):
     place = CleanPlace(tmp_path)
     uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", str(place.python)]
-    place.run(*uv, "--resolution", "lowest-direct", "editables", "-e", ".[test]")
+    wheels = ("--only-binary", ":all:", "--no-binary", "debtkit")
+    place.run(*uv, "--resolution", "lowest-direct", *wheels, "editables", "-e", ".[test]")
     ask = "import importlib.metadata as m, sys; print(*(m.version(name) for name in sys.argv[1:]))"
     bounds = [Requirement(text) for text in PROJECT["dependencies"] + PROJECT["optional-dependencies"]["lab"]]
     installed = place.run(place.python, "-c", ask, *(bound.name for bound in bounds)).split()
     lowest = [next(part.version for part in bound.specifier if part.operator == ">=") for bound in bounds]
-    assert all(have.startswith(low) for have, low in zip(installed, lowest, strict=True)), installed
+    assert all(Version(have) >= Version(low) for have, low in zip(installed, lowest, strict=True))
+    if sys.version_info[:2] == (3, 11):  # a newer Python has no wheels of the oldest
+        assert all(Version(have) == Version(low) for have, low in zip(installed, lowest, strict=True)), installed
     said = place.run(
         place.python, "-m", "pytest", *LENIENT, "-p", "no:cacheprovider", "debtkit", "tests/bulk", "tests/examples"
     )
