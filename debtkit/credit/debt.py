@@ -9,7 +9,7 @@ from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.ledger import Account
-from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, month_anchor
+from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, minimum_count, month_anchor
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 
@@ -42,7 +42,8 @@ class Debt:
     next_due : date
         The first due date on or after `as_of`; the others follow monthly.
     periods_left : int, optional
-        Instalments not yet paid, the late ones included; 1 where the terms repay in one sum.
+        Instalments not yet paid, the late ones included; 1 where the terms repay in one sum, and as many as the minimum
+        payments take where they ask for those.
     interest, overdue, fees : float
         What has accrued and is unpaid on `as_of` [yuan]. Interest of a debt with nothing late is billed on `next_due`.
     overdue_since : date, optional
@@ -102,7 +103,7 @@ class Debt:
         if self.overdue_since is not None:
             self._set("overdue_since", as_date(self.overdue_since))
         self._check_dates()
-        count = self.periods_left or (1 if self.terms.method == "single" else 0)
+        count = self.periods_left or self._usual_count()
         if not isinstance(count, int) or not 1 <= count <= 1200:
             raise Refused(
                 "debt.periods_left",
@@ -110,6 +111,12 @@ class Debt:
                 given=self.periods_left,
             )
         self._set("periods_left", count)
+
+    def _usual_count(self) -> int:
+        """Instalments left, where the terms say it."""
+        if self.terms.method == "minimum":
+            return minimum_count(fen(self.principal), self.terms)
+        return 1 if self.terms.method == "single" else 0
 
     def _set(self, field: str, value: Any) -> None:
         object.__setattr__(self, field, value)
@@ -201,6 +208,8 @@ class Debt:
         account.late_since = self.overdue_since
         if not late_count:
             account.unbilled = account.interest
+            if terms.interest_from == "due":
+                account.free_until = self.next_due
         return account, [item for item in plan if item.due >= self.next_due]
 
     def account_on(self, day: Any) -> tuple[Account, list[Instalment]]:

@@ -7,12 +7,15 @@ The rules, in order of the calendar:
 2. On a due date the interest that has run is rounded and billed, the instalment's fee is billed, and its part of the
    principal falls due. What is not paid that day is late from the next.
 3. A payment goes to the components in the order of the terms (fees, overdue interest, interest, principal).
-4. Whatever is written in a row is a whole number of fen; ``owed = owed before + accrued - waived - payment``.
+4. Billed interest that is not paid bears interest where the terms say so. Once the days of grace after a due date on
+   which nothing was paid are over, the late fee is owed. A bill with an interest-free stretch bears nothing before its
+   due date.
+5. Whatever is written in a row is a whole number of fen; ``owed = owed before + accrued - waived - payment``.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, ticks
@@ -91,6 +94,8 @@ class Account:
         self.interest, self.unbilled, self.aside = interest, 0, 0
         self.overdue, self.fees = overdue, fees
         self.late_since: date | None = None
+        self.free_until = day
+        self.missed_on: date | None = None
         self._running = self._running_late = 0
         self._accrued = 0
         self.rows: list[Row] = []
@@ -111,7 +116,16 @@ class Account:
         }
 
     def accrue_to(self, day: date) -> None:
-        """Let interest run up to and including `day`, without rounding."""
+        """Let interest run up to and including `day`, without rounding, and charge the late fee on its day."""
+        if self.missed_on is not None:
+            charged = self.missed_on + timedelta(1 + self.terms.grace_days)
+            if charged <= day:
+                self._run_to(max(self.day, charged))
+                self.missed_on = None
+                self.charge(self.terms.late_fee(sum(self.payable.values())))
+        self._run_to(day)
+
+    def _run_to(self, day: date) -> None:
         terms, late, sound = self.terms, self.late, self.principal
         charged = 0
         if self.late_since is not None:
@@ -119,7 +133,10 @@ class Account:
             charged = {"principal": late, "bill": bill, "whole": self.principal}[terms.overdue_base]
             if not terms.overdue_on_top:
                 sound -= self.principal if terms.overdue_base == "whole" else late
-        self._running += sound * self.rate * ticks(terms.day_count, self.day, day, self.due_anchor)
+        if terms.compound:
+            sound += self.payable["interest"]
+        since = min(day, max(self.day, self.free_until))
+        self._running += sound * self.rate * ticks(terms.day_count, since, day, self.due_anchor)
         self._running_late += charged * self.overdue_rate * (day - self.day).days
         self.day = day
 
@@ -143,6 +160,11 @@ class Account:
         self.late = min(self.principal, self.late + part)
         if self.late_since is None and any(self.payable.values()):
             self.late_since = self.day
+
+    def miss(self) -> None:
+        """Nothing is paid on this due date; what that costs is charged when the days of grace are over."""
+        if self.terms.late_fee_share and any(self.payable.values()):
+            self.missed_on = self.day
 
     def charge(self, fee: int) -> None:
         """A fee becomes owed."""

@@ -44,6 +44,8 @@ def make_plan(
     """
     if method == "single":
         dates = dates[-1:]
+    if method == "minimum":
+        return _minimums(principal, terms, dates, fee, aside, aside_last)
     anchor = month_anchor(dates[0], max(d.day for d in dates))
     starts = [opens, *dates[:-1]]
     lengths = [ticks(terms.day_count, a, b, anchor) for a, b in zip(starts, dates, strict=True)]
@@ -53,6 +55,29 @@ def make_plan(
     asides = split_fen(aside, [1] * len(dates))
     asides[-1] += aside_last
     return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, asides, strict=True)]
+
+
+def minimum_count(principal: int, terms: Terms) -> int:
+    """How many minimum payments repay `principal`, if nothing new is bought; at most 1200."""
+    count = 0
+    while principal > 0 and count < 1200:
+        principal -= max(1, terms.minimum_part(principal))
+        count += 1
+    return max(1, count)
+
+
+def _minimums(
+    principal: int, terms: Terms, dates: Sequence[date], fee: int, aside: int, aside_last: int
+) -> list[Instalment]:
+    """Each time the minimum payment's part of what is left, and the rest with the last."""
+    fees, asides = split_fen(fee, [1] * len(dates)), split_fen(aside, [1] * len(dates))
+    asides[-1] += aside_last
+    found = []
+    for k, due in enumerate(dates):
+        part = principal if k == len(dates) - 1 else min(principal, max(1, terms.minimum_part(principal)))
+        found.append(Instalment(due, part, fees[k], asides[k]))
+        principal -= part
+    return found
 
 
 def month_anchor(day: date, due_day: int) -> date:
@@ -66,3 +91,4 @@ def fall_due(account: Account, plan: Iterable[Instalment]) -> Iterator[Instalmen
         account.accrue_to(item.due)
         account.bill(item.principal, item.fee)
         yield item
+        account.miss()

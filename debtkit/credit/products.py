@@ -3,9 +3,16 @@
 from typing import Any
 
 from debtkit.arithmetic.dates import as_date
+from debtkit.credit.defaults import default
+from debtkit.credit.licensed import consumer_finance as consumer_finance
+from debtkit.credit.licensed import withheld_loan as withheld_loan
+from debtkit.credit.licensed import xinyongdai as xinyongdai
+from debtkit.credit.licensed import xinyonggou as xinyonggou
+from debtkit.credit.revolving import card_instalments as card_instalments
+from debtkit.credit.revolving import credit_card as credit_card
+from debtkit.credit.revolving import huabei_minimum as huabei_minimum
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
-from debtkit.reference.facts import parameter
 
 HUABEI_PERIODS = (3, 6, 9, 12)
 
@@ -30,7 +37,7 @@ def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
     >>> huabei(on="2026-11-23").overdue_daily
     0.0005
     """
-    daily, facts = _default(overdue_daily, "huabei.overdue_daily", on)
+    daily, facts = default(overdue_daily, "huabei.overdue_daily", on)
     return Terms(product="huabei", method="single", overdue_daily=daily, overdue_base="bill", facts=facts)
 
 
@@ -78,8 +85,8 @@ def huabei_instalments(
             f"no fee is published for {periods} instalments, only for {HUABEI_PERIODS}; give fee_rate as shown",
             periods=periods,
         )
-    fee, fee_facts = _default(fee_rate, f"huabei.instalment_fee.{periods}", on)
-    daily, overdue_facts = _default(overdue_daily, "huabei.overdue_daily", on)
+    fee, fee_facts = default(fee_rate, f"huabei.instalment_fee.{periods}", on)
+    daily, overdue_facts = default(overdue_daily, "huabei.overdue_daily", on)
     return Terms(
         product="huabei_instalments",
         method="flat_fee",
@@ -133,7 +140,7 @@ def jiebei(
             f"daily_rate must be a fraction per day from 0 to 0.01 (0.00045 means 0.045 % a day), not {daily_rate!r}",
             given=daily_rate,
         )
-    multiple, facts = _default(overdue_multiple, "jiebei.overdue_multiple", on)
+    multiple, facts = default(overdue_multiple, "jiebei.overdue_multiple", on)
     days = 360 if day_count in ("act/360", "30/360") else 365
     return Terms(
         product="jiebei",
@@ -195,10 +202,3 @@ def loan(
         overdue_multiple=overdue_multiple,
         overdue_daily=overdue_daily,
     )
-
-
-def _default(given: float | None, fact: str, on: Any) -> tuple[float, tuple[str, ...]]:
-    """What was given, or the dated fact and its name."""
-    if given is not None:
-        return given, ()
-    return float(parameter(fact, on=on).value), (fact,)

@@ -3,12 +3,15 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, rate_units
+from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
+from debtkit.arithmetic.dates import bill_of
+from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.errors import Refused
 
 OVERDUE_BASES = ("principal", "bill", "whole")
 COMPONENTS = ("fees", "overdue", "interest", "principal")
+INTEREST_FROM = ("now", "full", "unpaid", "due")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,8 @@ class Terms:
     annual_rate : float
         Contract rate [fraction per year], simple, on the principal that is outstanding.
     method : str
-        How the principal is repaid: one of ``arithmetic.schedule.METHODS``.
+        How the principal is repaid: one of ``arithmetic.schedule.METHODS``, or ``minimum``: on each due date the
+        minimum payment's share of the principal.
     day_count : str
         How days become a part of a year: one of ``arithmetic.accrual.TICKS_PER_YEAR``.
     periods : int, optional
@@ -38,6 +42,23 @@ class Terms:
         Whether contract interest goes on beside the overdue rate (True), or the overdue rate replaces it (False).
     early_fees : str
         When a flat-fee loan is settled early, the fees not yet billed are ``due`` or ``dropped``.
+    interest_from : str
+        From when a bill's purchases bear interest: ``now``, without an interest-free stretch; ``full``, from posting on
+        each whole purchase unless the bill is paid in full (全额计息); ``unpaid``, from posting on what is left
+        unpaid; ``due``, on what was left unpaid from the day after the due date.
+    compound : bool
+        Whether billed interest that is not paid bears interest (按月计收复利).
+    minimum_share, minimum_floor : float
+        The minimum payment: this share of the purchases, everything else in full, and never less than the floor [yuan].
+    late_fee_share, late_fee_floor, late_fee_cap : float
+        What is charged once for a minimum payment that was missed (违约金): a share of what was missing, at least the
+        floor and at most the cap [yuan].
+    grace_days, tolerance : int, float
+        A payment so many days after the due date is in time (容时), and a rest of so many yuan is overlooked (容差).
+    statement_day, due_day : int, optional
+        Days of the month of the bill and of its due date.
+    on_statement_day : str
+        Whether a purchase on the statement day enters the ``next`` bill or ``this`` one.
     allocation : tuple of str
         Which component a payment goes to first (民法典 561 unless the contract says otherwise).
     rounding : str
@@ -62,6 +83,18 @@ class Terms:
     overdue_base: str = "principal"
     overdue_on_top: bool = False
     early_fees: str = "due"
+    interest_from: str = "now"
+    compound: bool = False
+    minimum_share: float = 0.0
+    minimum_floor: float = 0.0
+    late_fee_share: float = 0.0
+    late_fee_floor: float = 0.0
+    late_fee_cap: float | None = None
+    grace_days: int = 0
+    tolerance: float = 0.0
+    statement_day: int | None = None
+    due_day: int | None = None
+    on_statement_day: str = "next"
     allocation: tuple[str, ...] = COMPONENTS
     rounding: str = "half_up"
     facts: tuple[str, ...] = field(default=(), compare=False)
@@ -69,11 +102,13 @@ class Terms:
     def __post_init__(self) -> None:
         rate_units(self.annual_rate)
         rate_units(self.fee_rate)
-        _one_of("method", self.method, METHODS)
+        _one_of("method", self.method, (*METHODS, "minimum"))
         _one_of("day_count", self.day_count, tuple(TICKS_PER_YEAR))
         _one_of("overdue_base", self.overdue_base, OVERDUE_BASES)
         _one_of("early_fees", self.early_fees, ("due", "dropped"))
         _one_of("rounding", self.rounding, ROUNDINGS)
+        _one_of("interest_from", self.interest_from, INTEREST_FROM)
+        self._check_bill()
         if sorted(self.allocation) != sorted(COMPONENTS):
             raise Refused(
                 "terms.allocation",
@@ -89,6 +124,42 @@ class Terms:
                 )
         if self.method == "flat_fee" and self.annual_rate:
             raise Refused("terms.flat_fee_rate", "a flat_fee contract has a fee_rate and no annual_rate")
+
+    def _check_bill(self) -> None:
+        for name in ("minimum_share", "late_fee_share"):
+            share = getattr(self, name)
+            if not 0 <= share <= 1:
+                raise Refused(
+                    "terms.share", f"{name} must be a share from 0 to 1, not {share!r}", name=name, given=share
+                )
+        for name in ("minimum_floor", "late_fee_floor", "late_fee_cap", "tolerance"):
+            amount = getattr(self, name)
+            if amount is not None and not 0 <= amount <= 10**9:
+                raise Refused(
+                    "terms.amount", f"{name} must be an amount from 0 yuan, not {amount!r}", name=name, given=amount
+                )
+        if not 0 <= self.grace_days <= 31:
+            raise Refused(
+                "terms.grace", f"grace_days must be from 0 to 31, not {self.grace_days!r}", given=self.grace_days
+            )
+        if self.method == "minimum" and not self.minimum_share:
+            raise Refused("terms.minimum", "the method 'minimum' needs a minimum_share above 0")
+        if self.statement_day is not None and self.due_day is not None:
+            bill_of("2026-01-01", self.statement_day, self.due_day, on_statement_day=self.on_statement_day)
+
+    def minimum_part(self, principal: int) -> int:
+        """The part of `principal` that a minimum payment asks for [fen]."""
+        part = divide(principal * rate_units(self.minimum_share), RATE_SCALE, self.rounding)
+        return min(principal, max(part, fen(self.minimum_floor)))
+
+    def late_fee(self, missing: int) -> int:
+        """What is charged for `missing` of a minimum payment [fen]."""
+        if not self.late_fee_share or missing <= fen(self.tolerance):
+            return 0
+        fee = max(
+            divide(missing * rate_units(self.late_fee_share), RATE_SCALE, self.rounding), fen(self.late_fee_floor)
+        )
+        return fee if self.late_fee_cap is None else min(fee, fen(self.late_fee_cap))
 
     @property
     def rate(self) -> int:

@@ -1,0 +1,158 @@
+"""Ready-made `Terms` of credit with a monthly bill: cards, and 花呗 that is paid at the minimum."""
+
+from typing import Any
+
+from debtkit.credit.defaults import default
+from debtkit.credit.terms import Terms
+
+
+def credit_card(
+    *,
+    on: Any,
+    daily_rate: float | None = None,
+    interest_from: str = "full",
+    minimum_share: float | None = None,
+    minimum_floor: float = 0.0,
+    late_fee_share: float | None = None,
+    late_fee_floor: float = 0.0,
+    late_fee_cap: float | None = None,
+    grace_days: int = 0,
+    tolerance: float = 0.0,
+    statement_day: int | None = None,
+    due_day: int | None = None,
+) -> Terms:
+    """A bank's credit card.
+
+    Parameters
+    ----------
+    on : date
+        The date whose published defaults are meant.
+    daily_rate : float, optional
+        Interest [fraction per day]; default: the fact ``credit_card.daily_rate``.
+    interest_from : str
+        ``full`` (全额计息, most issuers), or ``unpaid`` (only the unpaid part, a few state banks).
+    minimum_share, late_fee_share : float, optional
+        Shares of the purchases and of what was missing; defaults: ``credit_card.minimum_share``, ``.late_fee_share``.
+    minimum_floor, late_fee_floor, late_fee_cap : float
+        Floors and cap [yuan]; issuers differ, so none is assumed.
+    grace_days, tolerance : int, float
+        Days and yuan that the issuer overlooks; none is assumed.
+    statement_day, due_day : int, optional
+        Days of the month, needed for `statements`.
+
+    Returns
+    -------
+    Terms
+        Late amounts go on bearing the card's rate; unpaid interest joins the balance month by month.
+
+    Examples
+    --------
+    >>> card = credit_card(on="2026-11-23", late_fee_floor=10)
+    >>> card.annual_rate, card.minimum_share, card.late_fee_share
+    (0.1825, 0.1, 0.05)
+    """
+    daily, of_rate = default(daily_rate, "credit_card.daily_rate", on)
+    least, of_least = default(minimum_share, "credit_card.minimum_share", on)
+    late, of_late = default(late_fee_share, "credit_card.late_fee_share", on)
+    return Terms(
+        product="credit_card",
+        annual_rate=round(daily * 365, 8),
+        method="minimum",
+        day_count="act/365",
+        overdue_daily=0.0,
+        overdue_on_top=True,
+        interest_from=interest_from,
+        compound=True,
+        minimum_share=least,
+        minimum_floor=minimum_floor,
+        late_fee_share=late,
+        late_fee_floor=late_fee_floor,
+        late_fee_cap=late_fee_cap,
+        grace_days=grace_days,
+        tolerance=tolerance,
+        statement_day=statement_day,
+        due_day=due_day,
+        facts=of_rate + of_least + of_late,
+    )
+
+
+def card_instalments(periods: int, fee_rate: float, *, on: Any, early_fees: str = "due") -> Terms:
+    """Instalments of a card bill or purchase: equal parts, and interest that is quoted on the original amount.
+
+    Parameters
+    ----------
+    periods : int
+        Instalments in the whole contract.
+    fee_rate : float
+        Their whole cost [share of the original principal]. Since 2022 it is called interest; no default is published.
+    on : date
+        The date whose published defaults are meant.
+    early_fees : str
+        Whether what is not billed yet is ``due`` or ``dropped`` when settled early.
+
+    Returns
+    -------
+    Terms
+
+    Examples
+    --------
+    >>> card_instalments(12, 0.072, on="2026-11-23").overdue_daily
+    0.0005
+    """
+    daily, facts = default(None, "credit_card.daily_rate", on)
+    return Terms(
+        product="card_instalments",
+        method="flat_fee",
+        periods=periods,
+        fee_rate=fee_rate,
+        overdue_daily=daily,
+        overdue_base="bill",
+        early_fees=early_fees,
+        facts=facts,
+    )
+
+
+def huabei_minimum(
+    *, on: Any, daily_rate: float | None = None, statement_day: int | None = None, due_day: int | None = None
+) -> Terms:
+    """花呗 (Huabei) that is paid at the minimum: no interest until the due date, then on what is left.
+
+    Parameters
+    ----------
+    on : date
+        The date whose published defaults are meant.
+    daily_rate : float, optional
+        Interest on the rest [fraction per day]; default: the fact ``huabei.minimum_daily``.
+    statement_day, due_day : int, optional
+        Days of the month; the usual ones are the facts ``huabei.statement_day`` and ``huabei.due_day``.
+
+    Returns
+    -------
+    Terms
+        What is late bears the same rate, and no fee besides.
+
+    Examples
+    --------
+    >>> terms = huabei_minimum(on="2026-11-23")
+    >>> terms.minimum_share, terms.minimum_floor, terms.statement_day, terms.due_day
+    (0.1, 10.0, 1, 10)
+    """
+    daily, of_rate = default(daily_rate, "huabei.minimum_daily", on)
+    share, of_share = default(None, "huabei.minimum_share", on)
+    floor, of_floor = default(None, "huabei.minimum_floor", on)
+    opens, of_opens = default(statement_day, "huabei.statement_day", on)
+    due, of_due = default(due_day, "huabei.due_day", on)
+    return Terms(
+        product="huabei_minimum",
+        annual_rate=round(daily * 365, 8),
+        method="minimum",
+        day_count="act/365",
+        overdue_daily=0.0,
+        overdue_on_top=True,
+        interest_from="due",
+        minimum_share=share,
+        minimum_floor=floor,
+        statement_day=int(opens),
+        due_day=int(due),
+        facts=of_rate + of_share + of_floor + of_opens + of_due,
+    )
