@@ -1,0 +1,152 @@
+"""Lesson 10 driven without a browser: set a field, read the result."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+import debtkit as dk
+from debtkit.apps import BeforeIBuy
+from debtkit.apps.desk import Desk
+from debtkit.apps.never import before_buying, reserve
+from debtkit.apps.never_again import CONTROLS
+from debtkit.arithmetic.money import fen
+from debtkit.case.households import invented_households, load_household
+
+HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
+ODD = ["", " ", "-5", "1e300", "9" * 40, "900%", "💸", "\u202e123", "=cmd|' /C calc'!A0", "x" * 10_000, HOSTILE]
+
+
+@pytest.fixture(autouse=True)
+def _own_case(tmp_path, monkeypatch):
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
+    yield
+    dk.set_language("en")
+
+
+def turn(form, **texts):
+    form.widget.rows = [{**form.widget.rows[0], **texts}]
+
+
+def test_the_first_page_needs_no_touch(tmp_path):
+    app = BeforeIBuy()
+    assert [way.periods for way in app.result.ways] == [3, 6, 9, 12]
+    assert app.result.free < 0
+    assert "An agreement with the lenders comes first" in app.summary.html
+    assert "The 2 debts that you entered are counted too" in app.summary.html
+    assert not (tmp_path / "my-case.json").exists()
+
+
+def test_the_page_says_what_the_library_says():
+    app = BeforeIBuy()
+    turn(app.controls, count="without")
+    budget, terms = app.desk.case.household_budget(), dk.products.huabei_instalments(12, on="2026-11-23")
+    bought = dk.check_purchase(6_000, terms, 12, budget, on="2026-11-23")
+    assert app.result.chosen.purchase == bought
+    assert bought.tight == 0
+    assert f"{bought.cost:,.2f}" in app.table.html
+    assert f"{bought.effective_rate:.2%}" in app.summary.html
+    assert f"Saved for, it is yours after {bought.saved_in} months" in app.summary.html
+
+
+@pytest.mark.parametrize("household", [household.name for household in invented_households()])
+def test_every_fen_is_somewhere(household):
+    case = load_household(household)
+    seen = before_buying(4_321.09, 9, case.household_budget(), case.debts(), case.day)
+    for way in seen.ways:
+        months = way.purchase.months
+        assert sum(fen(month.added) for month in months) == fen(4_321.09) + fen(way.purchase.cost)
+        assert way.month == max(month.added for month in months)
+        assert way.purchase.tight == sum(month.left < 0 for month in months)
+    least = min(fen(month.left) + fen(month.added) for month in seen.chosen.purchase.months)
+    assert fen(seen.free) == least
+
+
+def test_a_control_moves_the_page():
+    app = BeforeIBuy()
+    turn(app.controls, count="without", periods="3")
+    assert app.result.chosen.month == 2_050
+    turn(app.controls, fee="0%")
+    assert app.result.chosen.purchase.cost == 0
+    assert app.result.ways[3].purchase.cost == 528
+    turn(app.controls, price="5万", periods="12", fee="")
+    assert app.result.chosen.purchase.tight == 12
+    assert "in 12 of 12 months, less than nothing would be left" in app.summary.html
+    turn(app.controls, put_by="5万")
+    assert "You have ¥50,000.00 put by for it" in app.summary.html
+    app.controls.widget.press("reset")
+    assert app.result.price == 6_000
+
+
+def test_the_reserve_grows_by_what_is_kept_back():
+    case = load_household("two_app_debts")
+    fund = reserve(case.household_budget(), case.savings(), case.day)
+    assert (fund.aim, fund.savings, fund.aside, fund.months) == (9_000, 3_000, 300, 20)
+    app = BeforeIBuy()
+    assert "reached after 20 months" in app.reserve.html
+    turn(app.month, reserve="0")
+    assert app.result.reserve.months is None
+    assert "Write in your month what you can keep" in app.reserve.html
+    turn(app.month, savings="9,000")
+    assert app.result.reserve.months == 0
+    assert "has reached ¥9,000.00" in app.reserve.html
+
+
+def test_without_a_month_or_a_price_it_says_what_is_missing():
+    app = BeforeIBuy()
+    turn(app.controls, price="0")
+    assert app.result is None
+    assert "Write a price" in app.summary.html
+    turn(app.month, income="")
+    assert "Fill in your month" in app.summary.html
+    assert app.table.html == ""
+
+
+def test_what_is_typed_is_kept_and_found_again(tmp_path):
+    turn(BeforeIBuy().controls, price="3千", fee="7.5%")
+    kept = json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]
+    assert (kept["never.price"], kept["never.fee"]) == ("3千", "7.5%")
+    assert BeforeIBuy().controls.widget.rows[0]["price"] == "3千"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("text", ODD)
+def test_nothing_typed_is_lost_or_run(monkeypatch, language, text):
+    monkeypatch.setattr("debtkit.apps.bars.find_spec", lambda name: None)  # the pictures have their own test
+    dk.set_language(language)
+    app = BeforeIBuy()
+    for name in CONTROLS.controls:
+        turn(app.controls, **{name: text})
+        assert app.controls.widget.rows[0][name] == text
+        assert app.summary.html or "dk-note" in app.notes.html
+        for page in (app.notes, app.summary, app.table, app.reserve, app.working):
+            assert "<script" not in page.html
+            assert "<img src=x" not in page.html
+        app.controls.widget.press("reset")
+        assert app.result is not None
+
+
+@pytest.mark.parametrize("household", [household.name for household in invented_households()])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_every_household_in_both_languages(language, household):
+    dk.set_language(language)
+    app = BeforeIBuy(Desk(load_household(household, language)))
+    turn(app.controls, count="without")
+    assert app.picture.html.count("<img") == 2
+    for way in app.result.ways:
+        assert f"{way.month:,.2f}" in app.picture.html
+        assert f"{way.month:,.2f}" in app.table.html
+
+
+def test_the_tables_need_no_matplotlib_numpy_or_pandas():
+    code = """
+import sys
+for name in ("numpy", "pandas", "matplotlib"):
+    sys.modules[name] = None
+from debtkit.apps import BeforeIBuy
+app = BeforeIBuy()
+assert "528.00" in app.table.html and "17.13%" in app.table.html
+assert app.picture.html == "" and "20 months" in app.reserve.html
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
