@@ -1,0 +1,123 @@
+"""Lesson 03: one price said every way, as pure functions from typed figures to plain results."""
+
+from dataclasses import dataclass
+
+from debtkit.arithmetic.cashflow import Price
+from debtkit.arithmetic.instalments import flat_fee_from_rate, flat_fee_price, flat_fee_shortcut
+from debtkit.arithmetic.loan import plan
+from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.rates import annual_from_daily, convert_rate, daily_from_annual, effective_rate
+from debtkit.credit.debt import Debt
+
+KINDS = ("flat_fee", "daily", "monthly", "nominal", "effective")
+LENGTHS = (3, 6, 9, 12, 18, 24, 36)
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What the poster says. `rate` is a fraction of the kind's own stretch; `days` is how a yearly figure counts."""
+
+    kind: str = "flat_fee"
+    rate: float = 0.088
+    periods: int = 12
+    amount: float = 10_000.0
+    days: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """One price in every way, as fractions: a year of 365 days, compounding monthly."""
+
+    daily: float
+    yearly_360: float
+    monthly: float
+    nominal: float
+    effective: float
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """The same fee a month over another length: the fee in all, times 12/n, by the shortcut, and the truth."""
+
+    periods: int
+    fee: float
+    simple: float
+    shortcut: float
+    nominal: float
+    effective: float
+
+    @property
+    def off(self) -> float:
+        """By how much the shortcut is above the nominal rate [fraction a year]."""
+        return self.shortcut - self.nominal
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """Everything that the page shows; amounts in yuan."""
+
+    quote: Quote
+    ways: Ways
+    fee: float
+    payment: float
+    cost: float
+    lengths: tuple[Length, ...]
+    here: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A debt of the reader's, as quoted and in every way; `ways` is None where nothing runs before the due date."""
+
+    debt: Debt
+    ways: Ways | None
+
+
+def price(quote: Quote) -> Priced:
+    """The quote in every way, what it costs in yuan, and how the shortcut does at other lengths."""
+    nominal = _nominal(quote)
+    flat = quote.kind == "flat_fee"
+    fee = quote.rate if flat else flat_fee_from_rate(nominal, quote.periods)
+    rows = plan(
+        quote.amount, 0.0 if flat else nominal, quote.periods, "flat_fee" if flat else "level_payment",
+        fee_rate=fee if flat else 0.0,
+    ).rows  # fmt: skip
+    return Priced(
+        quote,
+        _ways(nominal),
+        fee,
+        yuan(rows[0].payment),
+        yuan(sum(row.interest + row.fee for row in rows)),
+        tuple(_length(fee / quote.periods * n, n) for n in LENGTHS),
+        _length(fee, quote.periods),
+    )
+
+
+def own_price(debt: Debt) -> Own:
+    """A debt's contract price in every way."""
+    terms = debt.terms
+    if terms.method == "flat_fee":
+        return Own(debt, _ways(flat_fee_price(terms.fee_rate, terms.periods or debt.periods_left or 1).nominal))
+    if not terms.annual_rate:
+        return Own(debt, None)
+    days = 360 if terms.day_count in ("act/360", "30/360") else 365
+    return Own(debt, _ways(annual_from_daily(daily_from_annual(terms.annual_rate, days))))
+
+
+def _nominal(quote: Quote) -> float:
+    if quote.kind == "flat_fee":
+        return flat_fee_price(quote.rate, quote.periods).nominal
+    if quote.kind == "nominal":
+        return float(annual_from_daily(daily_from_annual(quote.rate, quote.days)))
+    found: float = convert_rate(quote.rate, quote.kind, "nominal")
+    return found
+
+
+def _ways(nominal: float) -> Ways:
+    daily = daily_from_annual(nominal)
+    return Ways(daily, annual_from_daily(daily, 360), nominal / 12, nominal, effective_rate(nominal, 12))
+
+
+def _length(fee: float, periods: int) -> Length:
+    truth: Price = flat_fee_price(fee, periods)
+    return Length(periods, fee, fee * 12 / periods, flat_fee_shortcut(fee, periods), truth.nominal, truth.effective)
