@@ -49,6 +49,10 @@ from .credit.debt import Debt as Debt
 from .credit.debt import Standing as Standing
 from .credit.ledger import Ledger as Ledger
 from .credit.terms import Terms as Terms
+from .credit.gather import Gathered as Gathered
+from .credit.gather import debt_from as debt_from
+from .credit.statement import Statement as Statement
+from .credit.statement import statements as statements
 from .credit import products as products
 from .negotiation.deal import KEEP_CONTRACT as KEEP_CONTRACT
 from .negotiation.deal import STOP_PAYING as STOP_PAYING
@@ -118,3 +122,7 @@ from .negotiation.compound import token_payments as token_payments
 from .negotiation.compound import trial as trial
 from .negotiation.limit import LimitChange as LimitChange
 from .negotiation.limit import reassess_limit as reassess_limit
+from .negotiation.bargain import OfferLadder as OfferLadder
+from .negotiation.bargain import Side as Side
+from .negotiation.bargain import both_sides as both_sides
+from .negotiation.bargain import offer_ladder as offer_ladder

@@ -40,7 +40,7 @@ class Obstacle(NamedTuple):
 class Ask:
     """Something to ask for that fits.
 
-    `deals` has one for each debt, `asked` the positions of those whose lender has to agree; the others keep to the
+    `deals` has one for each debt, `asked` the positions of those whose lender is asked; the others keep to the
     contract. `levels` are the sizes of the concession, in the order of `kind`. `given_up` [fen] is what the asked
     lenders give up against being paid everything on the first day, at the contract's own price.
     """

@@ -1,0 +1,150 @@
+"""Both sides of the table: the deals from which both gain, and a ladder of offers with a line to walk away at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
+from debtkit.negotiation.lender import Lender, present_value
+from debtkit.negotiation.outcome import Means, Outcome, outcome
+from debtkit.negotiation.project import project
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A deal seen from both sides [yuan].
+
+    `lender_gain` is what the deal is worth to the lender above doing nothing, and `borrower_gain` what it saves the
+    borrower against keeping to the contract, both on the first day and under the assumptions given. `fits` is about the
+    household's months.
+    """
+
+    deal: Deal
+    outcome: Outcome
+    lender_gain: float
+    borrower_gain: float
+    fits: bool
+
+    @property
+    def in_zone(self) -> bool:
+        """Whether the household can carry it and the lender is not worse off than without it."""
+        return self.fits and self.lender_gain >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class OfferLadder:
+    """Three offers, each worth more to the lender than the one before, and the line beyond which not to sign.
+
+    `walk_away` is the last offer: the most that the months carry. `capacity` [yuan] is the month it was held against.
+    """
+
+    offers: tuple[Side, ...]
+    walk_away: Side
+    zone: tuple[Side, ...]
+    capacity: float
+
+
+def both_sides(
+    debt: Debt,
+    deals: Sequence[Deal],
+    start: Any,
+    *,
+    capacity: Any,
+    lender: Lender,
+    cash: float = 0,
+    discount_rate: float = 0.0,
+) -> list[Side]:
+    """Each deal as the borrower and the lender would count it, in the order given.
+
+    Parameters
+    ----------
+    debt : Debt
+    deals : sequence of Deal
+    start : date
+    capacity, cash
+        As in `compare`.
+    lender : Lender
+        Assumptions about the lender; all of them are yours.
+    discount_rate : float
+        What money later is worth less to the borrower [effective fraction per year].
+
+    Returns
+    -------
+    list of Side
+
+    Notes
+    -----
+    ``lender_gain = lender.value(deal) - lender.value_of_nothing``;
+    ``borrower_gain = present value of keeping to the contract - present value of the deal``.
+    Neither says whether a lender agrees: nobody knows that.
+    """
+    if capacity is None:
+        raise Refused("ask.capacity", "say what a month can carry: capacity is a number of yuan, or one for each month")
+    day, means = as_date(start), Means.of(capacity, cash)
+    nothing = project(debt, STOP_PAYING, day, horizon=0)
+    floor = lender.value_of_nothing(yuan(nothing.rows[0].owed), day)
+    contract = [(r.date, yuan(r.payment)) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment]
+    ceiling = present_value(contract, day, discount_rate)
+    found = []
+    for deal in deals:
+        if deal.kind == "stop":
+            raise Refused(
+                "bargain.stop", "to stop paying is no deal: both sides are counted for deals that have an end"
+            )
+        result = outcome(
+            deal.name, [project(debt, deal, day)], day, means=means, discount_rate=discount_rate, lender=lender
+        )
+        value, worth = result.lender_value or 0.0, result.present_value or 0.0
+        found.append(Side(deal, result, value - floor, ceiling - worth, bool(result.fits)))
+    return found
+
+
+def offer_ladder(
+    debt: Debt,
+    deals: Sequence[Deal],
+    start: Any,
+    *,
+    capacity: Any,
+    lender: Lender,
+    cash: float = 0,
+    discount_rate: float = 0.0,
+) -> OfferLadder | None:
+    """Three offers to make one after the other, and the line at which to walk away.
+
+    Parameters
+    ----------
+    debt, deals, start, capacity, lender, cash, discount_rate
+        As in `both_sides`; the ladder is chosen among these deals.
+
+    Returns
+    -------
+    OfferLadder or None
+        None where no deal fits the months and leaves the lender no worse off. The first offer is the one worth least to
+        the lender within the zone, the last the one worth most, the middle one the nearest to halfway. Where the zone
+        holds fewer, there are fewer.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> deals = [dk.Deal(f"{n}", [dk.Waive(overdue=1.0), dk.Instalments(n)]) for n in (12, 24, 36, 48, 60)]
+    >>> lender = dk.Lender(rate=0.3, recovery_share=0.5)
+    >>> ladder = dk.offer_ladder(debt, deals, "2026-11-23", capacity=2000, lender=lender)
+    >>> [offer.deal.name for offer in ladder.offers]
+    ['60', '48', '36']
+    """
+    sides = both_sides(debt, deals, start, capacity=capacity, lender=lender, cash=cash, discount_rate=discount_rate)
+    zone = sorted((side for side in sides if side.in_zone), key=lambda side: side.lender_gain)
+    if not zone:
+        return None
+    first, last = zone[0], zone[-1]
+    halfway = (first.lender_gain + last.lender_gain) / 2
+    between = [side for side in zone[1:-1] if first.lender_gain < side.lender_gain < last.lender_gain]
+    middle = sorted(between, key=lambda side: abs(side.lender_gain - halfway))[:1]
+    offers = (first, *middle, last) if len(zone) > 1 else (first,)
+    return OfferLadder(offers, last, tuple(zone), yuan(Means.of(capacity, cash).in_month(1)))

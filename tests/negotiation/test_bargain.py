@@ -1,0 +1,72 @@
+"""Both sides of the table, by closed forms and by the order of the gains."""
+
+from datetime import date
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from invented import debts
+
+from debtkit.credit import products
+from debtkit.credit.debt import Debt
+from debtkit.errors import DebtkitError
+from debtkit.negotiation.bargain import both_sides, offer_ladder
+from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle, Waive
+from debtkit.negotiation.lender import Lender
+
+START = date(2026, 11, 23)
+DEALS = [Deal(f"{n}", [Waive(overdue=1.0), Instalments(n)]) for n in (6, 12, 24, 36, 48, 60)]
+
+
+def jiebei():
+    terms = products.jiebei(0.00045, on=START)
+    return Debt.unpaid_from("借呗", terms, 30000, first_unpaid="2026-11-03", periods_left=8)
+
+
+def test_a_settlement_in_closed_form():
+    # Owed: 30,704.54. 60 % today is 18,422.72; nothing agreed brings 40 % after a year at 10 %: 12,281.816 / 1.1.
+    lender = Lender(rate=0.1, recovery_share=0.4, recovery_months=12, setup_cost=50)
+    (side,) = both_sides(jiebei(), [Deal("s", [Settle(share=0.6)])], START, capacity=0, cash=20000, lender=lender)
+    assert side.lender_gain == pytest.approx(18422.72 - 50 - 12281.816 / 1.1, abs=0.01)
+    assert side.borrower_gain == pytest.approx(31925.45 - 18422.72, abs=0.01)
+    assert side.fits
+    assert side.in_zone
+
+
+def test_what_does_not_fit_is_not_in_the_zone():
+    (side,) = both_sides(jiebei(), [Deal("s", [Settle(share=0.6)])], START, capacity=0, cash=18000, lender=Lender())
+    assert side.lender_gain > 0
+    assert not side.in_zone
+
+
+@settings(max_examples=80, phases=[Phase.generate])
+@given(debt=debts(most=12), capacity=st.integers(0, 60), share=st.integers(0, 10), rate=st.integers(0, 50))
+def test_the_ladder_climbs_within_the_zone(debt, capacity, share, rate):
+    lender = Lender(rate=rate / 100, recovery_share=share / 10)
+    given_ = {"capacity": capacity * 100, "lender": lender, "cash": 500}
+    sides = both_sides(debt, DEALS, debt.as_of, **given_)
+    ladder = offer_ladder(debt, DEALS, debt.as_of, **given_)
+    zone = [side for side in sides if side.fits and side.lender_gain >= 0]
+    assert (ladder is None) == (not zone)
+    if ladder is None:
+        return
+    gains = [offer.lender_gain for offer in ladder.offers]
+    assert gains == sorted(gains)
+    assert 1 <= len(gains) <= 3
+    assert gains[0] == min(side.lender_gain for side in zone)
+    assert ladder.walk_away.lender_gain == gains[-1] == max(side.lender_gain for side in zone)
+    assert {side.deal.name for side in ladder.zone} == {side.deal.name for side in zone}
+
+
+def test_keeping_the_contract_gains_the_borrower_nothing():
+    (side,) = both_sides(jiebei(), [KEEP_CONTRACT], START, capacity=5000, cash=5000, lender=Lender())
+    assert side.borrower_gain == pytest.approx(0)
+
+
+@pytest.mark.parametrize(
+    ("deal", "capacity", "code"), [(STOP_PAYING, 100, "bargain.stop"), (KEEP_CONTRACT, None, "ask.capacity")]
+)
+def test_what_it_refuses(deal, capacity, code):
+    with pytest.raises(DebtkitError) as caught:
+        both_sides(jiebei(), [deal], START, capacity=capacity, lender=Lender())
+    assert caught.value.code == code
