@@ -59,6 +59,39 @@ def test_ends_of_february():
     assert dk.year_fraction("2026-03-28", "2027-02-28", "30u/360") * 360 == pytest.approx(330)
 
 
+def test_ends_of_february_in_arrays():
+    starts = [
+        "2007-02-28",
+        "2007-02-28",
+        "2008-02-28",
+        "2026-03-28",
+        "2026-03-31",
+        "2026-01-31",
+        "2026-02-28",
+        "2026-01-29",
+    ]
+    ends = [
+        "2007-08-31",
+        "2008-02-29",
+        "2008-03-31",
+        "2027-02-28",
+        "2026-05-31",
+        "2026-02-28",
+        "2026-03-28",
+        "2026-03-31",
+    ]
+    for day_count, counted in (
+        ("30/360", [183, 361, 33, 330, 60, 28, 30, 62]),
+        ("30u/360", [180, 360, 33, 330, 60, 28, 28, 62]),
+        ("30e/360", [182, 361, 32, 330, 60, 28, 30, 61]),
+    ):
+        assert (dk.year_fraction(starts, ends, day_count) * 360).round(9).tolist() == counted
+        assert [round(dk.year_fraction(a, b, day_count) * 360, 9) for a, b in zip(starts, ends, strict=True)] == counted
+    assert (dk.year_fraction("2026-01-31", ["2026-02-28", "2026-03-15", "2026-03-31"], "monthly") * 12).tolist() == (
+        pytest.approx([1, 1 + 15 / 31, 2])
+    )
+
+
 @given(dates, st.integers(0, 40), st.integers(0, 25))
 def test_a_whole_month_is_a_twelfth(due, months, days):
     start = dk.arithmetic.dates.add_months(due, 3)

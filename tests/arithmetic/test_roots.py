@@ -109,6 +109,36 @@ def test_extreme_rates():
     assert every_root([500.0, -510.0], [0, 5 / 365]) == pytest.approx([(510 / 500) ** 73 - 1], rel=1e-12)
 
 
+def test_roots_are_good_to_the_last_digits():
+    assert every_root([1000.0, -2300.0, 1320.0], range(3)) == pytest.approx([0.1, 0.2], rel=1e-14)
+    assert every_root([-1.0, 6.0, -11.0, 6.0], range(4)) == pytest.approx([0.0, 1.0, 2.0], rel=4e-15, abs=0)
+    assert every_root([-1.0, 6.0, -11.0, 6.0], [5, 6, 7, 8]) == pytest.approx([0.0, 1.0, 2.0], rel=4e-15, abs=0)
+    flows = polynomial([-0.5, 0.03, 0.4])
+    assert every_root(flows, [k / 7 for k in range(4)]) == pytest.approx(
+        [r - 1 for r in (0.5**7, 1.03**7, 1.4**7)], rel=1e-12
+    )
+
+
+def test_bracketing_is_quick_where_the_function_is_smooth():
+    for f, a, b in (
+        (lambda x: math.expm1(x - 0.3), -1.0, 2.0),
+        (lambda x: math.exp(-x) - 0.9 * x, 0.0, 5.0),
+        (lambda x: x**3 - 2 * x - 5, 2.0, 3.0),
+        (lambda x: math.cos(x) - x, 0.0, 1.0),
+    ):
+        calls = []
+
+        def counted(x, f=f, calls=calls):
+            calls.append(x)
+            return f(x)
+
+        root = bracketed(counted, a, b, f(a), f(b))
+        assert abs(f(root)) < 2e-15 * 10
+        assert len(calls) <= 13
+        assert all(min(a, b) <= x <= max(a, b) for x in calls)
+        assert bracketed(f, b, a, f(b), f(a)) == pytest.approx(root, rel=1e-14)
+
+
 def test_points_keep_roots_apart():
     points = roots_apart([-1.0, 6.0, -11.0, 6.0], range(4))
     rates = [0.0, math.log(2), math.log(3)]

@@ -95,6 +95,15 @@ def test_the_level_payment_is_exact_before_it_is_rounded(principal, growth, roun
     assert level_fen(principal, alike, 10**8, rounding, balloon) == rounded(exact, rounding)
 
 
+def test_ties_of_uneven_loans():
+    """2 fen in the second of two periods of 0 and 200 %: exactly 1.5 fen each; the quick bounds cannot tell."""
+    for principal, up, even, down in ((2, 2, 2, 1), (6, 5, 4, 4), (10, 8, 8, 7)):
+        assert level_fen(principal, [0, 2], 1, "half_up") == up
+        assert level_fen(principal, [0, 2], 1, "half_even") == even
+        assert level_fen(principal, [0, 2], 1, "down") == down
+    assert level_fen(4, [0, 2], 1, "down") == 3
+
+
 def test_rounding_can_make_a_small_loan_odd_and_it_still_ends():
     found = rows(5, 0, [1] * 12, 12)
     assert [row.principal for row in found] == [0] * 11 + [5]
