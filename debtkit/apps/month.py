@@ -1,0 +1,102 @@
+"""Lesson 04: a month, what it can promise, and what built the debt, as one pure function."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from warnings import catch_warnings, simplefilter
+
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.household.budget import Budget
+from debtkit.household.creditor import creditor
+from debtkit.household.guides import Guide, living_guides
+from debtkit.household.ratios import Ratio, ratios
+from debtkit.reference.facts import PastVerified
+
+LINES = ("home", "food", "bills", "transport", "health", "school", "other")
+CAUSES = ("income", "family", "gap", "things", "old")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one contract asks for in its next month, arrears left aside [yuan]."""
+
+    name: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the debt is made of [yuan]: causes that were named, what came on top by itself, and what is not named yet.
+
+    `beyond` is by how much the named causes exceed what is owed: a part of them was paid back already.
+    """
+
+    owed: float
+    causes: Mapping[str, float]
+    on_top: float
+    unnamed: float
+    beyond: float
+
+
+@dataclass(frozen=True, slots=True)
+class MyMonth:
+    """Everything that the page shows [yuan a month]."""
+
+    day: date
+    budget: Budget
+    capacity: float
+    asked: tuple[Asked, ...]
+    lines: Mapping[str, float]
+    ratios: tuple[Ratio, ...]
+    guide: Guide
+    built: Built
+
+    @property
+    def asked_in_all(self) -> float:
+        """What all contracts ask for together."""
+        return yuan(sum(fen(each.amount) for each in self.asked))
+
+    @property
+    def over(self) -> float:
+        """By how much the contracts ask for more than can be promised; negative where they ask for less."""
+        return yuan(fen(self.asked_in_all) - fen(self.capacity))
+
+    @property
+    def lines_in_all(self) -> float:
+        """What the lines of living costs come to."""
+        return yuan(sum(fen(amount) for amount in self.lines.values()))
+
+
+def my_month(
+    budget: Budget,
+    debts: Sequence[Debt],
+    day: date,
+    *,
+    savings: float = 0.0,
+    people: int = 1,
+    lines: Mapping[str, float] | None = None,
+    causes: Mapping[str, float] | None = None,
+) -> MyMonth:
+    """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
+
+    `lines` are living costs by their kind and `causes` what built the debt; what is 0 was not named.
+    """
+    shared, spent = replace(budget, people=people), dict(lines or {})
+    home = spent.get("home") or None
+    with catch_warnings():
+        simplefilter("ignore", PastVerified)  # the page itself says until when a figure was compared
+        found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
+        (guide,) = living_guides(people, day)
+    asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
+    return MyMonth(
+        day, shared, shared.capacity(), asked, spent, tuple(found), guide, _built(debts, day, dict(causes or {}))
+    )
+
+
+def _built(debts: Sequence[Debt], day: date, causes: dict[str, float]) -> Built:
+    standings = [debt.on(day) for debt in debts]
+    owed = sum(fen(standing.total) for standing in standings)
+    on_top = owed - sum(fen(standing.principal) for standing in standings)
+    rest = owed - on_top - sum(fen(amount) for amount in causes.values())
+    return Built(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)))
