@@ -126,3 +126,4 @@ from .negotiation.bargain import OfferLadder as OfferLadder
 from .negotiation.bargain import Side as Side
 from .negotiation.bargain import both_sides as both_sides
 from .negotiation.bargain import offer_ladder as offer_ladder
+from .words.figures import explain_figure as explain_figure
