@@ -1,0 +1,161 @@
+"""A debt from what its borrower happens to know: what follows from it, and which one number is still missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, isfinite
+from typing import Any
+
+from debtkit.arithmetic.annuity import rate
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.timevalue import nper, pmt, pv
+from debtkit.credit.debt import Debt
+from debtkit.credit.terms import Terms
+from debtkit.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What could be made of it.
+
+    Parameters
+    ----------
+    debt : Debt or None
+        None while a number is missing.
+    inferred : mapping
+        What was not given and follows: ``annual_rate``, ``periods_left``, ``principal`` or ``payment``; ``next_due``
+        always; ``method`` where one had to be assumed.
+    missing : tuple of str
+        Any one of these is enough to go on; empty where there is a debt.
+    """
+
+    debt: Debt | None
+    inferred: Mapping[str, Any]
+    missing: tuple[str, ...] = ()
+
+
+def debt_from(
+    name: str,
+    *,
+    as_of: Any,
+    due_day: int,
+    principal: float | None = None,
+    payment: float | None = None,
+    periods_left: int | None = None,
+    daily_rate: float | None = None,
+    annual_rate: float | None = None,
+) -> Gathered:
+    """A debt on time, from any sufficient part of what an app, a bill or the lender's cost table shows.
+
+    Parameters
+    ----------
+    name : str
+        What the borrower calls it.
+    as_of : date
+        The day on which the figures are true; the next due date follows from `due_day`.
+    due_day : int
+        Day of the month.
+    principal, payment : float, optional
+        What is still owed, and the equal monthly payment [yuan].
+    periods_left : int, optional
+        Payments still to make.
+    daily_rate, annual_rate : float, optional
+        The rate as shown [fraction per day, counted 365 times; fraction per year]. The yearly cost of a cost table
+        (综合融资成本) is an `annual_rate` that holds the fees too. At most one of them.
+
+    Returns
+    -------
+    Gathered
+
+    Raises
+    ------
+    ValueError
+        If both rates are given, or the numbers do not fit each other.
+
+    Notes
+    -----
+    Of balance, payment, number and rate three give the fourth: ``principal = payment * (1 - (1 + i)**-n) / i`` with
+    ``i = annual_rate / 12`` (``payment * n`` at rate 0). A balance with a rate and nothing else is taken as due in one
+    sum on the next due date.
+
+    Examples
+    --------
+    968 yuan a month, twelve times more, 10,500 yuan still owed: what does it cost?
+
+    >>> known = debt_from("loan", as_of="2026-11-23", due_day=9, payment=968, periods_left=12, principal=10500)
+    >>> round(known.inferred["annual_rate"], 4)
+    0.1907
+    >>> debt_from("loan", as_of="2026-11-23", due_day=9, payment=968, periods_left=12).missing
+    ('principal', 'daily_rate', 'annual_rate')
+    """
+    if daily_rate is not None and annual_rate is not None:
+        raise Refused("gather.two_rates", "give daily_rate or annual_rate, not both")
+    if due_day not in range(1, 32):
+        raise Refused("debt.due_day", f"due_day must be from 1 to 31, not {due_day!r}", given=due_day)
+    for given in (principal, payment, periods_left):
+        if given is not None and not 0 < given < 10**12:
+            raise Refused("gather.amount", f"amounts and counts must be above 0, not {given!r}", given=given)
+    day = as_date(as_of)
+    inferred: dict[str, Any] = {"next_due": _next(day, due_day)}
+    yearly = annual_rate if daily_rate is None else round(daily_rate * 365, 8)
+    if yearly is not None and daily_rate is not None:
+        inferred["annual_rate"] = yearly
+    known = [principal is not None, payment is not None, periods_left is not None, yearly is not None]
+    alone = known == [True, False, False, True]
+    if sum(known) < 3 and not alone:
+        return Gathered(None, inferred, _missing(known))
+    if alone:
+        inferred["method"], periods_left = "single", 1
+    elif yearly is None:
+        inferred["annual_rate"] = yearly = _rate(principal or 0, payment or 0, periods_left or 0)
+    elif principal is None:
+        principal = yuan(fen(float(pv(yearly / 12, periods_left, -(payment or 0)))))
+        inferred["principal"] = principal
+    elif periods_left is None:
+        found = float(nper(yearly / 12, -(payment or 0), principal))
+        if not isfinite(found) or found > 1200:
+            raise Refused("gather.never", "the payment does not even carry the interest; look at the numbers once more")
+        inferred["periods_left"] = periods_left = max(1, ceil(round(found, 6)))
+    elif payment is None:
+        inferred["payment"] = yuan(fen(-float(pmt(yearly / 12, periods_left, principal))))
+    terms = Terms(
+        product="loan",
+        annual_rate=yearly or 0.0,
+        method="single" if alone else "level_payment",
+        day_count="act/365" if alone else "monthly",
+    )
+    debt = Debt(
+        name,
+        terms,
+        principal or 0,
+        as_of=day,
+        next_due=inferred["next_due"],
+        periods_left=periods_left,
+        due_day=due_day,
+    )
+    return Gathered(debt, inferred)
+
+
+def _rate(principal: float, payment: float, periods: int) -> float:
+    monthly = float(rate(periods, -payment, principal))
+    if not isfinite(monthly) or monthly < -1e-9 or monthly > 8:
+        raise Refused(
+            "gather.unfit",
+            f"{periods} payments of {payment:,.2f} yuan do not repay {principal:,.2f} yuan; look at them once more",
+            principal=principal,
+            payment=payment,
+            periods=periods,
+        )
+    return round(max(0.0, monthly) * 12, 8)
+
+
+def _missing(known: list[bool]) -> tuple[str, ...]:
+    """Which single numbers would make three of the four known; none of them alone where fewer than two are known."""
+    names = (("principal",), ("payment",), ("periods_left",), ("daily_rate", "annual_rate"))
+    return tuple(name for has, group in zip(known, names, strict=True) if not has for name in group)
+
+
+def _next(day: date, due_day: int) -> date:
+    due = add_months(day, 0, on_day=due_day)
+    return due if due >= day else add_months(due, 1, on_day=due_day)

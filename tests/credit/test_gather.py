@@ -1,0 +1,63 @@
+"""A debt from what people know: three of four numbers give the fourth, and what is missing is said."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debtkit.credit.gather import debt_from
+from debtkit.errors import Refused
+
+KNOWN = {"as_of": "2026-11-23", "due_day": 9}
+
+
+@given(st.integers(50_000, 10_000_000), st.integers(2, 60), st.integers(100, 3600))
+def test_any_three_of_the_four_give_the_fourth(fen, periods, rate):
+    yearly, principal = rate / 10_000, fen / 100
+    payment = debt_from("a", **KNOWN, principal=principal, annual_rate=yearly, periods_left=periods).inferred["payment"]
+    back = debt_from("a", **KNOWN, payment=payment, annual_rate=yearly, periods_left=periods).debt.principal
+    assert back == pytest.approx(principal, abs=0.01 * periods)
+    price = debt_from("a", **KNOWN, payment=payment, principal=principal, periods_left=periods).inferred["annual_rate"]
+    assert price == pytest.approx(yearly, abs=0.001)
+    count = debt_from("a", **KNOWN, payment=payment, principal=principal, annual_rate=yearly).debt.periods_left
+    assert periods <= count <= periods + 1  # a payment rounded down leaves some fen over
+
+
+def test_balance_rate_and_due_day_are_enough():
+    known = debt_from("a", **KNOWN, principal=1000, daily_rate=0.0005)
+    assert known.inferred == {"next_due": date(2026, 12, 9), "annual_rate": 0.1825, "method": "single"}
+    assert known.debt.on("2026-12-03").interest == 5.0
+
+
+def test_without_interest():
+    assert debt_from("a", **KNOWN, payment=100, periods_left=12, annual_rate=0.0).debt.principal == 1200
+    assert debt_from("a", **KNOWN, payment=100, periods_left=12, principal=1200).inferred["annual_rate"] == 0
+
+
+@pytest.mark.parametrize(
+    ("given_", "missing"),
+    [
+        ({"payment": 100, "periods_left": 12}, ("principal", "daily_rate", "annual_rate")),
+        ({"principal": 100, "periods_left": 12}, ("payment", "daily_rate", "annual_rate")),
+        ({"payment": 100, "annual_rate": 0.1}, ("principal", "periods_left")),
+    ],
+)
+def test_asks_for_one_more_number(given_, missing):
+    known = debt_from("a", **KNOWN, **given_)
+    assert (known.debt, known.missing) == (None, missing)
+
+
+@pytest.mark.parametrize(
+    ("given_", "code"),
+    [
+        ({"daily_rate": 0.0005, "annual_rate": 0.1}, "gather.two_rates"),
+        ({"principal": 0}, "gather.amount"),
+        ({"principal": 1300, "payment": 100, "periods_left": 12}, "gather.unfit"),
+        ({"principal": 10_000, "payment": 10, "annual_rate": 0.24}, "gather.never"),
+    ],
+)
+def test_refuses(given_, code):
+    with pytest.raises(Refused) as refused:
+        debt_from("a", **KNOWN, **given_)
+    assert refused.value.code == code
