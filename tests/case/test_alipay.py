@@ -1,0 +1,74 @@
+"""Exported bills, invented: two layouts, both encodings, and files that are something else."""
+
+from datetime import date
+
+import pytest
+
+from debtkit.case.alipay import read_alipay
+from debtkit.errors import Refused
+
+APP = """------------------------导出信息------------------------
+姓名：某某
+共5笔记录
+------------------------支付宝支付科技有限公司  电子客户回单------------------------
+交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注,
+2026/10/5 12:00,餐饮美食,面馆,a***@x.cn,午饭,支出,18.50,花呗,交易成功,1\t,2\t,,
+2026-10-09 08:01:00,信用借还,花呗,/,花呗主动还款-2026年10月账单,不计收支,"1,230.00",某某银行储蓄卡(0001),还款成功,3,,,
+2026-10-09 08:02:00,信用借还,花呗,/,花呗分期还款,不计收支,200.00,余额宝,还款成功,4,,,
+2026-10-10 09:00:00,信用借还,借呗,/,借呗放款,不计收支,3000.00,,放款成功,5,,,
+2026-10-11 09:00:00,日用百货,小店,/,毛巾,支出,30.00,花呗,交易关闭,6,,,
+2026-10-25 09:00:00,收入,公司,/,工资,收入,5200.00,,交易成功,7,,,
+2026-13-45 09:00:00,日用百货,小店,/,毛巾,支出,30.00,花呗,交易成功,8,,,
+"""
+WEB = """支付宝交易记录明细查询
+账号:[x***@x.cn]
+---------------------------------交易记录明细列表------------------------------------
+交易号 ,商家订单号 ,交易创建时间 ,付款时间 ,最近修改时间 ,\
+交易来源地 ,类型 ,交易对方 ,商品名称 ,金额（元）,\
+收/支 ,交易状态 ,服务费（元）,成功退款（元）,备注 ,资金状态 ,
+1\t,2\t,2019/10/5 11:00,2019-10-05 12:00:01,2019-10-05 12:00:02,其他,即时到账交易,\
+面馆\t,午饭\t,18.50,支出,交易成功,0.00,0.00,,已支出,
+3\t,,2019-10-09 08:00:00,2019-10-09 08:01:00,2019-10-09 08:01:00,其他,即时到账交易,\
+花呗,花呗自动还款-2019年10月账单,1230.00,支出,交易成功,0.00,0.00,,已支出,
+------------------------------------------------------------------------------------
+共2笔记录
+"""
+
+
+def written(tmp_path, text, encoding):
+    file = tmp_path / "bill.csv"
+    file.write_bytes(text.encode(encoding))
+    return read_alipay(file)
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8", "utf-8-sig"])
+def test_the_apps_layout(tmp_path, encoding):
+    bill = written(tmp_path, APP, encoding)
+    assert [line.kind for line in bill.lines] == ["spending", "repayment", "instalment", "borrowing", "income"]
+    assert bill.repayments("花呗") == [(date(2026, 10, 9), 200.0), (date(2026, 10, 9), 1230.0)]
+    assert (bill.not_done, len(bill.unread)) == (1, 1)
+    assert bill.totals()["spending"] == 18.5
+
+
+def test_the_websites_layout(tmp_path):
+    bill = written(tmp_path, WEB, "gbk")
+    assert [(line.day, line.kind, line.amount) for line in bill.lines] == [
+        (date(2019, 10, 5), "spending", 18.5),
+        (date(2019, 10, 9), "repayment", 1230.0),
+    ]
+    assert bill.unread == ()
+
+
+@pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "交易时间,金额\n2026-10-05,5\n"])
+def test_a_file_that_is_something_else(tmp_path, text):
+    with pytest.raises(Refused) as refused:
+        written(tmp_path, text, "utf-8")
+    assert refused.value.code == "alipay.unknown"
+
+
+def test_bytes_that_are_no_text(tmp_path):
+    file = tmp_path / "bill.csv"
+    file.write_bytes(b"\xff\xff\x00\x81")
+    with pytest.raises(Refused) as refused:
+        read_alipay(file)
+    assert refused.value.code == "alipay.unknown"
