@@ -75,6 +75,8 @@ from .household.lines import Spending as Spending
 from .household.shares import compare_shares as compare_shares
 from .household.shares import fair_shares as fair_shares
 from .case.case import Case as Case
+from .case.alipay import AlipayBill as AlipayBill
+from .case.alipay import read_alipay as read_alipay
 from .case.file import load_case as load_case
 from .case.file import save_case as save_case
 from .household.claims import Promotion as Promotion
