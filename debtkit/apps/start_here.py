@@ -10,7 +10,11 @@ from debtkit.words.formats import money
 from debtkit.words.language import language
 
 STEPS = ("know", "compare", "ask", "write", "keep")
-LESSONS = {"know": "02-what-i-really-owe.ipynb", "compare": "05-compare-the-offers.ipynb"}
+LESSONS = {
+    "know": "02-what-i-really-owe.ipynb",
+    "compare": "05-compare-the-offers.ipynb",
+    "keep": "07-a-promise-i-can-keep.ipynb",
+}
 
 
 class StartHere(Lesson):
