@@ -1,0 +1,80 @@
+"""The people around a debt: who else is liable, who has bought it, and which channel is the lender's own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.errors import Refused
+
+ROLES = ("partner", "co_borrower", "guarantor", "joint_guarantor")
+
+
+@dataclass(frozen=True, slots=True)
+class Liable:
+    """Somebody who is asked to pay too.
+
+    A ``partner`` is liable for what served the family, a ``co_borrower`` for the whole; once it is due and unpaid, a
+    ``joint_guarantor`` may be asked beside the borrower, a ``guarantor`` only after enforcement against the borrower
+    (民法典 687, 688, 1064). An agreement should name what becomes of them.
+    """
+
+    name: str
+    role: str
+
+    def __post_init__(self) -> None:
+        if self.role not in ROLES:
+            raise Refused("people.role", f"role must be one of {', '.join(ROLES)}, not {self.role!r}", given=self.role)
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the lender may turn to them without enforcing against the borrower first."""
+        return self.role in ("co_borrower", "joint_guarantor")
+
+
+@dataclass(frozen=True, slots=True)
+class Sold:
+    """Who says they have bought the debt, and the day on which the borrower was told, if ever.
+
+    A transfer has no effect on the borrower before they are notified (民法典 546): until then the old lender is paid.
+    """
+
+    to: str
+    told_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.told_on is not None:
+            object.__setattr__(self, "told_on", as_date(self.told_on))
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Everybody around one debt.
+
+    Parameters
+    ----------
+    lender : str
+        The full name in the contract.
+    liable : tuple of Liable
+        Who else may be asked to pay.
+    sold : Sold, optional
+        Who has bought it.
+    channel : str
+        The lender's own telephone number or page, as the contract prints it; never one that a caller gives.
+
+    Examples
+    --------
+    >>> around = Around("某某银行", (Liable("partner", "partner"),), Sold("某某资产公司"), channel="955xx")
+    >>> around.pay_to("2026-11-23")
+    '某某银行'
+    """
+
+    lender: str
+    liable: tuple[Liable, ...] = ()
+    sold: Sold | None = None
+    channel: str = ""
+
+    def pay_to(self, day: date | str) -> str:
+        """To whom a payment counts on a day: the buyer from the day of the notice on, else the lender."""
+        if self.sold and self.sold.told_on and self.sold.told_on <= as_date(day):
+            return self.sold.to
+        return self.lender

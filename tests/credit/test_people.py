@@ -1,0 +1,23 @@
+"""Who is around a debt."""
+
+import pytest
+
+from debtkit.credit.people import Around, Liable, Sold
+from debtkit.errors import Refused
+
+
+def test_a_sale_counts_from_the_notice_on():
+    around = Around("bank", sold=Sold("buyer", "2026-11-20"))
+    assert [around.pay_to(f"2026-11-{day}") for day in (19, 20, 21)] == ["bank", "buyer", "buyer"]
+    assert Around("bank").pay_to("2026-11-20") == "bank"
+
+
+def test_who_may_be_asked_at_once():
+    roles = ("partner", "co_borrower", "guarantor", "joint_guarantor")
+    assert [Liable("x", role).at_once for role in roles] == [False, True, False, True]
+
+
+def test_refuses_another_role():
+    with pytest.raises(Refused) as refused:
+        Liable("x", "friend")
+    assert refused.value.code == "people.role"
