@@ -51,6 +51,9 @@ from .credit.ledger import Ledger as Ledger
 from .credit.terms import Terms as Terms
 from .credit.gather import Gathered as Gathered
 from .credit.gather import debt_from as debt_from
+from .credit.people import Around as Around
+from .credit.people import Liable as Liable
+from .credit.people import Sold as Sold
 from .credit.statement import Statement as Statement
 from .credit.statement import statements as statements
 from .credit import products as products
