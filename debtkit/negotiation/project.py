@@ -53,7 +53,7 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> ledger = dk.project(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23")
     >>> sum(row.payment for row in ledger.rows) / 100
-    35905.94
+    35785.54
     """
     day = as_date(start)
     if not 0 <= horizon <= 1200:
@@ -64,6 +64,7 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     if deal.kind == "keep":
         if any(account.payable.values()):
             _pay_what_is_due(account, "arrears")
+        account.late_since = None
         _keep(account, later)
     elif deal.kind == "stop":
         _stop(account, later, debt, add_months(day, horizon))
@@ -185,9 +186,9 @@ class _Agreement:
     def instalments(self, clause: Instalments) -> None:
         if clause.first_payment:
             self._pay(fen(clause.first_payment), "first_payment")
-        self.count, self.method = clause.periods, clause.method
         if clause.annual_rate is not None:
             self.reprice(clause.annual_rate)
+        self.count, self.method = clause.periods, clause.method
         if clause.method == "flat_fee":
             self.account.rate = 0
         if clause.fee_rate is not None:
@@ -200,6 +201,7 @@ class _Agreement:
             self.account.accrue_to(self.next_due)
             self.account.bill(0, 0)
             self._pay(fen(clause.payment), "step")
+            self.account.late_since = None  # what was agreed is not late
             self._move_on()
         self.count = max(1, self.count - clause.months)
 
