@@ -17,6 +17,7 @@ from debtkit.negotiation.concessions import yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, Waive
 from debtkit.reference.facts import parameter
 
+pytestmark = pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
 START = date(2026, 11, 23)
 LONGEST = 14
 few = settings(max_examples=max(30, settings.default.max_examples // 20), phases=[Phase.generate])

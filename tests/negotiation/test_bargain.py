@@ -14,6 +14,7 @@ from debtkit.negotiation.bargain import both_sides, offer_ladder
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle, Waive
 from debtkit.negotiation.lender import Lender
 
+pytestmark = pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
 START = date(2026, 11, 23)
 DEALS = [Deal(f"{n}", [Waive(overdue=1.0), Instalments(n)]) for n in (6, 12, 24, 36, 48, 60)]
 

@@ -16,6 +16,7 @@ from debtkit.negotiation.missed import if_missed, side_effects
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
 
+pytestmark = pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
 START = date(2026, 11, 23)
 
 
