@@ -136,7 +136,7 @@ def what_to_ask(
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> advice = dk.what_to_ask(debt, 2000, "2026-11-23")
     >>> advice.status, advice.asks[0].deal.name
-    ('fits with', '25 instalments')
+    ('fits with', '28 instalments')
     """
     debts = [debt] if isinstance(debt, Debt) else list(debt)
     if not debts:
