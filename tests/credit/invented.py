@@ -64,7 +64,7 @@ def debts(draw, of=None, late=None, accrued=True, most=24):
     next_due = on_cycle(month, due_day)
     earliest = on_cycle(month - 1, due_day) + timedelta(days=1)
     behind = draw(st.integers(1, 4) | st.integers(1, 30)) if (draw(st.booleans()) if late is None else late) else 0
-    if not behind and draw(st.integers(0, 4)) == 0:
+    if not behind and draw(st.booleans()):
         earliest -= timedelta(days=60)
     as_of = next_due - timedelta(days=draw(st.integers(0, (next_due - earliest).days)))
     return Debt(
@@ -92,6 +92,13 @@ instalments = st.builds(
     method=st.sampled_from([m for m in METHODS if m != "flat_fee"]),
     annual_rate=st.none() | rates,
     fee_rate=st.none() | fees,
+    first_payment=yuan(5000),
+) | st.builds(
+    Instalments,
+    st.integers(1, 36),
+    method=st.just("flat_fee"),
+    annual_rate=st.sampled_from([None, 0.0]),
+    fee_rate=fees,
     first_payment=yuan(5000),
 )
 settlements = st.builds(Settle, share=st.integers(1, 1000).map(lambda n: n / 1000), parts=st.integers(1, 6))

@@ -78,10 +78,11 @@ class Walk:
 
     def one_day(self, since: date, day: date) -> None:
         terms, base = self.terms, self.principal
-        if self.late and not terms.overdue_on_top:
+        behind = self.late_since is not None and not self.current
+        if behind and not terms.overdue_on_top:
             base = 0 if terms.overdue_base == "whole" else self.principal - self.late
         self.contract_runs[weight(terms.day_count, self.due_day, since, day)] += base
-        if self.late:
+        if behind:
             self.overdue_runs += {
                 "principal": self.late,
                 "bill": self.late + self.billed + self.fees,
@@ -119,7 +120,7 @@ class Walk:
         self.run_to(part.due)
         self.bill(part.fee)
         self.late += part.principal
-        if self.late_since is None and (self.late or self.billed or self.fees):
+        if self.late_since is None and (self.late or self.billed or self.overdue or self.fees):
             self.late_since = part.due
 
     # money
@@ -199,9 +200,22 @@ def opening(debt) -> tuple[Walk, list[Part]]:
 
 def walked(debt, day: date) -> tuple[Walk, list[Part]]:
     walk, plan = opening(debt)
-    for part in plan:
-        if part.due <= day:
+    for part in all_due(debt, plan, day):
+        if part.due >= debt.as_of:
             walk.falls_due(part)
     walk.run_to(day)
     walk.post()
-    return walk, [part for part in plan if part.due > day]
+    later = [part for part in plan if part.due > day]
+    if not later:  # no due date is left to wait for
+        walk.billed, walk.waiting = walk.billed + walk.waiting, 0
+    return walk, later
+
+
+def all_due(debt, plan: list[Part], until: date) -> list[Part]:
+    """The contract's instalments, and then a bill for interest every month that it is over."""
+    due = [part for part in plan if part.due <= until]
+    after = month_later(plan[-1].due, 1, debt.due_day) if plan else debt.next_due
+    while after <= until:
+        due.append(Part(after, 0))
+        after = month_later(after, 1, debt.due_day)
+    return due

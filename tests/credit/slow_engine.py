@@ -6,8 +6,9 @@ asked to compute anything.
 """
 
 from datetime import date
+from fractions import Fraction
 
-from slow_debt import Line, Walk, walked
+from slow_debt import Line, Walk, all_due, walked
 from slow_numbers import Part, as_printed, eight_decimals, equal_parts, month_later, next_date, plan_of, rounded, to_fen
 
 
@@ -38,14 +39,11 @@ def rows(debt, deal, start: date, horizon: int = 24) -> list[Line]:
 
 def keep(walk: Walk, later: list[Part]) -> None:
     waiting, walk.waiting = walk.waiting, 0
-    if not later:  # there is no next due date for it to wait for
-        walk.billed, waiting = waiting + walk.billed, 0
     if walk.late + walk.billed + walk.overdue + walk.fees:
         paid = walk.pay(walk.owed, principal=walk.late)
-        walk.late = 0
         walk.waiting = waiting
         walk.write("arrears", paid)
-    walk.waiting = waiting
+    walk.waiting, walk.late, walk.current = waiting, 0, True
     unbilled_fees = sum(part.fee for part in later)
     for k, part in enumerate(later):
         if k and not walk.owed and not unbilled_fees:
@@ -58,12 +56,10 @@ def keep(walk: Walk, later: list[Part]) -> None:
 
 def stop(walk: Walk, later: list[Part], debt, start: date, horizon: int) -> None:
     end = month_later(start, horizon, start.day)
-    asked = {part.due: part for part in later}
-    due = next_date(walk.day, debt.due_day)
-    while due <= end:
-        walk.falls_due(asked.get(due, Part(due, 0)))
-        walk.write("unpaid")
-        due = month_later(due, 1, debt.due_day)
+    for part in all_due(debt, later, end):
+        if part.due > start:
+            walk.falls_due(part)
+            walk.write("unpaid")
     if walk.day < end:
         walk.run_to(end)
         walk.post()
@@ -78,7 +74,11 @@ class Agreement:
         self.method = debt.terms.method
         self.unbilled_fees = sum(part.fee for part in later)
         self.settled = False
-        walk.late = 0
+        walk.late, walk.current = 0, True
+        if self.method == "single":
+            first = next_date(walk.day, self.due_day)
+            last = later[-1].due if later else first
+            self.count = (last.year - first.year) * 12 + last.month - first.month + 1
         walk.billed, walk.waiting = walk.billed + walk.waiting, 0
 
     def carry_out(self, clauses) -> None:
@@ -97,7 +97,7 @@ class Agreement:
         return self.go_to(next_date(self.walk.day, self.due_day))
 
     def share_of(self, share, amount: int) -> int:
-        return rounded(as_printed(share) * amount, "half_up")
+        return rounded(as_printed(share) * amount, self.walk.terms.rounding)
 
     # the clauses
 
@@ -149,12 +149,16 @@ class Agreement:
         if clause.annual_rate is not None:
             walk.rate = eight_decimals(clause.annual_rate)
             self.unbilled_fees = 0
+        if clause.method == "flat_fee":
+            walk.rate = Fraction(0)
         if clause.fee_rate is not None:
             self.unbilled_fees = self.share_of(clause.fee_rate, walk.principal)
 
     def StepUp(self, clause) -> None:  # noqa: N802
         walk = self.walk
         for _ in range(clause.months):
+            if not walk.owed:
+                break
             self.go_to_next()
             walk.write("step", walk.pay(to_fen(clause.payment)))
         self.count = max(self.count - clause.months, 1)

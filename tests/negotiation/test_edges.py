@@ -174,3 +174,9 @@ def test_a_waiver_takes_its_share_of_interest_that_is_set_aside():
     rows = project(loan(interest=5.01), deal, "2026-11-23").rows
     assert rows[3].waived == 251 + 850 + 1_550
     assert [row.interest - row.accrued for row in rows[4:]] == [250 + 775, 775 + 850]
+
+
+def test_a_long_wait_for_the_first_date_is_in_the_level_payment():
+    # 101 days to 10 February and 28 to 10 March at 0.01 % a day: 10,000 x 1.0101 x 1.0028 / 2.0028 = 5,057.56.
+    rows = project(loan(as_of="2026-11-01", next_due="2027-02-10", periods_left=2), KEEP_CONTRACT, "2026-11-01").rows
+    assert [(row.payment, row.interest) for row in rows[1:]] == [(505_756, 10_100), (505_756, 1_412)]
