@@ -67,7 +67,8 @@ class DeskForm:
     def _typed(self, change: Any) -> None:
         if change["new"] == [self._row()]:
             return
-        case, old = self.desk.case, next(iter(change["old"]), {})
+        case = self.desk.case
+        old: Row = next(iter(change["old"]), {})
         for name, text in next(iter(change["new"]), {}).items():
             if text != old.get(name, text) and name in self._cells(case):
                 case = self._put(case, name, text)
