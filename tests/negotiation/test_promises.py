@@ -126,3 +126,26 @@ def test_no_empty_steps_after_everything_is_paid():
 def test_a_contract_that_rounds_down_rounds_shares_down():
     debt = Debt("l", Terms(product="l", rounding="down"), 0.05, as_of=START, next_due="2026-12-03", periods_left=1)
     assert project(debt, Deal("s", [Settle(share=0.5)]), START).rows[1].payment == 2
+
+
+@pytest.mark.parametrize("base", ["principal", "bill", "whole"])
+def test_small_steps_that_were_agreed_bear_no_overdue_interest(base):
+    debt = jiebei(overdue_base=base)
+    rows = project(debt, Deal("steps", [StepUp(3, 100)]), START).rows
+    assert sum(row.overdue for row in rows) == round(100 * debt.on(START).overdue)
+
+
+def test_keeping_the_contract_ends_what_was_late_even_if_nothing_had_accrued():
+    terms = Terms(product="l", annual_rate=0.36, method="interest_only", overdue_base="whole", overdue_daily=0.001)
+    about = {"next_due": "2026-12-10", "overdue_since": "2026-11-10", "periods_left": 5}
+    rows = project(Debt("l", terms, 10_000, as_of=START, **about), KEEP_CONTRACT, START).rows
+    assert sum(row.overdue for row in rows) == 0
+
+
+def test_a_flat_fee_at_rate_zero_has_equal_parts():
+    debt = Debt("l", Terms(product="l"), 1795.54, as_of=START, next_due="2026-12-03", periods_left=1)
+    both = [
+        project(debt, Deal("f", [Instalments(3, method="flat_fee", fee_rate=0.03, annual_rate=rate)]), START).rows
+        for rate in (None, 0.0)
+    ]
+    assert both[0] == both[1]
