@@ -38,7 +38,8 @@ class CleanPlace:
             shutil.copy2(ROOT / name, target)
         programs = folder / "environment" / ("Scripts" if os.name == "nt" else "bin")
         self.python = programs / ("python.exe" if os.name == "nt" else "python")
-        self.variables = os.environ | {
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("JUPYTER_", "DEBTKIT_"))}
+        self.variables = kept | {
             "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}",
             "UV_NATIVE_TLS": "1",  # uv trusts whom the system trusts, as pip does
         }

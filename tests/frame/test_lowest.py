@@ -26,7 +26,9 @@ def test_the_lowest_versions_carry_the_library_and_the_lessons(tmp_path):
     lowest = [next(part.version for part in bound.specifier if part.operator == ">=") for bound in bounds]
     assert all(Version(have) >= Version(low) for have, low in zip(installed, lowest, strict=True))
     if sys.version_info[:2] == (3, 11):  # a newer Python has no wheels of the oldest
-        assert all(Version(have) == Version(low) for have, low in zip(installed, lowest, strict=True)), installed
+        assert all(
+            Version(Version(have).base_version) == Version(low) for have, low in zip(installed, lowest, strict=True)
+        ), installed
     said = place.run(
         place.python, "-m", "pytest", *LENIENT, "-p", "no:cacheprovider", "debtkit", "tests/bulk", "tests/examples"
     )

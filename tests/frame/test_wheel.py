@@ -28,7 +28,8 @@ def test_it_holds_every_file_the_library_reads(wheel):
         for path in (ROOT / "debtkit").rglob("*")
         if path.suffix in wanted and "__pycache__" not in path.parts
     }
-    assert library | {"debtkit/py.typed"} <= inside
+    households = {f"debtkit/case/households/{path.name}" for path in (ROOT / "data" / "households").glob("*.json")}
+    assert library | households | {"debtkit/py.typed"} <= inside
     template = {path.name for path in (ROOT / "voila-template" / "debtkit").iterdir()}
     prefix = "debtkit-0.1.0.data/data/share/jupyter/voila/templates/debtkit/"
     assert {prefix + name for name in template} <= inside
@@ -55,4 +56,5 @@ def test_installed_in_place_it_needs_no_folder_name_in_the_systems_encoding(tmp_
     (path,) = Path(tmp_path).glob("*.whl")
     with zipfile.ZipFile(path) as archive:
         lines = [archive.read(name).decode() for name in archive.namelist() if name.endswith(".pth")]
+        assert not [name for name in archive.namelist() if name.startswith("debtkit/")]
     assert [line.strip() for line in lines] == ["import _editable_impl_debtkit"]
