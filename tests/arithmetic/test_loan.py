@@ -1,3 +1,4 @@
+import sys
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -92,6 +93,12 @@ def test_the_table():
     assert dk.plan(1000, 0.12, 3).to_frame().equals(frame)
     frame.loc[0, "payment"] = 0.0
     assert dk.schedule(1000, 0.12, 3)["payment"].tolist()[0] == 340.02
+
+
+def test_the_table_with_a_pandas_before_3(monkeypatch):
+    usual = dk.schedule(1000, 0.12, 3, start="2026-01-31")
+    monkeypatch.setitem(sys.modules, "pandas.api.internals", None)
+    pd.testing.assert_frame_equal(dk.schedule(1000, 0.12, 3, start="2026-01-31"), usual)
 
 
 @given(st.integers(1, 10**7), st.integers(0, 36_000_000), st.integers(1, 120))
