@@ -30,6 +30,19 @@ def test_single_numbers_answer_as_numpy_does(a, b):
             assert type(mine) is float
 
 
+def test_the_edges_of_the_functions():
+    assert One.log1p(-1.0) == -math.inf
+    assert math.isnan(One.log1p(-2.0))
+    assert One.divide(-1.0, 0.0) == -math.inf == One.divide(1.0, -0.0)
+    assert One.divide(-1.0, -0.0) == math.inf
+    assert math.isnan(One.divide(0.0, 0.0))
+    assert One.power(-0.0, -1.0) == -math.inf
+    assert One.power(0.0, -1.0) == math.inf == One.power(-0.0, -2.0)
+    assert One.power(-1e200, 3.0) == -math.inf
+    assert One.power(-1e200, 2.0) == math.inf
+    assert math.isnan(One.power(-8.0, 1 / 3))
+
+
 def test_where():
     assert One.where(True, 1.0, 2.0) == 1.0
     assert One.where(False, 1.0, 2.0) == 2.0

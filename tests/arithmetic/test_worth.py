@@ -60,3 +60,5 @@ def test_mirr_without_both_sides():
     assert dk.mirr([-100, 50, 60], [0.1, 0.2], 0.1).shape == (2,)
     assert type(dk.mirr([-1, 2], 0.1, 0.1)) is float
     assert dk.mirr([-1, 2], 0.1, 0.1) == pytest.approx(1.0)
+    assert dk.mirr([-0.25, 0.5], 0.1, 0.1) == pytest.approx(1.0)
+    assert dk.mirr([[-0.25, 0.5]], 0.1, 0.1) == pytest.approx([1.0])
