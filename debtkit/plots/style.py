@@ -36,6 +36,7 @@ def house_style() -> Iterator[None]:
         "axes.edgecolor": LINE,
         "axes.unicode_minus": False,
         "svg.fonttype": "path",
+        "text.parse_math": False,  # a typed $ is a dollar sign
         "svg.hashsalt": "debtkit",
         "hatch.linewidth": 0.8,
     }
