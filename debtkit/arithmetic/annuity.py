@@ -12,6 +12,7 @@ from debtkit.arithmetic.widths import array, is_many, number
 _MANY_FLOWS = 400
 _TOUCH = 1e-15
 _STEPS = 8
+_LOANS = 8192
 
 
 def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
@@ -88,17 +89,16 @@ def _rates(*given: Any) -> Any:
     """A few Newton steps for all loans at once; what they do not settle goes to `_rate` one by one."""
     import numpy as np
 
-    nper, pmt, pv, fv, when = np.broadcast_arrays(*given)
-    out = np.empty(nper.shape)
-    flat = [np.ascontiguousarray(a).ravel() for a in (nper, pmt, pv, fv, when)]
-    result = out.reshape(-1)
+    whole = np.broadcast_arrays(*given)
+    flat = [np.ascontiguousarray(a).ravel() for a in whole]
+    result = np.full(flat[0].shape, nan)
     with np.errstate(all="ignore"):
-        for start in range(0, result.size, 8192):
-            block = slice(start, start + 8192)
+        for start in range(0, result.size, _LOANS):
+            block = slice(start, start + _LOANS)
             result[block] = _block(*(a[block] for a in flat))
     for k in np.flatnonzero(np.isnan(result)):
         result[k] = _rate(*(float(a[k]) for a in flat))
-    return result.reshape(nper.shape)
+    return result.reshape(whole[0].shape)
 
 
 def _block(nper: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:

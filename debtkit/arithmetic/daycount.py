@@ -42,9 +42,13 @@ def ticks(day_count: str, start: date, end: date, due: date) -> int:
         return sum((b - a).days * (365 if _leap(a.year) else 366) for a, b in _years(start, end))
     if day_count == "monthly":
         return _monthly(start, end, due)
-    raise Refused(
-        "day_count.unknown", f"day_count must be one of {', '.join(TICKS_PER_YEAR)}, not {day_count!r}", given=day_count
-    )
+    raise unknown(day_count)
+
+
+def unknown(day_count: str) -> Refused:
+    """The refusal of a day count that is not in `TICKS_PER_YEAR`."""
+    message = f"day_count must be one of {', '.join(TICKS_PER_YEAR)}, not {day_count!r}"
+    return Refused("day_count.unknown", message, given=day_count)
 
 
 def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
@@ -129,7 +133,8 @@ def years_since(first: Any, last: Any, day_count: str) -> Any:
     """Years between ``datetime64[D]`` arrays, `last` not before `first`."""
     import numpy as np
 
-    ticks(day_count, date(2000, 1, 1), date(2000, 1, 1), date(2000, 1, 1))
+    if day_count not in TICKS_PER_YEAR:
+        raise unknown(day_count)
     if day_count in ("act/365", "act/360"):
         return (last - first).astype(np.int64) / TICKS_PER_YEAR[day_count]
     if day_count == "act/act":

@@ -8,6 +8,7 @@ from typing import Any
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.cashflow import Price, true_price
 from debtkit.arithmetic.dates import as_date, due_dates
+from debtkit.arithmetic.daycount import unknown
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
 from debtkit.errors import Refused
@@ -300,11 +301,7 @@ def periods_count(given: Any) -> int:
 def check_days(day_count: str, start: Any) -> None:
     """Refuse an unknown day count, or one that needs a start without one."""
     if day_count not in TICKS_PER_YEAR:
-        raise Refused(
-            "day_count.unknown",
-            f"day_count must be one of {', '.join(TICKS_PER_YEAR)}, not {day_count!r}",
-            given=day_count,
-        )
+        raise unknown(day_count)
     if day_count != "monthly" and start is None:
         raise Refused("start.missing", f"{day_count} counts real days: give start, the day on which the money arrives")
 

@@ -102,6 +102,8 @@ def test_forms_of_input():
     assert dk.irr(np.ones((3, 1))).tolist() == pytest.approx([math.nan] * 3, nan_ok=True)
     assert math.isnan(dk.irr([]))
     assert math.isnan(dk.irr([5]))
+    assert math.isnan(dk.irr(pd.Series([5.0])))
+    assert dk.irr(pd.Series([1.0, -2.0], index=[7, 8])) == pytest.approx(1.0)
     assert math.isnan(dk.irr([0, 0]))
     assert math.isnan(dk.irr([5, 6]))
     assert math.isnan(dk.irr([-5, -6, 0]))

@@ -59,6 +59,17 @@ def test_ordinary_offers_never_reach_the_root_finder():
             assert dk.solve_irr(flows, days).rate == dk.xirr(flows, days)
 
 
+def test_common_loans_need_three_steps(monkeypatch):
+    monkeypatch.setattr(newton, "_STEPS", 3)
+    for rate in (0.0, 0.003, 0.01, 0.02):
+        for months in (3, 6, 12, 24):
+            flows = plan_at(rate, [100.0 + k for k in range(months)])
+            assert newton.periodic_rate(flows) == pytest.approx(rate, abs=1e-12)
+            assert newton.dated_rate(flows, [float(k) for k in range(months + 1)]) == pytest.approx(rate, abs=1e-12)
+    for rate in (0.02, 0.05):
+        assert newton.periodic_rate(plan_at(rate, [100.0] * 60)) == pytest.approx(rate, abs=1e-12)
+
+
 def test_the_first_guess_is_close():
     for rate in (0.0, 0.005, 0.01, 0.02):
         for early in ((), (20.0,), (20.0, 30.0)):
@@ -105,6 +116,35 @@ def test_the_series_is_a_good_guess():
     assert not done.any()
 
 
+def test_the_step_is_bent_and_knows_when_it_has_arrived():
+    rate, flows = ordinary()
+    columns, at = np.ascontiguousarray(flows.T), np.arange(13.0)[:, None]
+    _, spread = yields._guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
+    true = np.log1p(rate)
+    stepped, done = yields._step(columns, at, true + 1e-3, spread)
+    assert np.abs(stepped - true).max() < 2e-8
+    assert not done.any()
+    assert not yields._step(columns, at, true + 3e-6, spread)[1].any()
+    assert yields._step(columns, at, true + 1.2e-6, spread)[1].all()
+
+
+def test_loans_that_end_early_need_no_second_way(monkeypatch):
+    monkeypatch.setattr(yields, "_each", refuse)
+    rate, flows = ordinary(months=12)
+    longer = np.concatenate([flows, np.zeros((len(flows), 3))], axis=1)
+    np.testing.assert_allclose(dk.irr(longer), rate, atol=1e-10)
+    for some in (longer[1::3], longer[::3]):
+        assert len(set(np.sign(some[:, 0]))) == 1
+        assert not np.isnan(dk.irr(some)).any()
+
+
+def test_plans_that_do_not_settle_are_solved_one_by_one(monkeypatch):
+    flows = np.array([[5.0, 3.0, -2.0, -9.0], [1.0, 4.0, -3.0, -3.0], [1.0, -4.0, 5.0, -3.0]])
+    single = [dk.irr(f) for f in flows.tolist()]
+    monkeypatch.setattr(yields, "_STEPS", 1)
+    np.testing.assert_allclose(dk.irr(flows), single, rtol=1e-11)
+
+
 def test_one_change_of_sign_needs_no_root_finder(monkeypatch):
     monkeypatch.setattr(yields, "every_root", refuse)
     draw = np.random.default_rng(8)
@@ -131,5 +171,10 @@ def test_level_offers_need_no_second_way(monkeypatch):
     broken = months + 0.5
     pmt = dk.pmt(rate, broken, 1000.0)
     np.testing.assert_allclose(dk.rate(broken, pmt, 1000.0), rate, atol=1e-10)
-    monkeypatch.setattr(annuity, "_STEPS", 3)
-    np.testing.assert_allclose(dk.rate(12, dk.pmt([0.01, 0.02], 12, 1.0), 1.0), [0.01, 0.02], atol=1e-12)
+    monkeypatch.setattr(annuity, "_LOANS", 7)
+    np.testing.assert_allclose(dk.rate(broken, pmt, 1000.0), rate, atol=1e-10)
+    monkeypatch.setattr(annuity, "_STEPS", 2)
+    for months in (6, 12, 24):
+        for rate in (0.002, 0.005, 0.01):
+            assert dk.rate([months], dk.pmt(rate, months, 1.0), 1.0)[0] == pytest.approx(rate, abs=1e-13)
+            assert dk.rate([months], dk.pmt(rate, months, 1.0, -0.5), 1.0, -0.5)[0] == pytest.approx(rate, abs=1e-13)

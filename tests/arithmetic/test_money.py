@@ -75,6 +75,9 @@ def test_the_limit_itself_is_allowed():
     assert yuan_limit() == MAX_FEN // 100 == 10**13
     assert dk.to_fen(MAX_FEN / 100) == MAX_FEN
     assert dk.to_fen([MAX_FEN / 100]).tolist() == [MAX_FEN]
+    with pytest.raises(Refused) as refused:
+        dk.to_fen([MAX_FEN / 100, 1e14])
+    assert refused.value.code == "money.too_large"
 
 
 def test_wrong_types_and_rules():

@@ -59,6 +59,10 @@ def test_rows_of_a_loan_add_up():
     assert dk.ppmt(0.01, per, 24, 1000).sum() == pytest.approx(-1000)
     assert dk.ipmt(0.01, per, 24, 1000, when="begin")[0] == 0
     assert dk.ipmt(0.0, per, 24, 1000).tolist() == [0.0] * 24
+    # the last payment of a dear loan: r/(1+r) of it is interest, though the balance came down from far above
+    last = dk.pmt(0.8335, 42, 1.0)
+    assert dk.ipmt(0.8335, 42, 42, 1.0) == pytest.approx(last * 0.8335 / 1.8335, rel=1e-12)
+    assert dk.ipmt(0.8335, 1, 42, 1.0) == pytest.approx(-0.8335, rel=1e-12)
     assert np.isnan(dk.ipmt(0.01, [0, 0.5, 1, 24, 25], 24, 1000)).tolist() == [True, True, False, False, True]
 
 
