@@ -61,7 +61,7 @@ def test_every_link_leads_somewhere(path):
 @pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_runs_untouched(path, tmp_path, monkeypatch):
     monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
-    monkeypatch.setenv("PYTHONWARNINGS", "default")
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}}).execute()
     shown = [out for cell in notebook.cells if cell.cell_type == "code" for out in cell.outputs]
