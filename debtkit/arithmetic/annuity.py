@@ -12,7 +12,7 @@ from debtkit.arithmetic.widths import array, is_many, number
 _MANY_FLOWS = 400
 _TOUCH = 1e-15
 _STEPS = 8
-_LOANS = 8192
+_LOANS = 16384
 
 
 def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
@@ -53,7 +54,7 @@ class Plan:
         """The rows as a DataFrame [yuan], with `due` and `days` where the dates are known."""
         import numpy as np
 
-        table = np.array(self.rows, dtype=np.int64).reshape(-1, 6).T
+        table = np.fromiter(chain.from_iterable(self.rows), np.int64, 6 * len(self.rows)).reshape(-1, 6).T
         frame = _frame(table[:1], table[1:] / 100)
         if self.start:
             days = np.array(self.dates, dtype="datetime64[D]")

@@ -12,6 +12,7 @@ from debtkit.errors import Refused
 
 Ints = npt.NDArray[np.int64]
 
+_CHUNK = 2**14
 SCALE = 12 * RATE_SCALE  # a month's interest is fen times rate units over this
 
 
@@ -88,13 +89,17 @@ def rate_units_many(annual_rate: Any) -> Any:
     if not is_many(annual_rate):
         return np.int64(rate_units(annual_rate))
     rates = array(annual_rate, "annual_rate")
-    if not ((rates >= 0) & (rates <= 100)).all():
+    if rates.size and not (rates.min() >= 0 and rates.max() <= 100):
         raise Refused("rate.range", "annual_rate must be fractions per year from 0 to 100 (0.146 means 14.6 %)")
-    scaled = rates * RATE_SCALE
-    units = np.rint(scaled)
-    result = units.astype(np.int64)
-    inexact = units / RATE_SCALE != rates
-    if inexact.any():
-        for k in np.flatnonzero(inexact & (np.abs(np.abs(scaled - units) - 0.5) < 1e-4)):
-            result.flat[k] = rate_units(float(rates.flat[k]))
-    return result
+    flat = np.ascontiguousarray(rates).reshape(-1)
+    result = np.empty(flat.shape, dtype=np.int64)
+    for start in range(0, flat.size, _CHUNK):
+        chunk = flat[start : start + _CHUNK]
+        scaled = chunk * RATE_SCALE
+        units = np.rint(scaled)
+        result[start : start + _CHUNK] = units
+        inexact = units / RATE_SCALE != chunk
+        if inexact.any():
+            for k in np.flatnonzero(inexact & (np.abs(np.abs(scaled - units) - 0.5) < 1e-4)):
+                result[start + k] = rate_units(float(chunk[k]))
+    return result.reshape(rates.shape)

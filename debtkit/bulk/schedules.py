@@ -11,7 +11,7 @@ from debtkit.errors import Refused
 
 # numbers in one block: tables are written to memory, totals stay near the processor
 _CELLS = 2**19
-_CELLS_AT_HAND = 2**17
+_CELLS_AT_HAND = 2**18
 
 
 @dataclass(frozen=True)
