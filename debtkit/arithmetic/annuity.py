@@ -11,6 +11,7 @@ from debtkit.arithmetic.widths import array, is_many, number
 
 _MANY_FLOWS = 400
 _TOUCH = 1e-15
+_FAR = 600.0  # of a power of e: beyond it floats end
 _STEPS = 8
 _LOANS = 16384
 
@@ -62,19 +63,21 @@ def _rate(nper: float, pmt: float, pv: float, fv: float, when: float) -> float:
         flows = [pv, *[pmt] * int(nper)] if not when else [pv + pmt, *[pmt] * (int(nper) - 1), 0.0]
         flows[-1] += fv
         return solve_irr(flows).rate
+    largest = max(abs(pmt), abs(pv), abs(fv)) or 1.0
+    pmt, pv, fv = pmt / largest, pv / largest, fv / largest
 
     def worth(x: float) -> float:
         grown = exp(-nper * x)
-        annuity = nper if x == 0 else -expm1(-nper * x) / expm1(x)
-        value = pv + pmt * annuity * (exp(x) if when else 1.0) + fv * grown
-        return value / (abs(pv) + abs(pmt * annuity) + abs(fv) * grown)
+        annuity = (nper if x == 0 else -expm1(-nper * x) / expm1(x)) * (exp(x) if when else 1.0)
+        return (pv + pmt * annuity + fv * grown) / (abs(pv) + abs(pmt * annuity) + abs(fv) * grown)
 
     # times the rate it is four flows, whose roots are these and 0
     flows = [pv + when * pmt, (1 - when) * pmt - pv, fv - when * pmt, (when - 1) * pmt - fv]
-    points = [x for x in roots_apart(flows, [-1.0, 0.0, nper - 1, nper]) if abs(x) * nper < 700]
-    if not points:
+    apart = roots_apart(flows, [-1.0, 0.0, nper - 1, nper])
+    if not apart:
         return nan
-    points = sorted({*points, 0.0})
+    far = _FAR / max(nper, 1.0)
+    points = sorted({0.0, *(min(max(x, -far), far) for x in apart)})
     values = [worth(x) for x in points]
     found = [x for x, value in zip(points, values, strict=True) if abs(value) < _TOUCH]
     found += [

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import numpy_financial
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from scipy.optimize import brentq
 
@@ -132,6 +132,9 @@ def test_rate_comes_back(rate, nper, pmt, fv, when):
 
 
 @given(st.floats(-0.05, 0.3), st.floats(1.1, 500), st.floats(1, 1000), st.floats(0, 1000), st.sampled_from([0, 1]))
+@example(-0.03125, 1.5, 2.0, 1.1125369292536007e-308, 1)
+@example(-0.03125, 1.5, 2.0, 1e-20, 1)
+@example(0.25, 1.5, 1e3, 1e-300, 0)
 def test_rate_of_a_broken_term(rate, nper, pmt, fv, when):
     pv = dk.pv(rate, nper, -pmt, -fv, when)
     assume(pv > 1 and pv - when * pmt > 1)
