@@ -179,8 +179,13 @@ def app():
     return [str(PYTHON), "-m", "voila", "notebooks", "--Voila.ip=127.0.0.1", "--Voila.auto_token=True"]
 
 
+def pytest(*options):
+    side_by_side = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
+    return [str(PYTHON), "-m", "pytest", *side_by_side, *options]
+
+
 def fast():
-    return [str(PYTHON), "-m", "pytest", "-m", "not (notebooks or browser or install)"]
+    return pytest("-m", "not (notebooks or browser or install)")
 
 
 def bench():
@@ -200,7 +205,7 @@ def test(*options):
         return found.returncode
     os.environ["DEBTKIT_CHROMIUM"] = os.fsdecode(found.stdout).strip()
     failed = lint()
-    return subprocess.call([str(PYTHON), "-m", "pytest", *options], cwd=str(HERE)) or failed
+    return subprocess.call(pytest(*options), cwd=str(HERE)) or failed
 
 
 def become(command):
