@@ -67,7 +67,10 @@ class Fields(anywidget.AnyWidget):
 
 
 class Page(anywidget.AnyWidget):
-    """A piece of HTML that Python writes. Whoever writes it escapes what people typed (see `html`)."""
+    """A piece of HTML that Python writes. Whoever writes it escapes what people typed (see `html`).
+
+    A table's figure that has something behind it (`html.Td`) asks for it; `on_open` names who answers, in HTML.
+    """
 
     _esm = _STATIC / "page.js"
     _css = _STATIC / "look.css"
@@ -76,3 +79,21 @@ class Page(anywidget.AnyWidget):
     html = traitlets.Unicode("").tag(sync=True)
     lang = traitlets.Unicode("").tag(sync=True)
     live = traitlets.Bool(False).tag(sync=True)
+    opened = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, **traits: Any) -> None:
+        super().__init__(**traits)
+        self._behind: Callable[[str], str] | None = None
+        self.on_msg(self._receive)
+
+    def on_open(self, behind: Callable[[str], str]) -> None:
+        """Call ``behind(key)`` for a figure that is opened."""
+        self._behind = behind
+
+    def open(self, key: str) -> None:
+        """Open a figure, as the browser does; an empty `key` closes."""
+        self.opened = {"key": key, "html": self._behind(key)} if key and self._behind else {}
+
+    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
+        if isinstance(content, dict) and isinstance(content.get("open"), str):
+            self.open(content["open"])

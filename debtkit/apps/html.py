@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 
 class Td(NamedTuple):
-    """A cell of a table: its text, how it is meant (``yes``, ``no``, ``text``, ``minor``), and its column's name."""
+    """A cell of a table: its text, how it is meant (``yes``, ``no``, ``text``, ``minor``), and what opens behind it."""
 
     text: str
     kind: str = ""
+    behind: str = ""
 
 
 def text(words: str) -> str:
@@ -87,9 +88,16 @@ def picture(wide: str, narrow: str, words: str) -> str:
 
 def _cells(cells: list[Td], heads: list[tuple[str, str]]) -> str:
     return "".join(
-        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{text(cell.text)}</td>'
+        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{_figure(cell)}</td>'
         for cell, (words, k) in zip(cells, heads, strict=True)
     )
+
+
+def _figure(cell: Td) -> str:
+    """The words of a cell; a button where something opens behind it (see `fields.Page`)."""
+    if not cell.behind:
+        return text(cell.text)
+    return f'<button type="button" class="dk-open" data-open="{text(cell.behind)}">{text(cell.text)}</button>'
 
 
 def _classes(kind: str) -> str:

@@ -1,17 +1,46 @@
-// A piece of a page that Python writes; what the reader has unfolded stays unfolded.
+// A piece of a page that Python writes; what the reader has unfolded stays unfolded, and a figure opens in its place.
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = `dk ${model.get("name")}`;
   if (model.get("live")) root.setAttribute("aria-live", "polite");
   el.append(root);
+  const button = (key) => [...root.querySelectorAll("[data-open]")].find((b) => b.dataset.open === key);
+  const behind = () => {
+    root.querySelector(".dk-behind")?.remove();
+    for (const b of root.querySelectorAll("[data-open]")) b.setAttribute("aria-expanded", "false");
+    const { key, html } = model.get("opened");
+    const from = key && button(key);
+    if (!from) return;
+    from.setAttribute("aria-expanded", "true");
+    const row = from.closest("tr");
+    const line = document.createElement("tr");
+    line.className = "dk-behind";
+    const cell = line.insertCell();
+    cell.colSpan = row.cells.length;
+    const said = cell.appendChild(document.createElement("div"));
+    said.setAttribute("role", "status");
+    row.after(line);
+    said.innerHTML = html;
+  };
   const draw = () => {
     const open = new Set([...root.querySelectorAll("details[open]")].map((d) => d.dataset.key));
+    const focus = root.contains(document.activeElement) && document.activeElement.dataset.open;
     root.innerHTML = model.get("html");
     root.lang = model.get("lang");
     for (const d of root.querySelectorAll("details")) d.open = open.has(d.dataset.key) || d.open;
+    behind();
+    if (focus) button(focus)?.focus();
   };
+  root.addEventListener("click", (event) => {
+    const asked = event.target.closest("[data-open]");
+    if (asked) model.send({ open: asked.getAttribute("aria-expanded") === "true" ? "" : asked.dataset.open });
+  });
   model.on("change:html", draw);
+  model.on("change:opened", behind);
   draw();
-  return () => model.off("change:html", draw);
+  return () => {
+    model.off("change:html", draw);
+    model.off("change:opened", behind);
+  };
 }
 export default { render };
