@@ -68,13 +68,13 @@ def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str =
     if unsure.any():
         terms = np.broadcast_to(periods, money.shape)
         still &= unsure
-        result[still] = _still_payments(money[still], terms[still], rounding)
+        result[still] = still_payments(money[still], terms[still], rounding)
         for k in np.flatnonzero(unsure & ~still):
             result[k] = level_fen(int(money[k]), [int(rate[k])] * int(terms[k]), SCALE, rounding)
     return result
 
 
-def _still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:
+def still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:
     """Equal parts of a loan without interest."""
     if rounding == "down":
         return np.floor_divide(money, periods)
