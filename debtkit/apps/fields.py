@@ -90,10 +90,10 @@ class Page(anywidget.AnyWidget):
         """Call ``behind(key)`` for a figure that is opened."""
         self._behind = behind
 
-    def open(self, key: str) -> None:
+    def unfold(self, key: str) -> None:
         """Open a figure, as the browser does; an empty `key` closes."""
         self.opened = {"key": key, "html": self._behind(key)} if key and self._behind else {}
 
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
         if isinstance(content, dict) and isinstance(content.get("open"), str):
-            self.open(content["open"])
+            self.unfold(content["open"])

@@ -29,7 +29,7 @@ class Fold(anywidget.AnyWidget):
     hint = traitlets.Unicode("").tag(sync=True)
     waiting = traitlets.Unicode("").tag(sync=True)
     lang = traitlets.Unicode("").tag(sync=True)
-    open = traitlets.Bool(False).tag(sync=True)
+    expanded = traitlets.Bool(False).tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
 
 
@@ -67,14 +67,14 @@ class Section:
         self._answered: Any = None
         self.widget = widgets.VBox([self.fold])
         self.widget.add_class("dk-section")
-        self.fold.observe(self._turned, "open")
+        self.fold.observe(self._turned, "expanded")
 
     def refresh(self) -> None:
         """Bring the heading up to date, and what is below it where it is open."""
         with self.fold.hold_sync():
             self.fold.label, self.fold.hint, self.fold.lang = self._title(), self._hint(), language()
             self.fold.waiting = say("app.waiting")
-        if self.fold.open:
+        if self.fold.expanded:
             self._write()
 
     def _turned(self, change: Any) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -99,7 +100,7 @@ class _Sheet:
 
     def edges(self, ax: Axes) -> None:
         x, y = self.x(self.capacity.value), self.y(self.nothing.value)
-        dashed = {"color": INK, "linestyle": (0, (3, 2)), "linewidth": 1.3, "zorder": 2}
+        dashed: dict[str, Any] = {"color": INK, "linestyle": (0, (3, 2)), "linewidth": 1.3, "zorder": 2}
         ax.plot([x, x], [TOP - 6, self.floor], **dashed)
         ax.plot([LEFT, self.width - RIGHT], [y, y], **dashed)
         side = "right" if x > self.width / 2 else "left"

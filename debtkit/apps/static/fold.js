@@ -16,17 +16,17 @@ function render({ model, el }) {
   const draw = () => {
     button.textContent = model.get("label");
     hint.textContent = model.get("hint");
-    button.setAttribute("aria-expanded", String(model.get("open")));
+    button.setAttribute("aria-expanded", String(model.get("expanded")));
     root.lang = model.get("lang");
   };
   const wait = () => { waiting.textContent = model.get("busy") ? model.get("waiting") : ""; };
   button.addEventListener("click", () => {
-    const open = !model.get("open");
+    const open = !model.get("expanded");
     if (open) waiting.textContent = model.get("waiting");
-    model.set("open", open);
+    model.set("expanded", open);
     model.save_changes();
   });
-  const changed = ["label", "hint", "open", "lang"];
+  const changed = ["label", "hint", "expanded", "lang"];
   for (const name of changed) model.on(`change:${name}`, draw);
   model.on("change:busy", wait);
   draw();
