@@ -10,9 +10,8 @@ from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS
+from debtkit.credit.agreed import TREATMENTS as TREATMENTS
 from debtkit.errors import Refused, WrongType
-
-TREATMENTS = ("capitalise", "carry", "first_instalment", "spread", "waive")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
-from debtkit.arithmetic.dates import add_months, as_date, months_between
+from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, split_fen
+from debtkit.credit.agreed import agree
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
@@ -97,24 +98,12 @@ def _stop(account: Account, later: list[Instalment], debt: Debt, end: date) -> N
         account.write("horizon")
 
 
-def _next_due(debt: Debt, day: date) -> date:
-    """The first date after `day` in the debt's monthly cycle."""
-    months = (day.year - debt.next_due.year) * 12 + day.month - debt.next_due.month
-    due = add_months(debt.next_due, months, on_day=debt.due_day)
-    return due if due > day else add_months(due, 1, on_day=debt.due_day)
-
-
 class _Agreement:
     """A debt whose lender has agreed: current again, and on its way through the clauses."""
 
     def __init__(self, debt: Debt, account: Account, later: list[Instalment]) -> None:
-        self.debt, self.account, self.terms = debt, account, debt.terms
-        account.late, account.late_since = 0, None
-        self.next_due = _next_due(debt, account.day)
-        self.count, self.method = debt.periods_left or 1, debt.terms.method
-        if self.method == "single":  # the months that are left, not the ones that have passed without a payment
-            self.count = months_between(self.next_due, later[-1].due) + 1 if later else 1
-        self.fee = sum(item.fee for item in later)
+        self.debt, self.terms = debt, debt.terms
+        self.account, self.next_due, self.count, self.method, self.fee = agree(debt, account, later)
         self.spread = self.carried = 0
         self.settled = False
 
