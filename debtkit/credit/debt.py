@@ -191,8 +191,10 @@ class Debt:
         opens = min(self.as_of, add_months(first, -1, on_day=day))
         principal = fen(self.principal)
         fee = divide(principal * rate_units(terms.fee_rate), RATE_SCALE, "half_even")
+        dates = due_dates(first, count, day)
+        unpaid = max(0, count - terms.repaid_in_last) if terms.repaid_in_last else 0
         plan = make_plan(
-            principal, terms, opens, due_dates(first, count, day), rate=terms.rate, method=terms.method, fee=fee
+            principal, terms, opens, dates, rate=terms.rate, method=terms.method, fee=fee, interest_only=unpaid
         )
         late = sum(item.principal for item in plan if item.due < self.next_due)
         account = Account(

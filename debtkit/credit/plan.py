@@ -37,10 +37,12 @@ def make_plan(
     fee: int = 0,
     aside: int = 0,
     aside_last: int = 0,
+    interest_only: int = 0,
 ) -> list[Instalment]:
     """Split `principal` over `dates`, the first of them a stretch after `opens`.
 
-    `fee` and `aside` are spread in equal fen parts; `aside_last` is asked for with the last instalment.
+    `fee` and `aside` are spread in equal fen parts; `aside_last` is asked for with the last instalment. The first
+    `interest_only` dates repay no principal.
     """
     if method == "single":
         dates = dates[-1:]
@@ -51,7 +53,8 @@ def make_plan(
     lengths = [ticks(terms.day_count, a, b, anchor) for a, b in zip(starts, dates, strict=True)]
     if not any(lengths):
         lengths = [1] * len(dates)
-    parts = rows(principal, rate, lengths, TICKS_PER_YEAR[terms.day_count], method, fee=fee, rounding=terms.rounding)
+    year = TICKS_PER_YEAR[terms.day_count]
+    parts = rows(principal, rate, lengths, year, method, fee=fee, rounding=terms.rounding, interest_only=interest_only)
     asides = split_fen(aside, [1] * len(dates))
     asides[-1] += aside_last
     return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, asides, strict=True)]

@@ -15,6 +15,7 @@ from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 
 HUABEI_PERIODS = (3, 6, 9, 12)
+CHECKOUT_PERIODS = (3, 6, 12)
 
 
 def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
@@ -48,6 +49,7 @@ def huabei_instalments(
     on: Any,
     overdue_daily: float | None = None,
     early_fees: str = "due",
+    checkout: bool = False,
 ) -> Terms:
     """花呗 (Huabei) bill instalments: equal parts of the principal and a flat fee, billed together.
 
@@ -56,7 +58,8 @@ def huabei_instalments(
     periods : int
         Instalments in the whole contract.
     fee_rate : float, optional
-        The fee of the whole term [share of the original principal]; published defaults exist for 3, 6, 9 and 12.
+        The fee of the whole term [share of the original principal]; published defaults exist for 3, 6, 9 and 12
+        instalments of a bill, and for 3, 6 and 12 at checkout.
     on : date
         The date whose published defaults are meant.
     overdue_daily : float, optional
@@ -64,6 +67,8 @@ def huabei_instalments(
     early_fees : str
         Whether the fees not yet billed are ``due`` or ``dropped`` when the rest is settled early. Published pages
         contradict each other; the default is the dearer reading.
+    checkout : bool
+        Whether one purchase was split at checkout (花呗分期购, the buyer pays the fee), not a bill.
 
     Returns
     -------
@@ -78,17 +83,20 @@ def huabei_instalments(
     --------
     >>> huabei_instalments(12, on="2026-11-23").fee_rate
     0.088
+    >>> huabei_instalments(12, on="2026-11-23", checkout=True).fee_rate
+    0.075
     """
-    if fee_rate is None and periods not in HUABEI_PERIODS:
+    published = CHECKOUT_PERIODS if checkout else HUABEI_PERIODS
+    if fee_rate is None and periods not in published:
         raise Refused(
             "huabei.fee_unknown",
-            f"no fee is published for {periods} instalments, only for {HUABEI_PERIODS}; give fee_rate as shown",
+            f"no fee is published for {periods} instalments, only for {published}; give fee_rate as shown",
             periods=periods,
         )
-    fee, fee_facts = default(fee_rate, f"huabei.instalment_fee.{periods}", on)
+    fee, fee_facts = default(fee_rate, f"huabei.{'checkout' if checkout else 'instalment'}_fee.{periods}", on)
     daily, overdue_facts = default(overdue_daily, "huabei.overdue_daily", on)
     return Terms(
-        product="huabei_instalments",
+        product="huabei_checkout" if checkout else "huabei_instalments",
         method="flat_fee",
         periods=periods,
         fee_rate=fee,
@@ -107,6 +115,7 @@ def jiebei(
     day_count: str = "act/365",
     overdue_multiple: float | None = None,
     overdue_on_top: bool = False,
+    repaid_in_last: int | None = None,
 ) -> Terms:
     """A 借呗 (Jiebei) loan: daily interest on what is outstanding.
 
@@ -124,6 +133,8 @@ def jiebei(
         What late principal bears, as a multiple of the contract rate.
     overdue_on_top : bool
         Whether that comes on top of the contract rate. Most pages read it as the total; one reads it on top.
+    repaid_in_last : int, optional
+        6 for the third way that is offered for 12 months: interest only for half a year, then six equal payments.
 
     Returns
     -------
@@ -149,6 +160,7 @@ def jiebei(
         day_count=day_count,
         overdue_multiple=multiple,
         overdue_on_top=overdue_on_top,
+        repaid_in_last=repaid_in_last,
         facts=facts,
     )
 

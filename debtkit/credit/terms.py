@@ -31,6 +31,8 @@ class Terms:
         How days become a part of a year: one of ``arithmetic.accrual.TICKS_PER_YEAR``.
     periods : int, optional
         Instalments in the whole contract; with `flat_fee` it tells what one instalment's fee is.
+    repaid_in_last : int, optional
+        The principal is repaid in the last so many instalments, and those before them are interest only.
     fee_rate : float
         The total fee of the whole contract [share of the original principal], billed in equal parts.
     overdue_daily, overdue_multiple : float, optional
@@ -77,6 +79,7 @@ class Terms:
     method: str = "level_payment"
     day_count: str = "monthly"
     periods: int | None = None
+    repaid_in_last: int | None = None
     fee_rate: float = 0.0
     overdue_daily: float | None = None
     overdue_multiple: float | None = None
@@ -122,6 +125,15 @@ class Terms:
                 raise Refused(
                     "terms.overdue_range", f"{name} must be from 0 to 10, not {value!r}", name=name, given=value
                 )
+        if self.repaid_in_last is not None and (
+            self.repaid_in_last < 1 or self.method not in ("level_payment", "equal_principal")
+        ):
+            raise Refused(
+                "terms.repaid_in_last",
+                "repaid_in_last is 1 or more instalments of level_payment or equal_principal, "
+                f"not {self.repaid_in_last!r} of {self.method}",
+                given=self.repaid_in_last,
+            )
         if self.method == "flat_fee" and self.annual_rate:
             raise Refused("terms.flat_fee_rate", "a flat_fee contract has a fee_rate and no annual_rate")
 

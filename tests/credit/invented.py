@@ -44,6 +44,7 @@ def terms(draw, methods=METHODS, day_counts=DAY_COUNTS, annual_rate=rates, alloc
         product="loan",
         annual_rate=0.0 if method == "flat_fee" else draw(annual_rate),
         method=method,
+        repaid_in_last=draw(st.none() | st.integers(1, 12)) if method in ("level_payment", "equal_principal") else None,
         day_count=draw(st.sampled_from(day_counts)),
         fee_rate=draw(fees) if method == "flat_fee" or draw(st.integers(0, 3)) == 0 else 0.0,
         overdue_daily=draw(st.sampled_from([0.0, 0.0005, 0.000675, 0.001])) if late == "daily" else None,

@@ -180,6 +180,7 @@ def opening(debt) -> tuple[Walk, list[Part]]:
         terms=terms,
         due_day=debt.due_day,
         fee=fee,
+        idle=max(0, debt.periods_left - terms.repaid_in_last) if terms.repaid_in_last else 0,
     )
     interest = to_fen(debt.interest)
     walk = Walk(

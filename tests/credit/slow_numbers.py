@@ -94,11 +94,16 @@ def ends_february(day: date) -> bool:
     return day.month == 2 and (day + ONE_DAY).month == 3
 
 
-def plan_of(principal, *, opens, dates, rate, method, terms, due_day, fee=0, spread=0, carry=0) -> list[Part]:
+def plan_of(principal, *, opens, dates, rate, method, terms, due_day, fee=0, spread=0, carry=0, idle=0) -> list[Part]:
     if method == "single":
         dates = dates[-1:]
     count = len(dates)
-    if method in ("equal_principal", "flat_fee"):
+    if idle:
+        rest = plan_of(
+            principal, opens=dates[idle - 1], dates=dates[idle:], rate=rate, method=method, terms=terms, due_day=due_day
+        )
+        parts = [0] * idle + [part.principal for part in rest]
+    elif method in ("equal_principal", "flat_fee"):
         parts = equal_parts(principal, count)
     elif method in ("interest_only", "single"):
         parts = [0] * (count - 1) + [principal]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused, WrongType
@@ -132,3 +133,27 @@ def test_unpaid_from_is_taken_a_month_before():
     owed = Debt.unpaid_from("loan", LOAN, 10_000, first_unpaid="2026-03-31", periods_left=3)
     assert (owed.as_of, owed.next_due, owed.due_day) == (date(2026, 2, 28), date(2026, 3, 31), 31)
     assert owed.on("2026-04-10").days_overdue == 10
+
+
+def test_half_a_year_of_interest_then_six_equal_payments():
+    terms = products.jiebei(0.0004, on="2026-11-23", repaid_in_last=6)
+    begun = Debt("借呗", terms, 12_000, as_of="2026-11-09", next_due="2026-12-09", periods_left=12)
+    parts = [item.principal for item in begun.opening()[1]]
+    assert parts[:6] == [0] * 6
+    assert sum(parts[6:]) == 1_200_000
+    half = Debt("借呗", terms, 12_000, as_of="2027-05-09", next_due="2027-06-09", periods_left=6)
+    assert [item.principal for item in half.opening()[1]] == parts[6:]
+
+
+@pytest.mark.parametrize(("method", "last"), [("interest_only", 6), ("level_payment", 0)])
+def test_only_payments_that_repay_can_begin_with_interest(method, last):
+    with pytest.raises(Refused) as refused:
+        Terms(product="loan", annual_rate=0.1, method=method, repaid_in_last=last)
+    assert refused.value.code == "terms.repaid_in_last"
+
+
+def test_checkout_instalments_have_fees_of_their_own():
+    assert products.huabei_instalments(3, on="2026-11-23", checkout=True).fee_rate == 0.023
+    with pytest.raises(Refused) as refused:
+        products.huabei_instalments(9, on="2026-11-23", checkout=True)
+    assert refused.value.code == "huabei.fee_unknown"
