@@ -132,3 +132,7 @@ from .negotiation.bargain import Side as Side
 from .negotiation.bargain import both_sides as both_sides
 from .negotiation.bargain import offer_ladder as offer_ladder
 from .words.figures import explain_figure as explain_figure
+from .words.bargains import tell_ladder as tell_ladder
+from .words.bargains import tell_limit as tell_limit
+from .words.bargains import tell_missed as tell_missed
+from .words.bargains import tell_side_effects as tell_side_effects

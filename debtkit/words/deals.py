@@ -70,7 +70,7 @@ def _clause(clause: Clause) -> list[str]:
         case Pause():
             return [say(f"deal.pause.{clause.interest}", months=clause.months)]
         case Waive():
-            return [_waiver(clause)]
+            return _waivers(clause)
         case Reprice():
             return [say("deal.reprice", rate=clause.annual_rate)]
         case StepUp():
@@ -80,18 +80,23 @@ def _clause(clause: Clause) -> list[str]:
     return _instalments(clause)
 
 
-def _waiver(clause: Waive) -> str:
-    shares = {name: getattr(clause, name) for name in ("overdue", "interest", "fees", "principal")}
-    parts = [
-        say(
-            "deal.waived",
-            share=percent(share, 0 if share * 100 == round(share * 100) else 2),
-            what=say(f"deal.part.{name}"),
-        )
-        for name, share in shares.items()
-        if share
+def _waivers(clause: Waive) -> list[str]:
+    """A sentence for each size of share, with all that it is taken off."""
+    shares: dict[float, list[str]] = {}
+    for name in ("overdue", "interest", "fees", "principal"):
+        share = getattr(clause, name)
+        if share:
+            shares.setdefault(share, []).append(say(f"deal.part.{name}"))
+    if not shares:
+        return [say("deal.waive_nothing")]
+    return [
+        say("deal.waive_all" if share == 1 else "deal.waive", share=_plain(share), what=listed(what))
+        for share, what in shares.items()
     ]
-    return say("deal.waive", parts=listed(parts)) if parts else say("deal.waive_nothing")
+
+
+def _plain(share: float) -> str:
+    return percent(share, 0 if share * 100 == round(share * 100) else 2)
 
 
 def _settlement(clause: Settle) -> str:

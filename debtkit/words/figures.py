@@ -1,17 +1,30 @@
 """Any figure of an outcome, opened: the rows, the dates and the rule behind it, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import isnan
+from typing import Any
 
+from debtkit.arithmetic.dates import months_between
 from debtkit.credit.ledger import Row
 from debtkit.errors import Refused
-from debtkit.negotiation.outcome import Outcome, by_month
+from debtkit.negotiation.lender import Lender, discount, present_value
+from debtkit.negotiation.outcome import Means, Outcome, by_month, first_misfit
 from debtkit.words.catalogue import say
+from debtkit.words.deals import tell_misfit
 from debtkit.words.facts import tell_fact
 
-FIGURES = ("total_paid", "cost", "cash_now", "worst_month", "ends", "record_clears")
 
-
-def explain_figure(result: Outcome, figure: str) -> str:
+def explain_figure(
+    result: Outcome,
+    figure: str,
+    *,
+    capacity: Any = None,
+    cash: float = 0,
+    discount_rate: float | None = None,
+    lender: Lender | None = None,
+) -> str:
     """Where a figure of an outcome comes from: its rule, then a line for each row that goes into it.
 
     Parameters
@@ -19,7 +32,9 @@ def explain_figure(result: Outcome, figure: str) -> str:
     result : Outcome
         See `compare`.
     figure : str
-        ``total_paid``, ``cost``, ``cash_now``, ``worst_month``, ``ends`` or ``record_clears``.
+        A column of `compare`, or ``heaviest``: the largest month after the first day.
+    capacity, cash, discount_rate, lender
+        As they were given to `compare`: ``fits`` needs the first, the two values the rate or the lender.
 
     Returns
     -------
@@ -29,7 +44,7 @@ def explain_figure(result: Outcome, figure: str) -> str:
     Raises
     ------
     ValueError
-        For another figure.
+        For another figure, or where what it was counted with is not given.
 
     Examples
     --------
@@ -43,14 +58,31 @@ def explain_figure(result: Outcome, figure: str) -> str:
     """
     if figure not in FIGURES:
         raise Refused("figure.unknown", f"figure must be one of {', '.join(FIGURES)}, not {figure!r}", given=figure)
-    return "\n".join(_LINES[figure](result))
+    return "\n".join(_LINES[figure](_Opened(result, capacity, cash, discount_rate, lender)))
 
 
-def _rows(result: Outcome) -> list[Row]:
-    return sorted((row for ledger in result.ledgers for row in ledger.rows if row.payment), key=lambda row: row.date)
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An outcome with all that it was counted with."""
+
+    result: Outcome
+    capacity: Any
+    cash: float
+    discount_rate: float | None
+    lender: Lender | None
+
+    @property
+    def start(self) -> date:
+        return self.result.ledgers[0].rows[0].date
+
+    @property
+    def rows(self) -> list[Row]:
+        """Every payment, in order of time."""
+        found = (row for ledger in self.result.ledgers for row in ledger.rows if row.payment)
+        return sorted(found, key=lambda row: row.date)
 
 
-def _paid(rows: list[Row]) -> Iterator[str]:
+def _paid(rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
         yield say(
             "figure.row",
@@ -63,13 +95,20 @@ def _paid(rows: list[Row]) -> Iterator[str]:
         )
 
 
-def _total(result: Outcome) -> Iterator[str]:
-    rows = _rows(result)
-    yield say("figure.total_paid", amount=result.total_paid / 100, payments=len(rows))
-    yield from _paid(rows)
+def _worths(rows: Iterable[Row], start: date, rate: float) -> Iterator[str]:
+    for row in rows:
+        amount, days = row.payment / 100, (row.date - start).days
+        worth = amount * discount(start, row.date, rate)
+        yield say("figure.worth", when=row.date, payment=amount, days=days, worth=worth)
 
 
-def _cost(result: Outcome) -> Iterator[str]:
+def _total(seen: _Opened) -> Iterator[str]:
+    yield say("figure.total_paid", amount=seen.result.total_paid / 100, payments=len(seen.rows))
+    yield from _paid(seen.rows)
+
+
+def _cost(seen: _Opened) -> Iterator[str]:
+    result = seen.result
     owed = sum(ledger.rows[-1].owed for ledger in result.ledgers)
     principal = sum(ledger.principal for ledger in result.ledgers)
     amounts = {"paid": result.total_paid / 100, "owed": owed / 100, "principal": principal / 100}
@@ -86,45 +125,119 @@ def _cost(result: Outcome) -> Iterator[str]:
             yield say("figure.waived", when=row.date, amount=row.waived / 100)
 
 
-def _cash_now(result: Outcome) -> Iterator[str]:
-    start = result.ledgers[0].rows[0].date
-    yield say("figure.cash_now", amount=result.cash_now / 100)
-    yield from _paid([row for row in _rows(result) if row.date == start])
+def _cash_now(seen: _Opened) -> Iterator[str]:
+    yield say("figure.cash_now", amount=seen.result.cash_now / 100)
+    yield from _paid(row for row in seen.rows if row.date == seen.start)
 
 
-def _worst_month(result: Outcome) -> Iterator[str]:
-    rows, start = _rows(result), result.ledgers[0].rows[0].date
+def _worst_month(seen: _Opened, *, later: bool = False) -> Iterator[str]:
+    rows = [row for row in seen.rows if not (later and row.date == seen.start)]
     if not rows:
-        yield say("figure.nothing_paid")
+        yield say("figure.nothing_later" if seen.rows else "figure.nothing_paid")
         return
-    months = by_month(result.ledgers, start)
+    months = by_month(seen.result.ledgers, seen.start, later=later)
     worst = max(months, key=lambda k: (months[k], -k))
-    inside = [row for row in rows if (row.date.year - start.year) * 12 + row.date.month - start.month == worst]
-    yield say("figure.worst_month", when=inside[0].date, amount=result.worst_month / 100)
+    inside = [row for row in rows if months_between(seen.start, row.date) == worst]
+    yield say("figure.heaviest" if later else "figure.worst_month", when=inside[0].date, amount=months[worst] / 100)
     yield from _paid(inside)
 
 
-def _ends(result: Outcome) -> Iterator[str]:
-    if result.ends is None:
-        yield say("figure.no_end")
-    else:
-        yield say("figure.ends", when=result.ends)
+def _heaviest(seen: _Opened) -> Iterator[str]:
+    return _worst_month(seen, later=True)
 
 
-def _record_clears(result: Outcome) -> Iterator[str]:
-    start = result.ledgers[0].rows[0].date
-    if result.record_clears is None:
-        yield say("figure.no_record" if result.ends else "figure.no_end")
+def _ends(seen: _Opened) -> Iterator[str]:
+    ends = seen.result.ends
+    yield say("figure.no_end") if ends is None else say("figure.ends", when=ends)
+
+
+def _months(seen: _Opened) -> Iterator[str]:
+    ends, count = seen.result.ends, seen.result.months
+    yield say("figure.no_end") if ends is None else say("figure.months", months=count, start=seen.start, when=ends)
+
+
+def _rates(seen: _Opened) -> Iterator[str]:
+    effective = seen.result.effective_rate
+    if isnan(effective):
+        yield say("figure.no_end" if seen.result.ends is None else "figure.no_rate")
         return
-    yield say("figure.record_clears", when=result.record_clears)
-    yield from tell_fact("credit_record.bad_record_years", start).splitlines()
+    principal = sum(ledger.principal for ledger in seen.result.ledgers)
+    yield say("figure.effective_rate", rate=effective, principal=principal / 100)
+    yield from _worths(seen.rows, seen.start, effective)
 
 
-_LINES = {
+def _nominal(seen: _Opened) -> Iterator[str]:
+    nominal, effective = seen.result.nominal_rate, seen.result.effective_rate
+    if not isnan(nominal):
+        yield say("figure.nominal_rate", nominal=nominal, effective=effective, month=nominal / 12)
+    yield from _rates(seen)
+
+
+def _present_value(seen: _Opened) -> Iterator[str]:
+    rate = _given("present_value", "discount_rate", seen.discount_rate)
+    payments = [(row.date, row.payment / 100) for row in seen.rows]
+    yield say("figure.present_value", amount=present_value(payments, seen.start, rate), rate=rate)
+    yield from _worths(seen.rows, seen.start, rate)
+
+
+def _lender_value(seen: _Opened) -> Iterator[str]:
+    lender: Lender = _given("lender_value", "lender", seen.lender)
+    worth = costs = 0.0
+    lines: list[str] = []
+    for ledger in seen.result.ledgers:
+        if ledger.open_ended:
+            owed = ledger.rows[0].owed / 100
+            value = lender.value_of_nothing(owed, seen.start)
+            lines.append(
+                say("figure.recovered", owed=owed, share=lender.recovery_share, months=lender.recovery_months)
+            )  # fmt: skip
+        else:
+            rows = [row for row in ledger.rows if row.payment]
+            payments = [(row.date, row.payment / 100) for row in rows]
+            value = lender.value(payments, seen.start, agreed=ledger.kind == "deal")
+            costs += present_value(payments, seen.start, lender.rate) - value
+            lines.extend(_worths(rows, seen.start, lender.rate))
+        worth += value
+    yield say("figure.lender_value", amount=worth, rate=lender.rate, costs=costs)
+    yield from lines
+
+
+def _fits(seen: _Opened) -> Iterator[str]:
+    if seen.result.ends is None:
+        yield say("figure.no_end")
+        return
+    means = Means.of(_given("fits", "capacity", seen.capacity), seen.cash)
+    yield tell_misfit(first_misfit(seen.result.ledgers, seen.start, means))
+
+
+def _record_clears(seen: _Opened) -> Iterator[str]:
+    clears = seen.result.record_clears
+    if clears is None:
+        yield say("figure.no_record" if seen.result.ends else "figure.no_end")
+        return
+    yield say("figure.record_clears", when=clears)
+    yield from tell_fact("credit_record.bad_record_years", seen.start).splitlines()
+
+
+def _given(figure: str, name: str, value: Any) -> Any:
+    if value is None:
+        raise Refused("figure.counted_with", f"to open {figure}, give the {name} it was counted with", name=name)
+    return value
+
+
+_LINES: dict[str, Callable[[_Opened], Iterable[str]]] = {
     "total_paid": _total,
     "cost": _cost,
     "cash_now": _cash_now,
     "worst_month": _worst_month,
+    "heaviest": _heaviest,
+    "months": _months,
     "ends": _ends,
+    "nominal_rate": _nominal,
+    "effective_rate": _rates,
+    "present_value": _present_value,
+    "lender_value": _lender_value,
+    "fits": _fits,
     "record_clears": _record_clears,
 }
+FIGURES = tuple(_LINES)

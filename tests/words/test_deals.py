@@ -72,13 +72,13 @@ def test_every_deal_has_its_own_sentences(lang):
 def test_a_whole_deal():
     deal = Deal("d", [Waive(overdue=1.0, fees=0.125), Pause(3, interest="carry"), Instalments(24, annual_rate=0.06)])
     assert tell_deal(deal) == (
-        "Forgiven are 100% of the overdue interest, 12.50% of the fees that are open. Nothing is paid for 3 months; "
+        "Forgiven: all of the overdue interest. Forgiven: 12.50% of the fees that are open. Nothing is paid for 3 months; "
         "the interest of that time is set aside and paid with the last payment. What is outstanding is repaid in 24 "
         "instalments, in equal payments. They bear 6% a year."
     )
     set_language("zh-CN")
     assert tell_deal(deal) == (
-        "减免罚息的 100%、未付的费用的 12.50%。延期 3 个月，期间不用还；这段时间的利息先记着，和最后一期一起还。"
+        "罚息全免。未付的费用免 12.50%。延期 3 个月，期间不用还；这段时间的利息先记着，和最后一期一起还。"
         "剩下的分 24 期还，每期一样多。年利率 6%。"
     )
 

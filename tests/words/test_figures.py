@@ -10,6 +10,9 @@ from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, Waive
+from debtkit.negotiation.lender import Lender
+from debtkit.negotiation.outcome import Means, by_month, first_misfit
+from debtkit.words.deals import tell_misfit
 from debtkit.words.figures import FIGURES, explain_figure
 from debtkit.words.language import LANGUAGES, set_language
 
@@ -20,6 +23,8 @@ DEALS = [
     Deal("24", [Waive(overdue=1.0), Pause(2, interest="carry"), Instalments(24)]),
     Deal("s", [Settle(share=0.8, parts=2)]),
 ]
+LENDER = Lender(rate=0.05, setup_cost=100, monthly_cost=7, recovery_share=0.4, recovery_months=18)
+GIVEN = {"capacity": 2500, "cash": 8000, "discount_rate": 0.03, "lender": LENDER}
 
 
 @pytest.fixture(autouse=True)
@@ -31,7 +36,7 @@ def _english_after():
 def results():
     terms = products.jiebei(0.00045, on=START)
     debts = [Debt.unpaid_from(n, terms, 30000, first_unpaid="2026-11-03", periods_left=8) for n in "ab"]
-    return outcomes(debts, {deal.name: [deal, deal] for deal in DEALS}, START)
+    return outcomes(debts, {deal.name: [deal, deal] for deal in DEALS}, START, **GIVEN)
 
 
 def amounts(line):
@@ -65,9 +70,66 @@ def test_the_cost_adds_up_both_ways(result):
 def test_every_figure_is_told_in_both_languages(lang, figure):
     set_language(lang)
     for result in results():
-        told = explain_figure(result, figure)
+        told = explain_figure(result, figure, **GIVEN)
         assert told
         assert not re.search(r"[{}]|None", told)
+
+
+@pytest.mark.parametrize("result", results(), ids=lambda result: result.name)
+def test_the_heaviest_month_leaves_the_first_day_out(result):
+    head, *lines = explain_figure(result, "heaviest").splitlines()
+    heaviest = max(by_month(result.ledgers, START, later=True).values(), default=0)
+    assert sum(amounts(line)[0] for line in lines) == heaviest
+    assert heaviest == 0 or amounts(head) == [heaviest]
+
+
+def worths(told):
+    return [amounts(line)[1] for line in told.splitlines() if "counts as" in line]
+
+
+@pytest.mark.parametrize("result", results(), ids=lambda result: result.name)
+@pytest.mark.parametrize("figure", ["nominal_rate", "effective_rate"])
+def test_a_rate_makes_the_payments_worth_the_principal(result, figure):
+    told = explain_figure(result, figure)
+    if result.ends is None:
+        assert told == "It has no end: nothing is promised."
+        return
+    principal = sum(ledger.principal for ledger in result.ledgers)
+    assert abs(sum(worths(told)) - principal) <= len(worths(told))
+    assert f"{getattr(result, figure):.2%}".replace("-", "\N{MINUS SIGN}") in told
+
+
+def test_over_at_once_there_is_no_rate():
+    terms = products.jiebei(0.00045, on=START)
+    debt = Debt.unpaid_from("a", terms, 30000, first_unpaid="2026-11-03", periods_left=8)
+    (settled,) = outcomes([debt], {"s": [Deal("s", [Settle(share=0.8)])]}, START)
+    assert "over on the first day" in explain_figure(settled, "nominal_rate")
+    assert explain_figure(settled, "heaviest") == "Nothing is paid after the first day."
+
+
+@pytest.mark.parametrize("result", results(), ids=lambda result: result.name)
+@pytest.mark.parametrize("figure", ["present_value", "lender_value"])
+def test_a_value_is_the_sum_of_what_its_payments_count(result, figure):
+    told = explain_figure(result, figure, **GIVEN)
+    value, *rest = amounts(told.splitlines()[0])
+    assert value == abs(round(getattr(result, figure) * 100))
+    if result.ends is not None:
+        assert abs(sum(worths(told)) - sum(rest) - value) <= len(worths(told)) + 1
+
+
+@pytest.mark.parametrize("result", results(), ids=lambda result: result.name)
+def test_whether_it_fits_is_told_by_the_month_that_does_not(result):
+    told = explain_figure(result, "fits", **GIVEN)
+    broken = first_misfit(result.ledgers, START, Means.of(2500, 8000))
+    assert told == (tell_misfit(broken) if result.ends else "It has no end: nothing is promised.")
+    assert (broken is None) is bool(result.fits) or result.ends is None
+
+
+@pytest.mark.parametrize("figure", ["fits", "present_value", "lender_value"])
+def test_what_it_was_counted_with_is_asked_for(figure):
+    with pytest.raises(Refused) as caught:
+        explain_figure(results()[0], figure)
+    assert caught.value.code == "figure.counted_with"
 
 
 def test_another_figure_is_refused():

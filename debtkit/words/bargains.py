@@ -1,0 +1,134 @@
+"""What stands around a deal, said plainly: a missed payment, side effects, the ladder of offers, another limit."""
+
+from typing import Any
+
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.bargain import OfferLadder, Side
+from debtkit.negotiation.deal import Deal
+from debtkit.negotiation.limit import LimitChange
+from debtkit.negotiation.missed import Missed, SideEffect, side_effects
+from debtkit.words.catalogue import say
+from debtkit.words.deals import tell_deal
+
+STEPS = ("first", "middle", "last")
+
+
+def tell_missed(missed: Missed) -> str:
+    """What one missed payment changes, a sentence a line.
+
+    Parameters
+    ----------
+    missed : Missed
+        See `if_missed`.
+
+    Returns
+    -------
+    str
+        In the language in use, plain text.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
+    >>> print(tell_missed(dk.if_missed(debt, deal, "2026-11-23", 2)).splitlines()[0])
+    Payment 2, ¥1,461.71, is due on 3 Jan 2027.
+    """
+    lines = [
+        say("deal.missed.payment", number=missed.number, payment=missed.payment / 100, on=missed.on),
+        say("deal.missed.stands", owed=missed.under_deal / 100),
+    ]
+    key = "more" if missed.revived > 0 else "less" if missed.revived < 0 else "same"
+    lines.append(say(f"deal.missed.{key}", owed=missed.under_contract / 100, more=abs(missed.revived) / 100))
+    return "\n".join([*lines, say("deal.missed.ask")])
+
+
+def tell_effect(effect: SideEffect) -> str:
+    """One side effect in a sentence; `tell_fact` of its `fact` says who decided it and how sure that is."""
+    key = f"deal.effect.{effect.fact.replace('.', '_')}"
+    return say(key if effect.applies else f"{key}_not")
+
+
+def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
+    """What to know before asking for a deal or signing it, a sentence a line.
+
+    Parameters
+    ----------
+    debt, deal, start
+        As for `side_effects`.
+
+    Returns
+    -------
+    str
+        In the language in use; the rules behind the sentences are dated facts, see `tell_fact`.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> print(tell_side_effects(debt, dk.KEEP_CONTRACT, "2026-11-23").splitlines()[0])
+    Asking for a deal, or paying a part, lets the lender's time to sue begin anew.
+    """
+    return "\n".join(tell_effect(effect) for effect in side_effects(debt, deal, start))
+
+
+def tell_ladder(ladder: OfferLadder | None) -> str:
+    """The offers in the order in which to make them, and the line at which to walk away, a sentence a line.
+
+    Parameters
+    ----------
+    ladder : OfferLadder or None
+        See `offer_ladder`.
+
+    Returns
+    -------
+    str
+        In the language in use. It says what each offer does; whether a lender agrees, nobody can tell.
+
+    Examples
+    --------
+    >>> print(tell_ladder(None))
+    Under these assumptions no deal fits your month and leaves the lender better off than waiting.
+    """
+    if ladder is None:
+        return say("deal.ladder.none")
+    names = STEPS if len(ladder.offers) == len(STEPS) else ("first", "last") if len(ladder.offers) == 2 else ("only",)
+    lines = [tell_offer(side, name) for side, name in zip(ladder.offers, names, strict=True)]
+    return "\n".join([*lines, say("deal.ladder.walk_away", capacity=ladder.capacity)])
+
+
+def tell_offer(side: Side, step: str) -> str:
+    """One offer of a ladder; `step` is ``first``, ``middle``, ``last`` or ``only``."""
+    month = side.outcome.worst_month / 100
+    return say(f"deal.ladder.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)
+
+
+def tell_limit(change: LimitChange, months: int = 12) -> str:
+    """What another credit limit changes, a sentence a line; the last is a warning.
+
+    Parameters
+    ----------
+    change : LimitChange
+        See `reassess_limit`.
+    months : int
+        The months it was counted over.
+
+    Returns
+    -------
+    str
+        In the language in use.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> print(tell_limit(dk.reassess_limit(8000, 10000, 15000, 0.18)).splitlines()[0])
+    Today 80% of the limit is used; with the new one it would be 53%.
+    """
+    lines = [say("deal.limit.used", now=round(change.utilisation, 2), after=round(change.utilisation_after, 2))]
+    if change.room:
+        lines.append(
+            say("deal.limit.cost", room=change.room, cost=change.cost_if_used, monthly=change.monthly, months=months)
+        )
+    return "\n".join([*lines, say(f"deal.{change.warning}")])
