@@ -10,10 +10,11 @@ from typing import Any, NamedTuple, Self
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.typed import Note, Typed, read, read_date
 from debtkit.credit.debt import Debt
+from debtkit.credit.people import Around
 from debtkit.errors import DebtkitError, Refused, WrongType
 from debtkit.household.budget import Budget
 
-PRESETS = {"huabei_instalments": {"periods": "12", "overdue_days": "0"}}
+PRESETS = {kind: {"periods": "12", "overdue_days": "0"} for kind in ("huabei_instalments", "huabei_checkout")}
 
 
 class Problem(NamedTuple):
@@ -140,14 +141,21 @@ class Case:
 
         One without a name is called by its row's number, and the second of two alike gets a number behind it.
         """
-        found: list[Debt] = []
+        return [debt for debt, _ in self._named()]
+
+    def around(self) -> dict[str, Around]:
+        """Who stands around each debt, by the debt's name, where anything was typed about it."""
+        return {debt.name: row.around for debt, row in self._named() if row.around}
+
+    def _named(self) -> list[tuple[Debt, DebtEntry]]:
+        found: dict[str, tuple[Debt, DebtEntry]] = {}
         for number, row in enumerate(self.entries, 1):
             if row.debt:
                 name = row.debt.name or f"#{number}"
-                taken = {debt.name for debt in found}
                 wanted = (name if k == 1 else f"{name} ({k})" for k in count(1))
-                found.append(replace(row.debt, name=next(each for each in wanted if each not in taken)))
-        return found
+                own = next(each for each in wanted if each not in found)
+                found[own] = replace(row.debt, name=own), row
+        return list(found.values())
 
     def household_budget(self) -> Budget | None:
         """The month as a `Budget`, where it can be used."""

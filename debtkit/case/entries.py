@@ -4,48 +4,36 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 from warnings import catch_warnings, simplefilter
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
+from debtkit.case.around import PEOPLE_FIELDS, around_of, read_liable
+from debtkit.case.kinds import ASKED as ASKED
+from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
+from debtkit.case.kinds import PRODUCTS as PRODUCTS
 from debtkit.case.percent import parse_percent
 from debtkit.case.rates import rate_note
-from debtkit.case.typed import Note, Typed, read, read_count
-from debtkit.credit import products
+from debtkit.case.typed import Note, Typed, read, read_choice, read_count, read_date
 from debtkit.credit.debt import Debt
+from debtkit.credit.people import Around
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget import Budget
 from debtkit.reference.facts import PastVerified, parameter
 
-DEBT_FIELDS = ("name", "principal", "rate", "periods", "periods_left", "overdue_days", "due_day")
+FIGURE_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left", "overdue_days", "due_day")
+CONTRACT_FIELDS = ("method", "late", "on_top", "early")
+DEBT_FIELDS = (*FIGURE_FIELDS, *CONTRACT_FIELDS, *PEOPLE_FIELDS)
 BUDGET_FIELDS = ("income", "essentials", "reserve", "savings")
 MOST_DAYS_LATE = 7300
-
-
-class Asked(NamedTuple):
-    """What a product asks for: its kind of rate, whether a default exists for it, and which counts."""
-
-    rate: str
-    rate_default: bool
-    periods: bool
-    periods_left: bool
-    due_day_default: str
-
-
-ASKED = {
-    "huabei_instalments": Asked("fee", True, True, True, "huabei.due_day"),
-    "huabei": Asked("daily", True, False, False, "huabei.due_day"),
-    "jiebei": Asked("daily", False, False, True, ""),
-    "loan": Asked("annual", False, False, True, ""),
-}
-PRODUCTS = tuple(ASKED)
 _PLACES = {
     "huabei.fee_unknown": "rate",
     "jiebei.daily_rate": "rate",
     "rate.range": "rate",
     "terms.overdue_range": "rate",
+    "withheld.range": "repay",
     "debt.amount": "principal",
     "debt.periods_left": "periods_left",
 }
@@ -58,12 +46,21 @@ class DebtEntry:
     Parameters
     ----------
     product : str
-        One of ``PRODUCTS``; it decides what `rate` means: the fee of the whole term as a share of the principal
-        (``huabei_instalments``), a daily rate (``huabei``, ``jiebei``) or a yearly one (``loan``).
+        One of ``PRODUCTS``; it decides which fields are asked for (`kinds.ASKED`) and what `rate` means: the fee of the
+        whole term as a share of the principal, a daily rate or a yearly one.
     name, principal, rate, periods, periods_left, overdue_days, due_day : Typed
         `principal` is what is still owed, `periods` the instalments of the whole contract.
+    repay, days : Typed
+        Of a loan that was paid out short: what is asked back, and after how many days. Its `principal` is what arrived.
+    method, late, on_top, early : Typed
+        What the contract says besides: how it is repaid, what late amounts bear, whether that comes on top of the
+        contract rate, and what becomes of fees when it is settled early. Empty where the defaults are meant.
+    lender, channel, sold_to, told_on, liable : Typed
+        The people around it. What cannot be read there does not keep the figures from being used.
     debt : Debt, optional
         What the row was read as; None while something in it cannot be used.
+    around : Around, optional
+        What was typed about people; None where nothing was, or something cannot be read.
     problem : DebtkitError, optional
         What is wrong with the row as a whole.
     """
@@ -72,11 +69,23 @@ class DebtEntry:
     name: Typed
     principal: Typed
     rate: Typed
+    repay: Typed
+    days: Typed
     periods: Typed
     periods_left: Typed
     overdue_days: Typed
     due_day: Typed
+    method: Typed
+    late: Typed
+    on_top: Typed
+    early: Typed
+    lender: Typed
+    channel: Typed
+    sold_to: Typed
+    told_on: Typed
+    liable: Typed
     debt: Debt | None = field(default=None, compare=False)
+    around: Around | None = field(default=None, compare=False)
     problem: DebtkitError | None = field(default=None, compare=False)
 
     @classmethod
@@ -91,28 +100,41 @@ class DebtEntry:
             "name": read(text["name"], str.strip, blank=""),
             "principal": read(text["principal"], parse_money),
             "rate": Typed(text["rate"]),
+            "repay": read(text["repay"], parse_money),
+            "days": read(text["days"], read_count(1, 3660)),
             "periods": read(text["periods"], read_count(1, 1200)),
             "periods_left": read(text["periods_left"], read_count(1, 1200)),
             "overdue_days": late,
             "due_day": read(text["due_day"], read_count(1, 31), blank=None),
+            "method": read(text["method"], read_choice(METHODS), blank=""),
+            "late": read(text["late"], read_late, blank=None),
+            "on_top": read(text["on_top"], read_choice(ON_TOP), blank=""),
+            "early": read(text["early"], read_choice(EARLY), blank=""),
         }
+        people: dict[str, Any] = {f: read(text[f], str.strip, blank="") for f in ("lender", "channel", "sold_to")}
+        people["told_on"] = read(text["told_on"], read_date, blank=None)
+        people["liable"] = read(text["liable"], read_liable, blank=())
+        around = None
+        if not any(cell.problem for cell in people.values()):
+            around = around_of({name: cell.value for name, cell in people.items()})
         if asked is None:
             wrong = Refused(
                 "product.unknown", f"a debt is one of {', '.join(PRODUCTS)}, not {product!r}", given=product
             )
-            return cls(product, **cells, problem=wrong)
-        for f in ("periods", "periods_left"):
-            if not getattr(asked, f):
+            return cls(product, **cells, **people, around=around, problem=wrong)
+        for f in OPTIONAL:
+            if f not in asked.fields:
                 cells[f] = Typed(text[f])
-        cells["rate"] = _read_rate(asked, text["rate"], cells["periods"].value)
+        if asked.rate:
+            cells["rate"] = _read_rate(asked, text["rate"], cells["periods"].value)
         cells["due_day"] = _read_due_day(asked, cells["due_day"], late.value, as_of)
-        return cls._build(product, cells, as_of)
+        return cls._build(product, cells, {**people, "around": around}, as_of)
 
     @classmethod
-    def _build(cls, product: str, cells: dict[str, Any], as_of: date | None) -> Self:
+    def _build(cls, product: str, cells: dict[str, Any], others: dict[str, Any], as_of: date | None) -> Self:
         _check_counts(cells)
         if as_of is None or any(cell.problem for cell in cells.values()):
-            return cls(product, **cells)
+            return cls(product, **cells, **others)
         try:
             with _unwarned():
                 debt = _debt(product, cells, as_of)
@@ -120,10 +142,14 @@ class DebtEntry:
         except DebtkitError as problem:
             place = _PLACES.get(problem.code)
             if place is None:
-                return cls(product, **cells, problem=problem)
+                return cls(product, **cells, **others, problem=problem)
             cells[place] = Typed(cells[place].text, problem=problem)
-            return cls(product, **cells)
-        return cls(product, **cells, debt=debt)
+            return cls(product, **cells, **others)
+        if product == "withheld_loan":
+            a_year = debt.terms.annual_rate
+            price = Note("withheld.price", received=debt.principal, repay=cells["repay"].value, a_year=a_year)
+            cells["repay"] = Typed(cells["repay"].text, cells["repay"].value, note=price)
+        return cls(product, **cells, **others, debt=debt)
 
     def texts(self) -> dict[str, str]:
         """What was typed, field by field."""
@@ -214,31 +240,32 @@ def _check_counts(cells: dict[str, Any]) -> None:
 
 
 def _debt(product: str, cells: dict[str, Any], as_of: date) -> Debt:
-    days, day = cells["overdue_days"].value, cells["due_day"].value
+    value = {name: cell.value for name, cell in cells.items()}
+    days, day = value["overdue_days"], value["due_day"]
     if days:
         first_unpaid = as_of - timedelta(days=days)
     else:
         first_unpaid = add_months(as_of.replace(day=1), 0, on_day=day)
         if first_unpaid < as_of:
             first_unpaid = add_months(first_unpaid, 1, on_day=day)
+    terms, name, principal = terms_of(product, value, as_of), value["name"], value["principal"]
+    opened = None
+    if product == "withheld_loan":
+        opened = first_unpaid - timedelta(days=value["days"])
+        if opened > as_of:
+            raise Refused(
+                "withheld.not_begun",
+                f"a loan of {value['days']} days that is due on {first_unpaid} would begin after {as_of}",
+                days=value["days"],
+                due=first_unpaid,
+            )
+    elif terms.method == "minimum" and not days:
+        opened = as_of  # a bill holds its interest already
+    if opened is not None:
+        return Debt(name, terms, principal, as_of=opened, next_due=first_unpaid, due_day=day)
     return Debt.unpaid_from(
-        cells["name"].value,
-        _terms(product, cells["rate"].value, cells["periods"].value, as_of),
-        cells["principal"].value,
-        first_unpaid=first_unpaid,
-        periods_left=cells["periods_left"].value,
-        due_day=day,
+        name, terms, principal, first_unpaid=first_unpaid, periods_left=value["periods_left"], due_day=day
     )
-
-
-def _terms(product: str, rate: float | None, periods: int | None, on: date) -> Terms:
-    if product == "huabei_instalments":
-        return products.huabei_instalments(periods or 0, rate, on=on)
-    if product == "huabei":
-        return products.huabei(on=on, overdue_daily=rate)
-    if product == "jiebei":
-        return products.jiebei(rate or 0.0, on=on)
-    return products.loan(rate or 0.0, on=on)
 
 
 def _with_default(typed: Typed, terms: Terms, on: date) -> Typed:

@@ -1,7 +1,7 @@
 """One thing that a person typed: the text as it stands, what it was read as, and why not where it could not be read."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -87,6 +87,17 @@ def read_count(low: int, high: int) -> Callable[[str], int]:
                 "count.range", f"it must be from {low} to {high}, not {plain}", given=int(plain), low=low, high=high
             )
         return int(plain)
+
+    return reader
+
+
+def read_choice(allowed: Sequence[str]) -> Callable[[str], str]:
+    """A reader of one word out of a list."""
+
+    def reader(text: str) -> str:
+        if text.strip() not in allowed:
+            raise Refused("choice.unknown", f"it must be one of {', '.join(allowed)}, not {text!r}", given=text)
+        return text.strip()
 
     return reader
 

@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.entries import ASKED, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.kinds import Late, read_late
 from debtkit.case.typed import Note, read_count, read_date
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
+from debtkit.credit.people import Around, Liable, Sold
 from debtkit.errors import Refused
 
 DAY = date(2026, 11, 23)
@@ -18,6 +21,14 @@ GOOD = {
     "huabei": {"principal": "2600", "due_day": "10"},
     "jiebei": {"principal": "3万", "rate": "0.045%", "periods_left": "8", "overdue_days": "20"},
     "loan": {"principal": "12,000", "rate": "23.4%", "periods_left": "10", "due_day": "15"},
+    "huabei_minimum": {"principal": "3,000"},
+    "huabei_checkout": {"principal": "900", "periods": "6", "periods_left": "5"},
+    "xinyonggou": {"principal": "1,800", "rate": "0.05%", "overdue_days": "12"},
+    "xinyongdai": {"principal": "2万", "rate": "14.6%", "periods_left": "12", "due_day": "20", "late": "1.5倍"},
+    "credit_card": {"principal": "9,000", "due_day": "23"},
+    "card_instalments": {"principal": "6,000", "rate": "7.2%", "periods": "12", "periods_left": "7", "due_day": "5"},
+    "consumer_finance": {"principal": "8,000", "rate": "24%", "periods_left": "10", "overdue_days": "40"},
+    "withheld_loan": {"principal": "700", "repay": "1000", "days": "7", "overdue_days": "0", "due_day": "25"},
 }
 
 
@@ -145,7 +156,7 @@ def test_a_field_that_is_not_asked_for_keeps_its_text():
     entry = row("huabei", periods="ab", periods_left="24")
     assert (entry.periods.text, entry.periods_left.text) == ("ab", "24")
     assert entry.debt is not None
-    assert not ASKED["huabei"].periods
+    assert ASKED["huabei"].fields == ("rate",)
 
 
 def test_a_product_of_another_time_is_kept_and_named():
@@ -167,10 +178,91 @@ def test_terms_before_anything_is_known_are_a_problem_of_the_row():
 def test_whatever_is_typed_is_kept_and_read_or_explained(product, texts):
     entry = DebtEntry.read(product, texts, DAY)
     assert entry.texts() == {f: texts.get(f, "") for f in DEBT_FIELDS}
-    problems = [getattr(entry, f).problem for f in DEBT_FIELDS] + [entry.problem]
+    problems = [getattr(entry, f).problem for f in DEBT_FIELDS if f not in PEOPLE_FIELDS] + [entry.problem]
     assert (entry.debt is None) == any(problems)
     if entry.debt:
         entry.debt.on(DAY)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_kind_is_asked_only_what_it_needs(product):
+    entry = row(product)
+    assert entry.debt, [(f, code(getattr(entry, f))) for f in DEBT_FIELDS if getattr(entry, f).problem]
+    assert entry.debt.terms.product == product
+    assert entry.debt.on(DAY).total >= entry.principal.value
+    for name in set(GOOD[product]) - {"overdue_days", "due_day", "late"}:
+        assert name in ("principal", *ASKED[product].fields)
+        assert row(product, **{name: ""}).debt is None
+
+
+def test_each_kind_gives_the_figures_of_its_terms():
+    card = row("credit_card").debt
+    assert card.on(DAY).total == 9000
+    assert card.on("2026-12-23").interest == 135.0  # 30 days of 0.05 %
+    assert row("huabei_minimum").debt.on("2026-12-10").total == 3000
+    assert row("huabei_minimum").debt.on("2026-12-20").interest == 15.0
+    assert row("xinyonggou").debt.on(DAY).overdue == 10.8
+    assert row("huabei_checkout").debt.terms.fee_rate == 0.045
+    assert row("xinyongdai").debt.terms.overdue_rate == 21_900_000
+    assert row("card_instalments").debt.on("2026-12-05").fees == 61.72  # a seventh of 7.2 % of what is open
+
+
+def test_a_loan_paid_out_short():
+    entry = row("withheld_loan")
+    assert entry.repay.note == Note("withheld.price", received=700.0, repay=1000.0, a_year=22.34693878)
+    assert entry.debt.on("2026-11-25").total == 1000.0
+    assert entry.debt.as_of == date(2026, 11, 18)
+    late = row("withheld_loan", overdue_days="3", late="0.05%").debt.on(DAY)
+    assert (late.principal, late.interest, late.overdue) == (700.0, 300.0, 1.05)
+    assert row("withheld_loan", due_day="20").problem.code == "withheld.not_begun"
+    assert code(row("withheld_loan", repay="600").repay) == "withheld.range"
+
+
+@pytest.mark.parametrize(
+    ("text", "late"),
+    [
+        ("1.5倍", Late(1.5, None)),
+        ("1.5 times", Late(1.5, None)),
+        ("合同利率的1.3倍", Late(1.3, None)),
+        ("上浮50%", Late(1.5, None)),
+        ("0.05%", Late(None, 0.0005)),
+        ("日万分之五", Late(None, 0.0005)),
+    ],
+)
+def test_what_late_amounts_bear(text, late):
+    assert read_late(text) == late
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("0.5倍", "late.range"), ("150%", "late.range"), ("1.5", "percent.bare"), ("?", "percent.unreadable")],
+)
+def test_what_late_amounts_cannot_bear(text, wrong):
+    assert code(row("jiebei", late=text).late) == wrong
+
+
+def test_the_contract_takes_the_place_of_every_default():
+    first = row("jiebei", method="interest_first").debt
+    assert (first.terms.method, first.terms.repaid_in_last) == ("level_payment", 6)
+    assert row("jiebei", on_top="on_top").debt.terms.overdue_on_top
+    written = row("jiebei", late="0.06%").debt.terms
+    assert (written.overdue_daily, written.overdue_multiple, written.facts) == (0.0006, None, ())
+    assert row("huabei_instalments", early="dropped").debt.terms.early_fees == "dropped"
+    assert code(row("jiebei", method="sometimes").method) == "choice.unknown"
+
+
+def test_the_people_around_a_debt():
+    entry = row(
+        "loan", lender="某某银行", channel="955xx", sold_to="某某资产", told_on="2026-11-20", liable="小王（配偶）"
+    )
+    assert entry.around == Around(
+        "某某银行", (Liable("小王", "partner"),), Sold("某某资产", DAY.replace(day=20)), "955xx"
+    )
+    assert entry.around.pay_to(DAY) == "某某资产"
+    assert row("loan").around is None
+    wrong = row("loan", liable="小王")
+    assert (code(wrong.liable), wrong.around) == ("people.liable", None)
+    assert wrong.debt == row("loan").debt
 
 
 def test_a_month():

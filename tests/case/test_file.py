@@ -10,6 +10,7 @@ import pytest
 from debtkit.case import file as store
 from debtkit.case.case import Case
 from debtkit.case.file import case_path, forget_case, load_case, save_case
+from debtkit.credit.people import Liable
 from debtkit.errors import Refused
 
 
@@ -199,3 +200,14 @@ def test_the_environment_decides_first(tmp_path, monkeypatch):
     assert load_case() == case()
     monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path))
     assert case_path() == tmp_path / "my-case.json"
+
+
+def test_the_people_around_a_debt_are_saved_with_it(path):
+    typed = {"lender": "某某银行", "liable": "小王（配偶）", "principal": "3万", "periods_left": "8", "due_day": "3"}
+    kept = case()
+    for name, text in typed.items():
+        kept = kept.with_debt(0, name, text)
+    save_case(kept, path)
+    loaded = load_case(path)
+    assert loaded == kept
+    assert loaded.around()["借呗"].liable == (Liable("小王", "partner"),)
