@@ -40,6 +40,8 @@ from .arithmetic.loan import schedule as schedule
 from .bulk.schedules import schedules as schedules
 from .bulk.schedules import schedule_totals as schedule_totals
 from .bulk.schedules import Schedules as Schedules
+from .bulk.offers import OfferGrid as OfferGrid
+from .bulk.offers import offer_grid as offer_grid
 from .arithmetic.loan import level_payment as level_payment
 from .reference.facts import Parameter as Parameter
 from .reference.facts import PastVerified as PastVerified

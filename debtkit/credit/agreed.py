@@ -15,12 +15,12 @@ TREATMENTS = ("capitalise", "carry", "first_instalment", "spread", "waive")
 class Agreed(NamedTuple):
     """What a deal begins with: the account, current again, the next due date, and what the contract left to ask for.
 
-    `count` instalments by `method`, and `fee` [fen] that is not billed yet.
+    `periods` instalments by `method`, and `fee` [fen] that is not billed yet.
     """
 
     account: Account
     next_due: date
-    count: int
+    periods: int
     method: str
     fee: int
 

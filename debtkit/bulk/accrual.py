@@ -1,0 +1,72 @@
+"""Interest over any stretch of days, many wide: `arithmetic.accrual` in int64, exact however large the product."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from debtkit.arithmetic.accrual import RATE_SCALE
+from debtkit.arithmetic.schedule import level_fen
+from debtkit.bulk.rounding import Ints, divide_into, still_payments
+
+_REACH = 2.0**61
+Stretches = Callable[[int], Any]  # the ticks of a period, for all or for each
+
+
+def interest(owed: Ints, rate: Any, ticks: Any, per_year: int, rounding: str) -> Ints:
+    """``owed * rate * ticks / (RATE_SCALE * per_year)``, rounded once, for numbers from 0 upwards."""
+    scale = RATE_SCALE * per_year
+    if _most(owed) * _most(rate) * _most(ticks) < _REACH - scale:
+        product: Ints = owed * rate * ticks
+        divide_into(product, scale, rounding)
+        return product
+    return posted(*run(owed, rate, ticks, per_year), per_year, rounding)
+
+
+def run(owed: Ints, rate: Any, ticks: Any, per_year: int) -> tuple[Ints, Ints]:
+    """The same exactly: whole fen, and the rest in parts of which ``RATE_SCALE * per_year`` make a fen."""
+    whole, rest = np.divmod(owed * rate, RATE_SCALE)
+    fen, part = np.divmod(whole * ticks, per_year)
+    part *= RATE_SCALE
+    part += rest * ticks
+    over, part = np.divmod(part, RATE_SCALE * per_year)
+    return fen + over, part
+
+
+def posted(whole: Ints, rest: Ints, per_year: int, rounding: str) -> Ints:
+    """Whole fen of what `run` gave, or of a sum of several."""
+    scale = RATE_SCALE * per_year
+    over, part = np.divmod(rest, scale)
+    over += whole
+    if rounding == "half_up":
+        over += 2 * part >= scale
+    elif rounding == "half_even":
+        over += (2 * part > scale) | ((2 * part == scale) & (over % 2 == 1))
+    return over
+
+
+def level_payments_over(
+    money: Ints, rate: Ints, stretches: Stretches, periods: Ints, per_year: int, rounding: str
+) -> Ints:
+    """`arithmetic.schedule.level_fen` for loans whose periods differ: from floats, exactly where they cannot tell."""
+    worth, annuity = np.ones(money.shape), np.zeros(money.shape)
+    growth = rate / (RATE_SCALE * per_year)
+    for k in range(int(periods.max(initial=0))):
+        worth /= 1 + growth * stretches(k)
+        annuity += worth if k < periods.min() else np.where(k < periods, worth, 0)
+    level = money / annuity
+    whole = np.floor(level)
+    result: Ints = (whole if rounding == "down" else np.rint(level)).astype(np.int64)
+    level -= whole
+    edge = np.minimum(level, 1 - level) if rounding == "down" else np.abs(level - 0.5)
+    still = rate == 0
+    result[still] = still_payments(money[still], periods[still], rounding)
+    for j in np.flatnonzero((edge <= 1e-12 * whole + 1e-9) & ~still):
+        lengths = [np.broadcast_to(stretches(k), money.shape)[j] for k in range(int(periods[j]))]
+        grown = [int(rate[j]) * int(ticks) for ticks in lengths]
+        result[j] = level_fen(int(money[j]), grown, RATE_SCALE * per_year, rounding)
+    return result
+
+
+def _most(numbers: Any) -> float:
+    return float(numbers.max(initial=0)) if hasattr(numbers, "max") else float(numbers)
