@@ -1,18 +1,32 @@
 """Lesson 05: the app. Debts and a month go in; deals come out, side by side."""
 
+from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from debtkit.apps import html, offers_page
+from debtkit.apps import (
+    html,
+    offers_after,
+    offers_ask,
+    offers_figures,
+    offers_lender,
+    offers_limit,
+    offers_mix,
+    offers_page,
+    offers_time,
+)
 from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Page, field, group
 from debtkit.apps.forms import DeskForm, month_form
 from debtkit.apps.lesson import Lesson, columns
-from debtkit.apps.offers import Comparison, compare_offers
+from debtkit.apps.offers import Choices, Comparison, compare_offers
 from debtkit.apps.offers_choices import DEFAULTS, choices, read_choices
+from debtkit.apps.sections import Section
 from debtkit.case.case import Case
 from debtkit.case.typed import Typed
 from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
 from debtkit.negotiation.deal import TREATMENTS
 from debtkit.words.catalogue import say
 from debtkit.words.language import language
@@ -45,11 +59,16 @@ class OfferComparison(Lesson):
         names = ("dk-summary", "dk-shown", "dk-listed", "dk-working")
         self.summary, self.picture, self.table, self.working = (Page(name=n, lang=language()) for n in names)
         self.summary.live = True
+        self.table.on_open(lambda key: offers_figures.behind(key, self.result, self.chosen))
+        self.chosen = Choices()
+        self._compared: tuple[Any, ...] | None = None
+        self.sections = self._sections()
         self.show(
             self.debts.widget,
             self.month.widget,
             columns(self.controls.widget, [self.summary, self.picture]),
             self.table,
+            *(section.widget for section in self.sections.values()),
             self.working,
         )
         self.refresh()
@@ -57,19 +76,90 @@ class OfferComparison(Lesson):
     def update(self) -> None:
         """Read what stands in the fields, compare, show."""
         case, cells = self.desk.case, _cells(self.desk.case)
-        debts, start, chosen = _in_scope(case, cells["scope"].text), case.day, choices(cells)
+        debts, start, self.chosen = _in_scope(case, cells["scope"].text), case.day, choices(cells)
         if not debts or start is None:
-            self.result = None
+            self.result = self._compared = None
             self.summary.html = html.finding(say("app.offers.finding.no_debts"))
             self.picture.html = self.table.html = self.working.html = ""
+        else:
+            budget = case.household_budget()
+            capacity, cash = budget.capacity() if budget else None, case.savings()
+            self._compare((language(), tuple(debts), start, self.chosen, capacity, cash))
+        for section in self.sections.values():
+            section.refresh()
+
+    def _compare(self, asked: tuple[str, tuple[Debt, ...], date, Choices, float | None, float]) -> None:
+        """Compare and show, unless just that stands on the page."""
+        if asked == self._compared:
             return
-        budget = case.household_budget()
-        seen = compare_offers(debts, start, chosen, capacity=budget.capacity() if budget else None, cash=case.savings())
-        self.result = seen
+        _, debts, start, chosen, capacity, cash = asked
+        self.result = seen = compare_offers(debts, start, chosen, capacity=capacity, cash=cash)
         self.summary.html = offers_page.summary(seen, chosen)
         self.picture.html = offers_page.picture(seen, chosen)
         self.table.html = offers_page.table(seen, chosen)
+        self.table.unfold(self.table.opened.get("key", ""))
         self.working.html = offers_page.working(seen, chosen)
+        self._compared = asked
+
+    def _sections(self) -> dict[str, Section]:
+        """What can be opened below the comparison."""
+        desk, again = self.desk, self.refresh
+
+        def seen() -> Comparison:
+            if self.result is None:
+                raise Refused("debts.none", "there is no debt to compare")
+            return self.result
+
+        def debts() -> tuple[Debt, ...]:
+            return self.result.debts if self.result else ()
+
+        def household() -> tuple[tuple[Debt, ...], date, float | None, float]:
+            return seen().debts, seen().start, seen().capacity, seen().cash
+
+        return {
+            "ask": _section("ask", lambda: offers_ask.Asking(*household()), offers_ask.answer),
+            "table": _section(
+                "table",
+                lambda: offers_lender.question(desk.case, *household()),
+                offers_lender.answer,
+                lambda: offers_lender.form(desk, again, debts),
+            ),
+            "mix": _section(
+                "mix",
+                lambda: offers_mix.Mix(*household(), self.chosen, offers_mix.chosen(desk.case, len(debts()))),
+                offers_mix.answer,
+                lambda: offers_mix.form(desk, again, debts),
+            ),
+            "months": _section(
+                "months",
+                lambda: (seen(), self.chosen, offers_time.CONTROLS.values(desk.case)["strip"]),
+                lambda asked: offers_time.months(*asked),
+                lambda: offers_time.form(desk, again, lambda: self.chosen),
+            ),
+            "owed": _section("owed", lambda: (seen(), self.chosen), lambda asked: offers_time.owed(*asked)),
+            "missed": _section(
+                "missed",
+                lambda: (seen(), self.chosen, offers_after.CONTROLS.values(desk.case)["missed"]),
+                lambda asked: offers_after.missed(*asked),
+                lambda: offers_after.form(desk, again),
+            ),
+            "effects": _section("effects", lambda: (seen(), self.chosen), lambda asked: offers_after.effects(*asked)),
+            "limit": _section(
+                "limit",
+                lambda: offers_limit.question(desk.case, seen().debts),
+                offers_limit.answer,
+                lambda: offers_limit.form(desk, again, debts),
+            ),
+        }
+
+
+def _section(
+    key: str, question: Callable[[], Any], answer: Callable[[Any], str], form: Callable[[], DeskForm] | None = None
+) -> Section:
+    def words(part: str) -> Callable[[], str]:
+        return lambda: say(f"app.offers.section.{key}.{part}")
+
+    return Section(key, words("title"), words("hint"), question, answer, form)
 
 
 def _cells(case: Case) -> dict[str, Typed]:

@@ -99,7 +99,9 @@ def compare_offers(
     return Comparison(
         debts=tuple(debts),
         start=start,
-        offers=tuple(_offer(kind, result, start, capacity, cash) for kind, result in zip(deals, results, strict=True)),
+        offers=tuple(
+            as_offer(kind, result, start, capacity, cash) for kind, result in zip(deals, results, strict=True)
+        ),
         principal=yuan(sum(ledger.principal for ledger in results[0].ledgers)),
         owed=yuan(sum(ledger.rows[0].owed for ledger in results[0].ledgers)),
         days_overdue=max((standing.days_overdue for standing in standings), default=0),
@@ -109,7 +111,8 @@ def compare_offers(
     )
 
 
-def _offer(kind: str, result: Outcome, start: date, capacity: float | None, cash: float) -> Offer:
+def as_offer(kind: str, result: Outcome, start: date, capacity: float | None, cash: float) -> Offer:
+    """An outcome as a row of the page."""
     heaviest = yuan(max(by_month(result.ledgers, start, later=True).values(), default=0))
     now = yuan(result.cash_now)
     return Offer(

@@ -75,17 +75,22 @@ def summary(seen: Comparison, choices: Choices) -> str:
 
 
 def table(seen: Comparison, choices: Choices) -> str:
-    """All the deals below each other."""
-    heads = [(t(f"head.{name}"), kind) for name, kind in HEADS]
-    rows = [(deal_name(offer.kind, choices), _cells(offer)) for offer in seen.offers]
-    return html.table(t("caption"), heads, rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
+    """All the deals below each other; each figure opens to what is behind it (see `offers_figures`)."""
+    rows = [(deal_name(offer.kind, choices), cells(offer, opens=True)) for offer in seen.offers]
+    return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
 
 
-def _cells(offer: Offer) -> list[Td]:
+def heads() -> list[tuple[str, str]]:
+    """The columns of a comparison."""
+    return [(t(f"head.{name}"), kind) for name, kind in HEADS]
+
+
+def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
+    """A deal's figures, in the order of the columns."""
     result = offer.outcome
     rates = ["–" if isnan(rate) else percent(rate) for rate in (result.nominal_rate, result.effective_rate)]
     clears = day(result.record_clears) if result.record_clears else t("cell.no_record")
-    return [
+    found = [
         Td(money(offer.cash_now, unit=False)),
         Td(money(offer.heaviest, unit=False)),
         _fits(offer),
@@ -96,6 +101,10 @@ def _cells(offer: Offer) -> list[Td]:
         Td(rates[1]),
         Td(clears if result.ends else t("cell.not_started")),
     ]
+    if not opens:
+        return found
+    names = (name for name, _ in HEADS[1:])
+    return [cell._replace(behind=f"{offer.kind}.{name}") for cell, name in zip(found, names, strict=True)]
 
 
 def _fits(offer: Offer) -> Td:

@@ -1,9 +1,9 @@
 """A deal as a plain sentence."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.ask import Advice
+from debtkit.negotiation.ask import Advice, Ask
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.outcome import Misfit
 from debtkit.words.catalogue import say
@@ -54,13 +54,17 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
         needed, available = advice.obstacle.needed / 100, advice.obstacle.available / 100
         return "\n".join([*lines, say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available)])
     for ask in advice.asks:
-        lenders = listed(names[k] for k in ask.asked)
-        lines.append(say("deal.advice.ask", debts=lenders, deal=tell_deal(ask.deal), heaviest=_heaviest(ask.outcome)))
+        heaviest = ask.outcome.worst_month / 100
+        lines.append(say("deal.advice.ask", ask=tell_ask(ask, names), heaviest=heaviest))
     return "\n".join(lines)
 
 
-def _heaviest(outcome: Any) -> float:
-    return float(outcome.worst_month / 100)
+def tell_ask(ask: Ask, names: Sequence[str]) -> str:
+    """What is asked of whom; `names` are those of the debts, in their order."""
+    lenders: dict[str, list[str]] = {}
+    for k in ask.asked:
+        lenders.setdefault(tell_deal(ask.deals[k]), []).append(names[k])
+    return together(say("deal.advice.of", debts=listed(who), deal=deal) for deal, who in lenders.items())
 
 
 def _clause(clause: Clause) -> list[str]:

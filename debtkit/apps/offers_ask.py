@@ -1,0 +1,65 @@
+"""Lesson 05: what to ask for, the least concession first, or why nothing fits and who helps."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.apps import html
+from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.ask import ALREADY, Advice, Ask, what_to_ask
+from debtkit.words.catalogue import say
+from debtkit.words.deals import tell_ask, tell_misfit
+from debtkit.words.facts import tell_fact
+
+SHOWN = 4  # ways that stand open; the rest is folded
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """All that the answer depends on."""
+
+    debts: tuple[Debt, ...]
+    start: date
+    capacity: float | None
+    cash: float
+
+
+def t(key: str, **fields: object) -> str:
+    """A sentence of this part."""
+    return say(f"app.offers.ask.{key}", **fields)
+
+
+def answer(asking: Asking) -> str:
+    """The advice of `what_to_ask` as a page."""
+    if asking.capacity is None:
+        return html.paragraph(t("no_month"))
+    advice = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
+    if advice.status == ALREADY:
+        return html.paragraph(say("deal.advice.already"))
+    said = html.paragraph(tell_misfit(advice.misfit))
+    if advice.obstacle is not None:
+        return said + _why_not(advice, asking)
+    names = [debt.name for debt in asking.debts]
+    said += html.paragraph(t("fits", n=len(advice.asks)))
+    said += html.steps(_step(ask, names) for ask in advice.asks[:SHOWN])
+    if len(advice.asks) > SHOWN:
+        more = html.steps(_step(ask, names) for ask in advice.asks[SHOWN:])
+        said += html.folded("more", t("more", n=len(advice.asks) - SHOWN), more)
+    return said + html.paragraph(t("given_up"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
+
+
+def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
+    cost = yuan(ask.outcome.cost)
+    why = t(
+        "less" if cost < 0 else "why", heaviest=yuan(ask.outcome.worst_month), ends=ask.outcome.ends, cost=cost,
+        saved=-cost, given_up=max(0.0, yuan(ask.given_up)),
+    )  # fmt: skip
+    return tell_ask(ask, names), why, None
+
+
+def _why_not(advice: Advice, asking: Asking) -> str:
+    assert advice.obstacle is not None
+    needed, available = yuan(advice.obstacle.needed), yuan(advice.obstacle.available)
+    said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
+    helps = "".join(html.paragraph(tell_fact(fact, asking.start).replace("\n", " ")) for fact in advice.help)
+    return said + html.folded("help", t("help"), helps)

@@ -1,0 +1,194 @@
+"""Lesson 05: the other side of the table, under assumptions that stand in fields."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from debtkit.apps import html
+from debtkit.apps.controls import Control, Controls, row_number
+from debtkit.apps.desk import Desk
+from debtkit.apps.fields import field, group
+from debtkit.apps.forms import DeskForm
+from debtkit.apps.html import Td
+from debtkit.apps.offers_choices import read_share
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.percent import parse_percent
+from debtkit.case.typed import read_count
+from debtkit.credit.debt import Debt
+from debtkit.household.creditor import creditors
+from debtkit.household.shares import share_fen
+from debtkit.negotiation.bargain import OfferLadder, Side, both_sides, offer_ladder
+from debtkit.negotiation.deal import Deal, Instalments, Waive
+from debtkit.negotiation.lender import Lender
+from debtkit.words.bargains import tell_ladder
+from debtkit.words.catalogue import say
+from debtkit.words.formats import money, together, whole_money
+
+LENGTHS = (12, 18, 24, 36, 48, 60)
+
+CONTROLS = Controls(
+    "offers",
+    {
+        "table_debt": Control("0", row_number),
+        "table_month": Control("", parse_money, None),
+        "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),
+        "table_share": Control("30", read_share(0)),
+        "table_months": Control("24", read_count(0, 120)),
+        "table_setup": Control("0", parse_money),
+        "table_monthly": Control("0", parse_money),
+    },
+)
+
+
+def t(key: str, **fields: object) -> str:
+    """A sentence of this part."""
+    return say(f"app.offers.table.{key}", **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who sits at it, and what each side is taken to reckon with."""
+
+    debt: Debt
+    start: date
+    capacity: float | None
+    cash: float
+    lender: Lender
+
+
+def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | None, cash: float) -> Table:
+    """What stands in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
+    values = CONTROLS.values(case)
+    chosen = min(values["table_debt"] or 0, len(debts) - 1)
+    month = values["table_month"]
+    if month is None and capacity is not None:
+        month = _fair(debts, start, capacity, chosen)
+    return Table(
+        debts[chosen],
+        start,
+        month,
+        _fair(debts, start, cash, chosen),
+        Lender(
+            rate=values["table_rate"],
+            recovery_share=values["table_share"],
+            recovery_months=values["table_months"],
+            setup_cost=values["table_setup"],
+            monthly_cost=values["table_monthly"],
+        ),
+    )
+
+
+def _fair(debts: Sequence[Debt], start: date, amount: float, chosen: int) -> float:
+    found = creditors(list(debts), start)
+    owed = sum(creditor.owed for creditor in found)
+    return yuan(share_fen(found, min(fen(amount), owed))[chosen]) if owed else amount
+
+
+def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+    """The fields of this part."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        names = [[str(k), debt.name] for k, debt in enumerate(debts())]
+        first = [field("table_debt", t("debt"), "choice", options=names)] if len(names) > 1 else []
+        hint = t("month_hint") if first else t("month_all")
+        first.append(field("table_month", t("month"), "money", unit=t("yuan"), placeholder=hint))
+        guesses = [
+            field("table_rate", t("rate"), "number"),
+            field("table_share", t("share"), "number", unit="%"),
+            field("table_months", t("months"), "number", unit=t("months_unit")),
+            field("table_setup", t("setup"), "money", unit=t("yuan")),
+            field("table_monthly", t("monthly"), "money", unit=t("yuan")),
+        ]
+        return [group("yours", t("group.yours"), first), group("theirs", t("group.theirs"), guesses)]
+
+    made = DeskForm(
+        desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put,
+        actions=[("table_reset", t("reset"), CONTROLS.reset)],
+    )  # fmt: skip
+    made.widget.add_class("dk-month")
+    return made
+
+
+def candidates(debt: Debt) -> list[Deal]:
+    """Instalments of several lengths, the overdue interest waived, at the present price, at half of it, and free.
+
+    Half of a flat fee is left out: as a yearly rate over a longer time it can come to more than the whole fee.
+    """
+    price = debt.terms.annual_rate
+    if not price:
+        kinds: dict[str, float | None] = {"as_now": None, **({"free": 0.0} if debt.terms.fee_rate else {})}
+    else:
+        kinds = {"as_now": None, "half": round(price / 2, 6), "free": 0.0}
+    return [
+        Deal(t(f"deal.{name}", n=n), [Waive(overdue=1.0), Instalments(n, annual_rate=rate)])
+        for name, rate in kinds.items()
+        for n in LENGTHS
+    ]  # fmt: skip
+
+
+def answer(seen: Table) -> str:
+    """The zone, the ladder with its end, and every candidate behind them."""
+    if seen.capacity is None:
+        return html.paragraph(t("no_month"))
+    deals = candidates(seen.debt)
+    given: dict[str, Any] = {"capacity": seen.capacity, "cash": seen.cash, "lender": seen.lender}
+    sides = both_sides(seen.debt, deals, seen.start, **given)
+    ladder = offer_ladder(seen.debt, deals, seen.start, **given)
+    nothing = seen.lender.value_of_nothing(_owed(seen), seen.start)
+    steps = tell_ladder(ladder).splitlines()
+    said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zone for side in sides)))
+    said += _picture(seen, sides, ladder, nothing)
+    said += "".join(html.paragraph(line) for line in steps)
+    said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
+    return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
+
+
+def _owed(seen: Table) -> float:
+    return float(seen.debt.on(seen.start).total)
+
+
+def _table(seen: Table, sides: Sequence[Side]) -> str:
+    names = ("deal", "month", "worth", "above", "saved", "both")
+    heads = [(t(f"head.{name}"), "text" if name == "both" else "") for name in names]
+    rows = [
+        (
+            side.deal.name,
+            [
+                Td(money(yuan(side.outcome.worst_month), unit=False)),
+                Td(money(side.outcome.lender_value or 0.0, unit=False)),
+                Td(money(side.lender_gain, unit=False)),
+                Td(money(side.borrower_gain, unit=False)),
+                Td("✓ " + t("yes"), "yes") if side.in_zone else Td(t("too_much" if not side.fits else "worse")),
+            ],
+        )
+        for side in sides
+    ]
+    return html.table(t("caption", debt=seen.debt.name), heads, rows, "dk-deals", [""] * len(rows))
+
+
+def _picture(seen: Table, sides: Sequence[Side], ladder: OfferLadder | None, nothing: float) -> str:
+    if find_spec("matplotlib") is None or seen.capacity is None:
+        return ""
+    from debtkit.plots import style, zone
+
+    steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
+    points = [
+        zone.Point(
+            yuan(side.outcome.worst_month), side.outcome.lender_value or 0.0, side.in_zone, steps.get(id(side.deal), 0)
+        )
+        for side in sides
+    ]
+    lines = (zone.Edge(nothing, t("picture.nothing", worth=round(nothing))),
+             zone.Edge(seen.capacity, t("picture.capacity", amount=seen.capacity)))  # fmt: skip
+    titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
+    words = t("picture.said", worth=nothing, amount=seen.capacity, ladder=together(tell_ladder(ladder).splitlines()))
+
+    def mark(value: float) -> str:
+        return whole_money(value, unit=False)
+
+    wide, narrow = (style.to_svg(zone.zone(points, *lines, titles, mark, narrow=narrow)) for narrow in (False, True))
+    return html.picture(wide, narrow, words)

@@ -1,0 +1,165 @@
+"""Lesson 05: a different deal for each lender, on the one month that has to carry them all."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from typing import Any
+
+from debtkit.apps import html
+from debtkit.apps.controls import one_of
+from debtkit.apps.desk import Desk
+from debtkit.apps.fields import field, group
+from debtkit.apps.forms import DeskForm
+from debtkit.apps.offers import ASKED, Choices, as_offer
+from debtkit.apps.offers_choices import read_share
+from debtkit.apps.offers_page import cells as offer_cells
+from debtkit.apps.offers_page import deal_name, heads
+from debtkit.case.case import Case
+from debtkit.case.typed import Typed, read, read_count
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Ledger
+from debtkit.negotiation.deal import Deal
+from debtkit.negotiation.outcome import Means, by_month, misfit, outcome
+from debtkit.negotiation.project import project
+from debtkit.words.catalogue import say
+from debtkit.words.formats import listed
+
+KINDS = ("keep", *ASKED)
+LEVELS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "keep": ("months", read_count(0, 600)),
+    "pause": ("months", read_count(0, 60)),
+    "instalments": ("periods", read_count(1, 600)),
+    "waive": ("waived", read_share(0)),
+    "settle": ("settled", read_share(1)),
+}
+MOST = 5  # debts whose every mix is tried
+BEST = 3
+
+
+def t(key: str, **fields: object) -> str:
+    """A sentence of this part."""
+    return say(f"app.offers.mix.{key}", **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """The debts, the deals as they are set, and what was chosen for each lender: a kind, and a level or None."""
+
+    debts: tuple[Debt, ...]
+    start: date
+    capacity: float | None
+    cash: float
+    choices: Choices
+    chosen: tuple[tuple[str, float | None], ...]
+
+
+def cells(case: Case, count: int) -> dict[str, Typed]:
+    """The fields as they were read: for each lender a kind of deal, and how much of it."""
+    found = {}
+    for k in range(count):
+        kind = read(str(case.choices.get(f"offers.mix_{k}", "instalments")), one_of("deal", *KINDS))
+        level = str(case.choices.get(f"offers.mix_level_{k}", ""))
+        found[f"mix_{k}"] = kind
+        found[f"mix_level_{k}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
+    return found
+
+
+def chosen(case: Case, count: int) -> tuple[tuple[str, float | None], ...]:
+    """What is reckoned with: what cannot be read is as it is for all."""
+    read_ = cells(case, count)
+    return tuple((read_[f"mix_{k}"].value or "instalments", read_[f"mix_level_{k}"].value) for k in range(count))
+
+
+def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+    """A deal for each lender."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        options = [[kind, t(f"kind.{kind}")] for kind in KINDS]
+        return [
+            group(
+                f"mix_{k}",
+                debt.name,
+                [
+                    field(f"mix_{k}", t("deal"), "choice", options=options),
+                    field(f"mix_level_{k}", t("level"), "number", placeholder=t("level_hint")),
+                ],
+            )
+            for k, debt in enumerate(debts())
+        ]
+
+    def put(case: Case, name: str, text: str) -> Case:
+        return case.with_choice(f"offers.{name}", text)
+
+    return DeskForm(desk, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put)
+
+
+def answer(mix: Mix) -> str:
+    """The chosen mix, and the cheapest that the month carries."""
+    if len(mix.debts) < 2:
+        return html.paragraph(t("one_debt"))
+    settings = [(kind, _set(mix.choices, kind, level)) for kind, level in mix.chosen]
+    rows = [(t("yours", mix=_named(mix, settings)), [choice.deals()[kind] for kind, choice in settings])]
+    said = ""
+    if mix.capacity is None:
+        said = html.paragraph(t("no_month"))
+    elif len(mix.debts) > MOST:
+        said = html.paragraph(t("too_many", n=MOST))
+    else:
+        best, fitting, tried = cheapest(mix)
+        said = html.paragraph(t("finding", n=fitting, tried=tried) if fitting else t("finding_none", tried=tried))
+        for kinds in best:
+            if [(kind, mix.choices) for kind in kinds] == settings:
+                continue
+            same = [(kind, mix.choices) for kind in kinds]
+            rows.append((_named(mix, same), [mix.choices.deals()[kind] for kind in kinds]))
+    shown = [(name, offer_cells(_offer(mix, name, deals))) for name, deals in rows]
+    return said + html.table(t("caption"), heads(), shown, "dk-deals", [""] * len(shown))
+
+
+def cheapest(mix: Mix) -> tuple[list[tuple[str, ...]], int, int]:
+    """The cheapest mixes that fit, how many fit, and how many there are; every ledger is made only once."""
+    means, deals = Means.of(mix.capacity, mix.cash), mix.choices.deals()
+    made = [{kind: _summed(project(debt, deals[kind], mix.start), mix.start) for kind in KINDS} for debt in mix.debts]
+    found = []
+    for kinds in product(KINDS, repeat=len(mix.debts)):
+        parts = [one[kind] for one, kind in zip(made, kinds, strict=True)]
+        later: Counter[int] = Counter()
+        for part in parts:
+            later.update(part.later)
+        if misfit(sum(part.now for part in parts), later, mix.start, means) is None:
+            found.append((sum(part.cost for part in parts), kinds))
+    found.sort()
+    return [kinds for _, kinds in found[:BEST]], len(found), len(KINDS) ** len(mix.debts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One debt under one deal [fen]."""
+
+    now: int
+    later: dict[int, int]
+    cost: int
+
+
+def _summed(ledger: Ledger, start: date) -> _Part:
+    paid = sum(row.payment for row in ledger.rows)
+    now = sum(row.payment for row in ledger.rows if row.date == start)
+    return _Part(now, by_month([ledger], start, later=True), paid + ledger.rows[-1].owed - ledger.principal)
+
+
+def _offer(mix: Mix, name: str, deals: Sequence[Deal]) -> Any:
+    ledgers = [project(debt, deal, mix.start) for debt, deal in zip(mix.debts, deals, strict=True)]
+    means = Means.of(mix.capacity, mix.cash)
+    return as_offer("mix", outcome(name, ledgers, mix.start, means=means), mix.start, mix.capacity, mix.cash)
+
+
+def _set(choices: Choices, kind: str, level: float | None) -> Choices:
+    changed: dict[str, Any] = {LEVELS[kind][0]: level}
+    return choices if level is None or kind == "keep" else replace(choices, **changed)
+
+
+def _named(mix: Mix, settings: Sequence[tuple[str, Choices]]) -> str:
+    pairs = zip(mix.debts, settings, strict=True)
+    return listed(t("one", debt=debt.name, deal=deal_name(kind, choice)) for debt, (kind, choice) in pairs)
