@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR as TICKS_PER_YEAR
 from debtkit.arithmetic.daycount import ticks as ticks
+from debtkit.arithmetic.widths import number
 from debtkit.errors import Refused
 
 RATE_SCALE = 10**8
@@ -16,17 +17,18 @@ RATE_SCALE = 10**8
 ROUNDINGS = ("half_up", "half_even", "down")
 
 
-def rate_units(annual_rate: float) -> int:
-    """An annual rate as whole hundred-millionths, taken as the number it prints as.
+def rate_units(annual_rate: float, name: str = "annual_rate") -> int:
+    """An annual rate (or another share) as whole hundred-millionths, taken as the number it prints as.
 
     >>> rate_units(0.1825)
     18250000
     """
-    exact = Decimal(repr(float(annual_rate)))
+    exact = Decimal(repr(number(annual_rate, name)))
     if not exact.is_finite() or not 0 <= exact <= 100:
         raise Refused(
             "rate.range",
-            f"annual_rate must be a fraction per year from 0 to 100 (0.146 means 14.6 %), not {annual_rate!r}",
+            f"{name} must be a fraction from 0 to 100 (0.146 means 14.6 %), not {annual_rate!r}",
+            name=name,
             given=annual_rate,
         )
     return int((exact * RATE_SCALE).to_integral_value(ROUND_HALF_EVEN))

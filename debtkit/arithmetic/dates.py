@@ -1,10 +1,13 @@
 """Plain calendar dates: reading what is given, and counting months."""
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused, WrongType
+
+_LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def as_date(given: Any) -> date:
@@ -14,6 +17,8 @@ def as_date(given: Any) -> date:
     datetime.date(2026, 11, 23)
     """
     if isinstance(given, datetime):
+        if given != given:  # pandas' NaT
+            raise Refused("date.missing", "a date is missing (NaT)", given=given)
         return given.date()
     if isinstance(given, date):
         return given
@@ -47,7 +52,8 @@ def add_months(day: date, months: int, *, on_day: int | None = None) -> date:
     (datetime.date(2026, 2, 28), datetime.date(2026, 3, 31))
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(on_day or day.day, monthrange(year, month + 1)[1]))
+    last = 28 if month == 1 and not isleap(year) else _LONGEST[month]
+    return date(year, month + 1, min(on_day or day.day, last))
 
 
 def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> list[date]:
@@ -82,10 +88,11 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     [datetime.date(2026, 2, 10)]
     """
     received = as_date(start)
-    if not isinstance(periods, int) or isinstance(periods, bool) or periods < 1:
+    count = whole(periods)
+    if count is None or count < 1:
         raise Refused("periods.range", f"periods must be a whole number from 1 upwards, not {periods!r}", given=periods)
-    if day is not None and day not in range(1, 32):
-        raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {day!r}", given=day)
+    if day is not None:
+        day = day_of_month(day)
     if first is not None:
         opens = as_date(first)
         if opens <= received:
@@ -94,11 +101,19 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
             )
         if add_months(opens, 0, on_day=day or opens.day) != opens:
             raise Refused("first_due.day", f"the first due date {opens} does not fall on day {day}", given=opens)
-        return [add_months(opens, k, on_day=day or opens.day) for k in range(periods)]
+        return [add_months(opens, k, on_day=day or opens.day) for k in range(count)]
     if day is None:
-        return [add_months(received, k) for k in range(1, periods + 1)]
+        return [add_months(received, k) for k in range(1, count + 1)]
     away = 0 if add_months(received, 0, on_day=day) > received else 1
-    return [add_months(received, k + away, on_day=day) for k in range(periods)]
+    return [add_months(received, k + away, on_day=day) for k in range(count)]
+
+
+def day_of_month(given: Any) -> int:
+    """A day of the month, 1 to 31."""
+    day = whole(given)
+    if day is None or not 1 <= day <= 31:
+        raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {given!r}", given=given)
+    return day
 
 
 class Bill(NamedTuple):
@@ -139,9 +154,7 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
     >>> bill_of("2026-07-02", 1, 10).due
     datetime.date(2026, 8, 10)
     """
-    for day in (statement_day, due_day):
-        if day not in range(1, 32):
-            raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {day!r}", given=day)
+    statement_day, due_day = day_of_month(statement_day), day_of_month(due_day)
     if on_statement_day not in ("next", "this"):
         raise Refused(
             "statement.boundary",

@@ -4,11 +4,12 @@ Every convention counts in whole ticks, so that a stretch is an exact fraction o
 and the last one is.
 """
 
+from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.arithmetic.widths import is_many
 from debtkit.errors import Refused
@@ -39,7 +40,7 @@ def ticks(day_count: str, start: date, end: date, due: date) -> int:
     if day_count in ("30/360", "30e/360", "30u/360"):
         return _days_30(day_count, start, end)
     if day_count == "act/act":
-        return sum((b - a).days * (365 if _leap(a.year) else 366) for a, b in _years(start, end))
+        return sum((b - a).days * (365 if isleap(a.year) else 366) for a, b in _years(start, end))
     if day_count == "monthly":
         return _monthly(start, end, due)
     raise unknown(day_count)
@@ -171,7 +172,7 @@ def _days_30(day_count: str, start: date, end: date) -> int:
 
 
 def _february_ends(day: date) -> bool:
-    return day.month == 2 and day.day == (29 if _leap(day.year) else 28)
+    return day.month == 2 and day.day == (29 if isleap(day.year) else 28)
 
 
 def _years(start: date, end: date) -> Iterator[tuple[date, date]]:
@@ -182,18 +183,16 @@ def _years(start: date, end: date) -> Iterator[tuple[date, date]]:
     yield start, end
 
 
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
 def _monthly(start: date, end: date, due: date) -> int:
-    month = (start.year - due.year) * 12 + start.month - due.month
-    if add_months(due, month) > start:
+    month = months_between(due, start)
+    opens = add_months(due, month)
+    if opens > start:
         month -= 1
+        opens = add_months(due, month)
     total = 0
     while start < end:
-        opens, closes = add_months(due, month), add_months(due, month + 1)
-        stop = min(closes, end)
-        total += _MONTH // (closes - opens).days * (stop - start).days
-        start, month = stop, month + 1
+        month += 1
+        closes = add_months(due, month)
+        total += _MONTH // (closes - opens).days * (min(closes, end) - start).days
+        opens = start = closes
     return total

@@ -11,6 +11,8 @@ def as_days(given: Any) -> Any:
     import numpy as np
 
     found = np.asarray(given)
+    if not found.size:
+        return np.empty(found.shape, dtype="datetime64[D]")
     if found.dtype.kind not in "MUO":
         raise WrongType("date.type", f"dates, ISO strings or datetime64 are needed, not {found.dtype}")
     if found.dtype.kind == "O":

@@ -11,7 +11,8 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, check_days, due_anchor, periods_count
 from debtkit.arithmetic.money import fen, split_fen
 from debtkit.arithmetic.schedule import Row, level_fen
-from debtkit.errors import Refused
+from debtkit.arithmetic.widths import whole
+from debtkit.errors import Refused, WrongType
 
 METHODS = ("level_payment", "equal_principal", "interest_only")
 
@@ -107,19 +108,22 @@ def plan_with_extras(
 
 def _placed(given: Any, opens: Sequence[date | None], count: int) -> tuple[int, date, Extra]:
     """The period (from 0) in which an extra payment falls, its day and the payment."""
-    extra = Extra(*given)
+    extra = Extra(*given) if isinstance(given, (tuple, list)) and len(given) in (2, 3) else None
+    if extra is None:
+        raise WrongType("extra.type", f"an extra payment is (when, amount[, then]), not {given!r}", given=given)
     if extra.then not in ("shorter", "lower"):
         raise Refused("extra.then", f"then is 'shorter' or 'lower', not {extra.then!r}", given=extra.then)
     if amount(extra.amount, "an extra payment") == 0:
         raise Refused("extra.amount", "an extra payment must be above 0", given=extra.amount)
-    if isinstance(extra.when, int):
-        if extra.when not in range(count):
-            message = f"an extra payment follows instalment 0 to {count - 1}, not {extra.when}"
-            raise Refused("extra.when", message, given=extra.when)
-        return extra.when, opens[extra.when] or date.min if len(opens) > 1 else date.min, extra
+    after = whole(extra.when)
+    if after is not None:
+        if after not in range(count):
+            message = f"an extra payment follows instalment 0 to {count - 1}, not {after}"
+            raise Refused("extra.when", message, given=after)
+        return after, opens[after] or date.min if len(opens) > 1 else date.min, extra
+    day = as_date(extra.when)
     if opens[0] is None:
         raise Refused("start.missing", "an extra payment on a date needs start, the day on which the money arrives")
-    day = as_date(extra.when)
     if not opens[0] <= day < (opens[-1] or day):
         message = f"an extra payment must lie from {opens[0]} to before {opens[-1]}, not on {day}"
         raise Refused("extra.when", message, given=day)

@@ -8,16 +8,23 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import year_fraction, years_since
 from debtkit.arithmetic.days import as_days
 from debtkit.arithmetic.widths import array, is_many, number
-from debtkit.errors import Refused
+from debtkit.errors import Refused, WrongType
 
 
 def one_plan(flows: Any) -> list[float]:
     """One set of flows as floats."""
+    listed(flows, "flows")
     given = flows.tolist() if hasattr(flows, "tolist") else flows
     plan = [flow if type(flow) is float else number(flow, "a flow") for flow in given]
     if not -inf < sum(plan) < inf:
         _refuse_flows(flows)
     return plan
+
+
+def listed(given: Any, name: str) -> None:
+    """Refuse what is no list, array or Series."""
+    if not is_many(given):
+        raise WrongType("number.type", f"{name} must be a list or an array, not {given!r}", name=name, given=given)
 
 
 def _refuse_flows(flows: Any) -> None:
@@ -30,6 +37,7 @@ def many_plans(flows: Any) -> Any:
     """Many sets of flows as an array (m, n), shorter ones filled up with 0; None for one set."""
     if type(flows) is list and flows and type(flows[0]) is float:
         return None
+    listed(flows, "flows")
     if getattr(flows, "ndim", 1) == 1 and not (len(flows) and is_many(_first(flows))):
         return None
     import numpy as np
@@ -56,6 +64,7 @@ def times_of(plan: Sequence[float], dates: Any, times: Any, day_count: str) -> l
     if (dates is None) == (times is None):
         raise Refused("times.one_of", "give either dates or times, one for each flow")
     given = times if dates is None else dates
+    listed(given, "times" if dates is None else "dates")
     if len(given) != len(plan):
         raise Refused(
             "times.length",
@@ -82,6 +91,7 @@ def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str
     if (dates is None) == (times is None):
         raise Refused("times.one_of", "give either dates or times, one for each flow")
     given = times if dates is None else dates
+    listed(given, "times" if dates is None else "dates")
 
     def read(row: Any) -> Any:
         return array(row, "times") if dates is None else as_days(row)

@@ -8,7 +8,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, fee_fen, periods_count
 from debtkit.arithmetic.schedule import Row
 from debtkit.arithmetic.timevalue import pmt
-from debtkit.arithmetic.widths import evaluate, number
+from debtkit.arithmetic.widths import evaluate, number, whole
 from debtkit.errors import Refused
 
 
@@ -167,7 +167,7 @@ def alipay_plan(
     [340.99, 340.99, 341.02]
     """
     money, count = amount(principal, "principal"), periods_count(periods)
-    place = {"first": 1, "last": count}.get(remainder, remainder) if isinstance(remainder, str) else remainder
+    place = {"first": 1, "last": count}.get(remainder) if isinstance(remainder, str) else whole(remainder)
     if place not in range(1, count + 1):
         message = f"remainder must be 'first', 'last' or a period from 1 to {count}, not {remainder!r}"
         raise Refused("remainder.range", message, given=remainder)

@@ -12,6 +12,7 @@ from debtkit.arithmetic.dates import as_date, due_dates
 from debtkit.arithmetic.daycount import unknown
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
+from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
 
 MAX_PERIODS = 1200
@@ -262,6 +263,8 @@ def calendar(
     """The due dates, if `start` is known, and the length of each period in ticks."""
     month = TICKS_PER_YEAR["monthly"] // 12
     if start is None:
+        if first_due is not None or due_day is not None:
+            raise Refused("start.missing", "due dates need start, the day on which the money arrives")
         return [], [month] * count
     received = as_date(start)
     due = due_dates(received, count, day=due_day, first=first_due)
@@ -278,7 +281,7 @@ def due_anchor(received: date, first_due: Any, due_day: int | None) -> date:
 
 def fee_fen(money: int, fee_rate: float, rounding: str) -> int:
     """The total fee [fen] of a share of the principal."""
-    return divide(money * rate_units(fee_rate), RATE_SCALE, rounding)
+    return divide(money * rate_units(fee_rate, "fee_rate"), RATE_SCALE, rounding)
 
 
 def amount(given: Any, name: str, most: int | None = None) -> int:
@@ -291,8 +294,8 @@ def amount(given: Any, name: str, most: int | None = None) -> int:
 
 
 def periods_count(given: Any) -> int:
-    count = given if type(given) is int else int(given) if hasattr(given, "__index__") else 0
-    if not 1 <= count <= MAX_PERIODS or isinstance(given, bool):
+    count = whole(given)
+    if count is None or not 1 <= count <= MAX_PERIODS:
         raise Refused(
             "periods.range", f"periods must be a whole number from 1 to {MAX_PERIODS}, not {given!r}", given=given
         )
@@ -313,7 +316,7 @@ def _check(method: str, day_count: str, start: Any, count: int, interest_only: i
     check_days(day_count, start)
     if method == "flat_fee" and rate:
         raise Refused("flat_fee.rate", "flat_fee takes no annual rate: give 0, and its cost as fee_rate", rate=rate)
-    if interest_only not in range(count):
+    if whole(interest_only) not in range(count):
         raise Refused(
             "interest_only.range",
             f"interest_only must be a number of months from 0 to {count - 1}, not {interest_only!r}",

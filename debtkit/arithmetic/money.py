@@ -7,7 +7,7 @@ from math import lcm
 from typing import Any
 
 from debtkit.arithmetic.widths import array, is_many, number, refuse_where
-from debtkit.errors import Refused
+from debtkit.errors import Refused, WrongType
 
 MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart
 _CHUNK = 2**14
@@ -197,6 +197,8 @@ def split(amount: Any, weights: Any) -> Any:
     total = fen(amount)
     if total < 0:
         raise Refused("money.negative", f"an amount to share must be 0 or more, not {amount!r}", given=amount)
+    if not is_many(weights):
+        raise WrongType("number.type", f"weights must be a list, one for each share, not {weights!r}", given=weights)
     exact = []
     for weight in weights.tolist() if hasattr(weights, "tolist") else weights:
         value = number(weight, "a weight")

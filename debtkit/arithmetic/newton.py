@@ -106,7 +106,7 @@ def _guess(
         mean = sum(weighted) / before
         spread -= sum(map(mul, weighted, early_at)) / before - mean * mean
         distance -= mean
-    x = float(log(-after / before) / distance)
+    x = (log(abs(after)) - log(abs(before))) / distance
     return _step(x * distance, distance, spread), spread
 
 

@@ -62,7 +62,7 @@ def parse_money(text: Any) -> float:
         raise Refused("money.empty", "an amount is missing; write for example 1,234.50 or 1.2万", given=text)
     unit = next((u for u in _UNITS if plain.endswith(u)), "")
     digits = plain.removesuffix(unit).rstrip() if unit else plain
-    return _accept(_plain_number(digits, text) * _UNITS.get(unit, 1), text)
+    return _accept(_plain_number(digits, unit, text) * _UNITS.get(unit, 1), text)
 
 
 def _narrow(char: str) -> str:
@@ -72,7 +72,7 @@ def _narrow(char: str) -> str:
     return {"　": " ", "。": ".", "−": "-", "－": "-"}.get(char, char)
 
 
-def _plain_number(digits: str, text: str) -> Decimal:
+def _plain_number(digits: str, unit: str, text: str) -> Decimal:
     def refuse(code: str, why: str) -> Refused:
         return Refused(code, f"{text!r} {why}", given=text)
 
@@ -85,7 +85,7 @@ def _plain_number(digits: str, text: str) -> Decimal:
     inner = next((u for u in _UNITS if u in digits), "")
     if inner:
         head, tail = digits.split(inner, 1)
-        if _is_digits(head) and len(tail) == 1 and _is_digits(tail):
+        if not unit and _is_digits(head) and len(tail) == 1 and _is_digits(tail):
             whole, step = int(head) * _UNITS[inner], _UNITS[inner] // 10
             both = f"{whole + int(tail)} or {whole + int(tail) * step}"
             raise refuse("money.ambiguous", f"can be read in two ways ({both}); write the whole number")

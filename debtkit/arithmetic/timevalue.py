@@ -123,7 +123,8 @@ def _pmt(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
     factor = m.where(late, -_annuity(m, rate, -nper), _annuity(m, rate, nper))
     shrunk = _grown(m, rate, m.where(late, -nper, nper))
     whole = m.where(late, pv, fv) + m.where(late, fv, pv) * shrunk
-    return m.divide(-whole, (1 + rate * when) * factor)
+    factor = (1 + rate * when) * factor
+    return m.where(factor == 0, m.nan, m.divide(-whole, factor))
 
 
 def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:

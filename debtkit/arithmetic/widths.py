@@ -9,6 +9,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
+from operator import index
 from typing import Any
 
 from debtkit.errors import Refused, WrongType
@@ -69,10 +70,21 @@ def number(value: Any, name: str) -> float:
     if type(value) is float:
         return value
     if isinstance(value, (Real, Decimal, Fraction)) and not isinstance(value, bool):
-        return float(value)
+        try:
+            return float(value)
+        except OverflowError:
+            return math.inf if value == abs(value) else -math.inf
     if getattr(value, "ndim", None) == 0 and getattr(value, "dtype", None) is not None and value.dtype.kind in "iuf":
         return float(value)
     raise WrongType("number.type", f"{name} must be a number, not {value!r}", name=name, given=value)
+
+
+def whole(value: Any) -> int | None:
+    """A whole number as an int; None for anything else, truth values too."""
+    try:
+        return None if isinstance(value, bool) else index(value)
+    except TypeError:
+        return None
 
 
 def array(value: Any, name: str) -> Any:

@@ -57,9 +57,9 @@ def _block(columns: Any, at: Any, moments: Any) -> Any:
     """One rate for each column of flows; `at` holds their times (n, 1) or (n, B), the first of them the earliest."""
     import numpy as np
 
+    if len(columns) < 2:
+        return np.full(columns.shape[1], nan)
     first, rest = columns[0], columns[1:]
-    if not len(rest):
-        return np.full(first.shape, nan)
     with np.errstate(all="ignore"):
         low = first if first.min() > 0 else rest.min(axis=0)
         high = first if first.max() < 0 else rest.max(axis=0)
@@ -120,7 +120,7 @@ def _worth(amounts: Any, at: Any, x: Any) -> tuple[Any, Any]:
     """The sum of ``amounts * exp(-x * at)`` and of the same times `at`; by Horner's rule for whole periods."""
     import numpy as np
 
-    if at.shape[1] > 1:
+    if at.shape[1] > 1 or (at[:, 0] != np.arange(1, len(at) + 1)).any():
         worth = np.exp(-x * at)
         worth *= amounts
         total = worth.sum(axis=0)

@@ -62,7 +62,7 @@ REFUSED = {
     "一万二": "money.chinese_digits",
     "3千5": "money.ambiguous",
     "1万2": "money.ambiguous",
-    "1万2千": "money.ambiguous",
+    "1万2千": "money.mixed_units",
     "1万2345": "money.mixed_units",
     "3千元5": "money.mixed_units",
     "1,23": "money.grouping",
