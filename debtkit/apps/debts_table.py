@@ -7,8 +7,10 @@ from typing import Any
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Row, field, group
 from debtkit.apps.forms import message
+from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.case import Case
-from debtkit.case.entries import DEBT_FIELDS, PRODUCTS, DebtEntry
+from debtkit.case.entries import DEBT_FIELDS, DebtEntry
+from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, PRODUCTS, asked_fields
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 
@@ -22,7 +24,7 @@ class DebtsTable:
         self.desk, self.changed = desk, changed
         self._ids = count(1)
         self._names: list[str] = []
-        self.widget = Fields(shape="table", groups=[group("debts", "", _columns())], words=_words())
+        self.widget = Fields(shape="table", groups=_groups(()), words=_words())
         self.widget.add_class("dk-debts")
         self.widget.observe(self._typed, "rows")
         self.widget.on_press(self._pressed)
@@ -32,13 +34,20 @@ class DebtsTable:
         entries = self.desk.case.entries
         self._name_rows()
         with self.widget.hold_sync():
+            self.widget.groups = _groups(tuple(entry.product for entry in entries))
+            self.widget.closed = [
+                f"{name}.{place}"
+                for name, entry in zip(self._names, entries, strict=True)
+                for place in OPTIONAL
+                if place not in asked_fields(entry.product)
+            ]
             self.widget.rows = self._rows()
             self.widget.messages = {
                 f"{name}.{place}": said
                 for name, entry in zip(self._names, entries, strict=True)
                 for place, said in _messages(entry)
             }
-            self.widget.actions = _actions(bool(self.desk.undone))
+            self.widget.actions = _actions(bool(self.desk.undone), self.desk.own)
 
     def _name_rows(self) -> None:
         count = len(self.desk.case.entries)
@@ -46,7 +55,11 @@ class DebtsTable:
 
     def _rows(self) -> list[Row]:
         entries = zip(self._names, self.desk.case.entries, strict=True)
-        return [{"id": name, "product": entry.product, **entry.texts()} for name, entry in entries]
+        shown = {field["name"] for each in self.widget.groups for field in each["fields"]}
+        return [
+            {"id": name, "product": entry.product, **{f: t for f, t in entry.texts().items() if f in shown}}
+            for name, entry in entries
+        ]
 
     def _typed(self, change: Any) -> None:
         self._name_rows()
@@ -68,7 +81,7 @@ class DebtsTable:
         elif action.startswith("add_") and action.removeprefix("add_") in PRODUCTS:
             product = action.removeprefix("add_")
             self.desk.change(self.desk.case.add_debt(product, name=say(f"app.preset.{product}")))
-        elif action in ("undo", "clean", "household"):
+        elif action in ("undo", "clean"):
             self._names.clear()
             getattr(self.desk, action)()
         self.changed()
@@ -90,13 +103,25 @@ def _with_row(case: Case, index: int, before: Row, after: Row) -> Case:
     return case
 
 
-def _columns() -> list[dict[str, Any]]:
+def _groups(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The columns for rows of these kinds: what any of them asks for; the contract's details and the people folded."""
+    asked = {name for kind in kinds for name in asked_fields(kind)} or {"rate", "periods_left"}
+    figures = [one for one in _figures() if one["name"] not in OPTIONAL or one["name"] in asked]
+    contract = [one for one in _contract() if one["name"] in asked]
+    people = [field(name, say(f"app.debts.{name}")) for name in PEOPLE_FIELDS]
+    groups = [group("debts", "", figures), group("people", say("app.debts.people"), people)]
+    return [groups[0], group("contract", say("app.debts.contract"), contract), groups[1]] if contract else groups
+
+
+def _figures() -> list[dict[str, Any]]:
     products = [[product, say(f"product.{product}")] for product in PRODUCTS]
     return [
         field("name", say("app.debts.name")),
         field("product", say("app.debts.product"), "choice", options=products),
         field("principal", say("app.debts.principal"), "money", unit=say("app.debts.yuan")),
         field("rate", say("app.debts.rate"), "number", unit=say("app.debts.as_shown"), placeholder="0.045%"),
+        field("repay", say("app.debts.repay"), "money", unit=say("app.debts.yuan")),
+        field("days", say("app.debts.days"), "number"),
         field("periods", say("app.debts.periods"), "number"),
         field("periods_left", say("app.debts.periods_left"), "number"),
         field("overdue_days", say("app.debts.overdue_days"), "number"),
@@ -104,15 +129,31 @@ def _columns() -> list[dict[str, Any]]:
     ]
 
 
+def _contract() -> list[dict[str, Any]]:
+    late = field("late", say("app.debts.late"), placeholder=say("app.debts.late_example"))
+    lists = {"method": METHODS, "on_top": ON_TOP, "early": EARLY}
+    choices = {
+        name: field(
+            name,
+            say(f"app.debts.{name}"),
+            "choice",
+            options=[["", say("app.debts.usual")], *([one, say(f"app.debts.{name}_{one}")] for one in listed)],
+        )
+        for name, listed in lists.items()
+    }
+    return [choices["method"], late, choices["on_top"], choices["early"]]
+
+
 def _words() -> dict[str, str]:
     return {name: say(f"app.debts.{name}") for name in ("caption", "empty", "remove")}
 
 
-def _actions(can_undo: bool) -> list[dict[str, Any]]:
+def _actions(can_undo: bool, own: bool) -> list[dict[str, Any]]:
+    """Starting clean stands here while the figures are invented; later it stands in the menu, which asks first."""
     adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
+    clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
     return [
         *adds,
         {"name": "undo", "label": say("app.do.undo"), "disabled": not can_undo},
-        {"name": "clean", "label": say("app.do.clean"), "main": True},
-        {"name": "household", "label": say("app.do.household")},
+        *([] if own else [clean]),
     ]

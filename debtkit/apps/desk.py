@@ -6,8 +6,8 @@ from pathlib import Path
 
 from debtkit.apps import html
 from debtkit.case.case import Case
-from debtkit.case.file import case_path, load_case, save_case
-from debtkit.case.households import invented_households, load_household
+from debtkit.case.file import case_path, forget_case, load_case, save_case
+from debtkit.case.households import invented_households, is_invented, load_household
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
@@ -35,9 +35,21 @@ class Desk:
     def case(self) -> Case:
         """The case as it stands."""
         stamp = _stamp(self.path)
-        if self.keeps and stamp is not None and stamp != self._seen:
-            self._seen, self._case = stamp, self._opened()
+        if self.keeps and stamp != self._seen:
+            self._seen = stamp
+            if stamp is None:  # deleted elsewhere: it shall not come back from here
+                self.undone.clear()
+                self._case = _blank()
+            else:
+                self._case = self._opened()
         return self._case
+
+    @property
+    def own(self) -> bool:
+        """Whether figures stand here that somebody typed."""
+        case = self.case
+        typed = case.entries or case.choices or any(case.budget.texts().values())
+        return bool(typed) and not is_invented(case)
 
     def _opened(self) -> Case:
         if not self.path.exists():
@@ -65,13 +77,15 @@ class Desk:
 
     def clean(self) -> None:
         """An empty case of today."""
-        self.change(Case.blank(date.today().isoformat(), language()))
+        self.change(_blank())
 
-    def household(self) -> None:
-        """The next invented household."""
-        names = [household.name for household in invented_households()]
-        here = names.index(self.case.household) if self.case.household in names else -1
-        self.change(load_household(names[(here + 1) % len(names)], language()))
+    def forget(self) -> list[Path]:
+        """Delete the file with its backup, and all earlier states; returns what was deleted."""
+        gone = forget_case(self.path) if self.keeps else []
+        self.undone.clear()
+        self.trouble.clear()
+        self._seen, self._case = _stamp(self.path), _example()
+        return gone
 
     def _put(self, case: Case) -> None:
         self._case = case
@@ -92,13 +106,22 @@ class Desk:
     def notes(self) -> str:
         """What the reader should know about these figures, as HTML."""
         notes = [html.note(words, "danger") for words in self.trouble]
-        if os.environ.get("DEBTKIT_BINDER"):
+        if on_binder():
             notes.append(html.note(say("app.binder"), "warning"))
         if self.case.invented:
             notes.append(html.note(say("app.invented")))
-        elif self.keeps and not os.environ.get("DEBTKIT_BINDER"):
+        elif self.keeps and not on_binder():
             notes.append(html.note(say("app.saved", place=self.path.name)))
         return "".join(notes)
+
+
+def on_binder() -> bool:
+    """Whether this runs on a borrowed computer: our own start file or Binder itself says so."""
+    return any(os.environ.get(name) for name in ("DEBTKIT_BINDER", "BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"))
+
+
+def _blank() -> Case:
+    return Case.blank(date.today().isoformat(), language())
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -1,6 +1,7 @@
 """The two widgets that every lesson is made of: labelled fields that keep what was typed, and a piece of a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import anywidget
 import traitlets
 
 _STATIC = Path(__file__).parent / "static"
+MOST_BYTES = 2_000_000  # of a file that is chosen
 LONGEST = 20_000  # letters that one field keeps; nobody's debt has a longer name
 
 Row = dict[str, str]
@@ -27,7 +29,10 @@ def group(name: str, label: str, fields: list[dict[str, Any]], colour: str = "")
 class Fields(anywidget.AnyWidget):
     """Rows of typed text. Every word shown comes from here; the browser knows no language and no rule.
 
-    `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``.
+    `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``, and
+    `closed` names those that a row does not ask for. Of a table the groups after the first are folded below it. An action
+    is a button: ``name`` and ``label``, and where wanted ``main``, ``disabled``, ``note`` (words beside it), ``file``
+    (it takes files of that kind) and ``fold`` (it stands below the words in `fold`, closed at first).
     """
 
     _esm = _STATIC / "fields.js"
@@ -39,10 +44,15 @@ class Fields(anywidget.AnyWidget):
     messages = traitlets.Dict().tag(sync=True)
     actions = traitlets.List(traitlets.Dict()).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    closed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    fold = traitlets.Unicode("").tag(sync=True)
+    most_bytes = traitlets.Int(MOST_BYTES).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._pressed: list[Callable[[str, str | None], None]] = []
+        self._files: list[Callable[[str, str, bytes], None]] = []
+        self.failed: Callable[[Exception], None] | None = None
         self.on_msg(self._receive)
 
     @traitlets.validate("rows")
@@ -60,10 +70,43 @@ class Fields(anywidget.AnyWidget):
         for action in self._pressed:
             action(name, row)
 
-    def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and isinstance(content.get("press"), str):
-            row = content.get("row")
-            self.press(content["press"], row if isinstance(row, str) else None)
+    def on_file(self, action: Callable[[str, str, bytes], None]) -> None:
+        """Call ``action(name, filename, content)`` when a file is chosen."""
+        self._files.append(action)
+
+    def choose(self, name: str, filename: str, content: bytes) -> None:
+        """Choose a file for a button, as the browser does."""
+        for action in self._files:
+            action(name, filename[:LONGEST], content)
+
+    def hand_over(self, filename: str, kind: str, content: str) -> None:
+        """Give the reader's browser a file to save; nothing goes over a network but to this page."""
+        self.send({"save": {"name": filename, "kind": kind, "content": content}})
+
+    def set_state(self, sync_data: Any) -> None:
+        """Take what the browser sends; an error behind it goes to `failed`, for words instead of silence."""
+        with self._told():
+            super().set_state(sync_data)
+
+    def _receive(self, _widget: Any, content: Any, buffers: Any) -> None:
+        if not isinstance(content, dict):
+            return
+        with self._told():
+            if isinstance(content.get("press"), str):
+                row = content.get("row")
+                self.press(content["press"], row if isinstance(row, str) else None)
+            elif isinstance(content.get("file"), str) and buffers:
+                raw = bytes(buffers[0][: self.most_bytes + 1])
+                self.choose(content["file"], str(content.get("name", "")), raw)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:
+            if self.failed is None:
+                raise
+            self.failed(error)
 
 
 class Page(anywidget.AnyWidget):

@@ -19,6 +19,7 @@ from debtkit.errors import Refused
 SCHEMA = 1
 STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}  # schema -> what turns a file of it into the next one
 NAME = "my-case.json"
+MOST_BYTES = 2_000_000  # nobody's case is larger
 
 
 def case_path() -> Path:
@@ -99,9 +100,44 @@ def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     file = Path(path) if path is not None else case_path()
     if file.exists():
         _keep(file)
-    text = json.dumps(written(case), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    _write(file, text.encode("utf-8", "backslashreplace"))
+    _write(file, case_bytes(case))
     return file
+
+
+def case_bytes(case: Case) -> bytes:
+    """A case as a file's content; `read_case` reads it.
+
+    >>> read_case(case_bytes(Case.blank("2026-11-23"))).as_of.text
+    '2026-11-23'
+    """
+    text = json.dumps(written(case), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    return text.encode("utf-8", "backslashreplace")
+
+
+def read_case(raw: bytes) -> Case:
+    """The case in a file that somebody brings along.
+
+    Parameters
+    ----------
+    raw : bytes
+        The file's content, as `case_bytes` gives it.
+
+    Returns
+    -------
+    Case
+
+    Raises
+    ------
+    Refused
+        ``case.too_large`` above 2 MB, ``case.newer`` where a newer debtkit wrote it, and ``case.foreign`` for
+        anything that is no case.
+    """
+    if len(raw) > MOST_BYTES:
+        raise Refused("case.too_large", f"a case has at most {MOST_BYTES} bytes, not {len(raw)}", given=len(raw))
+    try:
+        return _parsed(raw, "this file")
+    except _Damaged:
+        raise Refused("case.foreign", "this is not a case that debtkit saved, or it is damaged") from None
 
 
 def forget_case(path: str | os.PathLike[str] | None = None) -> list[Path]:
@@ -141,9 +177,13 @@ class _Damaged(Exception):
 
 
 def _read(file: Path) -> Case:
-    """The case in a file, brought to the present schema by one step at a time."""
+    return _parsed(file.read_bytes(), str(file))
+
+
+def _parsed(raw: bytes, name: str) -> Case:
+    """The case in a file's content, brought to the present schema by one step at a time."""
     try:
-        content: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        content: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
         schema = content["schema"]
         if type(schema) is not int:
             raise _Damaged
@@ -153,9 +193,7 @@ def _read(file: Path) -> Case:
             return case_from(content)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise _Damaged from error
-    raise Refused(
-        "case.newer", f"{file} was written by a newer debtkit (schema {schema}, here {SCHEMA})", path=str(file)
-    )
+    raise Refused("case.newer", f"{name} was written by a newer debtkit (schema {schema}, here {SCHEMA})", path=name)
 
 
 def _keep(file: Path) -> None:

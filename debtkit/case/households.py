@@ -77,6 +77,18 @@ def load_household(name: str, language: str = "en") -> Case:
     return case_from({**content["case"], "debts": debts, "language": language})
 
 
+def is_invented(case: Case) -> bool:
+    """Whether every figure of a case, the controls included, is still as an invented household has it.
+
+    >>> case = load_household("two_app_debts")
+    >>> is_invented(case), is_invented(case.with_choice("offers.periods", "36"))
+    (True, False)
+    """
+    if not case.invented or case.household not in _all():
+        return False
+    return any(case == load_household(case.household, lang).with_language(case.language) for lang in ("en", "zh-CN"))
+
+
 @cache
 def _all() -> dict[str, Any]:
     folder = _INSTALLED if _INSTALLED.is_dir() else _PROJECT

@@ -164,8 +164,8 @@ def test_rows_are_added_removed_and_brought_back():
 def test_every_invented_household_can_be_looked_at():
     app = OfferComparison()
     seen = []
-    for _ in invented_households():
-        app.debts.widget.press("household")
+    for household in invented_households():
+        app.menu.widget.press(f"household_{household.name}")
         seen.append(app.desk.case.household)
         assert app.result is not None
         assert app.desk.case.invented
@@ -184,7 +184,9 @@ def test_no_figure_stands_in_the_text_of_an_output():
     app = OfferComparison()
     bundle = app._repr_mimebundle_()
     assert bundle["text/plain"] == "OfferComparison()"
-    assert set(bundle) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
+    assert set(bundle) == {"text/plain", "text/html", "application/vnd.jupyter.widget-view+json"}
+    turn(app.month, income="6,201")
+    assert set(app._repr_mimebundle_()) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path, monkeypatch):

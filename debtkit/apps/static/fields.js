@@ -19,7 +19,10 @@ function render({ model, el }) {
   el.append(root);
   const prefix = `dk${Math.random().toString(36).slice(2, 9)}`;
   let cells = new Map(); // "row.field" -> { inputs, message }
+  const opened = new Set(); // groups whose fold is open
   let timer = 0;
+  let unfolded = false;
+  const received = (message) => { if (message.save) save(message.save); };
 
   const fields = () => model.get("groups").flatMap((group) => group.fields);
   const words = () => model.get("words");
@@ -81,25 +84,94 @@ function render({ model, el }) {
     return node;
   }
 
+  function chooser(action) { // a button that takes a file; the file goes to Python and nowhere else
+    const input = element("input", { type: "file", accept: action.file, hidden: true, "data-file": action.name });
+    input.addEventListener("change", async () => {
+      const file = input.files[0];
+      if (!file) return;
+      const content = file.size > model.get("most_bytes") ? null : await file.arrayBuffer();
+      input.value = "";
+      if (content) model.send({ file: action.name, name: file.name }, undefined, [content]);
+      else model.send({ press: "too_large", row: null });
+    });
+    const node = element("button", { type: "button", "data-action": action.name }, action.label);
+    node.addEventListener("click", () => input.click());
+    return [node, input];
+  }
+
+  function actionButtons(actions) {
+    return actions.flatMap((a) => {
+      const shown = a.file ? chooser(a)
+        : [button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, disabled: a.disabled })];
+      return a.note ? [element("div", { class: "dk-choice" }, ...shown, element("span", {}, a.note))] : shown;
+    });
+  }
+
+  function buttons() {
+    const all = model.get("actions");
+    const line = element("div", { class: "dk-actions" }, ...actionButtons(all.filter((a) => !a.fold)));
+    const folded = all.filter((a) => a.fold);
+    if (!folded.length) return [line];
+    const fold = element("details", {}, element("summary", {}, model.get("fold")), ...actionButtons(folded));
+    fold.open = unfolded;
+    fold.addEventListener("toggle", () => { unfolded = fold.open; });
+    return [line, fold];
+  }
+
+  function save({ name, kind, content }) {
+    const address = URL.createObjectURL(new Blob([content], { type: kind }));
+    const link = element("a", { href: address, download: name });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  const isClosed = (row, field) => model.get("closed").includes(`${row.id}.${field.name}`);
+
+  const heads = (list) => list.map((f) => element("th", { scope: "col" }, f.label,
+    ...(f.unit ? [element("span", { class: "dk-unit" }, f.unit)] : [])));
+
+  function tableCells(row, list, number) {
+    return list.map((field) => {
+      if (isClosed(row, field)) return element("td", { class: "dk-closed" }, "–");
+      const { inputs, message } = makeCell(row, field, number);
+      return element("td", { "data-label": field.unit ? `${field.label} (${field.unit})` : field.label }, ...inputs, message);
+    });
+  }
+
+  function folded(group) { // a second table over the same rows, for what only some readers need
+    const body = element("tbody");
+    model.get("rows").forEach((row, k) => {
+      if (group.fields.every((field) => isClosed(row, field))) return;
+      const name = element("th", { scope: "row" }, row.name || String(k + 1));
+      body.append(element("tr", {}, name, ...tableCells(row, group.fields, k + 1)));
+    });
+    const head = element("tr", {}, ...heads([model.get("groups")[0].fields[0], ...group.fields]));
+    const fold = element("details", { "data-group": group.name, class: "dk-fold" }, element("summary", {}, group.label),
+      element("table", { class: "dk-entry" }, element("thead", {}, head), body));
+    fold.open = opened.has(group.name);
+    fold.addEventListener("toggle", () => (fold.open ? opened.add(group.name) : opened.delete(group.name)));
+    return fold;
+  }
+
   function table() {
-    const head = element("tr", {}, ...fields().map((f) => element("th", { scope: "col" }, f.label,
-      ...(f.unit ? [element("span", { class: "dk-unit" }, f.unit)] : []))),
+    const [main] = model.get("groups");
+    const head = element("tr", {}, ...heads(main.fields),
       element("th", { scope: "col" }, element("span", { class: "dk-hidden" }, words().remove)));
     const body = element("tbody");
     model.get("rows").forEach((row, k) => {
-      const line = element("tr", {});
-      for (const field of fields()) {
-        const { inputs, message } = makeCell(row, field, k + 1);
-        line.append(element("td", { "data-label": field.unit ? `${field.label} (${field.unit})` : field.label }, ...inputs, message));
-      }
+      const line = element("tr", {}, ...tableCells(row, main.fields, k + 1));
       line.append(element("td", { class: "dk-remove" },
         button("remove", "✕", { "aria-label": `${words().remove} ${k + 1}`, class: "dk-quiet" }, row.id)));
       body.append(line);
     });
     if (!model.get("rows").length) {
-      body.append(element("tr", {}, element("td", { colspan: fields().length + 1, class: "dk-empty" }, words().empty)));
+      body.append(element("tr", {}, element("td", { colspan: main.fields.length + 1, class: "dk-empty" }, words().empty)));
     }
-    return element("table", { class: "dk-entry" }, element("caption", {}, words().caption), element("thead", {}, head), body);
+    const more = model.get("rows").length ? model.get("groups").slice(1).map(folded) : [];
+    return element("div", {}, element("table", { class: "dk-entry" }, element("caption", {}, words().caption),
+      element("thead", {}, head), body), ...more);
   }
 
   function form() {
@@ -122,13 +194,16 @@ function render({ model, el }) {
 
   function draw() {
     const active = document.activeElement;
-    const focus = root.contains(active) ? active.id || active.getAttribute("aria-label") : null;
+    const name = (n) => n.id || n.getAttribute("aria-label") || n.dataset.action;
+    const focus = root.contains(active) ? name(active) : null;
     cells = new Map();
-    const actions = element("div", { class: "dk-actions" }, ...model.get("actions").map((a) =>
-      button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, disabled: a.disabled })));
-    root.replaceChildren(model.get("shape") === "table" ? table() : form(), actions);
+    const shapes = { table, form };
+    const shape = shapes[model.get("shape")];
+    root.replaceChildren(...(shape ? [shape()] : []), ...buttons());
     showMessages();
-    if (focus) [...root.querySelectorAll("input,select,button")].find((n) => n.id === focus || n.getAttribute("aria-label") === focus)?.focus();
+    if (!focus) return;
+    const same = [...root.querySelectorAll("input,select,button")].find((n) => name(n) === focus && !n.disabled);
+    (same ?? (active.dataset.action && root.querySelector("button:not(:disabled)")))?.focus();
   }
 
   function showMessages() {
@@ -147,7 +222,7 @@ function render({ model, el }) {
     if (rows.length !== known.size || rows.some((r) => !known.has(r.id))) return draw();
     for (const row of rows) {
       for (const field of fields()) {
-        for (const input of cells.get(`${row.id}.${field.name}`).inputs) {
+        for (const input of cells.get(`${row.id}.${field.name}`)?.inputs ?? []) {
           const text = row[field.name] ?? "";
           if (input !== document.activeElement && input.value !== text) input.value = text;
         }
@@ -160,17 +235,20 @@ function render({ model, el }) {
     if (typing) event.stopPropagation(); // the notebook's own shortcuts stay out of the fields
     if (event.key === "Enter" && typing) event.target.dispatchEvent(new Event("change"));
   });
+  model.on("msg:custom", received);
   model.on("change:rows", patchRows);
   model.on("change:messages", showMessages);
   model.on("change:groups", draw);
+  model.on("change:closed", draw);
   model.on("change:words", draw);
   model.on("change:actions", draw);
   draw();
   return () => {
     clearTimeout(timer);
+    model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
-    for (const what of ["groups", "words", "actions"]) model.off(`change:${what}`, draw);
+    for (const what of ["groups", "closed", "words", "actions"]) model.off(`change:${what}`, draw);
   };
 }
 
