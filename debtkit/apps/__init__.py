@@ -8,6 +8,7 @@ from debtkit.apps.several_creditors import SeveralCreditors
 from debtkit.apps.start_here import StartHere
 from debtkit.apps.true_price import TruePrice
 from debtkit.apps.what_i_owe import WhatIOwe
+from debtkit.apps.what_they_are import WhatTheyAre
 
 __all__ = [
     "BeforeIBuy",
@@ -18,4 +19,5 @@ __all__ = [
     "StartHere",
     "TruePrice",
     "WhatIOwe",
+    "WhatTheyAre",
 ]

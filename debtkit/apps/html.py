@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 
 class Td(NamedTuple):
-    """A cell of a table: its text, how it is meant (``yes``, ``no``, ``text``, ``minor``), and what opens behind it."""
+    """A cell of a table: its text, how it is meant (``yes``, ``no``, ``text``, ``minor``), what opens behind it, and a
+    remark under it.
+    """
 
     text: str
     kind: str = ""
     behind: str = ""
+    under: str = ""
 
 
 def text(words: str) -> str:
@@ -88,7 +91,7 @@ def picture(wide: str, narrow: str, words: str) -> str:
 
 def _cells(cells: list[Td], heads: list[tuple[str, str]]) -> str:
     return "".join(
-        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{_figure(cell)}</td>'
+        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{_figure(cell)}{_under(cell)}</td>'
         for cell, (words, k) in zip(cells, heads, strict=True)
     )
 
@@ -98,6 +101,10 @@ def _figure(cell: Td) -> str:
     if not cell.behind:
         return text(cell.text)
     return f'<button type="button" class="dk-open" data-open="{text(cell.behind)}">{text(cell.text)}</button>'
+
+
+def _under(cell: Td) -> str:
+    return f'<span class="dk-under">{text(cell.under)}</span>' if cell.under else ""
 
 
 def _classes(kind: str) -> str:

@@ -1,0 +1,89 @@
+"""Lesson 01: the products side by side, every line of them a dated fact or a pointer to the reader's own contract."""
+
+from datetime import date
+from warnings import catch_warnings, simplefilter
+
+from debtkit.apps import html
+from debtkit.apps.cycle_page import t
+from debtkit.apps.html import Td
+from debtkit.reference.facts import PastVerified, parameter
+from debtkit.words.facts import fact_value, tell_fact
+from debtkit.words.formats import listed, together
+
+PRODUCTS = ("huabei", "xinyonggou", "jiebei", "xinyongdai", "credit_card")
+Line = tuple[str, ...]  # a fact and the words around its value, or the words alone
+
+# One row a question, one cell a product in the order of PRODUCTS, one line or more a cell.
+QUESTIONS: dict[str, tuple[tuple[Line, ...], ...]] = {
+    "lender": (
+        (("huabei.lender", "value"),),
+        (("xinyonggou.lender", "value"),),
+        (("contract",),),
+        (("xinyongdai.lender", "value"),),
+        (("bank",),),
+    ),
+    "free": (
+        (("huabei.interest_free_days", "free"),),
+        (("see_lender",),),
+        (("jiebei.accrual", "value"),),
+        (("contract_says",),),
+        (("days",), ("credit_card.full_balance", "value")),
+    ),
+    "price": (
+        (("huabei.instalment_fee.3", "fee_3"), ("huabei.instalment_fee.12", "fee_12")),
+        (("contract_says",),),
+        (("jiebei.daily_rate", "value"),),
+        (("contract_says",),),
+        (("credit_card.daily_rate", "value"),),
+    ),
+    "due": (
+        (("huabei.bill_days", "value"),),
+        (("contract_says",),),
+        (("jiebei.debit_time", "value"),),
+        (("contract_says",),),
+        (("days",),),
+    ),
+    "least": (
+        (("huabei.minimum_share", "share"), ("huabei.minimum_floor", "floor")),
+        (("minimum_not_found",),),
+        (("jiebei.repayment_methods", "value"),),
+        (("contract_says",),),
+        (("credit_card.minimum_share", "share"),),
+    ),
+    "late": (
+        (("huabei.overdue_daily", "day"),),
+        (("xinyonggou.overdue", "value"),),
+        (("jiebei.overdue_multiple", "multiple"),),
+        (("contract_says",),),
+        (("credit_card.late_fee_share", "late_fee"),),
+    ),
+}
+
+
+def products(on: date) -> str:
+    """The table for a date, and below it, folded, each fact in full."""
+    heads = [(t("head.question"), "text"), *((t(f"product.{product}"), "text") for product in PRODUCTS)]
+    with catch_warnings():
+        simplefilter("ignore", PastVerified)  # `tell_fact` says it in words
+        rows = [(t(f"question.{name}"), [_cell(lines, on) for lines in cells]) for name, cells in QUESTIONS.items()]
+        told = [together(tell_fact(fact, on).splitlines()) for fact in facts()]
+    table = html.table(t("caption.products"), heads, rows, "dk-deals dk-products", [""] * len(rows))
+    return table + html.folded("sources", t("caption.sources"), "".join(html.paragraph(line) for line in told))
+
+
+def facts() -> list[str]:
+    """The names of all facts of the table, each once, in its order."""
+    lines = (line for cells in QUESTIONS.values() for lines in cells for line in lines)
+    return list(dict.fromkeys(line[0] for line in lines if len(line) == 2))
+
+
+def _cell(lines: tuple[Line, ...], on: date) -> Td:
+    said, under = [], []
+    for line in lines:
+        if len(line) == 1:
+            said.append(t(f"fact.{line[0]}"))
+            continue
+        fact = parameter(line[0], on)
+        said.append(t(f"fact.{line[1]}", value=fact_value(fact)))
+        under.append(t("fact.since", since=fact.effective_from, sure=t(f"fact.sure.{fact.confidence}")))
+    return Td(together(said), "text", under=listed(dict.fromkeys(under)))

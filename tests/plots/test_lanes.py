@@ -1,0 +1,44 @@
+"""The lanes: everything inside the picture, late without colour, payments where they are due."""
+
+import matplotlib
+import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+from debtkit.plots.lanes import Lane, Mark, Stretch, lanes
+from debtkit.plots.style import to_svg
+
+KEY = {"free": "no interest", "charged": "interest", "late": "late", "payment": "a payment"}
+MARKS = [Mark(0, "bought"), Mark(8, "in the bill"), Mark(17, "due on the tenth"), Mark(78, "the rest is paid by then")]
+ROWS = [
+    Lane("全部还清", "0.00", "#0072B2", [Stretch(0, 17, "free")], [17]),
+    Lane("later", "45.00", "#009E73", [Stretch(0, 17, "free"), Stretch(17, 48, "late")], [48]),
+    Lane("instalments", "264.00", "#56B4E9", [Stretch(0, 17, "free"), Stretch(17, 382, "charged")], [48, 79, 382]),
+]
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+def test_all_is_inside_and_nothing_depends_on_colour(narrow):
+    before = dict(matplotlib.rcParams)
+    ax = lanes(MARKS, ROWS, 79, KEY, narrow=narrow)
+    renderer = FigureCanvasAgg(ax.figure).get_renderer()
+    width, height = ax.figure.get_size_inches() * 100
+    for text in ax.texts:
+        box = text.get_window_extent(renderer)
+        assert 0 <= box.x0 < box.x1 <= width, text.get_text()
+        assert 0 <= box.y0 < box.y1 <= height, text.get_text()
+    late = [patch for patch in ax.patches if patch.get_hatch()]
+    assert len(late) == 2  # the stretch and its key
+    assert sum(line.get_marker() == "o" for line in ax.lines) == 4 + 1
+    assert sum(line.get_marker() == ">" for line in ax.lines) == 1
+    assert "<svg" in to_svg(ax)
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_the_words_of_the_days_do_not_lie_on_each_other():
+    for at in ((0, 1, 2, 3), (0, 30, 39, 40), (0, 8, 17, 200)):
+        ax = lanes(
+            [Mark(day, mark.text) for day, mark in zip(at, MARKS, strict=True)], ROWS, max(at) + 1, KEY, narrow=True
+        )
+        renderer = FigureCanvasAgg(ax.figure).get_renderer()
+        boxes = [text.get_window_extent(renderer) for text in ax.texts[: len(MARKS)]]
+        assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[k + 1 :])
