@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from debtkit.case.typed import narrow
+from debtkit.case.typed import Note, Typed, narrow
 from debtkit.credit.people import Around, Liable, Sold
 from debtkit.errors import Refused
 
@@ -39,6 +39,27 @@ def _one(text: str) -> tuple[str, str]:
         f"{text!r} does not say whether it is a partner, a co-borrower, a guarantor or a joint guarantor",
         given=text.strip(),
     )
+
+
+def liable_note(liable: tuple[tuple[str, str], ...]) -> Note | None:
+    """What binds the one of them who can be asked first."""
+    roles = {role for _, role in liable}
+    if "co_borrower" in roles:
+        return Note("people.co_borrower")
+    if "joint_guarantor" in roles:
+        return Note("people.joint_guarantor")
+    if "partner" in roles:
+        return Note("people.partner")
+    return Note("people.guarantor") if roles else None
+
+
+def sold_note(sold_to: Typed, told_on: Typed) -> Note | None:
+    """Whom a payment counts for, once somebody says they have bought the debt."""
+    if not sold_to.value or told_on.problem:
+        return None
+    if told_on.value is None:
+        return Note("people.sold_untold", to=sold_to.value)
+    return Note("people.sold_told", to=sold_to.value, day=told_on.value)
 
 
 def around_of(value: dict[str, Any]) -> Around | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Self
 from warnings import catch_warnings, simplefilter
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
-from debtkit.case.around import PEOPLE_FIELDS, around_of, read_liable
+from debtkit.case.around import PEOPLE_FIELDS, around_of, liable_note, read_liable, sold_note
 from debtkit.case.kinds import ASKED as ASKED
 from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
 from debtkit.case.kinds import PRODUCTS as PRODUCTS
@@ -113,7 +113,8 @@ class DebtEntry:
         }
         people: dict[str, Any] = {f: read(text[f], str.strip, blank="") for f in ("lender", "channel", "sold_to")}
         people["told_on"] = read(text["told_on"], read_date, blank=None)
-        people["liable"] = read(text["liable"], read_liable, blank=())
+        people["liable"] = read(text["liable"], read_liable, blank=(), note=liable_note)
+        people["sold_to"] = replace(people["sold_to"], note=sold_note(people["sold_to"], people["told_on"]))
         around = None
         if not any(cell.problem for cell in people.values()):
             around = around_of({name: cell.value for name, cell in people.items()})

@@ -54,6 +54,11 @@ OPTIONAL = ("rate", "repay", "days", "periods", "periods_left", "method", "late"
 """The fields that not every kind asks for."""
 
 
+def asked_fields(product: str) -> tuple[str, ...]:
+    """What a kind of debt asks for out of `OPTIONAL`; nothing where it is not known."""
+    return ASKED[product].fields if product in ASKED else ()
+
+
 class Late(NamedTuple):
     """What a late amount bears: a multiple of the contract rate, or a rate by the day."""
 

@@ -6,7 +6,13 @@ from datetime import date
 from debtkit.arithmetic.dates import as_date
 from debtkit.errors import Refused
 
-ROLES = ("partner", "co_borrower", "guarantor", "joint_guarantor")
+ROLES = ("co_borrower", "joint_guarantor", "partner", "guarantor")
+"""Who is asked first stands first."""
+_FACTS = {
+    "joint_guarantor": ("civil_code.688", "civil_code.695"),
+    "guarantor": ("civil_code.687", "civil_code.695"),
+    "partner": ("civil_code.1064",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,16 @@ class Around:
     liable: tuple[Liable, ...] = ()
     sold: Sold | None = None
     channel: str = ""
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The dated facts that say what follows, by name; `parameter` and `tell_fact` know them.
+
+        >>> Around("bank", (Liable("x", "guarantor"),), Sold("buyer")).facts
+        ('civil_code.546', 'civil_code.687', 'civil_code.695')
+        """
+        roles = (role for one in self.liable for role in _FACTS.get(one.role, ()))
+        return tuple(dict.fromkeys([*(["civil_code.546"] if self.sold else []), *roles]))
 
     def pay_to(self, day: date | str) -> str:
         """To whom a payment counts on a day: the buyer from the day of the notice on, else the lender."""

@@ -259,6 +259,10 @@ def test_the_people_around_a_debt():
         "某某银行", (Liable("小王", "partner"),), Sold("某某资产", DAY.replace(day=20)), "955xx"
     )
     assert entry.around.pay_to(DAY) == "某某资产"
+    assert entry.around.facts == ("civil_code.546", "civil_code.1064")
+    assert entry.liable.note == Note("people.partner")
+    assert entry.sold_to.note == Note("people.sold_told", to="某某资产", day=DAY.replace(day=20))
+    assert row("loan", sold_to="x").sold_to.note == Note("people.sold_untold", to="x")
     assert row("loan").around is None
     wrong = row("loan", liable="小王")
     assert (code(wrong.liable), wrong.around) == ("people.liable", None)

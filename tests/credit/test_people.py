@@ -2,8 +2,9 @@
 
 import pytest
 
-from debtkit.credit.people import Around, Liable, Sold
+from debtkit.credit.people import ROLES, Around, Liable, Sold
 from debtkit.errors import Refused
+from debtkit.reference.facts import parameter
 
 
 def test_a_sale_counts_from_the_notice_on():
@@ -21,3 +22,10 @@ def test_refuses_another_role():
     with pytest.raises(Refused) as refused:
         Liable("x", "friend")
     assert refused.value.code == "people.role"
+
+
+def test_what_follows_stands_in_the_facts():
+    for role in ROLES:
+        for sold in (None, Sold("buyer")):
+            for name in Around("bank", (Liable("x", role),), sold).facts:
+                assert parameter(name, on="2026-11-23").confidence == "official"
