@@ -53,3 +53,22 @@ def test_in_the_app_view(open_page, voila, site, keep, language, lesson):
     page.reload()
     page.locator(".dk-finding").wait_for()
     expect(page.locator(".dk-fields input.dk-number").first).to_have_value("a lot")
+    if name == "owe":
+        each_kind_is_asked_only_what_it_needs(page)
+
+
+def each_kind_is_asked_only_what_it_needs(page):
+    page.locator("select[data-field=product]").nth(1).select_option("xinyongdai")
+    rate = page.locator("input[data-field=rate]").nth(1)
+    rate.fill("14.6%")
+    rate.press("Tab")
+    assert page.locator(".dk-closed").count() > 0
+    page.locator("details[data-group=contract] summary").click()
+    late = page.locator("details[data-group=contract] input[data-field=late]").last
+    late.fill("1.5倍")
+    late.press("Tab")
+    page.locator(".dk-terms").get_by_text("21.90%").wait_for()
+    assert page.locator("details[data-group=contract]").evaluate("e => e.open")
+    page.locator("select[data-field=product]").nth(1).select_option("withheld_loan")
+    page.locator("input[data-field=repay]").wait_for()
+    assert page.locator("input[data-field=rate]").count() == 1
