@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
@@ -271,7 +271,7 @@ def calendar(
     if day_count == "monthly":
         first = ticks(day_count, received, due[0], due_anchor(received, first_due, due_day))
         return due, [first, *[month] * (count - 1)]
-    return due, [ticks(day_count, a, b, b) for a, b in zip([received, *due], due, strict=False)]
+    return due, [ticks(day_count, a, b, b) for a, b in pairwise([received, *due])]
 
 
 def due_anchor(received: date, first_due: Any, due_day: int | None) -> date:

@@ -200,7 +200,7 @@ def split(amount: Any, weights: Any) -> Any:
     if not is_many(weights):
         raise WrongType("number.type", f"weights must be a list, one for each share, not {weights!r}", given=weights)
     exact = []
-    for weight in weights.tolist() if hasattr(weights, "tolist") else weights:
+    for weight in weights:
         value = number(weight, "a weight")
         if not 0 <= value < float("inf"):
             raise Refused("split.weights", f"weights must be numbers from 0 upwards, not {weight!r}", given=weights)

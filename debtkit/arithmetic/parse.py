@@ -61,7 +61,7 @@ def parse_money(text: Any) -> float:
     if not plain:
         raise Refused("money.empty", "an amount is missing; write for example 1,234.50 or 1.2万", given=text)
     unit = next((u for u in _UNITS if plain.endswith(u)), "")
-    digits = plain.removesuffix(unit).rstrip() if unit else plain
+    digits = plain.removesuffix(unit).rstrip()
     return _accept(_plain_number(digits, unit, text) * _UNITS.get(unit, 1), text)
 
 
@@ -69,7 +69,7 @@ def _narrow(char: str) -> str:
     code = ord(char)
     if 0xFF01 <= code <= 0xFF5E:
         return chr(code - 0xFEE0)
-    return {"　": " ", "。": ".", "−": "-", "－": "-"}.get(char, char)
+    return {"。": ".", "−": "-"}.get(char, char)
 
 
 def _plain_number(digits: str, unit: str, text: str) -> Decimal:

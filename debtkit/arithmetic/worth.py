@@ -49,7 +49,7 @@ def npv(rate: Any, flows: Any) -> Any:
     rates = array(rate, "rate")
     columns = array(one_plan(flows), "flows") if many is None else np.moveaxis(many, 1, 0)
     with np.errstate(all="ignore"):
-        discount = np.where(rates == -1, np.nan, 1 / (1 + rates))
+        discount = 1 / (1 + rates)  # infinite at rate -1, and nothing times it is nan
         total = np.zeros(np.broadcast_shapes(rates.shape, columns.shape[1:]))
         for flow in columns[::-1]:
             total = total * discount + flow
@@ -107,6 +107,7 @@ def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any) -> Any:
 
     plans = np.atleast_2d(array(one_plan(flows), "flows")) if many is None else many
     with np.errstate(all="ignore"):
-        paid, received = -npv(finance_rate, np.minimum(plans, 0)), npv(reinvest_rate, np.maximum(plans, 0))
+        finance, reinvested = array(finance_rate, "finance_rate"), array(reinvest_rate, "reinvest_rate")
+        paid, received = -npv(finance, np.minimum(plans, 0)), npv(reinvested, np.maximum(plans, 0))
         ratio = np.where((paid > 0) & (received > 0), received / paid, np.nan)
-        return ratio ** (1 / (plans.shape[1] - 1)) * (1 + array(reinvest_rate, "reinvest_rate")) - 1
+        return ratio ** (1 / (plans.shape[1] - 1)) * (1 + reinvested) - 1

@@ -1,13 +1,14 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from exact_loans import level, rounded, year_part
 from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
-from debtkit.errors import Refused
+from debtkit.errors import Refused, WrongType
 
 
 def by_hand(money, rate, count, extras, method, rounding="half_up"):
@@ -133,3 +134,43 @@ def test_refusals(extras, named, code):
     with pytest.raises(Refused) as refused:
         dk.plan_with_extras(1000, 0.12, 12, extras, **named)
     assert refused.value.code == code
+
+
+def test_dates_and_rounding_reach_every_row():
+    extras = [("2026-04-20", 3000, "lower")]
+    loan = dk.plan_with_extras(10000, 0.12, 6, extras, start="2026-01-15", first_due="2026-03-10", rounding="down")
+    assert loan.start == date(2026, 1, 15)
+    assert [d.isoformat() for d in loan.due] == [
+        "2026-03-10", "2026-04-10", "2026-04-20", "2026-05-10", "2026-06-10", "2026-07-10", "2026-08-10",
+    ]  # fmt: skip
+    assert loan.rows[0].interest == int(1_000_000 * Fraction(1, 100) * (1 + Fraction(26, 31)))
+    for rounding in ("half_up", "half_even", "down"):
+        loan = dk.plan_with_extras(10000, 0.1237, 12, [(3, 2000, "lower")], rounding=rounding)
+        owed = loan.rows[3].balance
+        again = rounded(level(owed, [Fraction(12_370_000, 12 * 10**8)] * 9), rounding)
+        assert [row.payment for row in loan.rows[4:-1]] == [again] * 8
+    downs = {r: dk.plan_with_extras(10000, 0.1237, 12, [], rounding=r).rows[0].payment for r in ("half_up", "down")}
+    assert downs["half_up"] == downs["down"] + 1
+
+
+@pytest.mark.parametrize("wrong", [5, "2026-01-01", (1,), (1, 2, "lower", 4), {"when": 1, "amount": 2}])
+def test_what_is_no_extra_payment(wrong):
+    with pytest.raises(WrongType) as refused:
+        dk.plan_with_extras(1000, 0.12, 12, [wrong])
+    assert refused.value.code == "extra.type"
+    assert refused.value.fields["given"] == wrong
+
+
+def test_when_an_extra_payment_is_made():
+    numbered = dk.plan_with_extras(1000, 0.12, 12, [(2, 100)])
+    assert dk.plan_with_extras(1000, 0.12, 12, [[np.int64(2), 100]]) == numbered
+    for wrong in (2.0, True, None):
+        with pytest.raises(WrongType) as refused:
+            dk.plan_with_extras(1000, 0.12, 12, [(wrong, 100)])
+        assert refused.value.code == "date.type"
+    with pytest.raises(Refused, match="follows instalment 0 to 11, not 12"):
+        dk.plan_with_extras(1000, 0.12, 12, [(12, 100)])
+    with pytest.raises(Refused, match="an extra payment must be 0 or more"):
+        dk.plan_with_extras(1000, 0.12, 12, [(1, -5)])
+    with pytest.raises(Refused, match="from 2026-01-15 to before 2027-01-15, not on 2027-01-15"):
+        dk.plan_with_extras(1000, 0.12, 12, [("2027-01-15", 5)], start="2026-01-15")

@@ -40,6 +40,7 @@ def test_it_takes_as_long_as_it_takes(money, rate, payment):
     assert sum(row.principal for row in loan.rows) == money
     assert loan.rows[-1].balance == 0
     assert [row.period for row in loan.rows] == list(range(1, len(slow) + 1))
+    assert all(row.payment == row.principal + row.interest and row.fee == 0 for row in loan.rows)
 
 
 @given(st.integers(1, 10**6), st.sampled_from([0.0, 0.1, 0.24]), st.integers(1, 60))

@@ -150,6 +150,24 @@ def test_points_keep_roots_apart():
     assert roots_apart([1.0, 2.0], range(2)) == []
 
 
+def test_only_distances_in_time_matter():
+    flows = [1000.0, -300.0, -400.0, -500.0]
+    rate = dk.xirr(flows, times=[0, 1, 2, 3])
+    for shift in (-3.0, -1.5, -1.0, 2.0, 40.0):
+        times = [shift + k for k in range(4)]
+        assert dk.xirr(flows, times=times) == pytest.approx(rate, rel=1e-12)
+        assert dk.xirr([flows], times=[times])[0] == pytest.approx(rate, rel=1e-12)
+        assert dk.solve_irr(flows, times=times).others == ()
+
+
+def test_amounts_that_differ_beyond_every_float():
+    assert dk.irr([1e300, -1e-300]) == -1.0
+    assert dk.irr([1e-300, -1e300]) == math.inf
+    assert dk.irr([1e200, -1e-200, -1e-200]) == -1.0
+    assert dk.irr([[1e300, -1e-300], [1000, -1100]]) == pytest.approx([-1.0, 0.1])
+    assert dk.xirr([1e300, -1e-300], times=[0, 1000]) == pytest.approx(math.expm1(math.log(1e-300) * 2 / 1000))
+
+
 def test_dated_flows_are_solved_by_their_dates():
     days = ["2026-01-01", "2027-01-01", "2028-01-01"]
     found = dk.solve_irr([1000, -2300, 1320], days)

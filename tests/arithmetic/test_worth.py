@@ -36,6 +36,8 @@ def test_npv_broadcasts():
     assert dk.npv([[0.1], [0.2], [0.3]], plans).shape == (3, 2)
     assert dk.npv(0.1, [[1, 2], [4, 5, 6]]) == pytest.approx([dk.npv(0.1, [1, 2]), dk.npv(0.1, [4, 5, 6])])
     assert np.isnan(dk.npv([-1, 0.1], [1, 2])).tolist() == [True, False]
+    assert np.isnan(dk.npv([-1, 1], [[3], [4]])).tolist() == [True, False]
+    assert dk.npv([1.0, 3.0], [1, 2, 4]).tolist() == [3.0, 1.75]
     assert type(dk.npv(0.1, [1, 2])) is float
     with pytest.raises(Refused):
         dk.npv(0.1, [1, math.nan])
@@ -58,6 +60,8 @@ def test_mirr_without_both_sides():
     assert math.isnan(dk.mirr([-1, -2], 0.1, 0.1))
     assert np.isnan(dk.mirr([[1, 2], [-1, 2]], 0.1, 0.1)).tolist() == [True, False]
     assert dk.mirr([-100, 50, 60], [0.1, 0.2], 0.1).shape == (2,)
+    single = [dk.mirr([-100, 50, 60], 0.1, r) for r in (0.1, 0.2)]
+    assert dk.mirr([-100, 50, 60], 0.1, [0.1, 0.2]) == pytest.approx(single)
     assert type(dk.mirr([-1, 2], 0.1, 0.1)) is float
     assert dk.mirr([-1, 2], 0.1, 0.1) == pytest.approx(1.0)
     assert dk.mirr([-0.25, 0.5], 0.1, 0.1) == pytest.approx(1.0)

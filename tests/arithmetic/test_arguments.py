@@ -1,0 +1,143 @@
+"""A wrong argument is refused by its name; what is meant to be a list, a whole number or a day is asked for as such."""
+
+import math
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import debtkit as dk
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.days import as_days
+from debtkit.arithmetic.widths import number, whole
+from debtkit.errors import Refused, WrongType
+
+SPREADSHEET = {
+    dk.fv: {"rate": 0.01, "nper": 12, "pmt": -100, "pv": 0},
+    dk.pv: {"rate": 0.01, "nper": 12, "pmt": -100, "fv": 0},
+    dk.pmt: {"rate": 0.01, "nper": 12, "pv": 1000, "fv": 0},
+    dk.nper: {"rate": 0.01, "pmt": -100, "pv": 1000, "fv": 0},
+    dk.rate: {"nper": 12, "pmt": -100, "pv": 1000, "fv": 0},
+    dk.ipmt: {"rate": 0.01, "per": 1, "nper": 12, "pv": 1000, "fv": 0},
+    dk.ppmt: {"rate": 0.01, "per": 1, "nper": 12, "pv": 1000, "fv": 0},
+    partial(dk.npv, flows=[1, 2]): {"rate": 0.01},
+    partial(dk.mirr, [-1, 2]): {"finance_rate": 0.1, "reinvest_rate": 0.1},
+    dk.annual_from_daily: {"daily": 0.0005},
+    dk.daily_from_annual: {"annual": 0.18},
+}
+
+
+@pytest.mark.parametrize(("call", "name"), [(call, name) for call, given in SPREADSHEET.items() for name in given])
+def test_the_error_names_its_argument(call, name):
+    for wrong in ("text", ["text"]):
+        with pytest.raises(WrongType) as refused:
+            call(**{**SPREADSHEET[call], name: wrong})
+        assert refused.value.code == "number.type"
+        assert refused.value.fields["name"] == name
+        assert str(refused.value).startswith(f"{name} must be")
+
+
+def test_what_is_no_list():
+    days = ["2026-01-01", "2027-01-01"]
+    for call, name in (
+        (lambda x: dk.irr(x), "flows"),
+        (lambda x: dk.solve_irr(x), "flows"),
+        (lambda x: dk.npv(0.1, x), "flows"),
+        (lambda x: dk.xirr([1000, -1100], x), "dates"),
+        (lambda x: dk.xirr([1000, -1100], times=x), "times"),
+        (lambda x: dk.xirr([[1000, -1100]], x), "dates"),
+        (lambda x: dk.xirr([[1000, -1100]], times=x), "times"),
+        (lambda x: dk.xirr(x, days), "flows"),
+    ):
+        for wrong in (5, "2026-01-01", {"a": 1}, (k for k in (1, -2)), np.float64(3)):
+            with pytest.raises(WrongType) as refused:
+                call(wrong)
+            assert refused.value.fields["name"] == name
+            assert str(refused.value).startswith(f"{name} must be a list or an array")
+    for wrong in (3, "12", {"a": 1}):
+        with pytest.raises(WrongType, match="weights must be a list"):
+            dk.split(100, wrong)
+    with pytest.raises(WrongType) as refused:
+        dk.xirr([[1000, -1100]], times=["a", "b"])
+    assert refused.value.fields["name"] == "times"
+    with pytest.raises(WrongType) as refused:
+        dk.irr([[1000, "a"]])
+    assert refused.value.fields["name"] == "flows"
+
+
+def test_lists_of_lists_in_a_series():
+    plans = pd.Series([[1000.0, -1100.0], [1000.0, -600.0, -600.0]])
+    assert dk.irr(plans) == pytest.approx([0.1, dk.irr([1000, -600, -600])])
+    assert np.isnan(dk.irr([[]])).tolist() == [True]
+    assert np.isnan(dk.xirr([[], []], times=[[], []])).tolist() == [True, True]
+    assert np.isnan(dk.irr([[5.0], [7.0]])).tolist() == [True, True]
+
+
+def test_whole_numbers():
+    assert [whole(x) for x in (3, np.int64(3), np.int8(-3), 0)] == [3, 3, -3, 0]
+    assert [whole(x) for x in (True, 3.0, "3", None, np.array([3]), np.float64(3))] == [None] * 6
+    rows = dk.plan(1000, 0.12, 3, interest_only=1).rows
+    assert dk.plan(1000, 0.12, np.int64(3), interest_only=np.int64(1)).rows == rows
+    for wrong in (1.0, True, "1", None):
+        with pytest.raises(Refused) as refused:
+            dk.plan(1000, 0.12, 3, interest_only=wrong)
+        assert refused.value.code == "interest_only.range"
+        with pytest.raises(Refused) as refused:
+            dk.alipay_plan(1000, 3, 0.023, remainder=wrong)
+        assert refused.value.code == "remainder.range"
+    assert dk.due_dates("2026-01-31", np.int64(2), day=np.int64(5))[1] == date(2026, 3, 5)
+    for wrong in (10.0, True, "10"):
+        with pytest.raises(Refused) as refused:
+            dk.due_dates("2026-01-31", 2, day=wrong)
+        assert refused.value.code == "due_day.range"
+        assert refused.value.fields["given"] == wrong
+        with pytest.raises(Refused) as refused:
+            dk.bill_of("2026-01-31", wrong, 20)
+        assert refused.value.code == "due_day.range"
+
+
+def test_numbers_beyond_every_float():
+    assert number(10**400, "it") == math.inf
+    assert number(-(10**400), "it") == -math.inf
+    with pytest.raises(Refused) as refused:
+        dk.irr([1000, -(10**400)])
+    assert refused.value.code == "flows.not_finite"
+
+
+def test_missing_days():
+    with pytest.raises(Refused) as refused:
+        as_date(pd.NaT)
+    assert refused.value.code == "date.missing"
+    assert as_days([]).tolist() == []
+    assert as_days([]).dtype == np.dtype("datetime64[D]")
+    assert dk.days_between([], []).tolist() == []
+
+
+def test_dates_of_a_loan_need_its_start():
+    for call in (
+        lambda **days: dk.plan(1000, 0.12, 3, **days),
+        lambda **days: dk.schedule(1000, 0.12, 3, **days),
+        lambda **days: dk.plan_from_payment(1000, 0.12, 400, **days),
+        lambda **days: dk.plan_with_extras(1000, 0.12, 3, [], **days),
+        lambda **days: dk.alipay_plan(1000, 3, 0.023, **days),
+    ):
+        for days in ({"first_due": "2026-03-01"}, {"due_day": 5}):
+            with pytest.raises(Refused) as refused:
+                call(**days)
+            assert refused.value.code == "start.missing"
+            assert "start, the day on which the money arrives" in str(refused.value)
+
+
+def test_fees_are_called_fees():
+    for call in (lambda fee: dk.plan(1000, 0.1, 12, fee_rate=fee), lambda fee: dk.alipay_plan(1000, 3, fee)):
+        with pytest.raises(Refused, match="fee_rate must be a fraction from 0 to 100") as refused:
+            call(-0.1)
+        assert refused.value.fields["name"] == "fee_rate"
+        with pytest.raises(WrongType, match="fee_rate must be a number"):
+            call("8%")
+    with pytest.raises(WrongType, match="annual_rate must be a number"):
+        dk.plan(1000, "14.6%", 12)
+    with pytest.raises(Refused, match="annual_rate must be a fraction from 0 to 100"):
+        dk.plan(1000, 14600, 12)
