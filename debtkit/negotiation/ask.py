@@ -1,5 +1,6 @@
 """What to ask for: for what a month can carry, the smallest concession of each kind that fits."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.compare import to_frame
-from debtkit.negotiation.concessions import FALLING, Ladder, ladders, yearly_price
+from debtkit.negotiation.concessions import Ladder, falls, ladders, yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, TREATMENTS, Deal
 from debtkit.negotiation.lender import present_value
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, first_misfit
@@ -166,13 +167,13 @@ class _Search(Trials):
     """Which concessions fit, from the least upwards, for each set of lenders that could be asked."""
 
     def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
-        super().__init__(debts, start, means, treatment)
-        self.longest, self.ladders = longest, ladders(longest)
+        super().__init__(debts, start, means, longest, treatment)
+        self.ladders = ladders(longest)
         self.room = [means.cash + sum_ for sum_ in accumulate(means.in_month(k) for k in range(longest + 1))]
 
     def asks(self) -> Iterator[Ask]:
         done: dict[str, list[tuple[int, ...]]] = {}
-        for asked in self._subsets():
+        for asked in filter(self.others_fit, self._subsets()):
             least: dict[str, float] = {}
             for ladder in self.ladders:
                 kind = ladder.kind if ladder.partner is None else f"{ladder.kind}+{ladder.partner}"
@@ -201,6 +202,9 @@ class _Search(Trials):
         columns = next(one.levels for one in self.ladders if one.kind == ladder.partner and one.partner is None)
         if ladder.partner in least:
             columns = [level for level in columns if level < least[ladder.partner]]
+        if ladder.partner == "pause" and falls(ladder.kind, (self.debts[k] for k in asked)):
+            most = (ladder.kind, ladder.levels[-1])
+            columns = [level for level in columns if not self.far_off(self.package(asked, [most, ("pause", level)]))]
         for row in ladder.levels:
             if row >= least.get(ladder.kind, row + 1):
                 return
@@ -213,15 +217,23 @@ class _Search(Trials):
         self, asked: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]
     ) -> float | None:
         """The least level that fits, `beside` what is given anyway."""
-        if kind in FALLING and levels and self.far_off(self.package(asked, [*beside, (kind, levels[-1])])):
-            return None
-        for level in levels:
+        for level in levels[self._far(asked, beside, kind, levels) :]:
             concession = [*beside, (kind, level)]
             if kind == "instalments" and self.too_short(asked, int(level), dict(beside)):
                 continue
             if self.fits(self.package(asked, concession)):
                 return level
         return None
+
+    def _far(self, asked: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]) -> int:
+        """How many of the first levels are too far off to be tried, as the later ones of this kind ask for less."""
+        if not falls(kind, (self.debts[k] for k in asked)):
+            return 0
+
+        def near(place: int) -> bool:
+            return not self.far_off(self.package(asked, [*beside, (kind, levels[place])]))
+
+        return bisect_left(range(len(levels)), True, key=near) if levels and near(-1) else len(levels)
 
     def _can_be_asked(self, asked: tuple[int, ...], kind: str) -> bool:
         if kind == "settle":

@@ -1,6 +1,6 @@
 """What can be asked of a lender, one kind at a time, each as a ladder from the least to the most."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
 
@@ -10,7 +10,7 @@ from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, 
 
 PERCENT = tuple(k / 100 for k in range(1, 101))
 ORDER = ("resume", "settle", "waive", "waive_principal", "pause", "reprice", "instalments")  # within a deal
-FALLING = ("waive", "waive_principal", "reprice")  # a higher level asks for no more in any month
+FALLING = ("waive", "waive_principal", "reprice", "settle")  # a later level asks for no more in any month
 QUARTERS = (0.25, 0.5, 0.75, 1.0)
 LONGEST_PAUSE = 12
 MOST_FORGIVEN = 0.5  # of the principal, or of all in a settlement
@@ -60,6 +60,14 @@ def clauses(debt: Debt, kind: str, level: float, treatment: str) -> tuple[Clause
         case "settle":
             return (Settle(share=level),)
     return ()
+
+
+def falls(kind: str, debts: Iterable[Debt]) -> bool:
+    """Whether a later level of this kind asks for no more in any month, but for rounding.
+
+    A lower rate shifts principal to earlier instalments, which shows where interest of the first stretch is free.
+    """
+    return kind in FALLING and not (kind == "reprice" and any(debt.terms.interest_from == "due" for debt in debts))
 
 
 def yearly_price(debt: Debt) -> float:

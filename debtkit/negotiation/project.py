@@ -59,8 +59,13 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     day = as_date(start)
     if not 0 <= horizon <= 1200:
         raise Refused("horizon.range", f"horizon must be from 0 to 1200 months, not {horizon!r}", given=horizon)
-    account, later = debt.account_on(day)
-    principal, late = account.principal, account.late_since is not None and account.late_since < day
+    return carried_out(debt, deal, *debt.account_on(day), horizon=horizon)
+
+
+def carried_out(debt: Debt, deal: Deal, account: Account, later: list[Instalment], *, horizon: int = 24) -> Ledger:
+    """The same for a debt whose account on the first day is known already; it is changed, `later` is not."""
+    day, principal = account.day, account.principal
+    late = account.late_since is not None and account.late_since < day
     account.open()
     if deal.kind == "keep":
         if any(account.payable.values()):

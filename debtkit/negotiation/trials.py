@@ -1,17 +1,19 @@
 """Many packages of deals tried against what a household can carry; every deal is carried out only once."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date
+from operator import gt
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
+from debtkit.credit.agreed import due_after
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.negotiation.concessions import ORDER, clauses, named, yearly_price
+from debtkit.negotiation.concessions import LONGEST_PAUSE, ORDER, clauses, named, yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, by_month, misfit, outcome
-from debtkit.negotiation.project import project
+from debtkit.negotiation.project import carried_out
 
 FAR = 1000  # fen; rounding moves no month by as much
 LEAST_MONTH = 28 / 366  # of a year, in any way of counting days
@@ -20,8 +22,12 @@ LEAST_MONTH = 28 / 366  # of a year, in any way of counting days
 class Trials:
     """The debts, the means, and every ledger that was needed so far."""
 
-    def __init__(self, debts: Sequence[Debt], start: date, means: Means, treatment: str) -> None:
+    def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
         self.debts, self.start, self.means, self.treatment = debts, start, means, treatment
+        self.longest, self.months = longest, longest + LONGEST_PAUSE + 2
+        self._opened = [debt.account_on(start) for debt in debts]
+        self.next_due = [due_after(debt, start) for debt in debts]
+        self._rooms: dict[tuple[int, ...], list[int]] = {}
         self._deals: dict[tuple[int, tuple[tuple[str, float], ...]], Deal] = {}
         self._ledgers: dict[tuple[int, Deal], Ledger] = {}
         self._paid: dict[tuple[int, Deal], tuple[int, dict[int, int]]] = {}
@@ -41,7 +47,10 @@ class Trials:
     def ledger(self, k: int, deal: Deal) -> Ledger:
         """A debt under a deal."""
         if (k, deal) not in self._ledgers:
-            self._ledgers[k, deal] = project(self.debts[k], deal, self.start)
+            account, later = self._opened[k]
+            fresh = copy(account)
+            fresh.rows = []
+            self._ledgers[k, deal] = carried_out(self.debts[k], deal, fresh, later)
         return self._ledgers[k, deal]
 
     def outcome(self, name: str, deals: Sequence[Deal]) -> Outcome:
@@ -59,45 +68,56 @@ class Trials:
 
     def misfit(self, deals: Sequence[Deal]) -> Misfit | None:
         """Where a package breaks first, if it does."""
-        now, months = 0, Counter[int]()
-        for k, deal in enumerate(deals):
+        return misfit(*self._together(enumerate(deals)), self.start, self.means)
+
+    def _together(self, deals: Iterable[tuple[int, Deal]]) -> tuple[int, dict[int, int]]:
+        now, months = 0, dict[int, int]()
+        for k, deal in deals:
             first, later = self.paid(k, deal)
             now += first
-            months.update(later)
-        return misfit(now, months, self.start, self.means)
+            for month, amount in later.items():
+                months[month] = months.get(month, 0) + amount
+        return now, months
 
     def fits(self, deals: Sequence[Deal]) -> bool:
         """Whether every month and the first day are within the means."""
         return self.misfit(deals) is None
 
     def far_off(self, deals: Sequence[Deal]) -> bool:
-        """Whether a package breaks by more than rounding can explain."""
-        broken = self.misfit(deals)
-        return broken is not None and broken.asked - broken.available > FAR
+        """Whether a package breaks by more than rounding can explain, on the first day or in any month."""
+        now, months = self._together(enumerate(deals))
+        above = (amount - self.means.in_month(month) for month, amount in months.items())
+        return now - self.means.cash > FAR or any(amount > FAR for amount in above)
+
+    def others_fit(self, asked: Sequence[int]) -> bool:
+        """Whether the debts that keep to their contracts fit, before the asked ones pay anything."""
+        kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in asked)
+        return misfit(*kept, self.start, self.means) is None
 
     def too_short(self, asked: Sequence[int], periods: int, beside: Mapping[str, float]) -> bool:
         """Whether so few equal instalments cannot fit, whatever the days and the rounding: nothing is carried out.
 
         Counted with the shortest months, no interest before the first payment, and a fen less for each instalment.
         """
-        shift, kept = int(beside.get("pause", 0)), Counter[int]()
-        for k in set(range(len(self.debts))) - set(asked):
-            kept.update(self.paid(k, KEEP_CONTRACT)[1])
-        level: Counter[int] = Counter()
+        shift, room = int(beside.get("pause", 0)), self._room(tuple(asked))
+        level = [0] * len(room)
         for k in asked:
-            opening = self.ledger(k, KEEP_CONTRACT)
-            rate = 0.0 if self.debts[k].terms.fee_rate else yearly_price(self.debts[k]) * (1 - beside.get("reprice", 0))
+            account, terms = self._opened[k][0], self.debts[k].terms
+            rate = 0.0 if terms.fee_rate else yearly_price(self.debts[k]) * (1 - beside.get("reprice", 0))
             least = max(0, int(_annuity(fen(self.debts[k].principal), rate * LEAST_MONTH, periods)) - periods)
-            first = months_between(self.start, self._next_due(k)) + shift
-            charges = (opening.rows[0].owed - opening.principal) * (1 - beside.get("waive", 0.0))
+            first = months_between(self.start, self.next_due[k]) + shift
+            charges = (account.owed - account.principal) * (1 - beside.get("waive", 0.0))
             level[first] += max(0, int(charges) - 3)
             for month in range(first, first + periods - 1):
                 level[month] += least
-        return any(amount + kept[month] > self.means.in_month(month) for month, amount in level.items())
+        return any(map(gt, level, room))
 
-    def _next_due(self, k: int) -> date:
-        later = [row.date for row in self.ledger(k, named([])).rows if row.date > self.start]
-        return later[0] if later else self.start
+    def _room(self, asked: tuple[int, ...]) -> list[int]:
+        """What each month leaves when the other debts are paid by their contracts."""
+        if asked not in self._rooms:
+            kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in asked)[1]
+            self._rooms[asked] = [self.means.in_month(month) - kept.get(month, 0) for month in range(self.months)]
+        return self._rooms[asked]
 
 
 def _annuity(principal: int, rate: float, periods: int) -> float:
