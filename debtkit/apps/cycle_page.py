@@ -13,7 +13,8 @@ from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import day, listed, money, number, percent, together
 
-HUABEI = ("huabei.interest_free_days", "huabei.bill_days", "huabei.purchase_enters_bill", "huabei.grace_days")
+HUABEI = ("huabei.interest_free_days", "huabei.bill_days", "huabei.purchase_enters_bill", "huabei.grace_days",
+          "huabei.credit_reporting")  # fmt: skip
 CARD = ("credit_card.full_balance", "credit_card.interest_days", "credit_card.late_fee_floor")
 
 

@@ -9,8 +9,9 @@ from debtkit.words.catalogue import say
 from debtkit.words.formats import money
 from debtkit.words.language import language
 
-STEPS = ("know", "compare", "ask", "write", "keep")
+STEPS = ("see", "know", "compare", "ask", "write", "keep")
 LESSONS = {
+    "see": "01-what-huabei-and-jiebei-are.ipynb",
     "know": "02-what-i-really-owe.ipynb",
     "compare": "05-compare-the-offers.ipynb",
     "keep": "07-a-promise-i-can-keep.ipynb",
