@@ -9,6 +9,7 @@ from debtkit.apps import (
     offers_after,
     offers_ask,
     offers_figures,
+    offers_grid,
     offers_lender,
     offers_limit,
     offers_mix,
@@ -129,6 +130,12 @@ class OfferComparison(Lesson):
                 lambda: offers_mix.Mix(*household(), self.chosen, offers_mix.chosen(desk.case, len(debts()))),
                 offers_mix.answer,
                 lambda: offers_mix.form(desk, again, debts),
+            ),
+            "grid": _section(
+                "grid",
+                lambda: offers_grid.question(desk.case, *household()[:3]),
+                offers_grid.answer,
+                lambda: offers_grid.form(desk, again, debts),
             ),
             "months": _section(
                 "months",

@@ -66,12 +66,12 @@ def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | N
     chosen = min(values["table_debt"] or 0, len(debts) - 1)
     month = values["table_month"]
     if month is None and capacity is not None:
-        month = _fair(debts, start, capacity, chosen)
+        month = fair_part(debts, start, capacity, chosen)
     return Table(
         debts[chosen],
         start,
         month,
-        _fair(debts, start, cash, chosen),
+        fair_part(debts, start, cash, chosen),
         Lender(
             rate=values["table_rate"],
             recovery_share=values["table_share"],
@@ -82,7 +82,7 @@ def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | N
     )
 
 
-def _fair(debts: Sequence[Debt], start: date, amount: float, chosen: int) -> float:
+def fair_part(debts: Sequence[Debt], start: date, amount: float, chosen: int) -> float:
     found = creditors(list(debts), start)
     owed = sum(creditor.owed for creditor in found)
     return yuan(share_fen(found, min(fen(amount), owed))[chosen]) if owed else amount

@@ -1,0 +1,160 @@
+"""Lesson 05: thousands of offers to one lender on one page, and the line from which they fit."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from debtkit.apps import html
+from debtkit.apps.controls import Control, Controls, one_of, row_number
+from debtkit.apps.desk import Desk
+from debtkit.apps.fields import field, group
+from debtkit.apps.forms import DeskForm
+from debtkit.apps.html import Td
+from debtkit.apps.offers_lender import fair_part
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.credit.debt import Debt
+from debtkit.words.catalogue import say
+from debtkit.words.formats import exact_percent, money, whole_money
+
+PERIODS = tuple(range(6, 61))
+WRITTEN = (6, 12, 24, 36, 48, 60)
+STEPS = 50  # of the share or the rate, from nothing to the most
+MOST_FORGIVEN = 0.5
+
+CONTROLS = Controls(
+    "offers",
+    {
+        "grid_debt": Control("0", row_number),
+        "grid_month": Control("", parse_money, None),
+        "grid_by": Control("waive", one_of("grid_by", "waive", "rate")),
+    },
+)
+
+
+def t(key: str, **fields: object) -> str:
+    """A sentence of this part."""
+    return say(f"app.offers.grid.{key}", **fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One lender's debt, what a month has for it, and what the offers give up: principal or rate."""
+
+    debt: Debt
+    start: date
+    capacity: float | None
+    by: str
+
+    @property
+    def levels(self) -> list[float]:
+        """The concession in even steps, the least first."""
+        most = self.debt.terms.annual_rate if self.by == "rate" else MOST_FORGIVEN
+        steps = [most * k / STEPS for k in range(STEPS + 1)]
+        return [round(most - step, 8) for step in steps] if self.by == "rate" else [round(step, 8) for step in steps]
+
+
+def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | None) -> Grid:
+    """What stands in the fields; where nothing is said, the lender's fair share of the month."""
+    values = CONTROLS.values(case)
+    chosen, month = min(values["grid_debt"] or 0, len(debts) - 1), values["grid_month"]
+    if month is None and capacity is not None:
+        month = fair_part(debts, start, capacity, chosen)
+    debt = debts[chosen]
+    return Grid(debt, start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
+
+
+def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+    """The fields of this part."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        names = [[str(k), debt.name] for k, debt in enumerate(debts())]
+        kinds = [[kind, t(f"by.{kind}")] for kind in ("waive", "rate")]
+        hint = say("app.offers.table.month_hint" if len(names) > 1 else "app.offers.table.month_all")
+        fields = [field("grid_debt", say("app.offers.table.debt"), "choice", options=names)] if len(names) > 1 else []
+        fields.append(field("grid_month", say("app.offers.table.month"), "money", unit=t("yuan"), placeholder=hint))
+        fields.append(field("grid_by", t("gives"), "choice", options=kinds))
+        return [group("grid", t("group"), fields)]
+
+    made = DeskForm(desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put)
+    made.widget.add_class("dk-month")
+    return made
+
+
+def answer(grid: Grid) -> str:
+    """How many offers fit, the map of them, and a few of them as a table."""
+    if grid.capacity is None:
+        return html.paragraph(say("app.offers.table.no_month"))
+    if find_spec("numpy") is None:
+        return html.paragraph(t("no_numpy"))
+    months, fits = _reckoned(grid)
+    said = _finding(grid, fits)
+    if grid.by == "waive" and not grid.debt.terms.annual_rate:
+        said += html.paragraph(t("flat_fee"), "quiet-text")
+    return said + _picture(grid, months, fits) + html.folded("grid", t("fold"), _table(grid, months, fits))
+
+
+def _reckoned(grid: Grid) -> tuple[Any, Any]:
+    """The heaviest month of each offer [yuan], and whether it fits: one row a level, one column a length."""
+    import numpy as np
+
+    from debtkit.bulk.offers import offer_grid
+
+    levels: dict[str, Any] = {"annual_rate" if grid.by == "rate" else "waive_principal": np.array(grid.levels)[:, None]}
+    found = offer_grid(
+        grid.debt, grid.start, periods=np.array(PERIODS)[None, :], capacity=grid.capacity, **levels
+    )  # fmt: skip
+    return found.worst_month / 100, found.fits
+
+
+def _finding(grid: Grid, fits: Any) -> str:
+    assert grid.capacity is not None
+    count = {"n": int(fits.sum()), "tried": fits.size, "amount": grid.capacity}
+    if not fits.any():
+        return html.paragraph(t("none", **count))
+    shortest = [next((n for n, fit in zip(PERIODS, row, strict=True) if fit), None) for row in (fits[0], fits[-1])]
+    said = [t("some", **count)]
+    if shortest[0] is not None:
+        said.append(t("without", periods=shortest[0]))
+    if shortest[1] is not None and shortest[1] != shortest[0]:
+        said.append(t(f"with.{grid.by}", periods=shortest[1]))
+    return "".join(html.paragraph(line) for line in said)
+
+
+def _written(grid: Grid) -> dict[float, str]:
+    """The levels that are written beside the map."""
+    return {level: exact_percent(round(level, 4)) for level in grid.levels[:: STEPS // 5]}
+
+
+def _picture(grid: Grid, months: Any, fits: Any) -> str:
+    if find_spec("matplotlib") is None or grid.capacity is None:
+        return ""
+    from debtkit.plots import heat, style
+
+    across = heat.Scale(t("periods"), PERIODS, {n: str(n) for n in WRITTEN})
+    up = heat.Scale(t(f"up.{grid.by}"), grid.levels, _written(grid))
+    words = t("title"), t("too_much", amount=grid.capacity)
+
+    def mark(value: float) -> str:
+        return whole_money(value, unit=False)
+
+    drawn = (heat.heat(across, up, months, grid.capacity, mark, words, narrow=narrow) for narrow in (False, True))
+    wide, narrow = (style.to_svg(ax) for ax in drawn)
+    least, most = float(months.min()), float(months.max())
+    said = t("said", n=int(fits.sum()), tried=fits.size, amount=grid.capacity, least=least, most=most)
+    return html.picture(wide, narrow, said)
+
+
+def _table(grid: Grid, months: Any, fits: Any) -> str:
+    heads = [(t(f"up.{grid.by}"), ""), *((t("column", n=n), "") for n in WRITTEN)]
+    rows = []
+    for k in range(0, STEPS + 1, STEPS // 5):
+        cells = []
+        for n in WRITTEN:
+            column = PERIODS.index(n)
+            amount = money(float(months[k, column]), unit=False)
+            cells.append(Td("✓ " + amount, "yes") if fits[k, column] else Td("✕ " + amount, "no"))
+        rows.append((_written(grid)[grid.levels[k]], cells))
+    return html.table(t("caption", debt=grid.debt.name), heads, rows, "dk-deals", [""] * len(rows))
