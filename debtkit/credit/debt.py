@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.earlier import as_it_was
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, minimum_count, month_anchor
 from debtkit.credit.terms import Terms
@@ -244,7 +245,15 @@ class Debt:
             due = add_months(due, 1, on_day=self.due_day)
 
     def on(self, day: Any) -> Standing:
-        """What is owed on `day` if nothing is paid between `as_of` and then, by component [yuan]."""
+        """What is owed on `day`, by component [yuan]: from `as_of` on with nothing paid, before it as the contract ran.
+
+        >>> from debtkit.credit.products import loan
+        >>> debt = Debt("loan", loan(0.12), 4000, as_of="2026-11-23", next_due="2026-12-09", periods_left=4)
+        >>> debt.on("2026-10-09").principal, debt.on("2027-01-09").days_overdue
+        (4975.37, 31)
+        """
+        if as_date(day) < self.as_of:
+            return as_it_was(self, as_date(day)).on(day)
         account, _ = self.account_on(day)
         since = account.late_since
         return Standing(

@@ -191,7 +191,8 @@ class Account:
         self.interest -= parts["interest"]
         self.principal -= parts["principal"]
         self.late = max(0, self.late - parts["principal"])
-        self.unbilled, self.aside = min(self.unbilled, self.interest), min(self.aside, self.interest)
+        self.aside = min(self.aside, self.interest)
+        self.unbilled = min(self.unbilled, self.interest - self.aside)
         if not any(self.payable.values()):
             self.late_since = None
         return parts

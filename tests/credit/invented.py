@@ -13,6 +13,7 @@ from debtkit.negotiation.deal import TREATMENTS, Deal, Instalments, Pause, Repri
 many = settings(max_examples=max(600, settings.default.max_examples))
 law = settings(max_examples=max(100, settings.default.max_examples // 8))
 
+BILLS = ("now", "full", "unpaid", "due")
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
 DAY_COUNTS = ("monthly", "act/365", "act/360", "act/act", "30/360")
 
@@ -37,8 +38,9 @@ def on_cycle(month: int, due_day: int) -> date:
 
 
 @st.composite
-def terms(draw, methods=METHODS, day_counts=DAY_COUNTS, annual_rate=rates, allocation=True):
-    method = draw(st.sampled_from(methods))
+def terms(draw, methods=METHODS, day_counts=DAY_COUNTS, annual_rate=rates, allocation=True, bills=False):
+    """Terms of a loan; with `bills` those of cards as well: minimum payments, late fees, interest on interest."""
+    method = draw(st.sampled_from((*methods, "minimum") if bills else methods))
     late = draw(st.sampled_from(["none", "daily", "multiple"]))
     return Terms(
         product="loan",
@@ -54,6 +56,25 @@ def terms(draw, methods=METHODS, day_counts=DAY_COUNTS, annual_rate=rates, alloc
         early_fees=draw(st.sampled_from(["due", "dropped"])),
         allocation=tuple(draw(st.permutations(COMPONENTS))) if allocation and draw(st.booleans()) else COMPONENTS,
         rounding=draw(st.sampled_from(["half_up", "half_even", "down"])),
+        **(draw(of_bills(method)) if bills else {}),
+    )
+
+
+def of_bills(method):
+    """What a card's terms say besides: now and then all of it, mostly a part."""
+    floors = st.sampled_from([0.0, 10.0, 123.45])
+    return st.fixed_dictionaries(
+        {"minimum_share": st.sampled_from([0.05, 0.1, 0.333])} if method == "minimum" else {},
+        optional={
+            "interest_from": st.sampled_from(BILLS),
+            "compound": st.just(True),
+            "minimum_floor": floors,
+            "late_fee_share": st.sampled_from([0.05, 0.0123]),
+            "late_fee_floor": floors,
+            "late_fee_cap": st.sampled_from([20.0, 500.0]),
+            "grace_days": st.sampled_from([0, 3, 20]),
+            "tolerance": st.sampled_from([0.0, 10.0, 1000.0]),
+        },
     )
 
 

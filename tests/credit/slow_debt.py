@@ -42,7 +42,10 @@ class Walk:
     late_since: date | None = None
     spread: int = 0
     carry: int = 0
+    set_aside: int = 0  # interest of a pause that goes on
     current: bool = False  # a deal holds: nothing is late and no overdue interest runs
+    free_until: date | None = None  # a bill's interest-free stretch
+    missed: date | None = None  # a due date on which not all was paid, until its days of grace are over
 
     def __post_init__(self):
         self.contract_runs = defaultdict(int)
@@ -68,7 +71,7 @@ class Walk:
 
     @property
     def interest(self) -> int:
-        return self.billed + self.waiting + self.spread + self.carry
+        return self.billed + self.waiting + self.set_aside + self.spread + self.carry
 
     @property
     def owed(self) -> int:
@@ -81,7 +84,11 @@ class Walk:
         behind = self.late_since is not None and not self.current
         if behind and not terms.overdue_on_top:
             base = 0 if terms.overdue_base == "whole" else self.principal - self.late
-        self.contract_runs[weight(terms.day_count, self.due_day, since, day)] += base
+        if terms.compound:
+            base += self.billed
+        if self.free_until is None or day > self.free_until:
+            since = max(since, self.free_until or since)
+            self.contract_runs[weight(terms.day_count, self.due_day, since, day)] += base
         if behind:
             self.overdue_runs += {
                 "principal": self.late,
@@ -94,6 +101,19 @@ class Walk:
         since = self.day
         for day in days(since, until):
             self.one_day(since, day)
+            if self.missed and not self.current and (day - self.missed).days == 1 + self.terms.grace_days:
+                self.charge_for_missing()
+                since = day
+
+    def charge_for_missing(self) -> None:
+        """The days of grace are over: the fee for what is still missing of what was asked for."""
+        terms, missing, self.missed = self.terms, self.asked_for, None
+        if missing > to_fen(terms.tolerance):
+            fee = max(rounded(missing * eight_decimals(terms.late_fee_share), terms.rounding), to_fen(terms.late_fee_floor))
+            if terms.late_fee_cap is not None:
+                fee = min(fee, to_fen(terms.late_fee_cap))
+            self.fees += fee
+            self.accrued += fee
 
     def post(self) -> int:
         """Round what has run, once each; the contract interest that was posted."""
@@ -119,9 +139,18 @@ class Walk:
         """A due date on which nothing is paid."""
         self.run_to(part.due)
         self.bill(part.fee)
-        self.late += part.principal
-        if self.late_since is None and (self.late or self.billed or self.overdue or self.fees):
-            self.late_since = part.due
+        self.late = min(self.principal, self.late + part.principal)
+        self.look_for_arrears()
+
+    def look_for_arrears(self) -> None:
+        """On a due date: what is not paid today is late from tomorrow."""
+        if self.asked_for:
+            self.late_since = self.late_since or self.day
+            self.missed = self.day if self.terms.late_fee_share else None
+
+    @property
+    def asked_for(self) -> int:
+        return self.late + self.billed + self.overdue + self.fees
 
     # money
 
@@ -143,6 +172,9 @@ class Walk:
                 setattr(self, box, getattr(self, box) - part)
                 paid[component] += part
                 amount -= part
+        self.late = max(0, self.late - paid["principal"])
+        if not self.asked_for:
+            self.late_since = None
         return paid
 
     def write(self, event: str, paid=None, waived: int = 0) -> None:
@@ -195,6 +227,7 @@ def opening(debt) -> tuple[Walk, list[Part]]:
         to_fen(debt.fees),
         rate,
         since,
+        free_until=following if terms.interest_from == "due" and not behind else None,
     )
     return walk, [part for part in plan if part.due >= following]
 

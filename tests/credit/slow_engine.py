@@ -79,7 +79,6 @@ class Agreement:
             first = next_date(walk.day, self.due_day)
             last = later[-1].due if later else first
             self.count = (last.year - first.year) * 12 + last.month - first.month + 1
-        walk.billed, walk.waiting = walk.billed + walk.waiting, 0
 
     def carry_out(self, clauses) -> None:
         for clause in clauses:
@@ -89,12 +88,14 @@ class Agreement:
 
     def go_to(self, day: date) -> int:
         self.walk.run_to(day)
-        posted = self.walk.post()
-        self.walk.billed, self.walk.waiting = self.walk.billed + self.walk.waiting, 0
-        return posted
+        return self.walk.post()
 
     def go_to_next(self) -> int:
         return self.go_to(next_date(self.walk.day, self.due_day))
+
+    def bill(self) -> None:
+        """A due date: all interest that was posted is asked for."""
+        self.walk.billed, self.walk.waiting = self.walk.billed + self.walk.waiting, 0
 
     def share_of(self, share, amount: int) -> int:
         return rounded(as_printed(share) * amount, self.walk.terms.rounding)
@@ -104,10 +105,14 @@ class Agreement:
     def Pause(self, clause) -> None:  # noqa: N802
         walk, paused = self.walk, 0
         for _ in range(clause.months):
-            paused += self.go_to_next()
+            posted = self.go_to_next()
+            walk.waiting -= posted
+            walk.set_aside += posted
+            paused += posted
             walk.write("paused")
-        if clause.interest != "first_instalment":
-            walk.billed -= paused
+        walk.set_aside = 0
+        if clause.interest == "first_instalment":
+            walk.billed += paused
         if clause.interest == "capitalise":
             walk.principal += paused
             if paused:
@@ -120,10 +125,13 @@ class Agreement:
             walk.write("waive", waived=paused)
 
     def Waive(self, clause) -> None:  # noqa: N802
-        walk, waived = self.walk, 0
+        walk = self.walk
+        free, waiting = walk.billed + walk.waiting, walk.waiting - self.share_of(clause.interest, walk.waiting)
+        waived = self.share_of(clause.interest, free)
+        walk.waiting = min(waiting, free - waived)
+        walk.billed = free - waived - walk.waiting
         for box, share in (
             ("principal", clause.principal),
-            ("billed", clause.interest),
             ("spread", clause.interest),
             ("carry", clause.interest),
             ("overdue", clause.overdue),
@@ -160,6 +168,7 @@ class Agreement:
             if not walk.owed:
                 break
             self.go_to_next()
+            self.bill()
             walk.write("step", walk.pay(to_fen(clause.payment)))
         self.count = max(self.count - clause.months, 1)
 
@@ -180,7 +189,7 @@ class Agreement:
             walk.write("settlement", walk.pay(part))
         if walk.owed:
             rest = walk.owed
-            walk.principal = walk.billed = walk.spread = walk.carry = walk.overdue = walk.fees = 0
+            walk.principal = walk.billed = walk.waiting = walk.spread = walk.carry = walk.overdue = walk.fees = 0
             walk.write("waive", waived=rest)
         self.settled = True
 
@@ -205,6 +214,7 @@ class Agreement:
             if not walk.owed and not self.unbilled_fees:
                 break
             self.go_to(part.due)
+            self.bill()
             self.unbilled_fees -= part.fee
             walk.fees += part.fee
             walk.accrued += part.fee

@@ -105,6 +105,8 @@ def plan_of(principal, *, opens, dates, rate, method, terms, due_day, fee=0, spr
         parts = [0] * idle + [part.principal for part in rest]
     elif method in ("equal_principal", "flat_fee"):
         parts = equal_parts(principal, count)
+    elif method == "minimum":
+        parts = minimum_parts(principal, count, terms)
     elif method in ("interest_only", "single"):
         parts = [0] * (count - 1) + [principal]
     else:
@@ -119,6 +121,16 @@ def stretches(day_count, due_day, opens, dates) -> list[Fraction]:
         sum((weight(day_count, due_day, a, d) for d in days(a, b)), Fraction(0))
         for a, b in zip(ends, dates, strict=False)
     ]
+
+
+def minimum_parts(principal: int, count: int, terms) -> list[int]:
+    """Each time a share of what is left, at least the floor and never nothing; the rest at the end."""
+    parts, left = [], principal
+    for _ in range(count - 1):
+        share = rounded(left * eight_decimals(terms.minimum_share), terms.rounding)
+        parts.append(min(left, max(1, share, to_fen(terms.minimum_floor))))
+        left -= parts[-1]
+    return [*parts, left]
 
 
 def level_parts(principal: int, rate: Fraction, lengths: list[Fraction], rounding: str) -> list[int]:

@@ -55,12 +55,62 @@ def test_refuses_what_is_no_amount(amount):
         debt(principal=amount)
 
 
-def test_says_nothing_of_the_time_before_it_is_known():
+def test_its_account_is_known_from_its_day_on():
     with pytest.raises(Refused) as refused:
-        debt().on("2026-11-22")
+        debt().account_on("2026-11-22")
     assert refused.value.code == "debt.before_as_of"
     assert refused.value.fields == {"as_of": date(2026, 11, 23), "given": date(2026, 11, 22)}
     assert "from 2026-11-23 on" in str(refused.value)
+
+
+@pytest.mark.parametrize("method", ["level_payment", "equal_principal", "interest_only", "flat_fee"])
+@pytest.mark.parametrize("day_count", ["monthly", "act/365"])
+def test_before_it_is_known_it_stood_where_the_contract_was(method, day_count):
+    price = {"fee_rate": 0.08} if method == "flat_fee" else {"annual_rate": 0.18}
+    terms = Terms(product="loan", method=method, day_count=day_count, periods=12, **price)
+    begun = Debt("loan", terms, 12_000, as_of="2026-01-31", next_due="2026-02-28", due_day=31, periods_left=12)
+    account, plan = begun.opening()
+    for k, item in enumerate(plan[:-1], 1):
+        account.accrue_to(item.due)
+        account.bill(item.principal, item.fee)
+        account.pay(sum(account.payable.values()))
+        later = Debt(
+            "loan",
+            terms,
+            account.principal / 100,
+            as_of=item.due,
+            next_due=plan[k].due,
+            due_day=31,
+            periods_left=12 - k,
+        )
+        for day in ("2026-01-31", "2026-02-10"):
+            there, here = later.on(day), begun.on(day)
+            assert there.principal == pytest.approx(here.principal, abs=1 if method == "level_payment" else 0)
+            assert there.interest == pytest.approx(here.interest, abs=0.01)
+            assert there.days_overdue == 0
+        with pytest.raises(Refused) as refused:
+            later.on("2026-01-30")
+        assert refused.value.code == "debt.before_contract"
+
+
+def test_since_the_first_missed_day_nothing_was_paid():
+    late = debt(overdue_since="2026-10-10")
+    assert late.on("2026-10-30") == Debt.unpaid_from("x", LOAN, 10_000, first_unpaid="2026-10-10", periods_left=12).on(
+        "2026-10-30"
+    )
+    assert late.on("2026-10-30").days_overdue == 20
+    assert late.on("2026-10-01").days_overdue == 0
+
+
+@pytest.mark.parametrize(
+    ("terms", "day"),
+    [(products.huabei(on="2026-11-23"), "2026-11-09"), (products.credit_card(on="2026-11-23"), "2026-11-22")],
+)
+def test_what_a_bill_was_before_nobody_knows(terms, day):
+    bill = Debt("bill", terms, 900, as_of="2026-11-23", next_due="2026-12-10")
+    with pytest.raises(Refused) as refused:
+        bill.on(day)
+    assert refused.value.code == "debt.before_contract"
 
 
 def test_one_period_at_rate_zero():

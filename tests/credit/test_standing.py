@@ -14,7 +14,7 @@ def fen(standing):
 
 
 @many
-@given(st.data(), debts())
+@given(st.data(), debts(terms(bills=True)))
 def test_both_engines_agree_to_the_fen(data, debt):
     day = data.draw(starts(debt))
     assert fen(debt.on(day)) == slow_engine.standing(debt, day)
