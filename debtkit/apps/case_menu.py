@@ -56,10 +56,11 @@ class CaseMenu:
         self.widget.actions = self._answers() if self._asked else self._actions()
 
     def _actions(self) -> list[dict[str, Any]]:
-        households = [
+        households: list[dict[str, Any]] = [
             {"name": HOUSEHOLD + each.name, "label": each.title, "note": each.story, "fold": True}
             for each in invented_households(language())
         ]
+        households[0]["above"] = t("households")
         return [
             {"name": "export", "label": t("export"), "disabled": not self._ready()},
             {"name": "download", "label": t("download"), "note": t("download_note"), "fold": True},

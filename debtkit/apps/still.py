@@ -48,7 +48,7 @@ def page(view: widgets.Box, name: str, case: Case) -> str | None:
     dated = html.paragraph(say("app.still.day", day=day), "quiet-text") if day else ""
     body = (
         f"<h1>{html.text(title)}</h1>{dated}{shown}<h2>{html.text(say('app.still.typed'))}</h2>{_typed(view)}"
-        + html.paragraph(say("app.education"))
+        + ("" if (education := html.paragraph(say("app.education"))) in shown else education)
         + html.paragraph(say("app.still.keep"), "quiet-text")
     )
     return (

@@ -103,7 +103,8 @@ function render({ model, el }) {
     return actions.flatMap((a) => {
       const shown = a.file ? chooser(a)
         : [button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, disabled: a.disabled })];
-      return a.note ? [element("div", { class: "dk-choice" }, ...shown, element("span", {}, a.note))] : shown;
+      const named = a.above ? [element("p", { class: "dk-quiet-text" }, a.above)] : [];
+      return [...named, ...(a.note ? [element("div", { class: "dk-choice" }, ...shown, element("span", {}, a.note))] : shown)];
     });
   }
 

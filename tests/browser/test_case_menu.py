@@ -1,0 +1,73 @@
+"""The menu of the case in a real browser, and what the app view says when a cell fails."""
+
+import json
+
+from playwright.sync_api import expect
+from running import run_all
+
+
+def test_figures_are_kept_brought_back_and_forgotten(open_page, voila, site, keep):
+    page = open_page(400)
+    page.goto(f"{voila}/voila/render/zh-CN/04-my-month.ipynb")
+    income = page.locator(".dk-month input[data-field=income]")
+    income.fill("5,432.10")
+    income.press("Tab")
+    page.locator(".dk-menu summary").focus()
+    page.keyboard.press("Enter")
+    with page.expect_download() as download:
+        page.locator("[data-action=download]").press("Enter")
+    kept = site / "kept.json"
+    download.value.save_as(kept)
+    assert json.loads(kept.read_text(encoding="utf-8"))["budget"]["income"]["text"] == "5,432.10"
+    with page.expect_download() as download:
+        page.locator("[data-action=export]").press("Enter")
+    still = site / download.value.suggested_filename
+    download.value.save_as(still)
+    page.locator("[data-action=forget]").press("Enter")
+    expect(page.locator("[data-action=no]")).to_be_focused()
+    keep(page, "menu-asks-zh-CN-400")
+    page.locator("[data-action=yes]").press("Enter")
+    expect(income).to_have_value("6,200")
+    assert not list(site.glob("my-case*"))
+    page.set_input_files("input[data-file=open]", kept)
+    expect(income).to_have_value("5,432.10")
+    page.set_input_files("input[data-file=open]", still)
+    expect(page.locator(".dk-said .dk-note[data-level=warning]")).to_be_visible()
+    expect(income).to_have_value("5,432.10")
+
+    page.goto(still.as_uri())
+    expect(page.locator("h1")).to_have_text("我的一个月")
+    assert page.evaluate("document.querySelector('img.dk-narrow-picture').naturalWidth > 0")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    keep(page, "saved-page-zh-CN-400")
+
+
+def test_a_cell_that_fails_says_so_in_words(open_page, voila, site):
+    page = open_page()
+    cell = {"cell_type": "code", "id": "a", "metadata": {}, "outputs": [], "execution_count": None, "source": "1 / 0"}
+    for language, words in (("en", "Nothing you typed is lost"), ("zh-CN", "你填的都还在")):
+        lesson = json.loads((site / "notebooks" / language / "04-my-month.ipynb").read_text(encoding="utf-8"))
+        lesson["cells"] = [lesson["cells"][0], {**cell, "source": f'0 and dk.set_language("{language}")\n1 / 0'}]
+        failing = site / "notebooks" / language / "failing.ipynb"
+        failing.write_text(json.dumps(lesson), encoding="utf-8")
+        page.goto(f"{voila}/voila/render/{language}/failing.ipynb")
+        expect(page.locator(".debtkit-failed")).to_contain_text(words)
+        for leak in ("Traceback", "ZeroDivision", "show_tracebacks", "set_language"):
+            assert leak not in page.content()
+        failing.unlink()
+
+
+def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, site):
+    page = open_page()
+    run_all(page, lab, "en", "04-my-month.ipynb")
+    page.locator(".dk-cards").first.wait_for()
+    page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+    page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
+    saved = json.loads((site / "notebooks" / "en" / "04-my-month.ipynb").read_text(encoding="utf-8"))
+    shown = [o["data"] for c in saved["cells"] for o in c.get("outputs", []) if "text/html" in o.get("data", {})]
+    assert len(shown) == 1
+    still = "".join(shown[0]["text/html"])
+    assert "2,900.00" in still
+    page.set_content(still)
+    assert page.evaluate("document.querySelector('img').naturalWidth > 300")
+    assert page.locator("table").count() >= 3
