@@ -67,7 +67,9 @@ def test_common_loans_need_three_steps(monkeypatch):
             assert newton.periodic_rate(flows) == pytest.approx(rate, abs=1e-12)
             assert newton.dated_rate(flows, [float(k) for k in range(months + 1)]) == pytest.approx(rate, abs=1e-12)
     for rate in (0.02, 0.05):
-        assert newton.periodic_rate(plan_at(rate, [100.0] * 60)) == pytest.approx(rate, abs=1e-12)
+        flows = plan_at(rate, [100.0] * 60)
+        assert newton.periodic_rate(flows) == pytest.approx(rate, abs=1e-12)
+        assert newton.dated_rate(flows, [float(k) for k in range(61)]) == pytest.approx(rate, abs=1e-12)
 
 
 def test_the_first_guess_is_close():
@@ -78,6 +80,13 @@ def test_the_first_guess_is_close():
             x, spread = newton._guess(flows[:turn], flows[turn:], range(turn), range(turn, len(flows)))
             assert x == pytest.approx(math.log1p(rate), abs=2e-4)
             assert spread == pytest.approx((12**2 - 1) / 12, rel=0.25)
+
+
+def test_the_guess_knows_how_far_the_times_spread():
+    """Halves received at 0 and 2 (variance 1), thirds paid at 3, 4 and 5 (variance 2/3): the difference is -1/3."""
+    x, spread = newton._guess([50.0, 0.0, 50.0], [-33.5, -33.5, -33.5], range(3), range(3, 6))
+    assert spread == pytest.approx(2 / 3 - 1)
+    assert x == pytest.approx(math.log(100.5 / 100) / 3, rel=1e-3)
 
 
 def ordinary(count=600, months=12, seed=5):
@@ -104,7 +113,7 @@ def test_the_series_is_a_good_guess():
     columns = np.ascontiguousarray(flows.T)
     powers = np.arange(1.0, 13.0) ** np.arange(5)[:, None]
     x, spread = yields._guess(columns[0], powers @ columns[1:])
-    assert np.abs(x - np.log1p(rate)).max() < 2e-6
+    assert np.abs(x - np.log1p(rate)).max() < 3e-7
     weight = columns[1:] * np.exp(-x * np.arange(1, 13)[:, None])
     mean = (weight * np.arange(1, 13)[:, None]).sum(axis=0) / weight.sum(axis=0)
     exact = (weight * (np.arange(1, 13)[:, None] - mean) ** 2).sum(axis=0) / weight.sum(axis=0)

@@ -43,6 +43,13 @@ def test_the_edges_of_the_functions():
     assert math.isnan(One.power(-8.0, 1 / 3))
 
 
+def test_powers_of_nothing():
+    assert One.power(0.0, -0.5) == math.inf
+    assert One.power(0.0, -2.0) == math.inf
+    assert math.isnan(One.power(-1e300, 1.5))
+    assert One.power(-1e300, 3.0) == -math.inf
+
+
 def test_where():
     assert One.where(True, 1.0, 2.0) == 1.0
     assert One.where(False, 1.0, 2.0) == 2.0
