@@ -51,6 +51,8 @@ from .credit.debt import Debt as Debt
 from .credit.debt import Standing as Standing
 from .credit.ledger import Ledger as Ledger
 from .credit.terms import Terms as Terms
+from .credit.deferral import Deferral as Deferral
+from .credit.deferral import defer_bill as defer_bill
 from .credit.gather import Gathered as Gathered
 from .credit.gather import debt_from as debt_from
 from .credit.people import Around as Around

@@ -25,14 +25,21 @@ class Gathered:
         None while a number is missing.
     inferred : mapping
         What was not given and follows: ``annual_rate``, ``periods_left``, ``principal`` or ``payment``; ``next_due``
-        always; ``method`` where one had to be assumed.
+        always.
     missing : tuple of str
-        Any one of these is enough to go on; empty where there is a debt.
+        The one number to ask for: any of these is enough, as soon as one number is known. Empty where there is a debt.
+    assumed : tuple of str
+        What in `inferred` is a guess: ``method`` where only balance and rate are known, ``principal`` and
+        ``annual_rate`` where only payments are: all that is still to be paid, as if nothing of it were interest.
+    better : tuple of str
+        Any one of these would take the guess away.
     """
 
     debt: Debt | None
     inferred: Mapping[str, Any]
     missing: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+    better: tuple[str, ...] = ()
 
 
 def debt_from(
@@ -77,7 +84,8 @@ def debt_from(
     -----
     Of balance, payment, number and rate three give the fourth: ``principal = payment * (1 - (1 + i)**-n) / i`` with
     ``i = annual_rate / 12`` (``payment * n`` at rate 0). A balance with a rate and nothing else is taken as due in one
-    sum on the next due date.
+    sum on the next due date; payments and their number and nothing else as a debt of their sum without interest, which
+    is the most that can still be owed.
 
     Examples
     --------
@@ -86,8 +94,11 @@ def debt_from(
     >>> known = debt_from("loan", as_of="2026-11-23", due_day=9, payment=968, periods_left=12, principal=10500)
     >>> round(known.inferred["annual_rate"], 4)
     0.1907
-    >>> debt_from("loan", as_of="2026-11-23", due_day=9, payment=968, periods_left=12).missing
-    ('principal', 'daily_rate', 'annual_rate')
+    >>> known = debt_from("loan", as_of="2026-11-23", due_day=9, payment=968, periods_left=12)
+    >>> known.debt.principal, known.assumed, known.better
+    (11616.0, ('principal', 'annual_rate'), ('principal', 'daily_rate', 'annual_rate'))
+    >>> debt_from("loan", as_of="2026-11-23", due_day=9, payment=968).missing
+    ('periods_left',)
     """
     if daily_rate is not None and annual_rate is not None:
         raise Refused("gather.two_rates", "give daily_rate or annual_rate, not both")
@@ -102,11 +113,14 @@ def debt_from(
     if yearly is not None and daily_rate is not None:
         inferred["annual_rate"] = yearly
     known = [principal is not None, payment is not None, periods_left is not None, yearly is not None]
-    alone = known == [True, False, False, True]
-    if sum(known) < 3 and not alone:
+    alone, payments = known == [True, False, False, True], known == [False, True, True, False]
+    if sum(known) < 3 and not alone and not payments:
         return Gathered(None, inferred, _missing(known))
     if alone:
         inferred["method"], periods_left = "single", 1
+    elif payments:
+        yearly, principal = 0.0, yuan(fen(payment or 0) * int(periods_left or 0))
+        inferred |= {"principal": principal, "annual_rate": yearly}
     elif yearly is None:
         inferred["annual_rate"] = yearly = _rate(principal or 0, payment or 0, periods_left or 0)
     elif principal is None:
@@ -134,6 +148,10 @@ def debt_from(
         periods_left=periods_left,
         due_day=due_day,
     )
+    if alone:
+        return Gathered(debt, inferred, assumed=("method",), better=("payment", "periods_left"))
+    if payments:
+        return Gathered(debt, inferred, assumed=("principal", "annual_rate"), better=_missing(known))
     return Gathered(debt, inferred)
 
 
@@ -151,7 +169,11 @@ def _rate(principal: float, payment: float, periods: int) -> float:
 
 
 def _missing(known: list[bool]) -> tuple[str, ...]:
-    """Which single numbers would make three of the four known; none of them alone where fewer than two are known."""
+    """Which single numbers are enough, once one is known; what to begin with where none is."""
+    if sum(known) == 0:
+        return ("principal", "payment")
+    if sum(known) == 1:  # balance and rate are a pair, and so are payment and number
+        return (("daily_rate", "annual_rate"), ("periods_left",), ("payment",), ("principal",))[known.index(True)]
     names = (("principal",), ("payment",), ("periods_left",), ("daily_rate", "annual_rate"))
     return tuple(name for has, group in zip(known, names, strict=True) if not has for name in group)
 

@@ -38,7 +38,6 @@ def test_without_interest():
 @pytest.mark.parametrize(
     ("given_", "missing"),
     [
-        ({"payment": 100, "periods_left": 12}, ("principal", "daily_rate", "annual_rate")),
         ({"principal": 100, "periods_left": 12}, ("payment", "daily_rate", "annual_rate")),
         ({"payment": 100, "annual_rate": 0.1}, ("principal", "periods_left")),
     ],
@@ -46,6 +45,28 @@ def test_without_interest():
 def test_asks_for_one_more_number(given_, missing):
     known = debt_from("a", **KNOWN, **given_)
     assert (known.debt, known.missing) == (None, missing)
+
+
+NUMBERS = {"principal": 1000.0, "payment": 100.0, "periods_left": 12, "daily_rate": 0.0005, "annual_rate": 0.1825}
+
+
+@pytest.mark.parametrize("first", NUMBERS)
+def test_after_one_number_any_one_that_is_asked_for_is_enough(first):
+    known = debt_from("a", **KNOWN, **{first: NUMBERS[first]})
+    assert known.debt is None
+    assert known.missing
+    for asked in known.missing:
+        assert debt_from("a", **KNOWN, **{first: NUMBERS[first], asked: NUMBERS[asked]}).debt
+
+
+def test_payments_alone_are_the_most_that_can_be_owed():
+    known = debt_from("a", **KNOWN, payment=968, periods_left=12)
+    assert known.debt.on("2026-12-09").total == 11_616
+    for number in known.better:
+        value = {"principal": 10_500, "daily_rate": 0.0005, "annual_rate": 0.19}[number]
+        exact = debt_from("a", **KNOWN, payment=968, periods_left=12, **{number: value})
+        assert (exact.assumed, exact.better) == ((), ())
+        assert exact.debt.principal < known.debt.principal
 
 
 @pytest.mark.parametrize(
