@@ -104,7 +104,7 @@ function render({ model, el }) {
       const shown = a.file ? chooser(a)
         : [button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, disabled: a.disabled })];
       const named = a.above ? [element("p", { class: "dk-quiet-text" }, a.above)] : [];
-      return [...named, ...(a.note ? [element("div", { class: "dk-choice" }, ...shown, element("span", {}, a.note))] : shown)];
+      return [...named, ...(a.note ? [element("div", { class: "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
     });
   }
 
