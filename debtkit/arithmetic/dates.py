@@ -4,7 +4,7 @@ from calendar import isleap
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.widths import whole
+from debtkit.arithmetic.widths import is_many, whole
 from debtkit.errors import Refused, WrongType
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -56,24 +56,24 @@ def add_months(day: date, months: int, *, on_day: int | None = None) -> date:
     return date(year, month + 1, min(on_day or day.day, last))
 
 
-def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> list[date]:
+def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> Any:
     """The due dates of monthly instalments.
 
     Parameters
     ----------
-    start : date, ISO string or datetime64
+    start : date, ISO string, datetime64, or m of them
         The day on which the money is received.
     periods : int
         How many instalments, 1 or more.
     day : int, optional
         The day of the month that is due, 1 to 31 (还款日); in a shorter month its last day. By default the day of
         `first`, or of `start`.
-    first : date, ISO string or datetime64, optional
+    first : date, ISO string, datetime64, or m of them, optional
         The first due date. By default the first day after `start` that falls on `day`, or one month after `start`.
 
     Returns
     -------
-    list of datetime.date
+    list of datetime.date, or datetime64[D] array (m, periods) for many starts
 
     Raises
     ------
@@ -87,12 +87,16 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     >>> due_dates("2026-01-20", 1, day=10)
     [datetime.date(2026, 2, 10)]
     """
-    received = as_date(start)
     count = whole(periods)
     if count is None or count < 1:
         raise Refused("periods.range", f"periods must be a whole number from 1 upwards, not {periods!r}", given=periods)
     if day is not None:
         day = day_of_month(day)
+    if is_many(start) or is_many(first):
+        from debtkit.arithmetic.days import due_dates_many
+
+        return due_dates_many(start, count, day, first)
+    received = as_date(start)
     if first is not None:
         opens = as_date(first)
         if opens <= received:
@@ -117,7 +121,7 @@ def day_of_month(given: Any) -> int:
 
 
 class Bill(NamedTuple):
-    """The statement that a purchase falls into, and the day by which it is due."""
+    """The statement that a purchase falls into, and the day by which it is due: dates, or arrays of them."""
 
     statement: date
     due: date
@@ -128,7 +132,7 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
 
     Parameters
     ----------
-    purchase : date, ISO string or datetime64
+    purchase : date, ISO string, datetime64, or many of them
         The day on which the lender posts the purchase.
     statement_day, due_day : int
         Days of the month, 1 to 31 (账单日, 还款日); in a shorter month its last day.
@@ -140,7 +144,7 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
     -------
     Bill
         ``(statement, due)``: the due day follows the statement day, in the same month where `due_day` is the larger
-        number, else in the next.
+        number, else in the next; ``datetime64[D]`` arrays for many purchases.
 
     Raises
     ------
@@ -163,8 +167,14 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
         )
     if statement_day == due_day:
         raise Refused("statement.same_day", "the statement day and the due day must differ", given=due_day)
+    due_months = 0 if due_day > statement_day else 1
+    if is_many(purchase):
+        from debtkit.arithmetic.days import add_months_many, on_or_after
+
+        statements = on_or_after(purchase, statement_day, or_later=on_statement_day == "next")
+        return Bill(statements, add_months_many(statements, due_months, on_day=due_day))
     bought = as_date(purchase)
     statement = add_months(bought, 0, on_day=statement_day)
     if bought > statement or (bought == statement and on_statement_day == "next"):
         statement = add_months(bought, 1, on_day=statement_day)
-    return Bill(statement, add_months(statement, 0 if due_day > statement_day else 1, on_day=due_day))
+    return Bill(statement, add_months(statement, due_months, on_day=due_day))

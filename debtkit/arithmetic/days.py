@@ -38,6 +38,31 @@ def month_lengths(months: Any) -> Any:
     return ((opens + 1).astype("datetime64[D]") - opens.astype("datetime64[D]")).astype("int64")
 
 
+def on_or_after(days: Any, on_day: int, *, or_later: bool) -> Any:
+    """The first `on_day` of a month that each day reaches; with `or_later` the day itself does not count."""
+    given = as_days(days)
+    here = add_months_many(given, 0, on_day=on_day)
+    return add_months_many(given, (given >= here) if or_later else (given > here), on_day=on_day)
+
+
+def due_dates_many(start: Any, count: int, day: int | None, first: Any) -> Any:
+    """`due_dates` of many loans, one row each."""
+    import numpy as np
+
+    received, month = np.atleast_1d(as_days(start))[:, None], np.arange(count)
+    if first is None:
+        if day is None:
+            return add_months_many(received, month + 1)
+        return add_months_many(on_or_after(received, day, or_later=True), month, on_day=day)
+    opens = np.atleast_1d(as_days(first))[:, None]
+    if (opens <= received).any():
+        raise Refused("first_due.order", "each first due date must lie after its start", given=first)
+    wanted = month_and_day(opens)[1] if day is None else day
+    if (add_months_many(opens, 0, on_day=wanted) != opens).any():
+        raise Refused("first_due.day", f"a first due date does not fall on day {day}", given=first)
+    return add_months_many(np.broadcast_arrays(opens, received)[0], month, on_day=wanted)
+
+
 def add_months_many(days: Any, months: Any, *, on_day: Any = None) -> Any:
     """`add_months` for ``datetime64[D]`` arrays, broadcast."""
     import numpy as np

@@ -1,9 +1,9 @@
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import debtkit as dk
@@ -135,3 +135,39 @@ def test_a_bill_is_never_before_its_purchase(day, statement, due_day, rule):
     assert day <= found.statement <= found.due
     assert (found.statement - day).days <= 31
     assert (found.due - found.statement).days <= 61
+
+
+many = st.lists(dates, min_size=1, max_size=6)
+
+
+@given(many, st.integers(1, 14), st.one_of(st.none(), st.integers(1, 31)), st.integers(1, 90))
+def test_many_loans_have_the_due_dates_of_each(starts, periods, day, wait):
+    assert dk.due_dates(starts, periods, day=day).tolist() == [dk.due_dates(s, periods, day=day) for s in starts]
+    firsts = [s + timedelta(wait) for s in starts]
+    found = dk.due_dates(np.array(starts, dtype="datetime64[D]"), periods, first=firsts)
+    assert found.dtype == np.dtype("datetime64[D]")
+    assert found.tolist() == [dk.due_dates(s, periods, first=f) for s, f in zip(starts, firsts, strict=True)]
+    one = max(firsts)
+    assert dk.due_dates(starts, periods, first=one).tolist() == [dk.due_dates(s, periods, first=one) for s in starts]
+    assert dk.due_dates(min(starts), periods, first=firsts).shape == (len(starts), periods)
+
+
+def test_many_due_dates_that_make_no_sense():
+    for arguments, code in (
+        ({"first": ["2026-02-20", "2026-02-01"]}, "first_due.order"),
+        ({"first": ["2026-03-10", "2026-03-11"], "day": 10}, "first_due.day"),
+        ({"day": 32}, "due_day.range"),
+    ):
+        with pytest.raises(Refused) as refused:
+            dk.due_dates(["2026-01-20", "2026-02-01"], 3, **arguments)
+        assert refused.value.code == code
+    ends = dk.due_dates(["2026-01-20"], 2, first="2026-02-28", day=31)
+    assert ends.tolist() == [[date(2026, 2, 28), date(2026, 3, 31)]]
+
+
+@given(many, st.integers(1, 31), st.integers(1, 31), st.sampled_from(["next", "this"]))
+def test_many_purchases_fall_into_the_bills_of_each(days, statement, due_day, rule):
+    assume(statement != due_day)
+    found = dk.bill_of(days, statement, due_day, on_statement_day=rule)
+    single = [dk.bill_of(day, statement, due_day, on_statement_day=rule) for day in days]
+    assert list(zip(found.statement.tolist(), found.due.tolist(), strict=True)) == [tuple(bill) for bill in single]
