@@ -70,7 +70,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, later: list[Instalment
     if deal.kind == "keep":
         if any(account.payable.values()):
             _pay_what_is_due(account, "arrears")
-        account.late_since = None
+        account.late_since = account.missed_on = None
         _keep(account, later)
     elif deal.kind == "stop":
         _stop(account, later, debt, add_months(day, horizon))

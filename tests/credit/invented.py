@@ -3,14 +3,17 @@
 import calendar
 from datetime import date, timedelta
 
-from hypothesis import settings
+import pytest
+from hypothesis import given, seed, settings
 from hypothesis import strategies as st
 
+from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import COMPONENTS, Terms
 from debtkit.negotiation.deal import TREATMENTS, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 many = settings(max_examples=max(600, settings.default.max_examples))
+PARTS, EACH = (10, 10_000) if settings.default.max_examples > 1000 else (1, 400)
 law = settings(max_examples=max(100, settings.default.max_examples // 8))
 
 BILLS = ("now", "full", "unpaid", "due")
@@ -29,6 +32,19 @@ def yuan(high):
     return st.sampled_from([0, 1, *(high * k for k in range(3, 101, 7))]).flatmap(
         lambda most: st.integers(most // 2, most).map(lambda n: n / 100)
     )
+
+
+def hundred_thousand(*given_by):
+    """A law that holds for 100,000 cases under ``--long``, in parts that are drawn from seeds of their own."""
+
+    def tried(body):
+        def test(part):
+            seed(part)(settings(max_examples=EACH)(given(*given_by)(body)))()
+
+        test.__name__, test.__doc__, test.__module__ = body.__name__, body.__doc__, body.__module__
+        return pytest.mark.parametrize("part", range(PARTS))(test)
+
+    return tried
 
 
 def on_cycle(month: int, due_day: int) -> date:
@@ -75,6 +91,39 @@ def of_bills(method):
             "grace_days": st.sampled_from([0, 3, 20]),
             "tolerance": st.sampled_from([0.0, 10.0, 1000.0]),
         },
+    )
+
+
+def ready_made():
+    """The terms of every product, each with what a contract may choose."""
+    on = "2026-11-23"
+    ways = st.sampled_from(["level_payment", "equal_principal", "interest_only"])
+    price = st.sampled_from([0.0725, 0.146, 0.24, 0.36])
+    multiples = st.none() | st.just(1.5)
+    amounts = st.sampled_from([(700, 1000, 7), (1700.5, 2000, 14), (3000, 3000, 30)])
+    return st.one_of(
+        st.just(products.huabei(on=on)),
+        st.builds(lambda n: products.huabei_instalments(n, on=on), st.sampled_from([3, 6, 9, 12])),
+        st.builds(lambda n: products.huabei_instalments(n, on=on, checkout=True), st.sampled_from([3, 6, 12])),
+        st.builds(lambda top: products.jiebei(0.00045, on=on, overdue_on_top=top), st.booleans()),
+        st.builds(lambda way: products.jiebei(0.0003, way, on=on, day_count="act/360"), ways),
+        st.just(products.jiebei(0.0004, on=on, repaid_in_last=6)),
+        st.builds(lambda rate, way, late: products.loan(rate, way, overdue_multiple=late), price, ways, multiples),
+        st.builds(
+            lambda start, floor, grace, kind: products.credit_card(
+                on=on, late_fee_floor=floor, late_fee_cap=500, grace_days=grace, tolerance=start, interest_from=kind
+            ),
+            st.sampled_from([0, 10]),
+            st.sampled_from([0, 10]),
+            st.sampled_from([0, 3]),
+            st.sampled_from(["full", "unpaid"]),
+        ),
+        st.builds(lambda n: products.card_instalments(n, 0.006 * n, on=on), st.sampled_from([6, 12, 24])),
+        st.just(products.huabei_minimum(on=on)),
+        st.just(products.xinyonggou(0.0005, on=on)),
+        st.builds(lambda rate, way: products.xinyongdai(rate, way, on=on, overdue_multiple=1.5), price, ways),
+        st.builds(lambda rate, way: products.consumer_finance(rate, way, on=on), price, ways),
+        st.builds(lambda three: products.withheld_loan(*three, on=on), amounts),
     )
 
 

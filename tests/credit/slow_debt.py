@@ -109,7 +109,9 @@ class Walk:
         """The days of grace are over: the fee for what is still missing of what was asked for."""
         terms, missing, self.missed = self.terms, self.asked_for, None
         if missing > to_fen(terms.tolerance):
-            fee = max(rounded(missing * eight_decimals(terms.late_fee_share), terms.rounding), to_fen(terms.late_fee_floor))
+            fee = max(
+                rounded(missing * eight_decimals(terms.late_fee_share), terms.rounding), to_fen(terms.late_fee_floor)
+            )
             if terms.late_fee_cap is not None:
                 fee = min(fee, to_fen(terms.late_fee_cap))
             self.fees += fee

@@ -8,8 +8,19 @@ asked to compute anything.
 from datetime import date
 from fractions import Fraction
 
-from slow_debt import Line, Walk, all_due, walked
-from slow_numbers import Part, as_printed, eight_decimals, equal_parts, month_later, next_date, plan_of, rounded, to_fen
+from slow_debt import Line, Walk, all_due, opening, walked
+from slow_numbers import (
+    Part,
+    as_printed,
+    days,
+    eight_decimals,
+    equal_parts,
+    month_later,
+    next_date,
+    plan_of,
+    rounded,
+    to_fen,
+)
 
 
 class TooMuch(Exception):
@@ -64,6 +75,32 @@ def stop(walk: Walk, later: list[Part], debt, start: date, horizon: int) -> None
         walk.run_to(end)
         walk.post()
         walk.write("horizon")
+
+
+def history(debt, payments: dict[date, int], until: date) -> list[tuple[int, ...]]:
+    """After each payment, each due date and the last day: the five amounts [fen], days overdue, and what was paid.
+
+    Every day is walked. A due date bills first; then the day's payment goes to all that is owed.
+    """
+    walk, plan = opening(debt)
+    due, found = {part.due: part for part in all_due(debt, plan, until) if part.due >= debt.as_of}, []
+    for day in [debt.as_of, *days(debt.as_of, until)]:
+        stops = day in due or day in payments or day == until
+        if not stops:
+            continue
+        walk.run_to(day)
+        if day in due:
+            walk.bill(due[day].fee)
+            walk.late = min(walk.principal, walk.late + due[day].principal)
+            walk.late_since = walk.late_since or (day if walk.asked_for else None)
+        else:
+            walk.post()
+        paid = walk.pay(payments.get(day, 0)) if day in payments else {}
+        if day in due:
+            walk.look_for_arrears()
+        late_days = (day - walk.late_since).days if walk.late_since else 0
+        found.append((walk.principal, walk.interest, walk.overdue, walk.fees, walk.owed, late_days, sum(paid.values())))
+    return found
 
 
 class Agreement:
