@@ -8,7 +8,8 @@
    as the terms say: on each whole purchase from posting, on the unpaid part from posting, or on it from the day after
    the due date. Billed interest is treated as a purchase posted the next day where it compounds.
 4. On the next statement day the interest that has run is rounded and billed, with the late fee for what the minimum
-   missed. Fees bear nothing. A payment goes to the oldest bill, there in the order of the terms.
+   missed. Fees bear nothing. A payment goes to what is billed, in the order of the terms and there the oldest first,
+   and then to what is not billed yet.
 """
 
 from collections.abc import Iterable
@@ -84,7 +85,8 @@ class _Card:
         if self.bills and day <= self.last_day(self.bills[-1]):
             self.bills[-1] = replace(self.bills[-1], paid=yuan(fen(self.bills[-1].paid) + amount))
         order = [_KINDS[component] for component in self.terms.allocation if component in _KINDS]
-        for lot in sorted(self.lots, key=lambda lot: (lot.bill, order.index(lot.kind))):
+        billed = self.bills[-1].day if self.bills else date.min
+        for lot in sorted(self.lots, key=lambda lot: (lot.bill > billed, order.index(lot.kind), lot.bill)):
             part = min(amount, lot.open)
             lot.open -= part
             amount -= part

@@ -49,9 +49,8 @@ def bills(terms, purchases, payments, until):
             if found and day <= last:
                 found[-1]["paid"] += rest
             order = {"fee": 0, "interest": 1, "purchase": 2}
-            far = date(9999, 1, 1)
             rank = [
-                (t[2] if isinstance(t[2], date) else far - ONE if t[2] is None else far, order[t[0]], k)
+                ((0, order[t[0]], t[2], k) if isinstance(t[2], date) else (1 if t[2] is None else 2, k))
                 for k, t in enumerate(things)
             ]
             for *_, k in sorted(rank):

@@ -39,6 +39,21 @@ def test_a_minimum_paid_before_the_due_day():
     assert second_bill(card, "2026-03-30", 1000, "2026-05-01", 100, "2026-05-10").interest == 20.5
 
 
+def test_half_a_year_of_minimum_payments():
+    """cfg88.com/wenda/detail-3146655.html: a China Merchants Bank card of 2010, 1,500 yuan, five times the minimum. The
+    page prints due days, minimums, interest and totals; its figures are those of a purchase on 20 December and bills on
+    the 17th. It carries half fen of the purchases on, which makes its last two lines a fen smaller."""
+    card = replace(CARD, statement_day=17, due_day=5)
+    minimums = [150, 179.03, 139.85, 127.56, 114.26]
+    paid = [(date(2011, month, 5), amount) for month, amount in enumerate(minimums, 2)]
+    found = statements(card, [("2010-12-20", 1500)], paid, until="2011-06-17")
+    assert [bill.interest for bill in found] == [0, 44.03, 18.35, 18.21, 15.85, 14.76]
+    assert [bill.minimum for bill in found[:4]] == minimums[:4]
+    assert (found[4].minimum, found[5].minimum) == (114.27, 103.34)
+    assert [bill.total for bill in found] == [1500, 1394.03, 1233.35, 1111.71, 1000.0, 900.5]
+    assert all(bill.missed == 0 for bill in found[:4])
+
+
 def test_a_printed_example_that_loses_a_day():
     """hxqdsh.com/yinhang/sdb/xinyongka/310819_3.html prints 17.40 for the thousand above: 24 and 12 days, though from
     23 April to 5 May both ends make 13. By its own dates it is 17.85, 0.45 more."""
