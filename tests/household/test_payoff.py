@@ -59,6 +59,38 @@ def _plenty(debts: list[Debt], draw: random.Random) -> float:
     return (worst + draw.randint(0, 200_000)) / 100
 
 
+# PowerPay, the debt calendar of Utah State University Extension, as printed on slideplayer.com/slide/4390917: what four
+# debts are paid from January 2009 on, to the cent. It does not print balances and rates; there is one set of round ones
+# that pays itself off so: 8,000 at 5.9 %, and 5,000 at 14.5 %, 12.9 % and 9 %.
+POWER_PAY = [
+    ("car", 8000, 0.059, 250),
+    ("card 3", 5000, 0.145, 75),
+    ("card 2", 5000, 0.129, 100),
+    ("card 1", 5000, 0.09, 75),
+]
+CALENDAR = {
+    1: (250, 75, 100, 75),
+    35: (225.69, 99.31, 100, 75),
+    36: (0, 325, 100, 75),
+    50: (0, 218.09, 206.91, 75),
+    51: (0, 0, 425, 75),
+    55: (0, 0, 207.63, 292.37),
+    56: (0, 0, 0, 500),
+    60: (0, 0, 0, 288.84),
+}
+
+
+def test_published_calendar_of_four_debts():
+    debts = [_debt(name, owed, rate, 600) for name, owed, rate, _ in POWER_PAY]
+    minimums = {name: minimum for name, _, _, minimum in POWER_PAY}
+    plan = payoff(debts, 500, minimums=minimums)
+    expected = [CALENDAR[max(month for month in CALENDAR if month <= k)] for k in range(1, 61)]
+    assert [tuple(fen / 100 for fen in paid) for paid in plan.payments] == expected
+    assert [sum(column) / 100 for column in zip(*plan.payments, strict=True)] == [8725.69, 7417.40, 7014.54, 6631.21]
+    faster = payoff(debts, 600, minimums=minimums)  # "3 years, 11 months and save $1,865" of interest
+    assert (faster.months, round(plan.total_interest - faster.total_interest)) == (47, 1865)
+
+
 # paidtwice.com, "A practical illustration of the power of snowflaking": 5,000 dollars, the first payment at once. Only
 # 200 are asked for; when the rest of a payment comes is not said, so its interest agrees to within two in a hundred.
 # (rate, monthly, months, interest in whole dollars)

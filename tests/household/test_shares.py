@@ -39,6 +39,13 @@ def test_published_pro_rata_offers(owed: dict[str, float], amount: float, expect
     assert list(fair_shares(owed, amount).values()) == expected
 
 
+def test_a_published_offer_that_loses_a_penny():
+    """angeladvance.co.uk, "Offers to Creditors": 160 for 4,550, 6,700 and 1,200 gives 58.47, 86.10 and 15.42, which is
+    159.99. The penny belongs to the credit card, whose rest is the largest."""
+    offers = fair_shares({"Bank Loan": 4550, "Credit Card": 6700, "Store Card": 1200}, 160)
+    assert list(offers.values()) == [58.47, 86.11, 15.42]
+
+
 def test_by_contract_everyone_takes_the_same_cut():
     debts = [_debt("one", 1000, 0, 10), _debt("two", 3000, 0, 10), _debt("three", 6000, 0, 60)]
     assert fair_shares(debts, 250, by="contract") == {"one": 50, "two": 150, "three": 50}
