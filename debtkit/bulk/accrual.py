@@ -1,6 +1,6 @@
 """Interest over any stretch of days, many wide: `arithmetic.accrual` in int64, exact however large the product."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -8,29 +8,64 @@ import numpy as np
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.schedule import level_fen
 from debtkit.bulk.rounding import Ints, divide_into, still_payments
+from debtkit.errors import Refused
 
 _REACH = 2.0**61
 Stretches = Callable[[int], Any]  # the ticks of a period, for all or for each
+Piece = tuple[Ints, Any, Any]  # what bears interest, at which rate, for how many ticks
 
 
 def interest(owed: Ints, rate: Any, ticks: Any, per_year: int, rounding: str) -> Ints:
     """``owed * rate * ticks / (RATE_SCALE * per_year)``, rounded once, for numbers from 0 upwards."""
+    return interest_of([(owed, rate, ticks)], per_year, rounding)
+
+
+def interest_of(pieces: Sequence[Piece], per_year: int, rounding: str) -> Ints:
+    """The sum of several stretches, rounded once."""
     scale = RATE_SCALE * per_year
-    if _most(owed) * _most(rate) * _most(ticks) < _REACH - scale:
-        product: Ints = owed * rate * ticks
+    if sum(most(owed) * most(rate) * most(ticks) for owed, rate, ticks in pieces) < _REACH - scale:
+        product: Ints = pieces[0][0] * pieces[0][1]
+        product *= pieces[0][2]
+        for owed, rate, ticks in pieces[1:]:
+            product += owed * rate * ticks
         divide_into(product, scale, rounding)
         return product
-    return posted(*run(owed, rate, ticks, per_year), per_year, rounding)
+    whole, rest = np.zeros((2, *pieces[0][0].shape), dtype=np.int64)
+    for piece in pieces:
+        fen, part = run(*piece, per_year)
+        whole += fen
+        rest += part
+    return posted(whole, rest, per_year, rounding)
 
 
 def run(owed: Ints, rate: Any, ticks: Any, per_year: int) -> tuple[Ints, Ints]:
     """The same exactly: whole fen, and the rest in parts of which ``RATE_SCALE * per_year`` make a fen."""
+    product = most(owed) * max(most(rate), 1.0)
+    if max(product, product / RATE_SCALE * most(ticks), most(ticks) * RATE_SCALE) > _REACH:
+        raise Refused("bulk.too_large", "these amounts times their rates would leave 64-bit integers; take one by one")
     whole, rest = np.divmod(owed * rate, RATE_SCALE)
     fen, part = np.divmod(whole * ticks, per_year)
     part *= RATE_SCALE
     part += rest * ticks
     over, part = np.divmod(part, RATE_SCALE * per_year)
     return fen + over, part
+
+
+def share_of(share: Any, amount: Ints, rounding: str) -> Ints:
+    """A share [hundred-millionths] of amounts, in whole fen."""
+    if most(share) * most(amount) > _REACH:
+        raise Refused("bulk.too_large", "these amounts are too large for 64-bit integers; take one by one")
+    product: Ints = share * amount
+    divide_into(product, RATE_SCALE, rounding)
+    return product
+
+
+def equal(total: Ints, count: Ints) -> Callable[[Any], Ints]:
+    """Equal parts of sums over `count` periods, the fen left over in the earliest; a function of the period from 0."""
+    if not total.any():
+        return lambda k: total
+    whole, over = np.divmod(total, count)
+    return lambda k: np.where(k < count, whole + (k < over), 0)
 
 
 def posted(whole: Ints, rest: Ints, per_year: int, rounding: str) -> Ints:
@@ -68,5 +103,6 @@ def level_payments_over(
     return result
 
 
-def _most(numbers: Any) -> float:
+def most(numbers: Any) -> float:
+    """The largest of them, as a float that cannot overflow."""
     return float(numbers.max(initial=0)) if hasattr(numbers, "max") else float(numbers)

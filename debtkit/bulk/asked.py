@@ -12,8 +12,6 @@ from debtkit.bulk.rounding import Ints, rate_units_many
 from debtkit.credit.agreed import TREATMENTS, Agreed
 from debtkit.errors import Refused, WrongType
 
-_REACH = 2.0**61
-
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -43,14 +41,6 @@ class Asked:
             None if self.fee_rate is None else self.fee_rate[block],
             self.method,
         )
-
-    def check_reach(self, agreed: Agreed, ticks: int, per_year: int) -> None:
-        """Refuse what could leave 64-bit integers on the way through `ticks`."""
-        rate = max(agreed.account.rate, 0 if self.rate is None else int(self.rate.max(initial=0)))
-        fee_rate = 0 if self.fee_rate is None else int(self.fee_rate.max(initial=0))
-        most = float(agreed.account.owed + agreed.fee) * (1 + agreed.account.rate / 1e8 * ticks / per_year)
-        if most * max(rate, fee_rate, 1e8) > _REACH or most * rate / 1e8 * ticks > _REACH:
-            raise Refused("bulk.too_large", "these amounts times their rates would leave 64-bit integers; use project")
 
 
 def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Asked, dict[str, Any]]:

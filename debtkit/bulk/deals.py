@@ -6,11 +6,11 @@ from math import gcd
 
 import numpy as np
 
-from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, rate_units, ticks
+from debtkit.arithmetic.accrual import TICKS_PER_YEAR, rate_units, ticks
 from debtkit.arithmetic.money import fen
-from debtkit.bulk.accrual import interest, level_payments_over
+from debtkit.bulk.accrual import equal, interest, level_payments_over, share_of
 from debtkit.bulk.asked import Asked
-from debtkit.bulk.rounding import Ints, divide_into
+from debtkit.bulk.rounding import Ints
 from debtkit.credit.agreed import TREATMENTS, agree
 from debtkit.credit.debt import Debt
 from debtkit.credit.plan import due_dates
@@ -103,7 +103,7 @@ class ManyDeals:
         once = asked.method == "single"
         first, count = (asked.pause + asked.periods - 1, self._all(1)) if once else (asked.pause, asked.periods)
         charges, balance, cells = self.overdue + self.fees + self.free, self.principal, np.arange(self.count)
-        parts, fees, asides = self._parts(first, count), _equal(self.fee, count), _equal(self.spread, count)
+        parts, fees, asides = self._parts(first, count), equal(self.fee, count), equal(self.spread, count)
         dates = np.where(balance + charges + self.spread + self.carried + self.fee > 0, first + 1, asked.pause)
         for k in range(int(count.max(initial=0))):
             place = np.minimum(first + k, len(payments) - 1)
@@ -135,7 +135,7 @@ class ManyDeals:
             )
             return lambda k, balance, bears: np.clip(level - bears, 0, balance)
         if method in ("equal_principal", "flat_fee"):
-            part = _equal(self.principal, count)
+            part = equal(self.principal, count)
             return lambda k, balance, bears: part(k)
         if method == "minimum":
             share, floor = self._all(rate_units(terms.minimum_share)), max(1, fen(terms.minimum_floor))
@@ -156,17 +156,7 @@ class ManyDeals:
         return np.array(found, dtype=np.int64)[which.reshape(-1)]
 
     def _part(self, share: Ints, amount: Ints) -> Ints:
-        product: Ints = share * amount
-        divide_into(product, RATE_SCALE, self.terms.rounding)
-        return product
+        return share_of(share, amount, self.terms.rounding)
 
     def _all(self, amount: int) -> Ints:
         return np.full(self.count, amount, dtype=np.int64)
-
-
-def _equal(total: Ints, count: Ints) -> Callable[[int], Ints]:
-    """Equal parts of a sum, the fen left over in the earliest."""
-    if not total.any():
-        return lambda k: total
-    whole, over = np.divmod(total, count)
-    return lambda k: np.where(k < count, whole + (k < over), 0)

@@ -160,7 +160,6 @@ def offer_grid(
     carried = None if capacity is None else limits(capacity)
     width, count = int((deals.pause + deals.periods).max(initial=1)), len(deals.pause)
     course.walk(width, whole=deals.method == "single")
-    deals.check_reach(course.agreed, int(course.planned.sum()), course.per_year)
     payments, taken = np.zeros((width, count), dtype=np.int64), np.zeros(count, dtype=np.int64)
     for begin in range(0, count, BLOCK):
         block = slice(begin, min(begin + BLOCK, count))
