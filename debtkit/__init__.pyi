@@ -109,6 +109,7 @@ from .household.read import read_lines as read_lines
 from .bulk.households import Payoffs as Payoffs
 from .bulk.households import payoff_frame as payoff_frame
 from .bulk.households import payoff_many as payoff_many
+from .bulk.shares import share_many as share_many
 from .household.many import capacity_frame as capacity_frame
 from .household.many import keep_chance_frame as keep_chance_frame
 from .household.many import shares_of_many as shares_of_many

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget import Budget
 from debtkit.household.resilience import keep_chance
-from debtkit.household.shares import fair_shares
 from debtkit.household.shocks import Shock
 
 if TYPE_CHECKING:
@@ -53,7 +52,7 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     amounts : Series or mapping
         What each household has for all of them [yuan].
     by, floor
-        As for `fair_shares`: the ways that go by what is owed.
+        As for `fair_shares`: ``balance``, ``equal``, ``smallest`` or ``largest``, the ways that go by what is owed.
 
     Returns
     -------
@@ -67,16 +66,22 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     >>> shares_of_many(debts, {"Li": 300, "Wang": 50}).to_list()
     [240.0, 50.0, 60.0]
     """
+    import numpy as np
     import pandas as pd
 
+    from debtkit.bulk.shares import share_many
+
     _need(debts, ("household", "owed"))
-    offers: list[float] = [0.0] * len(debts)
-    for household, places in debts.groupby("household", sort=False).indices.items():
-        owed = {str(place): debts["owed"].iloc[place] for place in places}
-        shared = fair_shares(owed, amounts[household], by, floor)
-        for place in places:
-            offers[place] = shared[str(place)]
-    return pd.Series(offers, index=debts.index, name="offer", dtype="float64")
+    numbers, households = pd.factorize(debts["household"])
+    place = debts.groupby(numbers).cumcount().to_numpy()
+    wide = np.zeros((len(households), int(place.max(initial=-1)) + 1))
+    wide[numbers, place] = debts["owed"].to_numpy(dtype=np.float64)
+    money = pd.Series(amounts).reindex(households)
+    if money.isna().any():
+        absent = list(money.index[money.isna()])[:5]
+        raise Refused("payoff_frame.monthly", f"the amount is missing for {absent}", missing=absent)
+    offers = share_many(wide, money.to_numpy(dtype=np.float64), by, floor)
+    return pd.Series(offers[numbers, place] / 100, index=debts.index, name="offer", dtype="float64")
 
 
 def keep_chance_frame(

@@ -1,0 +1,130 @@
+"""Offers of many households to their creditors at once: `household.shares` for what goes by what is owed, n wide."""
+
+from typing import Any
+
+import numpy as np
+
+from debtkit.arithmetic.money import to_fen
+from debtkit.bulk.rounding import Ints
+from debtkit.errors import Refused
+
+METHODS = ("balance", "equal", "smallest", "largest")
+BLOCK = 8192
+
+
+def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> Ints:
+    """What each household offers each of its creditors [fen].
+
+    Parameters
+    ----------
+    owed : array (households, debts)
+        What is owed [yuan]; 0 where a household has fewer debts.
+    amount : array (households,) or float
+        What each household has for all of them [yuan].
+    by : str
+        ``balance``, ``equal``, ``smallest`` or ``largest``, see `fair_shares`.
+    floor : array (households,) or float
+        The least that anybody gets [yuan], or what is owed where that is less.
+
+    Returns
+    -------
+    array of int64, as `owed`
+        Each row adds up to its amount to the fen.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not fit, an amount is negative or more than is owed, the floors of a household ask for more than it
+        has, or a product would leave 64-bit integers.
+
+    Notes
+    -----
+    Fen by fen what `fair_shares` gives each household alone, which a test holds.
+
+    Examples
+    --------
+    >>> (share_many([[918, 2842, 3467], [100, 900, 0]], [107, 50]) / 100).tolist()
+    [[13.59, 42.08, 51.33], [5.0, 45.0, 0.0]]
+    """
+    if by not in METHODS:
+        raise Refused("shares.by", f"by must be one of {', '.join(METHODS)}, not {by!r}", given=by)
+    caps = np.atleast_2d(to_fen(np.asarray(owed, dtype=np.float64)))
+    count, width = caps.shape
+    try:
+        money = np.broadcast_to(to_fen(amount), (count,))
+        least = np.broadcast_to(to_fen(floor), (count,))
+    except ValueError as error:
+        if isinstance(error, Refused):
+            raise
+        raise Refused("share_many.shape", f"amount and floor must fit the {count} households") from None
+    _check(caps, money, least, width)
+    floors = np.minimum(caps, least[:, None])
+    offers = np.empty_like(caps)
+    turn = _in_turn if by in ("smallest", "largest") else _proportional
+    for start in range(0, count, BLOCK):
+        block = slice(start, start + BLOCK)
+        offers[block] = turn(caps[block], floors[block], money[block], by)
+    return offers
+
+
+def _check(caps: Ints, money: Ints, least: Ints, width: int) -> None:
+    if min(caps.min(initial=0), money.min(initial=0), least.min(initial=0)) < 0:
+        raise Refused("shares.negative", "owed, amount and floor must be 0 or more yuan")
+    largest = float(max(caps.max(initial=0), money.max(initial=0)))
+    if largest * largest * max(1, width) > 2.0**62:
+        raise Refused("bulk.too_large", "amounts this large leave 64-bit integers; use fair_shares for them")
+    whole = caps.sum(axis=1)
+    if (money > whole).any():
+        row = int(np.argmax(money > whole))
+        raise Refused(
+            "shares.too_much",
+            f"row {row}: {money[row] / 100:,.2f} yuan is more than the {whole[row] / 100:,.2f} that is owed",
+            given=float(money[row] / 100),
+            owed=float(whole[row] / 100),
+        )
+    asked = np.minimum(caps, least[:, None]).sum(axis=1)
+    if (asked > money).any():
+        row = int(np.argmax(asked > money))
+        raise Refused(
+            "share_many.floor",
+            f"row {row}: {least[row] / 100:,.2f} for everyone is more than the {money[row] / 100:,.2f} yuan there is",
+            given=float(least[row] / 100),
+            row=row,
+        )
+
+
+def _in_turn(caps: Ints, floors: Ints, money: Ints, by: str) -> Ints:
+    """Each floor first; then one after another is filled up, the smallest or the largest debt first."""
+    key = np.where(caps > 0, caps, np.iinfo(np.int64).max) if by == "smallest" else -caps
+    turn = np.argsort(key, axis=1, kind="stable")
+    room = np.take_along_axis(caps - floors, turn, 1)
+    before = np.cumsum(room, axis=1) - room
+    rest = (money - floors.sum(axis=1))[:, None]
+    more = np.minimum(room, np.maximum(rest - before, 0))
+    offers = floors.copy()
+    np.put_along_axis(offers, turn, np.take_along_axis(floors, turn, 1) + more, 1)
+    return offers
+
+
+def _proportional(caps: Ints, floors: Ints, money: Ints, by: str) -> Ints:
+    """In proportion, each offer between its floor and its cap: whoever falls outside is set to the bound first."""
+    weights = np.where(caps > 0, 1, 0).astype(np.int64) if by == "equal" else caps.copy()
+    offers, free = np.zeros_like(caps), np.ones(caps.shape, dtype=np.bool_)
+    for _ in range(caps.shape[1] + 1):
+        rest = money - np.where(free, 0, offers).sum(axis=1)
+        share = np.where(free, weights, 0)
+        whole = np.maximum(share.sum(axis=1), 1)[:, None]
+        wish = rest[:, None] * share
+        low, high = free & (wish < floors * whole), free & (wish > caps * whole)
+        if not (low.any() or high.any()):
+            break
+        below = np.where(low, floors * whole - wish, 0).sum(axis=1)
+        above = np.where(high, wish - caps * whole, 0).sum(axis=1)
+        low &= (below >= above)[:, None]
+        high &= (above >= below)[:, None]
+        offers = np.where(low, floors, np.where(high, caps, offers))
+        free &= ~(low | high)
+    parts, over = wish // whole, wish % whole
+    left = rest - np.where(free, parts, 0).sum(axis=1)
+    rank = np.argsort(np.argsort(np.where(free, -over, 1), axis=1, kind="stable"), axis=1, kind="stable")
+    return np.where(free, parts + (rank < left[:, None]), offers)
