@@ -73,6 +73,12 @@ def steps(items: Iterable[tuple[str, str, str | None]]) -> str:
     return f'<ol class="dk-steps">{shown}</ol>'
 
 
+def numbered(lines: Iterable[str]) -> str:
+    """Plain sentences, numbered from 1; nothing where there are none."""
+    shown = "".join(f"<li>{text(line)}</li>" for line in lines)
+    return f'<ol class="dk-steps">{shown}</ol>' if shown else ""
+
+
 def folded(key: str, summary: str, inner: str) -> str:
     """Something that opens on demand; `inner` is HTML."""
     return f'<details data-key="{text(key)}"><summary>{text(summary)}</summary>{inner}</details>'

@@ -27,7 +27,6 @@ from debtkit.apps.sections import Section
 from debtkit.case.case import Case
 from debtkit.case.typed import Typed
 from debtkit.credit.debt import Debt
-from debtkit.errors import Refused
 from debtkit.negotiation.deal import TREATMENTS
 from debtkit.words.catalogue import say
 from debtkit.words.language import language
@@ -107,8 +106,7 @@ class OfferComparison(Lesson):
         desk, again = self.desk, self.refresh
 
         def seen() -> Comparison:
-            if self.result is None:
-                raise Refused("debts.none", "there is no debt to compare")
+            assert self.result is not None  # a part asks for it only where there is something to compare
             return self.result
 
         def debts() -> tuple[Debt, ...]:
@@ -118,40 +116,40 @@ class OfferComparison(Lesson):
             return seen().debts, seen().start, seen().capacity, seen().cash
 
         return {
-            "ask": _section("ask", lambda: offers_ask.Asking(*household()), offers_ask.answer),
-            "table": _section(
+            "ask": self._part("ask", lambda: offers_ask.Asking(*household()), offers_ask.answer),
+            "table": self._part(
                 "table",
                 lambda: offers_lender.question(desk.case, *household()),
                 offers_lender.answer,
                 lambda: offers_lender.form(desk, again, debts),
             ),
-            "mix": _section(
+            "mix": self._part(
                 "mix",
                 lambda: offers_mix.Mix(*household(), self.chosen, offers_mix.chosen(desk.case, len(debts()))),
                 offers_mix.answer,
                 lambda: offers_mix.form(desk, again, debts),
             ),
-            "grid": _section(
+            "grid": self._part(
                 "grid",
                 lambda: offers_grid.question(desk.case, *household()[:3]),
                 offers_grid.answer,
                 lambda: offers_grid.form(desk, again, debts),
             ),
-            "months": _section(
+            "months": self._part(
                 "months",
                 lambda: (seen(), self.chosen, offers_time.CONTROLS.values(desk.case)["strip"]),
                 lambda asked: offers_time.months(*asked),
                 lambda: offers_time.form(desk, again, lambda: self.chosen),
             ),
-            "owed": _section("owed", lambda: (seen(), self.chosen), lambda asked: offers_time.owed(*asked)),
-            "missed": _section(
+            "owed": self._part("owed", lambda: (seen(), self.chosen), lambda asked: offers_time.owed(*asked)),
+            "missed": self._part(
                 "missed",
                 lambda: (seen(), self.chosen, offers_after.CONTROLS.values(desk.case)["missed"]),
                 lambda asked: offers_after.missed(*asked),
                 lambda: offers_after.form(desk, again),
             ),
-            "effects": _section("effects", lambda: (seen(), self.chosen), lambda asked: offers_after.effects(*asked)),
-            "limit": _section(
+            "effects": self._part("effects", lambda: (seen(), self.chosen), lambda asked: offers_after.effects(*asked)),
+            "limit": self._part(
                 "limit",
                 lambda: offers_limit.question(desk.case, seen().debts),
                 offers_limit.answer,
@@ -159,14 +157,23 @@ class OfferComparison(Lesson):
             ),
         }
 
+    def _part(
+        self,
+        key: str,
+        question: Callable[[], Any],
+        answer: Callable[[Any], str],
+        form: Callable[[], DeskForm] | None = None,
+    ) -> Section:
+        def words(part: str) -> Callable[[], str]:
+            return lambda: say(f"app.offers.section.{key}.{part}")
 
-def _section(
-    key: str, question: Callable[[], Any], answer: Callable[[Any], str], form: Callable[[], DeskForm] | None = None
-) -> Section:
-    def words(part: str) -> Callable[[], str]:
-        return lambda: say(f"app.offers.section.{key}.{part}")
+        def answered(asked: Any) -> str:
+            return html.paragraph(say("app.offers.finding.no_debts")) if asked is None else answer(asked)
 
-    return Section(key, words("title"), words("hint"), question, answer, form)
+        def asked() -> Any:
+            return question() if self.result else None
+
+        return Section(key, words("title"), words("hint"), asked, answered, form)
 
 
 def _cells(case: Case) -> dict[str, Typed]:

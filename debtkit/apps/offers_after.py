@@ -21,7 +21,7 @@ from debtkit.negotiation.missed import Missed, SideEffect, if_missed, side_effec
 from debtkit.words.bargains import tell_effect, tell_missed
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
-from debtkit.words.formats import day, listed, money
+from debtkit.words.formats import day, listed, money, together
 
 CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600))})
 
@@ -60,7 +60,7 @@ def _missed(debt: Debt, deals: Mapping[str, Deal], seen: Comparison, choices: Ch
     if not there:
         return table
     kind, worst = max(there, key=lambda pair: pair[1].revived)
-    told = tell_missed(worst).replace("\n", " ")
+    told = together(tell_missed(worst).splitlines())
     return table + html.paragraph(t("missed.example", deal=deal_name(kind, choices), told=told))
 
 
@@ -90,7 +90,7 @@ def effects(seen: Comparison, choices: Choices) -> str:
     parts = []
     for effect in sorted(brought, key=lambda effect: not effect.applies):
         who = listed(dict.fromkeys(deal_name(kind, choices) for _, kind in brought[effect]))
-        inner = html.paragraph(tell_fact(effect.fact, seen.start).replace("\n", " "))
+        inner = html.paragraph(together(tell_fact(effect.fact, seen.start).splitlines()))
         parts.append(html.paragraph(tell_effect(effect)))
         parts.append(html.paragraph(_who(effect, who, brought[effect], seen), "quiet-text"))
         parts.append(html.folded(effect.fact, t("effects.rule"), inner))

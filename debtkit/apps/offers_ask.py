@@ -10,6 +10,7 @@ from debtkit.negotiation.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_ask, tell_misfit
 from debtkit.words.facts import tell_fact
+from debtkit.words.formats import together
 
 SHOWN = 4  # ways that stand open; the rest is folded
 
@@ -61,5 +62,5 @@ def _why_not(advice: Advice, asking: Asking) -> str:
     assert advice.obstacle is not None
     needed, available = yuan(advice.obstacle.needed), yuan(advice.obstacle.available)
     said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
-    helps = "".join(html.paragraph(tell_fact(fact, asking.start).replace("\n", " ")) for fact in advice.help)
+    helps = "".join(html.paragraph(together(tell_fact(fact, asking.start).splitlines())) for fact in advice.help)
     return said + html.folded("help", t("help"), helps)

@@ -139,10 +139,10 @@ def answer(seen: Table) -> str:
     sides = both_sides(seen.debt, deals, seen.start, **given)
     ladder = offer_ladder(seen.debt, deals, seen.start, **given)
     nothing = seen.lender.value_of_nothing(_owed(seen), seen.start)
-    steps = tell_ladder(ladder).splitlines()
+    *steps, last = tell_ladder(ladder).splitlines()
     said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zone for side in sides)))
     said += _picture(seen, sides, ladder, nothing)
-    said += "".join(html.paragraph(line) for line in steps)
+    said += html.numbered(steps) + html.paragraph(last)
     said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
     return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
 

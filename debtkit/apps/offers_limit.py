@@ -65,10 +65,9 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
-        first = debts()[0]
-        unit = t("yuan")
-        used = whole_money(first.principal, unit=False)
-        rate = exact_percent(round(yearly_price(first), 4))
+        first, unit = next(iter(debts()), None), t("yuan")
+        used = whole_money(first.principal, unit=False) if first else ""
+        rate = exact_percent(round(yearly_price(first), 4)) if first else ""
         return [
             group(
                 "limit",

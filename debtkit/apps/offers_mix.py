@@ -34,7 +34,8 @@ LEVELS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "waive": ("waived", read_share(0)),
     "settle": ("settled", read_share(1)),
 }
-MOST = 5  # debts whose every mix is tried
+MOST = 4  # debts whose every mix is tried
+LENGTHS = (12, 36, 60)  # instalments that are tried besides those that are set
 BEST = 3
 
 
@@ -92,7 +93,9 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_choice(f"offers.{name}", text)
 
-    return DeskForm(desk, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put)
+    made = DeskForm(desk, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put)
+    made.widget.add_class("dk-month")
+    return made
 
 
 def answer(mix: Mix) -> str:
@@ -100,7 +103,7 @@ def answer(mix: Mix) -> str:
     if len(mix.debts) < 2:
         return html.paragraph(t("one_debt"))
     settings = [(kind, _set(mix.choices, kind, level)) for kind, level in mix.chosen]
-    rows = [(t("yours", mix=_named(mix, settings)), [choice.deals()[kind] for kind, choice in settings])]
+    rows = [(t("yours", mix=_named(mix, settings)), _deals(settings))]
     said = ""
     if mix.capacity is None:
         said = html.paragraph(t("no_month"))
@@ -109,29 +112,38 @@ def answer(mix: Mix) -> str:
     else:
         best, fitting, tried = cheapest(mix)
         said = html.paragraph(t("finding", n=fitting, tried=tried) if fitting else t("finding_none", tried=tried))
-        for kinds in best:
-            if [(kind, mix.choices) for kind in kinds] == settings:
-                continue
-            same = [(kind, mix.choices) for kind in kinds]
-            rows.append((_named(mix, same), [mix.choices.deals()[kind] for kind in kinds]))
+        rows += [(_named(mix, other), _deals(other)) for other in best if other != settings]
     shown = [(name, offer_cells(_offer(mix, name, deals))) for name, deals in rows]
     return said + html.table(t("caption"), heads(), shown, "dk-deals", [""] * len(shown))
 
 
-def cheapest(mix: Mix) -> tuple[list[tuple[str, ...]], int, int]:
+Setting = tuple[str, Choices]
+
+
+def options(choices: Choices) -> list[Setting]:
+    """What each lender could be asked for: the deals as they are set, and instalments of other lengths."""
+    lengths = [replace(choices, periods=n) for n in LENGTHS if n != choices.periods]
+    return [*((kind, choices) for kind in KINDS), *(("instalments", other) for other in lengths)]
+
+
+def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
     """The cheapest mixes that fit, how many fit, and how many there are; every ledger is made only once."""
-    means, deals = Means.of(mix.capacity, mix.cash), mix.choices.deals()
-    made = [{kind: _summed(project(debt, deals[kind], mix.start), mix.start) for kind in KINDS} for debt in mix.debts]
+    means, tried = Means.of(mix.capacity, mix.cash), options(mix.choices)
+    made = [[_summed(project(debt, deal, mix.start), mix.start) for deal in _deals(tried)] for debt in mix.debts]
     found = []
-    for kinds in product(KINDS, repeat=len(mix.debts)):
-        parts = [one[kind] for one, kind in zip(made, kinds, strict=True)]
+    for places in product(range(len(tried)), repeat=len(mix.debts)):
+        parts = [one[place] for one, place in zip(made, places, strict=True)]
         later: Counter[int] = Counter()
         for part in parts:
             later.update(part.later)
         if misfit(sum(part.now for part in parts), later, mix.start, means) is None:
-            found.append((sum(part.cost for part in parts), kinds))
-    found.sort()
-    return [kinds for _, kinds in found[:BEST]], len(found), len(KINDS) ** len(mix.debts)
+            found.append((sum(part.cost for part in parts), places))
+    best = [[tried[place] for place in places] for _, places in sorted(found)[:BEST]]
+    return best, len(found), len(tried) ** len(mix.debts)
+
+
+def _deals(settings: Sequence[Setting]) -> list[Deal]:
+    return [choices.deals()[kind] for kind, choices in settings]
 
 
 @dataclass(frozen=True, slots=True)

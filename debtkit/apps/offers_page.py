@@ -174,7 +174,7 @@ def working(seen: Comparison, choices: Choices) -> str:
     assumed += [t("assumed.fees", debt=debt.name) for debt in seen.debts if debt.terms.method == "flat_fee"]
     assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
     facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
-    told = [tell_fact(fact, seen.start).replace("\n", " ") for fact in facts]
+    told = [together(tell_fact(fact, seen.start).splitlines()) for fact in facts]
     parts = [html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in [*assumed, *told]))]
     for offer in seen.offers:
         name = deal_name(offer.kind, choices)

@@ -71,7 +71,7 @@ def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: 
     title = t("months.title", deal=name) if len(paid) <= LONGEST else t("months.title_cut", deal=name, n=LONGEST)
     limit = t("picture.capacity", amount=seen.capacity or 0.0)
     heaviest = max(range(len(paid)), key=lambda k: paid[k])
-    said = t("months.said", words=words, when=_month(seen.start, heaviest), heaviest=paid[heaviest])
+    said = t("months.said", words=words, when=_month(seen.start, heaviest), heaviest=paid[heaviest], n=len(paid))
     wide, narrow = (
         style.to_svg(strip(shown, COLOURED[offer.kind], title, limit, narrow=narrow)) for narrow in (False, True)
     )

@@ -14,7 +14,7 @@ from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 340, 50, 50, 54, 14
-LIGHT, DEEP = "#f2f8f9", "#0b5566"
+LIGHT, DEEP = "#f2f8f9", "#5ba3b2"
 
 
 @dataclass(frozen=True, slots=True)
