@@ -9,6 +9,7 @@ from debtkit.apps import html, still
 from debtkit.apps.case_menu import CaseMenu
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page
+from debtkit.apps.waiting import Waiting
 from debtkit.case.households import is_invented
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
@@ -27,6 +28,7 @@ class Lesson:
     def __init__(self, desk: Desk | None = None) -> None:
         self.desk = desk or Desk()
         self.notes = Page(name="dk-notes", lang=language(), live=True)
+        self.waiting = Waiting()
         self.inputs: list[Input] = []
         self.menu = CaseMenu(self.desk, self.refresh, self._page, lambda: still.shows(self.view))
         self.view = widgets.VBox()
@@ -34,7 +36,7 @@ class Lesson:
 
     def show(self, *parts: widgets.Widget) -> None:
         """Lay the parts below each other, between the notes and the menu of the case."""
-        self.view.children = (self.notes, *parts, self.menu.said, self.menu.widget)
+        self.view.children = (self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page)
         for part in every(self.view):
             if isinstance(part, Fields):
                 part.failed = self.failed

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
+from typing import Any
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.household.budget import Budget
 from debtkit.household.limits import Buffer, Largest, buffer_effect, largest_payment
-from debtkit.household.resilience import KeepChance, keep_chance
+from debtkit.household.resilience import KeepChance, Progress, keep_chance
 from debtkit.household.shocks import Shock
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.project import project
@@ -17,6 +18,7 @@ from debtkit.negotiation.project import project
 LENGTHS = (12, 18, 24, 36, 48, 60)
 BUFFERS = (0, 0.5, 1, 2, 3)
 PATHS = {"numpy": 10_000, "python": 1_000}
+TRIES = 18  # about as often is the largest instalment searched for
 
 
 def tenths(chance: float) -> int:
@@ -82,6 +84,7 @@ def promises(
     savings: float = 0.0,
     periods: int = 36,
     wanted: int = 8,
+    progress: Progress | None = None,
 ) -> Promises:
     """The same debts in instalments of several lengths, all under the same futures.
 
@@ -97,14 +100,22 @@ def promises(
         The length that is looked at more closely.
     wanted : int
         How sure the promise should be [tenths], 1 to 9.
+    progress : callable, optional
+        Is told how many paths are done, and of how many, in each of about `rounds` rounds.
     """
     paths = PATHS["numpy" if find_spec("numpy") else "python"]
-    lengths = tuple(_length(debts, start, n, budget, shocks, savings, paths) for n in sorted({*LENGTHS, periods}))
+    options: dict[str, Any] = {"paths": paths, "progress": progress}
+    lengths = tuple(_length(debts, start, n, budget, shocks, savings, **options) for n in sorted({*LENGTHS, periods}))
     chosen = next(length for length in lengths if length.periods == periods)
-    options = {"paths": paths, "start": start}
+    options["start"] = start
     largest = largest_payment(periods, budget, shocks, (wanted - 0.5) / 10, step=10, savings=savings, **options)
     buffers = buffer_effect(_months(chosen.kept), budget, shocks, BUFFERS, **options)
     return Promises(start, wanted, savings, budget.capacity(), lengths, chosen, largest, tuple(buffers), paths)
+
+
+def rounds(periods: int) -> int:
+    """About how many times the futures are played for a page."""
+    return len({*LENGTHS, periods}) + TRIES + len(BUFFERS)
 
 
 def _length(
@@ -114,10 +125,10 @@ def _length(
     budget: Budget,
     shocks: Sequence[Shock],
     savings: float,
-    paths: int,
+    **options: Any,
 ) -> Length:
     deal = Deal("instalments", [Instalments(periods)])
-    kept = keep_chance([project(debt, deal, start) for debt in debts], budget, shocks, paths, savings=savings)
+    kept = keep_chance([project(debt, deal, start) for debt in debts], budget, shocks, savings=savings, **options)
     total = yuan(fen(kept.at_once) + sum(fen(payment) for payment in kept.payments))
     return Length(periods, kept.payments[0], kept.payments[min(1, len(kept.payments) - 1)], total, kept)
 

@@ -10,7 +10,7 @@ from debtkit.apps.fields import Page, field, group
 from debtkit.apps.forms import DeskForm, month_form
 from debtkit.apps.lesson import Lesson, columns
 from debtkit.apps.offers_choices import read_share
-from debtkit.apps.promise import Promises, promises
+from debtkit.apps.promise import Promises, promises, rounds
 from debtkit.apps.promise_page import t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
@@ -82,10 +82,11 @@ class PromiseKeeper(Lesson):
             self.summary.html = html.finding(t("finding.no_month" if debts and start else "finding.no_debts"))
             self.picture.html = self.table.html = self.buffers.html = self.working.html = ""
             return
-        seen = promises(
-            debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
-            wanted=chosen["wanted"],
-        )  # fmt: skip
+        with self.waiting.long(rounds(chosen["periods"])) as progress:
+            seen = promises(
+                debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
+                wanted=chosen["wanted"], progress=progress,
+            )  # fmt: skip
         self.result = seen
         self.summary.html = promise_page.summary(seen)
         self.picture.html = promise_page.picture(seen)

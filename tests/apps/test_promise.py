@@ -1,6 +1,7 @@
 """Lesson 07 driven without a browser: set a field, read the result."""
 
 import json
+import re
 import subprocess
 import sys
 
@@ -11,6 +12,7 @@ from debtkit.apps import PromiseKeeper
 from debtkit.apps.desk import Desk
 from debtkit.apps.promise import promises, tenths
 from debtkit.apps.promise_keeper import CONTROLS, UNSTEADY, shocks
+from debtkit.apps.waiting import Waiting
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
 from debtkit.household.shocks import ASSUMED, IncomeSwing
@@ -170,3 +172,38 @@ assert "2,345.05" in app.table.html and app.picture.html == ""
 assert "fewer futures are tried" in app.working.html
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_long_step_shows_a_bar_and_a_short_one_none(monkeypatch):
+    def shown(seconds_a_look):
+        now = iter(k * seconds_a_look for k in range(10_000))
+        monkeypatch.setattr("debtkit.apps.lesson.Waiting", lambda: Waiting(lambda: next(now)))
+        monkeypatch.setattr("debtkit.apps.promise.PATHS", {"numpy": 200, "python": 200})
+        app, bars = PromiseKeeper(), []
+        app.waiting.page.observe(lambda change: bars.append(change["new"]), "html")
+        app.refresh()
+        return bars
+
+    assert shown(0.001) == []
+    *bars, last = shown(0.25)
+    assert last == ""
+    values = [int(re.search(r'value="(\d+)"', bar)[1]) for bar in bars]
+    assert len(values) > 10
+    assert values == sorted(values)
+    assert values[0] < 30
+    assert 80 <= values[-1] <= 100
+    assert all('aria-label="One moment."' in bar for bar in bars)
+
+
+def test_the_bar_goes_away_when_something_fails():
+    waiting = Waiting(iter([0.0, 2.0]).__next__)
+
+    def broken():
+        with waiting.long(2) as progress:
+            progress(1, 2)
+            assert 'value="25"' in waiting.page.html
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        broken()
+    assert waiting.page.html == ""
