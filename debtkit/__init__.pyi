@@ -84,6 +84,9 @@ from .household.shares import fair_shares as fair_shares
 from .case.case import Case as Case
 from .case.alipay import AlipayBill as AlipayBill
 from .case.alipay import read_alipay as read_alipay
+from .case.spending import Built as Built
+from .case.spending import spending_lines as spending_lines
+from .case.spending import what_built_it as what_built_it
 from .case.file import load_case as load_case
 from .case.file import save_case as save_case
 from .household.claims import Promotion as Promotion

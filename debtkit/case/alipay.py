@@ -33,7 +33,11 @@ KINDS = ("repayment", "instalment", "borrowing", "spending", "income", "other")
 
 
 class Line(NamedTuple):
-    """One line of the bill [yuan]; `lender` is the product that its words name, or ""."""
+    """One line of the bill [yuan].
+
+    `lender` is the product that its words name, or ""; `category` is Alipay's own and `source` what it was paid with,
+    where the layout has them.
+    """
 
     day: date
     kind: str
@@ -41,6 +45,8 @@ class Line(NamedTuple):
     lender: str
     other: str
     what: str
+    category: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +137,16 @@ def _read(rows: Iterable[list[str]], places: dict[str, int]) -> AlipayBill:
             continue
         words = " ".join(cell.get(key, "") for key in ("category", "other", "what"))
         lender = next((name for name in LENDERS if name in cell["other"] + cell["what"]), "")
-        lines.append(Line(day, _kind(cell["way"], words, lender), amount, lender, cell["other"], cell["what"]))
+        kind = _kind(cell["way"], words, lender)
+        more = cell.get("category", ""), cell.get("source", "")
+        lines.append(Line(day, kind, amount, lender, cell["other"], cell["what"], *more))
     return AlipayBill(tuple(lines), not_done, tuple(unread))
 
 
 def _kind(way: str, words: str, lender: str) -> str:
-    back = "还款" in words or "信用卡还款" in words
     if (lender or "信用" in words) and "分期" in words and way != "收入":
         return "instalment"
-    if back and way != "收入":
+    if "还款" in words and way != "收入":
         return "repayment"
     if lender and ("放款" in words or "借款" in words):
         return "borrowing"

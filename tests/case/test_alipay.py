@@ -59,6 +59,24 @@ def test_the_websites_layout(tmp_path):
     assert bill.unread == ()
 
 
+OLDER = """支付宝（中国）网络技术有限公司  电子客户回单
+收/支,交易对方,对方账号,商品说明,收/付款方式,金额,交易状态,交易分类,交易订单号,商家订单号,交易时间
+支出,面馆,a***@x.cn,午饭,花呗,18.50,交易成功,餐饮美食,1\t,2\t,2021-10-05 12:00:01
+不计收支,花呗,/,花呗自动还款,余额宝,"1,230.00",还款成功,信用借还,3\t,4\t,2021-10-09 08:01:00
+不计收支,某某银行,/,退款-毛巾,花呗,30.00,退款成功,退款,5\t,6\t,2021-10-10 08:01:00
+"""
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8"])
+def test_columns_in_another_order(tmp_path, encoding):
+    bill = written(tmp_path, OLDER, encoding)
+    assert [(line.kind, line.amount, line.category, line.source) for line in bill.lines] == [
+        ("spending", 18.5, "餐饮美食", "花呗"),
+        ("repayment", 1230.0, "信用借还", "余额宝"),
+    ]
+    assert (bill.not_done, bill.unread) == (1, ())
+
+
 @pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "交易时间,金额\n2026-10-05,5\n"])
 def test_a_file_that_is_something_else(tmp_path, text):
     with pytest.raises(Refused) as refused:
