@@ -1,10 +1,10 @@
 """What happens if one payment of a deal is missed, and what the law attaches to a deal."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.credit.plan import fall_due
@@ -149,7 +149,8 @@ def side_effects(debt: Debt, deal: Deal, start: Any) -> tuple[SideEffect, ...]:
     """
     day = as_date(start)
     ledger = project(debt, deal, day)
-    old = debt.on(day).days_overdue > 365 * int(parameter("limitation.years", day).value)
+    since = day - timedelta(debt.on(day).days_overdue)
+    old = day > add_months(since, 12 * int(parameter("limitation.years", day).value))
     found = [] if deal.kind == "stop" else [SideEffect("limitation.acknowledgement", True)]
     if old:
         found.append(SideEffect("limitation.after_expiry", True))

@@ -5,7 +5,6 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from debtkit.arithmetic.dates import as_date
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal
 
@@ -71,12 +70,11 @@ def _clause_to_data(clause: Clause) -> dict[str, Any]:
 
 
 def _clause_from_data(data: Any) -> Clause:
-    kind = _BY_NAME.get(data.get("clause", "")) if isinstance(data, Mapping) else None
+    name = data.get("clause") if isinstance(data, Mapping) else None
+    kind = _BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
         raise _unreadable(f"a clause is one of {', '.join(_BY_NAME)}")
     given = {name: value for name, value in data.items() if name != "clause"}
-    if given.get("on") is not None:
-        given["on"] = as_date(given["on"])
     try:
         made: Clause = kind(**given)
     except TypeError as error:
