@@ -157,10 +157,9 @@ class _Agreement:
         account = self.account
         spread, carried = self._part(clause.interest, self.spread), self._part(clause.interest, self.carried)
         free = self._part(clause.interest, account.interest - account.aside)
-        unbilled = self._part(clause.interest, account.unbilled)
         self.spread, self.carried = self.spread - spread, self.carried - carried
         account.aside -= spread + carried
-        account.unbilled = min(account.unbilled - unbilled, account.interest - account.aside - free)
+        account.unbilled -= self._part(clause.interest, account.unbilled)
         waived = account.waive(
             {
                 "fees": self._part(clause.fees, account.fees),
