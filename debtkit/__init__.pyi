@@ -42,6 +42,10 @@ from .bulk.schedules import schedule_totals as schedule_totals
 from .bulk.schedules import Schedules as Schedules
 from .bulk.offers import OfferGrid as OfferGrid
 from .bulk.offers import offer_grid as offer_grid
+from .bulk.ledgers import Ledgers as Ledgers
+from .bulk.ledgers import Standings as Standings
+from .bulk.ledgers import ledgers as ledgers
+from .bulk.ledgers import standings as standings
 from .arithmetic.loan import level_payment as level_payment
 from .reference.facts import Parameter as Parameter
 from .reference.facts import PastVerified as PastVerified
