@@ -8,9 +8,8 @@ from datetime import date, timedelta
 import numpy as np
 
 RATIOS = [
-    ("many", "rule_book_in_a_loop", 1 / 50),
-    ("many_again", "fresh_write", 3.0),
-    ("many", "fresh_write", 5.0),
+    ("many", "rule_book_in_a_loop", 1 / 40),
+    ("many_again", "fresh_write", 12.0),
     ("cards", "cards_in_a_loop", 1 / 50),
 ]
 COUNT, MONTHS, SAMPLE = 10_000, 60, 100

@@ -110,14 +110,16 @@ class Accounts:
 
     def bill(self, some: Flags | None = None) -> None:
         """The next due date, which all or `some` have reached: what has run is billed, with the fee and the part."""
-        reached = np.ones(len(self.day), dtype=bool) if some is None else some
         part, fee = self.plans.asked(self.place)
-        self.unbilled = np.where(reached, 0, self.unbilled)
-        self.fees = self.fees + fee * reached
-        self.late = np.minimum(self.principal, self.late + part * reached)
-        begins = reached & (self.late_since == NEVER) & (self.asked() > 0)
-        self.late_since = np.where(begins, self.day, self.late_since)
-        self.month, self.place = self.month + reached, self.place + reached
+        begins, step = self.late_since == NEVER, 1 if some is None else some
+        if some is None:
+            self.unbilled = np.zeros_like(self.unbilled)
+        else:
+            self.unbilled, part, fee, begins = np.where(some, 0, self.unbilled), part * some, fee * some, begins & some
+        self.fees = self.fees + fee
+        self.late = np.minimum(self.principal, self.late + part)
+        self.late_since = np.where(begins & (self.asked() > 0), self.day, self.late_since)
+        self.month, self.place = self.month + step, self.place + step
 
     def pay(self, amount: Ints | None) -> Ints:
         """Take what is given, or less where less is owed; None pays all that is payable. Returns what was taken."""
@@ -134,7 +136,7 @@ class Accounts:
         self.interest = self.interest - parts["interest"]
         self.principal = self.principal - parts["principal"]
         self.late = np.maximum(0, self.late - parts["principal"])
-        self.unbilled = np.minimum(self.unbilled, self.interest)
+        np.minimum(self.unbilled, self.interest, out=self.unbilled)
         self.late_since = np.where(self.asked() > 0, self.late_since, NEVER)
         return parts["fees"] + parts["overdue"] + parts["interest"] + parts["principal"]
 

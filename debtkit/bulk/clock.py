@@ -21,9 +21,19 @@ def opens(months: Ints) -> Ints:
 
 def due_on(months: Ints, due_day: Ints) -> Ints:
     """The due day of each month, or its last day where it is shorter."""
-    first = opens(months)
-    found: Ints = first + np.minimum(due_day, opens(months + 1) - first) - 1
+    if months.size and months.min() >= _EARLIEST and months.max() < _LATEST:
+        months = months - _EARLIEST
+        found: Ints = np.minimum(due_day, _LENGTHS.take(months))
+        found += _BEFORE.take(months)
+    else:
+        first = opens(months)
+        found = first + np.minimum(due_day, opens(months + 1) - first) - 1
     return found
+
+
+_EARLIEST, _LATEST = -1200, 3600  # the months that most debts live in, looked up instead of counted
+_BEFORE = opens(np.arange(_EARLIEST, _LATEST + 1, dtype=np.int64)) - 1
+_LENGTHS = np.diff(_BEFORE)
 
 
 class Clock:

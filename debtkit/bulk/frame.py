@@ -55,10 +55,13 @@ def _kinds(frame: "pd.DataFrame", terms: Terms | None) -> tuple[list[Terms], Int
     first = np.array([numbered.setdefault(id(one), len(numbered)) for one in of_all], dtype=np.int64)
     distinct = {number: of_all[int(np.argmax(first == number))] for number in range(len(numbered))}
     names = [name for name in ("annual_rate", "fee_rate") if name in frame]
-    keys = [np.broadcast_to(first, len(frame)), *(array(frame[name].to_numpy(), name) for name in names)]
-    found, which = np.unique(np.stack(keys, axis=1), axis=0, return_inverse=True)
-    kinds = [replace(distinct[int(one)], **dict(zip(names, map(float, rates), strict=True))) for one, *rates in found]
-    return kinds, which.reshape(-1)
+    which: Ints = np.broadcast_to(first, len(frame))
+    chosen: list[tuple[Any, ...]] = [(one,) for one in distinct]
+    for name in names:
+        rates, of_rate = np.unique(array(frame[name].to_numpy(), name), return_inverse=True)
+        pairs, which = np.unique(which * max(1, len(rates)) + of_rate, return_inverse=True)
+        chosen = [(*chosen[pair // len(rates)], float(rates[pair % len(rates)])) for pair in pairs.tolist()]
+    return [replace(distinct[one], **dict(zip(names, rates, strict=True))) for one, *rates in chosen], which
 
 
 def _late(frame: "pd.DataFrame", as_of: Ints, due: Ints, month: Ints) -> tuple[Ints, Ints]:

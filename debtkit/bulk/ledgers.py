@@ -22,7 +22,7 @@ from debtkit.errors import Refused, WrongType
 if TYPE_CHECKING:
     import pandas as pd
 
-BLOCK = 8192
+BLOCK = 16384
 AMOUNTS = ("principal", "interest", "overdue", "fees", "paid", "interest_accrued", "overdue_accrued")
 ROWS = (*AMOUNTS, "days_overdue", "due")
 Dates = npt.NDArray[np.datetime64]

@@ -19,7 +19,7 @@ class Plans:
     `skipped` due dates after the next one ask for nothing at all, as a loan due in one sum has none before its date.
     """
 
-    parts: Ints  # (dates, debts)
+    parts: Ints  # (dates and an empty one, debts)
     fees: Callable[[Ints], Ints]  # by the date's place
     skipped: Ints
 
@@ -31,9 +31,10 @@ class Plans:
 
     def asked(self, place: Ints) -> tuple[Ints, Ints]:
         """The principal and the fee on one date of each debt, by its place among all."""
-        inside = place < len(self.parts)
-        part = np.where(inside, self.parts[np.minimum(place, len(self.parts) - 1), np.arange(len(place))], 0)
-        return part, self.fees(place)
+        cells = np.minimum(place, len(self.parts) - 1)  # the last row is empty
+        cells *= len(place)
+        cells += np.arange(len(place), dtype=np.int64)
+        return self.parts.reshape(-1).take(cells), self.fees(place)
 
 
 def plans_of(columns: Columns, clock: Clock) -> Plans:
@@ -41,8 +42,8 @@ def plans_of(columns: Columns, clock: Clock) -> Plans:
     terms, count = columns.terms, columns.periods
     fee = share_of(columns.fee_rate, columns.principal, "half_even")
     width, once = int(count.max(initial=1)), terms.method == "single"
-    parts = np.zeros((width, len(count)), dtype=np.int64)
-    last = np.arange(width)[:, None] == count - 1
+    parts = np.zeros((width + 1, len(count)), dtype=np.int64)
+    last = np.arange(width + 1)[:, None] == count - 1
     idle = np.maximum(0, count - terms.repaid_in_last) if terms.repaid_in_last else np.zeros_like(count)
     if terms.method in ("single", "interest_only"):
         parts[:] = np.where(last, columns.principal, 0)
@@ -51,7 +52,7 @@ def plans_of(columns: Columns, clock: Clock) -> Plans:
         for k in range(width):
             parts[k] = np.where(k >= idle, split(k - idle), 0)
     else:
-        _by_balance(columns, clock, idle, parts)
+        _by_balance(columns, clock, idle, parts[:-1])
     skipped = np.maximum(0, count - 1 - columns.late_count) if once else np.zeros_like(count)
     fees = (lambda place: np.where(place == count - 1, fee, 0)) if once else equal(fee, count)
     return Plans(parts, fees, skipped)
