@@ -1,0 +1,136 @@
+"""The ladders of what can be asked, level by level, and how far a package is from fitting."""
+
+from datetime import date
+
+import pytest
+
+from debtkit.arithmetic.instalments import flat_fee_price
+from debtkit.credit import products
+from debtkit.credit.agreed import due_after
+from debtkit.credit.debt import Debt
+from debtkit.credit.terms import Terms
+from debtkit.negotiation.concessions import clauses, falls, ladders, named, yearly_price
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, Waive
+from debtkit.negotiation.outcome import Means
+from debtkit.negotiation.trials import Trials
+
+START = date(2026, 11, 23)
+LOAN = Debt("loan", products.loan(0.12), 4000, as_of=START, next_due="2026-12-09", periods_left=4)
+FREE = Debt("free", products.loan(0.0), 4000, as_of=START, next_due="2026-12-09", periods_left=4)
+BILL = Debt("花呗", products.huabei_instalments(12, on=START), 8000, as_of=START, next_due="2026-12-09", periods_left=6)
+
+
+def test_every_ladder_from_the_least_to_the_most():
+    percent = [k / 100 for k in range(1, 101)]
+    found = [(ladder.kind, list(ladder.levels), ladder.partner) for ladder in ladders(30)]
+    assert found == [
+        ("resume", [0], None),
+        ("instalments", list(range(1, 31)), None),
+        ("pause", list(range(1, 13)), None),
+        ("waive", percent, None),
+        ("waive_principal", percent[:50], None),
+        ("reprice", percent, None),
+        ("settle", [1.0, *percent[49:99][::-1]], None),
+        ("pause", list(range(1, 13)), "instalments"),
+        ("waive", [0.25, 0.5, 0.75, 1.0], "instalments"),
+        ("reprice", [0.25, 0.5, 0.75, 1.0], "instalments"),
+        ("waive", [0.25, 0.5, 0.75, 1.0], "pause"),
+    ]
+
+
+def test_what_a_level_asks_for():
+    assert clauses(LOAN, "instalments", 24, "carry") == (Instalments(24),)
+    assert clauses(LOAN, "pause", 3, "spread") == (Pause(3, interest="spread"),)
+    assert clauses(LOAN, "waive", 0.3, "carry") == (Waive(overdue=0.3, interest=0.3, fees=0.3),)
+    everything = Waive(overdue=1.0, interest=1.0, fees=1.0, principal=0.2)
+    assert clauses(LOAN, "waive_principal", 0.2, "carry") == (everything,)
+    assert clauses(LOAN, "reprice", 0.25, "carry") == (Reprice(0.09),)
+    assert clauses(FREE, "reprice", 0.25, "carry") == ()
+    assert clauses(LOAN, "settle", 0.8, "carry") == (Settle(share=0.8),)
+    assert clauses(LOAN, "resume", 0, "carry") == ()
+
+
+def test_the_yearly_price_of_a_contract():
+    assert yearly_price(LOAN) == 0.12
+    assert yearly_price(FREE) == 0.0
+    assert yearly_price(BILL) == flat_fee_price(0.088, 12).nominal
+    untold = Terms(product="x", method="flat_fee", fee_rate=0.088)
+    left = Debt("x", untold, 8000, as_of=START, next_due="2026-12-09", periods_left=6)
+    assert yearly_price(left) == flat_fee_price(0.088, 6).nominal
+
+
+def test_deals_are_called_after_their_clauses():
+    for parts, name in (
+        ([], "take the contract up again"),
+        ([Pause(3, interest="carry")], "pause of 3 (carry)"),
+        ([Waive(overdue=0.5)], "50% of the charges waived"),
+        ([Waive(overdue=1, principal=0.2)], "100% of the charges waived and 20% of the principal"),
+        ([Reprice(0.0725), Instalments(24)], "7.25% a year, 24 instalments"),
+        ([Settle(share=0.8)], "settled at 80%"),
+    ):
+        assert named(parts) == Deal(name, parts)
+
+
+def test_which_ladders_fall():
+    minimum = Debt.unpaid_from("花呗", products.huabei_minimum(on=START), 900, first_unpaid="2026-12-10")
+    assert [kind for kind in ("waive", "waive_principal", "reprice", "settle") if falls(kind, [LOAN, BILL])] == [
+        "waive", "waive_principal", "reprice", "settle",
+    ]  # fmt: skip
+    assert not any(falls(kind, [LOAN]) for kind in ("resume", "instalments", "pause"))
+    assert falls("waive", [LOAN, minimum])
+    assert not falls("reprice", [LOAN, minimum])
+
+
+def trials(debts, capacity, cash=0):
+    return Trials(debts, START, Means.of(capacity, cash), 60, "carry")
+
+
+def test_far_off_is_more_than_rounding():
+    month = 102_514  # fen: the last of four months, with the remainder
+    keep = [KEEP_CONTRACT]
+    assert max(trials([LOAN], 1).paid(0, KEEP_CONTRACT)[1].values()) == month
+    assert trials([LOAN], month / 100).fits(keep)
+    assert not trials([LOAN], (month - 1) / 100).fits(keep)
+    assert not trials([LOAN], (month - 1000) / 100).far_off(keep)
+    assert trials([LOAN], (month - 1001) / 100).far_off(keep)
+    settled = [Deal("s", [Settle(amount=4000)])]
+    assert trials([LOAN], 1, cash=4000).fits(settled)
+    assert not trials([LOAN], 1, cash=3990).far_off(settled)
+    assert trials([LOAN], 1, cash=3989.99).far_off(settled)
+
+
+@pytest.mark.parametrize("debts", [[LOAN], [FREE], [BILL], [LOAN, FREE], [LOAN, BILL, FREE]])
+@pytest.mark.parametrize("beside", [{}, {"pause": 2}, {"reprice": 0.5}, {"waive": 0.25}])
+def test_too_short_never_leaves_out_what_fits_and_leaves_out_most_of_what_does_not(debts, beside):
+    asked = tuple(range(len(debts)))
+    tried = trials(debts, 450)
+    broken = misses = 0
+    for periods in range(1, 61):
+        fits = tried.fits(tried.package(asked, [*beside.items(), ("instalments", periods)]))
+        short = tried.too_short(asked, periods, beside)
+        assert not (fits and short)
+        broken += not fits
+        misses += not (fits or short)
+    assert 5 * misses <= broken + 5
+
+
+def test_charges_that_are_due_at_first_count():
+    """Four payments of about 1,000 fit into 1,200; with 512 yuan of charges on top the first one does not."""
+    late = Debt("late", products.loan(0.12), 4000, as_of=START, next_due="2026-12-09", periods_left=4, fees=512)
+    assert trials([late], 1200).too_short((0,), 4, {})
+    assert not trials([late], 1600).too_short((0,), 4, {})
+    assert not trials([late], 1200).too_short((0,), 4, {"waive": 1.0})
+    assert not trials([LOAN], 1200).too_short((0,), 4, {})
+
+
+def test_the_first_date_after_a_day():
+    short_month = Debt(
+        "x", products.loan(0.1), 100, as_of="2027-02-01", next_due="2027-02-28", periods_left=9, due_day=31
+    )
+    for day, due in (
+        ("2027-02-27", "2027-02-28"),
+        ("2027-02-28", "2027-03-31"),
+        ("2027-03-30", "2027-03-31"),
+        ("2027-04-30", "2027-05-31"),
+    ):
+        assert due_after(short_month, date.fromisoformat(day)) == date.fromisoformat(due)
