@@ -1,12 +1,12 @@
 """The table in which debts are entered, the same in every lesson."""
 
 from collections.abc import Callable
-from itertools import count
 from typing import Any
 
 from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Fields, Row, field, group
+from debtkit.apps.fields import field, group
 from debtkit.apps.forms import message
+from debtkit.apps.rows_table import RowsTable
 from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
@@ -17,74 +17,50 @@ from debtkit.words.explain import explain
 PRESETS = ("huabei_instalments", "jiebei", "loan")
 
 
-class DebtsTable:
-    """The rows of the case on a desk. `changed` is called after every change; the lesson then calls `refresh`."""
+class DebtsTable(RowsTable):
+    """The debts of the case on a desk."""
 
     def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        self.desk, self.changed = desk, changed
-        self._ids = count(1)
-        self._names: list[str] = []
-        self.widget = Fields(shape="table", groups=_groups(()), words=_words())
+        super().__init__(desk, changed, _groups(()), _words())
         self.widget.add_class("dk-debts")
-        self.widget.observe(self._typed, "rows")
-        self.widget.on_press(self._pressed)
 
-    def refresh(self) -> None:
-        """Show the case as it stands."""
+    def show(self) -> None:
+        """Show what the rows' kinds ask for."""
         entries = self.desk.case.entries
-        self._name_rows()
-        with self.widget.hold_sync():
-            self.widget.groups = _groups(tuple(entry.product for entry in entries))
-            self.widget.closed = [
-                f"{name}.{place}"
-                for name, entry in zip(self._names, entries, strict=True)
-                for place in OPTIONAL
-                if place not in asked_fields(entry.product)
-            ]
-            self.widget.rows = self._rows()
-            self.widget.messages = {
-                f"{name}.{place}": said
-                for name, entry in zip(self._names, entries, strict=True)
-                for place, said in _messages(entry)
-            }
-            self.widget.actions = _actions(bool(self.desk.undone), self.desk.own)
-
-    def _name_rows(self) -> None:
-        count = len(self.desk.case.entries)
-        self._names = [*self._names, *(f"d{next(self._ids)}" for _ in range(count - len(self._names)))][:count]
-
-    def _rows(self) -> list[Row]:
-        entries = zip(self._names, self.desk.case.entries, strict=True)
-        shown = {field["name"] for each in self.widget.groups for field in each["fields"]}
-        return [
-            {"id": name, "product": entry.product, **{f: t for f, t in entry.texts().items() if f in shown}}
-            for name, entry in entries
+        self.widget.groups = _groups(tuple(entry.product for entry in entries))
+        self.widget.closed = [
+            f"{name}.{place}"
+            for name, entry in zip(self.names, entries, strict=True)
+            for place in OPTIONAL
+            if place not in asked_fields(entry.product)
         ]
+        self.widget.rows = self.rows()
+        self.widget.messages = {
+            f"{name}.{place}": said
+            for name, entry in zip(self.names, entries, strict=True)
+            for place, said in _messages(entry)
+        }
+        self.widget.actions = _actions(bool(self.desk.undone), self.desk.own)
 
-    def _typed(self, change: Any) -> None:
-        self._name_rows()
-        if change["new"] == self._rows():
-            return
-        case, before = self.desk.case, {row["id"]: row for row in change["old"]}
-        for row in change["new"]:
-            if row["id"] in before and row["id"] in self._names:
-                case = _with_row(case, self._names.index(row["id"]), before[row["id"]], row)
-        self.desk.change(case)
-        self.changed()
+    def entries(self, case: Case) -> tuple[DebtEntry, ...]:
+        return case.entries
 
-    def _pressed(self, action: str, row: str | None) -> None:
-        self._name_rows()
-        if action == "remove" and row in self._names:
-            index = self._names.index(row)
-            del self._names[index]
-            self.desk.change(self.desk.case.remove_debt(index))
-        elif action.startswith("add_") and action.removeprefix("add_") in PRODUCTS:
-            product = action.removeprefix("add_")
-            self.desk.change(self.desk.case.add_debt(product, name=say(f"app.preset.{product}")))
-        elif action in ("undo", "clean"):
-            self._names.clear()
-            getattr(self.desk, action)()
-        self.changed()
+    def cells(self, entry: DebtEntry) -> dict[str, str]:
+        return {"product": entry.product, **entry.texts()}
+
+    def put(self, case: Case, index: int, name: str, text: str) -> Case:
+        return case if name == "product" and text not in PRODUCTS else case.with_debt(index, name, text)
+
+    def without(self, case: Case, index: int) -> Case:
+        return case.remove_debt(index)
+
+    def added(self, case: Case, what: str) -> Case | None:
+        return case.add_debt(what, name=say(f"app.preset.{what}")) if what in PRODUCTS else None
+
+    def pressed(self, action: str) -> None:
+        if action == "clean":
+            self.names.clear()
+            self.desk.clean()
 
 
 def _messages(entry: DebtEntry) -> list[tuple[str, dict[str, str]]]:
@@ -92,15 +68,6 @@ def _messages(entry: DebtEntry) -> list[tuple[str, dict[str, str]]]:
     if entry.problem:
         found.append(("product", {"level": "error", "text": explain(entry.problem)}))
     return [(name, said) for name, said in found if said]
-
-
-def _with_row(case: Case, index: int, before: Row, after: Row) -> Case:
-    """The case with what was just typed in a row, and nothing else: another lesson may have changed the rest."""
-    for name in ("product", *DEBT_FIELDS):
-        new = after.get(name, "")
-        if new != before.get(name, "") and (name != "product" or new in PRODUCTS):
-            case = case.with_debt(index, name, new)
-    return case
 
 
 def _groups(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
