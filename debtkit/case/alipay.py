@@ -89,7 +89,12 @@ def read_alipay(file: str | Path) -> AlipayBill:
     A line is sorted by its own words. Spending on 花呗 is spending; paying 花呗 back is a repayment and no spending, so
     nothing is counted twice.
     """
-    rows = csv.reader(_text(Path(file).read_bytes()).splitlines())
+    return bill_from(Path(file).read_bytes())
+
+
+def bill_from(raw: bytes) -> AlipayBill:
+    """The same from a file's content, for a bill that is not kept on this computer."""
+    rows = csv.reader(_text(raw).splitlines())
     cells = [[cell.strip().strip("\t") for cell in row] for row in rows]
     for number, row in enumerate(cells):
         places = _places(row)

@@ -8,11 +8,14 @@ from math import isfinite
 from typing import Any, NamedTuple, Self
 
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS, LineEntry, named
+from debtkit.case.spent import MOST_ROWS, Spent
 from debtkit.case.typed import Note, Typed, read, read_date
 from debtkit.credit.debt import Debt
 from debtkit.credit.people import Around
 from debtkit.errors import DebtkitError, Refused, WrongType
 from debtkit.household.budget import Budget
+from debtkit.household.lines import NEEDS, Line
 
 PRESETS = {kind: {"periods": "12", "overdue_days": "0"} for kind in ("huabei_instalments", "huabei_checkout")}
 
@@ -45,6 +48,12 @@ class Case:
         The month.
     choices : mapping
         Settings of the apps' controls by name: text, numbers, true or false, or nothing.
+    lines : tuple of LineEntry
+        The month line by line; `month_lines` gives those that can be used.
+    spent : tuple of Spent
+        What was spent in past months, by kind.
+    sorts : mapping of str to str
+        Which kinds of past spending the person calls a ``need`` or a ``want``.
     household : str
         Which invented household this is, or "".
     invented : bool
@@ -73,6 +82,9 @@ class Case:
     entries: tuple[DebtEntry, ...]
     budget: BudgetEntry
     choices: Mapping[str, str | int | float | bool | None] = field(default_factory=dict)
+    lines: tuple[LineEntry, ...] = ()
+    spent: tuple[Spent, ...] = ()
+    sorts: Mapping[str, str] = field(default_factory=dict)
     household: str = ""
     invented: bool = False
     language: str = ""
@@ -123,6 +135,37 @@ class Case:
         _known("field.unknown", field, BUDGET_FIELDS)
         return self._own(budget=BudgetEntry.read({**self.budget.texts(), field: text}))
 
+    def add_line(self, kind: str, every: str = "month", **texts: str) -> Self:
+        """One more line of the month."""
+        _known("line.kind", kind, LINE_KINDS)
+        return self._own(lines=(*self.lines, LineEntry.read(kind, every, texts)))
+
+    def with_line(self, index: int, field: str, text: str) -> Self:
+        """The same with another text in one field of a line, ``"kind"`` and ``"every"`` included."""
+        row = self._line(index)
+        _known("field.unknown", field, ("kind", "every", *LINE_FIELDS))
+        kind, every = (text if field == name else getattr(row, name) for name in ("kind", "every"))
+        changed = LineEntry.read(kind, every, {**row.texts(), field: text})
+        return self._own(lines=(*self.lines[:index], changed, *self.lines[index + 1 :]))
+
+    def remove_line(self, index: int) -> Self:
+        """The same without a line."""
+        self._line(index)
+        return self._own(lines=(*self.lines[:index], *self.lines[index + 1 :]))
+
+    def with_spent(self, spent: Iterable[Spent]) -> Self:
+        """The same with other past spending."""
+        return self._own(spent=tuple(spent)[:MOST_ROWS])
+
+    def with_sort(self, kind: str, need: str) -> Self:
+        """The same with a kind of past spending called a ``need`` or a ``want``."""
+        _known("spending.sort", need, NEEDS)
+        return self._own(sorts={**self.sorts, kind: need})
+
+    def month_lines(self) -> list[Line]:
+        """The lines that can be used, in their order, each with a name of its own."""
+        return named(self.lines)
+
     def with_choice(self, name: str, value: Any) -> Self:
         """The same with a control set; None is a setting too."""
         allowed = value is None or isinstance(value, (str, bool, int)) or (isinstance(value, float) and isfinite(value))
@@ -168,8 +211,9 @@ class Case:
     def problems(self) -> list[Problem]:
         """What cannot be used, from top to bottom."""
         found = [Problem(place, cell.problem) for place, cell in self._cells() if cell.problem]
-        rows = (Problem(("debts", i), row.problem) for i, row in enumerate(self.entries) if row.problem)
-        return [*found, *rows]
+        rows = [Problem(("debts", i), row.problem) for i, row in enumerate(self.entries) if row.problem]
+        lines = [Problem(("lines", i), line.problem) for i, line in enumerate(self.lines) if line.problem]
+        return [*found, *rows, *lines]
 
     def remarks(self) -> list[Remark]:
         """What can be used but deserves a second look, from top to bottom."""
@@ -182,10 +226,20 @@ class Case:
                 yield ("debts", index, name), getattr(row, name)
         for name in BUDGET_FIELDS:
             yield ("budget", name), getattr(self.budget, name)
+        for index, line in enumerate(self.lines):
+            for name in LINE_FIELDS:
+                yield ("lines", index, name), getattr(line, name)
 
     def _own(self, **changed: Any) -> Self:
         """The same with a figure changed: from here on it may be somebody's, and is invented no longer."""
         return replace(self, **changed, invented=False, household="")
+
+    def _line(self, index: int) -> LineEntry:
+        if not 0 <= index < len(self.lines):
+            raise Refused(
+                "line.range", f"there are {len(self.lines)} lines; there is no line {index}", rows=len(self.lines)
+            )
+        return self.lines[index]
 
     def _row(self, index: int) -> DebtEntry:
         if not 0 <= index < len(self.entries):

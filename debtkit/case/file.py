@@ -13,11 +13,17 @@ from typing import Any
 
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry
+from debtkit.case.month_lines import LINE_FIELDS, LineEntry
+from debtkit.case.older import with_lines
+from debtkit.case.spending import need_of
+from debtkit.case.spent import MOST_ROWS, Spent
 from debtkit.case.typed import Note, Typed, read, read_date
 from debtkit.errors import Refused
 
-SCHEMA = 1
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}  # schema -> what turns a file of it into the next one
+SCHEMA = 2
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: with_lines
+}  # schema -> what makes the next one of it
 NAME = "my-case.json"
 MOST_BYTES = 2_000_000  # nobody's case is larger
 
@@ -166,6 +172,14 @@ def case_from(content: Mapping[str, Any]) -> Case:
         household=_plain_text(content.get("household", "")),
         invented=content.get("invented", False) is True,
         language=_plain_text(content.get("language", "")),
+        lines=tuple(
+            LineEntry.read(
+                _plain_text(row["kind"]), _plain_text(row["every"]), {f: _text(row.get(f, "")) for f in LINE_FIELDS}
+            )
+            for row in content["lines"]
+        ),
+        spent=tuple(Spent.read(row) for row in content["spent"][:MOST_ROWS]),
+        sorts={_plain_text(kind): need_of(kind, {kind: need}) for kind, need in content["sorts"].items()},
     )
     for name, value in content.get("choices", {}).items():
         case = case.with_choice(name, value)
@@ -220,6 +234,12 @@ def written(case: Case) -> dict[str, Any]:
         "as_of": _cell(case.as_of),
         "debts": [{"product": row.product, **{f: _cell(getattr(row, f)) for f in DEBT_FIELDS}} for row in case.entries],
         "budget": {f: _cell(getattr(case.budget, f)) for f in BUDGET_FIELDS},
+        "lines": [
+            {"kind": row.kind, "every": row.every, **{f: _cell(getattr(row, f)) for f in LINE_FIELDS}}
+            for row in case.lines
+        ],
+        "spent": [row.written() for row in case.spent],
+        "sorts": dict(case.sorts),
         "choices": dict(case.choices),
     }
 

@@ -72,9 +72,13 @@ def load_household(name: str, language: str = "en") -> Case:
     content = _all().get(name)
     if content is None:
         raise Refused("household.unknown", f"a household is one of {', '.join(_all())}, not {name!r}", given=name)
-    rows = zip(content["case"]["debts"], content["names"], strict=True)
-    debts = [{**row, "name": names[language]} for row, names in rows]
-    return case_from({**content["case"], "debts": debts, "language": language})
+    named = {
+        rows: [
+            {**row, "name": names[language]} for row, names in zip(content["case"][rows], content[listed], strict=True)
+        ]
+        for rows, listed in (("debts", "names"), ("lines", "line_names"))
+    }
+    return case_from({**content["case"], **named, "language": language})
 
 
 def is_invented(case: Case) -> bool:

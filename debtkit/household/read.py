@@ -9,7 +9,7 @@ from typing import Any
 
 from debtkit.arithmetic.parse import parse_money
 from debtkit.errors import Refused
-from debtkit.household.lines import Income, Line, Spending
+from debtkit.household.lines import Income, Line, Spending, parse_months
 
 COLUMNS = {
     "kind": ("kind", "类别", "收支"),
@@ -151,10 +151,8 @@ def _amount(number: int, column: str, given: str) -> float:
 
 
 def _months(number: int, given: str) -> tuple[int, ...]:
-    for mark in "月、，,;/":
-        given = given.replace(mark, " ")
     try:
-        return tuple(int(float(month)) for month in given.split())
+        return parse_months(given)
     except ValueError:
         raise _unreadable(number, "months", given, "months by number, such as 3 6 9 12") from None
 

@@ -4,12 +4,14 @@ import json
 import os
 import stat
 import sys
+from datetime import date
 
 import pytest
 
 from debtkit.case import file as store
 from debtkit.case.case import Case
 from debtkit.case.file import case_path, forget_case, load_case, save_case
+from debtkit.case.spent import Spent
 from debtkit.credit.people import Liable
 from debtkit.errors import Refused
 
@@ -121,7 +123,7 @@ def test_several_damaged_files_are_all_kept(path):
 
 
 def test_a_newer_file_is_left_alone(path):
-    newer = '{"schema": 2, "everything": "new"}'
+    newer = '{"schema": 3, "everything": "new"}'
     path.write_text(newer, encoding="utf-8")
     save_case(case(), path.with_name("my-case.json.bak"))
     for act in (lambda: load_case(path), lambda: save_case(case(), path)):
@@ -143,9 +145,56 @@ def test_an_older_file_is_brought_up_step_by_step(path, monkeypatch):
     content = json.loads(path.read_text(encoding="utf-8"))
     content["budget"]["earned"] = content["budget"].pop("income")
     path.write_text(json.dumps(content), encoding="utf-8")
-    monkeypatch.setattr(store, "SCHEMA", 3)
-    monkeypatch.setattr(store, "STEPS", {1: first, 2: second})
+    monkeypatch.setattr(store, "STEPS", {store.SCHEMA: first, store.SCHEMA + 1: second})
+    monkeypatch.setattr(store, "SCHEMA", store.SCHEMA + 2)
     assert load_case(path) == case().with_language("zh-CN")
+
+
+def test_lines_typed_before_schema_two_become_rows(path):
+    save_case(case(), path)
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for added in ("lines", "spent", "sorts"):
+        del content[added]
+    content["schema"] = 1
+    content["choices"] = {"month.home": "1,400", "month.food": "", "month.health": "abc", "month.people": "2"}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    loaded = load_case(path)
+    assert [(line.kind, line.amount.text) for line in loaded.lines] == [("home", "1,400"), ("health", "abc")]
+    assert loaded.choices == {"month.people": "2"}
+    assert [problem.place for problem in loaded.problems()][-1] == ("lines", 1, "amount")
+
+
+def test_lines_and_past_spending_come_back_as_they_were(path):
+    whole = case().add_line("income", name="wage", amount="1.2万", low="8千").add_line("bills", "year", amount="1,800", months="13")
+    whole = whole.with_line(1, "name", "heating").with_sort("宠物", "need")
+    whole = whole.with_spent([Spent(date(2026, 5, 1), "宠物", 12.5, 2.5)])
+    save_case(whole, path)
+    loaded = load_case(path)
+    assert loaded == whole
+    assert loaded.month_lines()[0].amount == 12_000
+    assert loaded.lines[1].months.problem.code == "line.months"
+    assert len(loaded.remove_line(0).lines) == 1
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"month": "2026-13", "kind": "a", "amount": 1},
+        {"month": "2026-1", "kind": "a", "amount": 1},
+        {"month": "2026-01", "kind": 5, "amount": 1},
+        {"month": "2026-01", "kind": "a", "amount": -1},
+        {"month": "2026-01", "kind": "a", "amount": True},
+        {"month": "2026-01", "kind": "a", "amount": 1e300},
+        {"month": "2026-01", "kind": "a", "amount": 1, "on_credit": 2},
+        {"month": "9999-01", "kind": "a", "amount": 1},
+    ],
+)
+def test_past_spending_that_cannot_be_is_refused(row):
+    content = json.loads(store.case_bytes(case()))
+    content["spent"] = [row]
+    with pytest.raises(Refused) as caught:
+        store.read_case(json.dumps(content).encode())
+    assert caught.value.code == "case.foreign"
 
 
 def test_a_write_that_fails_leaves_what_was_there(path, monkeypatch):
