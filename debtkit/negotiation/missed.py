@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.credit.debt import Debt
-from debtkit.credit.ledger import Ledger
-from debtkit.credit.plan import fall_due
+from debtkit.credit.ledger import Account, Ledger
+from debtkit.credit.plan import Instalment, fall_due
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.project import project
@@ -97,19 +97,18 @@ def _as_if_never_made(debt: Debt, ledger: Ledger, start: date, until: int) -> in
     account, later = debt.account_on(start)
     for row in ledger.rows[:until]:
         if row.payment:
-            later = _advance(debt, account, later, row.date)
+            _advance(debt, account, later, row.date)
             account.pay(row.payment)
     _advance(debt, account, later, ledger.rows[until].date)
     return account.owed
 
 
-def _advance(debt: Debt, account: Any, later: list[Any], day: date) -> list[Any]:
+def _advance(debt: Debt, account: Account, later: list[Instalment], day: date) -> None:
     due = [item for item in debt.due_between(account.day, day, later) if item.due > account.day]
     for _ in fall_due(account, due):
         pass
     account.accrue_to(day)
     account.post()
-    return [item for item in later if item.due > day]
 
 
 class SideEffect(NamedTuple):

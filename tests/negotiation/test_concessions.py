@@ -9,9 +9,11 @@ from debtkit.credit import products
 from debtkit.credit.agreed import due_after
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
+from debtkit.negotiation.ask import what_to_ask
 from debtkit.negotiation.concessions import clauses, falls, ladders, named, yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, Waive
 from debtkit.negotiation.outcome import Means
+from debtkit.negotiation.project import project
 from debtkit.negotiation.trials import Trials
 
 START = date(2026, 11, 23)
@@ -134,3 +136,26 @@ def test_the_first_date_after_a_day():
         ("2027-04-30", "2027-05-31"),
     ):
         assert due_after(short_month, date.fromisoformat(day)) == date.fromisoformat(due)
+
+
+def test_what_the_lender_gives_up_by_hand():
+    """What is owed less the payments at the contract's own price; the name says who is asked only where it matters."""
+    advice = what_to_ask(LOAN, 800, START)
+    assert len({ask.kind for ask in advice.asks}) > 2
+    rate = (1 + 0.12 / 12) ** 12 - 1
+    for ask in advice.asks:
+        rows = project(LOAN, ask.deals[0], START).rows
+        worth = sum(row.payment * (1 + rate) ** (-(row.date - START).days / 365) for row in rows)
+        assert ask.given_up == pytest.approx(400_000 - worth, abs=1)
+        assert ask.outcome.name == ask.deals[0].name
+    one_of_two = what_to_ask([LOAN, FREE], 1600, START)
+    assert any(len(ask.asked) == 1 for ask in one_of_two.asks)
+    for ask in one_of_two.asks:
+        who = ", ".join(("loan", "free")[k] for k in ask.asked)
+        assert ask.outcome.name == f"{who}: {ask.deals[ask.asked[0]].name}"
+
+
+def test_a_debt_that_fits_once_it_is_taken_up_again_is_asked_nothing_more():
+    late = Debt.unpaid_from("late", products.loan(0.12), 4000, first_unpaid="2026-10-09", periods_left=8)
+    advice = what_to_ask(late, 700, START)
+    assert [ask.kind for ask in advice.asks] == ["resume"]
