@@ -8,7 +8,8 @@ from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import split_fen
 from debtkit.credit.ledger import Account
 from debtkit.household.claims import Claims
-from debtkit.household.paydown import LIMIT, Order, State, never_ends, open_after, too_little
+from debtkit.household.paydown import Order, State, never_ends, open_after, too_little
+from debtkit.household.stretch import LIMIT
 
 
 class Row(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, rate_units, ticks
@@ -14,6 +15,8 @@ from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, month_anchor
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
+
+_units = lru_cache(maxsize=1024)(rate_units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ class Claims:
             self._open(debt, minimum)
         terms = [debt.terms for debt in debts]
         self.drop = [t.early_fees == "dropped" for t in terms]
-        self.rate = [t.rate for t in terms]
+        self.rate = [_units(t.annual_rate) for t in terms]
         self.day_counts = [t.day_count for t in terms]
         self.rounding = [t.rounding for t in terms]
         self.denominator = [RATE_SCALE * TICKS_PER_YEAR[t.day_count] for t in terms]
@@ -87,7 +90,7 @@ class Claims:
         self.fee_months = max(map(len, self.fees), default=0) if any(map(any, self.fees)) else 0
         self.last_promotion = max((p.months for p in self.promotions.values()), default=0)
         self.deferred = [j for j, p in self.promotions.items() if p.deferred]
-        self._steady = set(self.day_counts) == {"monthly"}
+        self.steady = set(self.day_counts) == {"monthly"}
         self._growth: dict[int, list[int]] = {}
 
     def _open(self, debt: Debt, minimum: int | None) -> None:
@@ -121,7 +124,7 @@ class Claims:
 
     def growth(self, month: int, *, contract: bool = False) -> list[int]:
         """Rate times ticks of each debt in a month: interest is ``principal * growth / denominator``."""
-        key = month if not (self._steady and month > self.last_promotion) else 0
+        key = month if not (self.steady and month > self.last_promotion) else 0
         if contract:
             return [rate * self._ticks(j, month) for j, rate in enumerate(self.rate)]
         if key not in self._growth:

@@ -11,8 +11,8 @@ from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import split_fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.claims import Claims
+from debtkit.household.stretch import LIMIT, Always, alike, stretch
 
-LIMIT = 1200
 Order = Sequence[int] | None
 """Who gets what is left: debts by number, one after another; None shares it in proportion to what is owed."""
 
@@ -127,14 +127,22 @@ def run(
     *,
     hold: int = 0,
     month: int = 0,
-) -> list[list[int]]:
+) -> list[Sequence[int]]:
     """Every payday after `month` until nothing is owed: what each debt is paid. `hold` is put aside first."""
-    payments = []
+    payments: list[Sequence[int]] = []
+    same = isinstance(money, Always) and isinstance(order, Always) and not hold and alike(claims, order.value)
     while open_after(claims, state, month):
+        if same:
+            ahead = stretch(claims, state.principal, state.due, money(month), order(month) or (), LIMIT - month)
+            payments += ahead
+            month += len(ahead)
+            if ahead:
+                continue
         month += 1
         given = money(month)
         if month > LIMIT:
             raise never_ends(claims, given)
+        paid: Sequence[int]
         paid, rest = step(claims, state, month, given, order(month), hold)
         hold -= min(hold, rest) if hold else 0
         payments.append(paid)

@@ -18,6 +18,7 @@ from debtkit.household.creditor import checked_debts
 from debtkit.household.optimum import search
 from debtkit.household.paydown import opening, run, too_little
 from debtkit.household.strategy import order_of
+from debtkit.household.stretch import Always
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.project import project
 
@@ -187,10 +188,11 @@ def payoff(
     money = _money(monthly, extra or {}, claims, deals)
     hold = fen(fund_first)
     order, status = order_of(claims, "avalanche" if strategy == "optimal" else strategy), "exact"
-    paid: list[list[int]] = []
+    paid: list[Sequence[int]] = []
     state, month = opening(claims), 0
     if claims.late or not claims.plain:
-        paid, state, month, hold = run_late(claims, money, order, hold=hold)
+        late, state, month, hold = run_late(claims, money, order, hold=hold)
+        paid += late
     if strategy == "optimal":
         order, status = search(claims, state, money, month, hold=hold)
     paid += run(claims, state, money, order, hold=hold, month=month)
@@ -232,7 +234,7 @@ def _money(
             month = _month_of(claims.start, row.date)
             change[month] = change.get(month, 0) - row.payment
     if not change and len(amounts) == 1:
-        return lambda month: amounts[0]
+        return Always(amounts[0])
 
     def money(month: int) -> int:
         given = amounts[min(month, len(amounts)) - 1]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from debtkit.errors import Refused
 from debtkit.household.claims import Claims
 from debtkit.household.paydown import Order
+from debtkit.household.stretch import Always
 
 STRATEGIES = {
     "avalanche": "the highest rate first: the least interest, as long as rates stay and no fees hang on a debt",
@@ -20,20 +21,20 @@ def order_of(claims: Claims, strategy: str | Sequence[str]) -> Callable[[int], O
     everyone = range(claims.count)
     if not isinstance(strategy, str):
         fixed = _custom(claims, strategy)
-        return lambda month: fixed
+        return Always(fixed)
     if strategy == "avalanche":
         if not claims.promotions:
             order = avalanche(claims, 1)
-            return lambda month: order
+            return Always(order)
         return lambda month: avalanche(claims, month + 1)
     if strategy == "snowball":
         size = [claims.principal[j] + claims.interest[j] + claims.fees_due[j] for j in everyone]
         smallest = sorted(everyone, key=lambda j: (size[j], -claims.rate[j], j))
-        return lambda month: smallest
+        return Always(smallest)
     if strategy == "proportional":
-        return lambda month: None
+        return Always(None)
     if strategy == "minimums":
-        return lambda month: ()
+        return Always(())
     raise Refused(
         "payoff.strategy",
         f"strategy must be one of {', '.join(STRATEGIES)} or the names of the debts in order, not {strategy!r}",

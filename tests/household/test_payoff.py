@@ -10,11 +10,13 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.credit.terms import Terms
+from debtkit.errors import Refused
 from debtkit.household.bookkeeping import Book, rows
 from debtkit.household.claims import Claims, Promotion
 from debtkit.household.paydown import opening, run, step
 from debtkit.household.payoff import payoff
 from debtkit.household.strategy import STRATEGIES, avalanche
+from debtkit.household.stretch import Always, stretch
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
 
@@ -57,6 +59,27 @@ def _plenty(debts: list[Debt], draw: random.Random) -> float:
     for debt in debts:
         worst += max(row.payment for row in project(debt, KEEP_CONTRACT, START).rows)
     return (worst + draw.randint(0, 200_000)) / 100
+
+
+def test_paydays_taken_in_one_go_are_those_taken_one_by_one(sample):
+    draw = random.Random(12)
+    quick = 0
+    for _ in range(sample(300, 20_000)):
+        count = draw.randint(1, 6)
+        debts = [_debt(f"d{k}", draw.randint(1, 2_000_000) / 100, draw.randint(0, 36) / 100, 600) for k in range(count)]
+        minimums = {debt.name: draw.randint(0, 8) * draw.randint(0, int(debt.principal) // 40 + 1) for debt in debts}
+        claims = Claims(debts, START, minimums=minimums)
+        money = sum(round(100 * m) for m in minimums.values()) + draw.randint(0, 300_000)
+        order = draw.sample(range(count), count)
+        ways = []
+        for pay in (Always(money), lambda month, money=money: money):
+            try:
+                ways.append([tuple(paid) for paid in run(claims, opening(claims), pay, Always(order))])
+            except Refused as refused:
+                ways.append((refused.code, refused.fields))
+        assert ways[0] == ways[1]
+        quick += bool(stretch(claims, claims.principal.copy(), [0] * count, money, order, 1200))
+    assert quick > 50
 
 
 # PowerPay, the debt calendar of Utah State University Extension, as printed on slideplayer.com/slide/4390917: what four
