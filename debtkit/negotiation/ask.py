@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ALREADY, WITH, IMPOSSIBLE = "fits already", "fits with", "impossible"
 HELP = ("social_assistance.where", "social_assistance.temporary", "hotline.12348", "negotiation.banks_asked_to_agree")
+DEAREST = 100.0  # a year: a loan paid out short can be dearer, and is discounted at this
 MANY = 5  # debts; above it, only one, two or all of them are asked at once
 
 
@@ -250,7 +251,7 @@ class _Search(Trials):
 
     def _given_up(self, k: int, deal: Deal) -> int:
         ledger = self.ledger(k, deal)
-        rate = (1 + yearly_price(self.debts[k]) / 12) ** 12 - 1
+        rate = min(DEAREST, (1 + yearly_price(self.debts[k]) / 12) ** 12 - 1)
         payments = [(row.date, float(row.payment)) for row in ledger.rows if row.payment]
         return ledger.rows[0].owed - round(present_value(payments, self.start, rate))
 

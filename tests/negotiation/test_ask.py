@@ -192,6 +192,13 @@ def test_enough_in_all_and_yet_nothing_fits():
     assert (advice.status, advice.obstacle.code) == ("impossible", "no_level")
 
 
+def test_a_loan_paid_out_short_gets_an_answer():
+    loan = Debt("714", products.withheld_loan(700, 1000, 7, on=START), 700, as_of="2026-11-20", next_due="2026-11-27")
+    advice = what_to_ask(loan, 300, START)
+    assert advice.status == "fits with"
+    assert all(ask.given_up >= 0 for ask in advice.asks)
+
+
 def test_only_the_lender_that_is_needed_is_asked():
     advice = what_to_ask([huabei(), jiebei()], 2900, START, cash=3000)
     first = advice.asks[0]
