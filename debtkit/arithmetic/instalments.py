@@ -6,8 +6,9 @@ from debtkit.arithmetic.annuity import rate
 from debtkit.arithmetic.cashflow import Price, price_of
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, fee_fen, periods_count
+from debtkit.arithmetic.rates import need_periods
 from debtkit.arithmetic.schedule import Row
-from debtkit.arithmetic.timevalue import pmt
+from debtkit.arithmetic.timevalue import payment
 from debtkit.arithmetic.widths import evaluate, number, whole
 from debtkit.errors import Refused
 
@@ -67,6 +68,11 @@ def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 1
     float or array
         Total fee over the whole term as a share of the principal.
 
+    Raises
+    ------
+    Refused
+        Where `periods_per_year` is not above 0.
+
     Notes
     -----
     ``periods * payment - 1`` with the level payment of a loan of 1; 0 at rate 0. The inverse of `flat_fee_price`.
@@ -76,9 +82,12 @@ def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 1
     >>> round(flat_fee_from_rate(0.1586, 12), 4)
     0.088
     """
-    per_period = evaluate(lambda m, a, b: a / b, a=annual_rate, b=periods_per_year)
-    level = pmt(per_period, periods, -1)
-    return evaluate(lambda m, level, periods: periods * level - 1, level=level, periods=periods)
+
+    def formula(m: Any, annual_rate: Any, periods: Any, periods_per_year: Any) -> Any:
+        need_periods(periods_per_year)
+        return periods * payment(m, annual_rate / periods_per_year, periods, -1.0, 0.0, 0.0) - 1
+
+    return evaluate(formula, annual_rate=annual_rate, periods=periods, periods_per_year=periods_per_year)
 
 
 def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
@@ -109,10 +118,10 @@ def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -
     0.1625
     """
     return evaluate(
-        lambda m, fee, periods, per_year: 2 * fee * per_year / (periods + 1),
-        fee=fee_rate,
+        lambda m, fee_rate, periods, periods_per_year: m.divide(2 * fee_rate * periods_per_year, periods + 1),
+        fee_rate=fee_rate,
         periods=periods,
-        per_year=periods_per_year,
+        periods_per_year=periods_per_year,
     )
 
 

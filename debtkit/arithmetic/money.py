@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import lcm
+from math import inf, lcm
 from typing import Any
 
 from debtkit.arithmetic.widths import array, is_many, number, refuse_where
@@ -202,7 +202,7 @@ def split(amount: Any, weights: Any) -> Any:
     exact = []
     for weight in weights:
         value = number(weight, "a weight")
-        if not 0 <= value < float("inf"):
+        if not 0 <= value < inf:
             raise Refused("split.weights", f"weights must be numbers from 0 upwards, not {weight!r}", given=weights)
         exact.append(Fraction(Decimal(repr(value))))
     scale = lcm(*(w.denominator for w in exact))

@@ -41,12 +41,12 @@ def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
     0.126825
     """
 
-    def formula(m: Any, nominal: Any, periods: Any) -> Any:
-        _need_periods(periods)
-        refuse_where(nominal <= -periods, "rate.range", "nominal must be above -100 % a period", given=nominal)
-        return m.expm1(periods * m.log1p(nominal / periods))
+    def formula(m: Any, nominal: Any, periods_per_year: Any) -> Any:
+        need_periods(periods_per_year)
+        refuse_where(nominal <= -periods_per_year, "rate.range", "nominal must be above -100 % a period", given=nominal)
+        return m.expm1(periods_per_year * m.log1p(nominal / periods_per_year))
 
-    return evaluate(formula, nominal=nominal, periods=periods_per_year)
+    return evaluate(formula, nominal=nominal, periods_per_year=periods_per_year)
 
 
 def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
@@ -79,15 +79,15 @@ def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
     0.12
     """
 
-    def formula(m: Any, effective: Any, periods: Any) -> Any:
-        _need_periods(periods)
+    def formula(m: Any, effective: Any, periods_per_year: Any) -> Any:
+        need_periods(periods_per_year)
         refuse_where(effective <= -1, "rate.range", "effective must be above -100 % a year", given=effective)
-        return periods * m.expm1(m.log1p(effective) / periods)
+        return periods_per_year * m.expm1(m.log1p(effective) / periods_per_year)
 
-    return evaluate(formula, effective=effective, periods=periods_per_year)
+    return evaluate(formula, effective=effective, periods_per_year=periods_per_year)
 
 
-def _need_periods(periods: Any) -> None:
+def need_periods(periods: Any) -> None:
     message = "periods_per_year must be above 0 and finite; 12 means monthly"
     refuse_where((periods <= 0) | (periods == float("inf")), "periods_per_year.range", message, given=periods)
 

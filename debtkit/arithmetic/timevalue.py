@@ -114,10 +114,10 @@ def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     >>> round(pmt(0.075 / 12, 12 * 15, 200_000), 2)
     -1854.02
     """
-    return evaluate(_pmt, rate=rate, nper=nper, pv=pv, fv=fv, when=when_code(when))
+    return evaluate(payment, rate=rate, nper=nper, pv=pv, fv=fv, when=when_code(when))
 
 
-def _pmt(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
+def payment(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
     # count from the end that does not overflow
     late = rate * nper > 0
     factor = m.where(late, -_annuity(m, rate, -nper), _annuity(m, rate, nper))
@@ -194,7 +194,7 @@ def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
 
 
 def _ipmt(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
-    level = _pmt(m, rate, nper, pv, fv, when)
+    level = payment(m, rate, nper, pv, fv, when)
     past, left, due = per - 1, nper - per + 1, level * (1 + rate * when)
     # what is owed, from the side where errors shrink
     ahead = _times(m, pv, _grown(m, rate, past)) + _times(m, due, _annuity(m, rate, past))
@@ -229,7 +229,7 @@ def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
     """
 
     def formula(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
-        return _pmt(m, rate, nper, pv, fv, when) - _ipmt(m, rate, per, nper, pv, fv, when)
+        return payment(m, rate, nper, pv, fv, when) - _ipmt(m, rate, per, nper, pv, fv, when)
 
     return evaluate(formula, rate=rate, per=per, nper=nper, pv=pv, fv=fv, when=when_code(when))
 

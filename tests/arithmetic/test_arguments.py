@@ -23,6 +23,10 @@ SPREADSHEET = {
     dk.ipmt: {"rate": 0.01, "per": 1, "nper": 12, "pv": 1000, "fv": 0},
     dk.ppmt: {"rate": 0.01, "per": 1, "nper": 12, "pv": 1000, "fv": 0},
     partial(dk.npv, flows=[1, 2]): {"rate": 0.01},
+    dk.flat_fee_from_rate: {"annual_rate": 0.1, "periods_per_year": 12, "periods": 12},
+    dk.flat_fee_shortcut: {"fee_rate": 0.1, "periods_per_year": 12, "periods": 12},
+    dk.effective_rate: {"nominal": 0.1, "periods_per_year": 12},
+    dk.nominal_rate: {"effective": 0.1, "periods_per_year": 12},
     partial(dk.mirr, [-1, 2]): {"finance_rate": 0.1, "reinvest_rate": 0.1},
     dk.annual_from_daily: {"daily": 0.0005},
     dk.daily_from_annual: {"annual": 0.18},
@@ -65,6 +69,47 @@ def test_what_is_no_list():
     with pytest.raises(WrongType) as refused:
         dk.irr([[1000, "a"]])
     assert refused.value.fields["name"] == "flows"
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda: dk.plan(-1, 0.1, 12), "principal"),
+        (lambda: dk.level_payment(-1, 0.1, 12), "principal"),
+        (lambda: dk.plan(1, 0.1, 12, balloon=-1), "balloon"),
+        (lambda: dk.plan(1, 0.1, 12, balloon=2), "balloon"),
+        (lambda: dk.plan(1, 0.1, 12, withheld=-1), "withheld"),
+        (lambda: dk.plan(1, 0.1, 12, withheld=2), "withheld"),
+        (lambda: dk.plan_from_payment(-1, 0.1, 12), "principal"),
+        (lambda: dk.plan_from_payment(1, 0.1, -12), "payment"),
+        (lambda: dk.smallest_payment(-1, 0.1), "principal"),
+        (lambda: dk.plan_with_extras(-1, 0.1, 12, []), "principal"),
+        (lambda: dk.alipay_plan(-1, 12, 0.1), "principal"),
+    ],
+)
+def test_an_amount_out_of_range_is_named(call, name):
+    with pytest.raises(Refused, match=f"^{name} (must be 0 or more|cannot exceed the principal)") as refused:
+        call()
+    assert refused.value.fields["name"] == name
+
+
+def test_other_names():
+    for call, name in (
+        (lambda: dk.flat_fee_price("8.8%", 12), "fee_rate"),
+        (lambda: dk.true_price([1, -2], periods_per_year="12"), "periods_per_year"),
+        (lambda: dk.mirr(["a", 2], [0.1, 0.2], 0.1), "a flow"),
+        (lambda: dk.parse_money(None), "an amount"),
+        (lambda: dk.to_fen("5"), "an amount"),
+        (lambda: dk.to_fen(["5"]), "an amount"),
+        (lambda: dk.from_fen("5"), "an amount in fen"),
+        (lambda: dk.from_fen(["5"]), "an amount in fen"),
+        (lambda: dk.split(5, ["5"]), "a weight"),
+        (lambda: dk.schedules(5, ["5"], 3), "annual_rate"),
+        (lambda: dk.schedules(5, 0.1, ["3"]), "periods"),
+    ):
+        with pytest.raises(WrongType, match=f"^{name} must be") as refused:
+            call()
+        assert refused.value.fields["name"] == name
 
 
 def test_lists_of_lists_in_a_series():

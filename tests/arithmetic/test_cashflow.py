@@ -216,6 +216,14 @@ def test_day_counts_of_dated_flows():
     assert dk.xirr(flows, due, day_count="monthly") == pytest.approx((1 + dk.irr(flows)) ** 12 - 1, rel=1e-10)
 
 
+@pytest.mark.parametrize("day_count", ["monthly", "act/act", "30/360", "30u/360", "act/365"])
+def test_each_plan_counts_from_its_own_first_day(day_count):
+    flows = [[1000.0, -550.0, -550.0], [1000.0, -700.0, -400.0]]
+    days = [["2024-01-31", "2024-12-15", "2025-03-30"], ["2025-02-28", "2026-01-31", "2027-07-31"]]
+    single = [dk.xirr(f, d, day_count=day_count) for f, d in zip(flows, days, strict=True)]
+    assert dk.xirr(flows, days, day_count=day_count) == pytest.approx(single, rel=1e-10)
+
+
 def test_newton_leaves_to_the_root_finder_what_is_not_its_own():
     for flows in (
         [1.0, -2.0, 1.0],
