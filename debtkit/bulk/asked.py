@@ -29,7 +29,7 @@ class Asked:
     fee_rate: Ints | None
     method: str
 
-    def some(self, block: slice) -> "Asked":
+    def some(self, block: Ints) -> "Asked":
         """A part of them."""
         return Asked(
             self.pause[block],

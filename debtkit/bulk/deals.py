@@ -49,24 +49,33 @@ class Course:
 
 
 class ManyDeals:
-    """Amounts by deal [fen]: principal; interest that is free, what of it is not billed, spread, carried; charges."""
+    """Deals with a pause of the same length, the longest plans first. Amounts by deal [fen].
+
+    They are the principal; interest that is free, and what of it is not billed; what is spread and what is carried;
+    overdue interest and fees; and fees that are not billed yet.
+    """
 
     def __init__(self, course: Course, asked: Asked) -> None:
         account = course.agreed.account
         self.course, self.asked, self.terms = course, asked, course.terms
-        self.count = len(asked.pause)
+        self.count, self.months = len(asked.pause), int(asked.pause[0])
         self.principal = self._all(account.principal)
         self.free, self.unbilled = self._all(account.interest), self._all(account.unbilled)
         self.overdue, self.fees = self._all(account.overdue), self._all(account.fees)
         self.spread, self.carried = self._all(0), self._all(0)
         self.fee, self.rate = self._all(course.agreed.fee), self._all(account.rate)
 
-    def carry_out(self, payments: Ints) -> Ints:
-        """Write the payments, one row a due date; returns how many due dates each deal takes."""
+    def carry_out(self) -> tuple[Ints, Ints]:
+        """The payments, one row a due date, and how many due dates each deal takes."""
         self.waive()
         self.pause()
         self.renew()
-        return self.repay(payments)
+        payments = np.zeros((self.months + int(self.asked.periods[0]), self.count), dtype=np.int64)
+        charges = self.overdue + self.fees + self.free
+        repay = self.repay_at_once if self.asked.method == "single" else self.repay
+        dates = repay(payments, charges)
+        nothing = self.principal + charges + self.spread + self.carried + self.fee == 0
+        return payments, np.where(nothing, self.months, dates)
 
     def waive(self) -> None:
         """The shares of what is owed now."""
@@ -80,14 +89,13 @@ class ManyDeals:
 
     def pause(self) -> None:
         """Due dates that are passed over, and what becomes of their interest."""
-        asked, course, paused, bearing = self.asked, self.course, self._all(0), self._bearing()
-        for k in range(int(asked.pause.max(initial=0))):
-            month = interest(bearing, self.rate, course.running[k], course.per_year, self.terms.rounding)
-            paused += np.where(k < asked.pause, month, 0)
+        course, paused, bearing = self.course, self._all(0), self._bearing()
+        for k in range(self.months):
+            paused += interest(bearing, self.rate, course.running[k], course.per_year, self.terms.rounding)
         kept = {"capitalise": self.principal, "carry": self.carried, "first_instalment": self.free,
                 "spread": self.spread}  # fmt: skip
         for treatment, amount in kept.items():
-            amount += np.where(asked.treatment == TREATMENTS.index(treatment), paused, 0)
+            amount += paused * (self.asked.treatment == TREATMENTS.index(treatment))
 
     def renew(self) -> None:
         """The new rate and the new fee; a rate takes the place of the fees not billed yet."""
@@ -97,48 +105,53 @@ class ManyDeals:
         if asked.fee_rate is not None:
             self.fee = self._part(asked.fee_rate, self.principal)
 
-    def repay(self, payments: Ints) -> Ints:
+    def repay(self, payments: Ints, charges: Ints) -> Ints:
         """The instalments; each takes all that is payable on its day."""
-        course, asked = self.course, self.asked
-        once = asked.method == "single"
-        first, count = (asked.pause + asked.periods - 1, self._all(1)) if once else (asked.pause, asked.periods)
-        charges, balance, cells = self.overdue + self.fees + self.free, self.principal, np.arange(self.count)
-        parts, fees, asides = self._parts(first, count), equal(self.fee, count), equal(self.spread, count)
-        dates = np.where(balance + charges + self.spread + self.carried + self.fee > 0, first + 1, asked.pause)
-        for k in range(int(count.max(initial=0))):
-            place = np.minimum(first + k, len(payments) - 1)
-            planned = runs = self._runs(balance, course.planned[place])
-            if once:
-                runs = self._runs(self._bearing(), self._in_one_stretch(place))
-            elif not course.as_planned or (k == 0 and self.terms.compound):
-                runs = self._runs(balance if k else self._bearing(), course.running[place])
-            last = k == count - 1
-            part = np.where(last, balance, parts(k, balance, planned))
-            asked_for = part + fees(k) + asides(k) + np.where(last, self.carried, 0)
-            dates = np.where(asked_for > 0, place + 1, dates)
-            payments[place, cells] += asked_for + runs + (0 if k else charges)
-            balance = balance - part
+        course, count, balance = self.course, self.asked.periods, self.principal.copy()
+        parts, splits = self._parts(), [equal(total, count) for total in (self.fee, self.spread) if total.any()]
+        dates, going = self._all(self.months + 1), np.searchsorted(-count, -np.arange(len(payments) + 1))
+        for k in range(len(payments) - self.months):
+            place, now, later = self.months + k, slice(int(going[k])), slice(int(going[k + 1]))
+            planned = runs = self._runs(balance[now], int(course.planned[place]))
+            if not course.as_planned or (k == 0 and self.terms.compound):
+                runs = self._runs(balance[now] if k else self._bearing(), int(course.running[place]))
+            payment = payments[place, now]
+            payment[:] = balance[now]
+            payment[later] = parts(k, balance[later], planned[later])
+            balance[now] -= payment
+            for split in splits:
+                payment += split(k)[now]
+            payment[later.stop :] += self.carried[later.stop : now.stop]
+            dates[now] = np.where(payment > 0, place + 1, dates[now])
+            payment += runs
+        payments[self.months] += charges
         return dates
 
-    def _parts(self, first: Ints, count: Ints) -> Parts:
-        """How the method splits the principal, the last part aside."""
-        course, terms, method = self.course, self.terms, self.asked.method
+    def repay_at_once(self, payments: Ints, charges: Ints) -> Ints:
+        """Everything on the last date, to which interest runs in one stretch."""
+        place = self.months + self.asked.periods - 1
+        distinct, which = np.unique(place, return_inverse=True)
+        stretches = [self.course.stretch(self.months, int(closes) + 1) for closes in distinct]
+        runs = self._runs(self._bearing(), np.array(stretches, dtype=np.int64)[which])
+        everything = self.principal + charges + self.fee + self.spread + self.carried + runs
+        payments[place, np.arange(self.count)] = everything
+        dates: Ints = place + 1
+        return dates
+
+    def _parts(self) -> Parts:
+        """How the method splits the principal, the last part aside; the first of the deals are those that go on."""
+        course, terms, method, count = self.course, self.terms, self.asked.method, self.asked.periods
         if method == "level_payment":
-            place = len(course.dates) - 1
+            ahead = course.planned[self.months :].tolist()
             level = level_payments_over(
-                self.principal,
-                self.rate,
-                lambda k: course.planned[np.minimum(first + k, place)],
-                count,
-                course.per_year,
-                terms.rounding,
+                self.principal, self.rate, ahead.__getitem__, count, course.per_year, terms.rounding
             )
-            return lambda k, balance, bears: np.clip(level - bears, 0, balance)
+            return lambda k, balance, bears: np.minimum(np.maximum(level[: len(balance)] - bears, 0), balance)
         if method in ("equal_principal", "flat_fee"):
-            part = equal(self.principal, count)
-            return lambda k, balance, bears: part(k)
+            whole, over = np.divmod(self.principal, count)
+            return lambda k, balance, bears: (whole + (k < over))[: len(balance)]
         if method == "minimum":
-            share, floor = self._all(rate_units(terms.minimum_share)), max(1, fen(terms.minimum_floor))
+            share, floor = rate_units(terms.minimum_share), max(1, fen(terms.minimum_floor))
             return lambda k, balance, bears: np.minimum(balance, np.maximum(self._part(share, balance), floor))
         return lambda k, balance, bears: np.zeros_like(balance)
 
@@ -146,16 +159,10 @@ class ManyDeals:
         """What interest runs on until the first payment: billed interest too, where it compounds."""
         return self.principal + self.free - self.unbilled if self.terms.compound else self.principal
 
-    def _runs(self, owed: Ints, stretch: Ints) -> Ints:
-        return interest(owed, self.rate, stretch, self.course.per_year, self.terms.rounding)
+    def _runs(self, owed: Ints, stretch: Ints | int) -> Ints:
+        return interest(owed, self.rate[: len(owed)], stretch, self.course.per_year, self.terms.rounding)
 
-    def _in_one_stretch(self, place: Ints) -> Ints:
-        """From the end of the pause to the one date."""
-        pairs, which = np.unique(np.stack([self.asked.pause, place]), axis=1, return_inverse=True)
-        found = [self.course.stretch(int(opens), int(closes) + 1) for opens, closes in pairs.T]
-        return np.array(found, dtype=np.int64)[which.reshape(-1)]
-
-    def _part(self, share: Ints, amount: Ints) -> Ints:
+    def _part(self, share: Ints | int, amount: Ints) -> Ints:
         return share_of(share, amount, self.terms.rounding)
 
     def _all(self, amount: int) -> Ints:

@@ -1,5 +1,6 @@
 """Thousands of deals on one debt at once: what each asks for, costs and comes to, fen by fen as `dk.project` has it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-BLOCK = 8192
+BLOCK = 4096
+RESULTS = ("first_payment", "instalment", "total_paid", "cost", "worst_month", "months", "breaks")
 
 
 @dataclass(frozen=True)
@@ -160,42 +162,39 @@ def offer_grid(
     carried = None if capacity is None else limits(capacity)
     width, count = int((deals.pause + deals.periods).max(initial=1)), len(deals.pause)
     course.walk(width, whole=deals.method == "single")
-    payments, taken = np.zeros((width, count), dtype=np.int64), np.zeros(count, dtype=np.int64)
-    for begin in range(0, count, BLOCK):
-        block = slice(begin, min(begin + BLOCK, count))
-        taken[block] = ManyDeals(course, deals.some(block)).carry_out(payments[:, block])
-    return _summed(course, asked, payments, deals.pause, taken, carried)
+    months = months_between(day, course.dates[0]) + np.arange(width)  # calendar months from the start's to each date
+    payments, results = np.zeros((count, width), dtype=np.int64), np.zeros((len(RESULTS), count), dtype=np.int64)
+    for block in _blocks(deals.pause, deals.periods):
+        paid, taken = ManyDeals(course, deals.some(block)).carry_out()
+        payments[block, : len(paid)] = paid.T
+        results[:, block] = _summed(paid, taken, int(deals.pause[block[0]]), months, carried)
+    shape = asked["pause"].shape
+    named: dict[str, Any] = dict(zip(RESULTS, (row.reshape(shape) for row in results), strict=True))
+    named["cost"] = named["total_paid"] - course.principal
+    if carried is None:
+        named["breaks"] = None
+    dates = np.array(course.dates, dtype="datetime64[D]")
+    return OfferGrid(asked, course.principal, np.datetime64(day), dates, payments.reshape(*shape, width), **named)
 
 
-def _summed(
-    course: Course, asked: dict[str, Any], payments: Ints, pause: Ints, taken: Ints, capacity: Ints | None
-) -> OfferGrid:
-    """What the payments of all deals, one row a due date, come to."""
-    width, count = payments.shape
-    shape, start = asked["pause"].shape, course.agreed.account.day
-    after = months_between(start, course.dates[0]) + np.arange(width)  # calendar months from the start's to each date
-    paying = payments > 0
-    first = np.where(paying.any(axis=0), paying.argmax(axis=0), np.minimum(pause, width - 1))
+def _blocks(pause: Ints, periods: Ints) -> Iterator[Ints]:
+    """The places of deals with one pause, the longest plans first, not too many at once."""
+    order = np.lexsort((-periods, pause))
+    for group in np.split(order, np.flatnonzero(np.diff(pause[order])) + 1):
+        for begin in range(0, len(group), BLOCK):
+            yield group[begin : begin + BLOCK]
+
+
+def _summed(paid: Ints, taken: Ints, pause: int, months: Ints, capacity: Ints | None) -> list[Ints]:
+    """What the payments, one row a due date, come to: in the order of `RESULTS`."""
+    cells, paying = np.arange(len(taken)), paid > 0
+    first = np.where(paying.any(axis=0), paying.argmax(axis=0), min(pause, len(paid) - 1))
     second = np.where(taken > first + 1, first + 1, first)
-    cells, breaks = np.arange(count), None
+    breaks = np.full(len(taken), -1, dtype=np.int64)
     if capacity is not None:
-        above = payments > capacity[np.minimum(after, len(capacity) - 1)][:, None]
-        breaks = np.where(above.any(axis=0), after[above.argmax(axis=0)], -1)
-    paid = payments.sum(axis=0)
-    results = {
-        "first_payment": payments[first, cells],
-        "instalment": payments[second, cells],
-        "total_paid": paid,
-        "cost": paid - course.principal,
-        "worst_month": payments.max(axis=0),
-        "months": np.where(taken > 0, after[taken - 1], 0),
-    }
-    return OfferGrid(
-        asked,
-        course.principal,
-        np.datetime64(start),
-        np.array(course.dates, dtype="datetime64[D]"),
-        payments.T.reshape(*shape, width),
-        breaks=None if breaks is None else breaks.reshape(shape),
-        **{name: values.reshape(shape) for name, values in results.items()},
-    )
+        ahead = months[: len(paid)]
+        above = paid > capacity[np.minimum(ahead, len(capacity) - 1)][:, None]
+        breaks = np.where(above.any(axis=0), ahead[above.argmax(axis=0)], -1)
+    total = paid.sum(axis=0)
+    ends = np.where(taken > 0, months[taken - 1], 0)
+    return [paid[first, cells], paid[second, cells], total, total, paid.max(axis=0), ends, breaks]
