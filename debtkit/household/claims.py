@@ -171,7 +171,10 @@ def _plain(terms: Terms) -> bool:
 def _minimum(name: str, named: Mapping[str, float]) -> int | None:
     if name not in named:
         return None
-    minimum = fen(named[name])
+    given = named[name]
+    if type(given) is int and 0 <= given < 10**12:
+        return given * 100
+    minimum = fen(given)
     if minimum < 0:
         raise Refused("payoff.minimum", f"the minimum of {name!r} must be 0 or more yuan, not {named[name]!r}",
                       name=name, given=named[name])  # fmt: skip

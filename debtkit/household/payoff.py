@@ -183,7 +183,7 @@ def payoff(
     everyone = checked_debts(debts)
     day = as_date(start) if start is not None else max(debt.as_of for debt in everyone)
     deals = _agreed(everyone, agreed or {}, day)
-    free = [debt for debt in everyone if debt.name not in dict(deals)]
+    free = [debt for debt in everyone if debt.name not in agreed] if agreed else everyone
     claims = Claims(free, day, minimums=minimums, promotions=promotions)
     money = _money(monthly, extra or {}, claims, deals)
     hold = fen(fund_first)

@@ -5,6 +5,7 @@ only the paydays on which a debt goes need `paydown.step`; the tests hold both w
 """
 
 from collections.abc import Sequence
+from math import gcd
 from typing import Generic, TypeVar
 
 from debtkit.household.claims import Claims
@@ -39,55 +40,59 @@ def alike(claims: Claims, order: Sequence[int] | None) -> bool:
 def stretch(
     claims: Claims, principal: list[int], due: Sequence[int], money: int, order: Sequence[int], most: int
 ) -> list[tuple[int, ...]]:
-    """What each debt is paid on the coming paydays, up to the one on which a debt goes; nothing where they differ.
+    """What each debt is paid on the coming paydays, as long as they can be taken like this, and at most `most` of them.
 
-    At most `most` of them; `principal` moves on in place.
+    `principal` moves on in place.
     """
-    turn = [j for j in order if principal[j]]
-    if not turn or any(due):
-        return []
-    growth, half, below, minimum = claims.growth(1), claims.half, claims.denominator, claims.minimum
-    paid = claims.zeros.copy()
-    for j in turn:
-        paid[j] = minimum[j] or 0
-    rest = money - sum(paid)
-    paid[turn[0]] += rest
-    count, ends = most if rest >= 0 else 0, []
-    for j in turn:
-        balance, count = _run(principal[j], paid[j], growth[j], half[j], below[j], count)
-        ends.append((j, balance, count))
-    if not count:
-        return []
-    for j, balance, lasted in ends:
-        if lasted > count:  # another one goes sooner
-            balance, _ = _run(principal[j], paid[j], growth[j], half[j], below[j], count)
-        principal[j] = balance
-    ahead = [tuple(paid)] * count
-    return ahead if count == most else ahead + _gone(claims, principal, money, turn)
-
-
-def _gone(claims: Claims, principal: list[int], money: int, turn: Sequence[int]) -> list[tuple[int, ...]]:
-    """The payday on which a debt goes: what each asks for, and the rest in turn; nothing where that falls short."""
-    growth, half, below, minimum = claims.growth(1), claims.half, claims.denominator, claims.minimum
-    paid, left, rest = claims.zeros.copy(), claims.zeros.copy(), money
-    for j in turn:
-        balance, asked = principal[j], minimum[j] or 0
-        whole = balance + (balance * growth[j] + half[j]) // below[j]
-        if asked > whole:
-            asked = whole
-        paid[j], left[j] = asked, whole - asked
-        rest -= asked
-    if rest < 0:
-        return []
-    for j in turn:
-        more = left[j] if left[j] < rest else rest
-        paid[j] += more
-        left[j] -= more
-        rest -= more
-        if left[j] > principal[j]:
-            return []
-    principal[:] = left
-    return [tuple(paid)]
+    payments: list[tuple[int, ...]] = []
+    turn = [] if any(due) else [j for j in order if principal[j]]
+    common = [gcd(*pair) for pair in zip(claims.growth(1), claims.denominator, strict=True)]
+    growth = [g // c for g, c in zip(claims.growth(1), common, strict=True)]
+    below = [d // c for d, c in zip(claims.denominator, common, strict=True)]
+    half = [d // 2 if up else 0 for d, up in zip(below, claims.half, strict=True)]
+    minimum = [asked or 0 for asked in claims.minimum]
+    while turn and len(payments) < most:
+        paid, rest, count = claims.zeros.copy(), money, most - len(payments)
+        for j in turn:
+            paid[j] = minimum[j]
+            rest -= minimum[j]
+        if rest < 0:
+            break
+        paid[turn[0]] += rest
+        ends = []
+        for j in turn:
+            balance, count = _run(principal[j], paid[j], growth[j], half[j], below[j], count)
+            ends.append((balance, count))
+        for j, (balance, lasted) in zip(turn, ends, strict=True):
+            if lasted > count:  # another one goes sooner
+                balance, _ = _run(principal[j], paid[j], growth[j], half[j], below[j], count)
+            principal[j] = balance
+        payments += [tuple(paid)] * count
+        if len(payments) == most:
+            break
+        left, rest = (
+            principal.copy(),
+            money,
+        )  # the payday on which a debt goes: what each asks for, and the rest in turn
+        for j in turn:
+            balance, asked = principal[j], minimum[j]
+            whole = balance + (balance * growth[j] + half[j]) // below[j]
+            paid[j] = asked = asked if asked < whole else whole
+            left[j] = whole - asked
+            rest -= asked
+        if rest < 0:
+            break
+        for j in turn:
+            more = left[j] if left[j] < rest else rest
+            paid[j] += more
+            left[j] -= more
+            rest -= more
+        if any(left[j] > principal[j] for j in turn):
+            break
+        principal[:] = left
+        payments.append(tuple(paid))
+        turn = [j for j in turn if left[j]]
+    return payments
 
 
 def _run(balance: int, payment: int, growth: int, half: int, below: int, count: int) -> tuple[int, int]:
