@@ -119,6 +119,7 @@ def test_days_and_unknown_conventions():
     assert dk.days_between(["2026-01-01"], "2026-01-31", inclusive=True).tolist() == [31]
     assert dk.days_between("2026-01-01", ["2026-01-31", "2025-12-31"]).tolist() == [30, -1]
     assert dk.year_fraction("2026-01-01", ["2027-01-01", "2025-01-01"]).tolist() == [1, -1]
+    assert dk.year_fraction("2026-01-01", "2026-12-31") == 364 / 365
     for start in ("2026-01-01", ["2026-01-01"]):
         with pytest.raises(Refused) as refused:
             dk.year_fraction(start, "2026-02-01", "act/366")

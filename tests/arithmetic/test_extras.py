@@ -134,6 +134,9 @@ def test_refusals(extras, named, code):
     with pytest.raises(Refused) as refused:
         dk.plan_with_extras(1000, 0.12, 12, extras, **named)
     assert refused.value.code == code
+    if code == "method.extras":
+        allowed = ("level_payment", "equal_principal", "interest_only")
+        assert refused.value.fields == {"given": "flat_fee", "allowed": allowed}
 
 
 def test_dates_and_rounding_reach_every_row():

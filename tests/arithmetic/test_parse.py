@@ -116,6 +116,7 @@ def test_numbers_are_taken_too():
         with pytest.raises(Refused) as refused:
             dk.parse_money(value)
         assert refused.value.code == code
+        assert refused.value.fields["given"] is value
     for value in (None, True, [1]):
         with pytest.raises(WrongType):
             dk.parse_money(value)
