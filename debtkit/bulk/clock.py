@@ -69,7 +69,7 @@ class Clock:
 
     def between(self, first: Ints, last: Ints, phases: tuple[Ints, Ints]) -> Ints:
         """Ticks from one day to another, whose phases are given."""
-        return self._thirties(first, last) if "30" in self.day_count[:3] else phases[1] - phases[0]
+        return self._thirties(first, last) if self.day_count.startswith("30") else phases[1] - phases[0]
 
     def _thirties(self, first: Ints, last: Ints) -> Ints:
         one, two = month_of(first), month_of(last)

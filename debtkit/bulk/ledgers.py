@@ -43,6 +43,9 @@ class Ledgers:
             return self.cells[ROWS.index(name)].T
         raise AttributeError(name)
 
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *ROWS[:-1]})
+
     @property
     def due(self) -> Dates:
         """The due dates."""
