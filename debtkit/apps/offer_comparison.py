@@ -173,7 +173,7 @@ class OfferComparison(Lesson):
         def asked() -> Any:
             return question() if self.result else None
 
-        return Section(key, words("title"), words("hint"), asked, answered, form)
+        return Section(key, words("title"), words("hint"), asked, answered, form, self.failed)
 
 
 def _cells(case: Case) -> dict[str, Typed]:

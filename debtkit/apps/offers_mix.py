@@ -127,7 +127,10 @@ def options(choices: Choices) -> list[Setting]:
 
 
 def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
-    """The cheapest mixes that fit, how many fit, and how many there are; every ledger is made only once."""
+    """The cheapest mixes that fit (of equals the one that ends first), how many fit, and how many there are.
+
+    Every ledger is made only once.
+    """
     means, tried = Means.of(mix.capacity, mix.cash), options(mix.choices)
     made = [[_summed(project(debt, deal, mix.start), mix.start) for deal in _deals(tried)] for debt in mix.debts]
     found = []
@@ -137,8 +140,8 @@ def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
         for part in parts:
             later.update(part.later)
         if misfit(sum(part.now for part in parts), later, mix.start, means) is None:
-            found.append((sum(part.cost for part in parts), places))
-    best = [[tried[place] for place in places] for _, places in sorted(found)[:BEST]]
+            found.append((sum(part.cost for part in parts), max(later, default=0), places))
+    best = [[tried[place] for place in places] for _, _, places in sorted(found)[:BEST]]
     return best, len(found), len(tried) ** len(mix.debts)
 
 

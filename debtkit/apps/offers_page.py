@@ -176,12 +176,13 @@ def working(seen: Comparison, choices: Choices) -> str:
     facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
     told = [together(tell_fact(fact, seen.start).splitlines()) for fact in facts]
     parts = [html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in [*assumed, *told]))]
+    rows = []
     for offer in seen.offers:
         name = deal_name(offer.kind, choices)
         ledgers = zip(seen.debts, offer.outcome.ledgers, strict=True)
         inner = "".join(_ledger(t("ledger.caption", debt=debt.name, deal=name), ledger) for debt, ledger in ledgers)
-        parts.append(html.folded(offer.kind, t("ledger.fold", deal=name), html.paragraph(t("ledger.unit")) + inner))
-    return "".join(parts)
+        rows.append(html.folded(offer.kind, t("ledger.fold", deal=name), html.paragraph(t("ledger.unit")) + inner))
+    return "".join([*parts, html.folded("ledgers", t("ledger.all"), "".join(rows))])
 
 
 def _ledger(caption: str, ledger: Ledger) -> str:

@@ -48,6 +48,8 @@ class Section:
         ``answer(question)``: HTML.
     form : callable, optional
         Makes the fields that stand above the answer, when it is first opened.
+    failed : callable, optional
+        Where an error behind one of these fields goes, see `Fields`.
     """
 
     def __init__(
@@ -58,9 +60,11 @@ class Section:
         question: Callable[[], Any],
         answer: Callable[[Any], str],
         form: Callable[[], DeskForm] | None = None,
+        failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self.key, self._title, self._hint = key, title, hint
         self._question, self._answer, self._make = question, answer, form
+        self._failed = failed
         self.fold = Fold(name=key)
         self.page = Page(name=f"dk-section-{key}")
         self.form: DeskForm | None = None
@@ -81,8 +85,10 @@ class Section:
         if not change["new"]:
             self.widget.children = (self.fold,)
             return
+        self.fold.busy = True
         if self._make and self.form is None:
             self.form = self._make()
+            self.form.widget.failed = self._failed
         self._write()
         self.widget.children = (self.fold, *([self.form.widget] if self.form else []), self.page)
 

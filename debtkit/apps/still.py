@@ -8,6 +8,7 @@ import ipywidgets as widgets
 
 from debtkit.apps import html
 from debtkit.apps.fields import Fields, Page
+from debtkit.apps.sections import Fold
 from debtkit.case.case import Case
 from debtkit.words.catalogue import has, say
 from debtkit.words.language import language
@@ -78,8 +79,8 @@ def _title(name: str) -> str:
     return say(f"app.title.{name}") if has(f"app.title.{name}") else "debtkit"
 
 
-def _parts(view: widgets.Widget) -> Iterator[Page | Fields]:
-    if isinstance(view, Page | Fields):
+def _parts(view: widgets.Widget) -> Iterator[Page | Fields | Fold]:
+    if isinstance(view, Page | Fields | Fold):
         yield view
     for child in getattr(view, "children", ()):
         yield from _parts(child)
@@ -87,17 +88,22 @@ def _parts(view: widgets.Widget) -> Iterator[Page | Fields]:
 
 def shows(view: widgets.Box) -> bool:
     """Whether there is a result: a table or key figures, not only a sentence."""
-    return any("<table" in part.html or "dk-cards" in part.html for part in _shown(view))
-
-
-def _shown(view: widgets.Box) -> list[Page]:
-    return [part for part in _parts(view) if isinstance(part, Page) and part.html and part.name not in _NOT_SHOWN]
+    pages = (part for part in _parts(view) if isinstance(part, Page) and part.name not in _NOT_SHOWN)
+    return any("<table" in part.html or "dk-cards" in part.html for part in pages)
 
 
 def _pages(view: widgets.Box) -> str:
     if not shows(view):
         return ""
-    return "".join(f'<div class="dk {part.name}">{_stilled(part.html)}</div>' for part in _shown(view))
+    return "".join(_one(part) for part in _parts(view))
+
+
+def _one(part: Page | Fields | Fold) -> str:
+    if isinstance(part, Fold):
+        return f"<h2>{html.text(part.label)}</h2>" if part.expanded else ""
+    if isinstance(part, Fields) or not part.html or part.name in _NOT_SHOWN:
+        return ""
+    return f'<div class="dk {part.name}">{_stilled(part.html)}</div>'
 
 
 def _stilled(shown: str) -> str:

@@ -78,6 +78,23 @@ def test_open_it_stands_there_and_closed_it_is_gone(tables_only):
     assert not section.fold.busy
 
 
+def test_what_is_open_goes_into_the_saved_page(tables_only):
+    app = OfferComparison()
+    opened(app, "limit")
+    _, page = app._page()
+    assert "<h2>The credit limit looked at anew</h2>" in page
+    assert "repays nothing" in page
+    assert "Side effects to know" not in page
+
+
+def test_an_error_behind_a_field_of_a_part_is_told(tables_only, monkeypatch):
+    app = OfferComparison()
+    opened(app, "missed")
+    monkeypatch.setattr(app.sections["missed"].form, "changed", lambda: 1 / 0)
+    app.sections["missed"].form.widget.set_state({"rows": [{"id": "form", "missed": "3"}]})
+    assert "could not be shown" in app.notes.html
+
+
 def test_an_equal_question_is_answered_once(tables_only, monkeypatch):
     app, asked = OfferComparison(), []
     section = app.sections["ask"]

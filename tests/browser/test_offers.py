@@ -4,27 +4,24 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from running import ALL_RUN, IDLE, run_all
 
 LESSON = "05-compare-the-offers.ipynb"
 HOSTILE = "<img src=x onerror=window.pwned=1>"
-ALL_RUN = (
-    "window.jupyterapp.shell.currentWidget.content.model.sharedModel.cells"
-    ".filter(cell => cell.cell_type === 'code').every(cell => cell.execution_count)"
-)
-IDLE = "window.jupyterapp?.shell?.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'"
 SAYS = {
-    "en": {"principal": "Principal left", "fits": "24 instalments: you could carry this one", "row": "36 instalments"},
-    "zh-CN": {"principal": "还欠的本金", "fits": "重新分 24 期：这个你负担得起", "row": "重新分 36 期"},
+    "en": {
+        "sum": "is what is paid",
+        "principal": "Principal left",
+        "fits": "24 instalments: you could carry this one",
+        "row": "36 instalments",
+    },
+    "zh-CN": {
+        "sum": "等于还掉的",
+        "principal": "还欠的本金",
+        "fits": "重新分 24 期：这个你负担得起",
+        "row": "重新分 36 期",
+    },
 }
-
-
-def run_all(page, lab, language, lesson=LESSON):
-    base, token = lab
-    page.goto(f"{base}/lab/tree/notebooks/{language}/{lesson}?token={token}&reset")
-    page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
-    page.wait_for_function(IDLE)  # the badge alone shows 'idle' before there is a kernel
-    page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
-    page.wait_for_function(ALL_RUN)
 
 
 def cell(page, language, name, row=1):
@@ -32,13 +29,36 @@ def cell(page, language, name, row=1):
 
 
 def deals(page):
-    return page.locator(".dk-deals tbody tr")
+    return page.locator(".dk-listed .dk-deals tbody tr:not(.dk-behind)")
+
+
+def open_everything(page, language):
+    """A figure and every part below the table, by keyboard; one of them closed again."""
+    figure = page.locator("[data-open='instalments.cost']")
+    figure.press("Enter")
+    page.locator(".dk-behind").get_by_text(SAYS[language]["sum"]).wait_for()
+    expect(figure).to_have_attribute("aria-expanded", "true")
+    folds = page.locator(".dk-fold h3 button")
+    expect(folds).to_have_count(9)
+    assert page.locator("[class*=dk-section-]").count() == 0
+    for k in range(9):
+        folds.nth(k).press("Enter")
+    page.wait_for_function(
+        "[...document.querySelectorAll('.dk-section')].every(e => e.querySelector('[class*=dk-section-]')?.innerText)"
+    )
+    expect(page.locator(".dk-section .dk-note[data-level=danger]")).to_have_count(0)
+    folds.nth(3).press("Enter")
+    expect(page.locator("[class*=dk-section-]")).to_have_count(8)
+    folds.nth(3).press("Enter")
+    expect(page.locator(".dk-section-grid img:visible")).to_have_count(1)
+    for picture in page.locator(".dk-section img:visible").all():
+        assert picture.evaluate("e => e.complete && e.naturalWidth > 0 && e.alt.length > 40")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_in_jupyterlab(open_page, lab, site, keep, language):
     page = open_page()
-    run_all(page, lab, language)
+    run_all(page, lab, language, LESSON)
     page.locator(".dk-finding").get_by_text(SAYS[language]["fits"]).wait_for()
     expect(deals(page)).to_have_count(6)
     picture = page.locator("img.dk-wide-picture")
@@ -50,12 +70,14 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     before = deals(page).nth(2).inner_text()
     cell(page, language, "principal").fill("1.2万")
     cell(page, language, "principal").press("Tab")
-    page.wait_for_function("old => document.querySelectorAll('.dk-deals tbody tr')[2].innerText !== old", arg=before)
+    page.wait_for_function(
+        "old => document.querySelectorAll('.dk-listed .dk-deals tbody tr')[2].innerText !== old", arg=before
+    )
     slider = page.locator("[data-slider=periods]")
     slider.focus()
     for _ in range(12):
         slider.press("ArrowRight")
-    page.locator(".dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
+    page.locator(".dk-listed .dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
     saved = json.loads((site / "my-case.json").read_text(encoding="utf-8"))
     assert saved["debts"][0]["principal"] == {"text": "1.2万", "value": 12000.0}
     after = deals(page).nth(3).inner_text()
@@ -66,7 +88,8 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
     page.wait_for_function(ALL_RUN)
     page.wait_for_function(
-        "new_ => [...document.querySelectorAll('.dk-deals tbody tr')].some(e => e.innerText === new_)", arg=after
+        "new_ => [...document.querySelectorAll('.dk-listed .dk-deals tbody tr')].some(e => e.innerText === new_)",
+        arg=after,
     )
     expect(cell(page, language, "principal").last).to_have_value("1.2万")
 
@@ -83,6 +106,12 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert "OfferComparison" not in page.content()
     keep(page, f"app-{language}-{width}")
+    open_everything(page, language)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size({"width": width, "height": 9000})
+    keep(page, f"app-{language}-{width}-open")
+    for fold in page.locator(".dk-fold:not([data-section=missed]) h3 button").all():
+        fold.click()
 
     name = page.locator(".dk-entry input[data-field=name]").first
     name.fill(HOSTILE)
@@ -96,8 +125,10 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     principal.fill("3000")
     principal.press("Tab")
     page.wait_for_function("!document.querySelector('.dk-message[data-level=error]')")
-    page.locator("details[data-key=pause] summary").click()
+    page.locator("details[data-key=ledgers] > summary").click()
+    page.locator("details[data-key=pause] > summary").click()
     page.locator("details[data-key=pause]").get_by_text(HOSTILE).first.wait_for()
+    page.locator(".dk-section-missed").get_by_text(HOSTILE).first.wait_for()
     assert page.evaluate("window.pwned") is None
     keep(page, f"app-{language}-{width}-typed")
 
