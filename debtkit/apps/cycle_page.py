@@ -123,7 +123,9 @@ def tables(seen: Followed) -> str:
         for head in names
     ]  # fmt: skip
     rows = [(name(way), _cells(seen, way)) for way in seen.ways]
-    paid = html.table(t("caption.ways", price=seen.price), heads, rows, "dk-deals dk-ways", [*COLOURS[: len(rows)]])
+    paid = html.table(
+        t("caption.ways", price=seen.price), heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]]
+    )
     return paid + _other_days(seen)
 
 
