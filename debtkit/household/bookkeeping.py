@@ -1,6 +1,6 @@
 """A payoff plan through the rule book: months in which something is late, and the rows of every plan."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -108,19 +108,29 @@ class Book:
 
 
 def run_late(
-    claims: Claims, money: Callable[[int], int], order: Callable[[int], Order], *, hold: int = 0
+    claims: Claims,
+    money: Callable[[int], int],
+    order: Callable[[int], Order],
+    *,
+    hold: int = 0,
+    skipped: Collection[int] = (),
 ) -> tuple[list[list[int]], State, int, int]:
     """The paydays until nothing is late; returns the payments, where the debts stand, the last payday, what to hold.
 
-    To the very end where a contract says more than the month-by-month engine knows.
+    To the very end where a contract says more than the month-by-month engine knows, and at least to the last payday
+    that is skipped.
     """
-    book, payments = Book(claims), []
-    while book.late or (not claims.plain and open_after(claims, book.state, book.month)):
+    book, payments, last = Book(claims), list[list[int]](), max(skipped, default=0)
+    while book.late or ((book.month < last or not claims.plain) and open_after(claims, book.state, book.month)):
         given = money(book.month + 1)
         if book.month >= LIMIT:
             raise never_ends(claims, given)
-        paid, rest = book.arrears_first(given, order(book.month + 1), hold)
-        hold -= min(hold, rest)
+        if book.month + 1 in skipped:
+            book.fall_due()
+            paid = claims.zeros.copy()
+        else:
+            paid, rest = book.arrears_first(given, order(book.month + 1), hold)
+            hold -= min(hold, rest)
         list(book.pay(paid))
         payments.append(paid)
     return payments, book.state, book.month, hold

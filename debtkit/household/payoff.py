@@ -1,6 +1,6 @@
 """Which debt first: a payoff plan for several debts and one monthly amount."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -125,6 +125,7 @@ def payoff(
     promotions: Mapping[str, Promotion] | None = None,
     agreed: Mapping[str, Deal] | None = None,
     fund_first: float = 0,
+    skip: Iterable[Any] = (),
 ) -> PayoffPlan:
     """Pay several debts down with one monthly amount.
 
@@ -149,6 +150,9 @@ def payoff(
         Deals that are made: these debts are paid just as the deal says, and the others share the rest.
     fund_first : float
         An emergency fund [yuan] that is filled before anything is paid sooner than asked for.
+    skip : iterable, optional
+        Paydays, by number or date, on which nothing is paid at all: what was asked for is late then, bears what the
+        contract says, and is caught up first. Deals that are `agreed` are paid all the same.
 
     Returns
     -------
@@ -190,8 +194,9 @@ def payoff(
     order, status = order_of(claims, "avalanche" if strategy == "optimal" else strategy), "exact"
     paid: list[Sequence[int]] = []
     state, month = opening(claims), 0
-    if claims.late or not claims.plain:
-        late, state, month, hold = run_late(claims, money, order, hold=hold)
+    skipped = {_payday_of(when, day) for when in skip}
+    if claims.late or skipped or not claims.plain:
+        late, state, month, hold = run_late(claims, money, order, hold=hold, skipped=skipped)
         paid += late
     if strategy == "optimal":
         order, status = search(claims, state, money, month, hold=hold)
@@ -224,10 +229,7 @@ def _money(
         raise Refused("payoff.monthly", f"monthly must be 0 or more yuan, not {monthly!r}", given=monthly)
     change: dict[int, int] = {}
     for when, amount in extra.items():
-        month = when if isinstance(when, int) and not isinstance(when, bool) else _month_of(claims.start, as_date(when))
-        if month < 1:
-            raise Refused("payoff.extra", f"extra payments begin with payday 1, after {claims.start}; not {when}",
-                          given=when)  # fmt: skip
+        month = _payday_of(when, claims.start)
         change[month] = change.get(month, 0) + fen(amount)
     for row in chain.from_iterable(ledger.rows for _, ledger in deals):
         if row.payment:
@@ -244,6 +246,14 @@ def _money(
         return max(0, left)
 
     return money
+
+
+def _payday_of(when: Any, start: date) -> int:
+    """A payday by its number, or the first one on or after a date."""
+    month = when if isinstance(when, int) and not isinstance(when, bool) else _month_of(start, as_date(when))
+    if month < 1:
+        raise Refused("payoff.extra", f"paydays begin with number 1, after {start}; not {when}", given=when)
+    return month
 
 
 def _month_of(start: date, day: date) -> int:

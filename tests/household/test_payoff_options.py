@@ -33,6 +33,29 @@ def test_extra_and_skipped_payments():
         payoff(debts, 100, extra={3: -100})
 
 
+def test_a_payday_that_is_skipped_is_late_and_caught_up_first():
+    """1,200 in twelve parts at 0 %, late amounts 0.05 % a day: payday 3 (10 February) is missed, 28 days later all is
+    caught up: 100 late for 28 days is 1.40 yuan."""
+    debt = Debt("one", loan(0, overdue_daily=0.0005), 1200, periods_left=12, **TODAY)
+    plan = payoff([debt], 210, "minimums", skip=["2027-02-10"])
+    assert [sum(paid) / 100 for paid in plan.payments] == [100, 100, 0, 201.4, *[100] * 8]
+    assert plan.total_interest == 1.4
+    assert payoff([debt], 210, "minimums", skip=[3]).payments == plan.payments
+    rows = [row for row in plan.rows if row.month in (3, 4)]
+    assert [(row.payment, row.interest, row.owed) for row in rows] == [(0, 0, 100_000), (20_140, 140, 80_000)]
+
+
+def test_skipping_costs_and_ends_later():
+    debts = [Debt("one", loan(0.12, overdue_multiple=1.5), 5000, periods_left=12, **TODAY), _debt("two", 3000, 0.24)]
+    kept, skipped = payoff(debts, 800), payoff(debts, 800, skip=[2, 5])
+    assert skipped.payments[1] == skipped.payments[4] == (0, 0)
+    assert (skipped.months, skipped.total_interest) > (kept.months, kept.total_interest)
+    assert skipped.rows[-1].owed == 0
+    with pytest.raises(Refused) as refused:
+        payoff(debts, 800, skip=[0])
+    assert refused.value.code == "payoff.extra"
+
+
 def test_money_by_month():
     plan = payoff([_debt("one", 1000, 0, 10)], [100, 300, 200])
     assert [sum(p) / 100 for p in plan.payments] == [100, 300, 200, 200, 200]
