@@ -81,6 +81,8 @@ from .negotiation.compare import compare_packages as compare_packages
 from .household.budget import Budget as Budget
 from .words.language import set_language as set_language
 from .words.facts import tell_fact as tell_fact
+from .household.letting_go import LettingGo as LettingGo
+from .household.letting_go import letting_go as letting_go
 from .household.lines import Income as Income
 from .household.lines import Spending as Spending
 from .household.shares import compare_shares as compare_shares
