@@ -92,6 +92,15 @@ def keep(request):
 
 
 @pytest.fixture(scope="session")
+def record_memory():
+    """``record_memory(lesson, language, bytes)`` notes what a kernel takes, in artefacts/memory.txt."""
+    noted = []
+    yield lambda lesson, language, taken: noted.append(f"{lesson:32} {language:6} {taken / 2**20:6.0f} MiB\n")
+    ARTEFACTS.mkdir(parents=True, exist_ok=True)
+    (ARTEFACTS / "memory.txt").write_text("".join(noted), encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
 def served(tmp_path_factory):
     """A copy of the notebooks: a test never writes into the repository."""
     folder = tmp_path_factory.mktemp("site")

@@ -1,0 +1,71 @@
+"""Every lesson in the app view, in both languages, wide and narrow: read, typed into, moved, closed and found again."""
+
+import pytest
+from lessons import LESSONS, first_look, move, typed, write
+from playwright.sync_api import expect
+
+from debtkit.case.file import save_case
+from debtkit.case.households import load_household
+
+HOSTILE = "<img src=x onerror=window.pwned=1>"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("name", LESSONS)
+def test_lesson(open_page, voila, site, keep, name, language):
+    lesson = LESSONS[name]
+    page = open_page(1280)
+    page.goto(f"{voila}/voila/render/{language}/{name}.ipynb")
+    first_look(page, lesson)
+    assert lesson.app not in page.content()
+    keep(page, f"{name[:2]}-app-{language}-1280")
+    page.set_viewport_size({"width": 400, "height": 3000})
+    page.locator("img.dk-narrow-picture").first.wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    keep(page, f"{name[:2]}-app-{language}-400")
+
+    move(page, lesson)
+    write(page, lesson)
+    typed(page, lesson).fill(HOSTILE)
+    typed(page, lesson).press("Tab")
+    page.locator(".dk-message[data-level=error]").first.wait_for()
+    expect(typed(page, lesson)).to_have_value(HOSTILE)
+    expect(typed(page, lesson)).to_have_attribute("aria-invalid", "true")
+    assert page.evaluate("window.pwned") is None
+    page.reload()
+    page.locator(".dk-finding").first.wait_for()
+    expect(typed(page, lesson)).to_have_value(HOSTILE)
+    if lesson.app == "WhatIOwe":
+        each_kind_is_asked_only_what_it_needs(page)
+
+
+def each_kind_is_asked_only_what_it_needs(page):
+    page.locator("select[data-field=product]").nth(1).select_option("xinyongdai")
+    rate = page.locator("input[data-field=rate]").nth(1)
+    rate.fill("14.6%")
+    rate.press("Tab")
+    assert page.locator(".dk-closed").count() > 0
+    page.locator("details[data-group=contract] summary").click()
+    late = page.locator("details[data-group=contract] input[data-field=late]").last
+    late.fill("1.5倍")
+    late.press("Tab")
+    page.locator(".dk-terms").get_by_text("21.90%").wait_for()
+    assert page.locator("details[data-group=contract]").evaluate("e => e.open")
+    page.locator("select[data-field=product]").nth(1).select_option("withheld_loan")
+    page.locator("input[data-field=repay]").wait_for()
+    assert page.locator("input[data-field=rate]").count() == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_start_here_finds_what_was_typed_elsewhere(open_page, voila, site, keep, language):
+    save_case(load_household("two_app_debts").remove_debt(1).with_debt(0, "principal", "3,000"), site / "my-case.json")
+    page = open_page(1280)
+    page.goto(f"{voila}/voila/render/{language}/00-start-here.ipynb")
+    page.locator(".dk-cards").wait_for()
+    assert "38,982.02" not in page.content()
+    keep(page, f"00-app-{language}-1280")
+    page.set_viewport_size({"width": 400, "height": 3000})
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    keep(page, f"00-app-{language}-400")
+    page.locator(".dk-steps a").first.click()
+    page.locator(".dk-app").get_by_text("264.00").first.wait_for()

@@ -1,0 +1,70 @@
+"""Every lesson in JupyterLab, in both languages: run, read, moved, typed into; what its kernel takes of the memory.
+
+The kernel is restarted in English for every other lesson and in Chinese for the rest, and what was typed is found
+again: it is one file whatever the language. A new kernel for each lesson in both languages is proved in the app view,
+where every page brings its own.
+"""
+
+import psutil
+import pytest
+from lessons import LESSONS, first_look, move, typed, write
+from playwright.sync_api import expect
+from running import close_all, kernel, open_lesson, restart
+
+LANGUAGES = ("en", "zh-CN")
+MOST_MEMORY = 300 * 2**20
+
+
+@pytest.fixture(scope="module")
+def jupyterlab(browser, lab):
+    """One page with JupyterLab, for all lessons."""
+    base, token = lab
+    context = browser.new_context(viewport={"width": 1280, "height": 3000}, locale="zh-CN")
+    page = context.new_page()
+    page.set_default_timeout(45_000)
+    page.goto(f"{base}/lab?token={token}&reset")
+    page.wait_for_function("window.jupyterapp?.commands?.hasCommand('docmanager:open')")
+    page.evaluate("() => window.jupyterapp.restored")
+    yield page
+    context.close()
+
+
+@pytest.fixture
+def page(jupyterlab, site):
+    yield jupyterlab
+    close_all(jupyterlab)
+
+
+def memory(page):
+    """What the kernel of the lesson in front takes [bytes]."""
+    name = kernel(page)
+    (process,) = [each for each in psutil.process_iter(["cmdline"]) if name in " ".join(each.info["cmdline"] or ())]
+    return process.memory_info().rss
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", LESSONS)
+def test_lesson(page, site, keep, record_memory, name, language):
+    lesson = LESSONS[name]
+    open_lesson(page, language, f"{name}.ipynb")
+    first_look(page, lesson)
+    assert not (site / "my-case.json").exists()
+    keep(page, f"{name[:2]}-lab-{language}")
+    move(page, lesson)
+    write(page, lesson)
+    taken = memory(page)
+    record_memory(name, language, taken)
+    assert taken < MOST_MEMORY
+    if LANGUAGES[list(LESSONS).index(name) % 2] == language:
+        restart(page)
+        expect(typed(page, lesson)).to_have_value(lesson.text)
+    assert lesson.text in (site / "my-case.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_start_here(page, site, keep, language):
+    open_lesson(page, language, "00-start-here.ipynb")
+    page.locator(".dk-cards").get_by_text("38,982.02").wait_for()
+    keep(page, f"00-lab-{language}")
+    links = page.locator(".dk-steps a")
+    assert [link.get_attribute("href")[:2] for link in links.all()] == ["01", "02", "05", "07"]
