@@ -42,6 +42,8 @@ def test_an_odd_first_period():
     assert short.rows[0].interest == rounded(Fraction(10000 * 100 * 21, 100 * 31), "half_up")
     assert long.rows[0].interest == rounded(Fraction(10000 * 100, 100) * (1 + Fraction(21, 31)), "half_up")
     assert short.rows[1].interest == rounded(Fraction(short.rows[0].balance, 100), "half_up")
+    month_end = dk.plan(10000, 0.12, 3, start="2026-01-31", due_day=10)
+    assert month_end.rows[0].interest == rounded(Fraction(10000 * 100 * 10, 100 * 31), "half_up")
     days = dk.plan(10000, 0.12, 3, start="2026-01-31", day_count="act/360")
     assert days.rows[0].interest == rounded(Fraction(10000 * 100 * 12 * 28, 100 * 360), "half_up")
     assert dk.plan(10000, 0.12, 3, start="2026-01-31").rows == dk.plan(10000, 0.12, 3).rows

@@ -103,7 +103,7 @@ def test_ties_of_uneven_loans():
         assert level_fen(principal, [0, 2], 1, "down") == down
     assert level_fen(4, [0, 2], 1, "down") == 3
     for growth, share in (([1, 2], (6, 4)), ([1, 2, 3], (24, 17)), ([3, 0, 1], (8, 5))):
-        for principal in range(0, 60):
+        for principal in range(60):
             exact = Fraction(principal * share[0], share[1])
             for rounding in ("half_up", "half_even", "down"):
                 assert level_fen(principal, growth, 1, rounding) == rounded(exact, rounding)

@@ -172,6 +172,7 @@ def test_rate_edges():
     assert math.isnan(dk.rate(12, 100, 1000))
     assert math.isnan(dk.rate(12.5, 100, 1000))
     assert math.isnan(dk.rate(0, -100, 1000))
+    assert math.isnan(dk.rate(0, -100, 1000, -950, "begin"))
     assert math.isnan(dk.rate(-3, -100, 1000))
     assert math.isnan(dk.rate(12, math.nan, 1000))
     assert math.isnan(dk.rate(12, -100, math.inf))

@@ -43,6 +43,12 @@ def test_the_edges_of_the_functions():
     assert math.isnan(One.power(-8.0, 1 / 3))
 
 
+def test_shapes_of_exact_numbers_are_kept():
+    found = array([[Decimal("1.5"), Fraction(1, 4)], [2, 3.5]], "x")
+    assert found.tolist() == [[1.5, 0.25], [2.0, 3.5]]
+    assert found.dtype == np.float64
+
+
 def test_powers_of_nothing():
     assert One.power(0.0, -0.5) == math.inf
     assert One.power(0.0, -2.0) == math.inf
