@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from warnings import catch_warnings, simplefilter
 
+from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.spending import Built as Past
 from debtkit.credit.debt import Debt
-from debtkit.household.budget import Budget
+from debtkit.household.budget import Budget, Month
 from debtkit.household.creditor import creditor
 from debtkit.household.guides import Guide, living_guides
+from debtkit.household.lines import Spending
 from debtkit.household.ratios import Ratio, ratios
 from debtkit.reference.facts import PastVerified
 
-LINES = ("home", "food", "bills", "transport", "health", "school", "other")
 CAUSES = ("income", "family", "gap", "things", "old")
 
 
@@ -47,10 +49,11 @@ class MyMonth:
     budget: Budget
     capacity: float
     asked: tuple[Asked, ...]
-    lines: Mapping[str, float]
+    by_lines: Budget | None
     ratios: tuple[Ratio, ...]
     guide: Guide
     built: Built
+    past: tuple[Past, ...]
 
     @property
     def asked_in_all(self) -> float:
@@ -63,9 +66,9 @@ class MyMonth:
         return yuan(fen(self.asked_in_all) - fen(self.capacity))
 
     @property
-    def lines_in_all(self) -> float:
-        """What the lines of living costs come to."""
-        return yuan(sum(fen(amount) for amount in self.lines.values()))
+    def coming(self) -> list[Month]:
+        """The coming twelve months as the lines have them."""
+        return self.by_lines.months(self.day) if self.by_lines else []
 
 
 def my_month(
@@ -75,22 +78,33 @@ def my_month(
     *,
     savings: float = 0.0,
     people: int = 1,
-    lines: Mapping[str, float] | None = None,
+    by_lines: Budget | None = None,
     causes: Mapping[str, float] | None = None,
+    past: Sequence[Past] = (),
 ) -> MyMonth:
     """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
 
-    `lines` are living costs by their kind and `causes` what built the debt; what is 0 was not named.
+    `by_lines` is the month as its lines make it, `past` what earlier months went for, and `causes` are what built the
+    debt; what is 0 was not named.
     """
-    shared, spent = replace(budget, people=people), dict(lines or {})
-    home = spent.get("home") or None
+    shared = replace(budget, people=people)
+    housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
+    home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
     with catch_warnings():
         simplefilter("ignore", PastVerified)  # the page itself says until when a figure was compared
         found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
         (guide,) = living_guides(people, day)
     asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
-        day, shared, shared.capacity(), asked, spent, tuple(found), guide, _built(debts, day, dict(causes or {}))
+        day,
+        shared,
+        shared.capacity(),
+        asked,
+        by_lines,
+        tuple(found),
+        guide,
+        _built(debts, day, dict(causes or {})),
+        tuple(past),
     )
 
 

@@ -6,12 +6,15 @@ from warnings import catch_warnings, simplefilter
 from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.month import MyMonth
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import yuan
+from debtkit.household.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.reference.facts import PastVerified
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_sentences, spoken
-from debtkit.words.formats import money, percent, together, whole_money
+from debtkit.words.formats import money, month, percent, together, whole_money
 
 HATCHES = ("", "////", "\\\\\\\\", "xxxx")
 
@@ -47,13 +50,20 @@ def summary(seen: MyMonth) -> str:
             ]
         )
         + html.paragraph(t(f"next.{step}"))
-        + (html.note(_lines_note(seen)) if seen.lines_in_all else "")
+        + (html.note(_lines_note(seen)) if seen.by_lines else "")
     )
 
 
 def _lines_note(seen: MyMonth) -> str:
-    key = "lines.same" if seen.lines_in_all == seen.budget.essentials else "lines.differ"
-    return t(key, total=seen.lines_in_all, essentials=seen.budget.essentials)
+    """What the lines come to, beside what the month says; what no line is about is not compared."""
+    found, budget = seen.by_lines, seen.budget
+    if found is None:
+        return ""
+    same = found.essentials == budget.essentials and found.income in (0, budget.income)
+    key = "same" if same else "differ" if found.income else "costs"
+    return t(
+        f"lines.{key}", total=found.essentials, essentials=budget.essentials, earned=found.income, income=budget.income
+    )
 
 
 def picture(seen: MyMonth) -> str:
@@ -63,7 +73,7 @@ def picture(seen: MyMonth) -> str:
     from debtkit.plots import parts, style
 
     budget = seen.budget
-    month = [
+    mine = [
         parts.Piece(t("piece.essentials"), budget.essentials, BASELINE, HATCHES[0]),
         parts.Piece(t("piece.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
         parts.Piece(t("piece.capacity"), seen.capacity, COLOURS[2], HATCHES[0]),
@@ -72,7 +82,7 @@ def picture(seen: MyMonth) -> str:
         parts.Piece(each.name, each.amount, (COLOURS[0], COLOURS[1], COLOURS[3], COLOURS[5])[k % 4], HATCHES[k % 4])
         for k, each in enumerate(seen.asked)
     ]
-    rows = [parts.Whole(t("picture.month"), money(budget.income), month)]
+    rows = [parts.Whole(t("picture.month"), money(budget.income), mine)]
     if debts:
         mark = t("picture.capacity", capacity=seen.capacity)
         rows.append(parts.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
@@ -91,7 +101,7 @@ def in_words(seen: MyMonth) -> str:
 
 def tables(seen: MyMonth) -> str:
     """The month line by line, and the yardsticks."""
-    return _budget(seen) + _yardsticks(seen)
+    return _budget(seen) + year(seen) + _yardsticks(seen)
 
 
 def _budget(seen: MyMonth) -> str:
@@ -151,6 +161,31 @@ def built(seen: MyMonth) -> str:
                                                                          on_top=whole.on_top)  # fmt: skip
     table = html.table(t("caption.built"), heads, shown, "dk-budget", [""] * len(shown))
     return html.paragraph(said) + table + html.paragraph(t("built.why"))
+
+
+def year(seen: MyMonth) -> str:
+    """What the lines say besides: the uneven months, and the order of paying where a month is short; folded."""
+    if seen.by_lines is None:
+        return ""
+    coming, parts = seen.coming, ""
+    if len({(each.income, each.essentials) for each in coming}) > 1:
+        names = ("month", "income", "essentials", "wants", "left")
+        rows = [
+            (month(each.month), [Td(money(getattr(each, name), unit=False)) for name in names[1:]]) for each in coming
+        ]
+        heads = [(t(f"year.{name}"), "") for name in names]
+        table = html.table(t("year.caption"), heads, rows, "dk-deals", [""] * len(rows))
+        parts += html.folded("year", t("year.caption"), html.paragraph(t("year.why")) + table)
+    bills = priority(seen.by_lines.lines)
+    if bills:
+        rows = [
+            (bill.name, [Td(t(f"missed.{bill.if_missed}")), Td(money(yuan(divide(sum(bill.year()), 12)), unit=False))])
+            for bill in bills
+        ]
+        heads = [(t("head.what"), ""), (t("missed.head"), "text"), (t("head.amount"), "")]
+        table = html.table(t("missed.caption"), heads, rows, "dk-deals", [""] * len(rows))
+        parts += html.folded("missed", t("missed.caption"), html.paragraph(t("missed.why")) + table)
+    return parts
 
 
 def working(seen: MyMonth) -> str:

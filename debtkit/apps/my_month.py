@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from typing import Any
 
-from debtkit.apps import html, month_page
+from debtkit.apps import html, month_page, past_page
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Page, field, group
 from debtkit.apps.forms import DeskForm, month_form
 from debtkit.apps.lesson import Lesson, columns
-from debtkit.apps.month import CAUSES, LINES, MyMonth, my_month
-from debtkit.arithmetic.money import fen, yuan
+from debtkit.apps.lines_table import LinesTable, from_lines
+from debtkit.apps.month import CAUSES, MyMonth, my_month
+from debtkit.apps.past_spending import PastSpending
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
+from debtkit.case.spent import built_by_month
 from debtkit.case.typed import Typed, read, read_count
 from debtkit.words.catalogue import say
-from debtkit.words.formats import whole_money
 from debtkit.words.language import language
 
 MOST_PEOPLE = 20
@@ -38,19 +39,22 @@ class MonthBudget(Lesson):
         super().__init__(desk)
         self.result: MyMonth | None = None
         self.month = month_form(self.desk, self.refresh)
-        take = ("take", say("app.budget.control.take"), _take_sum)
-        self.lines = DeskForm(self.desk, self.refresh, groups=_line_groups, cells=_line_cells, put=_put, actions=[take])
+        self.lines = LinesTable(self.desk, self.refresh)
+        self.people = DeskForm(self.desk, self.refresh, groups=_people_groups, cells=_people_cells, put=_put)
         self.causes = DeskForm(self.desk, self.refresh, groups=_cause_groups, cells=_cause_cells, put=_put)
-        self.inputs = [self.month, self.lines, self.causes]
-        names = ("dk-summary", "dk-shown", "dk-listed", "dk-built", "dk-working")
+        self.spending = PastSpending(self.desk, self.refresh)
+        self.inputs = [self.month, self.lines, self.people, self.causes, self.spending]
+        names = ("dk-summary", "dk-shown", "dk-listed", "dk-built", "dk-shown dk-past", "dk-working")
         pages = [Page(name=n, lang=language()) for n in names]
-        self.summary, self.picture, self.table, self.built, self.working = pages
+        self.summary, self.picture, self.table, self.built, self.past, self.working = pages
         self.summary.live = True
         self.show(
             self.month.widget,
-            columns(self.lines.widget, [self.summary, self.picture]),
+            self.lines.widget,
+            columns(self.people.widget, [self.summary, self.picture]),
             self.table,
             columns(self.causes.widget, [self.built]),
+            columns(self.spending.widget, [self.past]),
             self.working,
         )
         self.refresh()
@@ -62,24 +66,26 @@ class MonthBudget(Lesson):
         if budget is None or day is None:
             self.result = None
             self.summary.html = html.finding(say("app.budget.finding.no_month"))
-            for page in (self.picture, self.table, self.built, self.working):
+            for page in (self.picture, self.table, self.built, self.past, self.working):
                 page.html = ""
             return
-        lines, causes = _line_cells(case), _cause_cells(case)
+        causes = _cause_cells(case)
         seen = my_month(
             budget,
             case.debts(),
             day,
             savings=case.savings(),
-            people=lines["people"].value or 1,
-            lines={name: lines[name].value or 0.0 for name in LINES},
+            people=_people_cells(case)["people"].value or 1,
+            by_lines=from_lines(case),
             causes={name: causes[name].value or 0.0 for name in CAUSES},
+            past=built_by_month(self.spending.spent, self.spending.sorted),
         )
         self.result = seen
         self.summary.html = month_page.summary(seen)
         self.picture.html = month_page.picture(seen)
         self.table.html = month_page.tables(seen)
         self.built.html = month_page.built(seen)
+        self.past.html = past_page.page(seen.past, seen.budget.income)
         self.working.html = month_page.working(seen)
 
 
@@ -87,9 +93,8 @@ def _typed(case: Case, name: str, reader: Callable[[str], Any], usual: str = "",
     return read(str(case.choices.get(f"month.{name}", usual)), reader, blank=blank)
 
 
-def _line_cells(case: Case) -> dict[str, Typed]:
-    people = _typed(case, "people", read_count(1, MOST_PEOPLE), "1", 1)
-    return {"people": people, **{name: _typed(case, name, parse_money) for name in LINES}}
+def _people_cells(case: Case) -> dict[str, Typed]:
+    return {"people": _typed(case, "people", read_count(1, MOST_PEOPLE), "1", 1)}
 
 
 def _cause_cells(case: Case) -> dict[str, Typed]:
@@ -97,28 +102,14 @@ def _cause_cells(case: Case) -> dict[str, Typed]:
 
 
 def _put(case: Case, name: str, text: str) -> Case:
-    if name in CAUSES:
-        return case.with_choice(f"month.cause_{name}", text)
-    return case.with_choice(f"month.{name}", text) if name in ("people", *LINES) else case
+    return case.with_choice("month.people" if name == "people" else f"month.cause_{name}", text)
 
 
-def _take_sum(case: Case) -> Case:
-    """The same month with the lines' sum as its living costs, where there is one."""
-    cells = _line_cells(case)
-    total = yuan(sum(fen(cells[name].value or 0.0) for name in LINES))
-    return case.with_budget("essentials", whole_money(total, unit=False)) if total else case
-
-
-def _line_groups(_case: Case) -> list[dict[str, Any]]:
-    unit = say("app.month.yuan")
+def _people_groups(_case: Case) -> list[dict[str, Any]]:
     people = field(
         "people", say("app.budget.control.people"), "slider", min=1, max=8, step=1, unit=say("app.budget.control.heads")
     )
-    lines = [field(name, say(f"app.budget.line.{name}"), "money", unit=unit) for name in LINES]
-    return [
-        group("people", say("app.budget.group.people"), [people]),
-        group("lines", say("app.budget.group.lines"), lines),
-    ]
+    return [group("people", say("app.budget.group.people"), [people])]
 
 
 def _cause_groups(_case: Case) -> list[dict[str, Any]]:

@@ -31,6 +31,14 @@ class Bar:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A size that the bars are held against, and what is written at its dashed line."""
+
+    value: float
+    text: str
+
+
 def growing(
     title: str,
     below: str,
@@ -40,8 +48,9 @@ def growing(
     ax: Axes | None = None,
     *,
     narrow: bool = False,
+    limit: Limit | None = None,
 ) -> Axes:
-    """Bars from left to right, each stacked from its parts; the last one says its amount.
+    """Bars from left to right, each stacked from its parts; the last one says its amount. A limit crosses them, dashed.
 
     `mark` writes a figure of the scale. `ax` is drawn over whole, in pixels; without one, a figure of the right size is
     made. A part that is 0 in every bar is left out.
@@ -57,8 +66,13 @@ def growing(
         ax.text(2, 16, title, va="baseline", color=INK, fontsize=10)
         used = [k for k, part in enumerate(parts) if any(bar.values[k] for bar in bars)]
         _legend(ax, [parts[k] for k in used], width)
-        _scale(ax, max(sum(bar.values) for bar in bars), width, mark)
-        _bars(ax, parts, used, bars, width)
+        high = max([sum(bar.values) for bar in bars] + ([limit.value] if limit else []))
+        _scale(ax, high, width, mark)
+        _bars(ax, parts, used, bars, width, high)
+        if limit:
+            y = _height(limit.value, high)
+            ax.plot([LEFT, width], [y, y], color=INK, linestyle=(0, (3, 2)), linewidth=1.3)
+            ax.text(width - 2, 40, f"- - {limit.text}", va="baseline", ha="right", color=INK, fontsize=9)
         ax.text(width - 2, HEIGHT - 6, below, va="baseline", ha="right", color=QUIET, fontsize=9)
     return ax
 
@@ -81,8 +95,7 @@ def _height(value: float, high: float) -> float:
     return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / max(high, 0.01)
 
 
-def _bars(ax: Axes, parts: Sequence[Part], used: Sequence[int], bars: Sequence[Bar], width: int) -> None:
-    high = max(sum(bar.values) for bar in bars)
+def _bars(ax: Axes, parts: Sequence[Part], used: Sequence[int], bars: Sequence[Bar], width: int, high: float) -> None:
     pitch = (width - LEFT - 4) / len(bars)
     every = 1 if pitch >= 18 else 2
     for n, bar in enumerate(bars):

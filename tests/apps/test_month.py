@@ -8,8 +8,10 @@ import pytest
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison
 from debtkit.apps.desk import Desk
-from debtkit.apps.month import CAUSES, LINES, my_month
+from debtkit.apps.month import CAUSES, my_month
+from debtkit.case.case import Case
 from debtkit.case.households import invented_households, load_household
+from debtkit.case.month_lines import LINE_FIELDS
 
 HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
 ODD = ["", " ", "abc", "-5", "1e300", "NaN", "9" * 40, "💸", "=cmd|' /C calc'!A0", "x" * 10_000, HOSTILE]
@@ -27,6 +29,20 @@ def turn(form, **texts):
     form.widget.rows = [{**form.widget.rows[0], **texts}]
 
 
+def type_line(app, row, **texts):
+    rows = [dict(r) for r in app.lines.widget.rows]
+    rows[row].update(texts)
+    app.lines.widget.rows = rows
+
+
+def actions(app):
+    return {action["name"]: action for action in app.lines.widget.actions}
+
+
+def message(app, row, field):
+    return app.lines.widget.messages.get(f"{app.lines.widget.rows[row]['id']}.{field}", {}).get("text", "")
+
+
 def test_the_first_page_needs_no_touch(tmp_path):
     app = MonthBudget()
     seen = app.result
@@ -37,43 +53,140 @@ def test_the_first_page_needs_no_touch(tmp_path):
 
 
 def test_yardsticks_stand_with_how_sure_they_are():
-    seen = MonthBudget().result
-    debt, savings = seen.ratios
+    app = MonthBudget()
+    debt, housing, savings = app.result.ratios
     assert debt.value == pytest.approx(5_435.31 / 6_200)
     assert [stick.kept for stick in debt.yardsticks] == [False, False, False]
+    assert housing.value == pytest.approx(1_400 / 6_200)
     assert savings.value == 1
-    app = MonthBudget()
-    turn(app.lines, home="1,400", people="3")
-    assert [ratio.name for ratio in app.result.ratios] == ["debt_to_income", "housing_to_income", "emergency_months"]
-    assert app.result.ratios[1].value == pytest.approx(1_400 / 6_200)
+    turn(app.people, people="3")
     assert app.result.ratios[2].yardsticks[0].limit == 6
     assert app.result.guide.monthly == pytest.approx(29_476 * 3 / 12)
     assert "unverified, from weak pages" in app.table.html
 
 
-def test_lines_become_the_living_costs_only_when_asked():
+def test_lines_become_the_month_only_when_asked():
     app = MonthBudget()
-    turn(app.lines, home="1,400", food="1,200.50", health="150")
-    assert app.result.lines_in_all == 2_750.5
+    assert "say the same" in app.summary.html
+    assert actions(app)["take"]["disabled"]
+    type_line(app, 1, amount="0.15万")
+    type_line(app, 0, low="5,900")
+    assert app.result.by_lines.essentials == 3_100
     assert app.result.budget.essentials == 3_000
-    assert "Take over the sum" in app.summary.html
+    assert "Use the lines" in app.summary.html
     app.lines.widget.press("take")
-    assert app.result.budget.essentials == 2_750.5
-    assert app.month.widget.rows[0]["essentials"] == "2,750.50"
-    assert app.result.capacity == 3_149.5
-    assert OfferComparison().result.capacity == 3_149.5
+    assert (app.result.budget.income, app.result.budget.essentials) == (5_900, 3_100)
+    assert app.month.widget.rows[0]["essentials"] == "3,100"
+    assert app.result.capacity == 2_500
+    assert OfferComparison().result.capacity == 2_500
+    app.lines.widget.press("undo")
+    assert app.result.budget.essentials == 3_000
 
 
-def test_no_lines_no_sum_to_take():
+def test_lines_are_added_removed_and_brought_back():
     app = MonthBudget()
+    before = [row["name"] for row in app.lines.widget.rows]
+    app.lines.widget.press("add_bills")
+    assert app.lines.widget.rows[-1]["name"] == "Water, power, heating, phone"
+    assert "Write an amount here" in message(app, -1, "amount")
+    app.lines.widget.press("remove", app.lines.widget.rows[0]["id"])
+    assert [row["name"] for row in app.lines.widget.rows][:-1] == before[1:]
+    for _ in range(2):
+        app.lines.widget.press("undo")
+    assert [row["name"] for row in app.lines.widget.rows] == before
+    app.lines.widget.press("add_evil")
+    assert len(app.lines.widget.rows) == len(before)
+
+
+def test_what_cannot_be_a_line_says_so_beside_its_field():
+    for typed, field, words in (
+        ({"amount": "-5"}, "amount", "below zero"),
+        ({"every": "year", "months": "1 2"}, "months", "1"),
+        ({"months": "13"}, "months", "12"),
+        ({"months": "soon"}, "months", "3 6 9 12"),
+        ({"low": "9,000"}, "low", ""),
+    ):
+        again = MonthBudget(Desk(load_household("two_app_debts")))
+        type_line(again, 0, **typed)
+        assert words in message(again, 0, field)
+        assert again.lines.widget.rows[0][field] == typed[field]
+    app = MonthBudget()
+    type_line(app, 0, kind="evil", every="never")
+    assert app.desk.case.lines[0].kind == "income"
+
+
+def test_a_yearly_bill_counts_with_a_twelfth_and_shows_in_its_month():
+    app = MonthBudget(Desk(load_household("still_on_time")))
+    assert app.result.by_lines.essentials == 4_400
+    november = next(month for month in app.result.coming if month.month.month == 11)
+    assert november.essentials == 4_250 + 1_800
+    assert "The coming twelve months" in app.table.html
+    assert "What follows if it is not paid" in app.table.html
+
+
+def test_only_costs_in_the_lines_leave_the_income_alone():
+    case = Case.blank("2026-11-23").with_budget("income", "5,000").with_budget("essentials", "1")
+    app = MonthBudget(Desk(case.add_line("food", name="food", amount="1,200")))
+    assert "Your lines of living costs come to ¥1,200" in app.summary.html
     app.lines.widget.press("take")
-    assert app.result.budget.essentials == 3_000
+    assert (app.result.budget.income, app.result.budget.essentials) == (5_000, 1_200)
+
+
+BILL = """交易时间,交易分类,交易对方,商品说明,收/支,金额,收/付款方式,交易状态
+2026-09-03 12:00,餐饮美食,面馆,午饭,支出,800.00,余额宝,交易成功
+2026-09-04 12:00,服饰装扮,小店,外套,支出,5600.50,花呗,交易成功
+2026-10-03 12:00,宠物<b>,小店,猫粮,支出,100.00,花呗,交易成功
+2026-10-04 12:00,信用借还,花呗,花呗主动还款,不计收支,900.00,余额宝,还款成功
+2026-10-05 12:00,日用百货,小店,毛巾,支出,30.00,花呗,交易关闭
+2026-13-05 12:00,日用百货,小店,毛巾,支出,30.00,花呗,交易成功
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
+    app = MonthBudget()
+    invented = app.result.past
+    app.spending.bill.choose("bill", "bill.csv", BILL.encode(encoding))
+    assert "3 payments from 3 Sep 2026 to 3 Oct 2026" in app.spending.said.html
+    assert "Left out: 1 that were never completed, 1 that could not be read" in app.spending.said.html
+    assert [tuple(month)[1:] for month in app.result.past] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
+    assert "In 1 of 2 months" in app.past.html
+    turn(app.spending.sorts, kind0="need")
+    assert [month.need for month in app.result.past] == [6_400.5, 0]
+    assert not (tmp_path / "my-case.json").exists()
+    app.spending.bill.press("leave")
+    assert app.result.past == invented
+    app.spending.bill.choose("bill", "bill.csv", BILL.encode(encoding))
+    turn(app.spending.sorts, kind0="need")
+    app.spending.bill.press("keep")
+    again = MonthBudget()
+    assert [month.need for month in again.result.past] == [6_400.5, 0]
+    saved = (tmp_path / "my-case.json").read_text(encoding="utf-8")
+    assert "面馆" not in saved
+    assert "外套" not in saved
+    assert "宠物<b>" in again.spending.sorts.widget.groups[0]["fields"][2]["label"]
+    again.spending.bill.press("drop")
+    assert "exported from Alipay shows it" in again.past.html
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"a,b\n1,2\n", BILL.splitlines()[0].encode()])
+def test_a_file_that_is_no_bill_changes_nothing(language, content):
+    dk.set_language(language)
+    app = MonthBudget()
+    before = app.past.html
+    app.spending.bill.choose("bill", "bill.csv", content)
+    assert "dk-note" in app.spending.said.html
+    assert app.past.html == before
+    app.spending.bill.press("too_large")
+    app.spending.bill.press("keep")
+    assert app.past.html == before
 
 
 def test_what_built_the_debt_adds_up():
     app = MonthBudget()
-    assert app.result.built.unnamed == 38_000
-    turn(app.causes, income="9,000", things="4,000")
+    assert app.result.built.unnamed == 4_900
+    turn(app.causes, income="9,000", things="4,000", family="", gap="", old="")
     built = app.result.built
     assert round(sum(built.causes.values()) + built.on_top + built.unnamed, 2) == built.owed == 38_982.02
     turn(app.causes, old="5万")
@@ -92,7 +205,7 @@ def test_every_state_has_its_words():
     turn(app.month, income="")
     assert app.result is None
     assert "Fill in your month" in app.summary.html
-    assert app.table.html == app.picture.html == app.built.html == ""
+    assert app.table.html == app.picture.html == app.built.html == app.past.html == ""
 
 
 def test_without_debts_there_is_still_a_month():
@@ -121,15 +234,17 @@ def test_every_invented_household_can_be_looked_at(household):
 def test_nothing_typed_is_lost_or_run(language, text):
     dk.set_language(language)
     app = MonthBudget()
-    for form, names in ((app.lines, ("people", *LINES)), (app.causes, CAUSES), (app.month, ("income", "savings"))):
+    type_line(app, 0, **dict.fromkeys(LINE_FIELDS, text))
+    assert [app.lines.widget.rows[0][name] for name in LINE_FIELDS] == [text] * len(LINE_FIELDS)
+    for form, names in ((app.people, ("people",)), (app.causes, CAUSES), (app.month, ("income", "savings"))):
         turn(form, **dict.fromkeys(names, text))
         assert [form.widget.rows[0][name] for name in names] == [text] * len(names)
-    for page in (app.notes, app.summary, app.picture, app.table, app.built, app.working):
+    for page in (app.notes, app.summary, app.picture, app.table, app.built, app.past, app.working):
         assert "<script" not in page.html
         assert "onerror" not in page.html.replace("onerror=&quot;", "")
-    said = [*app.lines.widget.messages.values(), *app.causes.widget.messages.values()]
+    said = [*app.people.widget.messages.values(), *app.causes.widget.messages.values()]
     assert all(message["text"] for message in said)
-    assert MonthBudget().lines.widget.rows[0]["food"] == text
+    assert MonthBudget().lines.widget.rows[0]["name"] == text
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -165,7 +165,11 @@ def test_lines_typed_before_schema_two_become_rows(path):
 
 
 def test_lines_and_past_spending_come_back_as_they_were(path):
-    whole = case().add_line("income", name="wage", amount="1.2万", low="8千").add_line("bills", "year", amount="1,800", months="13")
+    whole = (
+        case()
+        .add_line("income", name="wage", amount="1.2万", low="8千")
+        .add_line("bills", "year", amount="1,800", months="13")
+    )
     whole = whole.with_line(1, "name", "heating").with_sort("宠物", "need")
     whole = whole.with_spent([Spent(date(2026, 5, 1), "宠物", 12.5, 2.5)])
     save_case(whole, path)
