@@ -77,6 +77,22 @@ def test_standings_are_what_each_debt_says(data, few):
         assert getattr(found, name).tolist() == [round(scale * getattr(standing, name)) for standing in expected]
 
 
+@pytest.mark.parametrize("tolerance", [0.0, 99.99, 100.0])
+@pytest.mark.parametrize("grace_days", [0, 3])
+def test_the_late_fee_comes_on_its_day(tolerance, grace_days):
+    card = dk.Terms(product="card", method="minimum", minimum_share=0.1, overdue_daily=0.005, overdue_base="bill",
+                    late_fee_share=0.05, late_fee_floor=10, grace_days=grace_days, tolerance=tolerance)  # fmt: skip
+    debt = dk.Debt("card", card, 1000, as_of=START, next_due="2026-12-10")
+    charged = []
+    for day in range(10, 31):
+        expected = debt.on(f"2026-12-{day}")
+        found = dk.standings([debt], f"2026-12-{day}")
+        assert [int(amounts[0]) for amounts in found[:5]] == [round(100 * amount) for amount in expected[:5]]
+        charged.append(int(found.fees[0]))
+    first = 10 + 1 + grace_days
+    assert charged == [1000 * (tolerance < 100 and day >= first) for day in range(10, 31)]
+
+
 def rows_of(many):
     """The same debts as columns."""
     names = (

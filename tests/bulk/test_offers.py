@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import debts, law, starts
+from invented import debts, law, ready_made, starts, terms
 
 import debtkit as dk
 from debtkit.credit import products
@@ -57,7 +57,7 @@ def deal_of(k, asked):
 
 
 @law
-@given(st.data(), debts(), grids(), CAPACITIES)
+@given(st.data(), debts(terms(bills=True) | ready_made()), grids(), CAPACITIES)
 def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
     start = data.draw(starts(debt, months=8))
     grid = dk.offer_grid(debt, start, capacity=capacity, **asked)
@@ -73,6 +73,11 @@ def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
         found = {name: int(getattr(grid, name)[at]) for name in ("total_paid", "cost", "worst_month", "months")}
         assert found == {name: getattr(result, name) for name in found}
         assert int(grid.first_payment[at]) == (rows[0].payment if rows else 0)
+        if len(rows) > 1:
+            following = grid.dates[list(grid.dates).index(np.datetime64(rows[0].date)) + 1]
+            assert int(grid.instalment[at]) == dated.get(following, 0)
+        else:
+            assert int(grid.instalment[at]) == int(grid.first_payment[at])
         if capacity is not None:
             assert bool(grid.fits[at]) == result.fits
             broken = first_misfit(result.ledgers, start, Means.of(capacity, 0))
