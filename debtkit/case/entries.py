@@ -139,7 +139,8 @@ class DebtEntry:
         try:
             with _unwarned():
                 debt = _debt(product, cells, as_of)
-                cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
+                if ASKED[product].rate_default:
+                    cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
         except DebtkitError as problem:
             place = _PLACES.get(problem.code)
             if place is None:

@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.entries import ASKED, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.kinds import Late, read_late
-from debtkit.case.typed import Note, read_count, read_date
+from debtkit.case.typed import Note, Typed, read_count, read_date
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.people import Around, Liable, Sold
 from debtkit.errors import Refused
+from debtkit.words.explain import remark
+from debtkit.words.language import set_language
 
 DAY = date(2026, 11, 23)
 GOOD = {
@@ -184,6 +186,16 @@ def test_whatever_is_typed_is_kept_and_read_or_explained(product, texts):
         entry.debt.on(DAY)
 
 
+@pytest.mark.parametrize("lang", ["en", "zh-CN"])
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_every_remark_can_be_said(product, lang):
+    set_language(lang)
+    entry = row(product, liable="小王（配偶）", sold_to="某某资产", lender="某某银行", overdue_days="")
+    notes = [getattr(entry, f).note for f in DEBT_FIELDS]
+    assert all(remark(note) for note in notes if note)
+    set_language("en")
+
+
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_every_kind_is_asked_only_what_it_needs(product):
     entry = row(product)
@@ -210,6 +222,7 @@ def test_each_kind_gives_the_figures_of_its_terms():
 def test_a_loan_paid_out_short():
     entry = row("withheld_loan")
     assert entry.repay.note == Note("withheld.price", received=700.0, repay=1000.0, a_year=22.34693878)
+    assert entry.rate == Typed("")
     assert entry.debt.on("2026-11-25").total == 1000.0
     assert entry.debt.as_of == date(2026, 11, 18)
     late = row("withheld_loan", overdue_days="3", late="0.05%").debt.on(DAY)
