@@ -105,6 +105,6 @@ def _columns() -> list[dict[str, Any]]:
         field("kind", say("app.lines.what"), "choice", options=kinds),
         field("amount", say("app.lines.amount"), "money", unit=say("app.month.yuan")),
         field("every", say("app.lines.often"), "choice", options=often),
-        field("months", say("app.lines.months"), "text", unit=say("app.lines.months_unit"), placeholder="11"),
+        field("months", say("app.lines.months"), "text", unit=say("app.lines.months_unit")),
         field("low", say("app.lines.low"), "money", unit=say("app.lines.low_unit")),
     ]

@@ -44,7 +44,7 @@ class MonthBudget(Lesson):
         self.causes = DeskForm(self.desk, self.refresh, groups=_cause_groups, cells=_cause_cells, put=_put)
         self.spending = PastSpending(self.desk, self.refresh)
         self.inputs = [self.month, self.lines, self.people, self.causes, self.spending]
-        names = ("dk-summary", "dk-shown", "dk-listed", "dk-built", "dk-shown dk-past", "dk-working")
+        names = ("dk-summary", "dk-shown", "dk-listed", "dk-built", "dk-past", "dk-working")
         pages = [Page(name=n, lang=language()) for n in names]
         self.summary, self.picture, self.table, self.built, self.past, self.working = pages
         self.summary.live = True
