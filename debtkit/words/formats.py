@@ -13,6 +13,7 @@ from debtkit.words.language import language
 
 MINUS = "\N{MINUS SIGN}"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOST_SAID = 10_000
 
 
 def money(yuan: float, *, unit: bool = True) -> str:
@@ -52,11 +53,13 @@ def big(yuan: float) -> str:
 
 
 def percent(share: float, digits: int = 2) -> str:
-    """A share or a rate in percent.
+    """A share or a rate in percent; beyond a million percent more digits say nothing.
 
-    >>> percent(0.15863), percent(-0.02, 0)
-    ('15.86%', '−2%')
+    >>> percent(0.15863), percent(-0.02, 0), percent(3e25)
+    ('15.86%', '−2%', '> 1,000,000%')
     """
+    if share > MOST_SAID:
+        return f"> {MOST_SAID * 100:,}%"
     return _decimals(Decimal(repr(float(share))) * 100, digits) + "%"
 
 
