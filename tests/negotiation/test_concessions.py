@@ -1,6 +1,7 @@
 """The ladders of what can be asked, level by level, and how far a package is from fitting."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -159,3 +160,15 @@ def test_a_debt_that_fits_once_it_is_taken_up_again_is_asked_nothing_more():
     late = Debt.unpaid_from("late", products.loan(0.12), 4000, first_unpaid="2026-10-09", periods_left=8)
     advice = what_to_ask(late, 700, START)
     assert [ask.kind for ask in advice.asks] == ["resume"]
+
+
+def test_of_two_concessions_more_of_one_asks_less_of_the_other():
+    """Little for three months, then 900: a pause of three and five instalments; a longer pause would gain nothing."""
+    advice = what_to_ask(FREE, [300] * 4 + [900], START)
+    pairs = [ask.levels for ask in advice.asks if ask.kind == "pause+instalments"]
+    assert pairs == [(3, 5)]
+    rising = what_to_ask(FREE, [300, 300, 450, 600, 900], START)
+    found = [ask.levels for ask in rising.asks if ask.kind == "pause+instalments"]
+    found.sort()
+    assert len(found) > 1
+    assert all(a < c and b > d for (a, b), (c, d) in pairwise(found))
