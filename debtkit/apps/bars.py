@@ -36,12 +36,11 @@ def bars(questions: Sequence[Question], lines: Sequence[Bars], words: str) -> st
     """The picture in both widths with its words, or nothing."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import deals, style
+    from debtkit.plots import deals, sheet
 
     columns = [deals.Column(*question) for question in questions]
     drawn = [
         deals.Line(line.label, line.colour, [deals.Cell(*answer) for answer in line.answers], line.hatched)
         for line in lines
     ]
-    wide, narrow = (style.to_svg(deals.comparison(columns, drawn, narrow=narrow)) for narrow in (False, True))
-    return html.picture(wide, narrow, words)
+    return html.picture(*sheet.both_widths(deals.comparison, columns, drawn), words)

@@ -70,7 +70,7 @@ def picture(seen: MyMonth) -> str:
     """The month above what the contracts ask for, where matplotlib is there."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import parts, style
+    from debtkit.plots import parts, sheet
 
     budget = seen.budget
     mine = [
@@ -86,8 +86,7 @@ def picture(seen: MyMonth) -> str:
     if debts:
         mark = t("picture.capacity", capacity=seen.capacity)
         rows.append(parts.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
-    wide, narrow = (style.to_svg(parts.wholes(rows, whole_money, narrow=narrow)) for narrow in (False, True))
-    return html.picture(wide, narrow, in_words(seen))
+    return html.picture(*sheet.both_widths(parts.wholes, rows, whole_money), in_words(seen))
 
 
 def in_words(seen: MyMonth) -> str:

@@ -122,7 +122,7 @@ def picture(seen: Comparison, choices: Choices) -> str:
     """The same as bars, where matplotlib is there; nothing is said here that the table does not say."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import deals, style
+    from debtkit.plots import deals, sheet
 
     columns = [
         deals.Column(t("picture.first_day"), seen.cash, t("picture.savings", amount=seen.cash)),
@@ -145,8 +145,7 @@ def picture(seen: Comparison, choices: Choices) -> str:
         )
         for offer in seen.offers
     ]
-    wide, narrow = (style.to_svg(deals.comparison(columns, lines, narrow=narrow)) for narrow in (False, True))
-    return html.picture(wide, narrow, in_words(seen, choices))
+    return html.picture(*sheet.both_widths(deals.comparison, columns, lines), in_words(seen, choices))
 
 
 def _within(offer: Offer, over: float) -> bool | None:

@@ -46,7 +46,7 @@ def picture(seen: Owed) -> str:
     """The coming weeks as growing bars, where matplotlib is there."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import growth, style
+    from debtkit.plots import growth, sheet
 
     parts = [
         growth.Part(t(f"part.{name}"), PART_COLOURS[name], hatch)
@@ -56,11 +56,8 @@ def picture(seen: Owed) -> str:
         growth.Bar(number(week.number), [getattr(week, name) for name in GROWING], money(week.added))
         for week in seen.weeks
     ]
-    wide, narrow = (
-        style.to_svg(growth.growing(t("picture.title"), t("picture.below"), parts, bars, _mark, narrow=narrow))
-        for narrow in (False, True)
-    )
-    return html.picture(wide, narrow, in_words(seen))
+    drawn = sheet.both_widths(growth.growing, t("picture.title"), t("picture.below"), parts, bars, _mark)
+    return html.picture(*drawn, in_words(seen))
 
 
 def _mark(amount: float) -> str:

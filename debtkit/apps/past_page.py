@@ -42,20 +42,17 @@ def picture(months: Sequence[Built], income: float) -> str:
     """Needs and wants as bars, where matplotlib is there."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import growth, style
+    from debtkit.plots import growth, sheet
 
     parts = [growth.Part(t("part.need"), COLOURS[0]), growth.Part(t("part.want"), COLOURS[4], "////")]
     bars = [
         growth.Bar(str(each.month.month), (each.need, each.want), whole_money(each.need + each.want)) for each in months
     ]
     limit = growth.Limit(income, t("income", income=income))
-    wide, narrow = (
-        style.to_svg(
-            growth.growing(t("title"), t("below"), parts, bars, _mark, narrow=narrow, limit=limit if income else None)
-        )
-        for narrow in (False, True)
+    drawn = sheet.both_widths(
+        growth.growing, t("title"), t("below"), parts, bars, _mark, limit=limit if income else None
     )
-    return html.picture(wide, narrow, finding(months, income))
+    return html.picture(*drawn, finding(months, income))
 
 
 def _mark(amount: float) -> str:

@@ -59,7 +59,7 @@ def picture(seen: Priced) -> str:
     """The poster's figure above the truth, as bars, where matplotlib is there."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import deals, style
+    from debtkit.plots import deals, sheet
 
     columns = [deals.Column(t("picture.title"))]
     lines = [
@@ -68,8 +68,7 @@ def picture(seen: Priced) -> str:
     ]
     scaled = [deals.Line(x.label, x.colour, [deals.Cell(x.cells[0].value * 100, x.cells[0].text)], x.hatched)
               for x in lines]  # fmt: skip
-    wide, narrow = (style.to_svg(deals.comparison(columns, scaled, narrow=narrow)) for narrow in (False, True))
-    return html.picture(wide, narrow, in_words(seen))
+    return html.picture(*sheet.both_widths(deals.comparison, columns, scaled), in_words(seen))
 
 
 def in_words(seen: Priced) -> str:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import DANGER, FINE, INK, LINE, QUIET
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 
 
@@ -47,12 +47,7 @@ def comparison(
     """
     with house_style():
         sheet = _Sheet(columns, lines, narrow)
-        if ax is None:
-            ax = Figure(figsize=(sheet.width / 100, sheet.height / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
-        ax.set_xlim(0, sheet.width)
-        ax.set_ylim(sheet.height, 0)
+        ax = cleaned(ax, sheet.width, sheet.height)
         sheet.draw(ax)
     return ax
 
@@ -62,7 +57,7 @@ class _Sheet:
 
     def __init__(self, columns: Sequence[Column], lines: Sequence[Line], narrow: bool) -> None:
         self.columns, self.lines = columns, lines
-        self.width, self.gap = (372, 14) if narrow else (560, 24)
+        self.width, self.gap = (NARROW, 14) if narrow else (WIDE, 24)
         self.head = 54 if any(column.limit_text for column in columns) else 34
         self.row = 64
         self.height = self.head + self.row * len(lines) + 6

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import INK, LINE, QUIET
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
 
@@ -55,14 +55,9 @@ def growing(
     `mark` writes a figure of the scale. `ax` is drawn over whole, in pixels; without one, a figure of the right size is
     made. A part that is 0 in every bar is left out.
     """
-    width = 372 if narrow else 560
+    width = NARROW if narrow else WIDE
     with house_style():
-        if ax is None:
-            ax = Figure(figsize=(width / 100, HEIGHT / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(HEIGHT, 0)
+        ax = cleaned(ax, width, HEIGHT)
         ax.text(2, 16, title, va="baseline", color=INK, fontsize=10)
         used = [k for k, part in enumerate(parts) if any(bar.values[k] for bar in bars)]
         _legend(ax, [parts[k] for k in used], width)

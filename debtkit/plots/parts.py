@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import INK, LINE, QUIET
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 
 TOP, BAR, PIECE, GAP = 26, 20, 18, 22
@@ -41,16 +41,11 @@ def wholes(
 
     `mark` writes a piece's amount. `ax` is drawn over whole, in pixels; without one, a figure of its size is made.
     """
-    width = 372 if narrow else 560
+    width = NARROW if narrow else WIDE
     height = sum(_tall(row) for row in rows) + 4
     high = max([1.0, *(sum(piece.value for piece in row.pieces) for row in rows), *(row.limit or 0 for row in rows)])
     with house_style():
-        if ax is None:
-            ax = Figure(figsize=(width / 100, height / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(height, 0)
+        ax = cleaned(ax, width, height)
         top = 0.0
         for n, row in enumerate(rows):
             if n:

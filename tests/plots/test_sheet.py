@@ -1,0 +1,68 @@
+"""One sheet for many pictures: what is drawn on it again is what a new figure would show."""
+
+import matplotlib as mpl
+import pytest
+from matplotlib.figure import Figure
+
+import debtkit as dk
+from debtkit.plots import growth, parts, sheet
+from debtkit.plots.style import to_svg
+
+
+def mark(amount):
+    return f"{amount:g}"
+
+
+def growing(high, **options):
+    bars = [growth.Bar(str(n), (high * n, 5.0), f"{n}") for n in range(1, 4)]
+    return growth.growing, ("花费", "months", [growth.Part("a", "#0072B2"), growth.Part("b", "#E69F00", "//")], bars,
+                            mark), options  # fmt: skip
+
+
+def wholes(count):
+    pieces = [parts.Piece(f"p{n}", n + 1.0, "#0072B2", "////") for n in range(count)]
+    return parts.wholes, ([parts.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
+
+
+PICTURES = [growing(10.0), wholes(3), growing(900.0, limit=growth.Limit(700.0, "in")), wholes(1), growing(10.0)]
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_used_sheet_gives_what_a_new_figure_gives(narrow):
+    used = sheet._sheet(narrow)
+    for draw, what, options in PICTURES:
+        again = to_svg(draw(*what, ax=used, narrow=narrow, **options))
+        assert again == to_svg(draw(*what, narrow=narrow, **options))
+
+
+def test_equal_pictures_are_drawn_once_and_old_ones_are_let_go(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(sheet, "_drawn", {})
+    monkeypatch.setattr(sheet, "to_svg", lambda ax: drawn.append(ax) or "<svg>")
+    draw, what, options = growing(11.0)
+    for _ in range(3):
+        assert sheet.both_widths(draw, *what, **options) == ("<svg>", "<svg>")
+    assert len(drawn) == 2
+    dk.set_language("zh-CN")
+    try:
+        sheet.both_widths(draw, *what, **options)
+    finally:
+        dk.set_language("en")
+    assert len(drawn) == 4
+    for high in range(40):
+        draw, what, options = growing(high + 100.0)
+        sheet.both_widths(draw, *what, **options)
+    assert len(sheet._drawn) <= sheet.REMEMBERED
+
+
+def test_axes_of_somebody_else_are_cleared_and_settings_left_alone():
+    before = dict(mpl.rcParams)
+    ax = Figure().add_axes((0, 0, 1, 1))
+    ax.set_yscale("log")
+    ax.plot([1, 2], [3, 4])
+    draw, what, options = growing(10.0)
+    assert draw(*what, ax=ax, **options) is ax
+    assert ax.get_yscale() == "linear"
+    assert dict(mpl.rcParams) == before
+    first, second = (draw(*what, **options) for _ in range(2))
+    assert first.figure is not second.figure
