@@ -357,6 +357,22 @@ def test_nothing_typed_into_a_part_is_lost_or_run(language, tables_only):
         assert not re.search(r"<script|<img|Traceback|nan", section.page.html)
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_month_with_nothing_left_and_amounts_beyond_measure(language, tables_only):
+    dk.set_language(language)
+    app = OfferComparison(Desk(load_household("two_app_debts", language)))
+    turn(app.month, income="3,000", savings="0")
+    assert app.result.capacity == 0
+    for key in KEYS:
+        assert opened(app, key)
+        assert "dk-note" not in app.sections[key].page.html or key == "limit"
+    app.debts.widget.rows = [{**row, "principal": "1e300"} for row in app.debts.widget.rows]
+    assert app.result is None
+    for key in KEYS:
+        assert app.sections[key].page.html
+        assert not app.sections[key].fold.busy
+
+
 def test_an_empty_month_and_no_debt(tables_only):
     app = OfferComparison(Desk(Case.blank(START, "en")))
     for key in KEYS:
