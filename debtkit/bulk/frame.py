@@ -103,6 +103,6 @@ def _refuse(wrong: Any, frame: "pd.DataFrame", code: str, name: str, allowed: st
     if wrong.any():
         row = int(np.argmax(wrong))
         given = frame[name].iloc[row] if name in frame else None
-        dates = {"as_of": frame["as_of"].iloc[row], "next_due": frame["next_due"].iloc[row]}
+        as_of, next_due = frame["as_of"].iloc[row], frame["next_due"].iloc[row]
         message = f"{name} must be {allowed}; it is {given!r} in row {row}"
-        raise Refused(code, message, name=name, given=given, row=row, **dates)
+        raise Refused(code, message, name=name, given=given, row=row, as_of=as_of, next_due=next_due)
