@@ -1,0 +1,34 @@
+"""Parts of lesson 05 opened and read by tests."""
+
+import re
+from html import unescape
+
+from debtkit.case.households import load_household
+
+START = "2026-11-23"
+
+
+def opened(app, key):
+    app.sections[key].fold.expanded = True
+    return words(app.sections[key].page.html)
+
+
+def words(page):
+    spaced = re.sub(r"<(?:/td|/th|/p|/li|/tr|/caption|/summary|br)>", " ", page)
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", spaced)).split())
+
+
+def turn(form, **texts):
+    form.widget.rows = [{**form.widget.rows[0], **texts}]
+
+
+def money(amount):
+    return f"¥{amount:,.2f}"
+
+
+def three_debts():
+    """The invented household with one more loan."""
+    case = load_household("two_app_debts")
+    return case.add_debt(
+        "loan", name="Car", principal="12000", rate="9%", periods="24", periods_left="20", due_day="15"
+    )
