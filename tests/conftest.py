@@ -5,6 +5,8 @@ import os
 import hypothesis
 import pytest
 
+import debtkit as dk
+
 SLOW = ("notebooks", "install", "browser")
 
 hypothesis.settings.register_profile(
@@ -24,6 +26,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: max((SLOW.index(m.name) + 1 for m in item.iter_markers() if m.name in SLOW), default=0))
+
+
+@pytest.fixture(autouse=True)
+def _english_again():
+    """Every test begins in English, whichever ran before it."""
+    yield
+    dk.set_language("en")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import importlib.util
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -49,6 +50,13 @@ def stop(program, ask) -> bool:
     return True
 
 
+def listens(address: str) -> bool:
+    """Whether it answers yet: the address is printed a moment earlier."""
+    host, port = address.removeprefix("http://").split(":")
+    with socket.socket() as probe:
+        return probe.connect_ex((host, int(port))) == 0
+
+
 @contextlib.contextmanager
 def served(word, site, tmp_path):
     """The program that start.py would become, on a port of its own choice; gives its address and token."""
@@ -73,6 +81,9 @@ def served(word, site, tmp_path):
             end = time.monotonic() + 90
             while not (found := re.search(r"(http://127\.0\.0\.1:\d+)(/\S*)\?token=(\w+)", log.read_text())):
                 assert program.poll() is None, log.read_text()
+                assert time.monotonic() < end, log.read_text()
+                time.sleep(0.1)
+            while not listens(found[1]):
                 assert time.monotonic() < end, log.read_text()
                 time.sleep(0.1)
             yield (program, log), found[1], found[2], found[3]

@@ -197,6 +197,7 @@ function render({ model, el }) {
     const active = document.activeElement;
     const name = (n) => n.id || n.getAttribute("aria-label") || n.dataset.action;
     const focus = root.contains(active) ? name(active) : null;
+    const typing = active?.type === "text" ? [active.value, active.selectionStart, active.selectionEnd] : null;
     cells = new Map();
     const shapes = { table, form };
     const shape = shapes[model.get("shape")];
@@ -205,6 +206,14 @@ function render({ model, el }) {
     if (!focus) return;
     const same = [...root.querySelectorAll("input,select,button")].find((n) => name(n) === focus && !n.disabled);
     (same ?? (active.dataset.action && root.querySelector("button:not(:disabled)")))?.focus();
+    if (typing && same?.type === "text") goOnTyping(same, ...typing);
+  }
+
+  function goOnTyping(now, text, from, to) { // what is half typed, and what is marked to be typed over, outlives a new drawing
+    const typed = text !== now.value;
+    now.value = text;
+    now.setSelectionRange(from, to);
+    if (typed) now.addEventListener("blur", () => now.dispatchEvent(new Event("change")), { once: true });
   }
 
   function showMessages() {
