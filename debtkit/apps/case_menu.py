@@ -7,6 +7,7 @@ from typing import Any
 from debtkit.apps import html
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page
+from debtkit.apps.saying import saying
 from debtkit.case.case import Case
 from debtkit.case.file import MOST_BYTES, case_bytes, read_case
 from debtkit.case.households import invented_households, is_invented, load_household
@@ -15,6 +16,8 @@ from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import listed
 from debtkit.words.language import language
+
+t = saying("case")
 
 HOUSEHOLD = "household_"
 
@@ -145,8 +148,3 @@ class CaseMenu:
 
     def _say(self, words: str, level: str = "") -> None:
         self.said.html = html.note(words, level)
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of the menu."""
-    return say(f"app.case.{key}", **fields)

@@ -1,19 +1,24 @@
 """The controls of a lesson: texts kept in the case under the lesson's name, and how each of them is read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from debtkit.apps.desk import Desk
+from debtkit.apps.forms import Action, DeskForm, Groups
 from debtkit.case.case import Case
 from debtkit.case.typed import Typed, read
-from debtkit.errors import Refused
 
 
 class Control(NamedTuple):
-    """What stands in a field at first, how it is read, and what an empty one means (`...`: it may not be empty)."""
+    """What stands in a field at first (where that depends, for a case), how it is read, and what an empty one means.
 
-    usual: str
-    reader: Callable[[str], Any]
+    `blank` is `...` where it may not be empty; `beside` names an earlier control whose value the reader takes as well.
+    """
+
+    usual: str | Callable[[Case], str]
+    reader: Callable[..., Any]
     blank: Any = ...
+    beside: str = ""
 
 
 class Controls:
@@ -24,14 +29,19 @@ class Controls:
 
     def cells(self, case: Case) -> dict[str, Typed]:
         """Every control as it was read."""
-        return {
-            name: read(self._text(case, name), control.reader, blank=control.blank)
-            for name, control in self.controls.items()
-        }
+        found: dict[str, Typed] = {}
+        for name in self.controls:
+            text = case.choices.get(f"{self.lesson}.{name}")
+            found[name] = self._read(name, self._usual(case, name) if text is None else str(text), found)
+        return found
 
     def values(self, case: Case) -> dict[str, Any]:
         """What is reckoned with; a field that cannot be read leaves its control at the usual setting."""
-        return {name: self._usual(name) if cell.problem else cell.value for name, cell in self.cells(case).items()}
+        cells = self.cells(case)
+        return {
+            name: self._read(name, self._usual(case, name), cells).value if cell.problem else cell.value
+            for name, cell in cells.items()
+        }
 
     def put(self, case: Case, name: str, text: str) -> Case:
         """The case with a control set."""
@@ -39,29 +49,34 @@ class Controls:
 
     def reset(self, case: Case) -> Case:
         """The case with all controls where they stood at first."""
-        for name, control in self.controls.items():
-            case = self.put(case, name, control.usual)
+        for name in self.controls:
+            case = self.put(case, name, self._usual(case, name))
         return case
 
-    def _text(self, case: Case, name: str) -> str:
-        return str(case.choices.get(f"{self.lesson}.{name}", self.controls[name].usual))
+    def form(
+        self,
+        desk: Desk,
+        changed: Callable[[], None],
+        groups: Groups,
+        *,
+        actions: Sequence[Action] = (),
+        reset: str = "",
+        in_line: bool = False,
+    ) -> DeskForm:
+        """The controls as fields; `reset` are the words of the button that brings them back to where they stood."""
+        last = [("reset", reset, self.reset)] if reset else []
+        return DeskForm(
+            desk, changed, groups=groups, cells=self.cells, put=self.put, actions=[*actions, *last], in_line=in_line
+        )
 
-    def _usual(self, name: str) -> Any:
+    def _read(self, name: str, text: str, others: Mapping[str, Typed]) -> Typed:
         control = self.controls[name]
-        return read(control.usual, control.reader, blank=control.blank).value
+        more = [others[control.beside].value] if control.beside else []
+        return read(text, lambda text: control.reader(text, *more), blank=control.blank)
 
-
-def one_of(name: str, *allowed: str) -> Callable[[str], str]:
-    """A reader of a choice from a list."""
-
-    def reader(text: str) -> str:
-        if text not in allowed:
-            raise Refused(
-                "terms.unknown", f"{name} is one of {', '.join(allowed)}, not {text!r}", name=name, given=text
-            )
-        return text
-
-    return reader
+    def _usual(self, case: Case, name: str) -> str:
+        usual = self.controls[name].usual
+        return usual if isinstance(usual, str) else usual(case)
 
 
 def row_number(text: str) -> int | None:

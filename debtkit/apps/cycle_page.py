@@ -7,20 +7,18 @@ from warnings import catch_warnings, simplefilter
 from debtkit.apps import html
 from debtkit.apps.cycle import Followed, Way
 from debtkit.apps.html import Td
+from debtkit.apps.saying import saying
 from debtkit.plots.colours import COLOURS
 from debtkit.reference.facts import PastVerified
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import day, listed, money, number, percent, together
 
+t = saying("cycle")
+
 HUABEI = ("huabei.interest_free_days", "huabei.bill_days", "huabei.purchase_enters_bill", "huabei.grace_days",
           "huabei.credit_reporting")  # fmt: skip
 CARD = ("credit_card.full_balance", "credit_card.interest_days", "credit_card.late_fee_floor")
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.cycle.{key}", **fields)
 
 
 def name(way: Way) -> str:

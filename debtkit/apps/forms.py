@@ -13,6 +13,9 @@ from debtkit.words.explain import explain, remark
 
 ROW = "form"
 
+Groups = Callable[[Case], list[dict[str, Any]]]
+Action = tuple[str, str, Callable[[Case], Case]]
+
 
 class DeskForm:
     """One form. `changed` is called after every change; the lesson then calls `refresh`.
@@ -29,6 +32,8 @@ class DeskForm:
         ``put(case, name, text)``: the case with another text in a field.
     actions : sequence of (name, words, callable)
         Buttons under the form; each gives the changed case.
+    in_line : bool
+        The fields of a group stand beside each other.
     """
 
     def __init__(
@@ -36,10 +41,11 @@ class DeskForm:
         desk: Desk,
         changed: Callable[[], None],
         *,
-        groups: Callable[[Case], list[dict[str, Any]]],
+        groups: Groups,
         cells: Callable[[Case], Mapping[str, Typed]],
         put: Callable[[Case, str, str], Case],
-        actions: Sequence[tuple[str, str, Callable[[Case], Case]]] = (),
+        actions: Sequence[Action] = (),
+        in_line: bool = False,
     ) -> None:
         self.desk, self.changed = desk, changed
         self._groups, self._cells, self._put = groups, cells, put
@@ -50,6 +56,8 @@ class DeskForm:
             rows=[self._row()],
             actions=[{"name": name, "label": words} for name, words, _ in actions],
         )
+        if in_line:
+            self.widget.add_class("dk-month")
         self.widget.observe(self._typed, "rows")
         self.widget.on_press(self._pressed)
 
@@ -96,9 +104,7 @@ def month_form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_as_of(text) if name == "as_of" else case.with_budget(name, text)
 
-    form = DeskForm(desk, changed, groups=groups, cells=cells, put=put)
-    form.widget.add_class("dk-month")
-    return form
+    return DeskForm(desk, changed, groups=groups, cells=cells, put=put, in_line=True)
 
 
 def message(typed: Typed) -> dict[str, str] | None:

@@ -1,7 +1,7 @@
 """What the apps of all lessons have in common: a desk, a page, and an error that is shown in words."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import ipywidgets as widgets
 
@@ -15,34 +15,76 @@ from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.language import language
 
+Result = TypeVar("Result")
+
 
 class Input(Protocol):
     """Fields that show the case on the desk."""
 
+    @property
+    def widget(self) -> widgets.Widget: ...
+
     def refresh(self) -> None: ...
 
 
-class Lesson:
-    """An app: widgets as attributes, `refresh` after every change, shown as the last line of a cell."""
+Part: TypeAlias = str | Input | widgets.Widget
+Layout: TypeAlias = Sequence[Part | tuple[Part, ...]]
+
+
+class Lesson(Generic[Result]):
+    """An app, shown where it is left as the last line of a cell.
+
+    A lesson makes its fields and lays them out in `parts`, and in `update` it reckons and says what the pages show.
+
+    Parameters
+    ----------
+    desk : Desk, optional
+        Whose case it works on; by default the reader's own, or an invented household.
+
+    Attributes
+    ----------
+    result : object or None
+        What is shown, as plain figures; None while there is nothing that can be reckoned with.
+    pages : dict
+        The pages by their names; each is an attribute of that name too.
+    """
 
     def __init__(self, desk: Desk | None = None) -> None:
         self.desk = desk or Desk()
+        self.result: Result | None = None
+        self.pages: dict[str, Page] = {}
+        self.inputs: list[Input] = []
         self.notes = Page(name="dk-notes", lang=language(), live=True)
         self.waiting = Waiting()
-        self.inputs: list[Input] = []
         self.menu = CaseMenu(self.desk, self.refresh, self._page, lambda: still.shows(self.view))
-        self.view = widgets.VBox()
+        parts = [self._laid(part) for part in self.parts()]
+        self.view = widgets.VBox([self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page])
         self.view.add_class("dk-app")
-
-    def show(self, *parts: widgets.Widget) -> None:
-        """Lay the parts below each other, between the notes and the menu of the case."""
-        self.view.children = (self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page)
         for part in every(self.view):
             if isinstance(part, Fields):
                 part.failed = self.failed
+        self.refresh()
+
+    def parts(self) -> Layout:
+        """Make the fields, and say what stands below each other.
+
+        A name stands for a page of that name. In a tuple controls come first, and beside them what they change.
+        """
+        raise NotImplementedError
+
+    def update(self) -> None:
+        """Reckon with the case on the desk, and `tell` what came out."""
+        raise NotImplementedError
+
+    def tell(self, result: Result | None, **said: str) -> None:
+        """Show a result: HTML for each page. A page for which nothing is said is empty."""
+        self.result = result
+        for name, words in {**dict.fromkeys(self.pages, ""), **said}.items():
+            self.pages[name].lang = language()
+            self.pages[name].html = words
 
     def refresh(self) -> None:
-        """Bring everything that is shown up to date; whatever goes wrong is said, and nothing typed is lost."""
+        """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""
         try:
             self.notes.html = self.desk.notes()
             for part in self.inputs:
@@ -50,15 +92,25 @@ class Lesson:
             self.update()
             self.menu.refresh()
         except Exception as error:
+            self.tell(None)
             self.failed(error)
 
     def failed(self, error: BaseException) -> None:
-        """Say what went wrong in the reader's words; what is shown stays."""
+        """Say what went wrong in the reader's words; nothing typed is lost."""
         self.notes.html += html.note(say("app.failed", reason=explain(error)), "danger")
 
-    def update(self) -> None:
-        """What a lesson does with the case on the desk."""
-        raise NotImplementedError
+    def _laid(self, part: Part | tuple[Part, ...]) -> widgets.Widget:
+        if isinstance(part, tuple):
+            controls, *changed = (self._laid(each) for each in part)
+            return columns(controls, changed)
+        if isinstance(part, str):
+            self.pages[part] = Page(name=f"dk-{part}-page", live=part == "summary")
+            setattr(self, part, self.pages[part])
+            return self.pages[part]
+        if isinstance(part, widgets.Widget):
+            return part
+        self.inputs.append(part)
+        return part.widget
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
         bundle: dict[str, Any] = self.view._repr_mimebundle_(**kwargs)

@@ -6,6 +6,7 @@ from warnings import catch_warnings, simplefilter
 from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.month import MyMonth
+from debtkit.apps.saying import saying
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import yuan
 from debtkit.household.lines import priority
@@ -16,12 +17,9 @@ from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_sentences, spoken
 from debtkit.words.formats import money, month, percent, together, whole_money
 
+t = saying("budget")
+
 HATCHES = ("", "////", "\\\\\\\\", "xxxx")
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.budget.{key}", **fields)
 
 
 def finding(seen: MyMonth) -> str:

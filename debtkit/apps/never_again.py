@@ -3,93 +3,64 @@
 from typing import Any
 
 from debtkit.apps import html, never_page
-from debtkit.apps.controls import Control, Controls, one_of
-from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Page, field, group
-from debtkit.apps.forms import DeskForm, month_form
-from debtkit.apps.lesson import Lesson, columns
+from debtkit.apps.controls import Control, Controls
+from debtkit.apps.fields import field, group
+from debtkit.apps.forms import month_form
+from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.never import PERIODS, BeforeBuying, before_buying
 from debtkit.apps.never_page import t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
-from debtkit.words.language import language
+from debtkit.case.typed import read_choice
 
+COUNTED = ("with", "without")
 CONTROLS = Controls(
     "never",
     {
         "price": Control("6,000", parse_money),
-        "periods": Control("12", one_of("periods", *map(str, PERIODS))),
+        "periods": Control("12", read_choice([str(n) for n in PERIODS])),
         "fee": Control("", parse_percent, None),
         "put_by": Control("0", parse_money, 0.0),
-        "count": Control("with", one_of("count", "with", "without")),
+        "count": Control("with", read_choice(COUNTED)),
     },
 )
 
 
-class BeforeIBuy(Lesson):
-    """A purchase on 花呗 instalments checked beforehand, beside saving first; and the emergency fund.
+class BeforeIBuy(Lesson[BeforeBuying]):
+    """A purchase on 花呗 instalments checked beforehand, beside saving first; and the emergency fund."""
 
-    Parameters
-    ----------
-    desk : Desk, optional
-        Whose case it works on; by default the reader's own, or an invented household.
-
-    Attributes
-    ----------
-    result : BeforeBuying or None
-        What is shown, as plain figures; None while there is no month.
-    """
-
-    def __init__(self, desk: Desk | None = None) -> None:
-        super().__init__(desk)
-        self.result: BeforeBuying | None = None
+    def parts(self) -> Layout:
         self.month = month_form(self.desk, self.refresh)
-        self.controls = DeskForm(
-            self.desk, self.refresh, groups=_groups, cells=CONTROLS.cells, put=CONTROLS.put,
-            actions=[("reset", t("control.reset"), CONTROLS.reset)],
-        )  # fmt: skip
-        self.inputs = [self.month, self.controls]
-        names = ("dk-summary", "dk-shown", "dk-listed", "dk-reserve", "dk-working")
-        pages = (Page(name=name, lang=language()) for name in names)
-        self.summary, self.picture, self.table, self.reserve, self.working = pages
-        self.summary.live = True
-        self.show(
-            self.month.widget,
-            columns(self.controls.widget, [self.summary, self.picture]),
-            self.table,
-            self.reserve,
-            self.working,
-        )
-        self.refresh()
+        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        return [self.month, (self.controls, "summary", "picture"), "table", "reserve", "working"]
 
     def update(self) -> None:
-        """Read what stands in the fields, check the purchase, show."""
         case, chosen = self.desk.case, CONTROLS.values(self.desk.case)
         start, budget, price = case.day, case.household_budget(), chosen["price"]
-        self.result = None
-        self.picture.html = self.table.html = self.reserve.html = self.working.html = ""
         if start is None or budget is None or not price:
-            self.summary.html = html.finding(t("finding.no_price" if start and budget else "finding.no_month"))
+            why = "no_price" if start and budget else "no_month"
+            self.tell(None, summary=html.finding(t(f"finding.{why}")))
             return
-        self.summary.html = ""
         debts = case.debts() if chosen["count"] == "with" else []
         seen = before_buying(
             price, int(chosen["periods"]), budget, debts, start, fee_rate=chosen["fee"], put_by=chosen["put_by"],
             savings=case.savings(),
         )  # fmt: skip
-        self.result = seen
-        self.summary.html = never_page.summary(seen)
-        self.picture.html = never_page.picture(seen)
-        self.table.html = never_page.ways(seen)
-        self.reserve.html = never_page.reserve(seen)
-        self.working.html = never_page.working(seen)
+        self.tell(
+            seen,
+            summary=never_page.summary(seen),
+            picture=never_page.picture(seen),
+            table=never_page.ways(seen),
+            reserve=never_page.reserve(seen),
+            working=never_page.working(seen),
+        )
 
 
 def _groups(_case: Case) -> list[dict[str, Any]]:
     yuan = t("control.yuan")
     lengths = [[str(n), t("way", n=n)] for n in PERIODS]
-    counts = [[name, t(f"control.{name}")] for name in ("with", "without")]
+    counts = [[name, t(f"control.{name}")] for name in COUNTED]
     return [
         group("thing", t("group.thing"), [
             field("price", t("control.price"), "money", unit=yuan),

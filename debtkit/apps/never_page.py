@@ -4,15 +4,13 @@ from debtkit.apps import html
 from debtkit.apps.bars import Answer, Bars, Question, bars
 from debtkit.apps.html import Td
 from debtkit.apps.never import RESERVE, YARDSTICK, BeforeBuying, Way
+from debtkit.apps.saying import saying
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import money, month, percent, together
 
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.never.{key}", **fields)
+t = saying("never")
 
 
 def finding(seen: BeforeBuying) -> str:

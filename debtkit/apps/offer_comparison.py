@@ -1,7 +1,6 @@
 """Lesson 05: the app. Debts and a month go in; deals come out, side by side."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from debtkit.apps import (
@@ -17,88 +16,59 @@ from debtkit.apps import (
     offers_time,
 )
 from debtkit.apps.debts_table import DebtsTable
-from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Page, field, group
+from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm, month_form
-from debtkit.apps.lesson import Lesson, columns
-from debtkit.apps.offers import Choices, Comparison, compare_offers
-from debtkit.apps.offers_choices import DEFAULTS, choices, read_choices
+from debtkit.apps.lesson import Layout, Lesson
+from debtkit.apps.offers import Choices, Comparison, Household, compare_offers
+from debtkit.apps.offers_choices import CONTROLS, choices
+from debtkit.apps.offers_page import t
 from debtkit.apps.sections import Section
 from debtkit.case.case import Case
-from debtkit.case.typed import Typed
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
-from debtkit.words.catalogue import say
 from debtkit.words.language import language
 
 
-class OfferComparison(Lesson):
-    """Every deal on the same debts, beside the same month. Leave it as the last line of a cell.
+class OfferComparison(Lesson[Comparison]):
+    """Every deal on the same debts, beside the same month."""
 
-    Parameters
-    ----------
-    desk : Desk, optional
-        Whose case it works on; by default the reader's own, or an invented household.
-
-    Attributes
-    ----------
-    result : Comparison or None
-        What is shown, as plain figures; None while there is no debt that can be used.
-    """
-
-    def __init__(self, desk: Desk | None = None) -> None:
-        super().__init__(desk)
-        self.result: Comparison | None = None
+    def parts(self) -> Layout:
         self.debts = DebtsTable(self.desk, self.refresh)
         self.month = month_form(self.desk, self.refresh)
-        self.controls = DeskForm(
-            self.desk, self.refresh, groups=_groups, cells=_cells, put=_put,
-            actions=[("reset", say("app.offers.control.reset"), _reset)],
-        )  # fmt: skip
-        self.inputs = [self.debts, self.month, self.controls]
-        names = ("dk-summary", "dk-shown", "dk-listed", "dk-working")
-        self.summary, self.picture, self.table, self.working = (Page(name=n, lang=language()) for n in names)
-        self.summary.live = True
-        self.table.on_open(lambda key: offers_figures.behind(key, self.result, self.chosen))
+        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
         self.chosen = Choices()
-        self._compared: tuple[Any, ...] | None = None
+        self._compared: tuple[str, Household, Choices] | None = None
         self.sections = self._sections()
-        self.show(
-            self.debts.widget,
-            self.month.widget,
-            columns(self.controls.widget, [self.summary, self.picture]),
-            self.table,
-            *(section.widget for section in self.sections.values()),
-            self.working,
-        )
-        self.refresh()
+        opened = (section.widget for section in self.sections.values())
+        return [self.debts, self.month, (self.controls, "summary", "picture"), "table", *opened, "working"]
 
     def update(self) -> None:
-        """Read what stands in the fields, compare, show."""
-        case, cells = self.desk.case, _cells(self.desk.case)
-        debts, start, self.chosen = _in_scope(case, cells["scope"].text), case.day, choices(cells)
+        case = self.desk.case
+        debts, start, self.chosen = _in_scope(case), case.day, choices(case)
         if not debts or start is None:
-            self.result = self._compared = None
-            self.summary.html = html.finding(say("app.offers.finding.no_debts"))
-            self.picture.html = self.table.html = self.working.html = ""
+            self.tell(None, summary=html.finding(t("finding.no_debts")))
         else:
             budget = case.household_budget()
-            capacity, cash = budget.capacity() if budget else None, case.savings()
-            self._compare((language(), tuple(debts), start, self.chosen, capacity, cash))
+            self._compare(Household(tuple(debts), start, budget.capacity() if budget else None, case.savings()))
         for section in self.sections.values():
             section.refresh()
 
-    def _compare(self, asked: tuple[str, tuple[Debt, ...], date, Choices, float | None, float]) -> None:
+    def _compare(self, household: Household) -> None:
         """Compare and show, unless just that stands on the page."""
-        if asked == self._compared:
+        asked = (language(), household, self.chosen)
+        if self.result is not None and asked == self._compared:
             return
-        _, debts, start, chosen, capacity, cash = asked
-        self.result = seen = compare_offers(debts, start, chosen, capacity=capacity, cash=cash)
-        self.summary.html = offers_page.summary(seen, chosen)
-        self.picture.html = offers_page.picture(seen, chosen)
-        self.table.html = offers_page.table(seen, chosen)
-        self.table.unfold(self.table.opened.get("key", ""))
-        self.working.html = offers_page.working(seen, chosen)
+        seen = compare_offers(household, self.chosen)
+        self.tell(
+            seen,
+            summary=offers_page.summary(seen, self.chosen),
+            picture=offers_page.picture(seen, self.chosen),
+            table=offers_page.table(seen, self.chosen),
+            working=offers_page.working(seen, self.chosen),
+        )
+        table = self.pages["table"]
+        table.on_open(lambda key: offers_figures.behind(key, self.result, self.chosen))
+        table.unfold(table.opened.get("key", ""))
         self._compared = asked
 
     def _sections(self) -> dict[str, Section]:
@@ -112,26 +82,23 @@ class OfferComparison(Lesson):
         def debts() -> tuple[Debt, ...]:
             return self.result.debts if self.result else ()
 
-        def household() -> tuple[tuple[Debt, ...], date, float | None, float]:
-            return seen().debts, seen().start, seen().capacity, seen().cash
-
         return {
-            "ask": self._part("ask", lambda: offers_ask.Asking(*household()), offers_ask.answer),
+            "ask": self._part("ask", lambda: seen().household, offers_ask.answer),
             "table": self._part(
                 "table",
-                lambda: offers_lender.question(desk.case, *household()),
+                lambda: offers_lender.question(desk.case, seen().household),
                 offers_lender.answer,
                 lambda: offers_lender.form(desk, again, debts),
             ),
             "mix": self._part(
                 "mix",
-                lambda: offers_mix.Mix(*household(), self.chosen, offers_mix.chosen(desk.case, len(debts()))),
+                lambda: offers_mix.Mix(seen().household, self.chosen, offers_mix.chosen(desk.case, len(debts()))),
                 offers_mix.answer,
                 lambda: offers_mix.form(desk, again, debts),
             ),
             "grid": self._part(
                 "grid",
-                lambda: offers_grid.question(desk.case, *household()[:3]),
+                lambda: offers_grid.question(desk.case, seen().household),
                 offers_grid.answer,
                 lambda: offers_grid.form(desk, again, debts),
             ),
@@ -165,10 +132,10 @@ class OfferComparison(Lesson):
         form: Callable[[], DeskForm] | None = None,
     ) -> Section:
         def words(part: str) -> Callable[[], str]:
-            return lambda: say(f"app.offers.section.{key}.{part}")
+            return lambda: t(f"section.{key}.{part}")
 
         def answered(asked: Any) -> str:
-            return html.paragraph(say("app.offers.finding.no_debts")) if asked is None else answer(asked)
+            return html.paragraph(t("finding.no_debts")) if asked is None else answer(asked)
 
         def asked() -> Any:
             return question() if self.result else None
@@ -176,33 +143,16 @@ class OfferComparison(Lesson):
         return Section(key, words("title"), words("hint"), asked, answered, form, self.failed)
 
 
-def _cells(case: Case) -> dict[str, Typed]:
-    """The controls as they were read."""
-    return read_choices({name: str(case.choices.get(f"offers.{name}", usual)) for name, usual in DEFAULTS.items()})
-
-
-def _put(case: Case, name: str, text: str) -> Case:
-    return case.with_choice(f"offers.{name}", text) if name in DEFAULTS else case
-
-
-def _reset(case: Case) -> Case:
-    for name, usual in DEFAULTS.items():
-        case = case.with_choice(f"offers.{name}", usual)
-    return case
-
-
-def _in_scope(case: Case, scope: str) -> list[Debt]:
+def _in_scope(case: Case) -> list[Debt]:
     """The debts that are compared: all that can be used, or the one whose number was chosen."""
-    if scope.isdigit() and int(scope) < len(case.entries):
-        chosen = case.entries[int(scope)].debt
+    scope = CONTROLS.values(case)["scope"]
+    if scope is not None and scope < len(case.entries):
+        chosen = case.entries[scope].debt
         return [chosen] if chosen else []
     return case.debts()
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
-    def t(key: str) -> str:
-        return say(f"app.offers.{key}")
-
     scopes = [["all", t("control.all")]]
     scopes += [[str(k), row.name.text or f"#{k + 1}"] for k, row in enumerate(case.entries) if row.debt]
     treatments = [[name, t(f"treatment.{name}")] for name in TREATMENTS]

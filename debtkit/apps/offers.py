@@ -1,8 +1,9 @@
 """Lesson 05: what is compared, as one pure function from typed figures to plain results."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
@@ -58,6 +59,15 @@ class Offer:
         return self.outcome.fits
 
 
+class Household(NamedTuple):
+    """The debts that are looked at, the day, and what a month and the savings have for them [yuan]."""
+
+    debts: tuple[Debt, ...]
+    start: date
+    capacity: float | None
+    cash: float
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Everything that the page shows, in yuan."""
@@ -71,6 +81,11 @@ class Comparison:
     silence: float
     capacity: float | None
     cash: float
+
+    @property
+    def household(self) -> Household:
+        """All that hangs on no choice between deals."""
+        return Household(self.debts, self.start, self.capacity, self.cash)
 
     @property
     def asked(self) -> tuple[Offer, ...]:
@@ -88,31 +103,26 @@ class Comparison:
         return min(self.asked, key=lambda o: max(o.over_month, o.over_cash))
 
 
-def compare_offers(
-    debts: Sequence[Debt], start: date, choices: Choices, *, capacity: float | None = None, cash: float = 0.0
-) -> Comparison:
+def compare_offers(household: Household, choices: Choices) -> Comparison:
     """Every kind of deal on the same debts, from the same day, beside the same month."""
+    debts, start, capacity, cash = household
     deals: Mapping[str, Deal] = choices.deals()
     packages = {kind: [deal] * len(debts) for kind, deal in deals.items()}
     results = outcomes(debts, packages, start, capacity=capacity, cash=cash, horizon=HORIZON)
     standings = [debt.on(start) for debt in debts]
     return Comparison(
-        debts=tuple(debts),
-        start=start,
-        offers=tuple(
-            as_offer(kind, result, start, capacity, cash) for kind, result in zip(deals, results, strict=True)
-        ),
+        **household._asdict(),
+        offers=tuple(as_offer(kind, result, household) for kind, result in zip(deals, results, strict=True)),
         principal=yuan(sum(ledger.principal for ledger in results[0].ledgers)),
         owed=yuan(sum(ledger.rows[0].owed for ledger in results[0].ledgers)),
         days_overdue=max((standing.days_overdue for standing in standings), default=0),
         silence=sum(debt.cost_of_waiting(start, WEEK) for debt in debts),
-        capacity=capacity,
-        cash=cash,
     )
 
 
-def as_offer(kind: str, result: Outcome, start: date, capacity: float | None, cash: float) -> Offer:
+def as_offer(kind: str, result: Outcome, household: Household) -> Offer:
     """An outcome as a row of the page."""
+    _, start, capacity, cash = household
     heaviest = yuan(max(by_month(result.ledgers, start, later=True).values(), default=0))
     now = yuan(result.cash_now)
     return Offer(

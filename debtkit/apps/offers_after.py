@@ -11,6 +11,7 @@ from debtkit.apps.forms import DeskForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import ASKED, Choices, Comparison
 from debtkit.apps.offers_page import COLOURED, deal_name
+from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
 from debtkit.case.typed import read_count
@@ -23,12 +24,9 @@ from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import day, listed, money, together
 
+t = saying("offers")
+
 CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600))})
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of these parts."""
-    return say(f"app.offers.{key}", **fields)
 
 
 def form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
@@ -38,7 +36,7 @@ def form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
         asked = field("missed", t("missed.which"), "slider", min=1, max=24, step=1)
         return [group("missed", t("missed.group"), [asked])]
 
-    return DeskForm(desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put)
+    return CONTROLS.form(desk, changed, groups)
 
 
 def missed(seen: Comparison, choices: Choices, number: int) -> str:

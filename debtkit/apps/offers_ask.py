@@ -1,36 +1,21 @@
 """Lesson 05: what to ask for, the least concession first, or why nothing fits and who helps."""
 
-from dataclasses import dataclass
-from datetime import date
-
 from debtkit.apps import html
+from debtkit.apps.offers import Household
+from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import yuan
-from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_ask, tell_misfit
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import together
 
+t = saying("offers.ask")
+
 SHOWN = 4  # ways that stand open; the rest is folded
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """All that the answer depends on."""
-
-    debts: tuple[Debt, ...]
-    start: date
-    capacity: float | None
-    cash: float
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this part."""
-    return say(f"app.offers.ask.{key}", **fields)
-
-
-def answer(asking: Asking) -> str:
+def answer(asking: Household) -> str:
     """The advice of `what_to_ask` as a page."""
     if asking.capacity is None:
         return html.paragraph(t("no_month"))
@@ -58,7 +43,7 @@ def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
     return tell_ask(ask, names), why, None
 
 
-def _why_not(advice: Advice, asking: Asking) -> str:
+def _why_not(advice: Advice, asking: Household) -> str:
     assert advice.obstacle is not None
     needed, available = yuan(advice.obstacle.needed), yuan(advice.obstacle.available)
     said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))

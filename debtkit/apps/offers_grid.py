@@ -6,37 +6,36 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from debtkit.apps import html
-from debtkit.apps.controls import Control, Controls, one_of, row_number
+from debtkit.apps import html, offers_one
+from debtkit.apps.controls import Control, Controls
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
 from debtkit.apps.html import Td
-from debtkit.apps.offers_lender import fair_part
-from debtkit.arithmetic.parse import parse_money
+from debtkit.apps.offers import Household
+from debtkit.apps.saying import saying
 from debtkit.case.case import Case
+from debtkit.case.typed import read_choice
 from debtkit.credit.debt import Debt
 from debtkit.words.catalogue import say
 from debtkit.words.formats import exact_percent, money, whole_money
+
+t = saying("offers.grid")
 
 PERIODS = tuple(range(6, 61))
 WRITTEN = (6, 12, 24, 36, 48, 60)
 STEPS = 50  # of the share or the rate, from nothing to the most
 MOST_FORGIVEN = 0.5
 
+GIVEN = ("waive", "rate")
+
 CONTROLS = Controls(
     "offers",
     {
-        "grid_debt": Control("0", row_number),
-        "grid_month": Control("", parse_money, None),
-        "grid_by": Control("waive", one_of("grid_by", "waive", "rate")),
+        **offers_one.controls("grid"),
+        "grid_by": Control("waive", read_choice(GIVEN)),
     },
 )
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this part."""
-    return say(f"app.offers.grid.{key}", **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +55,22 @@ class Grid:
         return [round(most - step, 8) for step in steps] if self.by == "rate" else [round(step, 8) for step in steps]
 
 
-def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | None) -> Grid:
+def question(case: Case, seen: Household) -> Grid:
     """What stands in the fields; where nothing is said, the lender's fair share of the month."""
     values = CONTROLS.values(case)
-    chosen, month = min(values["grid_debt"] or 0, len(debts) - 1), values["grid_month"]
-    if month is None and capacity is not None:
-        month = fair_part(debts, start, capacity, chosen)
-    debt = debts[chosen]
-    return Grid(debt, start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
+    chosen, month = offers_one.one("grid", values, seen)
+    debt = seen.debts[chosen]
+    return Grid(debt, seen.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
 
 
 def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
-        names = [[str(k), debt.name] for k, debt in enumerate(debts())]
-        kinds = [[kind, t(f"by.{kind}")] for kind in ("waive", "rate")]
-        hint = say("app.offers.table.month_hint" if len(names) > 1 else "app.offers.table.month_all")
-        fields = [field("grid_debt", say("app.offers.table.debt"), "choice", options=names)] if len(names) > 1 else []
-        fields.append(field("grid_month", say("app.offers.table.month"), "money", unit=t("yuan"), placeholder=hint))
-        fields.append(field("grid_by", t("gives"), "choice", options=kinds))
-        return [group("grid", t("group"), fields)]
+        gives = field("grid_by", t("gives"), "choice", options=[[kind, t(f"by.{kind}")] for kind in GIVEN])
+        return [group("grid", t("group"), [*offers_one.fields("grid", debts()), gives])]
 
-    made = DeskForm(desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put)
-    made.widget.add_class("dk-month")
-    return made
+    return CONTROLS.form(desk, changed, groups, in_line=True)
 
 
 def answer(grid: Grid) -> str:

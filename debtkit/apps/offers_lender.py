@@ -6,21 +6,21 @@ from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from debtkit.apps import html
-from debtkit.apps.controls import Control, Controls, row_number
+from debtkit.apps import html, offers_one
+from debtkit.apps.controls import Control, Controls
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
 from debtkit.apps.html import Td
+from debtkit.apps.offers import Household
 from debtkit.apps.offers_choices import read_share
-from debtkit.arithmetic.money import fen, yuan
+from debtkit.apps.saying import saying
+from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
 from debtkit.case.typed import read_count
 from debtkit.credit.debt import Debt
-from debtkit.household.creditor import creditors
-from debtkit.household.shares import share_fen
 from debtkit.negotiation.bargain import OfferLadder, Side, both_sides, offer_ladder
 from debtkit.negotiation.deal import Deal, Instalments, Waive
 from debtkit.negotiation.lender import Lender
@@ -28,13 +28,14 @@ from debtkit.words.bargains import tell_ladder
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money, together, whole_money
 
+t = saying("offers.table")
+
 LENGTHS = (12, 18, 24, 36, 48, 60)
 
 CONTROLS = Controls(
     "offers",
     {
-        "table_debt": Control("0", row_number),
-        "table_month": Control("", parse_money, None),
+        **offers_one.controls("table"),
         "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),
         "table_share": Control("30", read_share(0)),
         "table_months": Control("24", read_count(0, 120)),
@@ -42,11 +43,6 @@ CONTROLS = Controls(
         "table_monthly": Control("0", parse_money),
     },
 )
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this part."""
-    return say(f"app.offers.table.{key}", **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +56,15 @@ class Table:
     lender: Lender
 
 
-def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | None, cash: float) -> Table:
+def question(case: Case, seen: Household) -> Table:
     """What stands in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
     values = CONTROLS.values(case)
-    chosen = min(values["table_debt"] or 0, len(debts) - 1)
-    month = values["table_month"]
-    if month is None and capacity is not None:
-        month = fair_part(debts, start, capacity, chosen)
+    chosen, month = offers_one.one("table", values, seen)
     return Table(
-        debts[chosen],
-        start,
+        seen.debts[chosen],
+        seen.start,
         month,
-        fair_part(debts, start, cash, chosen),
+        offers_one.fair_part(seen, seen.cash, chosen),
         Lender(
             rate=values["table_rate"],
             recovery_share=values["table_share"],
@@ -82,20 +75,11 @@ def question(case: Case, debts: Sequence[Debt], start: date, capacity: float | N
     )
 
 
-def fair_part(debts: Sequence[Debt], start: date, amount: float, chosen: int) -> float:
-    found = creditors(list(debts), start)
-    owed = sum(creditor.owed for creditor in found)
-    return yuan(share_fen(found, min(fen(amount), owed))[chosen]) if owed else amount
-
-
 def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
-        names = [[str(k), debt.name] for k, debt in enumerate(debts())]
-        first = [field("table_debt", t("debt"), "choice", options=names)] if len(names) > 1 else []
-        hint = t("month_hint") if first else t("month_all")
-        first.append(field("table_month", t("month"), "money", unit=t("yuan"), placeholder=hint))
+        yours = offers_one.fields("table", debts())
         guesses = [
             field("table_rate", t("rate"), "number"),
             field("table_share", t("share"), "number", unit="%"),
@@ -103,14 +87,9 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
             field("table_setup", t("setup"), "money", unit=t("yuan")),
             field("table_monthly", t("monthly"), "money", unit=t("yuan")),
         ]
-        return [group("yours", t("group.yours"), first), group("theirs", t("group.theirs"), guesses)]
+        return [group("yours", t("group.yours"), yours), group("theirs", t("group.theirs"), guesses)]
 
-    made = DeskForm(
-        desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put,
-        actions=[("table_reset", t("reset"), CONTROLS.reset)],
-    )  # fmt: skip
-    made.widget.add_class("dk-month")
-    return made
+    return CONTROLS.form(desk, changed, groups, reset=t("reset"), in_line=True)
 
 
 def candidates(debt: Debt) -> list[Deal]:

@@ -9,6 +9,7 @@ from debtkit.apps.controls import Control, Controls
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
+from debtkit.apps.saying import saying
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
@@ -17,8 +18,9 @@ from debtkit.credit.debt import Debt
 from debtkit.negotiation.concessions import yearly_price
 from debtkit.negotiation.limit import reassess_limit
 from debtkit.words.bargains import tell_limit
-from debtkit.words.catalogue import say
 from debtkit.words.formats import exact_percent, money, whole_money
+
+t = saying("offers.limit")
 
 CONTROLS = Controls(
     "offers",
@@ -30,11 +32,6 @@ CONTROLS = Controls(
         "limit_months": Control("12", read_count(1, 120)),
     },
 )
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this part."""
-    return say(f"app.offers.limit.{key}", **fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +79,7 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
             )
         ]
 
-    made = DeskForm(desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put)
-    made.widget.add_class("dk-month")
-    return made
+    return CONTROLS.form(desk, changed, groups, in_line=True)
 
 
 def answer(limits: Limits) -> str:

@@ -8,23 +8,24 @@ from itertools import product
 from typing import Any
 
 from debtkit.apps import html
-from debtkit.apps.controls import one_of
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
-from debtkit.apps.offers import ASKED, Choices, as_offer
+from debtkit.apps.offers import ASKED, Choices, Household, as_offer
 from debtkit.apps.offers_choices import read_share
 from debtkit.apps.offers_page import cells as offer_cells
 from debtkit.apps.offers_page import deal_name, heads
+from debtkit.apps.saying import saying
 from debtkit.case.case import Case
-from debtkit.case.typed import Typed, read, read_count
+from debtkit.case.typed import Typed, read, read_choice, read_count
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, by_month, misfit, outcome
 from debtkit.negotiation.project import project
-from debtkit.words.catalogue import say
 from debtkit.words.formats import listed
+
+t = saying("offers.mix")
 
 KINDS = ("keep", *ASKED)
 LEVELS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -39,19 +40,11 @@ LENGTHS = (12, 36, 60)  # instalments that are tried besides those that are set
 BEST = 3
 
 
-def t(key: str, **fields: object) -> str:
-    """A sentence of this part."""
-    return say(f"app.offers.mix.{key}", **fields)
-
-
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """The debts, the deals as they are set, and what was chosen for each lender: a kind, and a level or None."""
+    """The deals as they are set, and what was chosen for each lender: a kind, and a level or None."""
 
-    debts: tuple[Debt, ...]
-    start: date
-    capacity: float | None
-    cash: float
+    household: Household
     choices: Choices
     chosen: tuple[tuple[str, float | None], ...]
 
@@ -60,7 +53,7 @@ def cells(case: Case, count: int) -> dict[str, Typed]:
     """The fields as they were read: for each lender a kind of deal, and how much of it."""
     found = {}
     for k in range(count):
-        kind = read(str(case.choices.get(f"offers.mix_{k}", "instalments")), one_of("deal", *KINDS))
+        kind = read(str(case.choices.get(f"offers.mix_{k}", "instalments")), read_choice(KINDS))
         level = str(case.choices.get(f"offers.mix_level_{k}", ""))
         found[f"mix_{k}"] = kind
         found[f"mix_level_{k}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
@@ -93,21 +86,19 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_choice(f"offers.{name}", text)
 
-    made = DeskForm(desk, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put)
-    made.widget.add_class("dk-month")
-    return made
+    return DeskForm(desk, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put, in_line=True)
 
 
 def answer(mix: Mix) -> str:
     """The chosen mix, and the cheapest that the month carries."""
-    if len(mix.debts) < 2:
+    if len(mix.household.debts) < 2:
         return html.paragraph(t("one_debt"))
     settings = [(kind, _set(mix.choices, kind, level)) for kind, level in mix.chosen]
     rows = [(t("yours", mix=_named(mix, settings)), _deals(settings))]
     said = ""
-    if mix.capacity is None:
+    if mix.household.capacity is None:
         said = html.paragraph(t("no_month"))
-    elif len(mix.debts) > MOST:
+    elif len(mix.household.debts) > MOST:
         said = html.paragraph(t("too_many", n=MOST))
     else:
         best, fitting, tried = cheapest(mix)
@@ -131,18 +122,19 @@ def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
 
     Every ledger is made only once.
     """
-    means, tried = Means.of(mix.capacity, mix.cash), options(mix.choices)
-    made = [[_summed(project(debt, deal, mix.start), mix.start) for deal in _deals(tried)] for debt in mix.debts]
+    debts, start, capacity, cash = mix.household
+    means, tried = Means.of(capacity, cash), options(mix.choices)
+    made = [[_summed(project(debt, deal, start), start) for deal in _deals(tried)] for debt in debts]
     found = []
-    for places in product(range(len(tried)), repeat=len(mix.debts)):
+    for places in product(range(len(tried)), repeat=len(debts)):
         parts = [one[place] for one, place in zip(made, places, strict=True)]
         later: Counter[int] = Counter()
         for part in parts:
             later.update(part.later)
-        if misfit(sum(part.now for part in parts), later, mix.start, means) is None:
+        if misfit(sum(part.now for part in parts), later, start, means) is None:
             found.append((sum(part.cost for part in parts), max(later, default=0), places))
     best = [[tried[place] for place in places] for _, _, places in sorted(found)[:BEST]]
-    return best, len(found), len(tried) ** len(mix.debts)
+    return best, len(found), len(tried) ** len(debts)
 
 
 def _deals(settings: Sequence[Setting]) -> list[Deal]:
@@ -165,9 +157,9 @@ def _summed(ledger: Ledger, start: date) -> _Part:
 
 
 def _offer(mix: Mix, name: str, deals: Sequence[Deal]) -> Any:
-    ledgers = [project(debt, deal, mix.start) for debt, deal in zip(mix.debts, deals, strict=True)]
-    means = Means.of(mix.capacity, mix.cash)
-    return as_offer("mix", outcome(name, ledgers, mix.start, means=means), mix.start, mix.capacity, mix.cash)
+    debts, start, capacity, cash = mix.household
+    ledgers = [project(debt, deal, start) for debt, deal in zip(debts, deals, strict=True)]
+    return as_offer("mix", outcome(name, ledgers, start, means=Means.of(capacity, cash)), mix.household)
 
 
 def _set(choices: Choices, kind: str, level: float | None) -> Choices:
@@ -176,5 +168,5 @@ def _set(choices: Choices, kind: str, level: float | None) -> Choices:
 
 
 def _named(mix: Mix, settings: Sequence[tuple[str, Choices]]) -> str:
-    pairs = zip(mix.debts, settings, strict=True)
+    pairs = zip(mix.household.debts, settings, strict=True)
     return listed(t("one", debt=debt.name, deal=deal_name(kind, choice)) for debt, (kind, choice) in pairs)

@@ -6,6 +6,7 @@ from math import isnan
 from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.offers import HORIZON, KINDS, Choices, Comparison, Offer
+from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.colours import BASELINE, COLOURS
@@ -13,17 +14,14 @@ from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import day, money, percent, together
 
+t = saying("offers")
+
 COLOURED = dict(zip(KINDS, (BASELINE, BASELINE, *COLOURS), strict=False))
 
 HEADS = (
     ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""),
     ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("record_clears", "minor"),
 )  # fmt: skip
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.offers.{key}", **fields)
 
 
 def deal_name(kind: str, choices: Choices) -> str:

@@ -6,33 +6,31 @@ from importlib.util import find_spec
 from typing import Any
 
 from debtkit.apps import html
-from debtkit.apps.controls import Control, Controls, one_of
+from debtkit.apps.controls import Control, Controls
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import HORIZON, KINDS, Choices, Comparison, Offer
 from debtkit.apps.offers_page import COLOURED, deal_name
+from debtkit.apps.saying import saying
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
+from debtkit.case.typed import read_choice
 from debtkit.credit.ledger import Ledger
 from debtkit.negotiation.outcome import Means, by_month, first_misfit
-from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_misfit
 from debtkit.words.formats import day, money, month, together, whole_money
+
+t = saying("offers")
 
 PROMISES = tuple(kind for kind in KINDS if kind != "stop")
 LONGEST = 60  # months that a picture shows
 MARKS = (0, 6, 12, 24, 36, 60)  # months after which the table says what is owed
 MONTH = 365.25 / 12
 
-CONTROLS = Controls("offers", {"strip": Control("instalments", one_of("strip", *PROMISES))})
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this part."""
-    return say(f"app.offers.{key}", **fields)
+CONTROLS = Controls("offers", {"strip": Control("instalments", read_choice(PROMISES))})
 
 
 def form(desk: Desk, changed: Callable[[], None], choices: Callable[[], Choices]) -> DeskForm:
@@ -42,7 +40,7 @@ def form(desk: Desk, changed: Callable[[], None], choices: Callable[[], Choices]
         options = [[kind, deal_name(kind, choices())] for kind in PROMISES]
         return [group("strip", t("months.which"), [field("strip", t("months.deal"), "choice", options=options)])]
 
-    return DeskForm(desk, changed, groups=groups, cells=CONTROLS.cells, put=CONTROLS.put)
+    return CONTROLS.form(desk, changed, groups)
 
 
 def months(seen: Comparison, choices: Choices, kind: str) -> str:

@@ -5,17 +5,15 @@ from importlib.util import find_spec
 from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.owe import GROWING, Owed, Place, Week
+from debtkit.apps.saying import saying
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import day, exact_percent, money, number, percent, together, whole_money
 
+t = saying("owe")
+
 PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], "fees": COLOURS[2]}
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.owe.{key}", **fields)
 
 
 def finding(seen: Owed) -> str:

@@ -9,6 +9,7 @@ from debtkit.apps import html
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page, field, group
 from debtkit.apps.forms import DeskForm
+from debtkit.apps.saying import saying
 from debtkit.case.alipay import AlipayBill, bill_from
 from debtkit.case.case import Case
 from debtkit.case.spent import Spent, kinds_of, spent_from
@@ -19,6 +20,8 @@ from debtkit.words.catalogue import has, say
 from debtkit.words.explain import explain
 from debtkit.words.formats import whole_money
 from debtkit.words.language import language
+
+t = saying("past")
 
 MOST_BYTES = 8_000_000
 MOST_KINDS = 40
@@ -131,8 +134,3 @@ class PastSpending:
 def kind_words(kind: str) -> str:
     """What a kind of spending is called: Alipay's own kinds in the reader's language, any other as it stands."""
     return say(f"app.past.kind.{kind}") if has(f"app.past.kind.{kind}") else kind
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence about past spending."""
-    return say(f"app.past.{key}", **fields)

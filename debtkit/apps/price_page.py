@@ -6,18 +6,16 @@ from importlib.util import find_spec
 from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.price import Length, Own, Priced, Ways
+from debtkit.apps.saying import saying
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import exact_percent, money, percent, together
 
+t = saying("price")
+
 FACTS = ("disclosure.annual_rate", "disclosure.rate_method", "disclosure.cost_table")
 DAYS_A_MONTH = 365 / 12
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.price.{key}", **fields)
 
 
 def finding(seen: Priced) -> str:

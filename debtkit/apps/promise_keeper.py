@@ -5,10 +5,9 @@ from typing import Any
 from debtkit.apps import html, promise_page
 from debtkit.apps.controls import Control, Controls
 from debtkit.apps.debts_table import DebtsTable
-from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Page, field, group
-from debtkit.apps.forms import DeskForm, month_form
-from debtkit.apps.lesson import Lesson, columns
+from debtkit.apps.fields import field, group
+from debtkit.apps.forms import month_form
+from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.offers_choices import read_share
 from debtkit.apps.promise import Promises, promises, rounds
 from debtkit.apps.promise_page import t
@@ -16,7 +15,6 @@ from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.typed import read_count
 from debtkit.household.shocks import IncomeSwing, JobLoss, OneOff, Shock
-from debtkit.words.language import language
 
 CONTROLS = Controls(
     "promise",
@@ -35,64 +33,35 @@ CONTROLS = Controls(
 UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
 
 
-class PromiseKeeper(Lesson):
-    """How likely a promise is kept when work is lost or something breaks, and which instalment to offer.
+class PromiseKeeper(Lesson[Promises]):
+    """How likely a promise is kept when work is lost or something breaks, and which instalment to offer."""
 
-    Parameters
-    ----------
-    desk : Desk, optional
-        Whose case it works on; by default the reader's own, or an invented household.
-
-    Attributes
-    ----------
-    result : Promises or None
-        What is shown, as plain figures; None while there is no debt or no month.
-    """
-
-    def __init__(self, desk: Desk | None = None) -> None:
-        super().__init__(desk)
-        self.result: Promises | None = None
+    def parts(self) -> Layout:
         self.debts = DebtsTable(self.desk, self.refresh)
         self.month = month_form(self.desk, self.refresh)
-        self.controls = DeskForm(
-            self.desk, self.refresh, groups=_groups, cells=CONTROLS.cells, put=CONTROLS.put,
-            actions=[("unsteady", t("control.unsteady"), _unsteady), ("reset", t("control.reset"), CONTROLS.reset)],
-        )  # fmt: skip
-        self.inputs = [self.debts, self.month, self.controls]
-        names = ("dk-summary", "dk-shown", "dk-listed", "dk-buffers", "dk-working")
-        pages = (Page(name=name, lang=language()) for name in names)
-        self.summary, self.picture, self.table, self.buffers, self.working = pages
-        self.summary.live = True
-        self.show(
-            self.debts.widget,
-            self.month.widget,
-            columns(self.controls.widget, [self.summary, self.picture]),
-            self.table,
-            self.buffers,
-            self.working,
-        )
-        self.refresh()
+        unsteady = ("unsteady", t("control.unsteady"), _unsteady)
+        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, actions=[unsteady], reset=t("control.reset"))
+        return [self.debts, self.month, (self.controls, "summary", "picture"), "table", "buffers", "working"]
 
     def update(self) -> None:
-        """Read what stands in the fields, try the futures, show."""
         case, chosen = self.desk.case, CONTROLS.values(self.desk.case)
         debts, start, budget = case.debts(), case.day, case.household_budget()
         if not debts or start is None or budget is None:
-            self.result = None
-            self.summary.html = html.finding(t("finding.no_month" if debts and start else "finding.no_debts"))
-            self.picture.html = self.table.html = self.buffers.html = self.working.html = ""
+            self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
             return
         with self.waiting.long(rounds(chosen["periods"])) as progress:
             seen = promises(
                 debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
                 wanted=chosen["wanted"], progress=progress,
             )  # fmt: skip
-        self.result = seen
-        self.summary.html = promise_page.summary(seen)
-        self.picture.html = promise_page.picture(seen)
-        self.table.html = promise_page.lengths(seen)
-        self.buffers.html = promise_page.buffers(seen)
-        self.working.html = promise_page.working(seen)
+        self.tell(
+            seen,
+            summary=promise_page.summary(seen),
+            picture=promise_page.picture(seen),
+            table=promise_page.lengths(seen),
+            buffers=promise_page.buffers(seen),
+            working=promise_page.working(seen),
+        )
 
 
 def shocks(chosen: dict[str, Any]) -> list[Shock]:

@@ -4,16 +4,14 @@ from debtkit.apps import html
 from debtkit.apps.bars import Answer, Bars, Question, bars
 from debtkit.apps.html import Td
 from debtkit.apps.promise import PATHS, Length, Promises, tenths
+from debtkit.apps.saying import saying
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money, together
 
+t = saying("promise")
+
 DRAWN = (12, 24, 36, 60)
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.promise.{key}", **fields)
 
 
 def chance_words(tenths: int) -> str:

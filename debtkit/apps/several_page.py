@@ -3,20 +3,18 @@
 from debtkit.apps import html
 from debtkit.apps.bars import Answer, Bars, Question, bars
 from debtkit.apps.html import Td
+from debtkit.apps.saying import saying
 from debtkit.apps.several import ORDERS, Order, SharedMonth, paydays
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import day, money, months, percent, together, whole_money
 
+t = saying("several")
+
 COLOURED = dict(zip(ORDERS, (COLOURS[0], COLOURS[1], BASELINE, COLOURS[2]), strict=True))
 
 SHOWN = 24  # rows that stand open on the page
-
-
-def t(key: str, **fields: object) -> str:
-    """A sentence of this lesson."""
-    return say(f"app.several.{key}", **fields)
 
 
 def order_name(order: Order) -> str:

@@ -1,13 +1,10 @@
 """Lesson 00: where am I, and what is the next small step."""
 
 from debtkit.apps import html
-from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Page
-from debtkit.apps.lesson import Lesson
+from debtkit.apps.lesson import Layout, Lesson
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money
-from debtkit.words.language import language
 
 STEPS = ("see", "know", "compare", "ask", "write", "keep")
 LESSONS = {
@@ -18,23 +15,13 @@ LESSONS = {
 }
 
 
-class StartHere(Lesson):
-    """One calm page: where the reader stands, and the way from here.
+class StartHere(Lesson[None]):
+    """One calm page: where the reader stands, and the way from here."""
 
-    Parameters
-    ----------
-    desk : Desk, optional
-        Whose case it reads; by default the reader's own, or an invented household.
-    """
-
-    def __init__(self, desk: Desk | None = None) -> None:
-        super().__init__(desk)
-        self.page = Page(name="dk-start", lang=language())
-        self.show(self.page)
-        self.refresh()
+    def parts(self) -> Layout:
+        return ["page"]
 
     def update(self) -> None:
-        """Say where the debts stand, and show the steps."""
         case = self.desk.case
         debts, day = case.debts(), case.day
         parts = [html.finding(say("app.start.finding"))]
@@ -55,7 +42,7 @@ class StartHere(Lesson):
         parts.append(
             html.steps([(say(f"app.start.step.{s}"), say(f"app.start.why.{s}"), LESSONS.get(s)) for s in STEPS])
         )
-        self.page.html = "".join(parts)
+        self.tell(None, page="".join(parts))
 
 
 def _lateness(days: int) -> str:

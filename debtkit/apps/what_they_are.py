@@ -5,106 +5,22 @@ from typing import Any
 from warnings import catch_warnings, simplefilter
 
 from debtkit.apps import cycle_page, html
-from debtkit.apps.controls import one_of
+from debtkit.apps.controls import Control, Controls
 from debtkit.apps.cycle import FIRST_FACT, PERIODS, PRODUCTS, WAYS, Followed, follow
 from debtkit.apps.cycle_page import t
-from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Page, field, group
-from debtkit.apps.forms import DeskForm
-from debtkit.apps.lesson import Lesson, columns
+from debtkit.apps.fields import field, group
+from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.products_page import products
 from debtkit.arithmetic.dates import bill_of
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
-from debtkit.case.typed import Typed, read, read_count, read_date
+from debtkit.case.typed import read_choice, read_count, read_date
 from debtkit.errors import Refused
 from debtkit.reference.facts import PastVerified, parameter
-from debtkit.words.language import language
 
-EXAMPLE = {
-    "price": "3,000", "statement": "1", "due": "10", "way": "minimum", "later": "1", "daily": "", "fee": "",
-}  # fmt: skip
 EXAMPLE_DAY, SHORTEST_MONTH = date(2026, 11, 23), date(2027, 2, 1)
 LARGEST, HIGHEST_DAILY, HIGHEST_FEE, MOST_LATER = 1_000_000, 0.01, 1.0, 6
-
-
-class WhatTheyAre(Lesson):
-    """One purchase through its bills, and the products side by side. Leave it as the last line of a cell.
-
-    Parameters
-    ----------
-    desk : Desk, optional
-        Whose case it works on; by default the reader's own, or an invented household.
-
-    Attributes
-    ----------
-    result : Followed or None
-        What is shown, as plain figures; None while a field cannot be read.
-    """
-
-    def __init__(self, desk: Desk | None = None) -> None:
-        super().__init__(desk)
-        self.result: Followed | None = None
-        self.controls = DeskForm(
-            self.desk, self.refresh, groups=_groups, cells=_cells, put=_put,
-            actions=[("reset", t("control.reset"), _reset)],
-        )  # fmt: skip
-        self.inputs = [self.controls]
-        names = ("dk-summary", "dk-shown", "dk-listed", "dk-working", "dk-compared")
-        pages = (Page(name=name, lang=language()) for name in names)
-        self.summary, self.picture, self.table, self.working, self.products = pages
-        self.summary.live = True
-        right = columns(self.controls.widget, [self.summary, self.picture])
-        self.show(right, self.table, self.working, self.products)
-        self.refresh()
-
-    def update(self) -> None:
-        """Read what stands in the fields, follow the purchase, show."""
-        cells = _cells(self.desk.case)
-        self.products.html = products(cells["bought"].value or EXAMPLE_DAY)
-        if any(cell.problem for cell in cells.values()):
-            self.result = None
-            self.summary.html = html.finding(t("finding.unread"))
-            self.picture.html = self.table.html = self.working.html = ""
-            return
-        given = {name: cell.value for name, cell in cells.items()}
-        seen = follow(
-            given["price"], given["bought"], product=given["product"], statement_day=given["statement"],
-            due_day=given["due"], later=given["later"], chosen=given["way"], daily=given["daily"], fee=given["fee"],
-        )  # fmt: skip
-        self.result = seen
-        self.summary.html = cycle_page.summary(seen)
-        self.picture.html = cycle_page.picture(seen)
-        self.table.html = cycle_page.tables(seen)
-        self.working.html = cycle_page.working(seen)
-
-
-def _usual(case: Case, name: str) -> str:
-    """What stands in a field that was never touched: the day and the product follow the case, where it has any."""
-    if name == "bought":
-        return (case.day or EXAMPLE_DAY).isoformat()
-    if name == "product":
-        typed = {entry.product for entry in case.entries}
-        return "credit_card" if "credit_card" in typed and not typed & {"huabei", "huabei_instalments"} else "huabei"
-    return EXAMPLE[name]
-
-
-def _cells(case: Case) -> dict[str, Typed]:
-    names = (*EXAMPLE, "bought", "product")
-    texts = {name: str(case.choices.get(f"cycle.{name}", _usual(case, name))) for name in names}
-    statement = read(texts["statement"], read_count(1, 31))
-    return {
-        "price": read(texts["price"], _price),
-        "bought": read(texts["bought"], _day),
-        "product": read(texts["product"], one_of("product", *PRODUCTS)),
-        "statement": statement,
-        "due": read(texts["due"], lambda text: _due(text, statement.value)),
-        "way": read(texts["way"], one_of("way", *WAYS)),
-        "later": read(texts["later"], read_count(1, MOST_LATER)),
-        "daily": read(texts["daily"], lambda text: _rate(text, "daily", HIGHEST_DAILY), blank=None),
-        "fee": read(texts["fee"], lambda text: _rate(text, None, HIGHEST_FEE), blank=None),
-    }
 
 
 def _price(text: str) -> float:
@@ -140,14 +56,53 @@ def _rate(text: str, stretch: str | None, highest: float) -> float:
     return rate
 
 
-def _put(case: Case, name: str, text: str) -> Case:
-    return case.with_choice(f"cycle.{name}", text)
+def _usual_product(case: Case) -> str:
+    typed = {entry.product for entry in case.entries}
+    return "credit_card" if "credit_card" in typed and not typed & {"huabei", "huabei_instalments"} else "huabei"
 
 
-def _reset(case: Case) -> Case:
-    for name in (*EXAMPLE, "bought", "product"):
-        case = case.with_choice(f"cycle.{name}", _usual(case, name))
-    return case
+CONTROLS = Controls(
+    "cycle",
+    {
+        "price": Control("3,000", _price),
+        "bought": Control(lambda case: (case.day or EXAMPLE_DAY).isoformat(), _day),
+        "product": Control(_usual_product, read_choice(PRODUCTS)),
+        "statement": Control("1", read_count(1, 31)),
+        "due": Control("10", _due, beside="statement"),
+        "way": Control("minimum", read_choice(WAYS)),
+        "later": Control("1", read_count(1, MOST_LATER)),
+        "daily": Control("", lambda text: _rate(text, "daily", HIGHEST_DAILY), None),
+        "fee": Control("", lambda text: _rate(text, None, HIGHEST_FEE), None),
+    },
+)
+
+
+class WhatTheyAre(Lesson[Followed]):
+    """One purchase through its bills, what each way of paying them does, and the products side by side."""
+
+    def parts(self) -> Layout:
+        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        return [(self.controls, "summary", "picture"), "table", "working", "products"]
+
+    def update(self) -> None:
+        cells = CONTROLS.cells(self.desk.case)
+        compared = products(cells["bought"].value or EXAMPLE_DAY)
+        if any(cell.problem for cell in cells.values()):
+            self.tell(None, summary=html.finding(t("finding.unread")), products=compared)
+            return
+        given = {name: cell.value for name, cell in cells.items()}
+        seen = follow(
+            given["price"], given["bought"], product=given["product"], statement_day=given["statement"],
+            due_day=given["due"], later=given["later"], chosen=given["way"], daily=given["daily"], fee=given["fee"],
+        )  # fmt: skip
+        self.tell(
+            seen,
+            summary=cycle_page.summary(seen),
+            picture=cycle_page.picture(seen),
+            table=cycle_page.tables(seen),
+            working=cycle_page.working(seen),
+            products=compared,
+        )
 
 
 def _groups(_case: Case) -> list[dict[str, Any]]:

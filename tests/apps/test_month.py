@@ -8,7 +8,8 @@ import pytest
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison
 from debtkit.apps.desk import Desk
-from debtkit.apps.month import CAUSES, my_month
+from debtkit.apps.month import my_month
+from debtkit.apps.my_month import NAMED
 from debtkit.case.case import Case
 from debtkit.case.households import invented_households, load_household
 from debtkit.case.month_lines import LINE_FIELDS
@@ -186,10 +187,10 @@ def test_a_file_that_is_no_bill_changes_nothing(language, content):
 def test_what_built_the_debt_adds_up():
     app = MonthBudget()
     assert app.result.built.unnamed == 4_900
-    turn(app.causes, income="9,000", things="4,000", family="", gap="", old="")
+    turn(app.causes, cause_income="9,000", cause_things="4,000", cause_family="", cause_gap="", cause_old="")
     built = app.result.built
     assert round(sum(built.causes.values()) + built.on_top + built.unnamed, 2) == built.owed == 38_982.02
-    turn(app.causes, old="5万")
+    turn(app.causes, cause_old="5万")
     assert (app.result.built.unnamed, app.result.built.beyond) == (0, 25_000)
     assert "already paid back" in app.built.html
 
@@ -236,7 +237,7 @@ def test_nothing_typed_is_lost_or_run(language, text):
     app = MonthBudget()
     type_line(app, 0, **dict.fromkeys(LINE_FIELDS, text))
     assert [app.lines.widget.rows[0][name] for name in LINE_FIELDS] == [text] * len(LINE_FIELDS)
-    for form, names in ((app.people, ("people",)), (app.causes, CAUSES), (app.month, ("income", "savings"))):
+    for form, names in ((app.people, ("people",)), (app.causes, NAMED.controls), (app.month, ("income", "savings"))):
         turn(form, **dict.fromkeys(names, text))
         assert [form.widget.rows[0][name] for name in names] == [text] * len(names)
     for page in (app.notes, app.summary, app.picture, app.table, app.built, app.past, app.working):

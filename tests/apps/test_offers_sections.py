@@ -135,7 +135,7 @@ def test_every_guess_about_the_lender_moves_something(tables_only):
         turn(section.form, **{name: text})
         assert section.page.html not in seen, name
         seen.add(section.page.html)
-    section.form.widget.press("table_reset")
+    section.form.widget.press("reset")
     assert section.form.widget.rows[0]["table_rate"] == "4%"
 
 
@@ -166,7 +166,7 @@ def test_the_cheapest_mix_is_the_cheapest_of_all_that_fit(tables_only):
 
     app = OfferComparison()
     seen = app.result
-    mix = Mix(seen.debts, seen.start, seen.capacity, seen.cash, app.chosen, (("keep", None), ("keep", None)))
+    mix = Mix(seen.household, app.chosen, (("keep", None), ("keep", None)))
     best, fitting, tried = cheapest(mix)
     choices = [choice.deals()[kind] for kind, choice in options(app.chosen)]
     packages = {f"{i} {j}": [a, b] for i, a in enumerate(choices) for j, b in enumerate(choices)}

@@ -29,7 +29,7 @@ def cell(page, language, name, row=1):
 
 
 def deals(page):
-    return page.locator(".dk-listed .dk-deals tbody tr:not(.dk-behind)")
+    return page.locator(".dk-table-page .dk-deals tbody tr:not(.dk-behind)")
 
 
 def open_everything(page, language):
@@ -71,13 +71,13 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     cell(page, language, "principal").fill("1.2万")
     cell(page, language, "principal").press("Tab")
     page.wait_for_function(
-        "old => document.querySelectorAll('.dk-listed .dk-deals tbody tr')[2].innerText !== old", arg=before
+        "old => document.querySelectorAll('.dk-table-page .dk-deals tbody tr')[2].innerText !== old", arg=before
     )
     slider = page.locator("[data-slider=periods]")
     slider.focus()
     for _ in range(12):
         slider.press("ArrowRight")
-    page.locator(".dk-listed .dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
+    page.locator(".dk-table-page .dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
     saved = json.loads((site / "my-case.json").read_text(encoding="utf-8"))
     assert saved["debts"][0]["principal"] == {"text": "1.2万", "value": 12000.0}
     after = deals(page).nth(3).inner_text()
@@ -88,7 +88,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
     page.wait_for_function(ALL_RUN)
     page.wait_for_function(
-        "new_ => [...document.querySelectorAll('.dk-listed .dk-deals tbody tr')].some(e => e.innerText === new_)",
+        "new_ => [...document.querySelectorAll('.dk-table-page .dk-deals tbody tr')].some(e => e.innerText === new_)",
         arg=after,
     )
     expect(cell(page, language, "principal").last).to_have_value("1.2万")
