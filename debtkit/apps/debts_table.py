@@ -1,18 +1,14 @@
 """The table in which debts are entered, the same in every lesson."""
 
-from collections.abc import Callable
 from typing import Any
 
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import message
 from debtkit.apps.rows_table import RowsTable
 from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, PRODUCTS, asked_fields
 from debtkit.words.catalogue import say
-from debtkit.words.explain import explain
 
 PRESETS = ("huabei_instalments", "jiebei", "loan")
 
@@ -20,36 +16,26 @@ PRESETS = ("huabei_instalments", "jiebei", "loan")
 class DebtsTable(RowsTable):
     """The debts of the case on a desk."""
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        super().__init__(desk, changed, _groups(()), _words())
-        self.widget.add_class("dk-debts")
-
-    def show(self) -> None:
-        """Show what the rows' kinds ask for."""
-        entries = self.desk.case.entries
-        self.widget.groups = _groups(tuple(entry.product for entry in entries))
-        self.widget.closed = [
-            f"{name}.{place}"
-            for name, entry in zip(self.names, entries, strict=True)
-            for place in OPTIONAL
-            if place not in asked_fields(entry.product)
-        ]
-        self.widget.rows = self.rows()
-        self.widget.messages = {
-            f"{name}.{place}": said
-            for name, entry in zip(self.names, entries, strict=True)
-            for place, said in _messages(entry)
-        }
-        self.widget.actions = _actions(bool(self.desk.undone), self.desk.own)
+    part, texts, choices = "debts", DEBT_FIELDS, {"product": PRODUCTS}
 
     def entries(self, case: Case) -> tuple[DebtEntry, ...]:
         return case.entries
 
-    def cells(self, entry: DebtEntry) -> dict[str, str]:
-        return {"product": entry.product, **entry.texts()}
+    def groups(self) -> list[dict[str, Any]]:
+        return _groups(tuple(entry.product for entry in self.desk.case.entries))
+
+    def closed(self, entry: DebtEntry) -> list[str]:
+        return [place for place in OPTIONAL if place not in asked_fields(entry.product)]
+
+    def actions(self) -> list[dict[str, Any]]:
+        """Starting clean stands here while the figures are invented; later it stands in the menu, which asks first."""
+        adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
+        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.desk.undone}
+        clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
+        return [*adds, undo, *([] if self.desk.own else [clean])]
 
     def put(self, case: Case, index: int, name: str, text: str) -> Case:
-        return case if name == "product" and text not in PRODUCTS else case.with_debt(index, name, text)
+        return case.with_debt(index, name, text)
 
     def without(self, case: Case, index: int) -> Case:
         return case.remove_debt(index)
@@ -61,13 +47,6 @@ class DebtsTable(RowsTable):
         if action == "clean":
             self.names.clear()
             self.desk.clean()
-
-
-def _messages(entry: DebtEntry) -> list[tuple[str, dict[str, str]]]:
-    found = [(name, message(getattr(entry, name))) for name in DEBT_FIELDS]
-    if entry.problem:
-        found.append(("product", {"level": "error", "text": explain(entry.problem)}))
-    return [(name, said) for name, said in found if said]
 
 
 def _groups(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
@@ -109,18 +88,3 @@ def _contract() -> list[dict[str, Any]]:
         for name, listed in lists.items()
     }
     return [choices["method"], late, choices["on_top"], choices["early"]]
-
-
-def _words() -> dict[str, str]:
-    return {name: say(f"app.debts.{name}") for name in ("caption", "empty", "remove")}
-
-
-def _actions(can_undo: bool, own: bool) -> list[dict[str, Any]]:
-    """Starting clean stands here while the figures are invented; later it stands in the menu, which asks first."""
-    adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
-    clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
-    return [
-        *adds,
-        {"name": "undo", "label": say("app.do.undo"), "disabled": not can_undo},
-        *([] if own else [clean]),
-    ]

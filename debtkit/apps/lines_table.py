@@ -1,18 +1,14 @@
 """The table in which a month is entered line by line."""
 
-from collections.abc import Callable
 from typing import Any
 
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import message
 from debtkit.apps.rows_table import RowsTable
 from debtkit.case.case import Case
 from debtkit.case.month_lines import HOW_OFTEN, LINE_FIELDS, LINE_KINDS, LineEntry
 from debtkit.errors import DebtkitError
 from debtkit.household.budget import Budget
 from debtkit.words.catalogue import say
-from debtkit.words.explain import explain
 from debtkit.words.formats import whole_money
 
 PRESETS = ("income", "home", "food", "bills", "want")
@@ -21,37 +17,25 @@ PRESETS = ("income", "home", "food", "bills", "want")
 class LinesTable(RowsTable):
     """The lines of the month on a desk."""
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        words = {name: say(f"app.lines.{name}") for name in ("caption", "empty", "remove")}
-        super().__init__(desk, changed, [group("lines", "", _columns())], words)
-        self.widget.add_class("dk-lines")
-
-    def show(self) -> None:
-        """Show the lines, what is wrong with them, and the buttons."""
-        lines = self.desk.case.lines
-        self.widget.closed = [
-            f"{name}.low" for name, line in zip(self.names, lines, strict=True) if line.kind != "income"
-        ]
-        self.widget.rows = self.rows()
-        self.widget.messages = {
-            f"{name}.{place}": said
-            for name, line in zip(self.names, lines, strict=True)
-            for place, said in _messages(line)
-        }
-        adds = [{"name": f"add_{kind}", "label": say(f"app.lines.add.{kind}")} for kind in PRESETS]
-        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.desk.undone}
-        take = {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not self._differs()}
-        self.widget.actions = [*adds, undo, take]
+    part, texts, choices = "lines", LINE_FIELDS, {"kind": LINE_KINDS, "every": HOW_OFTEN}
 
     def entries(self, case: Case) -> tuple[LineEntry, ...]:
         return case.lines
 
-    def cells(self, entry: LineEntry) -> dict[str, str]:
-        return {"kind": entry.kind, "every": entry.every, **entry.texts()}
+    def groups(self) -> list[dict[str, Any]]:
+        return [group("lines", "", _columns())]
+
+    def closed(self, entry: LineEntry) -> list[str]:
+        return [] if entry.kind == "income" else ["low"]
+
+    def actions(self) -> list[dict[str, Any]]:
+        adds = [{"name": f"add_{kind}", "label": say(f"app.lines.add.{kind}")} for kind in PRESETS]
+        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.desk.undone}
+        differs = taken(self.desk.case) != self.desk.case
+        return [*adds, undo, {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not differs}]
 
     def put(self, case: Case, index: int, name: str, text: str) -> Case:
-        allowed = {"kind": LINE_KINDS, "every": HOW_OFTEN}.get(name, (text,))
-        return case.with_line(index, name, text) if text in allowed else case
+        return case.with_line(index, name, text)
 
     def without(self, case: Case, index: int) -> Case:
         return case.remove_line(index)
@@ -62,10 +46,6 @@ class LinesTable(RowsTable):
     def pressed(self, action: str) -> None:
         if action == "take":
             self.desk.change(taken(self.desk.case))
-
-    def _differs(self) -> bool:
-        case = self.desk.case
-        return taken(case) != case
 
 
 def from_lines(case: Case) -> Budget | None:
@@ -88,13 +68,6 @@ def taken(case: Case) -> Case:
         if amount != getattr(case.budget, name).value:
             case = case.with_budget(name, whole_money(amount, unit=False))
     return case
-
-
-def _messages(line: LineEntry) -> list[tuple[str, dict[str, str]]]:
-    found = [(name, message(getattr(line, name))) for name in LINE_FIELDS]
-    if line.problem:
-        found.append(("kind", {"level": "error", "text": explain(line.problem)}))
-    return [(name, said) for name, said in found if said]
 
 
 def _columns() -> list[dict[str, Any]]:
