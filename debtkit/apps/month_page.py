@@ -193,6 +193,6 @@ def working(seen: MyMonth) -> str:
     facts = [stick.fact for ratio in seen.ratios for stick in ratio.yardsticks]
     with catch_warnings():
         simplefilter("ignore", PastVerified)
-        told = [" ".join(fact_sentences(fact)) for fact in [seen.guide.fact, *facts]]
+        told = [together(fact_sentences(fact)) for fact in [seen.guide.fact, *facts]]
     inner = "".join(html.paragraph(line) for line in [*lines, guide, *told, say("app.education")])
     return html.folded("assumed", t("limits"), inner)

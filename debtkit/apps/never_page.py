@@ -123,6 +123,6 @@ def working(seen: BeforeBuying) -> str:
     table = html.table(caption, heads, rows, "dk-rows", [""] * len(rows))
     said = [t("assumed.first"), t("assumed.saving"), t("assumed.contract"), say("app.education")]
     facts = dict.fromkeys([*seen.chosen.facts, YARDSTICK, RESERVE])
-    told = [tell_fact(fact, seen.start).replace("\n", " ") for fact in facts]
+    told = [together(tell_fact(fact, seen.start).splitlines()) for fact in facts]
     inner = "".join(html.paragraph(line) for line in [*said, *told])
     return html.folded("months", caption, table) + html.folded("assumed", t("limits"), inner)

@@ -142,7 +142,7 @@ def working(seen: Owed) -> str:
         per_day = terms.overdue_rate / 10**8 / terms.overdue_days
         lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
     facts = dict.fromkeys(fact for place in seen.places for fact in place.debt.terms.facts)
-    told = [tell_fact(fact, seen.day).replace("\n", " ") for fact in facts]
+    told = [together(tell_fact(fact, seen.day).splitlines()) for fact in facts]
     everything = [*lines, *told, say("app.education")]
     inner = "".join(html.paragraph(line) for line in everything)
     return html.folded("assumed", t("limits"), inner)

@@ -142,6 +142,6 @@ def _way_cells(ways: Ways | None) -> list[Td]:
 def working(day: date | None) -> str:
     """How the figures come about, and the dated rules about showing a price, folded."""
     lines = [t("assumed.nominal"), t("assumed.effective"), t("assumed.days"), t("assumed.shortcut")]
-    told = [tell_fact(fact, day).replace("\n", " ") for fact in FACTS] if day else []
+    told = [together(tell_fact(fact, day).splitlines()) for fact in FACTS] if day else []
     inner = "".join(html.paragraph(line) for line in [*lines, *told, say("app.education")])
     return html.folded("assumed", t("limits"), inner)

@@ -4,7 +4,7 @@ from typing import Any
 
 from debtkit.reference.facts import Parameter, Range, Text, parameter
 from debtkit.words.catalogue import say
-from debtkit.words.formats import together
+from debtkit.words.formats import listed, together
 from debtkit.words.language import language
 
 
@@ -50,7 +50,7 @@ def fact_sentences(fact: Parameter) -> list[str]:
     else:
         second = [say("fact.source_page" if source.title.en.startswith("(") else "fact.source", **cited)]
     if source.article:
-        second.append(say("fact.article", article=source.article))
+        second.append(say("fact.article", article=listed(source.article.split(", "))))
     second.append(say("fact.published", published=source.published) if source.published else say("fact.undated"))
     told = [
         first,
