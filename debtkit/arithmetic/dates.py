@@ -1,7 +1,7 @@
 """Plain calendar dates: reading what is given, and counting months."""
 
 from calendar import isleap
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.widths import is_many, whole
@@ -144,7 +144,8 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
     -------
     Bill
         ``(statement, due)``: the due day follows the statement day, in the same month where `due_day` is the larger
-        number, else in the next; ``datetime64[D]`` arrays for many purchases.
+        number, else in the next; ``datetime64[D]`` arrays for many purchases. Where a short month would put both on its
+        last day, the statement is the day before.
 
     Raises
     ------
@@ -167,14 +168,19 @@ def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day
         )
     if statement_day == due_day:
         raise Refused("statement.same_day", "the statement day and the due day must differ", given=due_day)
-    due_months = 0 if due_day > statement_day else 1
+    later = on_statement_day == "next"
     if is_many(purchase):
-        from debtkit.arithmetic.days import add_months_many, on_or_after
+        from debtkit.arithmetic.days import bills_of_many
 
-        statements = on_or_after(purchase, statement_day, or_later=on_statement_day == "next")
-        return Bill(statements, add_months_many(statements, due_months, on_day=due_day))
+        return Bill(*bills_of_many(purchase, statement_day, due_day, or_later=later))
     bought = as_date(purchase)
-    statement = add_months(bought, 0, on_day=statement_day)
-    if bought > statement or (bought == statement and on_statement_day == "next"):
-        statement = add_months(bought, 1, on_day=statement_day)
-    return Bill(statement, add_months(statement, due_months, on_day=due_day))
+    bill = _bill_in(bought, 0, statement_day, due_day)
+    if bought < bill.statement or (bought == bill.statement and not later):
+        return bill
+    return _bill_in(bought, 1, statement_day, due_day)
+
+
+def _bill_in(day: date, months: int, statement_day: int, due_day: int) -> Bill:
+    """The bill whose statement falls into the month of `day`, or so many `months` later."""
+    due = add_months(day, months + (due_day < statement_day), on_day=due_day)
+    return Bill(min(add_months(day, months, on_day=statement_day), due - timedelta(1)), due)

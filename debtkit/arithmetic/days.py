@@ -38,11 +38,19 @@ def month_lengths(months: Any) -> Any:
     return ((opens + 1).astype("datetime64[D]") - opens.astype("datetime64[D]")).astype("int64")
 
 
-def on_or_after(days: Any, on_day: int, *, or_later: bool) -> Any:
-    """The first `on_day` of a month that each day reaches; with `or_later` the day itself does not count."""
-    given = as_days(days)
-    here = add_months_many(given, 0, on_day=on_day)
-    return add_months_many(given, (given >= here) if or_later else (given > here), on_day=on_day)
+def bills_of_many(purchases: Any, statement_day: int, due_day: int, *, or_later: bool) -> tuple[Any, Any]:
+    """Statement days and due days of the bills that many purchases fall into; with `or_later`
+    a purchase on the statement day waits for the next."""
+    import numpy as np
+
+    bought = as_days(purchases)
+
+    def bills(months: Any) -> tuple[Any, Any]:
+        due = add_months_many(bought, months + (due_day < statement_day), on_day=due_day)
+        return np.minimum(add_months_many(bought, months, on_day=statement_day), due - np.timedelta64(1, "D")), due
+
+    here, _ = bills(0)
+    return bills(((bought >= here) if or_later else (bought > here)).astype(np.int64))
 
 
 def due_dates_many(start: Any, count: int, day: int | None, first: Any) -> Any:
@@ -53,7 +61,8 @@ def due_dates_many(start: Any, count: int, day: int | None, first: Any) -> Any:
     if first is None:
         if day is None:
             return add_months_many(received, month + 1)
-        return add_months_many(on_or_after(received, day, or_later=True), month, on_day=day)
+        away = received >= add_months_many(received, 0, on_day=day)
+        return add_months_many(received, month + away, on_day=day)
     opens = np.atleast_1d(as_days(first))[:, None]
     if (opens <= received).any():
         raise Refused("first_due.order", "each first due date must lie after its start", given=first)

@@ -55,7 +55,7 @@ class Accounts:
         columns, terms = self.columns, self.terms
         stretches = [(days, phases)]
         if self.missed_on is not None:
-            charged = self.missed_on + 1 + columns.grace_days
+            charged = np.minimum(self.missed_on + 1 + columns.grace_days, self.next_due())
             now = (self.missed_on > NEVER) & (charged <= days)
             if now.any():
                 stop = np.where(now, np.maximum(self.day, charged), self.day)

@@ -7,9 +7,9 @@ The rules, in order of the calendar:
 2. On a due date the interest that has run is rounded and billed, the instalment's fee is billed, and its part of the
    principal falls due. What is not paid that day is late from the next.
 3. A payment goes to the components in the order of the terms (fees, overdue interest, interest, principal).
-4. Billed interest that is not paid bears interest where the terms say so. Once the days of grace after a due date on
-   which nothing was paid are over, the late fee is owed. A bill with an interest-free stretch bears nothing before its
-   due date.
+4. Billed interest that is not paid bears interest where the terms say so. Once the days of grace after a due date are
+   over, at the latest when the next one comes, the late fee is owed for what is still missing. A bill with an
+   interest-free stretch bears nothing before its due date.
 5. Whatever is written in a row is a whole number of fen; ``owed = owed before + accrued - waived - payment``.
 """
 
@@ -121,9 +121,14 @@ class Account:
             charged = self.missed_on + timedelta(1 + self.terms.grace_days)
             if charged <= day:
                 self._run_to(max(self.day, charged))
-                self.missed_on = None
-                self.charge(self.terms.late_fee(sum(self.payable.values())))
+                self._charge_late_fee()
         self._run_to(day)
+
+    def _charge_late_fee(self) -> None:
+        """The days of grace are over: what is still missing costs its fee, once."""
+        if self.missed_on is not None:
+            self.missed_on = None
+            self.charge(self.terms.late_fee(sum(self.payable.values())))
 
     def _run_to(self, day: date) -> None:
         terms, late, sound = self.terms, self.late, self.principal
@@ -154,6 +159,7 @@ class Account:
 
     def bill(self, part: int, fee: int) -> None:
         """A due date: what has run is billed, with this instalment's `fee` and its `part` of the principal."""
+        self._charge_late_fee()
         self.post()
         self.unbilled = 0
         self.charge(fee)

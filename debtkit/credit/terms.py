@@ -56,7 +56,8 @@ class Terms:
         What is charged once for a minimum payment that was missed (违约金): a share of what was missing, at least the
         floor and at most the cap [yuan].
     grace_days, tolerance : int, float
-        A payment so many days after the due date is in time (容时), and a rest of so many yuan is overlooked (容差).
+        A payment so many days after the due date is in time (容时), if it comes before the next; a rest of so many yuan
+        is overlooked (容差).
     statement_day, due_day : int, optional
         Days of the month of the bill and of its due date.
     on_statement_day : str

@@ -1,3 +1,4 @@
+from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -113,6 +114,8 @@ def test_bills():
     assert bill("2026-07-20", 25, 15) == ("2026-07-25", "2026-08-15")
     assert bill("2026-12-26", 25, 15) == ("2027-01-25", "2027-02-15")
     assert bill("2026-02-10", 31, 20) == ("2026-02-28", "2026-03-20")
+    assert bill("2026-02-10", 28, 31) == ("2026-02-27", "2026-02-28")
+    assert bill("2026-02-27", 28, 31) == ("2026-03-28", "2026-03-31")
 
 
 def test_bills_that_make_no_sense():
@@ -132,7 +135,8 @@ def test_a_bill_is_never_before_its_purchase(day, statement, due_day, rule):
     if statement == due_day:
         return
     found = dk.bill_of(day, statement, due_day, on_statement_day=rule)
-    assert day <= found.statement <= found.due
+    assert day <= found.statement < found.due
+    assert found.due.day == min(due_day, monthrange(found.due.year, found.due.month)[1])
     assert (found.statement - day).days <= 31
     assert (found.due - found.statement).days <= 61
 

@@ -93,6 +93,18 @@ def test_the_late_fee_comes_on_its_day(tolerance, grace_days):
     assert charged == [1000 * (tolerance < 100 and day >= first) for day in range(10, 31)]
 
 
+@pytest.mark.parametrize("grace_days", [27, 28, 31])
+def test_days_of_grace_end_with_the_next_due_date(grace_days):
+    card = dk.Terms(product="card", method="minimum", minimum_share=0.1, overdue_daily=0.005, overdue_base="bill",
+                    annual_rate=0.18, late_fee_share=0.05, grace_days=grace_days)  # fmt: skip
+    debt = dk.Debt("card", card, 1000, as_of="2026-12-31", next_due="2027-01-31")
+    found = dk.ledgers([debt], 6)
+    assert found.cells[:, :, 0].T.tolist() == [list(line) for line in one_by_one(debt, 6, [0] * 6)]
+    assert (np.diff(found.fees[0]) > 0).all()
+    for day in ("2027-02-27", "2027-02-28"):
+        assert dk.standings([debt], day).fees[0] == round(100 * debt.on(day).fees) == (575 if day[-1] == "8" else 0)
+
+
 def rows_of(many):
     """The same debts as columns."""
     names = (

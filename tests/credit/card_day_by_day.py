@@ -21,6 +21,12 @@ def in_month(year: int, month: int, day: int) -> date:
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 
+def statement_in(year: int, month: int, terms) -> date:
+    """Where the due day comes in the same month, the bill is written on the day before it at the latest."""
+    day = in_month(year, month, terms.statement_day)
+    return min(day, in_month(year, month, terms.due_day) - ONE) if terms.due_day > terms.statement_day else day
+
+
 def bills(terms, purchases, payments, until):
     """(day, due, interest, late fee, total, minimum, missed) of each bill, in fen."""
     rate = Fraction(Decimal(repr(terms.annual_rate))) / (360 if "360" in terms.day_count else 365)
@@ -31,8 +37,7 @@ def bills(terms, purchases, payments, until):
     due = last = None
     day = first
     while day <= until:
-        statement = in_month(day.year, day.month, terms.statement_day)
-        closes = day == statement
+        closes = day == statement_in(day.year, day.month, terms)
         for thing in things:
             thing[3][day] = thing[3].get(day - ONE, 0)
         for bought, amount in purchases:
@@ -104,7 +109,7 @@ def bills(terms, purchases, payments, until):
             share = half_up(fresh * Fraction(Decimal(repr(terms.minimum_share))))
             least = min(total, max(total - fresh + share, fen_of(terms.minimum_floor)))
             due = in_month(day.year, day.month + (terms.due_day < terms.statement_day), terms.due_day)
-            following = in_month(day.year, day.month + 1, terms.statement_day)
+            following = statement_in(day.year, day.month + 1, terms)
             last = min(due + terms.grace_days * ONE, following - ONE)
             found.append(
                 {

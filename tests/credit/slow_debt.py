@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -101,9 +101,14 @@ class Walk:
         since = self.day
         for day in days(since, until):
             self.one_day(since, day)
-            if self.missed and not self.current and (day - self.missed).days == 1 + self.terms.grace_days:
+            if self.missed and not self.current and day == self.grace_is_over:
                 self.charge_for_missing()
                 since = day
+
+    @property
+    def grace_is_over(self) -> date:
+        """The first day on which a payment is no longer in time; no grace lasts beyond the next due date."""
+        return min(self.missed + timedelta(days=1 + self.terms.grace_days), month_later(self.missed, 1, self.due_day))
 
     def charge_for_missing(self) -> None:
         """The days of grace are over: the fee for what is still missing of what was asked for."""

@@ -1,7 +1,7 @@
 """What a card's bill does at its edges, by hand."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -20,6 +20,22 @@ def test_a_purchase_on_the_statement_day():
         assert next(bill.day for bill in found if bill.purchases) == first_bill
         two = statements(card, [("2026-03-10", 50), ("2026-04-05", 1000)], until="2026-04-05")
         assert two[-1].total == (1050 if rule == "this" else 50)
+
+
+@pytest.mark.parametrize(
+    ("days", "bill", "due"),
+    [((28, 31), date(2027, 2, 27), date(2027, 2, 28)), ((30, 31), date(2027, 4, 29), date(2027, 4, 30))],
+)
+def test_a_bill_of_a_short_month_is_written_the_day_before_it_is_due(days, bill, due):
+    card = replace(CARD, statement_day=days[0], due_day=days[1], late_fee_floor=10)
+    bought = [(bill - timedelta(days=50), 1000)]
+    asked = statements(card, bought, until=bill)[-1]
+    assert (asked.day, asked.due, asked.interest > 0) == (bill, due, True)
+    paid = statements(card, bought, [(due, asked.total)], until=due + timedelta(days=40))[-2:]
+    assert (paid[0].paid, paid[0].missed, paid[1].late_fee) == (asked.total, 0, 0)
+    late = statements(card, bought, [(due + timedelta(days=1), asked.total)], until=due + timedelta(days=40))[-2:]
+    assert (late[0].paid, late[0].missed) == (0, asked.minimum)
+    assert late[1].late_fee > 0
 
 
 def test_a_year_of_360_days():

@@ -1,6 +1,7 @@
 """A card that nobody pays, in the rule book: compounding, the late fee, minimum payments and interest-free bills."""
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -36,6 +37,17 @@ def test_unpaid_interest_bears_interest_from_month_to_month():
 def test_days_of_grace_put_the_fee_off():
     kind = owed(replace(CARD, grace_days=3))
     assert [kind.on(f"2026-11-{day}").fees for day in (11, 13, 14)] == [0, 0, 57.75]
+
+
+@pytest.mark.parametrize("grace_days", [27, 28, 31])
+def test_days_of_grace_end_with_the_next_due_date(grace_days):
+    """Due on 31 January and 28 February: the first fee is owed before the second bill is, whatever is overlooked."""
+    card = owed(replace(CARD, grace_days=grace_days, compound=False), as_of="2026-12-31", next_due="2027-01-31")
+    assert [card.on(day).fees for day in ("2027-02-27", "2027-02-28")] == [0, 57.75]  # of 1,000 and 155 of interest
+    second = round((1000 + 155 + 57.75 + 900 + 140) * 0.05 + 57.75 + 1e-9, 2)
+    last = "2027-03-29" if grace_days == 28 else "2027-03-28" if grace_days == 27 else "2027-03-31"
+    assert card.on(date.fromisoformat(last) - timedelta(days=1)).fees == 57.75
+    assert card.on(last).fees == second
 
 
 def test_the_fee_has_a_floor_and_a_cap():

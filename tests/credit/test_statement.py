@@ -110,10 +110,10 @@ moves = st.lists(st.tuples(st.integers(0, 150), st.integers(1, 300_000)), min_si
 @given(
     moves,
     moves,
-    st.sampled_from([(1, 10), (5, 23), (15, 5), (31, 20), (28, 27)]),
+    st.sampled_from([(1, 10), (5, 23), (15, 5), (31, 20), (28, 27), (28, 31), (30, 31)]),
     st.sampled_from(["now", "full", "unpaid", "due"]),
     st.booleans(),
-    st.sampled_from([0, 3, 9]),
+    st.sampled_from([0, 3, 9, 31]),
     st.sampled_from(["next", "this"]),
     st.sampled_from([0.0, 10.0]),
 )
