@@ -152,17 +152,17 @@ def read_loans(principal: Any, annual_rate: Any, periods: Any, method: str, fee_
         raise Refused("loans.shape", "principal, annual_rate, periods and fee_rate must be of one length") from None
     if money.ndim != 1:
         raise Refused("loans.shape", f"loans are given as numbers or arrays (m,), not {money.shape}")
-    most, dearest = float(money.max(initial=0)), float(rate.max(initial=0))
-    if money.min(initial=0) < 0:
+    most, dearest, dearest_fee = (float(np.max(numbers, initial=0)) for numbers in (given[0], given[1], given[3]))
+    if np.min(given[0], initial=0) < 0:
         raise Refused("money.negative", "principal must be 0 or more", given=principal)
     if method == "flat_fee" and dearest:
         raise Refused("flat_fee.rate", "flat_fee takes no annual rate: give 0, and its cost as fee_rate")
     width = int(counts.max(initial=1))
     stretch = dearest * width if method == "single" else dearest
-    if most * max(stretch, float(share.max(initial=0))) > _REACH:
+    if most * max(stretch, dearest_fee) > _REACH:
         raise Refused("bulk.too_large", "principal times rate would leave 64-bit integers; use plan for such loans")
     fees = np.broadcast_to(np.int64(0), money.shape)
-    if share.any():
+    if dearest_fee:
         fees = money * share
         divide_into(fees, RATE_SCALE, rounding)
     return Loans(money, rate, terms, fees, method, rounding, width)

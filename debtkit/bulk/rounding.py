@@ -11,6 +11,7 @@ from debtkit.arithmetic.widths import array, is_many
 from debtkit.errors import Refused
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 
 _CHUNK = 2**14
 SCALE = 12 * RATE_SCALE  # a month's interest is fen times rate units over this
@@ -49,17 +50,10 @@ def equal_parts(total: Ints, periods: Ints, width: int) -> Ints:
 
 def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str = "half_up") -> Ints:
     """`arithmetic.schedule.level_fen` for each loan: from floats, and exactly where they cannot tell."""
-    with np.errstate(all="ignore"):
-        growth = rate / SCALE
-        level = np.log1p(growth)
-        level *= -periods
-        np.expm1(level, out=level)
-        np.divide(growth, level, out=level)
-        level *= money
-        np.negative(level, out=level)
-        still = rate == 0
-        if still.any():
-            level[still] = money[still] / np.broadcast_to(periods, money.shape)[still]
+    growth = rate / SCALE
+    worth = _worth_at_the_end(growth, periods)
+    level = growth + 1 / worth
+    level *= money
     whole = np.floor(level)
     result = (whole if rounding == "down" else np.rint(level)).astype(np.int64)
     level -= whole
@@ -67,11 +61,26 @@ def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str =
     unsure = edge <= 1e-12 * whole + 1e-9
     if unsure.any():
         terms = np.broadcast_to(periods, money.shape)
-        still &= unsure
+        still = unsure & (rate == 0)
         result[still] = still_payments(money[still], terms[still], rounding)
         for k in np.flatnonzero(unsure & ~still):
             result[k] = level_fen(int(money[k]), [int(rate[k])] * int(terms[k]), SCALE, rounding)
     return result
+
+
+def _worth_at_the_end(growth: Floats, periods: Ints | int) -> Floats:
+    """What 1 a period has grown to with the last one: ``((1 + growth)**periods - 1) / growth``."""
+    if isinstance(periods, int):
+        worth = np.ones(growth.shape)
+        for double in bin(periods)[3:]:
+            worth *= 2 + growth * worth
+            if double == "1":
+                worth += growth * worth
+                worth += 1
+        return worth
+    with np.errstate(all="ignore"):
+        found: Floats = np.where(growth == 0, periods, np.expm1(periods * np.log1p(growth)) / growth)
+    return found
 
 
 def still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:

@@ -171,8 +171,9 @@ def schedule_totals(
     interest, first, last = np.empty((3, len(loans.money)), dtype=np.int64)
     for block in loans.blocks(_CELLS_AT_HAND):
         loans.sum_up(block, interest[block], first[block], last[block])
-    fee = loans.fees
-    if fee.any():
+    fee, paid = loans.fees, loans.money + interest
+    if fee.strides != (0,):
+        paid += fee
         first += fee // loans.periods + (fee % loans.periods > 0)
         last += fee // loans.periods + (fee % loans.periods == loans.periods)
-    return Totals(loans.money + interest + fee, interest, fee, first, last)
+    return Totals(paid, interest, fee, first, last)
