@@ -46,64 +46,62 @@ def stretch(
     """
     payments: list[tuple[int, ...]] = []
     turn = [] if any(due) else [j for j in order if principal[j]]
-    common = [gcd(*pair) for pair in zip(claims.growth(1), claims.denominator, strict=True)]
-    growth = [g // c for g, c in zip(claims.growth(1), common, strict=True)]
-    below = [d // c for d, c in zip(claims.denominator, common, strict=True)]
-    half = [d // 2 if up else 0 for d, up in zip(below, claims.half, strict=True)]
-    minimum = [asked or 0 for asked in claims.minimum]
+    rules = list(map(_rule, claims.growth(1), claims.half, claims.denominator))
+    asked = [minimum if minimum and owed else 0 for minimum, owed in zip(claims.minimum, principal, strict=True)]
+    spare = money - sum(asked)
+    if spare < 0 or any(_month(principal[j], asked[j], rules[j]) > principal[j] for j in turn[1:]):
+        return payments
     while turn and len(payments) < most:
-        paid, rest, count = claims.zeros.copy(), money, most - len(payments)
-        for j in turn:
-            paid[j] = minimum[j]
-            rest -= minimum[j]
-        if rest < 0:
+        first, paid, before = turn[0], asked.copy(), principal.copy()
+        paid[first] += spare
+        if _month(before[first], paid[first], rules[first]) > before[first]:
             break
-        paid[turn[0]] += rest
-        ends = []
-        for j in turn:
-            balance, count = _run(principal[j], paid[j], growth[j], half[j], below[j], count)
-            ends.append((balance, count))
-        for j, (balance, lasted) in zip(turn, ends, strict=True):
-            if lasted > count:  # another one goes sooner
-                balance, _ = _run(principal[j], paid[j], growth[j], half[j], below[j], count)
-            principal[j] = balance
+        principal[first], soonest = _months(before[first], paid[first], rules[first], most - len(payments))
+        count = soonest
+        for j in turn[1:]:
+            principal[j], count = _months(before[j], paid[j], rules[j], count)
+        if count < soonest:  # another one than the first goes
+            for j in turn:
+                principal[j], _ = _months(before[j], paid[j], rules[j], count)
         payments += [tuple(paid)] * count
         if len(payments) == most:
             break
-        left, rest = (
-            principal.copy(),
-            money,
-        )  # the payday on which a debt goes: what each asks for, and the rest in turn
+        # the payday on which a debt goes: what each asks for, and the rest in turn
+        paid, rest = asked.copy(), spare
         for j in turn:
-            balance, asked = principal[j], minimum[j]
-            whole = balance + (balance * growth[j] + half[j]) // below[j]
-            paid[j] = asked = asked if asked < whole else whole
-            left[j] = whole - asked
-            rest -= asked
-        if rest < 0:
-            break
+            principal[j] = left = _month(principal[j], asked[j], rules[j])
+            if left <= 0:
+                paid[j], principal[j], rest = paid[j] + left, 0, rest - left
         for j in turn:
-            more = left[j] if left[j] < rest else rest
-            paid[j] += more
-            left[j] -= more
-            rest -= more
-        if any(left[j] > principal[j] for j in turn):
-            break
-        principal[:] = left
+            if rest:
+                more = min(principal[j], rest)
+                paid[j], principal[j], rest = paid[j] + more, principal[j] - more, rest - more
+            if not principal[j]:
+                spare, asked[j] = spare + asked[j], 0
         payments.append(tuple(paid))
-        turn = [j for j in turn if left[j]]
+        turn = [j for j in turn if principal[j]]
     return payments
 
 
-def _run(balance: int, payment: int, growth: int, half: int, below: int, count: int) -> tuple[int, int]:
-    """The balance after `count` payments, or after those before the one that would end it; and how many there were.
+def _rule(growth: int, half: int, denominator: int) -> tuple[int, int, int]:
+    """A month takes a debt to ``(balance * up + half) // below``: the three in the smallest numbers that say it."""
+    common = gcd(growth, denominator)
+    below = denominator // common
+    return below + growth // common, below // 2 if half else 0, below
 
-    There are none where the payment does not carry the interest.
-    """
-    if (balance * growth + half) // below > payment:
-        return balance, 0
+
+def _month(balance: int, payment: int, rule: tuple[int, int, int]) -> int:
+    """The balance after one payment."""
+    up, half, below = rule
+    return (balance * up + half) // below - payment
+
+
+def _months(balance: int, payment: int, rule: tuple[int, int, int], count: int) -> tuple[int, int]:
+    """The balance after `count` payments, or after those before the one that would end it; and how many there were."""
+    up, half, below = rule
+    half -= payment * below  # paid within the same division
     for done in range(count):
-        left = balance + (balance * growth + half) // below - payment
+        left = (balance * up + half) // below
         if left <= 0:
             return balance, done
         balance = left
