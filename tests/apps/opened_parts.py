@@ -1,4 +1,4 @@
-"""Parts of lesson 05 opened and read by tests."""
+"""Lessons typed into, opened and read by tests."""
 
 import re
 from html import unescape
@@ -6,6 +6,12 @@ from html import unescape
 from debtkit.case.households import load_household
 
 START = "2026-11-23"
+KEYS = ("ask", "table", "mix", "grid", "months", "owed", "missed", "effects", "limit")  # the parts of lesson 05
+HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
+ODD = [
+    "", " ", "abc", "-5", "1e300", "NaN", "9" * 40, "900%", "💸", "\u202e123", "=cmd|' /C calc'!A0", "x" * 10_000,
+    HOSTILE,
+]  # fmt: skip
 
 
 def opened(app, key):
@@ -20,6 +26,12 @@ def words(page):
 
 def turn(form, **texts):
     form.widget.rows = [{**form.widget.rows[0], **texts}]
+
+
+def type_debt(app, row, **texts):
+    rows = [dict(r) for r in app.debts.widget.rows]
+    rows[row].update(texts)
+    app.debts.widget.rows = rows
 
 
 def money(amount):

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from opened_parts import HOSTILE
 
 import debtkit as dk
 from debtkit import apps
@@ -18,15 +19,7 @@ from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
 from debtkit.words.catalogue import say
 
-HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def _own_case(tmp_path, monkeypatch):
-    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
-    yield
-    dk.set_language("en")
 
 
 @pytest.fixture
@@ -239,6 +232,7 @@ def test_a_saved_notebook_shows_a_still_copy_of_invented_households_only(name):
     app = getattr(apps, name)()
     bundle = app._repr_mimebundle_()
     assert "application/vnd.jupyter.widget-view+json" in bundle
+    assert bundle["text/plain"] == f"{name}()"
     found = Tags(bundle["text/html"])
     assert not {"script", "button", "input", "style"} & set(found.tags)
     assert "dk-narrow-picture" not in bundle["text/html"]

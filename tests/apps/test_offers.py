@@ -1,36 +1,15 @@
 """Lesson 05 driven without a browser: set a field, read the result."""
 
 import json
-import subprocess
-import sys
 from datetime import date
 
 import pytest
+from opened_parts import ODD, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, StartHere
 from debtkit.apps.desk import Desk
 from debtkit.case.households import invented_households, load_household
-
-HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
-ODD = ["", " ", "abc", "-5", "1e300", "NaN", "9" * 40, "💸", "\u202e123", "=cmd|' /C calc'!A0", "x" * 10_000, HOSTILE]
-
-
-@pytest.fixture(autouse=True)
-def _own_case(tmp_path, monkeypatch):
-    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
-    yield
-    dk.set_language("en")
-
-
-def type_debt(app, row, **texts):
-    rows = [dict(r) for r in app.debts.widget.rows]
-    rows[row].update(texts)
-    app.debts.widget.rows = rows
-
-
-def turn(form, **texts):
-    form.widget.rows = [{**form.widget.rows[0], **texts}]
 
 
 def offers(app):
@@ -180,15 +159,6 @@ def test_typing_makes_an_invented_household_ones_own():
     assert "my-case.json" in app.notes.html
 
 
-def test_no_figure_stands_in_the_text_of_an_output():
-    app = OfferComparison()
-    bundle = app._repr_mimebundle_()
-    assert bundle["text/plain"] == "OfferComparison()"
-    assert set(bundle) == {"text/plain", "text/html", "application/vnd.jupyter.widget-view+json"}
-    turn(app.month, income="6,201")
-    assert set(app._repr_mimebundle_()) == {"text/plain", "application/vnd.jupyter.widget-view+json"}
-
-
 def test_a_place_that_cannot_be_written_is_said(tmp_path, monkeypatch):
     blocked = tmp_path / "file"
     blocked.write_text("")
@@ -258,18 +228,3 @@ def test_start_here_reads_the_same_case():
     assert "38,982.02" in app.page.html
     desk = Desk(load_household("still_on_time"))
     assert "nothing is overdue" in StartHere(desk).page.html
-
-
-def test_the_tables_need_no_matplotlib_numpy_or_pandas():
-    code = """
-import sys
-for name in ("numpy", "pandas", "matplotlib"):
-    sys.modules[name] = None
-from debtkit.apps import OfferComparison, StartHere
-app = OfferComparison()
-assert app.result.best.kind == "instalments", app.result
-assert "6,532.34" in app.table.html and "418.50" in app.working.html
-assert app.picture.html == ""
-StartHere()
-"""
-    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,27 +1,10 @@
 """What opens below the comparison of lesson 05: reckoned only once it is open, and saying what the library says."""
 
-import sys
-
-import pytest
-from opened_parts import START, money, opened, three_debts, turn, words
+from opened_parts import KEYS, START, money, opened, three_debts, turn, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
 from debtkit.apps.desk import Desk
-
-KEYS = ("ask", "table", "mix", "grid", "months", "owed", "missed", "effects", "limit")
-
-
-@pytest.fixture(autouse=True)
-def _own_case(tmp_path, monkeypatch):
-    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
-    yield
-    dk.set_language("en")
-
-
-@pytest.fixture
-def tables_only(monkeypatch):
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
 
 
 def test_all_are_closed_and_nothing_is_reckoned(tables_only):

@@ -1,10 +1,9 @@
 """Lesson 02 driven without a browser: set a field, read the result."""
 
-import subprocess
-import sys
 from datetime import date, timedelta
 
 import pytest
+from opened_parts import HOSTILE, ODD, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
@@ -12,26 +11,7 @@ from debtkit.apps.desk import Desk
 from debtkit.apps.owe import GROWING, what_is_owed
 from debtkit.case.households import invented_households, load_household
 
-HOSTILE = '<img src=x onerror="alert(1)"><script>1</script>'
-ODD = ["", " ", "abc", "-5", "1e300", "NaN", "9" * 40, "💸", "\u202e123", "=cmd|' /C calc'!A0", "x" * 10_000, HOSTILE]
 TODAY = date(2026, 11, 23)
-
-
-@pytest.fixture(autouse=True)
-def _own_case(tmp_path, monkeypatch):
-    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
-    yield
-    dk.set_language("en")
-
-
-def type_debt(app, row, **texts):
-    rows = [dict(r) for r in app.debts.widget.rows]
-    rows[row].update(texts)
-    app.debts.widget.rows = rows
-
-
-def turn(form, **texts):
-    form.widget.rows = [{**form.widget.rows[0], **texts}]
 
 
 def test_the_first_page_needs_no_touch(tmp_path):
@@ -159,20 +139,3 @@ def test_the_picture_has_its_words(language):
         assert f"{amount:,.2f}" in app.picture.html
     assert app.picture.html.count("<img") == 2
     assert len(app.picture.html) < 400_000
-
-
-def test_no_figure_stands_in_the_text_of_an_output():
-    assert WhatIOwe()._repr_mimebundle_()["text/plain"] == "WhatIOwe()"
-
-
-def test_the_tables_need_no_matplotlib_numpy_or_pandas():
-    code = """
-import sys
-for name in ("numpy", "pandas", "matplotlib"):
-    sys.modules[name] = None
-from debtkit.apps import WhatIOwe
-app = WhatIOwe()
-assert "6,976.96" in app.table.html and "1,861.68" in app.table.html
-assert app.picture.html == ""
-"""
-    subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,0 +1,50 @@
+"""Every lesson without numpy, pandas and matplotlib: sentences and tables are all there, pictures are left out."""
+
+import subprocess
+import sys
+
+import pytest
+
+from debtkit import apps
+
+SAYS = {
+    "StartHere": ['"38,982.02" in app.page.html'],
+    "WhatTheyAre": ['"264.00" in app.table.html', '"15.86%" in app.table.html', '"0.05%" in app.products.html'],
+    "WhatIOwe": ['"6,976.96" in app.table.html', '"1,861.68" in app.table.html'],
+    "TruePrice": ['"15.86%" in app.table.html', '"1.22 points" in app.table.html'],
+    "MonthBudget": ['"5,435.31" in app.summary.html', '"2,535.31" in app.table.html'],
+    "OfferComparison": [
+        'app.result.best.kind == "instalments"', '"6,532.34" in app.table.html', '"418.50" in app.working.html',
+        '"needs numpy" in app.sections["grid"].page.html',
+    ],
+    "SeveralCreditors": [
+        '"615.79" in app.shares.html', '"4,866.96" in app.orders.html', '"23 Feb 2028" in app.plan.html',
+    ],
+    "PromiseKeeper": [
+        'app.result.chosen.kept.engine == "python"', "app.result.paths == 1_000",
+        "app.result.chosen.tenths in (7, 8, 9)", '"2,345.05" in app.table.html',
+        '"fewer futures are tried" in app.working.html',
+    ],
+    "BeforeIBuy": ['"528.00" in app.table.html', '"17.13%" in app.table.html', '"20 months" in app.reserve.html'],
+}  # fmt: skip
+
+CODE = """
+import sys
+for name in ("numpy", "pandas", "matplotlib"):
+    sys.modules[name] = None
+from debtkit import apps
+app = getattr(apps, sys.argv[1])()
+sections = getattr(app, "sections", {}).values()
+for section in sections:
+    section.fold.expanded = True
+    assert section.page.html and "could not be" not in section.page.html, section.key
+for page in [*app.pages.values(), *(section.page for section in sections)]:
+    assert "<img" not in page.html
+for says in sys.argv[2:]:
+    assert eval(says), says
+"""
+
+
+@pytest.mark.parametrize("name", apps.__all__)
+def test_the_tables_need_no_matplotlib_numpy_or_pandas(name):
+    subprocess.run([sys.executable, "-c", CODE, name, *SAYS[name]], check=True)
