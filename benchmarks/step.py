@@ -9,6 +9,7 @@ import os
 import tempfile
 from functools import partial
 from itertools import count
+from pathlib import Path
 
 from jupyter_client.manager import start_new_kernel
 
@@ -49,7 +50,7 @@ class _Kernel:
     def __init__(self, cell):
         place = tempfile.TemporaryDirectory()
         atexit.register(place.cleanup)
-        case = os.path.join(place.name, "my-case.json")
+        case = str(Path(place.name, "my-case.json"))
         manager, self.client = start_new_kernel(kernel_name="python3", env={**os.environ, "DEBTKIT_CASE": case})
         atexit.register(manager.shutdown_kernel, now=True)
         self.models = {}

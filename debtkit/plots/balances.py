@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import INK, LINE, QUIET
+from debtkit.plots.pen import line
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
 
@@ -40,18 +41,13 @@ def balances(
     `mark` writes an amount of the scale, `spans` is written below the first month and below the last. `ax` is drawn
     over whole, in pixels; without one, a figure of the right size is made.
     """
-    width, across = (372, 2) if narrow else (560, 3)
+    width, across = (NARROW, 2) if narrow else (WIDE, 3)
     down = -(-len(courses) // across)
-    height = down * TALL + 2
+    height = max(down * TALL + 2, 10)
     high = max([1.0, *(owed for course in courses for _, owed in course.steps)])
     long = max([1.0, *(course.steps[-1][0] for course in courses if course.steps)])
     with house_style():
-        if ax is None:
-            ax = Figure(figsize=(width / 100, max(height, 10) / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(height, 0)
+        ax = cleaned(ax, width, height)
         room = (width - LEFT - GAP * (across - 1) - 4) / across
         for k, course in enumerate(courses):
             box = _Box(LEFT + (k % across) * (room + GAP), (k // across) * TALL, room, high, long)
@@ -84,7 +80,7 @@ class _Box:
 def _scale(ax: Axes, box: _Box, mark: Callable[[float], str] | None, spans: tuple[str, str]) -> None:
     for value in round_steps(box.high, 2):
         y = box.y(value)
-        ax.plot([box.left, box.left + box.width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
+        line(ax, [box.left, box.left + box.width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
         if mark:
             ax.text(box.left - 5, y + 4, mark(value), va="baseline", ha="right", color=QUIET, fontsize=8.5)
     for words, x, side in ((spans[0], box.left, "left"), (spans[1], box.left + box.width, "right")):
@@ -103,4 +99,4 @@ def _draw(ax: Axes, course: Course, box: _Box) -> None:
         facecolor="white" if course.hatched else course.colour, alpha=1 if course.hatched else 0.22,
         hatch="/////" if course.hatched else None, edgecolor=course.colour,
     )  # fmt: skip
-    ax.plot(xs, ys, drawstyle="steps-post", color=course.colour, linewidth=1.8)
+    line(ax, xs, ys, drawstyle="steps-post", color=course.colour, linewidth=1.8)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from debtkit.plots.colours import DANGER, FINE, INK, LINE, QUIET
+from debtkit.plots.pen import DASHED, boxes, line
 from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 
@@ -68,37 +69,33 @@ class _Sheet:
             left = k * (self.across + self.gap) + 2
             ax.text(left, 16, column.title, va="baseline", color=INK, fontsize=9.5)
             if column.limit_text:
-                ax.plot([left + 2] * 2, [24, 36], color=INK, linestyle=(0, (3, 2)), linewidth=1.3)
+                line(ax, [left + 2] * 2, [24, 36], color=INK, linestyle=DASHED, linewidth=1.3)
                 ax.text(left + 8, 34, column.limit_text, va="baseline", color=QUIET, fontsize=9)
             self._column(ax, left, k)
-        for n, line in enumerate(self.lines):
+        for n, deal in enumerate(self.lines):
             top = self.head + n * self.row
-            ax.plot([0, self.width], [top - 4] * 2, color=LINE, linewidth=0.8)
-            ax.text(2, top + 14, line.label, va="baseline", color=INK, fontsize=10)
+            line(ax, [0, self.width], [top - 4] * 2, color=LINE, linewidth=0.8)
+            ax.text(2, top + 14, deal.label, va="baseline", color=INK, fontsize=10)
 
     def _column(self, ax: Axes, left: float, k: int) -> None:
         limit = self.columns[k].limit
-        values = [line.cells[k].value for line in self.lines]
+        values = [deal.cells[k].value for deal in self.lines]
         low, high = min(0.0, *values), max(limit or 0.0, *values, 1.0)
         scale = self.across / (high - low)
         zero = left - low * scale
-        for n, line in enumerate(self.lines):
-            cell, top = line.cells[k], self.head + n * self.row + 20
+        for n, deal in enumerate(self.lines):
+            cell, top = deal.cells[k], self.head + n * self.row + 20
             mark = {True: "✓ ", False: "✕ ", None: ""}[cell.within]
             colour = DANGER if cell.within is False else FINE if cell.within else INK
             ax.text(left, top + 14, mark + cell.text, va="baseline", color=colour, fontsize=10)
-            ax.barh(
-                top + 26,
-                cell.value * scale,
-                left=zero,
-                height=11,
+            boxes(
+                ax,
+                [(zero, top + 20.5, cell.value * scale, 11)],
                 linewidth=0.8,
-                edgecolor=line.colour,
-                facecolor="white" if line.hatched else line.colour,
-                hatch="/////" if line.hatched else None,
+                edgecolor=deal.colour,
+                facecolor="white" if deal.hatched else deal.colour,
+                hatch="/////" if deal.hatched else None,
             )
-            ax.plot([zero] * 2, [top + 19, top + 33], color=QUIET, linewidth=0.8)
+            line(ax, [zero] * 2, [top + 19, top + 33], color=QUIET, linewidth=0.8)
             if limit is not None:
-                ax.plot(
-                    [zero + limit * scale] * 2, [top + 17, top + 35], color=INK, linestyle=(0, (3, 2)), linewidth=1.3
-                )
+                line(ax, [zero + limit * scale] * 2, [top + 17, top + 35], color=INK, linestyle=DASHED, linewidth=1.3)

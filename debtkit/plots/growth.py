@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from debtkit.plots.colours import INK, LINE, QUIET
+from debtkit.plots.pen import DASHED, boxes, line
 from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
@@ -66,7 +67,7 @@ def growing(
         _bars(ax, parts, used, bars, width, high)
         if limit:
             y = _height(limit.value, high)
-            ax.plot([LEFT, width], [y, y], color=INK, linestyle=(0, (3, 2)), linewidth=1.3)
+            line(ax, [LEFT, width], [y, y], color=INK, linestyle=DASHED, linewidth=1.3)
             ax.text(width - 2, 40, f"- - {limit.text}", va="baseline", ha="right", color=INK, fontsize=9)
         ax.text(width - 2, HEIGHT - 6, below, va="baseline", ha="right", color=QUIET, fontsize=9)
     return ax
@@ -75,14 +76,14 @@ def growing(
 def _legend(ax: Axes, parts: Sequence[Part], width: int) -> None:
     for k, part in enumerate(parts):
         left = 2 + k * (width / 3)
-        ax.barh(36, 12, left=left, height=11, facecolor=part.colour, edgecolor="white", hatch=part.hatch, linewidth=0)
+        boxes(ax, [(left, 30.5, 12, 11)], facecolor=part.colour, edgecolor="white", hatch=part.hatch, linewidth=0)
         ax.text(left + 17, 40, part.label, va="baseline", color=INK, fontsize=9)
 
 
 def _scale(ax: Axes, high: float, width: int, mark: Callable[[float], str]) -> None:
     for value in round_steps(high):
         y = _height(value, high)
-        ax.plot([LEFT, width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
+        line(ax, [LEFT, width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
         ax.text(LEFT - 6, y + 4, mark(value), va="baseline", ha="right", color=QUIET, fontsize=9)
 
 
@@ -93,17 +94,17 @@ def _height(value: float, high: float) -> float:
 def _bars(ax: Axes, parts: Sequence[Part], used: Sequence[int], bars: Sequence[Bar], width: int, high: float) -> None:
     pitch = (width - LEFT - 4) / len(bars)
     every = 1 if pitch >= 18 else 2
+    stacked: dict[int, list[tuple[float, float, float, float]]] = {k: [] for k in used}
     for n, bar in enumerate(bars):
         centre, under = LEFT + 2 + pitch * (n + 0.5), 0.0
         for k in used:
             low, top = _height(under, high), _height(under + bar.values[k], high)
-            ax.bar(
-                centre, top - low, bottom=low, width=pitch * 0.7, facecolor=parts[k].colour, edgecolor="white",
-                hatch=parts[k].hatch, linewidth=0,
-            )  # fmt: skip
+            stacked[k].append((centre - pitch * 0.35, top, pitch * 0.7, low - top))
             under += bar.values[k]
         last = n == len(bars) - 1
         if last or (n % every == 0 and len(bars) - 1 - n >= every):
             ax.text(centre, HEIGHT - BOTTOM + 16, bar.label, va="baseline", ha="center", color=QUIET, fontsize=9)
         if last:
             ax.text(width - 2, _height(under, high) - 7, bar.text, va="baseline", ha="right", color=INK, fontsize=10)
+    for k in used:
+        boxes(ax, stacked[k], facecolor=parts[k].colour, edgecolor="white", hatch=parts[k].hatch, linewidth=0)

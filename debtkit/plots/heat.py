@@ -7,9 +7,10 @@ from typing import Any
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import INK, QUIET
+from debtkit.plots.pen import boxes
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
 
@@ -43,12 +44,9 @@ def heat(
     `limit`; what is above that is hatched. `words` name the map and the hatched part. `ax` is drawn over whole, in
     pixels; without one, a figure of the right size is made.
     """
-    width = 372 if narrow else 560
+    width = NARROW if narrow else WIDE
     with house_style():
-        if ax is None:
-            ax = Figure(figsize=(width / 100, HEIGHT / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
+        ax = cleaned(ax, width, HEIGHT)
         right, floor = width - RIGHT, HEIGHT - BOTTOM
         xs = _spread(len(across.values), LEFT, right)
         ys = _spread(len(up.values), floor, TOP)
@@ -56,10 +54,8 @@ def heat(
         ax.pcolormesh(xs, ys, amounts, cmap=colours, shading="nearest", rasterized=True)
         if min(len(xs), len(ys)) > 1:
             _lines(ax, xs, ys, amounts, limit, mark)
-        ax.set_xlim(0, width)
-        ax.set_ylim(HEIGHT, 0)
         ax.text(2, 16, words[0], va="baseline", color=INK, fontsize=9.5)
-        ax.barh(32, 12, left=2, height=11, facecolor="white", edgecolor=INK, hatch="/////", linewidth=0)
+        boxes(ax, [(2, 26.5, 12, 11)], facecolor="white", edgecolor=INK, hatch="/////", linewidth=0)
         ax.text(20, 36, words[1], va="baseline", color=QUIET, fontsize=9)
         for x, value in zip(xs, across.values, strict=True):
             if value in across.marks:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import BASELINE, DANGER, INK, LINE, QUIET
+from debtkit.plots.pen import boxes, line
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 
 STEP, LANE, BAR, KEY = 17, 42, 12, 20
@@ -57,17 +58,12 @@ def lanes(
     `key` says what ``free``, ``charged``, ``late`` and ``payment`` look like. `ax` is drawn over whole, in pixels;
     without one, a figure of its size is made.
     """
-    width = 372 if narrow else 560
+    width = NARROW if narrow else WIDE
     head, across = STEP * len(marks) + 8, 2 if narrow else 4
     below = KEY * -(-len(key) // across) + 8
     height = head + LANE * len(rows) + below
     with house_style():
-        if ax is None:
-            ax = Figure(figsize=(width / 100, height / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(height, 0)
+        ax = cleaned(ax, width, height)
         scale = (width - 16) / max(end, 1)
         for n, mark in enumerate(marks):
             _mark(ax, mark.text, 6 + mark.at * scale, STEP * (n + 1), height - below, width)
@@ -82,7 +78,7 @@ def lanes(
 
 def _mark(ax: Axes, words: str, x: float, y: float, low: float, width: int) -> None:
     side = "left" if x < width * 0.55 else "right"
-    ax.plot([x, x], [y - 10, low], color=QUIET, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
+    line(ax, [x, x], [y - 10, low], color=QUIET, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
     ax.text(
         x + (5 if side == "left" else -5), y, words, va="baseline", ha=side, color=INK, fontsize=9, zorder=3,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
@@ -90,7 +86,7 @@ def _mark(ax: Axes, words: str, x: float, y: float, low: float, width: int) -> N
 
 
 def _lane(ax: Axes, row: Lane, top: float, end: float, scale: float, width: int) -> None:
-    ax.plot([0, width], [top, top], color=LINE, linewidth=0.8, zorder=0)
+    line(ax, [0, width], [top, top], color=LINE, linewidth=0.8, zorder=0)
     words = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     ax.text(2, top + 16, row.label, va="baseline", color=INK, fontsize=9.5, zorder=3, bbox=words)
     ax.text(width - 2, top + 16, row.text, va="baseline", ha="right", color=INK, fontsize=9.5, zorder=3, bbox=words)
@@ -99,21 +95,21 @@ def _lane(ax: Axes, row: Lane, top: float, end: float, scale: float, width: int)
         left, right = 6 + stretch.start * scale, 6 + min(stretch.end, end) * scale
         _bar(ax, stretch.kind, row.colour, left, right - left, y)
         if stretch.end > end:
-            ax.plot([width - 7], [y], marker=">", color=row.colour, markersize=7, zorder=4)
+            line(ax, [width - 7], [y], marker=">", color=row.colour, markersize=7, zorder=4)
     for day in row.payments:
         if day <= end:
-            ax.plot([6 + day * scale], [y], marker="o", color=INK, markeredgecolor="white", markersize=7, zorder=4)
+            line(ax, [6 + day * scale], [y], marker="o", color=INK, markeredgecolor="white", markersize=7, zorder=4)
 
 
 def _bar(ax: Axes, kind: str, colour: str, left: float, across: float, y: float) -> None:
     face = colour if kind == "charged" else "white"
     edge = {"free": BASELINE, "late": DANGER}.get(kind, colour)
     hatch = "/////" if kind == "late" else None
-    ax.barh(y, across, left=left, height=BAR, facecolor=face, edgecolor=edge, hatch=hatch, linewidth=0.9, zorder=2)
+    boxes(ax, [(left, y - BAR / 2, across, BAR)], facecolor=face, edgecolor=edge, hatch=hatch, linewidth=0.9, zorder=2)
 
 
 def _swatch(ax: Axes, kind: str, left: float, y: float) -> None:
     if kind == "payment":
-        ax.plot([left + 9], [y], marker="o", color=INK, markeredgecolor="white", markersize=7)
+        line(ax, [left + 9], [y], marker="o", color=INK, markeredgecolor="white", markersize=7)
     else:
         _bar(ax, kind, BASELINE, left + 1, 17, y)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from debtkit.plots.colours import DANGER, INK, LINE, QUIET
+from debtkit.plots.pen import DASHED, line
 from debtkit.plots.style import house_style
 
 
@@ -40,15 +42,17 @@ def strip(
         top = max([1.0, *(month.paid for month in months), *(month.capacity or 0.0 for month in months)])
         for k, month in enumerate(months):
             over = month.capacity is not None and month.paid > month.capacity
-            ax.bar(
-                k, month.paid, width=0.72, linewidth=0.8, hatch="/////" if over else None,
-                facecolor="white" if over else colour, edgecolor=DANGER if over else colour,
+            ax.add_artist(
+                Rectangle(
+                    (k - 0.36, 0), 0.72, month.paid, linewidth=0.8, hatch="/////" if over else None,
+                    facecolor="white" if over else colour, edgecolor=DANGER if over else colour,
+                )
             )  # fmt: skip
             if over:
                 ax.text(k, month.paid + top * 0.02, "✕", ha="center", va="bottom", color=DANGER, fontsize=9)
         limits = [(k, month.capacity) for k, month in enumerate(months) if month.capacity is not None]
         for k, limit in limits:
-            ax.plot([k - 0.5, k + 0.5], [limit, limit], color=INK, linestyle=(0, (3, 2)), linewidth=1.3)
+            line(ax, [k - 0.5, k + 0.5], [limit, limit], color=INK, linestyle=DASHED, linewidth=1.3)
         ax.set_title(title, loc="left", fontsize=9.5, color=INK, pad=18)
         if limits:
             ax.text(0, 1.03, capacity_text, transform=ax.transAxes, va="bottom", color=QUIET, fontsize=9)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from debtkit.plots.colours import INK, LINE, QUIET
+from debtkit.plots.pen import DASHED, boxes, line
 from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 
@@ -49,7 +50,7 @@ def wholes(
         top = 0.0
         for n, row in enumerate(rows):
             if n:
-                ax.plot([0, width], [top - 8] * 2, color=LINE, linewidth=0.8)
+                line(ax, [0, width], [top - 8] * 2, color=LINE, linewidth=0.8)
             _draw(ax, row, top, width, (width - 4) / high, mark)
             top += _tall(row)
     return ax
@@ -64,19 +65,19 @@ def _draw(ax: Axes, row: Whole, top: float, width: int, scale: float, mark: Call
     ax.text(width - 2, top + 16, row.text, va="baseline", ha="right", color=INK, fontsize=10)
     left, low = 2.0, top + TOP + BAR
     for piece in row.pieces:
-        ax.barh(low - BAR / 2, piece.value * scale, left=left, height=BAR, facecolor=piece.colour, edgecolor="white",
-                hatch=piece.hatch, linewidth=0.8)  # fmt: skip
+        boxes(ax, [(left, low - BAR, piece.value * scale, BAR)], facecolor=piece.colour, edgecolor="white",
+              hatch=piece.hatch, linewidth=0.8)  # fmt: skip
         left += piece.value * scale
     under = low + 6
     if row.limit is not None:
         x = 2 + row.limit * scale
-        ax.plot([x, x], [top + TOP - 4, low + 6], color=INK, linestyle=(0, (3, 2)), linewidth=1.3)
+        line(ax, [x, x], [top + TOP - 4, low + 6], color=INK, linestyle=DASHED, linewidth=1.3)
         side = "right" if x > width / 2 else "left"
         ax.text(x, low + 16, row.limit_text, va="baseline", ha=side, color=INK, fontsize=9)
         under = low + 18
     for k, piece in enumerate(row.pieces):
         y = under + PIECE * (k + 0.5)
-        ax.barh(y, 12, left=2, height=11, facecolor=piece.colour, edgecolor="white", hatch=piece.hatch, linewidth=0)
+        boxes(ax, [(2, y - 5.5, 12, 11)], facecolor=piece.colour, edgecolor="white", hatch=piece.hatch, linewidth=0)
         name = piece.label if len(piece.label) <= LONGEST else piece.label[: LONGEST - 1] + "…"
         ax.text(20, y + 4, name, va="baseline", color=QUIET, fontsize=9)
         ax.text(width - 2, y + 4, mark(piece.value), va="baseline", ha="right", color=QUIET, fontsize=9)

@@ -35,9 +35,10 @@ def cleaned(ax: Axes | None, width: int, height: int) -> Axes:
     if ax is None:
         ax = Figure(figsize=(width / 100, height / 100), dpi=100).add_axes((0, 0, 1, 1))
     elif ax in (_sheet(False), _sheet(True)):
-        for artist in (*ax.lines, *ax.patches, *ax.texts, *ax.collections):
+        for contour in (*ax.collections,):  # it takes its own labels along
+            contour.remove()
+        for artist in (*ax.lines, *ax.patches, *ax.texts):
             artist.remove()
-        ax.containers.clear()
         figure = ax.figure
         if isinstance(figure, Figure):
             figure.set_size_inches(width / 100, height / 100)

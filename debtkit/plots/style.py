@@ -10,11 +10,14 @@ from typing import Any
 import matplotlib
 from matplotlib import font_manager
 from matplotlib.axes import Axes
+from matplotlib.backends.backend_mixed import MixedModeRenderer
 from matplotlib.figure import Figure
 
 from debtkit.plots.colours import INK, LINE
+from debtkit.plots.letters import LetterRenderer
 
 FAMILY = "DebtKit Sans SC"
+POINTS = 72  # to the inch: what SVG measures in
 
 
 @cache
@@ -51,5 +54,14 @@ def to_svg(ax: Axes) -> str:
         figure = figure.figure
     buffer = io.StringIO()
     with house_style():
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        dpi, (width, height) = figure.dpi, figure.get_size_inches() * POINTS
+        figure.set_dpi(POINTS)
+        try:
+            nameless = {"Date": None, "Creator": None, "Format": None, "Type": None}
+            both: Any = MixedModeRenderer  # a part may be written as dots (see `heat`)
+            written: Any = LetterRenderer(width, height, buffer, image_dpi=dpi, metadata=nameless)
+            figure.draw(both(figure, width, height, dpi, written))
+            written.finalize()
+        finally:
+            figure.set_dpi(dpi)
     return buffer.getvalue()

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from debtkit.plots.colours import FINE, INK, LINE, QUIET
+from debtkit.plots.pen import DASHED, boxes, line
+from debtkit.plots.sheet import NARROW, WIDE, cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
 
@@ -48,15 +49,10 @@ def zone(
     both hold. `titles` name the upright scale, the level one, and the corner. `ax` is drawn over whole, in pixels;
     without one, a figure of the right size is made.
     """
-    width = 372 if narrow else 560
+    width = NARROW if narrow else WIDE
     sheet = _Sheet(points, nothing, capacity, width)
     with house_style():
-        if ax is None:
-            ax = Figure(figsize=(width / 100, HEIGHT / 100), dpi=100).add_axes((0, 0, 1, 1))
-        ax.clear()
-        ax.set_axis_off()
-        ax.set_xlim(0, width)
-        ax.set_ylim(HEIGHT, 0)
+        ax = cleaned(ax, width, HEIGHT)
         sheet.scales(ax, titles, mark)
         sheet.edges(ax)
         sheet.dots(ax)
@@ -85,24 +81,24 @@ class _Sheet:
         ax.text(self.width - 2, HEIGHT - 6, level, va="baseline", ha="right", color=INK, fontsize=9.5)
         for value in round_steps(self.high):
             y = self.y(value)
-            ax.plot([LEFT, self.width - RIGHT], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
+            line(ax, [LEFT, self.width - RIGHT], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
             ax.text(LEFT - 6, y + 4, mark(value), va="baseline", ha="right", color=QUIET, fontsize=9)
         for value in round_steps(self.far, 3 if self.width < 400 else 5):
             ax.text(self.x(value), self.floor + 16, mark(value), va="baseline", ha="center", color=QUIET, fontsize=9)
         right, under, top = self.x(self.capacity.value), self.y(self.nothing.value), self.y(self.high)
         if right > LEFT + 1:
-            ax.bar(
-                (LEFT + right) / 2, under - top, width=right - LEFT, bottom=top, facecolor="white", edgecolor="#b8dcc0",
-                hatch="///", linewidth=0, zorder=0.5,
+            boxes(
+                ax, [(LEFT, top, right - LEFT, under - top)], facecolor="white", edgecolor="#b8dcc0", hatch="///",
+                linewidth=0, zorder=0.5,
             )  # fmt: skip
-        ax.barh(35, 12, left=2, height=11, facecolor="white", edgecolor="#b8dcc0", hatch="/////", linewidth=0)
+        boxes(ax, [(2, 29.5, 12, 11)], facecolor="white", edgecolor="#b8dcc0", hatch="/////", linewidth=0)
         ax.text(20, 39, corner, va="baseline", color=QUIET, fontsize=9)
 
     def edges(self, ax: Axes) -> None:
         x, y = self.x(self.capacity.value), self.y(self.nothing.value)
-        dashed: dict[str, Any] = {"color": INK, "linestyle": (0, (3, 2)), "linewidth": 1.3, "zorder": 2}
-        ax.plot([x, x], [TOP - 6, self.floor], **dashed)
-        ax.plot([LEFT, self.width - RIGHT], [y, y], **dashed)
+        dashed: dict[str, Any] = {"color": INK, "linestyle": DASHED, "linewidth": 1.3, "zorder": 2}
+        line(ax, [x, x], [TOP - 6, self.floor], **dashed)
+        line(ax, [LEFT, self.width - RIGHT], [y, y], **dashed)
         side = "right" if x > self.width / 2 else "left"
         ax.text(x, TOP - 10, self.capacity.text, va="baseline", ha=side, color=INK, fontsize=9)
         ax.text(LEFT + 4, y + 14, self.nothing.text, va="baseline", color=INK, fontsize=9)
@@ -111,11 +107,10 @@ class _Sheet:
         for point in sorted(self.points, key=lambda point: point.step):
             x, y = self.x(point.month), self.y(point.worth)
             if point.step:
-                ax.plot([x], [y], "o", color=FINE, markersize=15, zorder=4)
+                line(ax, [x], [y], marker="o", color=FINE, markersize=15, zorder=4)
                 ax.text(
                     x, y + 4, str(point.step), va="baseline", ha="center", color="white", fontsize=9.5, zorder=5
                 )  # fmt: skip
                 continue
-            ax.plot(
-                [x], [y], "o", color=QUIET, markersize=5, zorder=3, markerfacecolor=QUIET if point.inside else "white"
-            )
+            face = QUIET if point.inside else "white"
+            line(ax, [x], [y], marker="o", color=QUIET, markersize=5, zorder=3, markerfacecolor=face)
