@@ -8,16 +8,18 @@ from debtkit.arithmetic.dates import Bill, add_months, bill_of
 from debtkit.arithmetic.instalments import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
+from debtkit.credit.deferral import defer_bill
 from debtkit.credit.products import card_instalments, credit_card, huabei, huabei_instalments, huabei_minimum
 from debtkit.credit.statement import Statement, statements
 from debtkit.credit.terms import Terms
+from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
-from debtkit.reference.facts import PastVerified
+from debtkit.reference.facts import PastVerified, parameter
 
 PRODUCTS = ("huabei", "credit_card")
 PERIODS = (3, 6, 12)
-WAYS = ("full", "minimum", "nothing", *map(str, PERIODS))
+WAYS = ("full", "minimum", "defer", "nothing", *map(str, PERIODS))
 FIRST_FACT = "huabei.instalment_fee.12"  # the youngest fact that this lesson needs
 
 
@@ -27,7 +29,7 @@ class Way:
 
     `payments` are dated; `bills` are those that paying at the minimum, in full or not at all leads to. `cost` is what
     comes on top of the price, `rate` what is charged for the time after the due day [a year, nominal]; both are None
-    where nobody publishes what instalments cost.
+    where nobody publishes what it costs, and where `refused` says why this bill cannot be paid so.
     """
 
     name: str
@@ -36,6 +38,7 @@ class Way:
     rate: float | None
     bills: tuple[Statement, ...] = ()
     late: bool = False
+    refused: Refused | None = None
 
     @property
     def periods(self) -> int:
@@ -91,6 +94,8 @@ def follow(
     chosen: str = "full",
     daily: float | None = None,
     fee: float | None = None,
+    moved: float | None = None,
+    moving: float | None = None,
 ) -> Followed:
     """One purchase, nothing else bought, and what each way of paying its bill leads to.
 
@@ -112,10 +117,14 @@ def follow(
         Interest after the due day [fraction per day]; by default the published one.
     fee : float, optional
         The fee of the instalments that are looked at [share of the bill]; by default the published one.
+    moved : float, optional
+        How much is deferred to the next month [yuan]; by default as much as is offered.
+    moving : float, optional
+        What the app asks for that [yuan]; nobody publishes it.
     """
     with catch_warnings():
         simplefilter("ignore", PastVerified)  # the page itself says until when a figure was compared
-        return _follow(price, bought, product, statement_day, due_day, later, chosen, daily, fee)
+        return _follow(price, bought, product, statement_day, due_day, later, chosen, daily, fee, moved, moving)
 
 
 def _follow(
@@ -128,22 +137,25 @@ def _follow(
     chosen: str,
     daily: float | None,
     fee: float | None,
+    moved: float | None,
+    moving: float | None,
 ) -> Followed:
     make = huabei_minimum if product == "huabei" else credit_card
     terms = make(on=bought, daily_rate=daily, statement_day=statement_day, due_day=due_day)
     unpaid, facts = terms, terms.facts
     if product == "huabei":
-        whole = huabei(on=bought, overdue_daily=daily)
-        unpaid = make(on=bought, daily_rate=whole.overdue_daily, statement_day=statement_day, due_day=due_day)
-        facts += whole.facts
+        late = huabei(on=bought, overdue_daily=daily)
+        unpaid = make(on=bought, daily_rate=late.overdue_daily, statement_day=statement_day, due_day=due_day)
+        facts += late.facts
     bill = bill_of(bought, statement_day, due_day)
     other = bill_of(bought, statement_day, due_day, on_statement_day="this")
-    revolved = [
+    full, least, nothing = (
         _revolved(name, each, price, bought, later)
         for name, each in (("full", terms), ("minimum", terms), ("nothing", unpaid))
-    ]
+    )
+    whole = Debt("", terms, price, as_of=bought, next_due=bill.due, due_day=due_day)
     split = [_split(n, product, price, bought, bill, due_day, fee if chosen == str(n) else None) for n in PERIODS]
-    ways = (*revolved, *(way for way, _ in split))
+    ways = (full, least, _deferred(whole, bill, moved, moving), nothing, *(way for way, _ in split))
     return Followed(
         product=product,
         price=price,
@@ -153,11 +165,11 @@ def _follow(
         first_day=add_months(bill.statement, -1, on_day=statement_day),
         last_day=bill.statement - timedelta(1),
         daily=terms.annual_rate / 365,
-        minimum=revolved[0].bills[0].minimum,
+        minimum=full.bills[0].minimum,
         caught_up=add_months(bill.due, later, on_day=due_day),
         ways=ways,
         chosen=next(way for way in ways if way.name == chosen),
-        alone=_alone(terms, price, bought, bill, due_day) if terms.minimum_floor else None,
+        alone=_alone(whole, bought) if terms.minimum_floor else None,
         facts=tuple(dict.fromkeys([*facts, *(fact for _, facts in split for fact in facts)])),
     )
 
@@ -197,7 +209,21 @@ def _split(
     return Way(str(periods), payments, cost, flat_fee_price(terms.fee_rate, periods).nominal), terms.facts
 
 
-def _alone(terms: Terms, price: float, bought: date, bill: Bill, due_day: int) -> Alone:
-    debt = Debt("", terms, price, as_of=bought, next_due=bill.due, due_day=due_day)
-    rows = [row for row in project(debt, KEEP_CONTRACT, bought).rows if row.payment]
-    return Alone(len(rows), yuan(sum(row.payment for row in rows) - fen(price)))
+def _deferred(whole: Debt, bill: Bill, moved: float | None, moving: float | None) -> Way:
+    """A part of the bill moved to the next month on the due day; all of it that is offered where nothing is said."""
+    most = parameter("huabei.deferral_amount", bill.due).value.high
+    amount = min(whole.principal, most) if moved is None else moved
+    try:
+        found = defer_bill(whole, amount, moving or 0.0, on=bill.due)
+    except Refused as why:
+        return Way("defer", (), None, None, refused=why)
+    if moving is None:
+        return Way("defer", (), None, None)
+    later = found.later
+    paid = [(bill.due, found.now.principal), (later.next_due, later.on(later.next_due).total)]
+    return Way("defer", tuple(pair for pair in paid if pair[1]), found.fee, found.annual_rate)
+
+
+def _alone(whole: Debt, bought: date) -> Alone:
+    rows = [row for row in project(whole, KEEP_CONTRACT, bought).rows if row.payment]
+    return Alone(len(rows), yuan(sum(row.payment for row in rows) - fen(whole.principal)))

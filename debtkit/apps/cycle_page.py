@@ -11,13 +11,14 @@ from debtkit.apps.saying import saying
 from debtkit.plots.colours import COLOURS
 from debtkit.reference.facts import PastVerified
 from debtkit.words.catalogue import say
+from debtkit.words.explain import explain
 from debtkit.words.facts import tell_fact
 from debtkit.words.formats import day, listed, money, number, percent, together
 
 t = saying("cycle")
 
 HUABEI = ("huabei.interest_free_days", "huabei.bill_days", "huabei.purchase_enters_bill", "huabei.grace_days",
-          "huabei.credit_reporting")  # fmt: skip
+          "huabei.credit_reporting", "huabei.deferral", "huabei.deferral_amount")  # fmt: skip
 CARD = ("credit_card.full_balance", "credit_card.interest_days", "credit_card.late_fee_floor")
 
 
@@ -29,11 +30,16 @@ def name(way: Way) -> str:
 def finding(seen: Followed) -> str:
     """The one sentence that says what the page means."""
     way, given = seen.chosen, {"minimum": seen.minimum, "cost": seen.chosen.cost, "due": seen.bill.due}
+    if way.refused:
+        return explain(way.refused)
+    if way.cost is None:
+        return t("finding.unknown" if way.periods else "finding.unknown_fee")
     if way.periods:
-        if way.cost is None:
-            return t("finding.unknown")
         ends, part = way.payments[-1][0], way.payments[0][1]
         return t("finding.split", n=way.periods, part=part, rate=way.rate, ends=ends, **given)
+    if way.name == "defer":
+        ends, last = way.payments[-1]
+        return t("finding.defer", moved=last - way.cost, ends=ends, last=last, rate=way.rate, **given)
     if way.name == "minimum" and not way.cost:
         return t("finding.small", **given)
     return t(f"finding.{way.name}", bought=seen.bought, free=seen.free, caught_up=seen.caught_up, **given)
@@ -66,7 +72,7 @@ def picture(seen: Followed) -> str:
         return ""
     from debtkit.plots import lanes, style
 
-    last = max(way.payments[-1][0] for way in seen.ways if not way.periods)
+    last = max(way.payments[-1][0] for way in seen.ways if way.payments and not way.periods)
     end = (max(last, seen.caught_up) - seen.bought).days + 1
     marks = [
         lanes.Mark(_days(seen, when), t(f"picture.{what}", day=when))
@@ -108,6 +114,7 @@ def in_words(seen: Followed) -> str:
         if way.cost is None
         else t("picture.said", way=name(way), cost=way.cost)
         for way in seen.ways
+        if not way.refused
     ]
     return together([finding(seen), *said])
 
@@ -129,7 +136,8 @@ def tables(seen: Followed) -> str:
 
 def _cells(seen: Followed, way: Way) -> list[Td]:
     if way.cost is None:
-        return [Td("–"), Td(t("cell.ask")), Td("–"), Td("–"), Td("–")]
+        why = "not_here" if way.refused else "ask" if way.periods else "ask_app"
+        return [Td("–"), Td(t(f"cell.{why}")), Td("–"), Td("–"), Td("–")]
     first = sum(amount for when, amount in way.payments if when == seen.bill.due)
     late = Td("✕ " + t("cell.late"), "no") if way.late else Td("✓ " + t("cell.in_time"), "yes")
     return [
@@ -166,7 +174,7 @@ def working(seen: Followed) -> str:
     """The bills or payments of the way that is looked at, what is assumed, and the sources; folded."""
     way = seen.chosen
     said = [t("assumed.alone"), t(f"assumed.{'huabei' if seen.product == 'huabei' else 'card'}"), t("assumed.split"),
-            t("assumed.grace"), say("app.education")]  # fmt: skip
+            t("assumed.defer"), t("assumed.grace"), say("app.education")]  # fmt: skip
     facts = dict.fromkeys([*seen.facts, *(HUABEI if seen.product == "huabei" else CARD)])
     with catch_warnings():
         simplefilter("ignore", PastVerified)  # `tell_fact` says it in words

@@ -71,6 +71,8 @@ CONTROLS = Controls(
         "later": Control("1", read_count(1, MOST_LATER)),
         "daily": Control("", lambda text: _rate(text, "daily", HIGHEST_DAILY), None),
         "fee": Control("", lambda text: _rate(text, None, HIGHEST_FEE), None),
+        "moved": Control("", parse_money, None),
+        "moving": Control("", parse_money, None),
     },
 )
 
@@ -92,6 +94,7 @@ class WhatTheyAre(Lesson[Followed]):
         seen = follow(
             given["price"], given["bought"], product=given["product"], statement_day=given["statement"],
             due_day=given["due"], later=given["later"], chosen=given["way"], daily=given["daily"], fee=given["fee"],
+            moved=given["moved"], moving=given["moving"],
         )  # fmt: skip
         self.tell(
             seen,
@@ -105,7 +108,7 @@ class WhatTheyAre(Lesson[Followed]):
 
 def _groups(_case: Case) -> list[dict[str, Any]]:
     day_unit = t("control.of_month")
-    ways = [[name, t(f"way.{name}")] for name in WAYS[:3]] + [[str(n), t("way.split", n=n)] for n in PERIODS]
+    ways = [[name, t(f"way.{name}")] for name in WAYS[:4]] + [[str(n), t("way.split", n=n)] for n in PERIODS]
     return [
         group("purchase", t("group.purchase"), [
             field("price", t("control.price"), "money", unit=t("control.yuan")),
@@ -121,5 +124,9 @@ def _groups(_case: Case) -> list[dict[str, Any]]:
             field("way", t("control.way"), "choice", options=ways),
             field("later", t("control.later"), "slider", min=1, max=MOST_LATER, step=1, unit=t("control.bills")),
             field("fee", t("control.fee"), "number", placeholder=t("control.fee_hint")),
+        ]),
+        group("deferring", t("group.deferring"), [
+            field("moved", t("control.moved"), "money", unit=t("control.yuan"), placeholder=t("control.moved_hint")),
+            field("moving", t("control.moving"), "money", unit=t("control.yuan"), placeholder=t("control.moving_hint")),
         ]),
     ]  # fmt: skip

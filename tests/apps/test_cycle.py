@@ -13,6 +13,7 @@ from debtkit.apps.desk import Desk
 from debtkit.apps.products_page import PRODUCTS, QUESTIONS, facts, products
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import load_household
+from debtkit.words.catalogue import say
 
 BOUGHT = date(2026, 11, 23)
 
@@ -37,7 +38,7 @@ def test_by_hand():
     assert cost(seen, "nothing") == 3_000 * 0.0005 * 30
     assert [cost(seen, str(n)) for n in PERIODS] == [75, 135, 264]
     assert cost(seen, "full") == 0
-    assert [way.late for way in seen.ways] == [False, False, True, False, False, False]
+    assert [way.late for way in seen.ways] == [False, False, False, True, False, False, False]
 
 
 def test_late_costs_what_a_debt_says():
@@ -54,9 +55,52 @@ def test_a_card_bears_interest_from_the_day_of_buying():
     assert nothing.bills[1].interest == 3_000 * 0.0005 * dk.days_between(BOUGHT, "2027-01-05", inclusive=True)
     assert nothing.bills[1].late_fee == 300 * 0.05
     assert cost(card, "minimum") > cost(follow(3_000, BOUGHT, statement_day=5, due_day=25), "minimum")
-    assert [way.cost for way in card.ways[3:]] == [None, None, None]
+    assert [way.cost for way in card.ways[4:]] == [None, None, None]
     typed = follow(3_000, BOUGHT, product="credit_card", chosen="12", fee=0.072)
     assert (typed.chosen.cost, typed.chosen.payments[0][1]) == (216, 268)
+
+
+def deferred(price=3_000, **given):
+    return follow(price, BOUGHT, chosen="defer", **given).chosen
+
+
+def test_a_part_moved_to_the_next_month_is_due_in_one_sum():
+    way = deferred(moved=1_500, moving=15)
+    assert way.payments == ((date(2026, 12, 10), 1_500), (date(2027, 1, 10), 1_515))
+    assert (way.cost, way.rate, way.late) == (15, 0.12, False)
+    assert deferred(8_000, moving=50).payments == ((date(2026, 12, 10), 3_000), (date(2027, 1, 10), 5_050))
+    assert deferred(moving=0).payments == ((date(2027, 1, 10), 3_000),)
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        ({"product": "credit_card", "moving": 9}, "deferral.product"),
+        ({"price": 99.99}, "deferral.amount"),
+        ({"moved": 5_000.01, "price": 8_000}, "deferral.amount"),
+        ({"moved": 3_001}, "deferral.amount"),
+        ({"moving": 3_000}, "deferral.amount"),
+    ],
+)
+def test_what_cannot_be_moved_says_why(given, code):
+    way = deferred(**given)
+    assert (way.refused.code, way.payments, way.cost) == (code, (), None)
+
+
+@pytest.mark.usefixtures("tables_only")
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_page_says_what_moving_does_to_the_next_bill(language):
+    dk.set_language(language)
+    app = WhatTheyAre()
+    assert say("app.cycle.cell.ask_app") in app.table.html
+    turn(app.controls, way="defer", moved="1500", moving="15")
+    assert "1,515.00" in app.summary.html
+    assert "12.00%" in app.summary.html
+    assert "1,515.00" in app.table.html
+    assert "1,515.00" in app.working.html
+    turn(app.controls, product="credit_card")
+    assert say("error.deferral.product") in app.summary.html
+    assert say("app.cycle.cell.not_here") in app.table.html
 
 
 @pytest.mark.parametrize("product", ["huabei", "credit_card"])
@@ -64,7 +108,7 @@ def test_a_card_bears_interest_from_the_day_of_buying():
 @pytest.mark.parametrize("bought", [date(2026, 11, 23), date(2027, 1, 31), date(2028, 2, 29), date(2027, 3, 1)])
 def test_every_fen_is_somewhere(product, days, bought):
     for price in (1.0, 9.99, 1_234.56, 999_999.99):
-        seen = follow(price, bought, product=product, statement_day=days[0], due_day=days[1], later=3)
+        seen = follow(price, bought, product=product, statement_day=days[0], due_day=days[1], later=3, moving=9.99)
         assert seen.first_day <= bought <= seen.last_day < seen.bill.statement < seen.bill.due
         assert seen.free_from(seen.last_day) <= seen.free <= seen.free_from(seen.first_day)
         for way in seen.ways:
@@ -89,7 +133,15 @@ def test_a_control_moves_the_page():
     app = WhatTheyAre()
     for way, said in zip(
         WAYS,
-        ("costs nothing extra", "the bill of 10 Jan", "late from the next day", "14.94%", "15.27%", "15.86%"),
+        (
+            "costs nothing extra",
+            "the bill of 10 Jan",
+            "Type that fee",
+            "late from the next day",
+            "14.94%",
+            "15.27%",
+            "15.86%",
+        ),
         strict=True,
     ):
         turn(app.controls, way=way)
@@ -159,6 +211,7 @@ def test_the_picture_has_its_words(language):
     dk.set_language(language)
     app = WhatTheyAre()
     assert app.picture.html.count("<img") == 2
+    turn(app.controls, moving="31.40")
     for way in app.result.ways:
         assert f"{way.cost:,.2f}" in app.picture.html
         assert f"{way.cost:,.2f}" in app.table.html
