@@ -41,6 +41,8 @@ def finding(seen: Comparison, choices: Choices) -> str:
     """The one sentence that says what the page means."""
     if seen.capacity is None:
         return t("finding.no_month")
+    if any(offer.kind == "keep" and offer.fits for offer in seen.offers):
+        return say("deal.advice.already")
     best, fitting = seen.best, sum(1 for offer in seen.asked if offer.fits)
     if best:
         key = ("one_fits" if fitting == 1 else "some_fit") + ("_less" if best.cost < 0 else "")

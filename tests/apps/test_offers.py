@@ -136,7 +136,7 @@ def test_rows_are_added_removed_and_brought_back():
     app.debts.widget.press("clean")
     assert app.debts.widget.rows == []
     assert app.result is None
-    assert "Add a debt above" in app.summary.html
+    assert "Fill in a debt above" in app.summary.html
     assert app.desk.case.day == date.today()
 
 

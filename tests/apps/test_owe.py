@@ -97,7 +97,7 @@ def test_no_debt_no_figures():
     app = WhatIOwe()
     app.debts.widget.press("clean")
     assert app.result is None
-    assert "Add a debt above" in app.summary.html
+    assert "Fill in a debt above" in app.summary.html
     assert app.table.html == app.picture.html == ""
 
 

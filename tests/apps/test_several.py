@@ -104,7 +104,7 @@ def test_when_there_is_no_plan_it_says_why():
     turn(app.month, income="")
     assert "Fill in your month" in app.summary.html
     app.debts.widget.press("clean")
-    assert "Add a debt above" in app.summary.html
+    assert "Fill in a debt above" in app.summary.html
 
 
 def test_one_debt_alone():
