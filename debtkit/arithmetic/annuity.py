@@ -13,7 +13,7 @@ _MANY_FLOWS = 400
 _TOUCH = 1e-15
 _FAR = 600.0  # of a power of e: beyond it floats end
 _STEPS = 8
-_LOANS = 16384
+_LOANS = 4096
 
 
 def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
@@ -108,27 +108,54 @@ def _block(nper: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:
     """The rates where one side is received and the other paid; nan elsewhere, or where the steps have not settled."""
     import numpy as np
 
+    from debtkit.arithmetic.yields import step
+
     share, last = -pmt / pv, -fv / pv
-    total = share * nper + last
     usual = (share > 0) & (last >= 0) & (when == 0) & (nper >= 1)
+    total, x, spread, curve = _guess(nper, share, last)
     still = usual & (total == 1)
-    raw = share * nper * (nper + 1)
-    mean = (raw / 2 + last * nper) / total
-    spread = (raw * (2 * nper + 1) / 6 + last * nper * nper) / total - mean * mean
-    x = np.log(total) / mean
-    x *= 1 + np.clip(x * spread / (2 * mean), -0.5, 0.5)
-    curve = nper * nper * 1e15
     for _ in range(_STEPS):
         r = np.expm1(x)
         shrunk = np.expm1(-nper * x)
-        annuity = -shrunk / r
+        paid = shrunk * share / -r
         shrunk += 1
-        worth = share * annuity + last * shrunk
-        slope = (share * (annuity + (annuity - nper * shrunk) / r) + last * nper * shrunk) / worth
-        gap = np.log(worth)
-        step = gap / slope
-        x += step * (1 + spread * step / (2 * slope))
-        settled = usual & (gap * gap * curve < slope**3)
+        left = last * shrunk
+        moment = paid + (paid - share * nper * shrunk) / r + left * nper
+        x, settled = step(paid + left, moment, -1.0, curve, x, spread)
+        settled &= usual
         if (settled | still).all():
             break
-    return np.where(still, 0.0, np.where(settled, np.expm1(x), np.nan))
+    return np.where(still, 0.0, np.where(settled, np.expm1(x), nan))
+
+
+def _guess(nper: Any, share: Any, last: Any) -> tuple[Any, Any, Any, Any]:
+    """What is paid in all for 1, about ``log(1 + rate)``, the variance of the times, and how sharply a step is judged.
+
+    The series is good where the loan costs little against its term; elsewhere two terms of it are the safer guess.
+    """
+    import numpy as np
+
+    from debtkit.arithmetic.yields import CLOSE, NOTHING, guess
+
+    square = nper * nper
+    sums = (square + nper) / 2
+    squares = sums * (2 * nper + 1) / 3
+    total, *raw = (
+        share * level + last * power
+        for level, power in (
+            (nper, 1.0),
+            (sums, nper),
+            (squares, square),
+            (sums * sums, square * nper),
+            (squares * (6 * sums - 1) / 5, square * square),
+        )
+    )
+    near = (total > 0.5) & (total < 2)
+    x, spread = guess(-1.0, (total, *raw))
+    if not near.all():
+        mean = raw[0] / total
+        around = raw[1] / total - mean * mean
+        rough = np.log(total) / mean
+        rough *= 1 + np.clip(rough * around / (2 * mean), -0.5, 0.5)
+        x, spread = np.where(near, x, rough), np.where(near, spread, around)
+    return total, x, spread, square / np.where(near, CLOSE, NOTHING)

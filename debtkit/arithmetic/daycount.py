@@ -137,7 +137,7 @@ def years_since(first: Any, last: Any, day_count: str) -> Any:
     if day_count not in TICKS_PER_YEAR:
         raise unknown(day_count)
     if day_count in ("act/365", "act/360"):
-        return (last - first).astype(np.int64) / TICKS_PER_YEAR[day_count]
+        return (last - first).view(np.int64) / TICKS_PER_YEAR[day_count]
     if day_count == "act/act":
         at = []
         for day in (first, last):

@@ -11,8 +11,7 @@ from debtkit.arithmetic.roots import every_root, nearest_zero
 
 _ROWS = 8192
 _STEPS = 40
-_NOTHING = 8e-17
-_CLOSE = 8e-11
+NOTHING, CLOSE = 8e-17, 8e-11  # eight times what an error may be, without and with a bent step
 
 
 def rates(flows: Any) -> Any:
@@ -66,7 +65,7 @@ def _block(columns: Any, at: Any, moments: Any) -> Any:
         loan = ((first > 0) & (high <= 0)) | ((first < 0) & (low >= 0))
         if at.shape[1] > 1:
             loan &= at[1:].min(axis=0) > 0
-        x, spread = _guess(first, moments(columns))
+        x, spread = guess(first, moments(columns))
         x, done = _step(columns, at, x, spread)
         done &= loan
         found = np.expm1(x)
@@ -85,8 +84,11 @@ def _block(columns: Any, at: Any, moments: Any) -> Any:
     return found
 
 
-def _guess(first: Any, moments: Any) -> tuple[Any, Any]:
-    """``log(1 + rate)`` from the first four cumulants of the times, and the variance of the times there."""
+def guess(first: Any, moments: Any) -> tuple[Any, Any]:
+    """``log(1 + rate)`` from the first four cumulants of the times, and the variance of the times there.
+
+    `moments` are the sums of what follows the `first` flow, and of the same times powers of their times up to 4.
+    """
     import numpy as np
 
     total, *raw = moments
@@ -102,18 +104,24 @@ def _guess(first: Any, moments: Any) -> tuple[Any, Any]:
     square = x * x
     bend = k2 - x * k3 / 2 + square * k4 / 6
     x += (much - x * m1 + square * (k2 / 2 - x * k3 / 6 + square * k4 / 24)) / (m1 - x * bend)
-    return x, k2 - x * k3
+    return x, k2 - x * (k3 - x * k4 / 2)
 
 
 def _step(columns: Any, at: Any, x: Any, spread: Any) -> tuple[Any, Any]:
-    """One exact step to the third order, and where it is known to have arrived."""
+    return step(*_worth(columns[1:], at[1:], x), columns[0], at.max(axis=0) ** 2 / CLOSE, x, spread)
+
+
+def step(after: Any, moment: Any, first: Any, curve: Any, x: Any, spread: Any) -> tuple[Any, Any]:
+    """One exact step to the third order, and where it is known to have arrived.
+
+    `after` is what all but the `first` flow are worth at `x`, `moment` the same times their times.
+    """
     import numpy as np
 
-    after, moment = _worth(columns[1:], at[1:], x)
-    gap, slope = np.log(-after / columns[0]), moment / after
-    step = gap / slope
-    bend = spread * step / (2 * slope)
-    return x + step * (1 + bend * (1 + 2 * bend)), gap * gap * (at.max(axis=0) ** 2 / _CLOSE) < slope**3
+    gap, slope = np.log(-after / first), moment / after
+    move = gap / slope
+    bend = spread * move / (2 * slope)
+    return x + move * (1 + bend * (1 + 2 * bend)), gap * gap * curve < slope**3
 
 
 def _worth(amounts: Any, at: Any, x: Any) -> tuple[Any, Any]:
@@ -160,7 +168,7 @@ def _each(columns: Any, at: Any) -> Any:
         gap = np.log(sum_after / sum_before)
         slope = (after * when).sum(axis=0) / sum_after - (before * when).sum(axis=0) / sum_before
         x = x + gap / slope
-        close = gap * gap * span * span < _NOTHING * slope**3
+        close = gap * gap * span * span < NOTHING * slope**3
         if close[settled].all():
             break
     settled &= close & (slope > 0)

@@ -241,3 +241,15 @@ def test_newton_leaves_to_the_root_finder_what_is_not_its_own():
     assert newton.periodic_rate([-1.0, -2.0, 0.0, 3.0, 1.0]) == newton.periodic_rate([1.0, 2.0, 0.0, -3.0, -1.0])
     assert newton.periodic_rate([1.0, *[-1e200] * 3]) is None
     assert newton.dated_rate([1.0, *[-1e200] * 3], [0.0, 1e-3, 2e-3, 3e-3]) is None
+
+
+@pytest.mark.parametrize(
+    "days", [[["2026-01-01"], ["2026-02-01"]], ["2026-01-01"], np.array([["2026-01-01"]], "M8[D]")]
+)
+def test_plans_of_a_single_dated_flow_have_no_rate(days):
+    for flows in (np.array([[5.0], [-7.0]]), [[5.0], [0.0]]):
+        found = dk.xirr(flows, days)
+        assert found.shape == (2,)
+        assert np.isnan(found).all()
+        assert np.isnan(dk.xirr(flows, times=[3.0])).all()
+    assert np.isnan(dk.xirr([5.0], ["2026-01-01"]))

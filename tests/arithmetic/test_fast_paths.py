@@ -112,7 +112,7 @@ def test_the_series_is_a_good_guess():
     rate, flows = ordinary()
     columns = np.ascontiguousarray(flows.T)
     powers = np.arange(1.0, 13.0) ** np.arange(5)[:, None]
-    x, spread = yields._guess(columns[0], powers @ columns[1:])
+    x, spread = yields.guess(columns[0], powers @ columns[1:])
     assert np.abs(x - np.log1p(rate)).max() < 3e-7
     weight = columns[1:] * np.exp(-x * np.arange(1, 13)[:, None])
     mean = (weight * np.arange(1, 13)[:, None]).sum(axis=0) / weight.sum(axis=0)
@@ -128,7 +128,7 @@ def test_the_series_is_a_good_guess():
 def test_the_step_is_bent_and_knows_when_it_has_arrived():
     rate, flows = ordinary()
     columns, at = np.ascontiguousarray(flows.T), np.arange(13.0)[:, None]
-    _, spread = yields._guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
+    _, spread = yields.guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
     true = np.log1p(rate)
     stepped, done = yields._step(columns, at, true + 1e-3, spread)
     assert np.abs(stepped - true).max() < 2e-8
@@ -182,7 +182,7 @@ def test_level_offers_need_no_second_way(monkeypatch):
     np.testing.assert_allclose(dk.rate(broken, pmt, 1000.0), rate, atol=1e-10)
     monkeypatch.setattr(annuity, "_LOANS", 7)
     np.testing.assert_allclose(dk.rate(broken, pmt, 1000.0), rate, atol=1e-10)
-    monkeypatch.setattr(annuity, "_STEPS", 2)
+    monkeypatch.setattr(annuity, "_STEPS", 1)
     for months in (6, 12, 24):
         for rate in (0.002, 0.005, 0.01):
             assert dk.rate([months], dk.pmt(rate, months, 1.0), 1.0)[0] == pytest.approx(rate, abs=1e-13)

@@ -83,11 +83,13 @@ def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
             broken = first_misfit(result.ledgers, start, Means.of(capacity, 0))
             month = -1 if broken is None else (broken.when.year - start.year) * 12 + broken.when.month - start.month
             assert int(grid.breaks[at]) == month
-        lost = result.effective_rate < -0.999999  # so near -100 % a float keeps no digits of what is left
-        for name in ("effective_rate", "nominal_rate"):
-            assert float(getattr(grid, name)[at]) == pytest.approx(
-                getattr(result, name), rel=0.2 if lost else 1e-9, abs=1e-11, nan_ok=True
-            )
+        effective, nominal = float(grid.effective_rate[at]), float(grid.nominal_rate[at])
+        assert effective == pytest.approx(result.effective_rate, rel=1e-9, abs=1e-11, nan_ok=True)
+        if result.effective_rate > -0.999999:
+            assert nominal == pytest.approx(result.nominal_rate, rel=1e-9, abs=1e-11)
+        else:  # an effective rate so near -1 keeps what is left of 1 yuan to an ulp only: compare that
+            left, expected = (1 + nominal / 12) ** 12, (1 + result.nominal_rate / 12) ** 12
+            assert left == pytest.approx(expected, rel=1e-9, abs=2**-52, nan_ok=True)
 
 
 def test_rows_and_columns_by_shape():
