@@ -6,8 +6,6 @@ from debtkit.apps.fields import field, group
 from debtkit.apps.rows_table import RowsTable
 from debtkit.case.case import Case
 from debtkit.case.month_lines import HOW_OFTEN, LINE_FIELDS, LINE_KINDS, LineEntry
-from debtkit.errors import DebtkitError
-from debtkit.household.budget import Budget
 from debtkit.words.catalogue import say
 from debtkit.words.formats import whole_money
 
@@ -48,18 +46,9 @@ class LinesTable(RowsTable):
             self.desk.change(taken(self.desk.case))
 
 
-def from_lines(case: Case) -> Budget | None:
-    """The month that the lines make; None where there is no line, or they cannot be added up."""
-    lines = case.month_lines()
-    try:
-        return Budget.from_lines(lines) if lines else None
-    except DebtkitError:
-        return None
-
-
 def taken(case: Case) -> Case:
     """The case with what the lines come to as its month; what no line says anything about stays as it was typed."""
-    found = from_lines(case)
+    found = case.lines_budget()
     if found is None:
         return case
     kinds = {"income" if line.kind == "income" else "essentials" for line in case.lines if line.line}

@@ -9,6 +9,7 @@ from debtkit.apps.month import MyMonth
 from debtkit.apps.saying import saying
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import yuan
+from debtkit.household.budget import uneven
 from debtkit.household.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
 from debtkit.plots.colours import BASELINE, COLOURS
@@ -84,7 +85,7 @@ def picture(seen: MyMonth) -> str:
     if debts:
         mark = t("picture.capacity", capacity=seen.capacity)
         rows.append(parts.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
-    return html.picture(*sheet.both_widths(parts.wholes, rows, whole_money), in_words(seen))
+    return html.picture(sheet.drawn(parts.wholes, rows, whole_money), in_words(seen))
 
 
 def in_words(seen: MyMonth) -> str:
@@ -165,7 +166,7 @@ def year(seen: MyMonth) -> str:
     if seen.by_lines is None:
         return ""
     coming, parts = seen.coming, ""
-    if len({(each.income, each.essentials) for each in coming}) > 1:
+    if uneven(coming):
         names = ("month", "income", "essentials", "wants", "left")
         rows = [
             (month(each.month), [Td(money(getattr(each, name), unit=False)) for name in names[1:]]) for each in coming

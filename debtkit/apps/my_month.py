@@ -7,7 +7,7 @@ from debtkit.apps.controls import Control, Controls
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import month_form
 from debtkit.apps.lesson import Layout, Lesson
-from debtkit.apps.lines_table import LinesTable, from_lines
+from debtkit.apps.lines_table import LinesTable
 from debtkit.apps.month import CAUSES, MyMonth, my_month
 from debtkit.apps.month_page import t
 from debtkit.apps.past_spending import PastSpending
@@ -54,7 +54,7 @@ class MonthBudget(Lesson[MyMonth]):
             day,
             savings=case.savings(),
             people=PEOPLE.values(case)["people"],
-            by_lines=from_lines(case),
+            by_lines=case.lines_budget(),
             causes={name: causes[f"cause_{name}"] for name in CAUSES},
             past=built_by_month(self.spending.spent, self.spending.sorted),
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
-from debtkit.household.budget import Budget
+from debtkit.household.budget import Budget, Month
 from debtkit.household.limits import Buffer, Largest, buffer_effect, largest_payment
 from debtkit.household.resilience import KeepChance, Progress, keep_chance
 from debtkit.household.shocks import Shock
@@ -51,7 +51,8 @@ class Promises:
     """Everything that the page shows.
 
     `chosen` is the length that was asked for, `shortest` the shortest that is kept often enough, `largest` the largest
-    instalment that is kept often enough for the chosen length, `buffers` what savings do to the chosen one.
+    instalment that is kept often enough for the chosen length, `buffers` what savings do to the chosen one; `coming`
+    are the months of the first year.
     """
 
     start: date
@@ -63,6 +64,7 @@ class Promises:
     largest: Largest
     buffers: tuple[Buffer, ...]
     paths: int
+    coming: tuple[Month, ...]
 
     @property
     def shortest(self) -> Length | None:
@@ -110,7 +112,18 @@ def promises(
     options["start"] = start
     largest = largest_payment(periods, budget, shocks, (wanted - 0.5) / 10, step=10, savings=savings, **options)
     buffers = buffer_effect(_months(chosen.kept), budget, shocks, BUFFERS, **options)
-    return Promises(start, wanted, savings, budget.capacity(), lengths, chosen, largest, tuple(buffers), paths)
+    return Promises(
+        start,
+        wanted,
+        savings,
+        budget.capacity(),
+        lengths,
+        chosen,
+        largest,
+        tuple(buffers),
+        paths,
+        tuple(budget.months(start)),
+    )
 
 
 def rounds(periods: int) -> int:

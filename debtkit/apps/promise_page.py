@@ -5,6 +5,7 @@ from debtkit.apps.bars import Answer, Bars, Question, bars
 from debtkit.apps.html import Td
 from debtkit.apps.promise import PATHS, Length, Promises, tenths
 from debtkit.apps.saying import saying
+from debtkit.household.budget import uneven
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money, together
@@ -55,7 +56,14 @@ def summary(seen: Promises) -> str:
             (money(seen.savings), t("card.savings")),
             (money(seen.capacity), t("card.capacity")),
         ]
-    )  # fmt: skip
+    ) + (html.note(_uneven(seen)) if uneven(seen.coming) else "")  # fmt: skip
+
+
+def _uneven(seen: Promises) -> str:
+    """The leanest and the best of the coming months, before any instalment."""
+    lean, best = (pick(seen.coming, key=lambda month: month.left) for pick in (min, max))
+    key = "uneven.short" if lean.left < 0 else "uneven.lean"
+    return t(key, lean=lean.month, least=abs(lean.left), best=best.month, most=best.left)
 
 
 def picture(seen: Promises) -> str:
@@ -118,7 +126,13 @@ def buffers(seen: Promises) -> str:
 
 def working(seen: Promises) -> str:
     """What is assumed, folded."""
-    said = [t("assumed.futures", n=seen.paths), t("assumed.broken"), t("assumed.tenths"), t("assumed.yours")]
+    said = [
+        t("assumed.futures", n=seen.paths),
+        t("assumed.broken"),
+        t("assumed.months"),
+        t("assumed.tenths"),
+        t("assumed.yours"),
+    ]
     if seen.paths == PATHS["python"]:
         said.append(t("assumed.slow"))
     said += [t("assumed.dates", day=seen.start), say("app.nobody_knows"), say("app.education")]

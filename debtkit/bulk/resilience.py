@@ -17,7 +17,7 @@ def kept_by_month(
     income: Sequence[int],
     outgo: Sequence[int],
     savings: int,
-    reserve: int,
+    reserve: Sequence[int],
     *,
     jobs: Sequence[tuple[float, float, float]] = (),
     spreads: Sequence[float] = (),
@@ -30,11 +30,11 @@ def kept_by_month(
 
     `income` and `outgo` [fen] are by month, the promised payment within `outgo`. `jobs` are (chance to lose, chance to
     find, share of the income lost meanwhile), `spreads` standard deviations, `costs` (chance, least, most [fen]).
-    At most `reserve` of what a month leaves goes to the buffer, which begins with `savings`.
+    At most its `reserve` of what a month leaves goes to the buffer, which begins with `savings`.
     """
     kept = np.zeros(len(income), dtype=np.int64)
     for width, done, rng in blocks(paths, seed):
-        kept += _Block(rng, width, savings, reserve, jobs, spreads, costs).kept(income, outgo)
+        kept += _Block(rng, width, savings, jobs, spreads, costs).kept(income, outgo, reserve)
         if progress:
             progress(done, paths)
     return [int(count) for count in kept]
@@ -53,24 +53,28 @@ class _Block:
         rng: np.random.Generator,
         width: int,
         savings: int,
-        reserve: int,
         jobs: Sequence[tuple[float, float, float]],
         spreads: Sequence[float],
         costs: Sequence[tuple[float, int, int]],
     ) -> None:
         self.rng, self.jobs, self.spreads, self.costs = rng, jobs, spreads, costs
         self.drawn, self.left = np.empty(width), np.empty(width)
-        self.floor, self.reserve = np.empty(width), np.full(width, float(reserve))
+        self.floor, self.reserve = np.empty(width), np.empty(width)
         self.buffer, self.alive = np.full(width, float(savings)), np.ones(width, dtype=bool)
         self.limits = [np.full(width, chance) for chance, _, _ in jobs]  # below it a path is without work next month
-        self.some, self.spent = np.empty(width, dtype=bool), -1
+        self.some, self.spent, self.aside = np.empty(width, dtype=bool), -1, -1
 
-    def kept(self, income: Sequence[int], outgo: Sequence[int]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    def kept(
+        self, income: Sequence[int], outgo: Sequence[int], reserve: Sequence[int]
+    ) -> np.ndarray[Any, np.dtype[np.int64]]:
         count = np.zeros(len(income), dtype=np.int64)
-        for month, (earned, spent) in enumerate(zip(income, outgo, strict=True)):
+        for month, (earned, spent, aside) in enumerate(zip(income, outgo, reserve, strict=True)):
             self.earn(earned, spent)
             self.lose_work(spent)
             self.pay_one_offs()
+            if aside != self.aside:
+                self.reserve.fill(aside)
+                self.aside = aside
             np.minimum(self.left, self.reserve, out=self.left)
             self.buffer += self.left
             np.greater_equal(self.buffer, -0.5, out=self.some)

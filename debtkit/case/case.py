@@ -200,9 +200,18 @@ class Case:
                 found[own] = replace(row.debt, name=own), row
         return list(found.values())
 
+    def lines_budget(self) -> Budget | None:
+        """The month that the lines make; None where there is no line, or they cannot be added up."""
+        lines = self.month_lines()
+        try:
+            return Budget.from_lines(lines) if lines else None
+        except DebtkitError:
+            return None
+
     def household_budget(self) -> Budget | None:
-        """The month as a `Budget`, where it can be used."""
-        return self.budget.budget
+        """The month as a `Budget`, where it can be used; its year is as uneven as the lines that come to it."""
+        budget, lines = self.budget.budget, self.lines_budget()
+        return budget.falling_as(lines) if budget and lines else budget
 
     def savings(self) -> float:
         """Cash at hand [yuan]; 0 where nothing readable was typed."""

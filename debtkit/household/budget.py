@@ -1,7 +1,7 @@
 """A month's budget, and what of it can be promised."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any, NamedTuple, Self
 
@@ -114,6 +114,25 @@ class Budget:
             lines=kept,
         )
 
+    def falling_as(self, other: "Budget") -> Self:
+        """The same month, with the uneven year of another budget's lines.
+
+        What comes in, and what living costs, each fall as the lines have them where those come to what this month says;
+        else every month is alike.
+
+        >>> lines = [Income("wage", 4000), Income("harvest", 12000, "year", months=(10,)), Spending("living", 3000)]
+        >>> uneven = Budget(5000, 3200).falling_as(Budget.from_lines(lines))
+        >>> [(m.income, m.essentials) for m in uneven.months("2026-09-01", 2)]
+        [(4000.0, 3200.0), (16000.0, 3200.0)]
+        """
+        earned: list[Line] = [line for line in other.lines if isinstance(line, Income)]
+        needs: list[Line] = [line for line in other.lines if isinstance(line, Spending) and line.need == "need"]
+        if other.income != self.income:
+            earned = [Income("income", self.income)]
+        if other.essentials != self.essentials:
+            needs = [Spending("essentials", self.essentials)]
+        return replace(self, lines=(*earned, *needs))
+
     @property
     def surplus(self) -> float:
         """Income less essentials [yuan a month]; negative where living costs are not covered."""
@@ -150,6 +169,12 @@ class Budget:
         other = fen(self.other_payments)
         left = income - essentials - wants - other
         return Month(month, *(yuan(x) for x in (income, essentials, wants, other, left)))
+
+
+def uneven(months: Iterable[Month]) -> bool:
+    """Whether some months leave more than others, by a yuan or more."""
+    left = [month.left for month in months]
+    return bool(left) and max(left) - min(left) >= 1
 
 
 def _spent(lines: Iterable[Line], need: str) -> int:

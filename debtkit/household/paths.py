@@ -15,7 +15,7 @@ def kept_by_month(
     income: Sequence[int],
     outgo: Sequence[int],
     savings: int,
-    reserve: int,
+    reserve: Sequence[int],
     *,
     jobs: Sequence[tuple[float, float, float]] = (),
     spreads: Sequence[float] = (),
@@ -43,7 +43,7 @@ def _months_kept(
     income: Sequence[int],
     outgo: Sequence[int],
     savings: int,
-    reserve: int,
+    reserve: Sequence[int],
     jobs: Sequence[tuple[float, float, float]],
     spreads: Sequence[float],
     costs: Sequence[tuple[float, int, int]],
@@ -51,7 +51,7 @@ def _months_kept(
     """The number of months before the first one that is not paid."""
     buffer: float = savings
     jobless = [False] * len(jobs)
-    for month, (earned, spent) in enumerate(zip(income, outgo, strict=True)):
+    for month, (earned, spent, aside) in enumerate(zip(income, outgo, reserve, strict=True)):
         came: float = earned
         for spread in spreads:
             came *= max(0.0, 1 + spread * random.gauss(0.0, 1.0))
@@ -64,7 +64,7 @@ def _months_kept(
         for chance, least, most in costs:
             if random.random() < chance:
                 came -= random.uniform(least, most)
-        buffer += min(came - spent, reserve)
+        buffer += min(came - spent, aside)
         if buffer < -0.5:  # half a fen: amounts are whole
             return month
     return len(income)

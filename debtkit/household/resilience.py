@@ -115,10 +115,12 @@ def keep_chance(
 
     Notes
     -----
-    In month t the buffer becomes ``B + min(income - costs - payment, reserve)``; below zero the promise is broken. Work
-    is lost and found month by month (two states, geometric); swings and one-off costs are independent from month to
-    month. What is left beyond the reserve is taken as spent, wants as given up in a bad month. What
-    the ledger pays on its first day comes out of the savings. The standard error is ``sqrt(p (1 - p) / paths)``.
+    In month t the buffer becomes ``B + min(income - costs - payment, aside)``; below zero the promise is broken.
+    `aside` is the reserve, and in a month that leaves more than the budget's usual one what it leaves more: that is
+    meant for lean months and for bills that come once a year. Work is lost and found month by month (two states, geometric);
+    swings and one-off costs are independent from month to month. What is left beyond that is taken as spent, wants as
+    given up in a bad month. What the ledger pays on its first day comes out of the savings. The standard error is
+    ``sqrt(p (1 - p) / paths)``.
 
     References
     ----------
@@ -137,7 +139,7 @@ def keep_chance(
         raise Refused("keep_chance.paths", f"paths must be a whole number from 1 to 100,000,000, not {paths!r}",
                       given=paths)  # fmt: skip
     promise, kinds = Promise.of(payments, start), _kinds(shocks)
-    income, outgo, buffer = _course(promise, budget, kinds, fen(savings))
+    income, outgo, reserve, buffer = _course(promise, budget, kinds, fen(savings))
     used = _engine(engine)
     if buffer < 0:
         kept = [0] * len(income)
@@ -146,7 +148,7 @@ def keep_chance(
             income,
             outgo,
             buffer,
-            fen(budget.reserve),
+            reserve,
             jobs=[(job.chance, 1 / job.months, job.of_income * (1 - job.left)) for job in kinds["jobs"]],
             spreads=[swing.spread for swing in kinds["swings"] if swing.spread],
             costs=[
@@ -178,8 +180,8 @@ def wilson(kept: int, paths: int, z: float = 1.959964) -> tuple[float, float]:
 
 def _course(
     promise: Promise, budget: Budget, kinds: Mapping[str, list[Any]], savings: int
-) -> tuple[list[int], list[int], int]:
-    """Income and outgo by month, and the buffer at the beginning [fen]."""
+) -> tuple[list[int], list[int], list[int], int]:
+    """Income, outgo and what may be put aside by month, and the buffer at the beginning [fen]."""
     if savings < 0:
         raise Refused(
             "keep_chance.savings", f"savings must be 0 or more yuan, not {yuan(savings)}", given=yuan(savings)
@@ -200,7 +202,11 @@ def _course(
         spent + stays + payment + sum(fen(season.costs.get(month, 0)) for season in kinds["seasons"])
         for spent, payment, month in zip(essentials, promise.monthly, months, strict=True)
     ]
-    return income, outgo, savings - promise.at_once
+    usual = fen(budget.surplus)
+    reserve = [
+        fen(budget.reserve) + max(0, came - spent - usual) for came, spent in zip(income, essentials, strict=True)
+    ]
+    return income, outgo, reserve, savings - promise.at_once
 
 
 def _kinds(shocks: Iterable[Shock]) -> dict[str, list[Any]]:

@@ -95,13 +95,30 @@ def test_the_largest_instalment_is_kept_as_often_as_was_wanted():
     assert less.largest.payment > sure.largest.payment
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_uneven_months_of_the_lines_are_those_that_are_promised_from(language):
+    dk.set_language(language)
+    case = load_household("two_app_debts").with_line(0, "amount", "4,200")
+    case = case.add_line("income", "year", name="crop", amount="2.4万", months="10")
+    app, even = PromiseKeeper(Desk(case)), PromiseKeeper(Desk(load_household("two_app_debts")))
+    assert app.result.capacity == even.result.capacity == 2_900
+    assert [month.left for month in app.result.coming] == [1_200] * 11 + [25_200]
+    assert by_length(app)[24].kept.chance < 0.5 < by_length(even)[24].kept.chance
+    assert "1,200" in app.summary.html.partition("dk-note")[2]
+    assert "dk-note" not in even.summary.html
+    turn(app.month, income="6,300")  # no longer what the lines come to: every month alike
+    assert len({month.left for month in app.result.coming}) == 1
+    lean = PromiseKeeper(Desk(case.with_line(0, "amount", "2,000").with_budget("income", "4,000")))
+    assert "1,000" in lean.summary.html.partition("dk-note")[2]
+
+
 def test_without_debts_or_month_it_says_what_is_missing():
     app = PromiseKeeper()
     turn(app.month, income="")
     assert app.result is None
     assert "Fill in your month" in app.summary.html
     app.debts.widget.press("clean")
-    assert "Add a debt above" in app.summary.html
+    assert "Fill in a debt above" in app.summary.html
 
 
 def test_costs_may_be_typed_in_either_order(tmp_path):

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from debtkit.errors import Refused, WrongType
-from debtkit.household.budget import Budget
+from debtkit.household.budget import Budget, uneven
 from debtkit.household.lines import TIMES_A_YEAR, Income, Spending, by_month, changed, priority, without
 
 LINES = (
@@ -112,3 +112,24 @@ def test_refusals(call, code: str):
 def test_wrong_types():
     with pytest.raises(WrongType, match="line"):
         Budget.from_lines([("rent", 100)])
+
+
+def test_a_month_falls_as_its_lines_where_they_come_to_it():
+    lines = Budget.from_lines(LINES)
+    for budget in (Budget(lines.income, lines.essentials, reserve=300), Budget(9999, lines.essentials)):
+        coming = budget.falling_as(lines)
+        assert (coming.income, coming.essentials, coming.reserve) == (budget.income, budget.essentials, budget.reserve)
+        months = coming.months("2026-11-23")
+        assert [m.essentials for m in months] == [m.essentials for m in lines.months("2026-11-23")]
+        same = budget.income == lines.income
+        assert [m.income for m in months] == [m.income if same else 9999 for m in lines.months("2026-11-23")]
+        assert uneven(months)
+    even = Budget(9999, 1).falling_as(lines)
+    assert {(m.income, m.essentials) for m in even.months("2026-11-23")} == {(9999, 1)}
+    assert not uneven(even.months("2026-11-23"))
+
+
+def test_the_fen_of_a_week_make_no_uneven_year():
+    weekly = Budget.from_lines([Income("wage", 4000), Spending("food", 420.01, every="week")])
+    assert len({m.essentials for m in weekly.months("2026-11-23")}) > 1
+    assert not uneven(weekly.months("2026-11-23"))

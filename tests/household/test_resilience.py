@@ -132,6 +132,18 @@ def test_the_reserve_and_no_more_is_put_aside(engine: str):
     assert result.by_month == (1, 1, 1, 1, *[0] * 8)
 
 
+@ENGINES
+def test_a_good_month_is_put_aside_for_the_lean_ones(engine: str):
+    """12,000 come in January and July and 1,000 a month is spent: 1,000 can be promised, from a good month on."""
+    lines = [Income("crop", 12_000, "half_year", (1, 7)), Spending("living", 1000)]
+    budget = Budget(2000, 1000).falling_as(Budget.from_lines(lines))
+    options = {"paths": 5, "engine": engine}
+    assert keep_chance([1000] * 24, budget, [], start="2027-01-15", **options).chance == 1
+    assert keep_chance([1001] * 6, budget, [], start="2027-01-15", **options).by_month == (1, 1, 1, 1, 1, 0)
+    assert keep_chance([1000] * 24, budget, [], start="2027-05-15", **options).by_month[0] == 0
+    assert keep_chance([1000] * 24, budget, [], start="2027-05-15", savings=4000, **options).chance == 1
+
+
 def test_both_engines_agree_on_everything_at_once(sample):
     budget = Budget(5200, 3800, reserve=250, other_payments=300)
     shocks = [JobLoss(0.02, 4, left=0.25), IncomeSwing(0.15), OneOff(0.08, 300, up_to=2500)]
