@@ -23,6 +23,8 @@ def answer(asking: Household) -> str:
     if advice.status == ALREADY:
         return html.paragraph(say("deal.advice.already"))
     said = html.paragraph(tell_misfit(advice.misfit))
+    if not advice.every_mix:
+        said += html.paragraph(say("deal.advice.some_mixes"))
     if advice.obstacle is not None:
         return said + _why_not(advice, asking)
     names = [debt.name for debt in asking.debts]

@@ -100,8 +100,7 @@ def own_price(debt: Debt) -> Own:
         return Own(debt, _ways(flat_fee_price(terms.fee_rate, terms.periods or debt.periods_left or 1).nominal))
     if not terms.annual_rate:
         return Own(debt, None)
-    days = 360 if terms.day_count in ("act/360", "30/360") else 365
-    return Own(debt, _ways(annual_from_daily(daily_from_annual(terms.annual_rate, days))))
+    return Own(debt, _ways(annual_from_daily(daily_from_annual(terms.annual_rate, terms.overdue_days))))
 
 
 def _nominal(quote: Quote) -> float:

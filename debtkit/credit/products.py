@@ -11,7 +11,7 @@ from debtkit.credit.licensed import xinyonggou as xinyonggou
 from debtkit.credit.revolving import card_instalments as card_instalments
 from debtkit.credit.revolving import credit_card as credit_card
 from debtkit.credit.revolving import huabei_minimum as huabei_minimum
-from debtkit.credit.terms import Terms
+from debtkit.credit.terms import Terms, days_in_year
 from debtkit.errors import Refused
 
 HUABEI_PERIODS = (3, 6, 9, 12)
@@ -128,7 +128,7 @@ def jiebei(
     on : date
         The date whose published defaults are meant.
     day_count : str
-        How the days are counted; the yearly rate is `daily_rate` times 365, or 360 under ``act/360``.
+        How the days are counted; the yearly rate is `daily_rate` times 365, or 360 under ``act/360`` and the like.
     overdue_multiple : float, optional
         What late principal bears, as a multiple of the contract rate.
     overdue_on_top : bool
@@ -152,10 +152,9 @@ def jiebei(
             given=daily_rate,
         )
     multiple, facts = default(overdue_multiple, "jiebei.overdue_multiple", on)
-    days = 360 if day_count in ("act/360", "30/360") else 365
     return Terms(
         product="jiebei",
-        annual_rate=round(daily_rate * days, 8),
+        annual_rate=round(daily_rate * days_in_year(day_count), 8),
         method=method,
         day_count=day_count,
         overdue_multiple=multiple,

@@ -54,13 +54,9 @@ def credit_card(
     daily, of_rate = default(daily_rate, "credit_card.daily_rate", on)
     least, of_least = default(minimum_share, "credit_card.minimum_share", on)
     late, of_late = default(late_fee_share, "credit_card.late_fee_share", on)
-    return Terms(
-        product="credit_card",
-        annual_rate=round(daily * 365, 8),
-        method="minimum",
-        day_count="act/365",
-        overdue_daily=0.0,
-        overdue_on_top=True,
+    return _monthly_bill(
+        "credit_card",
+        daily,
         interest_from=interest_from,
         compound=True,
         minimum_share=least,
@@ -142,17 +138,26 @@ def huabei_minimum(
     floor, of_floor = default(None, "huabei.minimum_floor", on)
     opens, of_opens = default(statement_day, "huabei.statement_day", on)
     due, of_due = default(due_day, "huabei.due_day", on)
-    return Terms(
-        product="huabei_minimum",
-        annual_rate=round(daily * 365, 8),
-        method="minimum",
-        day_count="act/365",
-        overdue_daily=0.0,
-        overdue_on_top=True,
+    return _monthly_bill(
+        "huabei_minimum",
+        daily,
         interest_from="due",
         minimum_share=share,
         minimum_floor=floor,
         statement_day=int(opens),
         due_day=int(due),
         facts=of_rate + of_share + of_floor + of_opens + of_due,
+    )
+
+
+def _monthly_bill(product: str, daily_rate: float, **said: Any) -> Terms:
+    """Paid at the minimum, with a daily rate that late amounts go on bearing."""
+    return Terms(
+        product=product,
+        annual_rate=round(daily_rate * 365, 8),
+        method="minimum",
+        day_count="act/365",
+        overdue_daily=0.0,
+        overdue_on_top=True,
+        **said,
     )

@@ -193,7 +193,12 @@ class Terms:
     @property
     def overdue_days(self) -> int:
         """Days in the year that overdue interest is counted with: 360 where the contract counts so, else 365."""
-        return 360 if self.day_count in ("act/360", "30/360") else 365
+        return days_in_year(self.day_count)
+
+
+def days_in_year(day_count: str) -> int:
+    """What a daily rate is multiplied by: 360 where a day count says so, else 365."""
+    return 360 if day_count.endswith("/360") else 365
 
 
 def _one_of(name: str, given: str, allowed: tuple[str, ...]) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ALREADY, WITH, IMPOSSIBLE = "fits already", "fits with", "impossible"
 HELP = ("social_assistance.where", "social_assistance.temporary", "hotline.12348", "negotiation.banks_asked_to_agree")
 DEAREST = 100.0  # a year: a loan paid out short can be dearer, and is discounted at this
-MANY = 5  # debts; above it, only one, two or all of them are asked at once
+MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 
 
 class Obstacle(NamedTuple):
@@ -65,7 +65,8 @@ class Advice:
     """The answer of `what_to_ask`: a `status`, and `asks` from the smallest concession to the largest.
 
     `contract` is the outcome of keeping to the contract and `misfit` where that breaks first. Where nothing fits,
-    `obstacle` says why and `help` names the dated facts that tell who helps.
+    `obstacle` says why and `help` names the dated facts that tell who helps. `every_mix` says whether every choice of
+    lenders to ask was looked at, or only each one, each two and all of them.
     """
 
     status: str
@@ -74,6 +75,7 @@ class Advice:
     misfit: Misfit | None = None
     obstacle: Obstacle | None = None
     help: tuple[str, ...] = ()
+    every_mix: bool = True
 
     def to_frame(self) -> "pd.DataFrame":
         """One row an ask: the columns of `compare`, after ``kind`` and ``given_up`` [yuan]."""
@@ -127,7 +129,9 @@ def what_to_ask(
     the shortest pause (to 12 months); the smallest share of the charges to waive, then of the principal too (to half),
     in whole percent; the highest yearly rate, in hundredths of the present one; the highest share of a settlement from
     savings. A pair is listed only where it needs less of each kind than either alone. Every level is tried from below,
-    so nothing smaller on these scales fits. That something fits says nothing about whether a lender agrees.
+    so nothing smaller on these scales fits. Above eight debts only each lender, each two and all of them are asked:
+    another mix may need less, and ``impossible`` is said of these alone. That something fits says nothing about whether
+    a lender agrees.
 
     Examples
     --------
@@ -145,23 +149,22 @@ def what_to_ask(
         raise Refused("debts.none", "there is no debt to ask about")
     if not all(isinstance(one, Debt) for one in debts):
         raise WrongType("debts.type", "debt must be a Debt or a sequence of Debt")
-    if capacity is None:
-        raise Refused("ask.capacity", "say what a month can carry: capacity is a number of yuan, or one for each month")
+    means = Means.known(capacity, cash)
     if isinstance(longest, bool) or not isinstance(longest, int) or not 1 <= longest <= 600:
         raise Refused("ask.longest", f"longest must be a whole number from 1 to 600, not {longest!r}", given=longest)
     if treatment not in TREATMENTS:
         raise Refused(
             "pause.treatment", f"treatment must be one of {', '.join(TREATMENTS)}, not {treatment!r}", given=treatment
         )
-    search = _Search(debts, as_date(start), Means.of(capacity, cash), longest, treatment)
+    search = _Search(debts, as_date(start), means, longest, treatment)
     contract = search.outcome("keep to the contract", [KEEP_CONTRACT] * len(debts))
     broken = first_misfit(contract.ledgers, search.start, search.means)
     if broken is None:
         return Advice(ALREADY, (), contract)
     asks = sorted(search.asks(), key=lambda ask: (ask.given_up, ask.outcome.months or 0, ask.outcome.cost))
     if asks:
-        return Advice(WITH, tuple(asks), contract, broken)
-    return Advice(IMPOSSIBLE, (), contract, broken, search.obstacle(), HELP)
+        return Advice(WITH, tuple(asks), contract, broken, every_mix=search.every_mix)
+    return Advice(IMPOSSIBLE, (), contract, broken, search.obstacle(), HELP, search.every_mix)
 
 
 class _Search(Trials):
@@ -170,6 +173,7 @@ class _Search(Trials):
     def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
         super().__init__(debts, start, means, longest, treatment)
         self.ladders = ladders(longest)
+        self.every_mix = len(debts) <= MANY
         self.room = [means.cash + sum_ for sum_ in accumulate(means.in_month(k) for k in range(longest + 1))]
 
     def asks(self) -> Iterator[Ask]:
@@ -188,7 +192,7 @@ class _Search(Trials):
 
     def _subsets(self) -> Iterator[tuple[int, ...]]:
         count = len(self.debts)
-        for size in range(1, count + 1) if count <= MANY else (1, 2, count):
+        for size in range(1, count + 1) if self.every_mix else (1, 2, count):
             yield from combinations(range(count), size)
 
     def _found(self, asked: tuple[int, ...], ladder: Ladder, least: dict[str, float]) -> Iterator[tuple[float, ...]]:

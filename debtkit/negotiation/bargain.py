@@ -82,9 +82,7 @@ def both_sides(
     ``borrower_gain = present value of keeping to the contract - present value of the deal``.
     Neither says whether a lender agrees: nobody knows that.
     """
-    if capacity is None:
-        raise Refused("ask.capacity", "say what a month can carry: capacity is a number of yuan, or one for each month")
-    day, means = as_date(start), Means.of(capacity, cash)
+    day, means = as_date(start), Means.known(capacity, cash)
     nothing = project(debt, STOP_PAYING, day, horizon=0)
     floor = lender.value_of_nothing(yuan(nothing.rows[0].owed), day)
     contract = [(r.date, yuan(r.payment)) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment]

@@ -85,12 +85,13 @@ def compare(
     >>> dk.compare(debt, [dk.Deal("two years", [dk.Instalments(24)])], "2026-11-23").cost.to_dict()
     {'keep to the contract': 1925.45, 'stop paying': 14896.84, 'two years': 5785.54}
     """
-    packages = {deal.name: (deal,) for deal in with_baselines(deals)}
-    if len(packages) < len(with_baselines(deals)):
+    agreed = [deal for deal in deals if deal.kind == "deal"]
+    packages = {deal.name: [deal] for deal in agreed}
+    if len(packages) < len(agreed):
         raise _same_name()
-    return to_frame(
-        outcomes([debt], packages, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
-                 horizon=horizon)
+    return compare_packages(
+        [debt], packages, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
+        horizon=horizon,
     )  # fmt: skip
 
 
@@ -167,11 +168,6 @@ def outcomes(
         )
         for name, deals in packages.items()
     ]
-
-
-def with_baselines(deals: Sequence[Deal]) -> list[Deal]:
-    """The deals, after the two ways of having none."""
-    return [*BASELINES, *(deal for deal in deals if deal.kind == "deal")]
 
 
 def to_frame(results: Sequence[Outcome]) -> "pd.DataFrame":

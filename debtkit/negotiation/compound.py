@@ -41,10 +41,8 @@ def trial(months: int, payment: float, then: Sequence[Clause]) -> list[Clause]:
 
     Parameters
     ----------
-    months : int
-        Payments of the trial, 1 to 60.
-    payment : float
-        Each of them [yuan].
+    months, payment
+        Of the trial; as in `token_payments`.
     then : sequence of clauses
         What the lender grants after it.
 

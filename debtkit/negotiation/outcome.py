@@ -62,6 +62,15 @@ class Means:
             raise Refused("capacity.negative", "capacity and cash must be 0 or more yuan", capacity=capacity, cash=cash)
         return cls(many, fen(cash))
 
+    @classmethod
+    def known(cls, capacity: Any, cash: Any) -> "Means":
+        """The same where a capacity has to be given."""
+        if capacity is None:
+            raise Refused(
+                "ask.capacity", "say what a month can carry: capacity is a number of yuan, or one for each month"
+            )
+        return cls.of(capacity, cash)
+
     def in_month(self, number: int) -> int:
         """The capacity of the month `number` months after the first; the last one given holds on."""
         assert self.capacity is not None

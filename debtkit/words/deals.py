@@ -50,9 +50,11 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
     if advice.status == "fits already":
         return say("deal.advice.already")
     lines = [tell_misfit(advice.misfit)]
+    if not advice.every_mix:
+        lines.append(say("deal.advice.some_mixes"))
     if advice.obstacle is not None:
         needed, available = advice.obstacle.needed / 100, advice.obstacle.available / 100
-        return "\n".join([*lines, say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available)])
+        lines.append(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
     for ask in advice.asks:
         heaviest = ask.outcome.worst_month / 100
         lines.append(say("deal.advice.ask", ask=tell_ask(ask, names), heaviest=heaviest))

@@ -18,7 +18,7 @@ law = settings(max_examples=max(100, settings.default.max_examples // 8))
 
 BILLS = ("now", "full", "unpaid", "due")
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
-DAY_COUNTS = ("monthly", "act/365", "act/360", "act/act", "30/360")
+DAY_COUNTS = ("monthly", "act/365", "act/360", "act/act", "30/360", "30e/360", "30u/360")
 
 rates = st.sampled_from([0.0, 0.03, 0.0725, 0.16425, 0.2464, 0.36]) | st.integers(0, 50_000_000).map(
     lambda n: n / 10**8

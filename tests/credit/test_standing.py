@@ -60,7 +60,7 @@ def test_typed_in_again_later_it_goes_on_the_same(data, debt):
     """What `on` says can be entered as a new debt, and a later day then shows the same, but for a rounding each."""
     assume(debt.terms.overdue_base != "bill")  # whether posted interest is billed is not typed
     assume(debt.as_of > on_cycle(debt.next_due.year * 12 + debt.next_due.month - 2, debt.due_day))
-    assume(debt.terms.day_count != "30/360")  # two stretches may count a day more than one
+    assume(not debt.terms.day_count.startswith("30"))  # two stretches may count a day more than one
     first, second = sorted([data.draw(starts(debt)), data.draw(starts(debt))])
     then = debt.on(first)
     month = first.year * 12 + first.month - 1

@@ -40,6 +40,8 @@ def test_refuses(given, code, says):
         ({"overdue_daily": 0.0005}, 18_250_000),
         ({"overdue_daily": 0.0005, "day_count": "act/360"}, 18_000_000),
         ({"overdue_daily": 0.0005, "day_count": "30/360"}, 18_000_000),
+        ({"overdue_daily": 0.0005, "day_count": "30e/360"}, 18_000_000),
+        ({"overdue_daily": 0.0005, "day_count": "30u/360"}, 18_000_000),
         ({"annual_rate": 0.16425, "overdue_multiple": 1.5}, 24_637_500),
         ({"annual_rate": 0.00000001, "overdue_multiple": 1.5}, 2),  # 1.5 hundred-millionths, half to even
         ({"annual_rate": 0.1}, 10_000_000),

@@ -208,6 +208,50 @@ def test_only_the_lender_that_is_needed_is_asked():
     assert bool(frame.loc["ask", "fits"])
 
 
+def many_loans(count):
+    """Loans that are not late, each a little dearer and larger than the one before."""
+    return [
+        Debt.unpaid_from(
+            f"loan {k}",
+            products.jiebei(0.0003 + 0.00005 * k, on=START),
+            6000 + 2500 * k,
+            first_unpaid=date(2026, 12, k + 1),
+            periods_left=8 + k,
+        )
+        for k in range(count)
+    ]
+
+
+def test_every_choice_of_three_out_of_six_lenders_is_tried():
+    six = many_loans(6)
+    capacity = sum(debt.principal for debt in six) * 0.085
+    advice = what_to_ask(six, capacity, START, longest=24)
+    assert advice.every_mix
+    least = {ask.asked: ask.levels[0] for ask in advice.asks if ask.kind == "instalments"}
+    alone = {
+        asked: next((n for n in range(1, 25) if fits_in(six, asked, n, capacity)), None)
+        for size in (1, 2, 3)
+        for asked in combinations(range(6), size)
+    }
+    found = {asked: n for asked, n in alone.items() if n is not None}
+    expected = {asked: n for asked, n in found.items() if not any(set(s) < set(asked) for s in found)}
+    assert {asked: n for asked, n in least.items() if len(asked) <= 3} == expected
+    assert any(len(asked) == 3 for asked in expected)
+
+
+def fits_in(debts_, asked, periods, capacity):
+    chosen = [[Instalments(periods)] if k in asked else None for k in range(len(debts_))]
+    return fits(debts_, chosen, START, capacity, 0)
+
+
+@pytest.mark.parametrize(("capacity", "status"), [(0, "impossible"), (9500, "fits with")])
+def test_above_eight_lenders_it_says_that_not_every_mix_was_tried(capacity, status):
+    nine = what_to_ask(many_loans(9), capacity, START, longest=24)
+    assert (nine.status, nine.every_mix) == (status, False)
+    assert {len(ask.asked) for ask in nine.asks} <= {1, 2, 9}
+    assert what_to_ask(many_loans(2), 0, START).every_mix
+
+
 def test_the_table():
     frame = what_to_ask(jiebei(), 2000, START).to_frame()
     assert frame.kind.iloc[0] == "instalments"

@@ -1,6 +1,7 @@
 """Deals said in both languages."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from debtkit.negotiation.deal import (
     StepUp,
     Waive,
 )
+from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_advice, tell_deal, tell_misfit
 from debtkit.words.language import LANGUAGES, set_language
 
@@ -90,6 +92,10 @@ def test_every_advice_is_told(lang, capacity):
     advice = what_to_ask(debt(), capacity, START, cash=4100 if capacity == 9000 else 0, longest=30)
     told = tell_advice(advice, debt())
     assert len(told.splitlines()) == (1 if advice.status == "fits already" else 1 + max(1, len(advice.asks)))
+    assert say("deal.advice.some_mixes") not in told
+    if advice.status != "fits already":
+        lines = tell_advice(replace(advice, every_mix=False), debt()).splitlines()
+        assert lines == [told.splitlines()[0], say("deal.advice.some_mixes"), *told.splitlines()[1:]]
     assert not re.search(r"[{}]|None", told)
 
 
