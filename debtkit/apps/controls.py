@@ -77,8 +77,3 @@ class Controls:
     def _usual(self, case: Case, name: str) -> str:
         usual = self.controls[name].usual
         return usual if isinstance(usual, str) else usual(case)
-
-
-def row_number(text: str) -> int | None:
-    """A row of the debt table chosen by its number; None where it is no number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None

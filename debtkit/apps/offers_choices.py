@@ -1,28 +1,12 @@
 """Lesson 05: how the deals' controls are read."""
 
-from collections.abc import Callable
-
-from debtkit.apps.controls import Control, Controls, row_number
+from debtkit.apps.controls import Control, Controls
 from debtkit.apps.offers import Choices
+from debtkit.apps.readers import read_share, row_number
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
-from debtkit.case.typed import narrow, read_choice, read_count
-from debtkit.errors import Refused
+from debtkit.case.typed import read_choice, read_count
 from debtkit.negotiation.deal import TREATMENTS
-
-
-def read_share(low: int) -> Callable[[str], float]:
-    """A reader of a share in percent from `low` to 100, the sign left out or not."""
-
-    def reader(text: str) -> float:
-        plain = narrow(text).removesuffix("%")
-        share = parse_percent(f"{plain}%")
-        if not low / 100 <= share <= 1:
-            raise Refused("share.range", f"a share is from {low} to 100 percent, not {text!r}", given=text, low=low)
-        return share
-
-    return reader
-
 
 CONTROLS = Controls(
     "offers",

@@ -13,7 +13,7 @@ from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import Household
-from debtkit.apps.offers_choices import read_share
+from debtkit.apps.readers import read_share
 from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.parse import parse_money

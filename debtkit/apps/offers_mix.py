@@ -12,9 +12,9 @@ from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
 from debtkit.apps.offers import ASKED, Choices, Household, as_offer
-from debtkit.apps.offers_choices import read_share
 from debtkit.apps.offers_page import cells as offer_cells
 from debtkit.apps.offers_page import deal_name, heads
+from debtkit.apps.readers import read_share
 from debtkit.apps.saying import saying
 from debtkit.case.case import Case
 from debtkit.case.typed import Typed, read, read_choice, read_count

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from debtkit.apps.controls import Control, row_number
+from debtkit.apps.controls import Control
 from debtkit.apps.fields import field
 from debtkit.apps.offers import Household
+from debtkit.apps.readers import row_number
 from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money

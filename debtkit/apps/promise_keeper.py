@@ -8,9 +8,9 @@ from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import month_form
 from debtkit.apps.lesson import Layout, Lesson
-from debtkit.apps.offers_choices import read_share
 from debtkit.apps.promise import Promises, promises, rounds
 from debtkit.apps.promise_page import t
+from debtkit.apps.readers import read_share
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.typed import read_count

@@ -3,11 +3,12 @@
 from typing import Any
 
 from debtkit.apps import html, several_page
-from debtkit.apps.controls import Control, Controls, row_number
+from debtkit.apps.controls import Control, Controls
 from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import month_form
 from debtkit.apps.lesson import Layout, Lesson
+from debtkit.apps.readers import row_number
 from debtkit.apps.several import ORDERS, SharedMonth, share_month
 from debtkit.apps.several_page import t
 from debtkit.arithmetic.parse import parse_money

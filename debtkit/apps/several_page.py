@@ -25,8 +25,8 @@ def order_name(order: Order) -> str:
 
 def finding(seen: SharedMonth) -> str:
     """The one sentence that says what the page means."""
-    if not seen.orders:
-        return t("finding.refused", reason=explain(seen.orders_refused or ValueError()))
+    if seen.orders_refused:
+        return t("finding.refused", reason=explain(seen.orders_refused))
     if len(seen.debts) == 1:
         only = seen.cheapest
         return t("finding.one", debt=seen.debts[0].name, ends=only.plan.ends, cost=only.cost)

@@ -8,34 +8,19 @@ from debtkit.apps.fields import field, group
 from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.price import KINDS, Priced, Quote, own_price, price
 from debtkit.apps.price_page import t
-from debtkit.arithmetic.parse import parse_money
+from debtkit.apps.readers import read_amount, read_rate
 from debtkit.case.case import Case
-from debtkit.case.percent import parse_percent
 from debtkit.case.typed import read_choice, read_count
-from debtkit.errors import Refused
 from debtkit.words.catalogue import say
 
 STRETCH = {"daily": "daily", "monthly": "monthly", "nominal": "annual", "effective": "annual"}
 YEARS = ("365", "360")
-MOST_PERIODS, HIGHEST, LARGEST = 60, 10.0, 100_000_000
+MOST_PERIODS, HIGHEST = 60, 10.0
 
 
 def _rate(text: str, kind: str | None) -> float:
     stretch = STRETCH.get(kind or "")
-    rate = parse_percent(text, stretch)
-    highest = HIGHEST / (365 if stretch == "daily" else 12 if stretch == "monthly" else 1)
-    if rate > highest:
-        raise Refused("price.rate", f"a rate here is at most {highest:.0%}, not {text!r}", given=text, highest=highest)
-    return rate
-
-
-def _amount(text: str) -> float:
-    amount = parse_money(text)
-    if not 100 <= amount <= LARGEST:
-        raise Refused(
-            "price.amount", f"an amount from 100 to {LARGEST:,} yuan, not {text!r}", given=text, low=100, high=LARGEST
-        )
-    return amount
+    return read_rate(HIGHEST / (365 if stretch == "daily" else 12 if stretch == "monthly" else 1), stretch)(text)
 
 
 CONTROLS = Controls(
@@ -44,7 +29,7 @@ CONTROLS = Controls(
         "kind": Control("flat_fee", read_choice(KINDS)),
         "rate": Control("8.8%", _rate, beside="kind"),
         "periods": Control("12", read_count(1, MOST_PERIODS)),
-        "amount": Control("10,000", _amount),
+        "amount": Control("10,000", read_amount(100, 100_000_000)),
         "days": Control("365", lambda text: int(read_choice(YEARS)(text))),
     },
 )

@@ -11,25 +11,15 @@ from debtkit.apps.cycle_page import t
 from debtkit.apps.fields import field, group
 from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.products_page import products
+from debtkit.apps.readers import read_amount, read_rate
 from debtkit.arithmetic.dates import bill_of
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
-from debtkit.case.percent import parse_percent
 from debtkit.case.typed import read_choice, read_count, read_date
-from debtkit.errors import Refused
 from debtkit.reference.facts import PastVerified, parameter
 
 EXAMPLE_DAY = date(2026, 11, 23)
-LARGEST, HIGHEST_DAILY, HIGHEST_FEE, MOST_LATER = 1_000_000, 0.01, 1.0, 6
-
-
-def _price(text: str) -> float:
-    price = parse_money(text)
-    if not 1 <= price <= LARGEST:
-        raise Refused(
-            "price.amount", f"an amount from 1 to {LARGEST:,} yuan, not {text!r}", given=text, low=1, high=LARGEST
-        )
-    return price
+MOST_LATER = 6
 
 
 def _day(text: str) -> date:
@@ -47,13 +37,6 @@ def _due(text: str, statement: int | None) -> int:
     return due
 
 
-def _rate(text: str, stretch: str | None, highest: float) -> float:
-    rate = parse_percent(text, stretch)
-    if rate > highest:
-        raise Refused("price.rate", f"a rate here is at most {highest:.0%}, not {text!r}", given=text, highest=highest)
-    return rate
-
-
 def _usual_product(case: Case) -> str:
     typed = {entry.product for entry in case.entries}
     return "credit_card" if "credit_card" in typed and not typed & {"huabei", "huabei_instalments"} else "huabei"
@@ -62,15 +45,15 @@ def _usual_product(case: Case) -> str:
 CONTROLS = Controls(
     "cycle",
     {
-        "price": Control("3,000", _price),
+        "price": Control("3,000", read_amount(1, 1_000_000)),
         "bought": Control(lambda case: (case.day or EXAMPLE_DAY).isoformat(), _day),
         "product": Control(_usual_product, read_choice(PRODUCTS)),
         "statement": Control("1", read_count(1, 31)),
         "due": Control("10", _due, beside="statement"),
         "way": Control("minimum", read_choice(WAYS)),
         "later": Control("1", read_count(1, MOST_LATER)),
-        "daily": Control("", lambda text: _rate(text, "daily", HIGHEST_DAILY), None),
-        "fee": Control("", lambda text: _rate(text, None, HIGHEST_FEE), None),
+        "daily": Control("", read_rate(0.01, "daily"), None),
+        "fee": Control("", read_rate(1.0), None),
         "moved": Control("", parse_money, None),
         "moving": Control("", parse_money, None),
     },
