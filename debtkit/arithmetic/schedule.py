@@ -72,29 +72,30 @@ def rows(
 
 def _usual_rows(principal: int, growth: Sequence[int], scale: int, level: int) -> list[Row]:
     """The rows of a level loan rounded half up; none where a payment is below the interest or above what is owed."""
+    half, make = scale // 2, tuple.__new__
+    if (principal * max(growth) + half) // scale > level:
+        return []
     found: list[Row] = []
-    balance, twice, make, lowest = principal, 2 * scale, tuple.__new__, principal
+    add, balance = found.append, principal
     for period, g in enumerate(growth[:-1], 1):
-        interest = (2 * balance * g + scale) // twice
+        interest = (balance * g + half) // scale
         part = level - interest
         balance -= part
-        if part < lowest:
-            lowest = part
-        found.append(make(Row, (period, level, part, interest, 0, balance)))
-    if balance < 0 or lowest < 0:
+        add(make(Row, (period, level, part, interest, 0, balance)))
+    if balance < 0:
         return []
-    interest = (2 * balance * growth[-1] + scale) // twice
-    found.append(Row(len(growth), balance + interest, balance, interest, 0, 0))
+    interest = (balance * growth[-1] + half) // scale
+    add(Row(len(growth), balance + interest, balance, interest, 0, 0))
     return found
 
 
 def _growth(rate: int, ticks: Sequence[int], ticks_per_year: int) -> tuple[list[int], int]:
-    """What one fen earns in each period, as whole numbers over one denominator."""
-    scale = RATE_SCALE * ticks_per_year
-    if ticks.count(ticks[0]) == len(ticks):
-        common = gcd(scale, rate * ticks[0])
-        return [rate * ticks[0] // common] * len(ticks), scale // common
-    common = gcd(scale, *[rate * t for t in ticks])
+    """What one fen earns in each period, as whole numbers over one denominator, an even one."""
+    scale, first, count = RATE_SCALE * ticks_per_year, rate * ticks[0], len(ticks)
+    if ticks.count(ticks[0]) == count:
+        common = gcd(scale // 2, first)
+        return [first // common] * count, scale // common
+    common = gcd(scale // 2, *[rate * t for t in ticks])
     return [rate * t // common for t in ticks], scale // common
 
 

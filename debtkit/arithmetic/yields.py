@@ -4,6 +4,7 @@ The guess comes from the moments of what is paid back: ``log`` of a sum of ``exp
 terms are the cumulants of the times. For a usual loan it is good to a millionth and one exact step is enough.
 """
 
+from collections.abc import Callable
 from math import nan
 from typing import Any
 
@@ -28,14 +29,14 @@ def rates(flows: Any) -> Any:
     return found
 
 
-def dated_rates(flows: Any, times: Any) -> Any:
-    """The rate per year of each row of flows (m, n) at times (m, n), in any order; nan where there is none."""
+def dated_rates(flows: Any, times: Callable[[slice], Any]) -> Any:
+    """The rate per year of each row of flows (m, n), nan where there is none; `times` gives those of a block (n, b)."""
     import numpy as np
 
     found = np.full(len(flows), nan)
     for start in range(0, len(flows), _ROWS):
         block = slice(start, start + _ROWS)
-        columns, at = np.ascontiguousarray(flows[block].T), np.array(times[block].T, order="C")
+        columns, at = np.ascontiguousarray(flows[block].T), times(block)
         if at.size and (at[0] > at.min(axis=0)).any():
             order = np.argsort(at, axis=0, kind="stable")
             columns, at = np.take_along_axis(columns, order, 0), np.take_along_axis(at, order, 0)
