@@ -55,8 +55,8 @@ def _groups(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
     figures = [one for one in _figures() if one["name"] not in OPTIONAL or one["name"] in asked]
     contract = [one for one in _contract() if one["name"] in asked]
     people = [field(name, say(f"app.debts.{name}")) for name in PEOPLE_FIELDS]
-    groups = [group("debts", "", figures), group("people", say("app.debts.people"), people)]
-    return [groups[0], group("contract", say("app.debts.contract"), contract), groups[1]] if contract else groups
+    details = [group("contract", say("app.debts.contract"), contract)] if contract else []
+    return [group("debts", "", figures), *details, group("people", say("app.debts.people"), people)]
 
 
 def _figures() -> list[dict[str, Any]]:

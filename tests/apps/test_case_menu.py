@@ -235,7 +235,6 @@ def test_a_saved_notebook_shows_a_still_copy_of_invented_households_only(name):
     assert bundle["text/plain"] == f"{name}()"
     found = Tags(bundle["text/html"])
     assert not {"script", "button", "input", "style"} & set(found.tags)
-    assert "dk-narrow-picture" not in bundle["text/html"]
     mine = getattr(apps, name)(Desk(load_household("one_parent").with_budget("income", "4,601")))
     assert "text/html" not in mine._repr_mimebundle_()
     turned = getattr(apps, name)(Desk(load_household("one_parent").with_choice("never.price", "1,234")))
@@ -259,6 +258,21 @@ def test_an_error_behind_a_field_is_said_in_words(monkeypatch):
     monkeypatch.setattr(app.desk, "notes", broken)
     app.refresh()
     assert "Nothing you typed is lost" in app.notes.html
+
+
+def test_what_cannot_be_reckoned_leaves_no_figure_of_something_else(monkeypatch):
+    app = OfferComparison()
+    before = app.table.html
+    with monkeypatch.context() as broken:
+        broken.setattr("debtkit.apps.offer_comparison.compare_offers", lambda *_: 1 / 0)
+        own(app)
+        assert "Nothing you typed is lost" in app.notes.html
+        assert app.result is None
+        assert {page.html for page in app.pages.values()} == {""}
+        assert app.month.widget.rows[0]["income"] == "5,432.10"
+    app.menu.widget.press("undo")
+    assert "Nothing you typed is lost" not in app.notes.html
+    assert app.table.html == before
 
 
 def test_the_browser_is_not_trusted_with_files():
