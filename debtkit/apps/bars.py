@@ -43,4 +43,4 @@ def bars(questions: Sequence[Question], lines: Sequence[Bars], words: str) -> st
         deals.Line(line.label, line.colour, [deals.Cell(*answer) for answer in line.answers], line.hatched)
         for line in lines
     ]
-    return html.picture(*sheet.both_widths(deals.comparison, columns, drawn), words)
+    return html.picture(sheet.drawn(deals.comparison, columns, drawn), words)

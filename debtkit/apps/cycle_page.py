@@ -70,7 +70,7 @@ def picture(seen: Followed) -> str:
     """The days of every way below each other, where matplotlib is there."""
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import lanes, style
+    from debtkit.plots import lanes, sheet
 
     last = max(way.payments[-1][0] for way in seen.ways if way.payments and not way.periods)
     end = (max(last, seen.caught_up) - seen.bought).days + 1
@@ -87,8 +87,7 @@ def picture(seen: Followed) -> str:
         for row in rows
     ]  # fmt: skip
     key = {kind: t(f"picture.{kind}") for kind in ("free", "charged", "late", "payment")}
-    wide, narrow = (style.to_svg(lanes.lanes(marks, drawn, end, key, narrow=small)) for small in (False, True))
-    return html.picture(wide, narrow, in_words(seen))
+    return html.picture(sheet.drawn(lanes.lanes, marks, drawn, end, key), in_words(seen))
 
 
 def _days(seen: Followed, when: date) -> int:

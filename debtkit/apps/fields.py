@@ -113,6 +113,7 @@ class Fields(anywidget.AnyWidget):
 class Page(anywidget.AnyWidget):
     """A piece of HTML that Python writes. Whoever writes it escapes what people typed (see `html`).
 
+    The browser says whether the page is `narrow`, where a picture stands on it; it was wide until then.
     A table's figure that has something behind it (`html.Td`) asks for it; `on_open` names who answers, in HTML.
     """
 
@@ -124,6 +125,7 @@ class Page(anywidget.AnyWidget):
     lang = traitlets.Unicode("").tag(sync=True)
     live = traitlets.Bool(False).tag(sync=True)
     opened = traitlets.Dict().tag(sync=True)
+    narrow = traitlets.Bool(False).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)

@@ -84,15 +84,10 @@ def folded(key: str, summary: str, inner: str) -> str:
     return f'<details data-key="{text(key)}"><summary>{text(summary)}</summary>{inner}</details>'
 
 
-def picture(wide: str, narrow: str, words: str) -> str:
-    """An SVG in two widths with its words; a browser shows the one that fits."""
-    both = (("wide", wide), ("narrow", narrow))
-    images = "".join(
-        f'<img class="dk-{name}-picture" alt="{text(words)}" src="data:image/svg+xml;base64,'
-        f'{b64encode(svg.encode()).decode()}">'
-        for name, svg in both
-    )
-    return f'<div class="dk-picture">{images}</div>'
+def picture(svg: str, words: str) -> str:
+    """An SVG with its words."""
+    data = b64encode(svg.encode()).decode()
+    return f'<div class="dk-picture"><img alt="{text(words)}" src="data:image/svg+xml;base64,{data}"></div>'
 
 
 def _cells(cells: list[Td], heads: list[tuple[str, str]]) -> str:

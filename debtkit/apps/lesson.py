@@ -11,6 +11,7 @@ from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page
 from debtkit.apps.waiting import Waiting
 from debtkit.case.households import is_invented
+from debtkit.plots.widths import drawing_for
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.language import language
@@ -89,7 +90,8 @@ class Lesson(Generic[Result]):
             self.notes.html = self.desk.notes()
             for part in self.inputs:
                 part.refresh()
-            self.update()
+            with drawing_for(any(page.narrow for page in self.pages.values())):
+                self.update()
             self.menu.refresh()
         except Exception as error:
             self.tell(None)
@@ -106,6 +108,7 @@ class Lesson(Generic[Result]):
         if isinstance(part, str):
             self.pages[part] = Page(name=f"dk-{part}-page", live=part == "summary")
             setattr(self, part, self.pages[part])
+            self.pages[part].observe(lambda _: self.refresh(), "narrow")
             return self.pages[part]
         if isinstance(part, widgets.Widget):
             return part

@@ -26,6 +26,7 @@ from debtkit.apps.sections import Section
 from debtkit.case.case import Case
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
+from debtkit.plots.widths import is_narrow
 from debtkit.words.language import language
 
 
@@ -37,7 +38,7 @@ class OfferComparison(Lesson[Comparison]):
         self.month = month_form(self.desk, self.refresh)
         self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
         self.chosen = Choices()
-        self._compared: tuple[str, Household, Choices] | None = None
+        self._compared: tuple[str, bool, Household, Choices] | None = None
         self.sections = self._sections()
         opened = (section.widget for section in self.sections.values())
         return [self.debts, self.month, (self.controls, "summary", "picture"), "table", *opened, "working"]
@@ -55,7 +56,7 @@ class OfferComparison(Lesson[Comparison]):
 
     def _compare(self, household: Household) -> None:
         """Compare and show, unless just that stands on the page."""
-        asked = (language(), household, self.chosen)
+        asked = (language(), is_narrow(), household, self.chosen)
         if self.result is not None and asked == self._compared:
             return
         seen = compare_offers(household, self.chosen)

@@ -121,20 +121,16 @@ def _written(grid: Grid) -> dict[float, str]:
 def _picture(grid: Grid, months: Any, fits: Any) -> str:
     if find_spec("matplotlib") is None or grid.capacity is None:
         return ""
-    from debtkit.plots import heat, style
+    from debtkit.plots import heat, sheet
 
     across = heat.Scale(t("periods"), PERIODS, {n: str(n) for n in WRITTEN})
     up = heat.Scale(t(f"up.{grid.by}"), grid.levels, _written(grid))
     words = t("title"), t("too_much", amount=grid.capacity)
 
-    def mark(value: float) -> str:
-        return whole_money(value, unit=False)
-
-    drawn = (heat.heat(across, up, months, grid.capacity, mark, words, narrow=narrow) for narrow in (False, True))
-    wide, narrow = (style.to_svg(ax) for ax in drawn)
+    drawn = sheet.drawn(heat.heat, across, up, months, grid.capacity, _mark, words)
     least, most = float(months.min()), float(months.max())
     said = t("said", n=int(fits.sum()), tried=fits.size, amount=grid.capacity, least=least, most=most)
-    return html.picture(wide, narrow, said)
+    return html.picture(drawn, said)
 
 
 def _table(grid: Grid, months: Any, fits: Any) -> str:
@@ -148,3 +144,7 @@ def _table(grid: Grid, months: Any, fits: Any) -> str:
             cells.append(Td("✓ " + amount, "yes") if fits[k, column] else Td("✕ " + amount, "no"))
         rows.append((_written(grid)[grid.levels[k]], cells))
     return html.table(t("caption", debt=grid.debt.name), heads, rows, "dk-deals", [""] * len(rows))
+
+
+def _mark(value: float) -> str:
+    return whole_money(value, unit=False)

@@ -152,7 +152,7 @@ def _table(seen: Table, sides: Sequence[Side]) -> str:
 def _picture(seen: Table, sides: Sequence[Side], ladder: OfferLadder | None, nothing: float) -> str:
     if find_spec("matplotlib") is None or seen.capacity is None:
         return ""
-    from debtkit.plots import style, zone
+    from debtkit.plots import sheet, zone
 
     steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
     points = [
@@ -166,8 +166,8 @@ def _picture(seen: Table, sides: Sequence[Side], ladder: OfferLadder | None, not
     titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
     words = t("picture.said", worth=nothing, amount=seen.capacity, ladder=together(tell_ladder(ladder).splitlines()))
 
-    def mark(value: float) -> str:
-        return whole_money(value, unit=False)
+    return html.picture(sheet.drawn(zone.zone, points, *lines, titles, _mark), words)
 
-    wide, narrow = (style.to_svg(zone.zone(points, *lines, titles, mark, narrow=narrow)) for narrow in (False, True))
-    return html.picture(wide, narrow, words)
+
+def _mark(value: float) -> str:
+    return whole_money(value, unit=False)

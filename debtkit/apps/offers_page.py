@@ -145,7 +145,7 @@ def picture(seen: Comparison, choices: Choices) -> str:
         )
         for offer in seen.offers
     ]
-    return html.picture(*sheet.both_widths(deals.comparison, columns, lines), in_words(seen, choices))
+    return html.picture(sheet.drawn(deals.comparison, columns, lines), in_words(seen, choices))
 
 
 def _within(offer: Offer, over: float) -> bool | None:

@@ -62,7 +62,7 @@ def months(seen: Comparison, choices: Choices, kind: str) -> str:
 def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: str) -> str:
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import style
+    from debtkit.plots import sheet
     from debtkit.plots.months import Month, strip
 
     shown = [Month(month(_month(seen.start, k)), amount, seen.capacity) for k, amount in enumerate(paid[:LONGEST])]
@@ -70,10 +70,7 @@ def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: 
     limit = t("picture.capacity", amount=seen.capacity or 0.0)
     heaviest = max(range(len(paid)), key=lambda k: paid[k])
     said = t("months.said", words=words, when=_month(seen.start, heaviest), heaviest=paid[heaviest], n=len(paid))
-    wide, narrow = (
-        style.to_svg(strip(shown, COLOURED[offer.kind], title, limit, narrow=narrow)) for narrow in (False, True)
-    )
-    return html.picture(wide, narrow, said)
+    return html.picture(sheet.drawn(strip, shown, COLOURED[offer.kind], title, limit), said)
 
 
 def _months_table(seen: Comparison, name: str, paid: list[float]) -> str:
@@ -134,7 +131,7 @@ def _at(steps: Steps, months: float) -> float:
 def _balances(seen: Comparison, choices: Choices, courses: dict[str, Steps], lead: str) -> str:
     if find_spec("matplotlib") is None:
         return ""
-    from debtkit.plots import balances, style
+    from debtkit.plots import balances, sheet
 
     drawn, said = [], [lead]
     for offer in seen.offers:
@@ -146,8 +143,8 @@ def _balances(seen: Comparison, choices: Choices, courses: dict[str, Steps], lea
     long = round(max(course.steps[-1][0] for course in drawn))
     spans = t("owed.now"), t("owed.later", n=max(1, long))
 
-    def mark(value: float) -> str:
-        return whole_money(value, unit=False)
+    return html.picture(sheet.drawn(balances.balances, drawn, _mark, spans), together(said))
 
-    wide, narrow = (style.to_svg(balances.balances(drawn, mark, spans, narrow=narrow)) for narrow in (False, True))
-    return html.picture(wide, narrow, together(said))
+
+def _mark(value: float) -> str:
+    return whole_money(value, unit=False)

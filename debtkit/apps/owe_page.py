@@ -54,8 +54,8 @@ def picture(seen: Owed) -> str:
         growth.Bar(number(week.number), [getattr(week, name) for name in GROWING], money(week.added))
         for week in seen.weeks
     ]
-    drawn = sheet.both_widths(growth.growing, t("picture.title"), t("picture.below"), parts, bars, _mark)
-    return html.picture(*drawn, in_words(seen))
+    drawn = sheet.drawn(growth.growing, t("picture.title"), t("picture.below"), parts, bars, _mark)
+    return html.picture(drawn, in_words(seen))
 
 
 def _mark(amount: float) -> str:

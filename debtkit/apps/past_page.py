@@ -49,10 +49,9 @@ def picture(months: Sequence[Built], income: float) -> str:
         growth.Bar(str(each.month.month), (each.need, each.want), whole_money(each.need + each.want)) for each in months
     ]
     limit = growth.Limit(income, t("income", income=income))
-    drawn = sheet.both_widths(
-        growth.growing, t("title"), t("below"), parts, bars, _mark, limit=limit if income else None
-    )
-    return html.picture(*drawn, finding(months, income))
+    limited = limit if income else None
+    drawn = sheet.drawn(growth.growing, t("title"), t("below"), parts, bars, _mark, limit=limited)
+    return html.picture(drawn, finding(months, income))
 
 
 def _mark(amount: float) -> str:

@@ -66,7 +66,7 @@ def picture(seen: Priced) -> str:
     ]
     scaled = [deals.Line(x.label, x.colour, [deals.Cell(x.cells[0].value * 100, x.cells[0].text)], x.hatched)
               for x in lines]  # fmt: skip
-    return html.picture(*sheet.both_widths(deals.comparison, columns, scaled), in_words(seen))
+    return html.picture(sheet.drawn(deals.comparison, columns, scaled), in_words(seen))
 
 
 def in_words(seen: Priced) -> str:

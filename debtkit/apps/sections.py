@@ -11,6 +11,7 @@ import traitlets
 from debtkit.apps import html
 from debtkit.apps.fields import Page
 from debtkit.apps.forms import DeskForm
+from debtkit.plots.widths import drawing_for
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.language import language
@@ -72,6 +73,7 @@ class Section:
         self.widget = widgets.VBox([self.fold])
         self.widget.add_class("dk-section")
         self.fold.observe(self._turned, "expanded")
+        self.page.observe(lambda _: self._write(), "narrow")
 
     def refresh(self) -> None:
         """Bring the heading up to date, and what is below it where it is open."""
@@ -96,12 +98,13 @@ class Section:
         try:
             if self.form:
                 self.form.refresh()
-            asked = (language(), self._question())
+            asked = (language(), self.page.narrow, self._question())
             if asked == self._answered:
                 return
             self.fold.busy = True
             self.page.lang = language()
-            self.page.html = self._answer(asked[1])
+            with drawing_for(self.page.narrow):
+                self.page.html = self._answer(asked[2])
             self._answered = asked
         except Exception as error:
             self._answered = None

@@ -17,7 +17,6 @@ _LOOK = Path(__file__).parent / "static" / "look.css"
 _PRINTED = """
 body { margin: 0 auto; max-width: 60rem; padding: 24px 16px; background: #fff; }
 h1 { font-size: 1.6em; margin: 0 0 8px; }
-.dk-narrow-picture { display: none; }
 tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 @page { margin: 15mm; }
 """
@@ -63,7 +62,7 @@ def page(view: widgets.Box, name: str, case: Case) -> str | None:
 
 def copy(view: widgets.Box, name: str) -> str:
     """What a saved notebook shows where nothing runs: plain HTML that needs no style. For invented households only."""
-    shown = re.sub(r'<img class="dk-narrow-picture"[^>]*>', "", _pages(view))
+    shown = _pages(view)
     if not shown:
         return ""
     return f"<h3>{html.text(_title(name))}</h3>{html.paragraph(say('app.still.invented'))}{shown}{_typed(view)}"

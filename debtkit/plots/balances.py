@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 
 from debtkit.plots.colours import INK, LINE, QUIET
 from debtkit.plots.pen import line
-from debtkit.plots.sheet import NARROW, WIDE, cleaned
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
+from debtkit.plots.widths import NARROW, WIDE
 
 TALL, HEAD, FOOT, GAP, LEFT = 150, 40, 22, 22, 48
 

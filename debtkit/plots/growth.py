@@ -7,9 +7,10 @@ from matplotlib.axes import Axes
 
 from debtkit.plots.colours import INK, LINE, QUIET
 from debtkit.plots.pen import DASHED, boxes, line
-from debtkit.plots.sheet import NARROW, WIDE, cleaned
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
+from debtkit.plots.widths import NARROW, WIDE
 
 HEIGHT, TOP, BOTTOM, LEFT = 300, 74, 44, 52
 

@@ -10,9 +10,10 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from debtkit.plots.colours import INK, QUIET
 from debtkit.plots.pen import boxes
-from debtkit.plots.sheet import NARROW, WIDE, cleaned
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
+from debtkit.plots.widths import NARROW, WIDE
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 340, 50, 50, 54, 14
 LIGHT, DEEP = "#f2f8f9", "#5ba3b2"

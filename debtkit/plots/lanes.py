@@ -7,8 +7,9 @@ from matplotlib.axes import Axes
 
 from debtkit.plots.colours import BASELINE, DANGER, INK, LINE, QUIET
 from debtkit.plots.pen import boxes, line
-from debtkit.plots.sheet import NARROW, WIDE, cleaned
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
+from debtkit.plots.widths import NARROW, WIDE
 
 STEP, LANE, BAR, KEY = 17, 42, 12, 20
 

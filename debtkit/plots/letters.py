@@ -1,6 +1,6 @@
 """Words in SVG, letter by letter: what a letter looks like is found once and then only pointed at."""
 
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from matplotlib.backends.backend_svg import RendererSVG
@@ -25,11 +25,10 @@ class Letter(NamedTuple):
 class LetterRenderer(RendererSVG):
     """matplotlib's own, but for words: it measures and outlines each of them anew, in every picture."""
 
-    def __init__(self, *what: Any, **options: Any) -> None:
-        self._usual: Any = super()
-        self._usual.__init__(*what, **options)
-        self._file: Any = self.writer
-        self._written: set[str] = set()
+    @cached_property
+    def _written(self) -> set[str]:
+        """The letters that stand in the file already."""
+        return set()
 
     def get_text_width_height_descent(
         self, s: str, prop: FontProperties, ismath: bool | str
@@ -48,25 +47,27 @@ class LetterRenderer(RendererSVG):
         """Write words at a place."""
         found = _letters(s, prop)
         if None in found:
-            self._usual.draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # it warns of the letter that no font has
+            usual: Any = super()
+            usual.draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # it warns of the letter that no font has
             return
         letters = [letter for letter in found if letter]
+        file: Any = self.writer
         if new := {letter.name: letter.outline for letter in letters if letter.name not in self._written}:
-            self._file.start("defs")
+            file.start("defs")
             for name, outline in new.items():
-                self._file.element("path", id=name, d=outline)
-            self._file.end("defs")
+                file.element("path", id=name, d=outline)
+            file.end("defs")
             self._written |= new.keys()
         size = prop.get_size_in_points() / EM
         turned = f" rotate({-angle:.4g})" if angle else ""
         place = f"translate({x:.2f} {y:.2f}){turned} scale({size:.4g} {-size:.4g})"
-        self._file.start("g", style=f"fill: {to_hex(gc.get_rgb())}", transform=place)
+        file.start("g", style=f"fill: {to_hex(gc.get_rgb())}", transform=place)
         at = 0.0
         for letter in letters:
             if letter.outline:
-                self._file.element("use", attrib={"xlink:href": f"#{letter.name}", "x": f"{at:.0f}"})
+                file.element("use", attrib={"xlink:href": f"#{letter.name}", "x": f"{at:.0f}"})
             at += letter.next
-        self._file.end("g")
+        file.end("g")
 
 
 def _letters(words: str, prop: FontProperties) -> list[Letter | None]:

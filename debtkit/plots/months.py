@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from debtkit.plots.colours import DANGER, INK, LINE, QUIET
-from debtkit.plots.pen import DASHED, line
+from debtkit.plots.pen import DASHED, boxes, line
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
+from debtkit.plots.ticks import round_steps
+from debtkit.plots.widths import NARROW, WIDE
+
+HEIGHT, TOP, BOTTOM, LEFT = 220, 56, 28, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,38 +35,45 @@ def strip(
 ) -> Axes:
     """A bar a month from zero, the capacity as a dashed line; a month above it is hatched and marked with a cross.
 
-    `ax` is drawn over; without one, a figure of the right size is made.
+    `ax` is drawn over whole, in pixels; without one, a figure of the right size is made.
     """
+    width = NARROW if narrow else WIDE
+    high = max([1.0, *(month.paid for month in months), *(month.capacity or 0.0 for month in months)])
+    pitch = (width - LEFT - 4) / max(1, len(months))
     with house_style():
-        if ax is None:
-            width = 372 if narrow else 560
-            ax = Figure(figsize=(width / 100, 2.2), dpi=100).add_axes((0.13 if narrow else 0.09, 0.16, 0.85, 0.66))
-        ax.clear()
-        top = max([1.0, *(month.paid for month in months), *(month.capacity or 0.0 for month in months)])
-        for k, month in enumerate(months):
-            over = month.capacity is not None and month.paid > month.capacity
-            ax.add_artist(
-                Rectangle(
-                    (k - 0.36, 0), 0.72, month.paid, linewidth=0.8, hatch="/////" if over else None,
-                    facecolor="white" if over else colour, edgecolor=DANGER if over else colour,
-                )
-            )  # fmt: skip
-            if over:
-                ax.text(k, month.paid + top * 0.02, "✕", ha="center", va="bottom", color=DANGER, fontsize=9)
-        limits = [(k, month.capacity) for k, month in enumerate(months) if month.capacity is not None]
-        for k, limit in limits:
-            line(ax, [k - 0.5, k + 0.5], [limit, limit], color=INK, linestyle=DASHED, linewidth=1.3)
-        ax.set_title(title, loc="left", fontsize=9.5, color=INK, pad=18)
-        if limits:
-            ax.text(0, 1.03, capacity_text, transform=ax.transAxes, va="bottom", color=QUIET, fontsize=9)
+        ax = cleaned(ax, width, HEIGHT)
+        ax.text(2, 16, title, va="baseline", color=INK, fontsize=9.5)
+        for value in round_steps(high):
+            y = _height(value, high)
+            line(ax, [LEFT, width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
+            ax.text(LEFT - 6, y + 4, f"{value:,.0f}", va="baseline", ha="right", color=QUIET, fontsize=8.5)
+        fine, over = [], []
         every = max(1, -(-len(months) // (4 if narrow else 7)))
-        ax.set_xticks(range(0, len(months), every), [months[k].label for k in range(0, len(months), every)])
-        ax.tick_params(colors=QUIET, labelsize=8.5, length=0)
-        ax.set_xlim(-0.6, max(1, len(months)) - 0.4)
-        ax.set_ylim(0, top * 1.14)
-        ax.yaxis.set_major_formatter("{x:,.0f}")
-        ax.grid(axis="y", color=LINE, linewidth=0.6)
-        ax.set_axisbelow(True)
-        for side in ("top", "right", "left"):
-            ax.spines[side].set_visible(False)
+        for k, month in enumerate(months):
+            left, top = LEFT + pitch * k, _height(month.paid, high)
+            beyond = month.capacity is not None and month.paid > month.capacity
+            (over if beyond else fine).append((left + pitch * 0.14, top, pitch * 0.72, _height(0, high) - top))
+            if beyond:
+                ax.text(left + pitch / 2, top - 3, "✕", va="baseline", ha="center", color=DANGER, fontsize=9)
+            if k % every == 0:
+                ax.text(
+                    left + pitch / 2, HEIGHT - 10, month.label, va="baseline", ha="center", color=QUIET, fontsize=8.5
+                )
+        boxes(ax, fine, facecolor=colour, edgecolor=colour, linewidth=0.8)
+        boxes(ax, over, facecolor="white", edgecolor=DANGER, hatch="/////", linewidth=0.8)
+        _limits(ax, months, pitch, high, capacity_text)
     return ax
+
+
+def _limits(ax: Axes, months: Sequence[Month], pitch: float, high: float, words: str) -> None:
+    limits = [(k, month.capacity) for k, month in enumerate(months) if month.capacity is not None]
+    for k, limit in limits:
+        left, y = LEFT + pitch * k, _height(limit, high)
+        line(ax, [left, left + pitch], [y, y], color=INK, linestyle=DASHED, linewidth=1.3)
+    if limits:
+        line(ax, [2, 14], [32, 32], color=INK, linestyle=DASHED, linewidth=1.3)
+        ax.text(20, 36, words, va="baseline", color=QUIET, fontsize=9)
+
+
+def _height(value: float, high: float) -> float:
+    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * value / high

@@ -7,8 +7,9 @@ from matplotlib.axes import Axes
 
 from debtkit.plots.colours import INK, LINE, QUIET
 from debtkit.plots.pen import DASHED, boxes, line
-from debtkit.plots.sheet import NARROW, WIDE, cleaned
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
+from debtkit.plots.widths import NARROW, WIDE
 
 TOP, BAR, PIECE, GAP = 26, 20, 18, 22
 LONGEST = 34  # letters of a name that a picture shows

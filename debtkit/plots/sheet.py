@@ -8,25 +8,26 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from debtkit.plots.style import to_svg
+from debtkit.plots.widths import NARROW, WIDE, is_narrow
 from debtkit.words.language import language
 
-WIDE, NARROW = 560, 372  # pixels
 REMEMBERED = 16  # pictures that need not be drawn again
 
-_drawn: dict[str, tuple[str, str]] = {}
+_drawn: dict[str, str] = {}
 
 
-def both_widths(draw: Callable[..., Axes], *what: Any, **options: Any) -> tuple[str, str]:
-    """A picture as SVG, wide and narrow; one that was drawn of the same things before is not drawn again.
+def drawn(draw: Callable[..., Axes], *what: Any, **options: Any) -> str:
+    """A picture as SVG, as wide as the page; one that was drawn of the same things before is not drawn again.
 
     `draw` is a function of this room; it is called with `what`, `options`, and ``ax=`` and ``narrow=``.
     """
-    key = repr((draw, what, sorted(options.items()), language()))
+    narrow = is_narrow()
+    key = repr((draw, what, sorted(options.items()), language(), narrow))
     if key not in _drawn:
-        found = tuple(to_svg(draw(*what, ax=_sheet(narrow), narrow=narrow, **options)) for narrow in (False, True))
+        found = to_svg(draw(*what, ax=_sheet(narrow), narrow=narrow, **options))
         if len(_drawn) >= REMEMBERED:
             del _drawn[next(iter(_drawn))]
-        _drawn[key] = (found[0], found[1])
+        _drawn[key] = found
     return _drawn[key]
 
 

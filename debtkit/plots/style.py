@@ -54,12 +54,13 @@ def to_svg(ax: Axes) -> str:
         figure = figure.figure
     buffer = io.StringIO()
     with house_style():
-        dpi, (width, height) = figure.dpi, figure.get_size_inches() * POINTS
+        dpi, (width, height) = figure.dpi, figure.get_size_inches()
         figure.set_dpi(POINTS)
         try:
             nameless = {"Date": None, "Creator": None, "Format": None, "Type": None}
+            letters: Any = LetterRenderer
             both: Any = MixedModeRenderer  # a part may be written as dots (see `heat`)
-            written: Any = LetterRenderer(width, height, buffer, image_dpi=dpi, metadata=nameless)
+            written = letters(width * POINTS, height * POINTS, buffer, image_dpi=dpi, metadata=nameless)
             figure.draw(both(figure, width, height, dpi, written))
             written.finalize()
         finally:

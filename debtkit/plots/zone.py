@@ -8,9 +8,10 @@ from matplotlib.axes import Axes
 
 from debtkit.plots.colours import FINE, INK, LINE, QUIET
 from debtkit.plots.pen import DASHED, boxes, line
-from debtkit.plots.sheet import NARROW, WIDE, cleaned
+from debtkit.plots.sheet import cleaned
 from debtkit.plots.style import house_style
 from debtkit.plots.ticks import round_steps
+from debtkit.plots.widths import NARROW, WIDE
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 330, 66, 52, 56, 14
 

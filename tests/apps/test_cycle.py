@@ -210,7 +210,7 @@ def test_nothing_typed_is_lost_or_run(language, text):
 def test_the_picture_has_its_words(language):
     dk.set_language(language)
     app = WhatTheyAre()
-    assert app.picture.html.count("<img") == 2
+    assert app.picture.html.count("<img") == 1
     turn(app.controls, moving="31.40")
     for way in app.result.ways:
         assert f"{way.cost:,.2f}" in app.picture.html

@@ -133,7 +133,7 @@ BILL = """交易时间,交易分类,交易对方,商品说明,收/支,金额,收
 def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     app = MonthBudget()
     invented = app.result.past
-    app.spending.bill.choose("bill", "bill.csv", BILL.encode(encoding))
+    app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
     assert "3 payments from 3 Sep 2026 to 3 Oct 2026" in app.spending.said.html
     assert "Left out: 1 that were never completed, 1 that could not be read" in app.spending.said.html
     assert [tuple(month)[1:] for month in app.result.past] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
@@ -141,18 +141,18 @@ def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     turn(app.spending.sorts, kind0="need")
     assert [month.need for month in app.result.past] == [6_400.5, 0]
     assert not (tmp_path / "my-case.json").exists()
-    app.spending.bill.press("leave")
+    app.spending.file.press("leave")
     assert app.result.past == invented
-    app.spending.bill.choose("bill", "bill.csv", BILL.encode(encoding))
+    app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
     turn(app.spending.sorts, kind0="need")
-    app.spending.bill.press("keep")
+    app.spending.file.press("keep")
     again = MonthBudget()
     assert [month.need for month in again.result.past] == [6_400.5, 0]
     saved = (tmp_path / "my-case.json").read_text(encoding="utf-8")
     assert "面馆" not in saved
     assert "外套" not in saved
     assert "宠物<b>" in again.spending.sorts.widget.groups[0]["fields"][2]["label"]
-    again.spending.bill.press("drop")
+    again.spending.file.press("drop")
     assert "exported from Alipay shows it" in again.past.html
 
 
@@ -162,11 +162,11 @@ def test_a_file_that_is_no_bill_changes_nothing(language, content):
     dk.set_language(language)
     app = MonthBudget()
     before = app.past.html
-    app.spending.bill.choose("bill", "bill.csv", content)
+    app.spending.file.choose("read", "bill.csv", content)
     assert "dk-note" in app.spending.said.html
     assert app.past.html == before
-    app.spending.bill.press("too_large")
-    app.spending.bill.press("keep")
+    app.spending.file.press("too_large")
+    app.spending.file.press("keep")
     assert app.past.html == before
 
 
@@ -240,4 +240,4 @@ def test_the_picture_has_its_words(language):
     app = MonthBudget()
     for figure in ("6,200.00", "2,900.00", "1,450.66", "3,984.65"):
         assert figure in app.picture.html
-    assert app.picture.html.count("<img") == 2
+    assert app.picture.html.count("<img") == 1

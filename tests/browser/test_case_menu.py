@@ -37,7 +37,7 @@ def test_figures_are_kept_brought_back_and_forgotten(open_page, voila, site, kee
 
     page.goto(still.as_uri())
     expect(page.locator("h1")).to_have_text("我的一个月")
-    assert page.evaluate("document.querySelector('img.dk-narrow-picture').naturalWidth > 0")
+    assert page.evaluate("document.querySelector('.dk-picture img').naturalWidth > 0")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(page, "saved-page-zh-CN-400")
 

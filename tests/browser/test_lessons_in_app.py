@@ -20,7 +20,7 @@ def test_lesson(open_page, voila, site, keep, name, language):
     assert lesson.app not in page.content()
     keep(page, f"{name[:2]}-app-{language}-1280")
     page.set_viewport_size({"width": 400, "height": 3000})
-    page.locator("img.dk-narrow-picture").first.wait_for()
+    page.wait_for_function("document.querySelector('.dk-picture-page img').naturalWidth < 400")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(page, f"{name[:2]}-app-{language}-400")
 

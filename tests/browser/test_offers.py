@@ -61,7 +61,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     run_all(page, lab, language, LESSON)
     page.locator(".dk-finding").get_by_text(SAYS[language]["fits"]).wait_for()
     expect(deals(page)).to_have_count(6)
-    picture = page.locator("img.dk-wide-picture")
+    picture = page.locator(".dk-picture-page img")
     assert picture.evaluate("e => e.complete && e.naturalWidth > 0")
     assert picture.get_attribute("alt").count("\N{MINUS SIGN}") >= 1
     assert not (site / "my-case.json").exists()
@@ -101,8 +101,9 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     page.goto(f"{voila}/voila/render/{language}/{LESSON}")
     page.locator(".dk-finding").wait_for()
     expect(deals(page)).to_have_count(6)
-    page.locator("img.dk-wide-picture").wait_for(state="visible" if width > 700 else "hidden")
-    page.locator("img.dk-narrow-picture").wait_for(state="visible" if width < 700 else "hidden")
+    page.wait_for_function(
+        "narrow => document.querySelector('.dk-picture-page img').naturalWidth < 400 === narrow", arg=width < 700
+    )
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert "OfferComparison" not in page.content()
     keep(page, f"app-{language}-{width}")

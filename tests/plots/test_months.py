@@ -9,27 +9,43 @@ from debtkit.plots.style import to_svg
 MONTHS = [Month(f"{k + 1}月", 900 + 100 * k, 1200 if k < 6 else 1500) for k in range(12)]
 
 
+def bars(ax):
+    """Left, height and hatch of every bar, from left to right."""
+    found = []
+    for patch in ax.patches:
+        corners = patch.get_path().vertices.reshape(-1, 5, 2)
+        found += [(box[0, 0], box[2, 1] - box[0, 1], bool(patch.get_hatch())) for box in corners]
+    return sorted(found)
+
+
+def dashed(ax):
+    return [line for line in ax.lines if line.get_linestyle() == "--"]
+
+
 @pytest.mark.parametrize("narrow", [True, False])
 def test_bars_limits_and_crosses(narrow):
     before = dict(matplotlib.rcParams)
     ax = strip(MONTHS, "#0072B2", "每月要还（元）", "每月还得起 1,200 元", narrow=narrow)
-    assert [patch.get_height() for patch in ax.patches] == [month.paid for month in MONTHS]
-    assert ax.get_ylim()[0] == 0
-    over = [k for k, month in enumerate(MONTHS) if month.paid > month.capacity]
-    assert [k for k, patch in enumerate(ax.patches) if patch.get_hatch()] == over
-    assert sum(text.get_text() == "✕" for text in ax.texts) == len(over)
-    assert [line.get_ydata()[0] for line in ax.lines] == [month.capacity for month in MONTHS]
-    assert len([label for label in ax.get_xticklabels() if label.get_text()]) <= (4 if narrow else 7)
+    heights = [height for _, height, _ in bars(ax)]
+    assert [height / heights[0] for height in heights] == pytest.approx([month.paid / 900 for month in MONTHS])
+    floor = max(line.get_ydata()[0] for line in ax.lines)
+    over = [month.paid > month.capacity for month in MONTHS]
+    assert [hatched for _, _, hatched in bars(ax)] == over
+    assert sum(text.get_text() == "✕" for text in ax.texts) == sum(over)
+    limits = [(floor - line.get_ydata()[0]) * 900 / heights[0] for line in dashed(ax)[:-1]]  # the last is the key
+    assert limits == pytest.approx([month.capacity for month in MONTHS])
+    assert sum(text.get_text().endswith("月") for text in ax.texts) <= (4 if narrow else 7)
     assert "<svg" in to_svg(ax)
     assert dict(matplotlib.rcParams) == before
 
 
 def test_without_a_capacity():
     ax = strip([Month("Jan", 5)], "#0072B2", "t", "never shown")
-    assert not ax.lines
+    assert not dashed(ax)
     assert all(text.get_text() != "never shown" for text in ax.texts)
 
 
 def test_nothing_to_pay():
-    assert len(strip([], "#0072B2", "t", "").patches) == 0
-    assert strip([Month("Jan", 0, 0)], "#0072B2", "t", "0").texts[0].get_text() == "0"
+    assert not bars(strip([], "#0072B2", "t", ""))
+    (_, height, hatched), *others = bars(strip([Month("Jan", 0, 0)], "#0072B2", "t", "0"))
+    assert (height, hatched, others) == (0, False, [])

@@ -1,12 +1,14 @@
 """One sheet for many pictures: what is drawn on it again is what a new figure would show."""
 
 import matplotlib as mpl
+import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 import debtkit as dk
-from debtkit.plots import growth, parts, sheet
+from debtkit.plots import growth, heat, months, parts, sheet
 from debtkit.plots.style import to_svg
+from debtkit.plots.widths import NARROW, WIDE, drawing_for
 
 
 def mark(amount):
@@ -24,7 +26,24 @@ def wholes(count):
     return parts.wholes, ([parts.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
 
 
-PICTURES = [growing(10.0), wholes(3), growing(900.0, limit=growth.Limit(700.0, "in")), wholes(1), growing(10.0)]
+def heated():
+    across, up = heat.Scale("n", range(3, 9), {6: "6"}), heat.Scale("%", range(5), {0: "0"})
+    return heat.heat, (across, up, np.add.outer(np.arange(5.0), np.arange(6.0)), 4.0, mark, ("a", "b")), {}
+
+
+def stripped():
+    return months.strip, ([months.Month("1", 5.0, 4.0), months.Month("2", 3.0, 4.0)], "#0072B2", "title", "limit"), {}
+
+
+PICTURES = [
+    heated(),
+    stripped(),
+    growing(10.0),
+    wholes(3),
+    growing(900.0, limit=growth.Limit(700.0, "in")),
+    wholes(1),
+    growing(10.0),
+]
 
 
 @pytest.mark.parametrize("narrow", [False, True])
@@ -38,20 +57,19 @@ def test_a_used_sheet_gives_what_a_new_figure_gives(narrow):
 def test_equal_pictures_are_drawn_once_and_old_ones_are_let_go(monkeypatch):
     drawn = []
     monkeypatch.setattr(sheet, "_drawn", {})
-    monkeypatch.setattr(sheet, "to_svg", lambda ax: drawn.append(ax) or "<svg>")
+    monkeypatch.setattr(sheet, "to_svg", lambda ax: drawn.append(ax) or f"<svg {len(drawn)}>")
     draw, what, options = growing(11.0)
     for _ in range(3):
-        assert sheet.both_widths(draw, *what, **options) == ("<svg>", "<svg>")
-    assert len(drawn) == 2
+        assert sheet.drawn(draw, *what, **options) == "<svg 1>"
+    with drawing_for(narrow=True):
+        for _ in range(3):
+            assert sheet.drawn(draw, *what, **options) == "<svg 2>"
+    assert [ax.get_xlim()[1] for ax in drawn] == [WIDE, NARROW]
     dk.set_language("zh-CN")
-    try:
-        sheet.both_widths(draw, *what, **options)
-    finally:
-        dk.set_language("en")
-    assert len(drawn) == 4
+    assert sheet.drawn(draw, *what, **options) == "<svg 3>"
     for high in range(40):
         draw, what, options = growing(high + 100.0)
-        sheet.both_widths(draw, *what, **options)
+        sheet.drawn(draw, *what, **options)
     assert len(sheet._drawn) <= sheet.REMEMBERED
 
 

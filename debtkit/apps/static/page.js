@@ -1,3 +1,5 @@
+const NARROW = 480; // pixels: a picture is drawn for a page as wide as that, or for a wider one
+
 // A piece of a page that Python writes; what the reader has unfolded stays unfolded, and a figure opens in its place.
 function render({ model, el }) {
   const root = document.createElement("div");
@@ -30,7 +32,15 @@ function render({ model, el }) {
     for (const d of root.querySelectorAll("details")) d.open = open.has(d.dataset.key) || d.open;
     behind();
     if (focus) button(focus)?.focus();
+    measure();
   };
+  const measure = () => {
+    const narrow = root.clientWidth <= NARROW;
+    if (!root.clientWidth || narrow === model.get("narrow") || !root.querySelector(".dk-picture")) return;
+    model.set("narrow", narrow);
+    model.save_changes();
+  };
+  const sized = new ResizeObserver(measure);
   root.addEventListener("click", (event) => {
     const asked = event.target.closest("[data-open]");
     if (asked) model.send({ open: asked.getAttribute("aria-expanded") === "true" ? "" : asked.dataset.open });
@@ -38,7 +48,9 @@ function render({ model, el }) {
   model.on("change:html", draw);
   model.on("change:opened", behind);
   draw();
+  sized.observe(root);
   return () => {
+    sized.disconnect();
     model.off("change:html", draw);
     model.off("change:opened", behind);
   };
