@@ -228,3 +228,13 @@ def test_start_here_reads_the_same_case():
     assert "38,982.02" in app.page.html
     desk = Desk(load_household("still_on_time"))
     assert "nothing is overdue" in StartHere(desk).page.html
+
+
+def test_the_picture_is_drawn_anew_for_a_narrow_page():
+    app = OfferComparison()
+    wide, table = app.picture.html, app.table.html
+    app.picture.narrow = True
+    assert app.picture.html != wide
+    assert app.table.html == table
+    app.picture.narrow = False
+    assert app.picture.html == wide
