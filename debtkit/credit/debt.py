@@ -10,7 +10,7 @@ from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.earlier import as_it_was
 from debtkit.credit.ledger import Account
-from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, minimum_count, month_anchor
+from debtkit.credit.plan import Instalment, due_dates, leave_unpaid, make_plan, minimum_count, month_anchor
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 
@@ -226,10 +226,7 @@ class Debt:
                 given=until,
             )
         account, plan = self.opening()
-        for _ in fall_due(account, self.due_between(self.as_of, until, plan)):
-            pass
-        account.accrue_to(until)
-        account.post()
+        leave_unpaid(account, self.due_between(self.as_of, until, plan), until)
         later = [item for item in plan if item.due > until]
         if not later:
             account.unbilled = 0  # no due date is left to wait for

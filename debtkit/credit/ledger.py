@@ -106,6 +106,16 @@ class Account:
         return self.principal + self.interest + self.overdue + self.fees
 
     @property
+    def outstanding(self) -> dict[str, int]:
+        """The same by component."""
+        return {
+            "fees": self.fees,
+            "overdue": self.overdue,
+            "interest": self.interest,
+            "principal": self.principal,
+        }
+
+    @property
     def payable(self) -> dict[str, int]:
         """What should be paid now, by component: late principal, and interest that nothing holds back."""
         return {
@@ -182,12 +192,7 @@ class Account:
 
         `among` limits each component (what is payable now, say); by default everything that is owed may be paid.
         """
-        open_now = among or {
-            "fees": self.fees,
-            "overdue": self.overdue,
-            "interest": self.interest,
-            "principal": self.principal,
-        }
+        open_now = among or self.outstanding
         parts = dict.fromkeys(open_now, 0)
         for component in self.terms.allocation:
             parts[component] = min(amount, open_now[component])

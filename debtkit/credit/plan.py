@@ -95,3 +95,11 @@ def fall_due(account: Account, plan: Iterable[Instalment]) -> Iterator[Instalmen
         account.bill(item.principal, item.fee)
         yield item
         account.miss()
+
+
+def leave_unpaid(account: Account, plan: Iterable[Instalment], until: date) -> None:
+    """Run to `until` with nothing paid: what falls due by then is billed, and what has run since is posted."""
+    for _ in fall_due(account, plan):
+        pass
+    account.accrue_to(until)
+    account.post()

@@ -21,7 +21,7 @@ class Terms:
     Parameters
     ----------
     product : str
-        What the borrower calls it; only shown, never used in a calculation.
+        Its kind, as `products` names it: it is shown, and says which laws are about it; no calculation uses it.
     annual_rate : float
         Contract rate [fraction per year], simple, on the principal that is outstanding.
     method : str

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.compare import to_frame
@@ -150,13 +151,14 @@ def what_to_ask(
     if not all(isinstance(one, Debt) for one in debts):
         raise WrongType("debts.type", "debt must be a Debt or a sequence of Debt")
     means = Means.known(capacity, cash)
-    if isinstance(longest, bool) or not isinstance(longest, int) or not 1 <= longest <= 600:
+    most = whole(longest)
+    if most is None or not 1 <= most <= 600:
         raise Refused("ask.longest", f"longest must be a whole number from 1 to 600, not {longest!r}", given=longest)
     if treatment not in TREATMENTS:
         raise Refused(
             "pause.treatment", f"treatment must be one of {', '.join(TREATMENTS)}, not {treatment!r}", given=treatment
         )
-    search = _Search(debts, as_date(start), means, longest, treatment)
+    search = _Search(debts, as_date(start), means, most, treatment)
     contract = search.outcome("keep to the contract", [KEEP_CONTRACT] * len(debts))
     broken = first_misfit(contract.ledgers, search.start, search.means)
     if broken is None:

@@ -10,6 +10,7 @@ from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS
+from debtkit.arithmetic.widths import whole
 from debtkit.credit.agreed import TREATMENTS as TREATMENTS
 from debtkit.errors import Refused, WrongType
 
@@ -286,7 +287,7 @@ STOP_PAYING = Deal("stop paying", kind="stop")
 
 
 def _whole(code: str, name: str, given: Any, low: int, high: int) -> None:
-    if isinstance(given, bool) or not hasattr(given, "__index__"):
+    if whole(given) is None:
         raise WrongType("number.whole", f"{name} must be a whole number, not {given!r}", name=name)
     if not low <= given <= high:
         raise Refused(

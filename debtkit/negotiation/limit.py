@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.schedule import rows
+from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
 
 
@@ -64,11 +65,12 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
     )
     if before == 0 or after == 0:
         raise Refused("limit.zero", "a limit must be more than 0 yuan")
-    if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= 120:
+    count = whole(months)
+    if count is None or not 1 <= count <= 120:
         raise Refused("limit.months", f"months must be a whole number from 1 to 120, not {months!r}", given=months)
     rate = rate_units(annual_rate)
     room = max(0, after - drawn)
-    plan = rows(room, rate, [1] * months, 12)
+    plan = rows(room, rate, [1] * count, 12)
     return LimitChange(
         utilisation=drawn / before,
         utilisation_after=drawn / after,

@@ -5,13 +5,16 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
-from debtkit.credit.plan import Instalment, fall_due
+from debtkit.credit.plan import Instalment, leave_unpaid
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
+
+CARDS = ("credit_card", "card_instalments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +77,22 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     day = as_date(start)
     ledger = project(debt, deal, day)
     payments = [k for k, row in enumerate(ledger.rows) if row.payment]
-    if isinstance(number, bool) or not isinstance(number, int) or not 1 <= number <= len(payments):
+    place = whole(number)
+    if place is None or not 1 <= place <= len(payments):
         raise Refused(
             "missed.number",
             f"number must be from 1 to {len(payments)}, the payments of this deal, not {number!r}",
             given=number,
             payments=len(payments),
         )
-    row = ledger.rows[payments[number - 1]]
+    row = ledger.rows[payments[place - 1]]
     return Missed(
         on=row.date,
-        number=number,
+        number=place,
         payment=row.payment,
-        paid=sum(ledger.rows[k].payment for k in payments[: number - 1]),
+        paid=sum(ledger.rows[k].payment for k in payments[: place - 1]),
         under_deal=row.owed + row.payment,
-        under_contract=_as_if_never_made(debt, ledger, day, payments[number - 1]),
+        under_contract=_as_if_never_made(debt, ledger, day, payments[place - 1]),
     )
 
 
@@ -104,11 +108,7 @@ def _as_if_never_made(debt: Debt, ledger: Ledger, start: date, until: int) -> in
 
 
 def _advance(debt: Debt, account: Account, later: list[Instalment], day: date) -> None:
-    due = [item for item in debt.due_between(account.day, day, later) if item.due > account.day]
-    for _ in fall_due(account, due):
-        pass
-    account.accrue_to(day)
-    account.post()
+    leave_unpaid(account, debt.due_between(account.day + timedelta(1), day, later), day)
 
 
 class SideEffect(NamedTuple):
@@ -159,7 +159,7 @@ def side_effects(debt: Debt, deal: Deal, start: Any) -> tuple[SideEffect, ...]:
         found.append(SideEffect("credit_record.settled_below", True))
     plan = next((clause for clause in deal.clauses if isinstance(clause, Instalments)), None)
     if plan is not None:
-        card = any(fact.startswith("credit_card.") for fact in debt.terms.facts)
+        card = debt.terms.product in CARDS
         longest = int(parameter("credit_card.article_70.months", day).value)
         found.append(SideEffect("credit_card.article_70", card and plan.periods <= longest))
         if card:

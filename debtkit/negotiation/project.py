@@ -226,13 +226,7 @@ class _Agreement:
             account.post()
             self._pay(part, "settlement")
         if account.owed:
-            rest = {
-                "fees": account.fees,
-                "overdue": account.overdue,
-                "interest": account.interest,
-                "principal": account.principal,
-            }
-            account.write("waive", waived=account.waive(rest))
+            account.write("waive", waived=account.waive(account.outstanding))
         self.settled = True
 
     def repay(self) -> None:

@@ -93,3 +93,7 @@ def test_article_70_is_for_cards():
     assert "credit_card.article_70.effect" in found
     assert effects(card, Deal("61", [Instalments(61)]))["credit_card.article_70"] is False
     assert effects(huabei(), Deal("24", [Instalments(24)]))["credit_card.article_70"] is False
+    own = products.credit_card(on=START, daily_rate=0.0004, minimum_share=0.05, late_fee_share=0.03)
+    priced = Debt.unpaid_from("card", own, 9000, first_unpaid="2026-10-20", periods_left=1)
+    assert own.facts == ()
+    assert effects(priced, Deal("60", [Instalments(60)]))["credit_card.article_70"] is True
