@@ -7,6 +7,7 @@ from debtkit.apps.controls import Control, Controls
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import month_form
 from debtkit.apps.lesson import Layout, Lesson
+from debtkit.apps.lines_file import LinesFile
 from debtkit.apps.lines_table import LinesTable
 from debtkit.apps.month import CAUSES, MyMonth, my_month
 from debtkit.apps.month_page import t
@@ -28,12 +29,14 @@ class MonthBudget(Lesson[MyMonth]):
     def parts(self) -> Layout:
         self.month = month_form(self.desk, self.refresh)
         self.lines = LinesTable(self.desk, self.refresh)
+        self.from_file = LinesFile(self.desk, self.refresh)
         self.people = PEOPLE.form(self.desk, self.refresh, _people)
         self.causes = NAMED.form(self.desk, self.refresh, _causes)
         self.spending = PastSpending(self.desk, self.refresh)
         return [
             self.month,
             self.lines,
+            self.from_file,
             (self.people, "summary", "picture"),
             "table",
             (self.causes, "built"),

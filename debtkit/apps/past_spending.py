@@ -1,53 +1,47 @@
 """What was spent in past months: an exported bill read and looked at first, its kinds sorted, what built the debt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
-
-import ipywidgets as widgets
 
 from debtkit.apps import html
 from debtkit.apps.desk import Desk
-from debtkit.apps.fields import Fields, Page, field, group
+from debtkit.apps.fields import field, group
 from debtkit.apps.forms import DeskForm
+from debtkit.apps.looked_at import LookedAt
 from debtkit.apps.saying import saying
 from debtkit.case.alipay import AlipayBill, bill_from
 from debtkit.case.case import Case
+from debtkit.case.month_lines import entry_from
+from debtkit.case.spending import FOR, spending_lines
 from debtkit.case.spent import Spent, kinds_of, spent_from
 from debtkit.case.typed import Typed
-from debtkit.errors import DebtkitError
+from debtkit.errors import Refused
 from debtkit.household.lines import NEEDS
 from debtkit.words.catalogue import has, say
-from debtkit.words.explain import explain
 from debtkit.words.formats import whole_money
-from debtkit.words.language import language
 
 t = saying("past")
 
-MOST_BYTES = 8_000_000
 MOST_KINDS = 40
 
 
-class PastSpending:
+class PastSpending(LookedAt[AlipayBill]):
     """A bill is read in memory and shown; only its sums by month and kind are kept, and only when told to.
 
     Attributes
     ----------
-    preview : AlipayBill or None
-        What was read and not yet kept.
     spent : tuple of Spent
         What is shown: the preview's, or else the case's.
     """
 
+    part, kinds, most_bytes = "past", ".csv,text/csv", 8_000_000
+
     def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        self.desk, self.changed = desk, changed
-        self.preview: AlipayBill | None = None
+        super().__init__(desk, changed)
         self._draft: dict[str, str] = {}  # how the kinds of a preview are sorted
-        self.said = Page(name="dk-read", lang=language(), live=True)
-        self.bill = Fields(shape="menu", most_bytes=MOST_BYTES)
-        self.bill.on_press(self._pressed)
-        self.bill.on_file(self._chosen)
         self.sorts = DeskForm(desk, changed, groups=self._groups, cells=self._cells, put=self._put)
-        self.widget = widgets.VBox([self.bill, self.said, self.sorts.widget])
+        self.widget.children = (*self.widget.children, self.sorts.widget)
 
     @property
     def spent(self) -> tuple[Spent, ...]:
@@ -59,52 +53,49 @@ class PastSpending:
         return {**self.desk.case.sorts, **self._draft}
 
     def refresh(self) -> None:
-        """Show what can be done, and how the kinds are sorted."""
-        self.bill.actions = self._actions()
+        super().refresh()
         self.sorts.refresh()
 
-    def _actions(self) -> list[dict[str, Any]]:
-        if self.preview is not None:
-            return [{"name": "keep", "label": t("keep"), "main": True}, {"name": "leave", "label": t("leave")}]
-        read = {"name": "bill", "label": t("read"), "note": t("read_note"), "file": ".csv,text/csv"}
-        drop = {"name": "drop", "label": t("drop")}
-        return [read, *([drop] if self.desk.case.spent else [])]
-
-    def _chosen(self, action: str, _name: str, raw: bytes) -> None:
-        if action != "bill":
-            return
-        try:
-            bill = bill_from(raw)
-        except DebtkitError as problem:
-            self.said.html = html.note(explain(problem), "warning")
-            return
+    def read(self, raw: bytes, name: str) -> AlipayBill:
+        bill = bill_from(raw)
         if not spent_from(bill):
-            self.said.html = html.note(t("no_spending"), "warning")
-            return
-        self.preview = bill
-        paid = [line.day for line in bill.lines if line.kind == "spending"]
-        left = {"not_done": bill.not_done, "unread": len(bill.unread)}
-        self.said.html = html.note(t("preview", n=len(paid), first=min(paid), last=max(paid), **left))
-        self.changed()
+            raise Refused("alipay.no_spending", f"there is no spending in {name}")
+        return bill
 
-    def _pressed(self, action: str, _row: str | None) -> None:
-        if action == "keep" and self.preview is not None:
-            case = self.desk.case.with_spent(self.spent)
-            for kind, need in self._draft.items():
-                case = case.with_sort(kind, need)
-            self.desk.change(case)
-            self.said.html = html.note(t("kept"))
-        elif action == "leave":
-            self.said.html = html.note(t("left"))
+    def shown(self, found: AlipayBill) -> str:
+        paid = [line.day for line in found.lines if line.kind == "spending"]
+        left = {"not_done": found.not_done, "unread": len(found.unread)}
+        return html.note(t("preview", n=len(paid), first=min(paid), last=max(paid), **left))
+
+    def kept(self, found: AlipayBill) -> Case:
+        return self._sorted_in(self.desk.case.with_spent(spent_from(found)))
+
+    def more(self) -> list[dict[str, Any]]:
+        if self.preview is not None:
+            return [{"name": "lines", "label": t("lines")}]
+        return [{"name": "drop", "label": t("drop")}] if self.desk.case.spent else []
+
+    def pressed(self, action: str) -> None:
+        if action == "lines" and self.preview is not None:
+            lines = spending_lines(self.preview, self.sorted)
+            rows = [
+                entry_from(replace(line, name=kind_words(line.name)), FOR.get(line.name, "other")) for line in lines
+            ]
+            self.desk.change(self._sorted_in(self.desk.case.add_lines(rows)))
+            self.tell("lines_made", n=len(rows))
         elif action == "drop":
             self.desk.change(self.desk.case.with_spent(()))
-            self.said.html = html.note(t("dropped"))
-        elif action == "too_large":
-            self.said.html = html.note(t("too_large"), "warning")
-            return
-        self.preview = None
+            self.tell("dropped")
+
+    def forget(self) -> None:
+        super().forget()
         self._draft.clear()
-        self.changed()
+
+    def _sorted_in(self, case: Case) -> Case:
+        """The case with the kinds as the reader sorted them."""
+        for kind, need in self._draft.items():
+            case = case.with_sort(kind, need)
+        return case
 
     def _kinds(self) -> list[tuple[str, float, str]]:
         return kinds_of(self.spent, self.sorted)[:MOST_KINDS]

@@ -140,6 +140,10 @@ class Case:
         _known("line.kind", kind, LINE_KINDS)
         return self._own(lines=(*self.lines, LineEntry.read(kind, every, texts)))
 
+    def add_lines(self, entries: Iterable[LineEntry]) -> Self:
+        """More lines of the month, below the others."""
+        return self._own(lines=(*self.lines, *entries))
+
     def with_line(self, index: int, field: str, text: str) -> Self:
         """The same with another text in one field of a line, ``"kind"`` and ``"every"`` included."""
         row = self._line(index)

@@ -24,6 +24,7 @@ CONSEQUENCE = {
 }
 LINE_KINDS = ("income", *CONSEQUENCE)
 HOW_OFTEN = tuple(TIMES_A_YEAR)
+_FOR = {"health": "health", "home": "home", "utilities": "bills", "work": "transport", "school": "school"}
 _PLACES = {"line.amount": "amount", "line.low": "low", "line.months": "months", "line.months_count": "months"}
 
 
@@ -99,6 +100,27 @@ def _line(kind: str, every: str, value: Mapping[str, Any]) -> Line:
         return Income(**common, low=value["low"])
     need = "want" if kind == "want" else "need"
     return Spending(**common, need=need, if_missed=CONSEQUENCE[kind], housing=kind == "home")
+
+
+def entry_from(line: Line, need: str = "other") -> LineEntry:
+    """A line as a row of the table; `need` is what a need is for, where the line itself does not say.
+
+    >>> entry_from(Spending("rent", 1400.5, if_missed="home", housing=True)).texts()
+    {'name': 'rent', 'amount': '1,400.50', 'months': '', 'low': ''}
+    """
+    if isinstance(line, Income):
+        kind, low = "income", "" if line.low is None else _amount(line.low)
+    else:
+        told = "home" if line.housing else _FOR.get(line.if_missed, need)
+        kind, low = told if line.need == "need" else "want", ""
+    months = " ".join(map(str, line.months))
+    return LineEntry.read(
+        kind, line.every, {"name": line.name, "amount": _amount(line.amount), "months": months, "low": low}
+    )
+
+
+def _amount(yuan: float) -> str:
+    return f"{yuan:,.2f}".removesuffix(".00")
 
 
 def named(entries: Iterable[LineEntry]) -> list[Line]:

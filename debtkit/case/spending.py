@@ -34,6 +34,18 @@ GUESS = {
     "转账红包": "want",
 }
 UNSORTED = "其他"
+# What a need of these categories is for, see `month_lines.LINE_KINDS`.
+FOR = {
+    "餐饮美食": "food",
+    "日用百货": "food",
+    "住房物业": "home",
+    "充值缴费": "bills",
+    "交通出行": "transport",
+    "爱车养车": "transport",
+    "医疗健康": "health",
+    "教育培训": "school",
+    "母婴亲子": "school",
+}
 
 
 class Built(NamedTuple):

@@ -170,6 +170,78 @@ def test_a_file_that_is_no_bill_changes_nothing(language, content):
     assert app.past.html == before
 
 
+TABLE = """our month
+收支,名称,金额,周期,月份,最低,想法
+收入,送货,1500,,,700,晚上
+必要,学费,600,每半年,2月、9月,,
+想要,=cmd|' /C calc'!A0,60,,,,
+"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
+def test_lines_of_a_table_are_looked_at_first_and_join_the_others_when_told(tmp_path, encoding):
+    app = MonthBudget()
+    there = app.desk.case.lines
+    app.from_file.file.choose("read", "mine.csv", TABLE.encode(encoding))
+    assert "3 lines. Nothing is added yet" in app.from_file.said.html
+    assert "twice a year" in app.from_file.said.html
+    assert app.desk.case.lines == there
+    assert not (tmp_path / "my-case.json").exists()
+    app.from_file.file.press("keep")
+    assert app.desk.case.lines[: len(there)] == there
+    assert [(line.kind, line.every, *line.texts().values()) for line in app.desk.case.lines[len(there) :]] == [
+        ("income", "month", "送货", "1,500", "", "700"),
+        ("other", "half_year", "学费", "600", "2 9", ""),
+        ("want", "month", "=cmd|' /C calc'!A0", "60", "", ""),
+    ]
+    assert MonthBudget().desk.case == app.desk.case
+    app.lines.widget.press("undo")
+    assert app.desk.case.lines == there
+    app.from_file.file.choose("read", "mine.csv", TABLE.encode(encoding))
+    app.from_file.file.press("leave")
+    app.from_file.file.press("keep")
+    assert app.desk.case.lines == there
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"\xff\xfe", bytes(range(256)), b"a,b\n1,2\n", b"kind,name,amount\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0",
+     b"kind,name,amount\nneed,rent,=cmd|' /C calc'!A0\n", b"kind,name,amount\nneed,rent,1\n" * 400, b"," * 10_000],
+)  # fmt: skip
+def test_a_table_that_is_not_understood_says_so_and_takes_nothing(language, content):
+    dk.set_language(language)
+    app = MonthBudget()
+    there = app.desk.case
+    app.from_file.file.choose("read", "mine.csv", content)
+    assert 'data-level="warning"' in app.from_file.said.html
+    assert "could not" not in app.notes.html
+    app.from_file.file.press("keep")
+    app.from_file.file.press("too_large")
+    assert app.desk.case == there
+
+
+def test_a_bill_makes_lines_with_the_reader_s_own_kinds():
+    app = MonthBudget()
+    there, spent = app.desk.case.lines, app.desk.case.spent
+    app.spending.file.choose("read", "bill.csv", BILL.encode())
+    turn(app.spending.sorts, kind0="need")
+    app.spending.file.press("lines")
+    made = app.desk.case.lines[len(there) :]
+    assert [(line.kind, line.name.text) for line in made] == [
+        ("other", "Clothes"), ("food", "Food, eating out"), ("want", "宠物<b>"),
+    ]  # fmt: skip
+    assert made[0].amount.text == "5,495.12"  # 5,600.50 in 31 days, as a month of 365/12: 5,495.114, up to the fen
+    assert "3 lines now stand" in app.spending.said.html
+    assert app.desk.case.spent == spent
+    assert app.spending.preview is not None
+    app.spending.file.press("keep")
+    assert app.desk.case.spent != spent
+    app.lines.widget.press("undo")
+    app.lines.widget.press("undo")
+    assert app.desk.case.lines == there
+
+
 def test_what_built_the_debt_adds_up():
     app = MonthBudget()
     assert app.result.built.unnamed == 4_900
