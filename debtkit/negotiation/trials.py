@@ -6,7 +6,6 @@ from datetime import date
 from operator import gt
 
 from debtkit.arithmetic.dates import months_between
-from debtkit.arithmetic.money import fen
 from debtkit.credit.agreed import due_after
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
@@ -104,7 +103,7 @@ class Trials:
         for k in asked:
             account, terms = self._opened[k][0], self.debts[k].terms
             rate = 0.0 if terms.fee_rate else yearly_price(self.debts[k]) * (1 - beside.get("reprice", 0))
-            least = max(0, int(_annuity(fen(self.debts[k].principal), rate * LEAST_MONTH, periods)) - periods)
+            least = max(0, int(_annuity(account.principal, rate * LEAST_MONTH, periods)) - periods)
             first = months_between(self.start, self.next_due[k]) + shift
             charges = (account.owed - account.principal) * (1 - beside.get("waive", 0.0))
             level[first] += max(0, int(charges) - 3)
