@@ -5,6 +5,10 @@ from opened_parts import KEYS, START, money, opened, three_debts, turn, words
 import debtkit as dk
 from debtkit.apps import OfferComparison
 from debtkit.apps.desk import Desk
+from debtkit.apps.offers import Household
+from debtkit.apps.offers_ask import answer
+from debtkit.arithmetic.dates import as_date
+from debtkit.words.catalogue import say
 
 
 def test_all_are_closed_and_nothing_is_reckoned(tables_only):
@@ -63,6 +67,16 @@ def test_the_comparison_is_not_drawn_anew_for_another_question(tables_only):
     assert app.result is before
     turn(app.controls, periods="30")
     assert app.result is not before
+
+
+def test_of_nine_debts_it_says_that_not_every_mix_was_tried():
+    loan = dk.products.jiebei(0.0004, on=START)
+    nine = tuple(
+        dk.Debt.unpaid_from(f"loan {k}", loan, 5000, first_unpaid=f"2026-12-0{k}", periods_left=9) for k in range(1, 10)
+    )
+    warned = say("deal.advice.some_mixes")
+    assert warned in answer(Household(nine, as_date(START), 0, 0))
+    assert warned not in answer(Household(nine[:2], as_date(START), 0, 0))
 
 
 def test_what_to_ask_says_what_the_library_says(tables_only):
