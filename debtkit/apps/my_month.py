@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.apps import html, month_page, past_page
+from debtkit.apps import html, letting_page, month_page, past_page
 from debtkit.apps.controls import Control, Controls
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import month_form
@@ -31,6 +31,7 @@ class MonthBudget(Lesson[MyMonth]):
         self.lines = LinesTable(self.desk, self.refresh)
         self.from_file = LinesFile(self.desk, self.refresh)
         self.people = PEOPLE.form(self.desk, self.refresh, _people)
+        self.letting = letting_page.LETTING.form(self.desk, self.refresh, letting_page.groups)
         self.causes = NAMED.form(self.desk, self.refresh, _causes)
         self.spending = PastSpending(self.desk, self.refresh)
         return [
@@ -39,6 +40,7 @@ class MonthBudget(Lesson[MyMonth]):
             self.from_file,
             (self.people, "summary", "picture"),
             "table",
+            (self.letting, "gone"),
             (self.causes, "built"),
             (self.spending, "past"),
             "working",
@@ -66,6 +68,7 @@ class MonthBudget(Lesson[MyMonth]):
             summary=month_page.summary(seen),
             picture=month_page.picture(seen),
             table=month_page.tables(seen),
+            gone=letting_page.page(case),
             built=month_page.built(seen),
             past=past_page.page(seen.past, seen.budget.income),
             working=month_page.working(seen),

@@ -242,6 +242,25 @@ def test_a_bill_makes_lines_with_the_reader_s_own_kinds():
     assert app.desk.case.lines == there
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_selling_or_pausing_something_would_leave(language):
+    dk.set_language(language)
+    case = load_household("two_app_debts").add_line("want", name="<b>scooter", amount="90")
+    app = MonthBudget(Desk(case))
+    assert "dk-card" not in app.gone.html
+    turn(app.letting, thing="<b>scooter", price="0.18万", owed="600")
+    assert [f"{amount}.00" in app.gone.html for amount in ("1,200", "90", "2,280")] == [True] * 3
+    assert "<b>scooter" not in app.gone.html
+    gone = dk.letting_go(case.month_lines(), "<b>scooter", price=1800, owed=600)
+    assert (gone.at_once, gone.monthly, gone.together) == (1_200, 90, 2_280)
+    turn(app.letting, price="lots", months="6")
+    assert "write" in app.letting.widget.messages["form.price"]["text"].lower() or language == "zh-CN"
+    assert "60.00" in app.gone.html  # 540 of six months less the 600, with no price
+    app.lines.widget.press("remove", app.lines.widget.rows[-1]["id"])
+    assert "dk-card" not in app.gone.html
+    assert "could not" not in app.notes.html
+
+
 def test_what_built_the_debt_adds_up():
     app = MonthBudget()
     assert app.result.built.unnamed == 4_900
