@@ -47,7 +47,8 @@ def strip(
             y = _height(value, high)
             line(ax, [LEFT, width], [y, y], color=LINE if value else QUIET, linewidth=0.8, zorder=0)
             ax.text(LEFT - 6, y + 4, f"{value:,.0f}", va="baseline", ha="right", color=QUIET, fontsize=8.5)
-        fine, over = [], []
+        fine: list[tuple[float, float, float, float]] = []
+        over: list[tuple[float, float, float, float]] = []
         every = max(1, -(-len(months) // (4 if narrow else 7)))
         for k, month in enumerate(months):
             left, top = LEFT + pitch * k, _height(month.paid, high)
@@ -56,9 +57,8 @@ def strip(
             if beyond:
                 ax.text(left + pitch / 2, top - 3, "✕", va="baseline", ha="center", color=DANGER, fontsize=9)
             if k % every == 0:
-                ax.text(
-                    left + pitch / 2, HEIGHT - 10, month.label, va="baseline", ha="center", color=QUIET, fontsize=8.5
-                )
+                side, x = ("right", width - 2) if left + pitch / 2 > width - 24 else ("center", left + pitch / 2)
+                ax.text(x, HEIGHT - 10, month.label, va="baseline", ha=side, color=QUIET, fontsize=8.5)
         boxes(ax, fine, facecolor=colour, edgecolor=colour, linewidth=0.8)
         boxes(ax, over, facecolor="white", edgecolor=DANGER, hatch="/////", linewidth=0.8)
         _limits(ax, months, pitch, high, capacity_text)

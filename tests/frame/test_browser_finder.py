@@ -2,8 +2,9 @@
 
 import importlib.util
 import os
-import shutil
 import sys
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from newcomer import ROOT
@@ -26,10 +27,23 @@ def finder(monkeypatch, tmp_path):
     return module
 
 
-def program(path, text):
-    path.write_text(f"#!/bin/sh\n{text}\n")
-    path.chmod(0o755)
-    return path
+@pytest.fixture
+def programs(finder, monkeypatch, tmp_path):
+    """Programs in the path that are not started: ``programs[name] = lambda *arguments: whether it went well``."""
+    found = {}
+
+    def run(command, **options):
+        name, *arguments = map(str, command)
+        return SimpleNamespace(returncode=0 if found[Path(name).name](*arguments) else 1)
+
+    def which(name):
+        return str(tmp_path / name) if name in found else None
+
+    monkeypatch.setattr(finder.subprocess, "run", run)
+    monkeypatch.setattr(finder.shutil, "which", which)
+    monkeypatch.setattr(finder, "os", SimpleNamespace(name="posix", environ=os.environ, geteuid=lambda: 1000))
+    monkeypatch.setattr(finder, "playwrights_own", lambda *, download: None)
+    return found
 
 
 def test_one_that_is_named_is_taken(finder, monkeypatch, capsys):
@@ -56,35 +70,40 @@ def test_without_any_it_says_so_in_both_languages(finder, capfd):
     assert "Traceback" not in said.err
 
 
-@pytest.mark.skipif(os.name == "nt", reason="the stand-ins are shell scripts")
-def test_a_package_that_only_says_what_to_install_is_passed_over(finder, tmp_path):
-    program(tmp_path / "chromium", "exit 1")
+def test_a_package_that_only_says_what_to_install_is_passed_over(finder, programs, tmp_path):
+    for name, works in (("chromium", False), ("google-chrome", True)):
+        (tmp_path / name).touch()
+        programs[name] = lambda *_, works=works: works
+    assert finder.installed() == tmp_path / "google-chrome"
+    del programs["google-chrome"]
     assert finder.installed() is None
-    chrome = program(tmp_path / "google-chrome", "exit 0")
-    assert finder.installed() == chrome
 
 
-@pytest.mark.skipif(os.name == "nt", reason="apt-get is Debian's")
 @pytest.mark.parametrize("may_install", ["root", "sudo"])
-def test_debians_package_is_the_last_resort(finder, monkeypatch, capfd, tmp_path, may_install):
-    (tmp_path / "env").symlink_to(shutil.which("env", path=os.defpath))
-    for tool in ("touch", "chmod"):
-        (tmp_path / tool).symlink_to(shutil.which(tool, path=os.defpath))
-    monkeypatch.setattr(os, "geteuid", lambda: 0 if may_install == "root" else 1000)
+def test_debians_package_is_the_last_resort(finder, programs, monkeypatch, capsys, tmp_path, may_install):
+    monkeypatch.setattr(finder.os, "geteuid", lambda: 0 if may_install == "root" else 1000)
+    asked = []
+
+    def env(*arguments):
+        asked.append(arguments[arguments.index("-qq") + 1])
+        if asked == ["update", "install"]:
+            (tmp_path / "chromium").touch()
+            programs["chromium"] = lambda *_: True
+        return arguments[:2] == ("DEBIAN_FRONTEND=noninteractive", "apt-get")
+
+    programs["apt-get"] = lambda *_: False
+    programs["env"] = env
     if may_install == "sudo":
-        program(tmp_path / "sudo", 'test "$1" = -n && shift && exec "$@"')
-        (tmp_path / "true").symlink_to(shutil.which("true", path=os.defpath))
-    target = tmp_path / "chromium"
-    steps = f'test "$2" = update && touch {tmp_path}/updated && exit 0; test -e {tmp_path}/updated || exit 1;'
-    program(tmp_path / "apt-get", f"{steps} echo '#!/bin/sh' > {target}; chmod +x {target}")
+        programs["true"] = lambda *_: True
+        programs["sudo"] = lambda flag, name, *arguments: flag == "-n" and programs[name](*arguments)
     assert finder.main() == 0
-    assert capfd.readouterr().out.strip() == str(target)
+    assert asked == ["update", "install"]
+    assert capsys.readouterr().out.strip() == str(tmp_path / "chromium")
 
 
-@pytest.mark.skipif(os.name == "nt", reason="apt-get is Debian's")
-def test_a_user_who_may_not_install_is_not_asked_for_a_password(finder, monkeypatch, tmp_path):
-    monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    program(tmp_path / "apt-get", f"echo called > {tmp_path}/called")
-    program(tmp_path / "sudo", "exit 1")
+def test_a_user_who_may_not_install_is_not_asked_for_a_password(finder, programs):
+    asked = []
+    programs["apt-get"] = lambda *arguments: asked.append(arguments)
+    programs["sudo"] = lambda *arguments: asked.append(arguments)
     assert finder.debian_package() is None
-    assert not (tmp_path / "called").exists()
+    assert asked == [("-n", "true")]
