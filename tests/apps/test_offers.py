@@ -66,6 +66,13 @@ def test_the_month_decides_what_fits():
     assert "Fill in your month" in app.summary.html
 
 
+def test_a_contract_that_can_be_kept_needs_nothing_asked_for():
+    app = OfferComparison()
+    turn(app.month, income="60,000", savings="60,000")
+    assert offers(app)["keep"].fits
+    assert "Keeping to the contract fits your month" in app.summary.html
+
+
 def test_one_debt_alone():
     app = OfferComparison()
     turn(app.controls, scope="1")
