@@ -93,7 +93,7 @@ def _rates(*given: Any) -> Any:
     import numpy as np
 
     whole = np.broadcast_arrays(*given)
-    flat = [np.ascontiguousarray(a).ravel() for a in whole]
+    flat = [a.reshape(-1) for a in whole]
     result = np.full(flat[0].shape, nan)
     with np.errstate(all="ignore"):
         for start in range(0, result.size, _LOANS):
@@ -108,24 +108,31 @@ def _block(nper: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:
     """The rates where one side is received and the other paid; nan elsewhere, or where the steps have not settled."""
     import numpy as np
 
-    from debtkit.arithmetic.yields import step
-
     share, last = -pmt / pv, -fv / pv
     usual = (share > 0) & (last >= 0) & (when == 0) & (nper >= 1)
     total, x, spread, curve = _guess(nper, share, last)
-    still = usual & (total == 1)
+    done = ~usual | (total == 1)
     for _ in range(_STEPS):
-        r = np.expm1(x)
-        shrunk = np.expm1(-nper * x)
-        paid = shrunk * share / -r
-        shrunk += 1
-        left = last * shrunk
-        moment = paid + (paid - share * nper * shrunk) / r + left * nper
-        x, settled = step(paid + left, moment, -1.0, curve, x, spread)
-        settled &= usual
-        if (settled | still).all():
+        left = np.flatnonzero(~done) if done.any() else slice(None)
+        x[left], done[left] = _closer(*(a[left] for a in (nper, share, last, x, spread, curve)))
+        if done.all():
             break
-    return np.where(still, 0.0, np.where(settled, np.expm1(x), nan))
+    return np.where(usual & done, np.expm1(x), nan)
+
+
+def _closer(nper: Any, share: Any, last: Any, x: Any, spread: Any, curve: Any) -> tuple[Any, Any]:
+    """One exact step from `x`, and where it has arrived."""
+    import numpy as np
+
+    from debtkit.arithmetic.yields import step
+
+    r = np.expm1(x)
+    shrunk = np.expm1(-nper * x)
+    paid = shrunk * share / -r
+    shrunk += 1
+    left = last * shrunk
+    moment = paid + (paid - share * nper * shrunk) / r + left * nper
+    return step(paid + left, moment, -1.0, curve, x, spread)
 
 
 def _guess(nper: Any, share: Any, last: Any) -> tuple[Any, Any, Any, Any]:

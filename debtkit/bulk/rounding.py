@@ -13,7 +13,7 @@ from debtkit.errors import Refused
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_CHUNK = 2**14
+_CHUNK = 2**13
 SCALE = 12 * RATE_SCALE  # a month's interest is fen times rate units over this
 
 
@@ -50,6 +50,15 @@ def equal_parts(total: Ints, periods: Ints, width: int) -> Ints:
 
 def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str = "half_up") -> Ints:
     """`arithmetic.schedule.level_fen` for each loan: from floats, and exactly where they cannot tell."""
+    result = np.empty_like(money)
+    for start in range(0, len(money), _CHUNK):
+        some = slice(start, start + _CHUNK)
+        terms = periods if isinstance(periods, int) else periods[some]
+        result[some] = _level_payments(money[some], rate[some], terms, rounding)
+    return result
+
+
+def _level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str) -> Ints:
     growth = rate / SCALE
     worth = _worth_at_the_end(growth, periods)
     level = growth + 1 / worth
@@ -70,17 +79,17 @@ def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str =
 
 def _worth_at_the_end(growth: Floats, periods: Ints | int) -> Floats:
     """What 1 a period has grown to with the last one: ``((1 + growth)**periods - 1) / growth``."""
-    if isinstance(periods, int):
-        worth = np.ones(growth.shape)
-        for double in bin(periods)[3:]:
-            worth *= 2 + growth * worth
-            if double == "1":
-                worth += growth * worth
-                worth += 1
-        return worth
     with np.errstate(all="ignore"):
-        found: Floats = np.where(growth == 0, periods, np.expm1(periods * np.log1p(growth)) / growth)
-    return found
+        if isinstance(periods, int):
+            worth = np.ones(growth.shape)
+            for double in bin(periods)[3:]:
+                worth *= 2 + growth * worth
+                if double == "1":
+                    worth += growth * worth
+                    worth += 1
+        else:
+            worth = np.where(growth == 0, periods, np.expm1(periods * np.log1p(growth)) / growth)
+    return worth
 
 
 def still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:

@@ -82,6 +82,16 @@ def test_level_payments_are_exact(many, rounding):
     assert level_payments(money, rate, many[0][2], rounding)[0] == exact[0]
 
 
+def test_level_payments_of_long_and_dear_loans():
+    """One unit grows beyond every float; the payment is the interest, and still exact."""
+    for months in (360, 1200):
+        for rate in (1, 3_000_000, 10**8, 10**10):
+            money, rates = np.array([1, 10**6, 123_456_789], dtype=np.int64), np.full(3, rate, dtype=np.int64)
+            exact = [level_fen(int(m), [rate] * months, SCALE) for m in money]
+            assert level_payments(money, rates, months).tolist() == exact
+            assert level_payments(money, rates, np.full(3, months)).tolist() == exact
+
+
 def test_level_payments_on_ties():
     money, rate = np.arange(1, 4000, dtype=np.int64) * 100, np.full(3999, 6_000_000, dtype=np.int64)
     for rounding in ("half_up", "half_even", "down"):
