@@ -57,6 +57,34 @@ def test_a_cell_that_fails_says_so_in_words(open_page, voila, site):
         failing.unlink()
 
 
+def test_a_long_step_shows_how_far_it_is(open_page, voila, site):
+    lesson = json.loads((site / "notebooks" / "en" / "07-a-promise-i-can-keep.ipynb").read_text(encoding="utf-8"))
+    first = next(cell for cell in lesson["cells"] if cell["cell_type"] == "code")
+    first["source"] = [*first["source"], "\nfrom debtkit.apps import waiting\nwaiting.PATIENCE = waiting.PAUSE = 0.0"]
+    hasty = site / "notebooks" / "en" / "hasty.ipynb"
+    hasty.write_text(json.dumps(lesson), encoding="utf-8")
+    page = open_page()
+    page.goto(f"{voila}/voila/render/en/hasty.ipynb")
+    page.locator("[data-slider=lost]").wait_for()
+    page.evaluate(
+        """() => {
+        const bar = document.querySelector(".dk-waiting");
+        const note = () => {
+            const shown = bar.querySelector("progress");
+            seen.push(shown?.checkVisibility() ? shown.value : null);
+        };
+        window.seen = [];
+        new MutationObserver(note).observe(bar, { childList: true });
+        }"""
+    )
+    page.locator("[data-slider=lost]").press("ArrowRight")
+    page.wait_for_function("seen.length > 2 && seen.at(-1) === null")
+    *moved, _ = page.evaluate("seen")
+    assert moved == sorted(moved)
+    assert moved[0] < moved[-1]
+    hasty.unlink()
+
+
 def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, site):
     page = open_page()
     run_all(page, lab, "en", "04-my-month.ipynb")
