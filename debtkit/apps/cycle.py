@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from warnings import catch_warnings, simplefilter
 
 from debtkit.arithmetic.dates import Bill, add_months, bill_of
 from debtkit.arithmetic.instalments import flat_fee_price
@@ -15,7 +14,7 @@ from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
-from debtkit.reference.facts import PastVerified, parameter
+from debtkit.reference.facts import parameter, unwarned
 
 PRODUCTS = ("huabei", "credit_card")
 PERIODS = (3, 6, 12)
@@ -83,6 +82,7 @@ class Followed:
         return (self.bill.due - day).days
 
 
+@unwarned()  # the page itself says until when a figure was compared
 def follow(
     price: float,
     bought: date,
@@ -122,40 +122,38 @@ def follow(
     moving : float, optional
         What the app asks for that [yuan]; nobody publishes it.
     """
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)  # the page itself says until when a figure was compared
-        make = huabei_minimum if product == "huabei" else credit_card
-        terms = make(on=bought, daily_rate=daily, statement_day=statement_day, due_day=due_day)
-        unpaid, facts = terms, terms.facts
-        if product == "huabei":
-            late = huabei(on=bought, overdue_daily=daily)
-            unpaid = make(on=bought, daily_rate=late.overdue_daily, statement_day=statement_day, due_day=due_day)
-            facts += late.facts
-        bill = bill_of(bought, statement_day, due_day)
-        other = bill_of(bought, statement_day, due_day, on_statement_day="this")
-        full, least, nothing = (
-            _revolved(name, each, price, bought, later)
-            for name, each in (("full", terms), ("minimum", terms), ("nothing", unpaid))
-        )
-        whole = Debt("", terms, price, as_of=bought, next_due=bill.due, due_day=due_day)
-        split = [_split(n, product, price, bought, bill, due_day, fee if chosen == str(n) else None) for n in PERIODS]
-        ways = (full, least, _deferred(whole, bill, moved, moving), nothing, *(way for way, _ in split))
-        return Followed(
-            product=product,
-            price=price,
-            bought=bought,
-            bill=bill,
-            other=None if other == bill else other,
-            first_day=add_months(bill.statement, -1, on_day=statement_day),
-            last_day=bill.statement - timedelta(1),
-            daily=terms.annual_rate / 365,
-            minimum=full.bills[0].minimum,
-            caught_up=add_months(bill.due, later, on_day=due_day),
-            ways=ways,
-            chosen=next(way for way in ways if way.name == chosen),
-            alone=_alone(whole, bought) if terms.minimum_floor else None,
-            facts=tuple(dict.fromkeys([*facts, *(fact for _, facts in split for fact in facts)])),
-        )
+    make = huabei_minimum if product == "huabei" else credit_card
+    terms = make(on=bought, daily_rate=daily, statement_day=statement_day, due_day=due_day)
+    unpaid, facts = terms, terms.facts
+    if product == "huabei":
+        late = huabei(on=bought, overdue_daily=daily)
+        unpaid = make(on=bought, daily_rate=late.overdue_daily, statement_day=statement_day, due_day=due_day)
+        facts += late.facts
+    bill = bill_of(bought, statement_day, due_day)
+    other = bill_of(bought, statement_day, due_day, on_statement_day="this")
+    full, least, nothing = (
+        _revolved(name, each, price, bought, later)
+        for name, each in (("full", terms), ("minimum", terms), ("nothing", unpaid))
+    )
+    whole = Debt("", terms, price, as_of=bought, next_due=bill.due, due_day=due_day)
+    split = [_split(n, product, price, bought, bill, due_day, fee if chosen == str(n) else None) for n in PERIODS]
+    ways = (full, least, _deferred(whole, bill, moved, moving), nothing, *(way for way, _ in split))
+    return Followed(
+        product=product,
+        price=price,
+        bought=bought,
+        bill=bill,
+        other=None if other == bill else other,
+        first_day=add_months(bill.statement, -1, on_day=statement_day),
+        last_day=bill.statement - timedelta(1),
+        daily=terms.annual_rate / 365,
+        minimum=full.bills[0].minimum,
+        caught_up=add_months(bill.due, later, on_day=due_day),
+        ways=ways,
+        chosen=next(way for way in ways if way.name == chosen),
+        alone=_alone(whole, bought) if terms.minimum_floor else None,
+        facts=tuple(dict.fromkeys([*facts, *(fact for _, facts in split for fact in facts)])),
+    )
 
 
 def _revolved(name: str, terms: Terms, price: float, bought: date, later: int) -> Way:

@@ -2,14 +2,12 @@
 
 from datetime import date
 from importlib.util import find_spec
-from warnings import catch_warnings, simplefilter
 
 from debtkit.apps import html
 from debtkit.apps.cycle import Followed, Way
 from debtkit.apps.html import Td
 from debtkit.apps.saying import saying
 from debtkit.plots.colours import COLOURS
-from debtkit.reference.facts import PastVerified
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.facts import tell_fact
@@ -175,9 +173,7 @@ def working(seen: Followed) -> str:
     said = [t("assumed.alone"), t(f"assumed.{'huabei' if seen.product == 'huabei' else 'card'}"), t("assumed.split"),
             t("assumed.defer"), t("assumed.grace"), say("app.education")]  # fmt: skip
     facts = dict.fromkeys([*seen.facts, *(HUABEI if seen.product == "huabei" else CARD)])
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)  # `tell_fact` says it in words
-        told = [together(tell_fact(fact, seen.bought).splitlines()) for fact in facts]
+    told = [together(tell_fact(fact, seen.bought).splitlines()) for fact in facts]
     inner = "".join(html.paragraph(line) for line in [*said, *told])
     return (_bills(way) if way.bills else _payments(way)) + html.folded("assumed", t("limits"), inner)
 

@@ -1,6 +1,6 @@
 """What the apps of all lessons have in common: a desk, a page, and an error that is shown in words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import ipywidgets as widgets
@@ -12,6 +12,7 @@ from debtkit.apps.fields import Fields, Page
 from debtkit.apps.waiting import Waiting
 from debtkit.case.households import is_invented
 from debtkit.plots.widths import drawing_for
+from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.language import language
@@ -61,7 +62,7 @@ class Lesson(Generic[Result]):
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox([self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page])
         self.view.add_class("dk-app")
-        for part in every(self.view):
+        for part in still.parts(self.view):
             if isinstance(part, Fields):
                 part.failed = self.failed
         self.refresh()
@@ -90,7 +91,7 @@ class Lesson(Generic[Result]):
             self.notes.html = self.desk.notes()
             for part in self.inputs:
                 part.refresh()
-            with drawing_for(any(page.narrow for page in self.pages.values())):
+            with unwarned(), drawing_for(any(page.narrow for page in self.pages.values())):
                 self.update()
             self.menu.refresh()
         except Exception as error:
@@ -129,13 +130,6 @@ class Lesson(Generic[Result]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"  # no figure of the reader's, wherever it is printed
-
-
-def every(view: widgets.Widget) -> Iterator[widgets.Widget]:
-    """A widget and all that it holds."""
-    yield view
-    for child in getattr(view, "children", ()):
-        yield from every(child)
 
 
 def columns(left: widgets.Widget, right: Sequence[widgets.Widget]) -> widgets.Widget:

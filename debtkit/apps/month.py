@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from warnings import catch_warnings, simplefilter
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
@@ -14,7 +13,7 @@ from debtkit.household.creditor import creditor
 from debtkit.household.guides import Guide, living_guides
 from debtkit.household.lines import Spending
 from debtkit.household.ratios import Ratio, ratios
-from debtkit.reference.facts import PastVerified
+from debtkit.reference.facts import unwarned
 
 CAUSES = ("income", "family", "gap", "things", "old")
 
@@ -71,6 +70,7 @@ class MyMonth:
         return self.by_lines.months(self.day) if self.by_lines else []
 
 
+@unwarned()  # the page itself says until when a figure was compared
 def my_month(
     budget: Budget,
     debts: Sequence[Debt],
@@ -90,10 +90,8 @@ def my_month(
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
     home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)  # the page itself says until when a figure was compared
-        found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
-        (guide,) = living_guides(people, day)
+    found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
+    (guide,) = living_guides(people, day)
     asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
         day,

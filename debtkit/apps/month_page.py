@@ -1,7 +1,6 @@
 """Lesson 04: the month in words, cards, a picture and tables."""
 
 from importlib.util import find_spec
-from warnings import catch_warnings, simplefilter
 
 from debtkit.apps import html
 from debtkit.apps.html import Td
@@ -13,7 +12,6 @@ from debtkit.household.budget import uneven
 from debtkit.household.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
 from debtkit.plots.colours import BASELINE, COLOURS
-from debtkit.reference.facts import PastVerified
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_sentences, spoken
 from debtkit.words.formats import money, month, percent, together, whole_money
@@ -192,8 +190,6 @@ def working(seen: MyMonth) -> str:
     guide = t("guide.said", n=seen.budget.people, monthly=seen.guide.monthly, essentials=seen.budget.essentials,
               title=spoken(seen.guide.fact.title))  # fmt: skip
     facts = [stick.fact for ratio in seen.ratios for stick in ratio.yardsticks]
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)
-        told = [together(fact_sentences(fact)) for fact in [seen.guide.fact, *facts]]
+    told = [together(fact_sentences(fact)) for fact in [seen.guide.fact, *facts]]
     inner = "".join(html.paragraph(line) for line in [*lines, guide, *told, say("app.education")])
     return html.folded("assumed", t("limits"), inner)

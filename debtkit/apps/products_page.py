@@ -1,12 +1,11 @@
 """Lesson 01: the products side by side, every line of them a dated fact or a pointer to the reader's own contract."""
 
 from datetime import date
-from warnings import catch_warnings, simplefilter
 
 from debtkit.apps import html
 from debtkit.apps.cycle_page import t
 from debtkit.apps.html import Td
-from debtkit.reference.facts import PastVerified, parameter
+from debtkit.reference.facts import parameter
 from debtkit.words.facts import fact_value, tell_fact
 from debtkit.words.formats import listed, together
 
@@ -63,10 +62,8 @@ QUESTIONS: dict[str, tuple[tuple[Line, ...], ...]] = {
 def products(on: date) -> str:
     """The table for a date, and below it, folded, each fact in full."""
     heads = [(t("head.question"), "text"), *((t(f"product.{product}"), "text") for product in PRODUCTS)]
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)  # `tell_fact` says it in words
-        rows = [(t(f"question.{name}"), [_cell(lines, on) for lines in cells]) for name, cells in QUESTIONS.items()]
-        told = [together(tell_fact(fact, on).splitlines()) for fact in facts()]
+    rows = [(t(f"question.{name}"), [_cell(lines, on) for lines in cells]) for name, cells in QUESTIONS.items()]
+    told = [together(tell_fact(fact, on).splitlines()) for fact in facts()]
     table = html.table(t("caption.products"), heads, rows, "dk-deals dk-products", [""] * len(rows))
     return table + html.folded("sources", t("caption.sources"), "".join(html.paragraph(line) for line in told))
 

@@ -12,6 +12,7 @@ from debtkit.apps import html
 from debtkit.apps.fields import Page
 from debtkit.apps.forms import DeskForm
 from debtkit.plots.widths import drawing_for
+from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.language import language
@@ -94,6 +95,7 @@ class Section:
         self._write()
         self.widget.children = (self.fold, *([self.form.widget] if self.form else []), self.page)
 
+    @unwarned()  # the answers say in words until when their facts were compared
     def _write(self) -> None:
         try:
             if self.form:

@@ -78,23 +78,24 @@ def _title(name: str) -> str:
     return say(f"app.title.{name}") if has(f"app.title.{name}") else "debtkit"
 
 
-def _parts(view: widgets.Widget) -> Iterator[Page | Fields | Fold]:
+def parts(view: widgets.Widget) -> Iterator[Page | Fields | Fold]:
+    """The pages, fields and headings of a view, in their order."""
     if isinstance(view, Page | Fields | Fold):
         yield view
     for child in getattr(view, "children", ()):
-        yield from _parts(child)
+        yield from parts(child)
 
 
 def shows(view: widgets.Box) -> bool:
     """Whether there is a result: a table or key figures, not only a sentence."""
-    pages = (part for part in _parts(view) if isinstance(part, Page) and part.name not in _NOT_SHOWN)
+    pages = (part for part in parts(view) if isinstance(part, Page) and part.name not in _NOT_SHOWN)
     return any("<table" in part.html or "dk-cards" in part.html for part in pages)
 
 
 def _pages(view: widgets.Box) -> str:
     if not shows(view):
         return ""
-    return "".join(_one(part) for part in _parts(view))
+    return "".join(_one(part) for part in parts(view))
 
 
 def _one(part: Page | Fields | Fold) -> str:
@@ -113,7 +114,7 @@ def _stilled(shown: str) -> str:
 
 
 def _typed(view: widgets.Box) -> str:
-    return "".join(_fields(part) for part in _parts(view) if isinstance(part, Fields) and part.shape != "menu")
+    return "".join(_fields(part) for part in parts(view) if isinstance(part, Fields) and part.shape != "menu")
 
 
 def _fields(part: Fields) -> str:

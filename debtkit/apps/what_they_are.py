@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Any
-from warnings import catch_warnings, simplefilter
 
 from debtkit.apps import cycle_page, html
 from debtkit.apps.controls import Control, Controls
@@ -16,7 +15,7 @@ from debtkit.arithmetic.dates import bill_of
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.typed import read_choice, read_count, read_date
-from debtkit.reference.facts import PastVerified, parameter
+from debtkit.reference.facts import parameter, unwarned
 
 EXAMPLE_DAY = date(2026, 11, 23)
 MOST_LATER = 6
@@ -24,8 +23,7 @@ MOST_LATER = 6
 
 def _day(text: str) -> date:
     day = read_date(text)
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)  # the page itself says until when a figure was compared
+    with unwarned():  # the page itself says until when a figure was compared
         parameter(FIRST_FACT, day)
     return day
 

@@ -1,11 +1,9 @@
 """A debt and a month as they were typed, and the `Debt` and the `Budget` that they are read as."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Self
-from warnings import catch_warnings, simplefilter
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
@@ -21,7 +19,7 @@ from debtkit.credit.people import Around
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget import Budget
-from debtkit.reference.facts import PastVerified, parameter
+from debtkit.reference.facts import parameter, unwarned
 
 FIGURE_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left", "overdue_days", "due_day")
 CONTRACT_FIELDS = ("method", "late", "on_top", "early")
@@ -137,7 +135,7 @@ class DebtEntry:
         if as_of is None or any(cell.problem for cell in cells.values()):
             return cls(product, **cells, **others)
         try:
-            with _unwarned():
+            with unwarned():
                 debt = _debt(product, cells, as_of)
                 if ASKED[product].rate_default:
                     cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
@@ -191,19 +189,11 @@ class BudgetEntry:
         return {f: getattr(self, f).text for f in BUDGET_FIELDS}
 
 
-@contextmanager
-def _unwarned() -> Iterator[None]:
-    """Stale facts are told in a note beside the field, not as a Python warning."""
-    with catch_warnings():
-        simplefilter("ignore", PastVerified)
-        yield
-
-
 def _late_note(days: int, as_of: date | None) -> Note | None:
     """A word of caution about debts that limitation may have reached."""
     if as_of is None or days <= 365:
         return None
-    with _unwarned():
+    with unwarned():
         years = parameter("limitation.years", on=as_of).value
     return Note("debt.old", days=days, years=years) if days > 365 * years else None
 
@@ -224,7 +214,7 @@ def _read_due_day(asked: Asked, typed: Typed, days_late: Any, as_of: date | None
         differs = typed.value not in (None, since.day)
         return Typed(typed.text, since.day, note=Note("due_day.follows", since=since) if differs else None)
     if typed.value is None and asked.due_day_default:
-        with _unwarned():
+        with unwarned():
             day = parameter(asked.due_day_default, on=as_of).value
         return Typed(typed.text, day, note=Note("due_day.default", day=day))
     if typed.value is None:

@@ -1,6 +1,8 @@
 """Looking up a dated fact."""
 
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -8,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
-from warnings import warn
+from warnings import catch_warnings, simplefilter, warn
 
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.errors import Refused, WrongType
@@ -38,6 +40,14 @@ UNITS = (
 
 class PastVerified(UserWarning):
     """A fact was asked for on a date up to which nobody has compared it with its source."""
+
+
+@contextmanager
+def unwarned() -> Iterator[None]:
+    """No `PastVerified` in here: what is shown says in words until when its facts were compared."""
+    with catch_warnings():
+        simplefilter("ignore", PastVerified)
+        yield
 
 
 class Text(NamedTuple):

@@ -1,0 +1,18 @@
+"""Years after the facts were last compared with their sources, every lesson says everything, and warns in words."""
+
+import pytest
+from opened_parts import opened
+
+from debtkit import apps
+from debtkit.apps.desk import Desk
+from debtkit.case.households import load_household
+
+
+@pytest.mark.usefixtures("tables_only")
+@pytest.mark.parametrize("name", apps.__all__)
+def test_a_lesson_of_later_years_warns_in_words_only(name):
+    case = load_household("two_app_debts").with_as_of("2029-06-01").with_choice("cycle.bought", "2029-05-05")
+    app = getattr(apps, name)(Desk(case))
+    assert "could not be shown" not in app.notes.html
+    for key in getattr(app, "sections", {}):
+        assert "could not be shown" not in opened(app, key)
