@@ -8,6 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from invented import DAY_COUNTS, debts, law, many, on_cycle, rates, starts, terms
 
+from debtkit.arithmetic.dates import months_between
+
 
 def fen(standing):
     return (*(round(100 * amount) for amount in standing[:5]), standing.days_overdue)
@@ -65,14 +67,16 @@ def test_typed_in_again_later_it_goes_on_the_same(data, debt):
     then = debt.on(first)
     month = first.year * 12 + first.month - 1
     next_due = next(d for d in (on_cycle(month, debt.due_day), on_cycle(month + 1, debt.due_day)) if d > first)
-    again = replace(
+    since = first - timedelta(days=then.days_overdue) if then.days_overdue else debt.next_due
+    again = replace(  # an instalment of nothing passes without being late
         debt,
         as_of=first,
         next_due=next_due,
         interest=then.interest,
         overdue=then.overdue,
         fees=then.fees,
-        overdue_since=first - timedelta(days=then.days_overdue) if then.days_overdue else None,
+        overdue_since=since if then.days_overdue else None,
+        periods_left=max(1, debt.periods_left - months_between(debt.overdue_since or debt.next_due, since)),
     )
     assume(then.days_overdue or first < debt.next_due)  # due today and unpaid cannot be typed as late yet
     for one, other in zip(fen(again.on(second))[:4], fen(debt.on(second))[:4], strict=True):
