@@ -6,6 +6,7 @@ from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.owe import GROWING, Owed, Place, Week
 from debtkit.apps.saying import saying
+from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import tell_fact
@@ -139,7 +140,7 @@ def working(seen: Owed) -> str:
     lines = [t("assumed.unpaid", day=seen.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
     for place in seen.places:
         terms = place.debt.terms
-        per_day = terms.overdue_rate / 10**8 / terms.overdue_days
+        per_day = terms.overdue_rate / RATE_SCALE / terms.overdue_days
         lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
     facts = dict.fromkeys(fact for place in seen.places for fact in place.debt.terms.facts)
     told = [together(tell_fact(fact, seen.day).splitlines()) for fact in facts]

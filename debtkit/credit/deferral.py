@@ -52,8 +52,8 @@ def defer_bill(debt: Debt, amount: float, fee: float, *, on: Any) -> Deferral:
     Raises
     ------
     ValueError
-        If the debt is another one or late, the day is past the due day, or the amount is more than the bill or out of
-        the range that is offered.
+        If the debt is another one or late, the day is past the due day, the amount is more than the bill or out of
+        the range that is offered, or the fee is not below it.
 
     References
     ----------
@@ -81,14 +81,27 @@ def defer_bill(debt: Debt, amount: float, fee: float, *, on: Any) -> Deferral:
         )
     offered = parameter("huabei.deferral_amount", on=day).value
     most = min(fen(offered.high), fen(debt.principal))
-    if not fen(offered.low) <= moved <= most or not 0 <= cost < moved:
+    if most < fen(offered.low):
+        raise Refused(
+            "deferral.small",
+            f"a bill of {debt.principal:,.2f} yuan is not moved: only {offered.low:,} yuan and more are",
+            low=offered.low,
+            given=debt.principal,
+        )
+    if not fen(offered.low) <= moved <= most:
         raise Refused(
             "deferral.amount",
-            f"from {offered.low:,} to {yuan(most):,.2f} yuan can be moved, for a fee below that; not {amount!r} for "
-            f"{fee!r}",
+            f"from {offered.low:,} to {yuan(most):,.2f} yuan can be moved, not {amount!r}",
             low=offered.low,
             high=yuan(most),
             given=amount,
+        )
+    if not 0 <= cost < moved:
+        raise Refused(
+            "deferral.fee",
+            f"the fee for moving {yuan(moved):,.2f} yuan is from 0 to less than that, not {fee!r}",
+            high=yuan(moved),
+            given=fee,
         )
     rest = yuan(fen(debt.principal) - moved)
     late = debt.terms.overdue_daily or debt.terms.annual_rate / 365

@@ -76,10 +76,10 @@ def test_a_part_moved_to_the_next_month_is_due_in_one_sum():
     ("given", "code"),
     [
         ({"product": "credit_card", "moving": 9}, "deferral.product"),
-        ({"price": 99.99}, "deferral.amount"),
+        ({"price": 99.99}, "deferral.small"),
         ({"moved": 5_000.01, "price": 8_000}, "deferral.amount"),
         ({"moved": 3_001}, "deferral.amount"),
-        ({"moving": 3_000}, "deferral.amount"),
+        ({"moving": 3_000}, "deferral.fee"),
     ],
 )
 def test_what_cannot_be_moved_says_why(given, code):
