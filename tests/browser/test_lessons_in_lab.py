@@ -2,7 +2,7 @@
 
 The kernel is restarted in English for every other lesson and in Chinese for the rest, and what was typed is found
 again: it is one file whatever the language. A new kernel for each lesson in both languages is proved in the app view,
-where every page brings its own.
+where every page brings its own. In one lesson the figures are then kept, forgotten and brought back with the mouse.
 """
 
 import psutil
@@ -10,6 +10,10 @@ import pytest
 from lessons import LESSONS, first_look, move, typed, write
 from playwright.sync_api import expect
 from running import close_all, kernel, open_lesson, restart
+
+from debtkit import set_language
+from debtkit.words.catalogue import say
+from debtkit.words.formats import listed
 
 LANGUAGES = ("en", "zh-CN")
 MOST_MEMORY = 300 * 2**20
@@ -44,7 +48,7 @@ def memory(page):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", LESSONS)
-def test_lesson(page, site, keep, record_memory, name, language):
+def test_lesson(page, site, keep, record_memory, tmp_path, name, language):
     lesson = LESSONS[name]
     open_lesson(page, language, f"{name}.ipynb")
     first_look(page, lesson)
@@ -58,7 +62,35 @@ def test_lesson(page, site, keep, record_memory, name, language):
     if LANGUAGES[list(LESSONS).index(name) % 2] == language:
         restart(page)
         expect(typed(page, lesson)).to_have_value(lesson.text)
+        if lesson.app == "MonthBudget":
+            figures_are_kept_forgotten_and_brought_back(page, site, lesson, tmp_path, language)
     assert lesson.text in (site / "my-case.json").read_text(encoding="utf-8")
+
+
+def figures_are_kept_forgotten_and_brought_back(page, site, lesson, folder, language):
+    set_language(language)
+    said = page.locator(".dk-said")
+    page.locator(".dk-menu summary").click()
+    with page.expect_download() as download:
+        page.locator("[data-action=download]").click()
+    assert download.value.suggested_filename == "my-case.json"
+    kept = folder / "kept.json"
+    download.value.save_as(kept)
+    assert kept.read_bytes() == (site / "my-case.json").read_bytes()
+
+    page.locator("[data-action=forget]").click()
+    expect(said).to_have_text(say("app.case.ask.forget", place="my-case.json"))
+    assert (site / "my-case.json").exists()
+    page.locator("[data-action=yes]").click()
+    expect(said).to_have_text(say("app.case.forgotten", gone=listed(["my-case.json", "my-case.json.bak"])))
+    assert not list(site.glob("my-case*"))
+    expect(typed(page, lesson)).not_to_have_value(lesson.text)
+
+    with page.expect_file_chooser() as chooser:
+        page.locator("[data-action=open]").click()
+    chooser.value.set_files(kept)
+    expect(typed(page, lesson)).to_have_value(lesson.text)
+    expect(said).to_have_text(say("app.case.opened", name="kept.json"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
