@@ -18,7 +18,7 @@ from debtkit.negotiation.project import project
 LENGTHS = (12, 18, 24, 36, 48, 60)
 BUFFERS = (0, 0.5, 1, 2, 3)
 PATHS = {"numpy": 10_000, "python": 1_000}
-TRIES = 18  # about as often is the largest instalment searched for
+TRIES = 18  # as often is the largest instalment searched for, or less
 
 
 def tenths(chance: float) -> int:
@@ -103,14 +103,18 @@ def promises(
     wanted : int
         How sure the promise should be [tenths], 1 to 9.
     progress : callable, optional
-        Is told how many paths are done, and of how many, in each of about `rounds` rounds.
+        Is told how many paths are done, and of how many, in each of `rounds` rounds.
     """
     paths = PATHS["numpy" if find_spec("numpy") else "python"]
     options: dict[str, Any] = {"paths": paths, "progress": progress}
     lengths = tuple(_length(debts, start, n, budget, shocks, savings, **options) for n in sorted({*LENGTHS, periods}))
     chosen = next(length for length in lengths if length.periods == periods)
     options["start"] = start
+    search = _Search(progress)
+    options["progress"] = search.told
     largest = largest_payment(periods, budget, shocks, (wanted - 0.5) / 10, step=10, savings=savings, **options)
+    search.over()
+    options["progress"] = progress
     buffers = buffer_effect(_months(chosen.kept), budget, shocks, BUFFERS, **options)
     return Promises(
         start,
@@ -127,8 +131,24 @@ def promises(
 
 
 def rounds(periods: int) -> int:
-    """About how many times the futures are played for a page."""
+    """How many times the futures are played for a page; what a short search leaves out counts as done."""
     return len({*LENGTHS, periods}) + TRIES + len(BUFFERS)
+
+
+class _Search:
+    """A search that may be over soon, or take long, told as `TRIES` rounds."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress, self._left = progress, TRIES
+
+    def told(self, done: int, of: int) -> None:
+        if self._progress and self._left:
+            self._progress(done, of)
+            self._left -= done >= of
+
+    def over(self) -> None:
+        while self._progress and self._left:
+            self.told(1, 1)
 
 
 def _length(

@@ -147,8 +147,13 @@ class Budget:
 
     def months(self, start: Any, count: int = 12) -> list[Month]:
         """The coming calendar months as they fall, from that of `start`: the dear and the lean ones show."""
-        first = as_date(start).replace(day=1)
-        return [self._month(add_months(first, k)) for k in range(count)]
+        first, year, other = as_date(start).replace(day=1), self._year(), fen(self.other_payments)
+        coming = []
+        for month in (add_months(first, k) for k in range(count)):
+            income, essentials, wants = (each[month.month - 1] for each in year)
+            left = income - essentials - wants - other
+            coming.append(Month(month, *(yuan(x) for x in (income, essentials, wants, other, left))))
+        return coming
 
     def capacity_by_month(self, start: Any, count: int = 12) -> list[float]:
         """What each coming month can carry by itself [yuan], with nothing put aside for it or left from before."""
@@ -157,18 +162,20 @@ class Budget:
             for m in self.months(start, count)
         ]
 
-    def _month(self, month: date) -> Month:
-        income, essentials, wants = fen(self.income), fen(self.essentials), fen(self.wants)
-        if self.lines:
-            k = month.month - 1
-            income = sum(line.year()[k] for line in self.lines if isinstance(line, Income))
-            essentials, wants = (
-                sum(line.year()[k] for line in self.lines if isinstance(line, Spending) and line.need == need)
-                for need in ("need", "want")
-            )
-        other = fen(self.other_payments)
-        left = income - essentials - wants - other
-        return Month(month, *(yuan(x) for x in (income, essentials, wants, other, left)))
+    def _year(self) -> tuple[list[int], list[int], list[int]]:
+        """Income, essentials and wants by calendar month, from January [fen]."""
+        if not self.lines:
+            income, essentials, wants = ([fen(each)] * 12 for each in (self.income, self.essentials, self.wants))
+            return income, essentials, wants
+        earned = [line.year() for line in self.lines if isinstance(line, Income)]
+        needs, wishes = (
+            [line.year() for line in self.lines if isinstance(line, Spending) and line.need == need]
+            for need in ("need", "want")
+        )
+        income, essentials, wants = (
+            [sum(year[k] for year in years) for k in range(12)] for years in (earned, needs, wishes)
+        )
+        return income, essentials, wants
 
 
 def uneven(months: Iterable[Month]) -> bool:

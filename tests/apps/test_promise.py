@@ -9,7 +9,7 @@ from opened_parts import ODD, turn
 import debtkit as dk
 from debtkit.apps import PromiseKeeper
 from debtkit.apps.desk import Desk
-from debtkit.apps.promise import promises, tenths
+from debtkit.apps.promise import promises, rounds, tenths
 from debtkit.apps.promise_keeper import CONTROLS, UNSTEADY, shocks
 from debtkit.apps.waiting import Waiting
 from debtkit.arithmetic.money import fen
@@ -177,6 +177,18 @@ def test_a_long_step_shows_a_bar_and_a_short_one_none(monkeypatch):
     assert values[0] < 30
     assert 80 <= values[-1] <= 100
     assert all('aria-label="One moment."' in bar for bar in bars)
+
+
+@pytest.mark.parametrize("lost", ["1", "10"])  # a long search, and one that ends at once
+def test_a_page_takes_as_many_rounds_as_were_said(lost):
+    case = CONTROLS.put(load_household("two_app_debts"), "lost", lost)
+    told = []
+    seen = promises(
+        case.debts(), case.day, case.household_budget(), shocks(CONTROLS.values(case)), periods=30,
+        progress=lambda done, of: told.append(done >= of),
+    )  # fmt: skip
+    assert (seen.largest.payment is None) == (lost == "10")
+    assert sum(told) == rounds(30)
 
 
 def test_the_bar_goes_away_when_something_fails():
