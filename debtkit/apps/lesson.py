@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
 import ipywidgets as widgets
+from IPython.display import display
 
 from debtkit.apps import html, still
 from debtkit.apps.case_menu import CaseMenu
@@ -117,10 +118,13 @@ class Lesson(Generic[Result]):
         return part.widget
 
     def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        bundle: dict[str, Any] = self.view._repr_mimebundle_(**kwargs)
+        return {**self.view._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+    def _ipython_display_(self) -> None:
+        """The still copy first, as an output of its own: JupyterLab has no second choice for a widget it has not."""
         if is_invented(self.desk.case) and (shown := still.copy(self.view, type(self).__name__)):
-            bundle = {**bundle, "text/html": shown}
-        return {**bundle, "text/plain": repr(self)}
+            display({"text/html": shown}, raw=True)
+        display(self._repr_mimebundle_(), raw=True)
 
     def _page(self) -> tuple[str, str] | None:
         """The name and the content of the page that can be saved, while there is a result."""

@@ -65,7 +65,8 @@ def copy(view: widgets.Box, name: str) -> str:
     shown = _pages(view)
     if not shown:
         return ""
-    return f"<h3>{html.text(_title(name))}</h3>{html.paragraph(say('app.still.invented'))}{shown}{_typed(view)}"
+    words = html.paragraph(say("app.still.invented"))
+    return f'<div class="dk-still"><h3>{html.text(_title(name))}</h3>{words}{shown}{_typed(view)}</div>'
 
 
 def file_name(name: str, case: Case) -> str:

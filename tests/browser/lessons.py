@@ -37,8 +37,8 @@ TABLES = "[...document.querySelectorAll('.dk-app .dk-table tbody')].map(each => 
 def first_look(page, lesson):
     """The page as it stands untouched: its figure, its picture, a table with rows."""
     page.locator(".dk-app").get_by_text(lesson.figure).first.wait_for()
-    picture = page.locator(".dk-picture img").first
-    page.wait_for_function("document.querySelector('.dk-picture img').naturalWidth > 0")
+    picture = page.locator(".dk-app .dk-picture img").first
+    page.wait_for_function("document.querySelector('.dk-app .dk-picture img').naturalWidth > 0")
     assert picture.get_attribute("alt")
     assert page.locator(".dk-app .dk-table tbody tr").count() > 1
 

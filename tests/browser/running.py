@@ -51,3 +51,15 @@ def close_all(page):
     """No lesson open, no kernel left."""
     page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
     page.evaluate("() => [...window.jupyterapp.shell.widgets('main')].forEach(widget => widget.dispose())")  # unasked
+
+
+def open_in_lab_anew(page, lab, language, lesson):
+    base, token = lab
+    page.goto(f"{base}/lab/tree/notebooks/{language}/{lesson}?token={token}&reset")
+    page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
+
+
+def open_in_lab(page, lab, language, lesson):
+    path = json.dumps(f"notebooks/{language}/{lesson}")
+    page.evaluate(f"() => window.jupyterapp.commands.execute('docmanager:open', {{path: {path}}}).then(() => null)")
+    page.wait_for_function(f"{HERE}?.context?.path === {path} && {HERE}.content.widgets.length > 0")

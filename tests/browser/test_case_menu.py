@@ -3,7 +3,7 @@
 import json
 
 from playwright.sync_api import expect
-from running import run_all
+from running import close_all, open_in_lab, open_in_lab_anew, run_all, run_cells
 
 
 def test_figures_are_kept_brought_back_and_forgotten(open_page, voila, site, keep):
@@ -85,10 +85,10 @@ def test_a_long_step_shows_how_far_it_is(open_page, voila, site):
     hasty.unlink()
 
 
-def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, site):
+def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, site, keep):
     page = open_page()
     run_all(page, lab, "en", "04-my-month.ipynb")
-    page.locator(".dk-cards").first.wait_for()
+    page.locator(".dk-app .dk-cards").first.wait_for()
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
     saved = json.loads((site / "notebooks" / "en" / "04-my-month.ipynb").read_text(encoding="utf-8"))
@@ -96,6 +96,19 @@ def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, 
     assert len(shown) == 1
     still = "".join(shown[0]["text/html"])
     assert "2,900.00" in still
+    in_place = page.locator(".jp-OutputArea .dk-still")
+    expect(in_place).to_be_hidden()
+    for again in (open_in_lab, open_in_lab_anew):
+        close_all(page)
+        again(page, lab, "en", "04-my-month.ipynb")
+        page.get_by_text("model not found").wait_for()
+        expect(in_place).to_be_visible()
+        page.wait_for_timeout(1500)
+        keep(page, "still-lab-" + again.__name__)
+    run_cells(page)
+    page.locator(".dk-app .dk-cards").first.wait_for()
+    expect(in_place).to_be_hidden()
+    keep(page, "still-lab-run")
     page.set_content(still)
     assert page.evaluate("document.querySelector('img').naturalWidth > 300")
     assert page.locator("table").count() >= 3

@@ -29,7 +29,7 @@ def cell(page, language, name, row=1):
 
 
 def deals(page):
-    return page.locator(".dk-table-page .dk-deals tbody tr:not(.dk-behind)")
+    return page.locator(".dk-app .dk-table-page .dk-deals tbody tr:not(.dk-behind)")
 
 
 def open_everything(page, language):
@@ -59,9 +59,9 @@ def open_everything(page, language):
 def test_in_jupyterlab(open_page, lab, site, keep, language):
     page = open_page()
     run_all(page, lab, language, LESSON)
-    page.locator(".dk-finding").get_by_text(SAYS[language]["fits"]).wait_for()
+    page.locator(".dk-app .dk-finding").get_by_text(SAYS[language]["fits"]).wait_for()
     expect(deals(page)).to_have_count(6)
-    picture = page.locator(".dk-picture-page img")
+    picture = page.locator(".dk-app .dk-picture-page img")
     assert picture.evaluate("e => e.complete && e.naturalWidth > 0")
     assert picture.get_attribute("alt").count("\N{MINUS SIGN}") >= 1
     assert not (site / "my-case.json").exists()
@@ -71,13 +71,13 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     cell(page, language, "principal").fill("1.2万")
     cell(page, language, "principal").press("Tab")
     page.wait_for_function(
-        "old => document.querySelectorAll('.dk-table-page .dk-deals tbody tr')[2].innerText !== old", arg=before
+        "old => document.querySelectorAll('.dk-app .dk-table-page .dk-deals tbody tr')[2].innerText !== old", arg=before
     )
     slider = page.locator("[data-slider=periods]")
     slider.focus()
     for _ in range(12):
         slider.press("ArrowRight")
-    page.locator(".dk-table-page .dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
+    page.locator(".dk-app .dk-table-page .dk-deals").get_by_text(SAYS[language]["row"]).wait_for()
     saved = json.loads((site / "my-case.json").read_text(encoding="utf-8"))
     assert saved["debts"][0]["principal"] == {"text": "1.2万", "value": 12000.0}
     after = deals(page).nth(3).inner_text()
@@ -88,7 +88,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
     page.wait_for_function(ALL_RUN)
     page.wait_for_function(
-        "new_ => [...document.querySelectorAll('.dk-table-page .dk-deals tbody tr')].some(e => e.innerText === new_)",
+        "new_ => [...document.querySelectorAll('.dk-app .dk-table-page .dk-deals tr')].some(e => e.innerText === new_)",
         arg=after,
     )
     expect(cell(page, language, "principal").last).to_have_value("1.2万")
@@ -99,10 +99,11 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
 def test_in_the_app_view(open_page, voila, site, keep, language, width):
     page = open_page(width)
     page.goto(f"{voila}/voila/render/{language}/{LESSON}")
-    page.locator(".dk-finding").wait_for()
+    page.locator(".dk-app .dk-finding").wait_for()
     expect(deals(page)).to_have_count(6)
     page.wait_for_function(
-        "narrow => document.querySelector('.dk-picture-page img').naturalWidth < 400 === narrow", arg=width < 700
+        "narrow => document.querySelector('.dk-app .dk-picture-page img').naturalWidth < 400 === narrow",
+        arg=width < 700,
     )
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert "OfferComparison" not in page.content()
@@ -134,6 +135,6 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     keep(page, f"app-{language}-{width}-typed")
 
     page.reload()
-    page.locator(".dk-finding").wait_for()
+    page.locator(".dk-app .dk-finding").wait_for()
     expect(page.locator(".dk-entry input[data-field=name]").first).to_have_value(HOSTILE)
     expect(page.locator(".dk-entry input[data-field=principal]").first).to_have_value("3000")
