@@ -142,27 +142,23 @@ def _guess(nper: Any, share: Any, last: Any) -> tuple[Any, Any, Any, Any]:
     """
     import numpy as np
 
-    from debtkit.arithmetic.yields import CLOSE, NOTHING, guess
+    from debtkit.arithmetic.yields import CLOSE, NOTHING, cumulants, series_root
 
-    square = nper * nper
-    sums = (square + nper) / 2
-    squares = sums * (2 * nper + 1) / 3
-    total, *raw = (
-        share * level + last * power
-        for level, power in (
-            (nper, 1.0),
-            (sums, nper),
-            (squares, square),
-            (sums * sums, square * nper),
-            (squares * (6 * sums - 1) / 5, square * square),
-        )
-    )
+    square, total = nper * nper, share * nper + last
+    if last.any():
+        sums = (square + nper) / 2
+        squares = sums * (2 * nper + 1) / 3
+        cubes, fourths = sums * sums, squares * (6 * sums - 1) / 5
+        powers = (sums, nper), (squares, square), (cubes, square * nper), (fourths, square * square)
+        times = cumulants([total, *(share * level + last * power for level, power in powers)])
+    else:
+        times = (nper + 1) / 2, (square - 1) / 12, 0.0, (1 - square * square) / 120
+    much = np.log(total)
     near = (total > 0.5) & (total < 2)
-    x, spread = guess(-1.0, (total, *raw))
+    x, spread = series_root(much, *times)
     if not near.all():
-        mean = raw[0] / total
-        around = raw[1] / total - mean * mean
-        rough = np.log(total) / mean
+        mean, around, *_ = times
+        rough = much / mean
         rough *= 1 + np.clip(rough * around / (2 * mean), -0.5, 0.5)
         x, spread = np.where(near, x, rough), np.where(near, spread, around)
     return total, x, spread, square / np.where(near, CLOSE, NOTHING)

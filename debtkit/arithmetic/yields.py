@@ -92,16 +92,23 @@ def guess(first: Any, moments: Any) -> tuple[Any, Any]:
     """
     import numpy as np
 
+    return series_root(np.log(-moments[0] / first), *cumulants(moments))
+
+
+def cumulants(moments: Any) -> tuple[Any, Any, Any, Any]:
+    """The first four cumulants of the times, from the moments of what is paid at them."""
     total, *raw = moments
     m1, m2, m3, m4 = (moment / total for moment in raw)
     square = m1 * m1
     k2 = m2 - square
     k3 = m3 - m1 * (3 * m2 - 2 * square)
-    k4 = m4 - 4 * m1 * m3 - 3 * m2 * m2 + square * (12 * m2 - 6 * square)
-    much = np.log(-total / first)
+    return m1, k2, k3, m4 - 4 * m1 * m3 - 3 * m2 * m2 + square * (12 * m2 - 6 * square)
+
+
+def series_root(much: Any, m1: Any, k2: Any, k3: Any, k4: Any) -> tuple[Any, Any]:
+    """Where the series of the cumulants is `much`, nearly, and the variance there: two terms of it, then a step."""
     x = much / m1
     x *= 1 + x * k2 / (2 * m1)
-    # one step on the series itself
     square = x * x
     bend = k2 - x * k3 / 2 + square * k4 / 6
     x += (much - x * m1 + square * (k2 / 2 - x * k3 / 6 + square * k4 / 24)) / (m1 - x * bend)
@@ -122,7 +129,7 @@ def step(after: Any, moment: Any, first: Any, curve: Any, x: Any, spread: Any) -
     gap, slope = np.log(-after / first), moment / after
     move = gap / slope
     bend = spread * move / (2 * slope)
-    return x + move * (1 + bend * (1 + 2 * bend)), gap * gap * curve < slope**3
+    return x + move * (1 + bend * (1 + 2 * bend)), gap * gap * curve < slope * slope * slope
 
 
 def _worth(amounts: Any, at: Any, x: Any) -> tuple[Any, Any]:
@@ -169,7 +176,7 @@ def _each(columns: Any, at: Any) -> Any:
         gap = np.log(sum_after / sum_before)
         slope = (after * when).sum(axis=0) / sum_after - (before * when).sum(axis=0) / sum_before
         x = x + gap / slope
-        close = gap * gap * span * span < NOTHING * slope**3
+        close = gap * gap * span * span < NOTHING * slope * slope * slope
         if close[settled].all():
             break
     settled &= close & (slope > 0)
