@@ -10,7 +10,7 @@ from debtkit.bulk.rounding import Ints, equal_parts
 from debtkit.errors import Refused
 
 # numbers in one block: tables are written to memory, totals stay near the processor
-_CELLS = 2**19
+_CELLS = 2**20
 _CELLS_AT_HAND = 2**18
 
 
