@@ -47,12 +47,18 @@ def main(arguments):
     pairs = next((int(a.split("=")[1]) for a in arguments if a.startswith("--pairs=")), PAIRS)
     lines = ["| task | ours | against | ours | against | ratio | aim | |", "| --- " * 3 + "| --: " * 4 + "| --- |"]
     print("\n".join(lines), flush=True)
+    reasons = {}
     for task in tasks(words):
         for ours, against, mine, theirs, ratio, aim in compared(task, measure(task, pairs)):
             verdict = "reached" if ratio <= aim else "not reached" if ratio == ratio else "not installed"
             figures = duration(mine), duration(theirs), f"{ratio:.3g}", f"≤ {aim:.3g}"
             lines.append(f"| {' | '.join((task.__name__, ours, against, *figures, verdict))} |")
             print(lines[-1], flush=True)
+            if verdict == "not reached" and ours in getattr(task, "WHY", {}):
+                reasons.setdefault(f"{task.__name__}: {task.WHY[ours]}.")
+    if reasons:
+        lines += ["", "Not reached, and why:", "", *(f"- {reason}" for reason in reasons)]
+        print("\n".join(lines[-len(reasons) - 3 :]))
     if "--save" in arguments:
         head = "# Measured\n\nWritten by `python3 start.py bench --save`: both sides in turn, fresh processes,"
         text = f"{head}\nthe median of {pairs} pairwise ratios.\n\n{machine()}\n\n" + "\n".join(lines) + "\n"

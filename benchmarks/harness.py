@@ -2,7 +2,7 @@
 
 A task is a module beside this one. Each side is a function that prepares its data and returns what is timed;
 ``RATIOS`` lists (ours, against, aim). Optional: ``SCALES``, a factor for a side that does only a part of the work, and
-``ONCE``, the sides that are timed cold, one run a process.
+``ONCE``, the sides that are timed cold, one run a process; ``WHY``, what keeps a side of ours from an aim.
 """
 
 import importlib

@@ -8,6 +8,10 @@ RATIOS = [
     ("million_debtkit", "million_pyxirr", 1 / 30),
     ("million_debtkit", "million_scipy", 0.5),
 ]
+WHY = {
+    "million_debtkit": "rows are turned into columns, guessed at from five moments and brought home by one exact step: "
+    "some 130 passes of numpy over the plans",
+}
 SCALES = {"million_pyxirr": 10}
 PLAN = [1000.0] + [-90.67] * 12
 

@@ -20,6 +20,10 @@ RATIOS = [
     ("many_debtkit", "many_numba", 3.0),
     ("one_debtkit", "one_integers", 5.0),
 ]
+WHY = {
+    "one_debtkit": "half of the time are the divisions of each payday, the rest is reading the debts and "
+    "adding up the result",
+}
 
 
 def one_debtkit():

@@ -7,6 +7,11 @@ RATIOS = [
     (f"debtkit_{n}", f"{peer}_{n}", aim) for n in LENGTHS for peer, aim in (("amortization", 0.35), ("loankit", 0.12))
 ]
 RATIOS += [(f"debtkit_{n}", f"bare_integers_{n}", 3.0) for n in LENGTHS]
+WHY = {
+    f"debtkit_{n}": "a named row of six whole numbers takes longer to make than its interest to reckon, and "
+    "the two alone are as long as the aim"
+    for n in LENGTHS
+}
 
 
 def _debtkit(n):

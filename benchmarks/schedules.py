@@ -8,6 +8,12 @@ RATIOS = [
     ("debtkit_totals", "fresh_write", 0.6),
     ("debtkit", "numpy_financial", 0.2),
 ]
+WHY = {
+    "debtkit": "fresh pages cost nearly the whole of the write itself, and the instalments are written on top of that; "
+    "with out= it is reached",
+    "debtkit_totals": "amounts and rates read to the fen and level payments are four fifths of the aim already, and "
+    "the months take as long again",
+}
 COUNT, MONTHS = 1_000_000, 12
 
 
