@@ -13,8 +13,8 @@ RATIOS = [
     ("cards", "cards_in_a_loop", 1 / 50),
 ]
 WHY = {
-    "many_again": "each month accrues, bills, pays and books what is late: more than a hundred passes over the debts for "
-    "nine numbers written",
+    "many_again": "each month accrues, bills, pays and books what is late: more than a hundred passes over the debts "
+    "for nine numbers written",
 }
 COUNT, MONTHS, SAMPLE = 10_000, 60, 100
 SCALES = {"rule_book_in_a_loop": COUNT // SAMPLE, "cards_in_a_loop": COUNT // SAMPLE}
