@@ -11,13 +11,13 @@ RATIOS = [
     ("deals", "deals_rule_book_only", 0.02),
     ("deals_60000", "deals_60000_fresh_write", 20.0),
 ]
+START = "2026-11-23"
+SAMPLE = 200
+SCALES = {"deals_one_by_one": 10_000 // SAMPLE, "deals_rule_book_only": 10_000 // SAMPLE}
 WHY = {
     "debtkit": "an instalment to the fen and a rate to the last digits are more than a hundred passes of numpy over "
     "the offers, a dozen of them exponentials and logarithms",
 }
-START = "2026-11-23"
-SAMPLE = 200
-SCALES = {"deals_one_by_one": 10_000 // SAMPLE, "deals_rule_book_only": 10_000 // SAMPLE}
 
 
 def _grid():
