@@ -13,7 +13,7 @@ from debtkit.errors import Refused
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-_CHUNK = 2**14
+_CHUNK = 2**13
 SCALE = 12 * RATE_SCALE  # a month's interest is fen times rate units over this
 
 
