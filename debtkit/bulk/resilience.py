@@ -2,15 +2,23 @@
 
 Paths are drawn in blocks of `BLOCK`, each with a seed of its own that is spawned from the one given, so that a result
 depends on the seed and the number of paths only: not on memory, nor on the order in which blocks are worked. Month by
-month a block keeps one row of buffers and counts who is still there.
+month a block keeps one row of buffers and counts who is still there. What happens does not depend on what is promised,
+so that the futures drawn last are kept while they are few: other promises and other savings live through the same.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
+from threading import Lock
+from typing import Any, NamedTuple
 
 import numpy as np
 
 BLOCK = 16_384
+REMEMBERED = 2_000_000  # paths x months x shocks at most of which futures are kept
+
+Row = np.ndarray[Any, np.dtype[np.float64]]
+Places = np.ndarray[Any, np.dtype[np.intp]]
 
 
 def kept_by_month(
@@ -32,9 +40,14 @@ def kept_by_month(
     find, share of the income lost meanwhile), `spreads` standard deviations, `costs` (chance, least, most [fen]).
     At most its `reserve` of what a month leaves goes to the buffer, which begins with `savings`.
     """
-    kept = np.zeros(len(income), dtype=np.int64)
+    law = tuple((chance, back) for chance, back, _ in jobs), len(spreads), tuple(costs)
+    count = len(income)
+    few = paths <= BLOCK and paths * count * (len(jobs) + len(spreads) + len(costs)) <= REMEMBERED
+    kept = np.zeros(count, dtype=np.int64)
     for width, done, rng in blocks(paths, seed):
-        kept += _Block(rng, width, savings, jobs, spreads, costs).kept(income, outgo, reserve)
+        coming = _remembered(paths, seed, law).first(count) if few else _futures(rng, width, law)
+        block = _Block(width, savings, [share for _, _, share in jobs], spreads)
+        kept += block.kept(coming, income, outgo, reserve)
         if progress:
             progress(done, paths)
     return [int(count) for count in kept]
@@ -47,31 +60,76 @@ def blocks(paths: int, seed: int) -> Iterator[tuple[int, int, np.random.Generato
         yield done - number * BLOCK, done, np.random.Generator(np.random.SFC64(child))
 
 
+Law = tuple[tuple[tuple[float, float], ...], int, tuple[tuple[float, int, int], ...]]
+
+
+class _Happens(NamedTuple):
+    """What a month brings to a block: standard normal swings, who is without each job, who pays how much at once."""
+
+    swings: Sequence[Row]
+    without: Sequence[Places]
+    costs: Sequence[tuple[Places, Row | int]]
+
+
+def _futures(rng: np.random.Generator, width: int, law: Law, *, copies: bool = False) -> Iterator[_Happens]:
+    """Month after month without end; the rows of swings are drawn over in the next month unless `copies` are asked."""
+    jobs, swings, costs = law
+    rows, drawn, some = [np.empty(width) for _ in range(swings)], np.empty(width), np.empty(width, dtype=bool)
+    limits = [np.full(width, chance) for chance, _ in jobs]  # below it a path is without work next month
+    while True:
+        for row in rows:
+            rng.standard_normal(out=row)
+        without, paid = [], []
+        for (chance, back), limit in zip(jobs, limits, strict=True):
+            rng.random(out=drawn)
+            np.less(drawn, limit, out=some)
+            without.append(np.flatnonzero(some))
+            limit.fill(chance)
+            limit[without[-1]] = 1 - back
+        for chance, least, most in costs:
+            rng.random(out=drawn)
+            np.less(drawn, chance, out=some)
+            hit = np.flatnonzero(some)
+            paid.append((hit, drawn.take(hit) * ((most - least) / chance) + least if most > least else least))
+        yield _Happens([row.copy() for row in rows] if copies else rows, without, paid)
+
+
+class _Remembered:
+    """The futures of one block, drawn once, as far as somebody asked."""
+
+    def __init__(self, futures: Iterator[_Happens]) -> None:
+        self._futures, self._months, self._lock = futures, list[_Happens](), Lock()
+
+    def first(self, count: int) -> Sequence[_Happens]:
+        with self._lock:
+            self._months += islice(self._futures, max(0, count - len(self._months)))
+            return self._months[:count]
+
+
+@lru_cache(maxsize=1)
+def _remembered(paths: int, seed: int, law: Law) -> _Remembered:
+    width, _, rng = next(blocks(paths, seed))
+    return _Remembered(_futures(rng, width, law, copies=True))
+
+
 class _Block:
-    def __init__(
-        self,
-        rng: np.random.Generator,
-        width: int,
-        savings: int,
-        jobs: Sequence[tuple[float, float, float]],
-        spreads: Sequence[float],
-        costs: Sequence[tuple[float, int, int]],
-    ) -> None:
-        self.rng, self.jobs, self.spreads, self.costs = rng, jobs, spreads, costs
-        self.drawn, self.left = np.empty(width), np.empty(width)
+    def __init__(self, width: int, savings: int, shares: Sequence[float], spreads: Sequence[float]) -> None:
+        self.shares, self.spreads = shares, spreads
+        self.left, self.swing = np.empty(width), np.empty(width)
         self.floor, self.reserve = np.empty(width), np.empty(width)
         self.buffer, self.alive = np.full(width, float(savings)), np.ones(width, dtype=bool)
-        self.limits = [np.full(width, chance) for chance, _, _ in jobs]  # below it a path is without work next month
         self.some, self.spent, self.aside = np.empty(width, dtype=bool), -1, -1
 
     def kept(
-        self, income: Sequence[int], outgo: Sequence[int], reserve: Sequence[int]
+        self, coming: Iterable[_Happens], income: Sequence[int], outgo: Sequence[int], reserve: Sequence[int]
     ) -> np.ndarray[Any, np.dtype[np.int64]]:
         count = np.zeros(len(income), dtype=np.int64)
-        for month, (earned, spent, aside) in enumerate(zip(income, outgo, reserve, strict=True)):
-            self.earn(earned, spent)
-            self.lose_work(spent)
-            self.pay_one_offs()
+        months = enumerate(zip(income, outgo, reserve, strict=True))
+        for (month, (earned, spent, aside)), happens in zip(months, coming, strict=False):
+            self.earn(earned, spent, happens.swings)
+            self.lose_work(spent, happens.without)
+            for hit, cost in happens.costs:
+                self.left[hit] = self.left.take(hit) - cost
             if aside != self.aside:
                 self.reserve.fill(aside)
                 self.aside = aside
@@ -82,46 +140,31 @@ class _Block:
             count[month] = np.count_nonzero(self.alive)
         return count
 
-    def earn(self, earned: int, spent: int) -> None:
+    def earn(self, earned: int, spent: int, swings: Sequence[Row]) -> None:
         """What a month leaves before anything happens: what is earned, as it swings, less what is spent."""
-        if not self.spreads:
+        if not swings:
             self.left.fill(earned - spent)
             return
         if spent != self.spent:
             self.floor.fill(-spent)
             self.spent = spent
-        for number, spread in enumerate(self.spreads):
-            self.rng.standard_normal(out=self.drawn)
+        for number, (spread, swing) in enumerate(zip(self.spreads, swings, strict=True)):
             if number == 0:
-                self.drawn *= spread * earned
-                self.drawn += earned - spent
-                self.left, self.drawn = self.drawn, self.left
+                np.multiply(swing, spread * earned, out=self.left)
+                self.left += earned - spent
             else:
-                self.drawn *= spread
-                self.drawn += 1.0
+                np.multiply(swing, spread, out=self.swing)
+                self.swing += 1.0
                 self.left += spent
-                self.left *= self.drawn
+                self.left *= self.swing
                 self.left -= spent
             np.maximum(self.left, self.floor, out=self.left)
 
-    def lose_work(self, spent: int) -> None:
+    def lose_work(self, spent: int, without: Sequence[Places]) -> None:
         """Who is without work earns less; together never less than nothing."""
-        several = len(self.jobs) > 1
+        several = len(without) > 1
         base = self.left.copy() if several else self.left
-        for (chance, back, share), limit in zip(self.jobs, self.limits, strict=True):
-            self.rng.random(out=self.drawn)
-            np.less(self.drawn, limit, out=self.some)
-            without = np.flatnonzero(self.some)
-            limit.fill(chance)
-            limit[without] = 1 - back
-            lost = (base.take(without) + spent) * share
-            here = self.left.take(without)
-            self.left[without] = here - (np.minimum(lost, here + spent) if several else lost)
-
-    def pay_one_offs(self) -> None:
-        for chance, least, most in self.costs:
-            self.rng.random(out=self.drawn)
-            np.less(self.drawn, chance, out=self.some)
-            hit = np.flatnonzero(self.some)
-            cost = self.drawn.take(hit) * ((most - least) / chance) + least if most > least else least
-            self.left[hit] = self.left.take(hit) - cost
+        for share, places in zip(self.shares, without, strict=True):
+            lost = (base.take(places) + spent) * share
+            here = self.left.take(places)
+            self.left[places] = here - (np.minimum(lost, here + spent) if several else lost)

@@ -69,16 +69,9 @@ def load_household(name: str, language: str = "en") -> Case:
     >>> [(debt.name, debt.principal, debt.on("2026-11-23").days_overdue) for debt in case.debts()]
     [('Huabei', 8000.0, 45), ('Jiebei', 30000.0, 20)]
     """
-    content = _all().get(name)
-    if content is None:
+    if name not in _all():
         raise Refused("household.unknown", f"a household is one of {', '.join(_all())}, not {name!r}", given=name)
-    named = {
-        rows: [
-            {**row, "name": names[language]} for row, names in zip(content["case"][rows], content[listed], strict=True)
-        ]
-        for rows, listed in (("debts", "names"), ("lines", "line_names"))
-    }
-    return case_from({**content["case"], **named, "language": language})
+    return _named(name, language)
 
 
 def is_invented(case: Case) -> bool:
@@ -91,6 +84,18 @@ def is_invented(case: Case) -> bool:
     if not case.invented or case.household not in _all():
         return False
     return any(case == load_household(case.household, lang).with_language(case.language) for lang in ("en", "zh-CN"))
+
+
+@cache
+def _named(name: str, language: str) -> Case:
+    content = _all()[name]
+    named = {
+        rows: [
+            {**row, "name": names[language]} for row, names in zip(content["case"][rows], content[listed], strict=True)
+        ]
+        for rows, listed in (("debts", "names"), ("lines", "line_names"))
+    }
+    return case_from({**content["case"], **named, "language": language})
 
 
 @cache
