@@ -8,6 +8,7 @@ from IPython.display import display
 
 from debtkit.apps import html, still
 from debtkit.apps.case_menu import CaseMenu
+from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page
 from debtkit.apps.waiting import Waiting
@@ -16,6 +17,7 @@ from debtkit.plots.widths import drawing_for
 from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
+from debtkit.words.formats import together
 from debtkit.words.language import language
 
 Result = TypeVar("Result")
@@ -82,9 +84,21 @@ class Lesson(Generic[Result]):
     def tell(self, result: Result | None, **said: str) -> None:
         """Show a result: HTML for each page. A page for which nothing is said is empty."""
         self.result = result
-        for name, words in {**dict.fromkeys(self.pages, ""), **said}.items():
+        pages = {**dict.fromkeys(self.pages, ""), **said}
+        if said:
+            pages[next(iter(said))] = self.left_out() + next(iter(said.values()))
+        for name, words in pages.items():
             self.pages[name].lang = language()
             self.pages[name].html = words
+
+    def left_out(self) -> str:
+        """Above what is told: how many debts were typed that cannot be counted yet, and where it says why."""
+        case = self.desk.case
+        missing = len(case.entries) - len(case.debts())
+        if not missing:
+            return ""
+        here = "here" if any(isinstance(part, DebtsTable) for part in self.inputs) else "elsewhere"
+        return html.note(together([say("app.left_out.debts", n=missing), say(f"app.left_out.{here}")]), "warning")
 
     def refresh(self) -> None:
         """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""

@@ -56,6 +56,10 @@ class BeforeIBuy(Lesson[BeforeBuying]):
             working=never_page.working(seen),
         )
 
+    def left_out(self) -> str:
+        """Only where debts are counted at all."""
+        return super().left_out() if CONTROLS.values(self.desk.case)["count"] == "with" else ""
+
 
 def _groups(_case: Case) -> list[dict[str, Any]]:
     yuan = t("control.yuan")

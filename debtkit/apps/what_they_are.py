@@ -86,6 +86,10 @@ class WhatTheyAre(Lesson[Followed]):
             products=compared,
         )
 
+    def left_out(self) -> str:
+        """Nothing: no debt is counted here."""
+        return ""
+
 
 def _groups(_case: Case) -> list[dict[str, Any]]:
     day_unit = t("control.of_month")

@@ -19,7 +19,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
     assert [way.periods for way in app.result.ways] == [3, 6, 9, 12]
     assert app.result.free < 0
     assert "An agreement with the lenders comes first" in app.summary.html
-    assert "The 2 debts that you entered are counted too" in app.summary.html
+    assert "2 debts that you entered are counted too" in app.summary.html
     assert not (tmp_path / "my-case.json").exists()
 
 

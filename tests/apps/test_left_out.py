@@ -1,0 +1,58 @@
+"""A debt that was typed and cannot be read is in no figure, and every lesson that counts debts says so."""
+
+import pytest
+from opened_parts import turn
+
+from debtkit import apps
+from debtkit.apps.desk import Desk
+from debtkit.case.households import load_household
+
+NAMES = [name for name in apps.__all__ if name != "WhatTheyAre"]
+WITH_TABLE = ("WhatIOwe", "OfferComparison", "SeveralCreditors", "PromiseKeeper")
+
+
+def _desk(**texts: str) -> Desk:
+    case = load_household("two_app_debts")
+    for name, text in texts.items():
+        case = case.with_debt(0, name, text)
+    return Desk(case)
+
+
+@pytest.mark.usefixtures("tables_only")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("place", "text"), [("principal", "3千5"), ("principal", "1e300"), ("rate", "x"), ("overdue_days", "-1")]
+)
+def test_every_lesson_says_which_debts_it_leaves_out(name: str, place: str, text: str):
+    app = getattr(apps, name)(_desk(**{place: text}))
+    assert len(app.desk.case.debts()) == len(app.desk.case.entries) - 1
+    said = "".join(page.html for page in app.pages.values())
+    assert said.count("One debt that you entered is not counted yet") == 1
+    assert ("Beside the field" in said) == (name in WITH_TABLE)
+    assert ("Lesson 02 shows which field" in said) == (name not in WITH_TABLE)
+
+
+@pytest.mark.usefixtures("tables_only")
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_said_where_all_are_counted(name: str):
+    assert "not counted yet" not in "".join(page.html for page in getattr(apps, name)(_desk()).pages.values())
+
+
+def test_it_is_said_until_the_field_is_mended_and_where_nothing_else_can_be():
+    app = apps.WhatIOwe(Desk(load_household("two_app_debts")))
+    for row in range(2):
+        app.desk.change(app.desk.case.with_debt(row, "principal", "?"))
+    app.refresh()
+    assert "2 debts that you entered are not counted yet" in app.summary.html
+    assert app.result is None
+    for row in range(2):
+        app.desk.change(app.desk.case.with_debt(row, "principal", "2,000"))
+    app.refresh()
+    assert "not counted yet" not in app.summary.html
+
+
+def test_a_purchase_as_if_nothing_were_owed_leaves_nothing_out():
+    app = apps.BeforeIBuy(_desk(principal="?"))
+    assert "not counted yet" in app.summary.html
+    turn(app.controls, count="without")
+    assert "not counted yet" not in app.summary.html
