@@ -94,6 +94,9 @@ class Lesson(Generic[Result]):
     def left_out(self) -> str:
         """Above what is told: how many debts were typed that cannot be counted yet, and where it says why."""
         case = self.desk.case
+        if case.entries and case.as_of.problem:
+            why = [explain(case.as_of.problem)] if case.as_of.text else []
+            return html.note(together([say("app.left_out.day"), *why]), "warning")
         missing = len(case.entries) - len(case.debts())
         if not missing:
             return ""

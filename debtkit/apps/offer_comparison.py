@@ -148,14 +148,14 @@ def _in_scope(case: Case) -> list[Debt]:
     """The debts that are compared: all that can be used, or the one whose number was chosen."""
     scope = CONTROLS.values(case)["scope"]
     if scope is not None and scope < len(case.entries):
-        chosen = case.entries[scope].debt
+        chosen = case.debts_by_row().get(scope)
         return [chosen] if chosen else []
     return case.debts()
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
     scopes = [["all", t("control.all")]]
-    scopes += [[str(k), row.name.text or f"#{k + 1}"] for k, row in enumerate(case.entries) if row.debt]
+    scopes += [[str(row), debt.name] for row, debt in case.debts_by_row().items()]
     treatments = [[name, t(f"treatment.{name}")] for name in TREATMENTS]
     colour = offers_page.COLOURED
     return [

@@ -64,21 +64,16 @@ class SeveralCreditors(Lesson[SharedMonth]):
         )
 
 
-def _usable(case: Case) -> list[int]:
-    """The rows of the table that can be used: the debts stand in the same order."""
-    return [k for k, row in enumerate(case.entries) if row.debt]
-
-
 def _first(case: Case, row: int | None) -> str:
-    usable = _usable(case)
-    return case.debts()[usable.index(row)].name if row in usable else ""
+    debts = case.debts_by_row()
+    return debts[row].name if row in debts else ""
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
     unit = t("control.yuan")
     ways = [[name, t(f"by.{name}")] for name in METHODS]
     kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
-    rows = [[str(k), debt.name] for k, debt in zip(_usable(case), case.debts(), strict=True)]
+    rows = [[str(row), debt.name] for row, debt in case.debts_by_row().items()]
     budget = case.household_budget()
     usual = t("control.capacity", amount=budget.capacity()) if budget else ""
     return [

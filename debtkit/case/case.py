@@ -1,6 +1,6 @@
 """Everything that a person typed, as one value that never changes: each edit gives a new one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
@@ -17,6 +17,7 @@ from debtkit.errors import DebtkitError, Refused, WrongType
 from debtkit.household.budget import Budget
 from debtkit.household.lines import NEEDS, Line
 
+_LONGEST_NAME = 40  # letters of a debt's name in sentences, tables and pictures
 PRESETS = {kind: {"periods": "12", "overdue_days": "0"} for kind in ("huabei_instalments", "huabei_checkout")}
 
 
@@ -186,23 +187,28 @@ class Case:
     def debts(self) -> list[Debt]:
         """The debts that can be used, in the order of their rows, each with a name of its own.
 
-        One without a name is called by its row's number, and the second of two alike gets a number behind it.
+        One without a name is called by its row's number, and the second of two alike gets a number behind it. Of a
+        name of more than 40 letters the first 39 are shown.
         """
-        return [debt for debt, _ in self._named()]
+        return [*self.debts_by_row().values()]
+
+    def debts_by_row(self) -> dict[int, Debt]:
+        """The same debts by the numbers of their rows, from 0."""
+        return dict(self._named())
 
     def around(self) -> dict[str, Around]:
         """Who stands around each debt, by the debt's name, where anything was typed about it."""
-        return {debt.name: row.around for debt, row in self._named() if row.around}
+        return {debt.name: found for row, debt in self._named() if (found := self.entries[row].around)}
 
-    def _named(self) -> list[tuple[Debt, DebtEntry]]:
-        found: dict[str, tuple[Debt, DebtEntry]] = {}
-        for number, row in enumerate(self.entries, 1):
-            if row.debt:
-                name = row.debt.name or f"#{number}"
+    def _named(self) -> Iterator[tuple[int, Debt]]:
+        taken: set[str] = set()
+        for row, entry in enumerate(self.entries):
+            if entry.debt:
+                name = _shown(entry.debt.name) or f"#{row + 1}"
                 wanted = (name if k == 1 else f"{name} ({k})" for k in count(1))
-                own = next(each for each in wanted if each not in found)
-                found[own] = replace(row.debt, name=own), row
-        return list(found.values())
+                own = next(each for each in wanted if each not in taken)
+                taken.add(own)
+                yield row, replace(entry.debt, name=own)
 
     def lines_budget(self) -> Budget | None:
         """The month that the lines make; None where there is no line, or they cannot be added up."""
@@ -265,3 +271,7 @@ class Case:
 def _known(code: str, given: str, allowed: tuple[str, ...]) -> None:
     if given not in allowed:
         raise Refused(code, f"it must be one of {', '.join(allowed)}, not {given!r}", given=given)
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…"

@@ -56,3 +56,13 @@ def test_a_purchase_as_if_nothing_were_owed_leaves_nothing_out():
     assert "not counted yet" in app.summary.html
     turn(app.controls, count="without")
     assert "not counted yet" not in app.summary.html
+
+
+@pytest.mark.usefixtures("tables_only")
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("day", "why"), [("1900-01-01", "the year, 1900"), ("soon", "Write year, month and day")])
+def test_a_day_that_cannot_be_read_is_named_and_not_the_debts(name: str, day: str, why: str):
+    app = getattr(apps, name)(Desk(load_household("two_app_debts").with_as_of(day)))
+    said = "".join(page.html for page in app.pages.values())
+    assert why in said
+    assert "something in" not in said

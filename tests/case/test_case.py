@@ -67,6 +67,17 @@ def test_every_debt_has_a_name_of_its_own():
     assert [debt.name for debt in case.debts()] == ["花呗", "花呗 (2)", "#3", "#3 (2)"]
 
 
+def test_a_long_name_is_shortened_where_it_is_shown_and_kept_where_it_was_typed():
+    long = "借呗" * 100
+    case = Case.blank("2026-11-23")
+    for _ in range(2):
+        case = case.add_debt("jiebei", name=long, principal="3万", rate="0.045%", periods_left="8", overdue_days="0")
+    first, second = (debt.name for debt in case.debts())
+    assert first == "借呗" * 19 + "借…"
+    assert second == f"{first} (2)"
+    assert case.entries[0].name.text == long
+
+
 def test_rows_come_and_go():
     case = two_debts().remove_debt(0)
     assert [debt.name for debt in case.debts()] == ["借呗"]
