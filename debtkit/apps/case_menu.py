@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from debtkit.apps import html
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.file import MOST_BYTES, case_bytes, read_case
 from debtkit.case.households import invented_households, is_invented, load_household
@@ -23,14 +23,14 @@ HOUSEHOLD = "household_"
 
 
 class CaseMenu:
-    """Buttons for the case on a desk.
+    """Buttons for the case in a session.
 
     Whatever would take away figures that somebody typed asks first and can be undone; what deletes the file asks and
     then says what is gone.
 
     Parameters
     ----------
-    desk : Desk
+    session : CaseSession
     changed : callable
         Called after the case has changed; the lesson then calls `refresh`.
     page : callable
@@ -41,12 +41,12 @@ class CaseMenu:
 
     def __init__(
         self,
-        desk: Desk,
+        session: CaseSession,
         changed: Callable[[], None],
         page: Callable[[], tuple[str, str] | None],
         ready: Callable[[], bool],
     ) -> None:
-        self.desk, self.changed, self._page, self._ready = desk, changed, page, ready
+        self.session, self.changed, self._page, self._ready = session, changed, page, ready
         self._asked: tuple[str, Callable[[], str]] | None = None
         self.said = Page(name="dk-said", lang=language(), live=True)
         self.widget = Fields(shape="menu", fold=t("menu"), most_bytes=MOST_BYTES)
@@ -72,8 +72,9 @@ class CaseMenu:
             *households,
             {"name": "clean", "label": say("app.do.clean"), "note": t("clean_note"), "fold": True},
             {"name": "undo", "label": say("app.do.undo"), "note": t("undo_note"), "fold": True,
-             "disabled": not self.desk.undone},
-            {"name": "forget", "label": t("forget"), "note": t("forget_note", place=self.desk.path.name), "fold": True},
+             "disabled": not self.session.undone},
+            {"name": "forget", "label": t("forget"), "note": t("forget_note", place=self.session.path.name),
+             "fold": True},
         ]  # fmt: skip
 
     def _answers(self) -> list[dict[str, Any]]:
@@ -88,18 +89,18 @@ class CaseMenu:
         elif action == "export":
             self._export()
         elif action == "download":
-            name = self.desk.path.name
-            self.widget.hand_over(name, "application/json", case_bytes(self.desk.case).decode("utf-8"))
+            name = self.session.path.name
+            self.widget.hand_over(name, "application/json", case_bytes(self.session.case).decode("utf-8"))
             self._say(t("downloaded", name=name))
         elif action == "too_large":
             self._say(say("error.case.too_large"), "warning")
         elif action == "undo":
-            self.desk.undo()
+            self.session.undo()
             self._say(t("undone"))
         elif action == "clean":
             self._first_ask("clean", t("ask.clean"), self._clean)
         elif action == "forget":
-            self._first_ask("forget", t("ask.forget", place=self.desk.path.name), self._forget, always=True)
+            self._first_ask("forget", t("ask.forget", place=self.session.path.name), self._forget, always=True)
         elif action.removeprefix(HOUSEHOLD) in {each.name for each in invented_households()}:
             case = load_household(action.removeprefix(HOUSEHOLD), language())
             self._first_ask("household", t("ask.household"), lambda: self._take(case, t("now_invented")))
@@ -119,25 +120,25 @@ class CaseMenu:
 
     def _first_ask(self, action: str, question: str, act: Callable[[], str], *, always: bool = False) -> None:
         """Do it, or ask first where figures of the reader's would go."""
-        if always or self.desk.own:
+        if always or self.session.own:
             self._asked = (action, act)
             self._say(question, "warning")
         else:
             self._say(act())
 
     def _take(self, case: Case, words: str) -> str:
-        self.desk.change(case)
+        self.session.change(case)
         return words
 
     def _clean(self) -> str:
-        self.desk.clean()
+        self.session.clean()
         return t("now_clean")
 
     def _forget(self) -> str:
         try:
-            gone = self.desk.forget()
+            gone = self.session.forget()
         except OSError:
-            return t("not_forgotten", place=str(self.desk.path))
+            return t("not_forgotten", place=str(self.session.path))
         return t("forgotten", gone=listed([path.name for path in gone])) if gone else t("nothing_kept")
 
     def _export(self) -> None:

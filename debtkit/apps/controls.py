@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from debtkit.apps.desk import Desk
-from debtkit.apps.forms import Action, DeskForm, Groups
+from debtkit.apps.forms import Action, CaseForm, Groups
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.typed import Typed, read
 
@@ -55,18 +55,18 @@ class Controls:
 
     def form(
         self,
-        desk: Desk,
+        session: CaseSession,
         changed: Callable[[], None],
         groups: Groups,
         *,
         actions: Sequence[Action] = (),
         reset: str = "",
         in_line: bool = False,
-    ) -> DeskForm:
+    ) -> CaseForm:
         """The controls as fields; `reset` are the words of the button that brings them back to where they stood."""
         last = [("reset", reset, self.reset)] if reset else []
-        return DeskForm(
-            desk, changed, groups=groups, cells=self.cells, put=self.put, actions=[*actions, *last], in_line=in_line
+        return CaseForm(
+            session, changed, groups=groups, cells=self.cells, put=self.put, actions=[*actions, *last], in_line=in_line
         )
 
     def _read(self, name: str, text: str, others: Mapping[str, Typed]) -> Typed:

@@ -14,7 +14,7 @@ PRESETS = ("huabei_instalments", "jiebei", "loan")
 
 
 class DebtsTable(RowsTable):
-    """The debts of the case on a desk."""
+    """The debts of the case in a session."""
 
     part, texts, choices = "debts", DEBT_FIELDS, {"product": PRODUCTS}
 
@@ -22,7 +22,7 @@ class DebtsTable(RowsTable):
         return case.entries
 
     def groups(self) -> list[dict[str, Any]]:
-        return _groups(tuple(entry.product for entry in self.desk.case.entries))
+        return _groups(tuple(entry.product for entry in self.session.case.entries))
 
     def closed(self, entry: DebtEntry) -> list[str]:
         return [place for place in OPTIONAL if place not in asked_fields(entry.product)]
@@ -30,9 +30,9 @@ class DebtsTable(RowsTable):
     def actions(self) -> list[dict[str, Any]]:
         """Starting clean stands here while the figures are invented; later it stands in the menu, which asks first."""
         adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
-        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.desk.undone}
+        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
         clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
-        return [*adds, undo, *([] if self.desk.own else [clean])]
+        return [*adds, undo, *([] if self.session.own else [clean])]
 
     def put(self, case: Case, index: int, name: str, text: str) -> Case:
         return case.with_debt(index, name, text)
@@ -46,7 +46,7 @@ class DebtsTable(RowsTable):
     def pressed(self, action: str) -> None:
         if action == "clean":
             self.names.clear()
-            self.desk.clean()
+            self.session.clean()
 
 
 def _groups(kinds: tuple[str, ...]) -> list[dict[str, Any]]:

@@ -1,10 +1,10 @@
-"""Fields over the case on a desk: what is typed goes into the case, and what was wrong with it stands beside it."""
+"""Fields over the case in a session: what is typed goes into the case, and what was wrong with it stands beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Row, field, group
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.typed import Typed
@@ -17,12 +17,12 @@ Groups = Callable[[Case], list[dict[str, Any]]]
 Action = tuple[str, str, Callable[[Case], Case]]
 
 
-class DeskForm:
+class CaseForm:
     """One form. `changed` is called after every change; the lesson then calls `refresh`.
 
     Parameters
     ----------
-    desk : Desk
+    session : CaseSession
     changed : callable
     groups : callable
         The fields for a case, see `fields.group`.
@@ -38,7 +38,7 @@ class DeskForm:
 
     def __init__(
         self,
-        desk: Desk,
+        session: CaseSession,
         changed: Callable[[], None],
         *,
         groups: Groups,
@@ -47,12 +47,12 @@ class DeskForm:
         actions: Sequence[Action] = (),
         in_line: bool = False,
     ) -> None:
-        self.desk, self.changed = desk, changed
+        self.session, self.changed = session, changed
         self._groups, self._cells, self._put = groups, cells, put
         self._actions = {name: action for name, _, action in actions}
         self.widget = Fields(
             shape="form",
-            groups=groups(desk.case),
+            groups=groups(session.case),
             rows=[self._row()],
             actions=[{"name": name, "label": words} for name, words, _ in actions],
         )
@@ -64,33 +64,33 @@ class DeskForm:
     def refresh(self) -> None:
         """Show the case as it stands."""
         with self.widget.hold_sync():
-            self.widget.groups = self._groups(self.desk.case)
+            self.widget.groups = self._groups(self.session.case)
             self.widget.rows = [self._row()]
-            said = {name: message(cell) for name, cell in self._cells(self.desk.case).items()}
+            said = {name: message(cell) for name, cell in self._cells(self.session.case).items()}
             self.widget.messages = {f"{ROW}.{name}": words for name, words in said.items() if words}
 
     def _row(self) -> Row:
-        return {"id": ROW, **{name: cell.text for name, cell in self._cells(self.desk.case).items()}}
+        return {"id": ROW, **{name: cell.text for name, cell in self._cells(self.session.case).items()}}
 
     def _typed(self, change: Any) -> None:
         if change["new"] == [self._row()]:
             return
-        case = self.desk.case
+        case = self.session.case
         old: Row = next(iter(change["old"]), {})
         for name, text in next(iter(change["new"]), {}).items():
             if text != old.get(name, text) and name in self._cells(case):
                 case = self._put(case, name, text)
-        if case != self.desk.case:
-            self.desk.change(case)
+        if case != self.session.case:
+            self.session.change(case)
             self.changed()
 
     def _pressed(self, action: str, _row: str | None) -> None:
         if action in self._actions:
-            self.desk.change(self._actions[action](self.desk.case))
+            self.session.change(self._actions[action](self.session.case))
             self.changed()
 
 
-def month_form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
+def month_form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
     """The reader's month, and the day their figures are of."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
@@ -104,7 +104,7 @@ def month_form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_as_of(text) if name == "as_of" else case.with_budget(name, text)
 
-    return DeskForm(desk, changed, groups=groups, cells=cells, put=put, in_line=True)
+    return CaseForm(session, changed, groups=groups, cells=cells, put=put, in_line=True)
 
 
 def message(typed: Typed) -> dict[str, str] | None:

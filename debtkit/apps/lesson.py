@@ -1,4 +1,4 @@
-"""What the apps of all lessons have in common: a desk, a page, and an error that is shown in words."""
+"""What the apps of all lessons have in common: a session, a page, and an error that is shown in words."""
 
 from collections.abc import Sequence
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
@@ -9,8 +9,8 @@ from IPython.display import display
 from debtkit.apps import html, still
 from debtkit.apps.case_menu import CaseMenu
 from debtkit.apps.debts_table import DebtsTable
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Page
+from debtkit.apps.session import CaseSession
 from debtkit.apps.waiting import Waiting
 from debtkit.case.households import is_invented
 from debtkit.plots.widths import drawing_for
@@ -24,7 +24,7 @@ Result = TypeVar("Result")
 
 
 class Input(Protocol):
-    """Fields that show the case on the desk."""
+    """Fields that show the case in the session."""
 
     @property
     def widget(self) -> widgets.Widget: ...
@@ -43,7 +43,7 @@ class Lesson(Generic[Result]):
 
     Parameters
     ----------
-    desk : Desk, optional
+    session : CaseSession, optional
         Whose case it works on; by default the reader's own, or an invented household.
 
     Attributes
@@ -54,14 +54,14 @@ class Lesson(Generic[Result]):
         The pages by their names; each is an attribute of that name too.
     """
 
-    def __init__(self, desk: Desk | None = None) -> None:
-        self.desk = desk or Desk()
+    def __init__(self, session: CaseSession | None = None) -> None:
+        self.session = session or CaseSession()
         self.result: Result | None = None
         self.pages: dict[str, Page] = {}
         self.inputs: list[Input] = []
         self.notes = Page(name="dk-notes", lang=language(), live=True)
         self.waiting = Waiting()
-        self.menu = CaseMenu(self.desk, self.refresh, self._page, lambda: still.shows(self.view))
+        self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: still.shows(self.view))
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox([self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page])
         self.view.add_class("dk-app")
@@ -78,7 +78,7 @@ class Lesson(Generic[Result]):
         raise NotImplementedError
 
     def update(self) -> None:
-        """Reckon with the case on the desk, and `tell` what came out."""
+        """Compute from the case in the session, and `tell` what came out."""
         raise NotImplementedError
 
     def tell(self, result: Result | None, **said: str) -> None:
@@ -93,7 +93,7 @@ class Lesson(Generic[Result]):
 
     def left_out(self) -> str:
         """Above what is told: how many debts were typed that cannot be counted yet, and where it says why."""
-        case = self.desk.case
+        case = self.session.case
         if case.entries and case.as_of.problem:
             why = [explain(case.as_of.problem)] if case.as_of.text else []
             return html.note(together([say("app.left_out.day"), *why]), "warning")
@@ -106,7 +106,7 @@ class Lesson(Generic[Result]):
     def refresh(self) -> None:
         """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""
         try:
-            self.notes.html = self.desk.notes()
+            self.notes.html = self.session.notes()
             for part in self.inputs:
                 part.refresh()
             with unwarned(), drawing_for(any(page.narrow for page in self.pages.values())):
@@ -139,13 +139,13 @@ class Lesson(Generic[Result]):
 
     def _ipython_display_(self) -> None:
         """The still copy first, as an output of its own: JupyterLab has no second choice for a widget it has not."""
-        if is_invented(self.desk.case) and (shown := still.copy(self.view, type(self).__name__)):
+        if is_invented(self.session.case) and (shown := still.copy(self.view, type(self).__name__)):
             display({"text/html": shown}, raw=True)
         display(self._repr_mimebundle_(), raw=True)
 
     def _page(self) -> tuple[str, str] | None:
         """The name and the content of the page that can be saved, while there is a result."""
-        name, case = type(self).__name__, self.desk.case
+        name, case = type(self).__name__, self.session.case
         shown = still.page(self.view, name, case)
         return (still.file_name(name, case), shown) if shown else None
 

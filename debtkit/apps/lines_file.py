@@ -41,4 +41,4 @@ class LinesFile(LookedAt[Lines]):
         return html.note(self.t("preview", n=len(found))) + table
 
     def kept(self, found: Lines) -> Case:
-        return self.desk.case.add_lines(found)
+        return self.session.case.add_lines(found)

@@ -13,7 +13,7 @@ PRESETS = ("income", "home", "food", "bills", "want")
 
 
 class LinesTable(RowsTable):
-    """The lines of the month on a desk."""
+    """The lines of the month in a session."""
 
     part, texts, choices = "lines", LINE_FIELDS, {"kind": LINE_KINDS, "every": HOW_OFTEN}
 
@@ -28,8 +28,8 @@ class LinesTable(RowsTable):
 
     def actions(self) -> list[dict[str, Any]]:
         adds = [{"name": f"add_{kind}", "label": say(f"app.lines.add.{kind}")} for kind in PRESETS]
-        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.desk.undone}
-        differs = taken(self.desk.case) != self.desk.case
+        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
+        differs = taken(self.session.case) != self.session.case
         return [*adds, undo, {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not differs}]
 
     def put(self, case: Case, index: int, name: str, text: str) -> Case:
@@ -43,7 +43,7 @@ class LinesTable(RowsTable):
 
     def pressed(self, action: str) -> None:
         if action == "take":
-            self.desk.change(taken(self.desk.case))
+            self.session.change(taken(self.session.case))
 
 
 def taken(case: Case) -> Case:

@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 import ipywidgets as widgets
 
 from debtkit.apps import html
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import MOST_BYTES, Fields, Page
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.errors import DebtkitError
 from debtkit.words.explain import explain
@@ -37,8 +37,8 @@ class LookedAt(Generic[Found]):
     kinds: ClassVar[str]
     most_bytes: ClassVar[int] = MOST_BYTES
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        self.desk, self.changed = desk, changed
+    def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
+        self.session, self.changed = session, changed
         self.preview: Found | None = None
         self.t = saying(self.part)
         self.said = Page(name=f"dk-said-{self.part.replace('.', '-')}", lang=language(), live=True)
@@ -98,7 +98,7 @@ class LookedAt(Generic[Found]):
         if action == "too_large":
             self.said.html = html.note(self.t("too_large"), "warning")
         elif action == "keep" and self.preview is not None:
-            self.desk.change(self.kept(self.preview))
+            self.session.change(self.kept(self.preview))
             self.tell("kept")
             self.forget()
         elif action == "leave":

@@ -27,13 +27,13 @@ class MonthBudget(Lesson[MyMonth]):
     """A month, what of it can be promised, and what built the debt."""
 
     def parts(self) -> Layout:
-        self.month = month_form(self.desk, self.refresh)
-        self.lines = LinesTable(self.desk, self.refresh)
-        self.from_file = LinesFile(self.desk, self.refresh)
-        self.people = PEOPLE.form(self.desk, self.refresh, _people)
-        self.letting = letting_page.LETTING.form(self.desk, self.refresh, letting_page.groups)
-        self.causes = NAMED.form(self.desk, self.refresh, _causes)
-        self.spending = PastSpending(self.desk, self.refresh)
+        self.month = month_form(self.session, self.refresh)
+        self.lines = LinesTable(self.session, self.refresh)
+        self.from_file = LinesFile(self.session, self.refresh)
+        self.people = PEOPLE.form(self.session, self.refresh, _people)
+        self.letting = letting_page.LETTING.form(self.session, self.refresh, letting_page.groups)
+        self.causes = NAMED.form(self.session, self.refresh, _causes)
+        self.spending = PastSpending(self.session, self.refresh)
         return [
             self.month,
             self.lines,
@@ -47,7 +47,7 @@ class MonthBudget(Lesson[MyMonth]):
         ]
 
     def update(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         budget, day = case.household_budget(), case.day
         if budget is None or day is None:
             self.tell(None, summary=html.finding(t("finding.no_month")))

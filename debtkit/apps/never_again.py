@@ -31,12 +31,12 @@ class BeforeIBuy(Lesson[BeforeBuying]):
     """A purchase on 花呗 instalments checked beforehand, beside saving first; and the emergency fund."""
 
     def parts(self) -> Layout:
-        self.month = month_form(self.desk, self.refresh)
-        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        self.month = month_form(self.session, self.refresh)
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [self.month, (self.controls, "summary", "picture"), "table", "reserve", "working"]
 
     def update(self) -> None:
-        case, chosen = self.desk.case, CONTROLS.values(self.desk.case)
+        case, chosen = self.session.case, CONTROLS.values(self.session.case)
         start, budget, price = case.day, case.household_budget(), chosen["price"]
         if start is None or budget is None or not price:
             why = "no_price" if start and budget else "no_month"
@@ -58,7 +58,7 @@ class BeforeIBuy(Lesson[BeforeBuying]):
 
     def left_out(self) -> str:
         """Only where debts are counted at all."""
-        return super().left_out() if CONTROLS.values(self.desk.case)["count"] == "with" else ""
+        return super().left_out() if CONTROLS.values(self.session.case)["count"] == "with" else ""
 
 
 def _groups(_case: Case) -> list[dict[str, Any]]:

@@ -17,7 +17,7 @@ from debtkit.apps import (
 )
 from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm, month_form
+from debtkit.apps.forms import CaseForm, month_form
 from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.offers import Choices, Comparison, Household, compare_offers
 from debtkit.apps.offers_choices import CONTROLS, choices
@@ -34,9 +34,9 @@ class OfferComparison(Lesson[Comparison]):
     """Every deal on the same debts, beside the same month."""
 
     def parts(self) -> Layout:
-        self.debts = DebtsTable(self.desk, self.refresh)
-        self.month = month_form(self.desk, self.refresh)
-        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.month = month_form(self.session, self.refresh)
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         self.chosen = Choices()
         self._compared: tuple[str, bool, Household, Choices] | None = None
         self.sections = self._sections()
@@ -44,7 +44,7 @@ class OfferComparison(Lesson[Comparison]):
         return [self.debts, self.month, (self.controls, "summary", "picture"), "table", *opened, "working"]
 
     def update(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         debts, start, self.chosen = _in_scope(case), case.day, choices(case)
         if not debts or start is None:
             self.tell(None, summary=html.finding(t("finding.no_debts")))
@@ -74,7 +74,7 @@ class OfferComparison(Lesson[Comparison]):
 
     def _sections(self) -> dict[str, Section]:
         """What can be opened below the comparison."""
-        desk, again = self.desk, self.refresh
+        session, again = self.session, self.refresh
 
         def seen() -> Comparison:
             assert self.result is not None  # a part asks for it only where there is something to compare
@@ -87,41 +87,41 @@ class OfferComparison(Lesson[Comparison]):
             "ask": self._part("ask", lambda: seen().household, offers_ask.answer),
             "table": self._part(
                 "table",
-                lambda: offers_lender.question(desk.case, seen().household),
+                lambda: offers_lender.question(session.case, seen().household),
                 offers_lender.answer,
-                lambda: offers_lender.form(desk, again, debts),
+                lambda: offers_lender.form(session, again, debts),
             ),
             "mix": self._part(
                 "mix",
-                lambda: offers_mix.Mix(seen().household, self.chosen, offers_mix.chosen(desk.case, len(debts()))),
+                lambda: offers_mix.Mix(seen().household, self.chosen, offers_mix.chosen(session.case, len(debts()))),
                 offers_mix.answer,
-                lambda: offers_mix.form(desk, again, debts),
+                lambda: offers_mix.form(session, again, debts),
             ),
             "grid": self._part(
                 "grid",
-                lambda: offers_grid.question(desk.case, seen().household),
+                lambda: offers_grid.question(session.case, seen().household),
                 offers_grid.answer,
-                lambda: offers_grid.form(desk, again, debts),
+                lambda: offers_grid.form(session, again, debts),
             ),
             "months": self._part(
                 "months",
-                lambda: (seen(), self.chosen, offers_time.CONTROLS.values(desk.case)["strip"]),
+                lambda: (seen(), self.chosen, offers_time.CONTROLS.values(session.case)["strip"]),
                 lambda asked: offers_time.months(*asked),
-                lambda: offers_time.form(desk, again, lambda: self.chosen),
+                lambda: offers_time.form(session, again, lambda: self.chosen),
             ),
             "owed": self._part("owed", lambda: (seen(), self.chosen), lambda asked: offers_time.owed(*asked)),
             "missed": self._part(
                 "missed",
-                lambda: (seen(), self.chosen, offers_after.CONTROLS.values(desk.case)["missed"]),
+                lambda: (seen(), self.chosen, offers_after.CONTROLS.values(session.case)["missed"]),
                 lambda asked: offers_after.missed(*asked),
-                lambda: offers_after.form(desk, again),
+                lambda: offers_after.form(session, again),
             ),
             "effects": self._part("effects", lambda: (seen(), self.chosen), lambda asked: offers_after.effects(*asked)),
             "limit": self._part(
                 "limit",
-                lambda: offers_limit.question(desk.case, seen().debts),
+                lambda: offers_limit.question(session.case, seen().debts),
                 offers_limit.answer,
-                lambda: offers_limit.form(desk, again, debts),
+                lambda: offers_limit.form(session, again, debts),
             ),
         }
 
@@ -130,7 +130,7 @@ class OfferComparison(Lesson[Comparison]):
         key: str,
         question: Callable[[], Any],
         answer: Callable[[Any], str],
-        form: Callable[[], DeskForm] | None = None,
+        form: Callable[[], CaseForm] | None = None,
     ) -> Section:
         def words(part: str) -> Callable[[], str]:
             return lambda: t(f"section.{key}.{part}")

@@ -5,13 +5,13 @@ from typing import Any
 
 from debtkit.apps import html
 from debtkit.apps.controls import Control, Controls
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import ASKED, Choices, Comparison
 from debtkit.apps.offers_page import COLOURED, deal_name
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
 from debtkit.case.typed import read_count
@@ -29,14 +29,14 @@ t = saying("offers")
 CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600))})
 
 
-def form(desk: Desk, changed: Callable[[], None]) -> DeskForm:
+def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
     """Which payment is missed."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
         asked = field("missed", t("missed.which"), "slider", min=1, max=24, step=1)
         return [group("missed", t("missed.group"), [asked])]
 
-    return CONTROLS.form(desk, changed, groups)
+    return CONTROLS.form(session, changed, groups)
 
 
 def missed(seen: Comparison, choices: Choices, number: int) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from debtkit.apps import html, offers_one
 from debtkit.apps.controls import Control, Controls
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import Household
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.typed import read_choice
 from debtkit.credit.debt import Debt
@@ -63,14 +63,14 @@ def question(case: Case, seen: Household) -> Grid:
     return Grid(debt, seen.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
 
 
-def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
         gives = field("grid_by", t("gives"), "choice", options=[[kind, t(f"by.{kind}")] for kind in GIVEN])
         return [group("grid", t("group"), [*offers_one.fields("grid", debts()), gives])]
 
-    return CONTROLS.form(desk, changed, groups, in_line=True)
+    return CONTROLS.form(session, changed, groups, in_line=True)
 
 
 def answer(grid: Grid) -> str:

@@ -8,13 +8,13 @@ from typing import Any
 
 from debtkit.apps import html, offers_one
 from debtkit.apps.controls import Control, Controls
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import Household
 from debtkit.apps.readers import read_share
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
@@ -75,7 +75,7 @@ def question(case: Case, seen: Household) -> Table:
     )
 
 
-def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
@@ -89,7 +89,7 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
         ]
         return [group("yours", t("group.yours"), yours), group("theirs", t("group.theirs"), guesses)]
 
-    return CONTROLS.form(desk, changed, groups, reset=t("reset"), in_line=True)
+    return CONTROLS.form(session, changed, groups, reset=t("reset"), in_line=True)
 
 
 def candidates(debt: Debt) -> list[Deal]:

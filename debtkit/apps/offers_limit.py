@@ -6,10 +6,10 @@ from typing import Any
 
 from debtkit.apps import html
 from debtkit.apps.controls import Control, Controls
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
@@ -58,7 +58,7 @@ def question(case: Case, debts: Sequence[Debt]) -> Limits:
     )
 
 
-def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
@@ -79,7 +79,7 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
             )
         ]
 
-    return CONTROLS.form(desk, changed, groups, in_line=True)
+    return CONTROLS.form(session, changed, groups, in_line=True)
 
 
 def answer(limits: Limits) -> str:

@@ -8,14 +8,14 @@ from itertools import product
 from typing import Any
 
 from debtkit.apps import html
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.offers import ASKED, Choices, Household, as_offer
 from debtkit.apps.offers_page import cells as offer_cells
 from debtkit.apps.offers_page import deal_name, heads
 from debtkit.apps.readers import read_share
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.typed import Typed, read, read_choice, read_count
 from debtkit.credit.debt import Debt
@@ -66,7 +66,7 @@ def chosen(case: Case, count: int) -> tuple[tuple[str, float | None], ...]:
     return tuple((read_[f"mix_{k}"].value or "instalments", read_[f"mix_level_{k}"].value) for k in range(count))
 
 
-def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> DeskForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
     """A deal for each lender."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
@@ -86,7 +86,9 @@ def form(desk: Desk, changed: Callable[[], None], debts: Callable[[], Sequence[D
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_choice(f"offers.{name}", text)
 
-    return DeskForm(desk, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put, in_line=True)
+    return CaseForm(
+        session, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put, in_line=True
+    )
 
 
 def answer(mix: Mix) -> str:

@@ -7,13 +7,13 @@ from typing import Any
 
 from debtkit.apps import html
 from debtkit.apps.controls import Control, Controls
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.html import Td
 from debtkit.apps.offers import HORIZON, KINDS, Choices, Comparison, Offer
 from debtkit.apps.offers_page import COLOURED, deal_name
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
@@ -33,14 +33,14 @@ MONTH = 365.25 / 12
 CONTROLS = Controls("offers", {"strip": Control("instalments", read_choice(PROMISES))})
 
 
-def form(desk: Desk, changed: Callable[[], None], choices: Callable[[], Choices]) -> DeskForm:
+def form(session: CaseSession, changed: Callable[[], None], choices: Callable[[], Choices]) -> CaseForm:
     """Which deal is shown month by month."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
         options = [[kind, deal_name(kind, choices())] for kind in PROMISES]
         return [group("strip", t("months.which"), [field("strip", t("months.deal"), "choice", options=options)])]
 
-    return CONTROLS.form(desk, changed, groups)
+    return CONTROLS.form(session, changed, groups)
 
 
 def months(seen: Comparison, choices: Choices, kind: str) -> str:

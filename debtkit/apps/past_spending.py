@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from debtkit.apps import html
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.looked_at import LookedAt
 from debtkit.apps.saying import saying
+from debtkit.apps.session import CaseSession
 from debtkit.case.alipay import AlipayBill, bill_from
 from debtkit.case.case import Case
 from debtkit.case.month_lines import entry_from
@@ -37,20 +37,20 @@ class PastSpending(LookedAt[AlipayBill]):
 
     part, kinds, most_bytes = "past", ".csv,text/csv", 8_000_000
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        super().__init__(desk, changed)
+    def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
+        super().__init__(session, changed)
         self._draft: dict[str, str] = {}  # how the kinds of a preview are sorted
-        self.sorts = DeskForm(desk, changed, groups=self._groups, cells=self._cells, put=self._put)
+        self.sorts = CaseForm(session, changed, groups=self._groups, cells=self._cells, put=self._put)
         self.widget.children = (*self.widget.children, self.sorts.widget)
 
     @property
     def spent(self) -> tuple[Spent, ...]:
-        return self.desk.case.spent if self.preview is None else spent_from(self.preview)
+        return self.session.case.spent if self.preview is None else spent_from(self.preview)
 
     @property
     def sorted(self) -> dict[str, str]:
         """Which kinds are called a need or a want, as far as the reader said so."""
-        return {**self.desk.case.sorts, **self._draft}
+        return {**self.session.case.sorts, **self._draft}
 
     def refresh(self) -> None:
         super().refresh()
@@ -68,12 +68,12 @@ class PastSpending(LookedAt[AlipayBill]):
         return html.note(t("preview", n=len(paid), first=min(paid), last=max(paid), **left))
 
     def kept(self, found: AlipayBill) -> Case:
-        return self._sorted_in(self.desk.case.with_spent(spent_from(found)))
+        return self._sorted_in(self.session.case.with_spent(spent_from(found)))
 
     def more(self) -> list[dict[str, Any]]:
         if self.preview is not None:
             return [{"name": "lines", "label": t("lines")}]
-        return [{"name": "drop", "label": t("drop")}] if self.desk.case.spent else []
+        return [{"name": "drop", "label": t("drop")}] if self.session.case.spent else []
 
     def pressed(self, action: str) -> None:
         if action == "lines" and self.preview is not None:
@@ -81,10 +81,10 @@ class PastSpending(LookedAt[AlipayBill]):
             rows = [
                 entry_from(replace(line, name=kind_words(line.name)), FOR.get(line.name, "other")) for line in lines
             ]
-            self.desk.change(self._sorted_in(self.desk.case.add_lines(rows)))
+            self.session.change(self._sorted_in(self.session.case.add_lines(rows)))
             self.tell("lines_made", n=len(rows))
         elif action == "drop":
-            self.desk.change(self.desk.case.with_spent(()))
+            self.session.change(self.session.case.with_spent(()))
             self.tell("dropped")
 
     def forget(self) -> None:

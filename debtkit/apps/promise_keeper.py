@@ -37,14 +37,14 @@ class PromiseKeeper(Lesson[Promises]):
     """How likely a promise is kept when work is lost or something breaks, and which instalment to offer."""
 
     def parts(self) -> Layout:
-        self.debts = DebtsTable(self.desk, self.refresh)
-        self.month = month_form(self.desk, self.refresh)
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.month = month_form(self.session, self.refresh)
         unsteady = ("unsteady", t("control.unsteady"), _unsteady)
-        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, actions=[unsteady], reset=t("control.reset"))
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, actions=[unsteady], reset=t("control.reset"))
         return [self.debts, self.month, (self.controls, "summary", "picture"), "table", "buffers", "working"]
 
     def update(self) -> None:
-        case, chosen = self.desk.case, CONTROLS.values(self.desk.case)
+        case, chosen = self.session.case, CONTROLS.values(self.session.case)
         debts, start, budget = case.debts(), case.day, case.household_budget()
         if not debts or start is None or budget is None:
             self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))

@@ -4,16 +4,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any, ClassVar
 
-from debtkit.apps.desk import Desk
 from debtkit.apps.fields import Fields, Row
 from debtkit.apps.forms import message
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 
 
 class RowsTable:
-    """Rows of the case on a desk. `changed` is called after every change; the lesson then calls `refresh`.
+    """Rows of the case in a session. `changed` is called after every change; the lesson then calls `refresh`.
 
     A table of its own says what kind of rows they are.
 
@@ -31,8 +31,8 @@ class RowsTable:
     texts: ClassVar[Sequence[str]]
     choices: ClassVar[Mapping[str, Sequence[str]]]
 
-    def __init__(self, desk: Desk, changed: Callable[[], None]) -> None:
-        self.desk, self.changed = desk, changed
+    def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
+        self.session, self.changed = session, changed
         self._ids = count(1)
         self.names: list[str] = []
         words = {name: say(f"app.{self.part}.{name}") for name in ("caption", "empty", "remove")}
@@ -75,7 +75,7 @@ class RowsTable:
     def refresh(self) -> None:
         """Show the case as it stands."""
         self._name_rows()
-        rows = list(zip(self.names, self.entries(self.desk.case), strict=True))
+        rows = list(zip(self.names, self.entries(self.session.case), strict=True))
         with self.widget.hold_sync():
             self.widget.groups = self.groups()
             self.widget.closed = [f"{name}.{place}" for name, entry in rows for place in self.closed(entry)]
@@ -99,24 +99,24 @@ class RowsTable:
     def rows(self) -> list[Row]:
         """The case as the browser shows it."""
         shown = {field["name"] for each in self.widget.groups for field in each["fields"]}
-        entries = zip(self.names, self.entries(self.desk.case), strict=True)
+        entries = zip(self.names, self.entries(self.session.case), strict=True)
         return [
             {"id": name, **{f: text for f, text in self._cells(entry).items() if f in shown}} for name, entry in entries
         ]
 
     def _name_rows(self) -> None:
-        there = len(self.entries(self.desk.case))
+        there = len(self.entries(self.session.case))
         self.names = [*self.names, *(f"d{next(self._ids)}" for _ in range(there - len(self.names)))][:there]
 
     def _typed(self, change: Any) -> None:
         self._name_rows()
         if change["new"] == self.rows():
             return
-        case, before = self.desk.case, {row["id"]: row for row in change["old"]}
+        case, before = self.session.case, {row["id"]: row for row in change["old"]}
         for row in change["new"]:
             if row["id"] in before and row["id"] in self.names:
                 case = self._with_row(case, self.names.index(row["id"]), before[row["id"]], row)
-        self.desk.change(case)
+        self.session.change(case)
         self.changed()
 
     def _with_row(self, case: Case, index: int, before: Row, after: Row) -> Case:
@@ -132,14 +132,14 @@ class RowsTable:
         if action == "remove" and row in self.names:
             index = self.names.index(row)
             del self.names[index]
-            self.desk.change(self.without(self.desk.case, index))
+            self.session.change(self.without(self.session.case, index))
         elif action.startswith("add_"):
-            case = self.added(self.desk.case, action.removeprefix("add_"))
+            case = self.added(self.session.case, action.removeprefix("add_"))
             if case:
-                self.desk.change(case)
+                self.session.change(case)
         elif action == "undo":
             self.names.clear()
-            self.desk.undo()
+            self.session.undo()
         else:
             self.pressed(action)
         self.changed()

@@ -10,7 +10,7 @@ import traitlets
 
 from debtkit.apps import html
 from debtkit.apps.fields import Page
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.plots.widths import drawing_for
 from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
@@ -61,7 +61,7 @@ class Section:
         hint: Callable[[], str],
         question: Callable[[], Any],
         answer: Callable[[Any], str],
-        form: Callable[[], DeskForm] | None = None,
+        form: Callable[[], CaseForm] | None = None,
         failed: Callable[[Exception], None] | None = None,
     ) -> None:
         self.key, self._title, self._hint = key, title, hint
@@ -69,7 +69,7 @@ class Section:
         self._failed = failed
         self.fold = Fold(name=key)
         self.page = Page(name=f"dk-section-{key}")
-        self.form: DeskForm | None = None
+        self.form: CaseForm | None = None
         self._answered: Any = None
         self.widget = widgets.VBox([self.fold])
         self.widget.add_class("dk-section")

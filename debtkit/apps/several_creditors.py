@@ -33,15 +33,15 @@ class SeveralCreditors(Lesson[SharedMonth]):
     """One amount a month for several creditors: fair offers, orders of paying, a plan with amounts and dates."""
 
     def parts(self) -> Layout:
-        self.debts = DebtsTable(self.desk, self.refresh)
-        self.month = month_form(self.desk, self.refresh)
-        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.month = month_form(self.session, self.refresh)
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [
             self.debts, self.month, (self.controls, "summary", "picture"), "shares", "orders", "plan", "working",
         ]  # fmt: skip
 
     def update(self) -> None:
-        case, chosen = self.desk.case, CONTROLS.values(self.desk.case)
+        case, chosen = self.session.case, CONTROLS.values(self.session.case)
         debts, start, budget = case.debts(), case.day, case.household_budget()
         amount = chosen["amount"]
         if amount is None:

@@ -22,7 +22,7 @@ class StartHere(Lesson[None]):
         return ["page"]
 
     def update(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         debts, day = case.debts(), case.day
         parts = [html.finding(say("app.start.finding"))]
         if debts and day is not None:

@@ -39,11 +39,11 @@ class TruePrice(Lesson[Priced]):
     """What a poster says goes in; the one price behind it, said every way, comes out."""
 
     def parts(self) -> Layout:
-        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [(self.controls, "summary", "picture"), "table", "working"]
 
     def update(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         cells = CONTROLS.cells(case)
         owned = price_page.own_table([own_price(debt) for debt in case.debts()])
         if any(cell.problem for cell in cells.values()):

@@ -6,7 +6,7 @@ from debtkit.apps import html, owe_page
 from debtkit.apps.controls import Control, Controls
 from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.fields import field, group
-from debtkit.apps.forms import DeskForm
+from debtkit.apps.forms import CaseForm
 from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.owe import Owed, what_is_owed
 from debtkit.apps.owe_page import t
@@ -22,15 +22,15 @@ class WhatIOwe(Lesson[Owed]):
     """Every debt by its parts on one day, and the coming weeks if nothing is said."""
 
     def parts(self) -> Layout:
-        self.debts = DebtsTable(self.desk, self.refresh)
-        self.controls = DeskForm(
-            self.desk, self.refresh, groups=_groups, cells=_cells, put=_put,
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.controls = CaseForm(
+            self.session, self.refresh, groups=_groups, cells=_cells, put=_put,
             actions=[("reset", t("control.reset"), CONTROLS.reset)],
         )  # fmt: skip
         return [self.debts, (self.controls, "summary", "picture"), "table", "working"]
 
     def update(self) -> None:
-        case = self.desk.case
+        case = self.session.case
         debts, day = case.debts(), case.day
         if not debts or day is None:
             self.tell(None, summary=html.finding(t("finding.no_debts")))

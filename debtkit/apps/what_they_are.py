@@ -62,11 +62,11 @@ class WhatTheyAre(Lesson[Followed]):
     """One purchase through its bills, what each way of paying them does, and the products side by side."""
 
     def parts(self) -> Layout:
-        self.controls = CONTROLS.form(self.desk, self.refresh, _groups, reset=t("control.reset"))
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [(self.controls, "summary", "picture"), "table", "working", "products"]
 
     def update(self) -> None:
-        cells = CONTROLS.cells(self.desk.case)
+        cells = CONTROLS.cells(self.session.case)
         compared = products(cells["bought"].value or EXAMPLE_DAY)
         if any(cell.problem for cell in cells.values()):
             self.tell(None, summary=html.finding(t("finding.unread")), products=compared)

@@ -12,7 +12,7 @@ from opened_parts import HOSTILE
 import debtkit as dk
 from debtkit import apps
 from debtkit.apps import MonthBudget, OfferComparison, StartHere, WhatIOwe
-from debtkit.apps.desk import Desk
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.file import SCHEMA, case_bytes, load_case, read_case
 from debtkit.case.households import invented_households, load_household
@@ -62,11 +62,11 @@ def test_what_is_downloaded_can_be_brought_back(tmp_path, handed):
     assert content.encode() == (tmp_path / "my-case.json").read_bytes()
     app.menu.widget.press("forget")
     app.menu.widget.press("yes")
-    assert app.desk.case.invented
+    assert app.session.case.invented
     app.menu.widget.choose("open", "mine.json", content.encode())
     assert app.result.budget.income == 5_432.1
     assert "mine.json" in app.menu.said.html
-    assert load_case(tmp_path / "my-case.json") == app.desk.case
+    assert load_case(tmp_path / "my-case.json") == app.session.case
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -111,7 +111,7 @@ def test_a_file_cannot_pass_itself_off_as_invented(shown):
     content["budget"]["income"]["text"] = "9,876"
     app = MonthBudget()
     app.menu.widget.choose("open", "x.json", json.dumps(content).encode())
-    assert not app.desk.case.invented
+    assert not app.session.case.invented
     assert ["text/html" in each for each in shown(app)] == [False]
 
 
@@ -130,7 +130,7 @@ def test_figures_of_the_reader_go_only_when_asked_for(action):
     assert app.result.budget.income == 5_432.1
     press()
     app.menu.widget.press("yes")
-    assert app.desk.case.budget.income.text != "5,432.10"
+    assert app.session.case.budget.income.text != "5,432.10"
     assert not buttons(app)["undo"]["disabled"]
     app.menu.widget.press("undo")
     assert app.result.budget.income == 5_432.1
@@ -140,10 +140,10 @@ def test_invented_figures_go_without_a_question():
     app = MonthBudget()
     for household in invented_households():
         app.menu.widget.press(f"household_{household.name}")
-        assert app.desk.case.household == household.name
+        assert app.session.case.household == household.name
         assert buttons(app)[f"household_{household.name}"]["label"] == household.title
     app.menu.widget.press("clean")
-    assert app.desk.case == Case.blank(date.today().isoformat(), "en")
+    assert app.session.case == Case.blank(date.today().isoformat(), "en")
     assert app.result is None
 
 
@@ -159,12 +159,12 @@ def test_forgetting_deletes_the_file_and_its_backup_and_says_so(tmp_path):
     app.menu.widget.press("yes")
     assert list(tmp_path.iterdir()) == []
     assert "my-case.json, my-case.json.bak" in app.menu.said.html
-    assert app.desk.case.invented
-    assert not app.desk.undone
+    assert app.session.case.invented
+    assert not app.session.undone
     other.refresh()
     assert other.result is None  # the lesson beside it has nothing left to bring back
     own(other, "1")
-    assert [entry.name.text for entry in other.desk.case.entries] == []
+    assert [entry.name.text for entry in other.session.case.entries] == []
 
 
 def test_a_file_that_cannot_be_deleted_is_said(monkeypatch):
@@ -251,7 +251,7 @@ def test_a_saved_notebook_shows_a_still_copy_of_invented_households_only(name, s
         load_household("one_parent").with_budget("income", "4,601"),
         load_household("one_parent").with_choice("never.price", "1,234"),
     ):
-        (app,) = shown(getattr(apps, name)(Desk(own)))
+        (app,) = shown(getattr(apps, name)(CaseSession(own)))
         assert "text/html" not in app
 
 
@@ -269,7 +269,7 @@ def test_an_error_behind_a_field_is_said_in_words(monkeypatch):
     monkeypatch.setattr(app.debts, "refresh", broken)
     app.refresh()
     assert "Nothing you typed is lost" in app.notes.html
-    monkeypatch.setattr(app.desk, "notes", broken)
+    monkeypatch.setattr(app.session, "notes", broken)
     app.refresh()
     assert "Nothing you typed is lost" in app.notes.html
 
@@ -296,4 +296,4 @@ def test_the_browser_is_not_trusted_with_files():
     app.menu.widget._receive(None, {"file": "open", "name": "x" * 10**6}, [memoryview(b"{}")])
     assert "not a file that was saved here" in app.menu.said.html
     assert len(app.menu.said.html) < 30_000
-    assert json.loads(case_bytes(app.desk.case))["schema"] == SCHEMA
+    assert json.loads(case_bytes(app.session.case))["schema"] == SCHEMA

@@ -9,8 +9,8 @@ from opened_parts import ODD, turn
 import debtkit as dk
 from debtkit.apps import WhatTheyAre
 from debtkit.apps.cycle import PERIODS, WAYS, follow
-from debtkit.apps.desk import Desk
 from debtkit.apps.products_page import PRODUCTS, QUESTIONS, facts, products
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import load_household
 from debtkit.words.catalogue import say
@@ -174,7 +174,7 @@ def test_the_case_chooses_the_product_and_the_day_until_the_reader_does():
     card = (
         load_household("two_app_debts").remove_debt(0).remove_debt(0).add_debt("credit_card").with_as_of("2026-10-05")
     )
-    app = WhatTheyAre(Desk(card))
+    app = WhatTheyAre(CaseSession(card))
     assert (app.result.product, app.result.bought) == ("credit_card", date(2026, 10, 5))
     turn(app.controls, product="huabei")
     assert app.result.product == "huabei"

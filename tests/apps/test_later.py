@@ -4,7 +4,7 @@ import pytest
 from opened_parts import opened
 
 from debtkit import apps
-from debtkit.apps.desk import Desk
+from debtkit.apps.session import CaseSession
 from debtkit.case.households import load_household
 
 
@@ -12,7 +12,7 @@ from debtkit.case.households import load_household
 @pytest.mark.parametrize("name", apps.__all__)
 def test_a_lesson_of_later_years_warns_in_words_only(name):
     case = load_household("two_app_debts").with_as_of("2029-06-01").with_choice("cycle.bought", "2029-05-05")
-    app = getattr(apps, name)(Desk(case))
+    app = getattr(apps, name)(CaseSession(case))
     assert "could not be shown" not in app.notes.html
     for key in getattr(app, "sections", {}):
         assert "could not be shown" not in opened(app, key)

@@ -4,18 +4,18 @@ import pytest
 from opened_parts import turn
 
 from debtkit import apps
-from debtkit.apps.desk import Desk
+from debtkit.apps.session import CaseSession
 from debtkit.case.households import load_household
 
 NAMES = [name for name in apps.__all__ if name != "WhatTheyAre"]
 WITH_TABLE = ("WhatIOwe", "OfferComparison", "SeveralCreditors", "PromiseKeeper")
 
 
-def _desk(**texts: str) -> Desk:
+def _session(**texts: str) -> CaseSession:
     case = load_household("two_app_debts")
     for name, text in texts.items():
         case = case.with_debt(0, name, text)
-    return Desk(case)
+    return CaseSession(case)
 
 
 @pytest.mark.usefixtures("tables_only")
@@ -24,8 +24,8 @@ def _desk(**texts: str) -> Desk:
     ("place", "text"), [("principal", "3千5"), ("principal", "1e300"), ("rate", "x"), ("overdue_days", "-1")]
 )
 def test_every_lesson_says_which_debts_it_leaves_out(name: str, place: str, text: str):
-    app = getattr(apps, name)(_desk(**{place: text}))
-    assert len(app.desk.case.debts()) == len(app.desk.case.entries) - 1
+    app = getattr(apps, name)(_session(**{place: text}))
+    assert len(app.session.case.debts()) == len(app.session.case.entries) - 1
     said = "".join(page.html for page in app.pages.values())
     assert said.count("One debt that you entered is not counted yet") == 1
     assert ("Beside the field" in said) == (name in WITH_TABLE)
@@ -35,24 +35,24 @@ def test_every_lesson_says_which_debts_it_leaves_out(name: str, place: str, text
 @pytest.mark.usefixtures("tables_only")
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_said_where_all_are_counted(name: str):
-    assert "not counted yet" not in "".join(page.html for page in getattr(apps, name)(_desk()).pages.values())
+    assert "not counted yet" not in "".join(page.html for page in getattr(apps, name)(_session()).pages.values())
 
 
 def test_it_is_said_until_the_field_is_mended_and_where_nothing_else_can_be():
-    app = apps.WhatIOwe(Desk(load_household("two_app_debts")))
+    app = apps.WhatIOwe(CaseSession(load_household("two_app_debts")))
     for row in range(2):
-        app.desk.change(app.desk.case.with_debt(row, "principal", "?"))
+        app.session.change(app.session.case.with_debt(row, "principal", "?"))
     app.refresh()
     assert "2 debts that you entered are not counted yet" in app.summary.html
     assert app.result is None
     for row in range(2):
-        app.desk.change(app.desk.case.with_debt(row, "principal", "2,000"))
+        app.session.change(app.session.case.with_debt(row, "principal", "2,000"))
     app.refresh()
     assert "not counted yet" not in app.summary.html
 
 
 def test_a_purchase_as_if_nothing_were_owed_leaves_nothing_out():
-    app = apps.BeforeIBuy(_desk(principal="?"))
+    app = apps.BeforeIBuy(_session(principal="?"))
     assert "not counted yet" in app.summary.html
     turn(app.controls, count="without")
     assert "not counted yet" not in app.summary.html
@@ -62,7 +62,7 @@ def test_a_purchase_as_if_nothing_were_owed_leaves_nothing_out():
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(("day", "why"), [("1900-01-01", "the year, 1900"), ("soon", "Write year, month and day")])
 def test_a_day_that_cannot_be_read_is_named_and_not_the_debts(name: str, day: str, why: str):
-    app = getattr(apps, name)(Desk(load_household("two_app_debts").with_as_of(day)))
+    app = getattr(apps, name)(CaseSession(load_household("two_app_debts").with_as_of(day)))
     said = "".join(page.html for page in app.pages.values())
     assert why in said
     assert "something in" not in said

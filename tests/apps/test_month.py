@@ -5,9 +5,9 @@ from opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison
-from debtkit.apps.desk import Desk
 from debtkit.apps.month import my_month
 from debtkit.apps.my_month import NAMED
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import invented_households, load_household
 from debtkit.case.month_lines import LINE_FIELDS
@@ -93,17 +93,17 @@ def test_what_cannot_be_a_line_says_so_beside_its_field():
         ({"months": "soon"}, "months", "3 6 9 12"),
         ({"low": "9,000"}, "low", ""),
     ):
-        again = MonthBudget(Desk(load_household("two_app_debts")))
+        again = MonthBudget(CaseSession(load_household("two_app_debts")))
         type_line(again, 0, **typed)
         assert words in message(again, 0, field)
         assert again.lines.widget.rows[0][field] == typed[field]
     app = MonthBudget()
     type_line(app, 0, kind="evil", every="never")
-    assert app.desk.case.lines[0].kind == "income"
+    assert app.session.case.lines[0].kind == "income"
 
 
 def test_a_yearly_bill_counts_with_a_twelfth_and_shows_in_its_month():
-    app = MonthBudget(Desk(load_household("still_on_time")))
+    app = MonthBudget(CaseSession(load_household("still_on_time")))
     assert app.result.by_lines.essentials == 4_400
     november = next(month for month in app.result.coming if month.month.month == 11)
     assert november.essentials == 4_250 + 1_800
@@ -113,7 +113,7 @@ def test_a_yearly_bill_counts_with_a_twelfth_and_shows_in_its_month():
 
 def test_only_costs_in_the_lines_leave_the_income_alone():
     case = Case.blank("2026-11-23").with_budget("income", "5,000").with_budget("essentials", "1")
-    app = MonthBudget(Desk(case.add_line("food", name="food", amount="1,200")))
+    app = MonthBudget(CaseSession(case.add_line("food", name="food", amount="1,200")))
     assert "Your lines of living costs come to ¥1,200" in app.summary.html
     app.lines.widget.press("take")
     assert (app.result.budget.income, app.result.budget.essentials) == (5_000, 1_200)
@@ -181,26 +181,26 @@ TABLE = """our month
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
 def test_lines_of_a_table_are_looked_at_first_and_join_the_others_when_told(tmp_path, encoding):
     app = MonthBudget()
-    there = app.desk.case.lines
+    there = app.session.case.lines
     app.from_file.file.choose("read", "mine.csv", TABLE.encode(encoding))
     assert "3 lines. Nothing is added yet" in app.from_file.said.html
     assert "twice a year" in app.from_file.said.html
-    assert app.desk.case.lines == there
+    assert app.session.case.lines == there
     assert not (tmp_path / "my-case.json").exists()
     app.from_file.file.press("keep")
-    assert app.desk.case.lines[: len(there)] == there
-    assert [(line.kind, line.every, *line.texts().values()) for line in app.desk.case.lines[len(there) :]] == [
+    assert app.session.case.lines[: len(there)] == there
+    assert [(line.kind, line.every, *line.texts().values()) for line in app.session.case.lines[len(there) :]] == [
         ("income", "month", "送货", "1,500", "", "700"),
         ("other", "half_year", "学费", "600", "2 9", ""),
         ("want", "month", "=cmd|' /C calc'!A0", "60", "", ""),
     ]
-    assert MonthBudget().desk.case == app.desk.case
+    assert MonthBudget().session.case == app.session.case
     app.lines.widget.press("undo")
-    assert app.desk.case.lines == there
+    assert app.session.case.lines == there
     app.from_file.file.choose("read", "mine.csv", TABLE.encode(encoding))
     app.from_file.file.press("leave")
     app.from_file.file.press("keep")
-    assert app.desk.case.lines == there
+    assert app.session.case.lines == there
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -212,41 +212,41 @@ def test_lines_of_a_table_are_looked_at_first_and_join_the_others_when_told(tmp_
 def test_a_table_that_is_not_understood_says_so_and_takes_nothing(language, content):
     dk.set_language(language)
     app = MonthBudget()
-    there = app.desk.case
+    there = app.session.case
     app.from_file.file.choose("read", "mine.csv", content)
     assert 'data-level="warning"' in app.from_file.said.html
     assert "could not" not in app.notes.html
     app.from_file.file.press("keep")
     app.from_file.file.press("too_large")
-    assert app.desk.case == there
+    assert app.session.case == there
 
 
 def test_a_bill_makes_lines_with_the_reader_s_own_kinds():
     app = MonthBudget()
-    there, spent = app.desk.case.lines, app.desk.case.spent
+    there, spent = app.session.case.lines, app.session.case.spent
     app.spending.file.choose("read", "bill.csv", BILL.encode())
     turn(app.spending.sorts, kind0="need")
     app.spending.file.press("lines")
-    made = app.desk.case.lines[len(there) :]
+    made = app.session.case.lines[len(there) :]
     assert [(line.kind, line.name.text) for line in made] == [
         ("other", "Clothes"), ("food", "Food, eating out"), ("want", "宠物<b>"),
     ]  # fmt: skip
     assert made[0].amount.text == "5,495.12"  # 5,600.50 in 31 days, as a month of 365/12: 5,495.114, up to the fen
     assert "3 lines now stand" in app.spending.said.html
-    assert app.desk.case.spent == spent
+    assert app.session.case.spent == spent
     assert app.spending.preview is not None
     app.spending.file.press("keep")
-    assert app.desk.case.spent != spent
+    assert app.session.case.spent != spent
     app.lines.widget.press("undo")
     app.lines.widget.press("undo")
-    assert app.desk.case.lines == there
+    assert app.session.case.lines == there
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_what_selling_or_pausing_something_would_leave(language):
     dk.set_language(language)
     case = load_household("two_app_debts").add_line("want", name="<b>scooter", amount="90")
-    app = MonthBudget(Desk(case))
+    app = MonthBudget(CaseSession(case))
     assert "dk-card" not in app.gone.html
     turn(app.letting, thing="<b>scooter", price="0.18万", owed="600")
     assert [f"{amount}.00" in app.gone.html for amount in ("1,200", "90", "2,280")] == [True] * 3
@@ -302,7 +302,7 @@ def test_an_income_of_nothing_divides_by_nothing():
 
 @pytest.mark.parametrize("household", [h.name for h in invented_households()])
 def test_every_invented_household_can_be_looked_at(household):
-    app = MonthBudget(Desk(load_household(household)))
+    app = MonthBudget(CaseSession(load_household(household)))
     assert app.result is not None
     assert "could not be shown" not in app.notes.html
 

@@ -7,9 +7,9 @@ from opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import BeforeIBuy
-from debtkit.apps.desk import Desk
 from debtkit.apps.never import before_buying, reserve
 from debtkit.apps.never_again import CONTROLS
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
 
@@ -26,7 +26,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
 def test_the_page_says_what_the_library_says():
     app = BeforeIBuy()
     turn(app.controls, count="without")
-    budget, terms = app.desk.case.household_budget(), dk.products.huabei_instalments(12, on="2026-11-23")
+    budget, terms = app.session.case.household_budget(), dk.products.huabei_instalments(12, on="2026-11-23")
     bought = dk.check_purchase(6_000, terms, 12, budget, on="2026-11-23")
     assert app.result.chosen.purchase == bought
     assert bought.tight == 0
@@ -115,7 +115,7 @@ def test_nothing_typed_is_lost_or_run(tables_only, language, text):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_every_household_in_both_languages(language, household):
     dk.set_language(language)
-    app = BeforeIBuy(Desk(load_household(household, language)))
+    app = BeforeIBuy(CaseSession(load_household(household, language)))
     turn(app.controls, count="without")
     assert app.picture.html.count("<img") == 1
     for way in app.result.ways:

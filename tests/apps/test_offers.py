@@ -8,7 +8,7 @@ from opened_parts import ODD, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, StartHere
-from debtkit.apps.desk import Desk
+from debtkit.apps.session import CaseSession
 from debtkit.case.households import invented_households, load_household
 
 
@@ -29,7 +29,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
 
 def test_the_page_says_what_the_library_says():
     app = OfferComparison()
-    debts = app.desk.case.debts()
+    debts = app.session.case.debts()
     deal = dk.Deal("24", [dk.Instalments(24)])
     frame = dk.compare_packages(debts, {"24": [deal, deal]}, "2026-11-23", capacity=2_900, cash=3_000)
     row, shown = frame.loc["24"], offers(app)["instalments"]
@@ -144,7 +144,7 @@ def test_rows_are_added_removed_and_brought_back():
     assert app.debts.widget.rows == []
     assert app.result is None
     assert "Fill in a debt above" in app.summary.html
-    assert app.desk.case.day == date.today()
+    assert app.session.case.day == date.today()
 
 
 def test_every_invented_household_can_be_looked_at():
@@ -152,17 +152,17 @@ def test_every_invented_household_can_be_looked_at():
     seen = []
     for household in invented_households():
         app.menu.widget.press(f"household_{household.name}")
-        seen.append(app.desk.case.household)
+        seen.append(app.session.case.household)
         assert app.result is not None
-        assert app.desk.case.invented
+        assert app.session.case.invented
     assert sorted(seen) == sorted(household.name for household in invented_households())
 
 
 def test_typing_makes_an_invented_household_ones_own():
     app = OfferComparison()
-    assert app.desk.case.invented
+    assert app.session.case.invented
     type_debt(app, 0, principal="7,000")
-    assert not app.desk.case.invented
+    assert not app.session.case.invented
     assert "my-case.json" in app.notes.html
 
 
@@ -196,7 +196,7 @@ def test_two_lessons_open_at_once_lose_nothing():
     turn(one.controls, periods="30")
     type_debt(other, 1, principal="20,000")
     type_debt(one, 0, name="mine")
-    case = OfferComparison().desk.case
+    case = OfferComparison().session.case
     assert case.entries[0].principal.text == "7,000"
     assert case.budget.income.text == "5,000"
     assert len(case.entries) == 3
@@ -217,7 +217,7 @@ def test_the_browser_is_not_trusted():
     assert len(app.debts.widget.rows[0]["principal"]) <= 20_000
     app.debts.widget._receive(None, {"press": "no_such_button", "row": {"a": 1}}, [])
     app.debts.widget._receive(None, "press", [])
-    assert app.desk.case.entries
+    assert app.session.case.entries
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -233,8 +233,8 @@ def test_the_picture_has_its_words(language):
 def test_start_here_reads_the_same_case():
     app = StartHere()
     assert "38,982.02" in app.page.html
-    desk = Desk(load_household("still_on_time"))
-    assert "nothing is overdue" in StartHere(desk).page.html
+    session = CaseSession(load_household("still_on_time"))
+    assert "nothing is overdue" in StartHere(session).page.html
 
 
 def test_the_picture_is_drawn_anew_for_a_narrow_page():

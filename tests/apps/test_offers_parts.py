@@ -7,8 +7,8 @@ from opened_parts import HOSTILE, KEYS, ODD, START, money, opened, turn, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
-from debtkit.apps.desk import Desk
 from debtkit.apps.offers_figures import OPEN
+from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
 
@@ -20,13 +20,13 @@ def test_the_map_counts_what_the_library_counts(tables_only):
     turn(app.controls, scope="1")
     said = opened(app, "grid")
     grid = dk.offer_grid(
-        app.desk.case.debts()[1], START, periods=np.arange(6, 61)[None, :],
+        app.session.case.debts()[1], START, periods=np.arange(6, 61)[None, :],
         waive_principal=np.linspace(0, 0.5, 51)[:, None], capacity=2_900,
     )  # fmt: skip
     assert f"Of {grid.fits.size:,} offers {grid.fits.sum():,} fit ¥2,900.00" in said
     fewest = 6 + int(np.argmax(grid.fits[0]))
     assert f"{fewest} instalments are the fewest" in said
-    ask = [ask for ask in dk.what_to_ask(app.desk.case.debts()[1], 2_900, START).asks if ask.kind == "instalments"]
+    ask = [ask for ask in dk.what_to_ask(app.session.case.debts()[1], 2_900, START).asks if ask.kind == "instalments"]
     assert ask[0].levels == (fewest,)
     turn(app.sections["grid"].form, grid_by="rate", grid_month="1")
     assert "None of 2,805 offers" in app.sections["grid"].page.html
@@ -48,8 +48,8 @@ def test_each_deal_month_by_month(tables_only):
 def test_what_is_owed_ends_at_nothing_or_says_so(tables_only):
     app = OfferComparison()
     said = opened(app, "owed")
-    frame = dk.project(app.desk.case.debts()[0], dk.STOP_PAYING, START).to_frame()
-    other = dk.project(app.desk.case.debts()[1], dk.STOP_PAYING, START).to_frame()
+    frame = dk.project(app.session.case.debts()[0], dk.STOP_PAYING, START).to_frame()
+    other = dk.project(app.session.case.debts()[1], dk.STOP_PAYING, START).to_frame()
     assert f"{frame.owed.iloc[-1] + other.owed.iloc[-1]:,.2f}" in said
     assert f"Today {money(app.result.owed)} is owed" in said
     assert "not within 24 months" in said
@@ -60,7 +60,7 @@ def test_a_missed_payment_says_what_the_library_says(tables_only):
     opened(app, "missed")
     turn(app.sections["missed"].form, missed="3")
     said = words(app.sections["missed"].page.html)
-    for debt in app.desk.case.debts():
+    for debt in app.session.case.debts():
         missed = dk.if_missed(debt, dk.Deal("24", [dk.Instalments(24)]), START, 3)
         assert f"{missed.under_contract / 100:,.2f}" in said
         assert f"{missed.under_deal / 100:,.2f}" in said
@@ -70,7 +70,7 @@ def test_a_missed_payment_says_what_the_library_says(tables_only):
 def test_side_effects_stand_once_with_their_deals_and_rules(tables_only):
     app = OfferComparison()
     said = opened(app, "effects")
-    debt = app.desk.case.debts()[1]
+    debt = app.session.case.debts()[1]
     for line in dk.tell_side_effects(debt, dk.Deal("24", [dk.Instalments(24)]), START).splitlines():
         assert said.count(line) == 1
     assert "Often heard with: 24 instalments." in said
@@ -124,7 +124,7 @@ def test_a_figure_that_is_not_there_opens_nothing(key, tables_only):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_nothing_typed_into_a_part_is_lost_or_run(language, tables_only):
     dk.set_language(language)
-    app = OfferComparison(Desk(load_household("two_app_debts").with_debt(0, "name", HOSTILE)))
+    app = OfferComparison(CaseSession(load_household("two_app_debts").with_debt(0, "name", HOSTILE)))
     for key in KEYS:
         opened(app, key)
         section = app.sections[key]
@@ -141,7 +141,7 @@ def test_nothing_typed_into_a_part_is_lost_or_run(language, tables_only):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_a_month_with_nothing_left_and_amounts_beyond_measure(language, tables_only):
     dk.set_language(language)
-    app = OfferComparison(Desk(load_household("two_app_debts", language)))
+    app = OfferComparison(CaseSession(load_household("two_app_debts", language)))
     turn(app.month, income="3,000", savings="0")
     assert app.result.capacity == 0
     for key in KEYS:
@@ -155,10 +155,10 @@ def test_a_month_with_nothing_left_and_amounts_beyond_measure(language, tables_o
 
 
 def test_an_empty_month_and_no_debt(tables_only):
-    app = OfferComparison(Desk(Case.blank(START, "en")))
+    app = OfferComparison(CaseSession(Case.blank(START, "en")))
     for key in KEYS:
         assert opened(app, key)
-    app.desk.change(load_household("two_app_debts"))
+    app.session.change(load_household("two_app_debts"))
     app.refresh()
     assert "would fit" in app.sections["ask"].page.html
 

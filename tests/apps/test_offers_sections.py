@@ -4,9 +4,9 @@ from opened_parts import KEYS, START, money, opened, three_debts, turn, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
-from debtkit.apps.desk import Desk
 from debtkit.apps.offers import Household
 from debtkit.apps.offers_ask import answer
+from debtkit.apps.session import CaseSession
 from debtkit.arithmetic.dates import as_date
 from debtkit.words.catalogue import say
 
@@ -82,7 +82,7 @@ def test_of_nine_debts_it_says_that_not_every_mix_was_tried():
 def test_what_to_ask_says_what_the_library_says(tables_only):
     app = OfferComparison()
     said = opened(app, "ask")
-    debts = app.desk.case.debts()
+    debts = app.session.case.debts()
     advice = dk.what_to_ask(debts, 2_900, START, cash=3_000)
     assert dk.tell_misfit(advice.misfit) in said
     assert f"{len(advice.asks)} things would fit" in said
@@ -110,7 +110,7 @@ def test_the_other_side_says_what_the_library_says(tables_only):
     app = OfferComparison()
     turn(app.controls, scope="1")
     said = opened(app, "table")
-    debt = app.desk.case.debts()[1]
+    debt = app.session.case.debts()[1]
     lender = dk.Lender(rate=0.04, recovery_share=0.3, recovery_months=24)
     deals = [dk.Deal("free", [dk.Waive(overdue=1.0), dk.Instalments(60, annual_rate=0.0)])]
     (side,) = dk.both_sides(debt, deals, START, capacity=2_900, cash=3_000, lender=lender)
@@ -148,7 +148,7 @@ def test_mixes_say_what_compare_packages_says(tables_only):
     opened(app, "mix")
     section = app.sections["mix"]
     turn(section.form, mix_0="instalments", mix_level_0="12", mix_1="instalments", mix_level_1="36")
-    debts = app.desk.case.debts()
+    debts = app.session.case.debts()
     package = [dk.Deal("a", [dk.Instalments(12)]), dk.Deal("b", [dk.Instalments(36)])]
     frame = dk.compare_packages(debts, {"mix": package}, START, capacity=2_900, cash=3_000)
     row = frame.loc["mix"]
@@ -185,7 +185,7 @@ def test_a_bad_level_is_told_beside_its_field(tables_only):
 
 
 def test_one_debt_or_three(tables_only):
-    app = OfferComparison(Desk(three_debts()))
+    app = OfferComparison(CaseSession(three_debts()))
     assert len(app.result.debts) == 3
     for key in KEYS:
         assert "could not be" not in opened(app, key), key

@@ -7,8 +7,8 @@ from opened_parts import HOSTILE, ODD, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
-from debtkit.apps.desk import Desk
 from debtkit.apps.owe import GROWING, what_is_owed
+from debtkit.apps.session import CaseSession
 from debtkit.case.households import invented_households, load_household
 
 TODAY = date(2026, 11, 23)
@@ -88,7 +88,7 @@ def test_the_day_and_the_weeks_move_the_page():
 
 
 def test_nothing_late_is_said_calmly():
-    app = WhatIOwe(Desk(load_household("still_on_time")))
+    app = WhatIOwe(CaseSession(load_household("still_on_time")))
     assert "nothing of it is late" in app.summary.html
     assert app.result.asked == 0
 

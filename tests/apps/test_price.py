@@ -5,8 +5,8 @@ from opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import TruePrice
-from debtkit.apps.desk import Desk
 from debtkit.apps.price import LENGTHS, Quote, own_price, price
+from debtkit.apps.session import CaseSession
 from debtkit.case.households import invented_households, load_household
 
 
@@ -100,8 +100,8 @@ def test_a_rate_of_nothing_is_nothing():
 
 @pytest.mark.parametrize("household", [h.name for h in invented_households()])
 def test_every_invented_household_can_be_looked_at(household):
-    app = TruePrice(Desk(load_household(household)))
-    for debt in app.desk.case.debts():
+    app = TruePrice(CaseSession(load_household(household)))
+    for debt in app.session.case.debts():
         assert debt.name in app.table.html
 
 

@@ -8,9 +8,9 @@ from opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import PromiseKeeper
-from debtkit.apps.desk import Desk
 from debtkit.apps.promise import promises, rounds, tenths
 from debtkit.apps.promise_keeper import CONTROLS, UNSTEADY, shocks
+from debtkit.apps.session import CaseSession
 from debtkit.apps.waiting import Waiting
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
@@ -33,7 +33,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
 
 def test_the_page_says_what_the_library_says():
     app = PromiseKeeper()
-    case = app.desk.case
+    case = app.session.case
     deal = dk.Deal("24", [dk.Instalments(24)])
     ledgers = [dk.project(debt, deal, case.day) for debt in case.debts()]
     happens = [dk.JobLoss(0.01, 6, left=0.2), IncomeSwing(0), dk.OneOff(0.05, 500, up_to=3_000)]
@@ -100,7 +100,7 @@ def test_the_uneven_months_of_the_lines_are_those_that_are_promised_from(languag
     dk.set_language(language)
     case = load_household("two_app_debts").with_line(0, "amount", "4,200")
     case = case.add_line("income", "year", name="crop", amount="2.4万", months="10")
-    app, even = PromiseKeeper(Desk(case)), PromiseKeeper(Desk(load_household("two_app_debts")))
+    app, even = PromiseKeeper(CaseSession(case)), PromiseKeeper(CaseSession(load_household("two_app_debts")))
     assert app.result.capacity == even.result.capacity == 2_900
     assert [month.left for month in app.result.coming] == [1_200] * 11 + [25_200]
     assert by_length(app)[24].kept.chance < 0.5 < by_length(even)[24].kept.chance
@@ -108,7 +108,7 @@ def test_the_uneven_months_of_the_lines_are_those_that_are_promised_from(languag
     assert "dk-note" not in even.summary.html
     turn(app.month, income="6,300")  # no longer what the lines come to: every month alike
     assert len({month.left for month in app.result.coming}) == 1
-    lean = PromiseKeeper(Desk(case.with_line(0, "amount", "2,000").with_budget("income", "4,000")))
+    lean = PromiseKeeper(CaseSession(case.with_line(0, "amount", "2,000").with_budget("income", "4,000")))
     assert "1,000" in lean.summary.html.partition("dk-note")[2]
 
 
@@ -152,7 +152,7 @@ def test_nothing_typed_is_lost_or_run(tables_only, language, text):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_every_household_in_both_languages(language, household):
     dk.set_language(language)
-    app = PromiseKeeper(Desk(load_household(household, language)))
+    app = PromiseKeeper(CaseSession(load_household(household, language)))
     assert app.picture.html.count("<img") == 1
     assert f"{app.result.chosen.month:,.2f}" in app.picture.html
     assert f"{app.result.chosen.month:,.2f}" in app.table.html

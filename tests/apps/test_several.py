@@ -7,7 +7,7 @@ from opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import SeveralCreditors
-from debtkit.apps.desk import Desk
+from debtkit.apps.session import CaseSession
 from debtkit.apps.several import paydays, share_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
@@ -27,7 +27,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
 
 def test_the_page_says_what_the_library_says():
     app = SeveralCreditors()
-    debts, start = app.desk.case.debts(), app.desk.case.day
+    debts, start = app.session.case.debts(), app.session.case.day
     shared = dk.fair_shares(debts, 2_900, by="balance", on=start)
     assert {share.name: share.offer for share in app.result.shares["balance"]} == shared
     for offer in shared.values():
@@ -142,7 +142,7 @@ def test_nothing_typed_is_lost_or_run(tables_only, language, text):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_every_household_in_both_languages(language, household):
     dk.set_language(language)
-    app = SeveralCreditors(Desk(load_household(household, language)))
+    app = SeveralCreditors(CaseSession(load_household(household, language)))
     assert app.result.orders
     assert app.picture.html.count("<img") == 1
     assert app.picture.html.count('alt=""') == 0

@@ -1,4 +1,4 @@
-"""The reader's case on the desk: opened once, shared by the lessons, saved at every change."""
+"""One session with the reader's case: opened once, shared by the lessons, saved at every change."""
 
 import os
 from datetime import date
@@ -16,7 +16,7 @@ from debtkit.words.language import language
 UNDO_STEPS = 100
 
 
-class Desk:
+class CaseSession:
     """One case, its earlier states, and the file it is kept in.
 
     Nothing is written until something is changed: an invented household that is only looked at leaves no file. Where
@@ -64,7 +64,7 @@ class Desk:
         return case
 
     def change(self, case: Case) -> None:
-        """Put a changed case on the desk and save it."""
+        """Take a changed case and save it."""
         if case == self.case:
             return
         self.undone = [*self.undone, self.case][-UNDO_STEPS:]
