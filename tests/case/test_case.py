@@ -71,7 +71,7 @@ def test_a_long_name_is_shortened_where_it_is_shown_and_kept_where_it_was_typed(
     long = "借呗" * 100
     case = Case.blank("2026-11-23")
     for _ in range(2):
-        case = case.add_debt("jiebei", name=long, principal="3万", rate="0.045%", periods_left="8", overdue_days="0")
+        case = case.add_debt("jiebei", name=long, principal="3万", rate="0.045%", periods_left="8", overdue_days="20")
     first, second = (debt.name for debt in case.debts())
     assert first == "借呗" * 19 + "借…"
     assert second == f"{first} (2)"
