@@ -15,6 +15,7 @@ from debtkit.case.percent import parse_percent
 from debtkit.case.rates import rate_note
 from debtkit.case.typed import Note, Typed, read, read_choice, read_count, read_date
 from debtkit.credit.debt import Debt
+from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.people import Around
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
@@ -91,9 +92,7 @@ class DebtEntry:
         """Read a row's texts; a field that is missing is empty, and a field the product does not ask for is kept."""
         asked = ASKED.get(product)
         text = {f: texts.get(f, "") for f in DEBT_FIELDS}
-        late = read(
-            text["overdue_days"], read_count(0, MOST_DAYS_LATE), blank=0, note=lambda days: _late_note(days, as_of)
-        )
+        late = read(text["overdue_days"], read_count(0, MOST_DAYS_LATE), blank=0)
         cells: dict[str, Any] = {
             "name": read(text["name"], str.strip, blank=""),
             "principal": read(text["principal"], parse_money),
@@ -137,6 +136,8 @@ class DebtEntry:
         try:
             with unwarned():
                 debt = _debt(product, cells, as_of)
+                note = _old_note(debt, others["told_on"].value, as_of)
+                cells["overdue_days"] = replace(cells["overdue_days"], note=note)
                 if ASKED[product].rate_default:
                     cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
         except DebtkitError as problem:
@@ -189,13 +190,13 @@ class BudgetEntry:
         return {f: getattr(self, f).text for f in BUDGET_FIELDS}
 
 
-def _late_note(days: int, as_of: date | None) -> Note | None:
-    """A word of caution about debts that limitation may have reached."""
-    if as_of is None or days <= 365:
+def _old_note(debt: Debt, told_on: date | None, as_of: date) -> Note | None:
+    """A word of caution where limitation can matter: past the period after the last due date and a notice of sale."""
+    if as_of <= last_due(debt):
         return None
-    with unwarned():
-        years = parameter("limitation.years", on=as_of).value
-    return Note("debt.old", days=days, years=years) if days > 365 * years else None
+    years = int(parameter("limitation.years", on=as_of).value)
+    ends = limitation_end(last_due(debt), [told_on] if told_on else [], years=years)
+    return Note("debt.old", years=years) if as_of > ends else None
 
 
 def _read_rate(asked: Asked, text: str, periods: Any) -> Typed:

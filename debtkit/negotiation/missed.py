@@ -1,13 +1,15 @@
 """What happens if one payment of a deal is missed, and what the law attaches to a deal."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
+from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.plan import Instalment, leave_unpaid
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments
@@ -118,7 +120,7 @@ class SideEffect(NamedTuple):
     applies: bool
 
 
-def side_effects(debt: Debt, deal: Deal, start: Any) -> tuple[SideEffect, ...]:
+def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = ()) -> tuple[SideEffect, ...]:
     """The legal side effects to know before asking or signing, as names of dated facts.
 
     Parameters
@@ -127,13 +129,16 @@ def side_effects(debt: Debt, deal: Deal, start: Any) -> tuple[SideEffect, ...]:
     deal : Deal
     start : date
         The day on which the deal begins; the facts are those of that day.
+    events : iterable of date, optional
+        Known days of a demand, a debit, a payment or a promise: each restarts limitation, see `limitation_end`.
 
     Returns
     -------
     tuple of SideEffect
         ``fact`` is for `parameter` or `tell_fact`. The rule on personal instalments (article 70) is named for every
         deal with instalments, since it is often claimed: it ``applies`` to credit cards only, up to its longest term,
-        and is the bank's choice even there.
+        and is the bank's choice even there. Limitation is named only where it can matter: for a deal that acknowledges
+        the debt, after the period that follows from the last due date and from `events`.
 
     Examples
     --------
@@ -142,17 +147,15 @@ def side_effects(debt: Debt, deal: Deal, start: Any) -> tuple[SideEffect, ...]:
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> for effect in dk.side_effects(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23"):
     ...     print(effect.fact, effect.applies)
-    limitation.acknowledgement True
     credit_record.bad_record_years True
     credit_card.article_70 False
     """
     day = as_date(start)
     ledger = project(debt, deal, day)
-    since = day - timedelta(debt.on(day).days_overdue)
-    old = day > add_months(since, 12 * int(parameter("limitation.years", day).value))
-    found = [] if deal.kind == "stop" else [SideEffect("limitation.acknowledgement", True)]
-    if old:
-        found.append(SideEffect("limitation.after_expiry", True))
+    years = int(parameter("limitation.years", day).value)
+    found = []
+    if deal.kind != "stop" and day > limitation_end(last_due(debt), events, years=years):
+        found = [SideEffect("limitation.acknowledgement", True), SideEffect("limitation.after_expiry", True)]
     if ledger.late:
         found.append(SideEffect("credit_record.bad_record_years", True))
     if any(row.waived for row in ledger.rows) or (deal.kind == "deal" and ledger.rows[-1].owed):

@@ -149,9 +149,23 @@ def test_a_slip_of_the_decimal_point_shows_itself(product, rate, note):
     assert entry.debt is not None
 
 
-def test_an_old_debt_warns_of_limitation():
-    assert row("jiebei", overdue_days="1095").overdue_days.note is None
-    assert row("jiebei", overdue_days="1096").overdue_days.note == Note("debt.old", days=1096, years=3)
+@pytest.mark.parametrize(
+    ("late", "left", "told_on", "warned"),
+    [
+        ("1096", "8", "", False),  # the last of eight instalments is due seven months later
+        ("1096", "1", "", False),  # 2023-11-23, so 2026-11-23 is the last day
+        ("1097", "1", "", True),
+        ("1310", "8", "", False),  # 2023-11-23 again
+        ("1311", "8", "", True),
+        ("1311", "8", "2024-03-01", False),  # the notice of a sale restarts the period
+        ("1311", "8", "2023-03-01", True),
+        ("400", "8", "", False),
+    ],
+)
+def test_limitation_counts_from_the_last_instalment(late, left, told_on, warned):
+    entry = row("jiebei", overdue_days=late, periods_left=left, told_on=told_on)
+    assert entry.debt is not None
+    assert entry.overdue_days.note == (Note("debt.old", years=3) if warned else None)
 
 
 def test_a_field_that_is_not_asked_for_keeps_its_text():

@@ -80,10 +80,27 @@ def effects(debt, deal):
 
 def test_side_effects():
     assert effects(huabei(), STOP_PAYING) == {"credit_record.bad_record_years": True}
-    assert effects(huabei("2026-12-09"), KEEP_CONTRACT) == {"limitation.acknowledgement": True}
+    assert effects(huabei("2026-12-09"), KEEP_CONTRACT) == {}
     assert "credit_record.settled_below" in effects(huabei(), Deal("s", [Settle(share=0.8)]))
-    assert "limitation.after_expiry" in effects(huabei("2023-10-09"), KEEP_CONTRACT)
-    assert "limitation.after_expiry" not in effects(huabei("2024-01-09"), KEEP_CONTRACT)
+
+
+LIMITATION = {"limitation.acknowledgement", "limitation.after_expiry"}
+
+
+@pytest.mark.parametrize(
+    ("first_unpaid", "deal", "events", "named"),
+    [
+        ("2023-10-09", KEEP_CONTRACT, [], False),  # the last of six instalments was due on 2024-03-09
+        ("2023-06-09", KEEP_CONTRACT, [], True),  # 2023-11-09
+        ("2023-06-09", Deal("24", [Instalments(24)]), [], True),
+        ("2023-06-09", KEEP_CONTRACT, ["2023-12-01"], False),  # a demand since
+        ("2023-06-09", KEEP_CONTRACT, ["2023-08-01"], True),  # a demand before the last due date restarts nothing
+        ("2023-06-09", STOP_PAYING, [], False),  # nothing is acknowledged, and nobody is invited to wait
+    ],
+)
+def test_limitation_is_named_only_where_it_can_matter(first_unpaid, deal, events, named):
+    found = {effect.fact for effect in side_effects(huabei(first_unpaid), deal, START, events=events)}
+    assert found & LIMITATION == (LIMITATION if named else set())
 
 
 def test_article_70_is_for_cards():
