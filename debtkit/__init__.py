@@ -6,6 +6,7 @@ The public names, each with the module that it lives in, are listed in ``__init_
 first asked for, so ``import debtkit`` itself loads nothing else.
 """
 
+from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,14 @@ def __getattr__(name: str) -> Any:
     if name == "__all__":
         return sorted(homes)
     if name not in homes:
-        raise AttributeError(f"debtkit has no {name!r}; its names are {', '.join(sorted(homes))}")
-    module = import_module(homes[name], __name__)
-    value = getattr(module, name) if hasattr(module, name) else import_module(f"{homes[name]}.{name}", __name__)
+        near = [] if name.startswith("_") else get_close_matches(name.lower(), homes, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else "; dir(debtkit) lists its names"
+        raise AttributeError(f"debtkit has no {name[:60]!r}{hint}")
+    home = import_module(homes[name], __name__) if homes[name] != "." else None
+    value = getattr(home, name) if hasattr(home, name) else import_module(f"{homes[name].rstrip('.')}.{name}", __name__)
     globals()[name] = value
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_homes()})
+    return sorted(_homes())

@@ -150,3 +150,4 @@ from .words.bargains import tell_ladder as tell_ladder
 from .words.bargains import tell_limit as tell_limit
 from .words.bargains import tell_missed as tell_missed
 from .words.bargains import tell_side_effects as tell_side_effects
+from . import plots as plots

@@ -8,6 +8,7 @@ from math import inf, nan
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.flows import many_plans, one_plan, times_of, times_of_many
 from debtkit.arithmetic.newton import dated_rate, periodic_rate
 from debtkit.arithmetic.roots import every_root, nearest_zero
@@ -15,6 +16,7 @@ from debtkit.arithmetic.widths import One, number
 from debtkit.errors import Refused
 
 
+@compared_by_value
 class Yield(NamedTuple):
     """The rates at which a set of flows is worth nothing.
 
@@ -27,6 +29,7 @@ class Yield(NamedTuple):
     others: tuple[float, ...]
 
 
+@compared_by_value
 class Price(NamedTuple):
     """真实年化, said both ways.
 

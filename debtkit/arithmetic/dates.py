@@ -4,6 +4,7 @@ from calendar import isleap
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.widths import is_many, whole
 from debtkit.errors import Refused, WrongType
 
@@ -120,6 +121,7 @@ def day_of_month(given: Any) -> int:
     return day
 
 
+@compared_by_value
 class Bill(NamedTuple):
     """The statement that a purchase falls into, and the day by which it is due: dates, or arrays of them."""
 

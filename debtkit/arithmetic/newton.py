@@ -8,9 +8,10 @@ nothing, else None, and the caller asks `roots`.
 """
 
 from collections.abc import Sequence
-from math import exp, log
+from math import exp, inf, log, nan
 from operator import mul
 
+from debtkit.arithmetic.roots import ONE_TIME
 from debtkit.arithmetic.widths import One
 
 _NOTHING = 8e-17
@@ -36,13 +37,15 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
         for amount in late_back:
             moment = moment * v + after
             after = after * v + amount
-        slope = turn + v * moment / after
+        moment_before = 0.0
         if turn > 1:
-            before = moment = 0.0
+            before = 0.0
             for amount in early_back:
-                moment = moment * v + before
+                moment_before = moment_before * v + before
                 before = before * v + amount
-            slope -= v * moment / before
+        if not _comparable(after, before):
+            return None
+        slope = turn + v * moment / after - v * moment_before / before
         gap = log(-after / before) - x * turn
         if moved:
             spread = (slope_before - slope) / moved
@@ -56,7 +59,7 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
 def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
     """The rate per unit of time of flows, given in the order of their times, that change sign once."""
     turn = _turn(flows)
-    if not turn or times[turn] == times[turn - 1]:
+    if not turn or times[turn] - times[turn - 1] <= ONE_TIME:
         return None
     start, span = times[0], times[-1] - times[0]
     times = [t - start for t in times]
@@ -69,11 +72,14 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
             return None
         worth = [a * exp(-x * t) for a, t in zip(late, when_late, strict=True)]
         after = sum(worth)
-        slope = sum(map(mul, worth, when_late)) / after
+        moment, moment_before = sum(map(mul, worth, when_late)), 0.0
         if turn > 1:
             worth = [a * exp(-x * t) for a, t in zip(early, when_early, strict=True)]
             before = sum(worth)
-            slope -= sum(map(mul, worth, when_early)) / before
+            moment_before = sum(map(mul, worth, when_early))
+        if not _comparable(after, before):
+            return None
+        slope = moment / after - moment_before / before
         gap = log(-after / before)
         if moved:
             spread = (slope_before - slope) / moved
@@ -82,6 +88,11 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
         if gap * gap * curve < slope * slope * slope:
             return One.expm1(x)
     return None
+
+
+def _comparable(after: float, before: float) -> bool:
+    """Whether both sides, and their ratio, are neither too small nor too large for a float."""
+    return bool(after and before) and 0 < -after / before < inf
 
 
 def _step(gap: float, slope: float, spread: float) -> float:
@@ -97,7 +108,7 @@ def _guess(
     """A first `x`, and how much the slope changes with it: the difference of the two sides' variances of time."""
     after = sum(late)
     weighted = list(map(mul, late, late_at))
-    distance = sum(weighted) / after
+    distance = sum(weighted) / after if after else nan
     spread = sum(map(mul, weighted, late_at)) / after - distance * distance
     before = early[0]
     if len(early) > 1:
@@ -106,6 +117,8 @@ def _guess(
         mean = sum(weighted) / before
         spread -= sum(map(mul, weighted, early_at)) / before - mean * mean
         distance -= mean
+    if not (after and before and distance):
+        return nan, nan
     x = (log(abs(after)) - log(abs(before))) / distance
     return _step(x * distance, distance, spread), spread
 

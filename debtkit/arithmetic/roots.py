@@ -11,10 +11,12 @@ Reference: G. Polya and G. Szego, Problems and Theorems in Analysis II, part V, 
 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from math import exp, fsum, isfinite, log
+from math import exp, fsum, inf, isfinite, log
+from operator import itemgetter
 
 from debtkit.arithmetic.widths import One
 
+ONE_TIME = 1e-9  # years, or periods: times no further apart are one, as sums of floats put them
 _TOUCH = 2e-14  # relative to the sum of magnitudes: below it a sum cannot be told from nothing
 
 
@@ -32,11 +34,20 @@ def roots_apart(amounts: Sequence[float], times: Sequence[float]) -> list[float]
 
 
 def _together(amounts: Sequence[float], times: Sequence[float]) -> list[tuple[float, float]]:
-    """(time, amount) in the order of time, one for each time, none of them 0."""
+    """(time, amount) in the order of time, one for each time, none of them 0.
+
+    Times that follow one another by `ONE_TIME` or less, or by less than a float can tell apart, are one.
+    """
     parts: dict[float, list[float]] = {}
-    for amount, time in zip(amounts, times, strict=True):
-        parts.setdefault(time, []).append(amount)
-    return sorted((time, total) for time, some in parts.items() if (total := fsum(some)))
+    ordered = sorted(zip(times, amounts, strict=True), key=itemgetter(0))
+    apart = max(ONE_TIME, 4e-15 * max(map(abs, times), default=0.0))
+    before = opens = -inf
+    for time, amount in ordered:
+        if time - before > apart:
+            opens = time
+        before = time
+        parts.setdefault(opens, []).append(amount)
+    return [(time, total) for time, some in parts.items() if (total := fsum(some))]
 
 
 def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[float], float]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from math import nan
 from typing import Any
 
-from debtkit.arithmetic.roots import every_root, nearest_zero
+from debtkit.arithmetic.roots import ONE_TIME, every_root, nearest_zero
 
 _ROWS = 8192
 _STEPS = 40
@@ -36,13 +36,27 @@ def dated_rates(flows: Any, times: Callable[[slice], Any]) -> Any:
     found = np.full(len(flows), nan)
     for start in range(0, len(flows), _ROWS):
         block = slice(start, start + _ROWS)
-        columns, at = np.ascontiguousarray(flows[block].T), times(block)
+        columns, at = np.array(flows[block].T, order="C"), times(block)
         if at.size and (at[0] > at.min(axis=0)).any():
             order = np.argsort(at, axis=0, kind="stable")
             columns, at = np.take_along_axis(columns, order, 0), np.take_along_axis(at, order, 0)
         at -= at[:1].copy()
+        columns = _together(columns, at)
         found[block] = _block(columns, at, lambda c, at=at: _moments(c[1:], at[1:]))
     return found
+
+
+def _together(columns: Any, at: Any) -> Any:
+    """The flows with those of one time added up where the first of them stands; `at` is in order and is put right."""
+    import numpy as np
+
+    close = np.diff(at, axis=0) <= ONE_TIME
+    for row in np.flatnonzero((close & (columns[1:] != 0)).any(axis=1))[::-1] + 1:
+        here = close[row - 1]
+        columns[row - 1, here] += columns[row, here]
+        columns[row, here] = 0.0
+        at[row, here] = at[row - 1, here]
+    return columns
 
 
 def _moments(amounts: Any, at: Any) -> list[Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import to_fen
 from debtkit.bulk.rounding import Ints, post, rate_units_many
 from debtkit.errors import Refused, WrongType
@@ -19,6 +20,7 @@ LIMIT = 1200
 STRATEGIES = ("avalanche", "snowball")
 
 
+@compared_by_value
 @dataclass(frozen=True)
 class Payoffs:
     """One entry a household. Amounts in fen.

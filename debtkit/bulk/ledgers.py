@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import to_fen
 from debtkit.arithmetic.widths import array
 from debtkit.bulk.accounts import NEVER, Accounts
@@ -28,6 +29,7 @@ ROWS = (*AMOUNTS, "days_overdue", "due")
 Dates = npt.NDArray[np.datetime64]
 
 
+@compared_by_value
 @dataclass(frozen=True)
 class Ledgers:
     """Many debts after each of their due dates, each an int64 array (debts, months). Amounts in fen.
@@ -148,6 +150,7 @@ def ledgers(
     return Ledgers(cells)
 
 
+@compared_by_value
 class Standings(NamedTuple):
     """Where many debts stand on a day, each an int64 array [fen], and the days since the oldest missed due date."""
 

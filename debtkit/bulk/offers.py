@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from debtkit.arithmetic.cashflow import xirr
 from debtkit.arithmetic.dates import as_date, months_between
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.bulk.asked import limits, read_asked
 from debtkit.bulk.deals import Course, ManyDeals
 from debtkit.bulk.rounding import Ints
@@ -25,6 +26,7 @@ BLOCK = 4096
 RESULTS = ("first_payment", "instalment", "total_paid", "cost", "worst_month", "months", "breaks")
 
 
+@compared_by_value
 @dataclass(frozen=True)
 class OfferGrid:
     """Many deals on one debt, each array in the shape of what was asked. Amounts in fen.

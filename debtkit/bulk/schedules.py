@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.bulk.loans import read_loans
 from debtkit.bulk.rounding import Ints, equal_parts
 from debtkit.errors import Refused
@@ -14,6 +15,7 @@ _CELLS = 2**20
 _CELLS_AT_HAND = 2**18
 
 
+@compared_by_value
 @dataclass(frozen=True)
 class Schedules:
     """The instalments of many loans [fen], each an int64 array (loans, periods); 0 after a loan's last period."""
@@ -58,6 +60,7 @@ class Schedules:
         return pd.DataFrame({"loan": loans, "period": period, **amounts})
 
 
+@compared_by_value
 @dataclass(frozen=True)
 class Totals:
     """What many loans come to [fen], each an int64 array (loans,)."""

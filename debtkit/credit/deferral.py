@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
 
 
+@compared_by_value
 @dataclass(frozen=True, slots=True)
 class Deferral:
     """A bill of which a part was moved.

@@ -8,6 +8,7 @@ from typing import Any
 
 from debtkit.arithmetic.annuity import rate
 from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.timevalue import nper, pmt, pv
 from debtkit.credit.debt import Debt
@@ -15,6 +16,7 @@ from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 
 
+@compared_by_value
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What could be made of it.

@@ -93,6 +93,15 @@ class Claims:
         self.steady = set(self.day_counts) == {"monthly"}
         self._growth: dict[int, list[int]] = {}
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Claims) and self._given() == other._given()
+
+    def __hash__(self) -> int:
+        return hash((self.start, *self.names))
+
+    def _given(self) -> tuple[Any, ...]:
+        return self.start, tuple(self.debts), self.minimum, self.promotions
+
     def _open(self, debt: Debt, minimum: int | None) -> None:
         if minimum is not None and debt.as_of == self.start and not debt.overdue_since and not debt.terms.fee_rate:
             later: list[Instalment] = []  # the contract's instalments are not needed

@@ -6,6 +6,7 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
 
@@ -97,6 +98,7 @@ class OneOff:
             raise Refused("shock.cost", "cost must be 0 or more, and up_to not below it", given=(self.cost, self.up_to))
 
 
+@compared_by_value
 @dataclass(frozen=True, slots=True)
 class Seasonal:
     """Spending that comes every year and is not in the budget: new year, school fees, heating.
@@ -119,6 +121,9 @@ class Seasonal:
             raise Refused("shock.season", f"costs are 0 or more yuan by month from 1 to 12, not {dict(self.costs)!r}",
                           given=dict(self.costs))  # fmt: skip
         object.__setattr__(self, "costs", MappingProxyType(dict(self.costs)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Seasonal, (dict(self.costs),)
 
 
 def _share(name: str, given: Any) -> None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.cashflow import true_price
 from debtkit.arithmetic.dates import add_months, months_between
+from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType
@@ -18,6 +19,7 @@ from debtkit.reference.facts import parameter
 Month = tuple[int, int]
 
 
+@compared_by_value
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """One row of a comparison. Amounts in fen; None where there is nothing to say.
