@@ -7,8 +7,8 @@ from .arithmetic.rates import nominal_rate as nominal_rate
 from .arithmetic.rates import annual_from_daily as annual_from_daily
 from .arithmetic.rates import daily_from_annual as daily_from_annual
 from .arithmetic.rates import convert_rate as convert_rate
-from .arithmetic.dates import due_dates as due_dates
-from .arithmetic.dates import bill_of as bill_of
+from .arithmetic.due_dates import due_dates as due_dates
+from .arithmetic.due_dates import bill_of as bill_of
 from .arithmetic.daycount import days_between as days_between
 from .arithmetic.daycount import year_fraction as year_fraction
 from .arithmetic.cashflow import irr as irr

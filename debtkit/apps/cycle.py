@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from debtkit.arithmetic.dates import Bill, add_months, bill_of
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.due_dates import Bill, bill_of
 from debtkit.arithmetic.instalments import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt

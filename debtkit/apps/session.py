@@ -1,10 +1,10 @@
 """One session with the reader's case: opened once, shared by the lessons, saved at every change."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 from debtkit.apps import html
+from debtkit.apps.today import today
 from debtkit.case.case import Case
 from debtkit.case.file import case_path, forget_case, load_case, save_case
 from debtkit.case.households import invented_households, is_invented, load_household
@@ -121,7 +121,7 @@ def on_binder() -> bool:
 
 
 def _blank() -> Case:
-    return Case.blank(date.today().isoformat(), language())
+    return Case.blank(today().isoformat(), language())
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

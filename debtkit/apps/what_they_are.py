@@ -11,7 +11,7 @@ from debtkit.apps.fields import field, group
 from debtkit.apps.lesson import Layout, Lesson
 from debtkit.apps.products_page import products
 from debtkit.apps.readers import read_amount, read_rate
-from debtkit.arithmetic.dates import bill_of
+from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.typed import read_choice, read_count, read_date

@@ -1,21 +1,22 @@
 """Plain calendar dates: reading what is given, and counting months."""
 
 from calendar import isleap
-from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from datetime import date, datetime
+from typing import Any
 
-from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.widths import is_many, whole
+from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.errors import Refused, WrongType
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 def as_date(given: Any) -> date:
-    """A `datetime.date` from a date, an ISO string or a ``datetime64[D]``.
+    """A `datetime.date` from a date, a text that names one (see `parse_date`) or a ``datetime64``.
 
-    >>> as_date("2026-11-23")
-    datetime.date(2026, 11, 23)
+    Numbers and truth values are refused: 46349 is a day in one program and another day in the next.
+
+    >>> as_date("2026-11-23") == as_date("2026/11/23") == as_date("2026年11月23日")
+    True
     """
     if isinstance(given, datetime):
         if given != given:  # pandas' NaT
@@ -24,15 +25,12 @@ def as_date(given: Any) -> date:
     if isinstance(given, date):
         return given
     if isinstance(given, str):
-        try:
-            return date.fromisoformat(given.strip())
-        except ValueError:
-            raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {given!r}", given=given) from None
-    if hasattr(given, "astype"):  # numpy.datetime64, without importing numpy
+        return parse_date(given)
+    if getattr(getattr(given, "dtype", None), "kind", "") == "M" and not given.ndim:  # numpy.datetime64, not imported
         day = given.astype("datetime64[D]").item()
         if isinstance(day, date):
             return day
-    raise WrongType("date.type", f"a date, an ISO string or a datetime64 is needed, not {type(given).__name__}")
+    raise WrongType("date.type", f"a date, a text like 2026-11-23 or a datetime64 is needed, not {given!r}")
 
 
 def months_between(start: date, day: date) -> int:
@@ -55,134 +53,3 @@ def add_months(day: date, months: int, *, on_day: int | None = None) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = 28 if month == 1 and not isleap(year) else _LONGEST[month]
     return date(year, month + 1, min(on_day or day.day, last))
-
-
-def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> Any:
-    """The due dates of monthly instalments.
-
-    Parameters
-    ----------
-    start : date, ISO string, datetime64, or m of them
-        The day on which the money is received.
-    periods : int
-        How many instalments, 1 or more.
-    day : int, optional
-        The day of the month that is due, 1 to 31 (还款日); in a shorter month its last day. By default the day of
-        `first`, or of `start`.
-    first : date, ISO string, datetime64, or m of them, optional
-        The first due date. By default the first day after `start` that falls on `day`, or one month after `start`.
-
-    Returns
-    -------
-    list of datetime.date, or datetime64[D] array (m, periods) for many starts
-
-    Raises
-    ------
-    Refused
-        For `periods` below 1, a `day` outside 1 to 31, or a `first` that is not after `start`.
-
-    Examples
-    --------
-    >>> [day.isoformat() for day in due_dates("2026-01-31", 3)]
-    ['2026-02-28', '2026-03-31', '2026-04-30']
-    >>> due_dates("2026-01-20", 1, day=10)
-    [datetime.date(2026, 2, 10)]
-    """
-    count = whole(periods)
-    if count is None or count < 1:
-        raise Refused("periods.range", f"periods must be a whole number from 1 upwards, not {periods!r}", given=periods)
-    if day is not None:
-        day = day_of_month(day)
-    if is_many(start) or is_many(first):
-        from debtkit.arithmetic.days import due_dates_many
-
-        return due_dates_many(start, count, day, first)
-    received = as_date(start)
-    if first is not None:
-        opens = as_date(first)
-        if opens <= received:
-            raise Refused(
-                "first_due.order", f"the first due date must lie after {received}, not on {opens}", given=opens
-            )
-        if add_months(opens, 0, on_day=day or opens.day) != opens:
-            raise Refused("first_due.day", f"the first due date {opens} does not fall on day {day}", given=opens)
-        return [add_months(opens, k, on_day=day or opens.day) for k in range(count)]
-    if day is None:
-        return [add_months(received, k) for k in range(1, count + 1)]
-    away = 0 if add_months(received, 0, on_day=day) > received else 1
-    return [add_months(received, k + away, on_day=day) for k in range(count)]
-
-
-def day_of_month(given: Any) -> int:
-    """A day of the month, 1 to 31."""
-    day = whole(given)
-    if day is None or not 1 <= day <= 31:
-        raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {given!r}", given=given)
-    return day
-
-
-@compared_by_value
-class Bill(NamedTuple):
-    """The statement that a purchase falls into, and the day by which it is due: dates, or arrays of them."""
-
-    statement: date
-    due: date
-
-
-def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day: str = "next") -> Bill:
-    """The bill that a purchase falls into.
-
-    Parameters
-    ----------
-    purchase : date, ISO string, datetime64, or many of them
-        The day on which the lender posts the purchase.
-    statement_day, due_day : int
-        Days of the month, 1 to 31 (账单日, 还款日); in a shorter month its last day.
-    on_statement_day : str
-        Where a purchase on the statement day itself falls: into the ``next`` bill, or into ``this`` one. Lenders
-        differ; the contract says.
-
-    Returns
-    -------
-    Bill
-        ``(statement, due)``: the due day follows the statement day, in the same month where `due_day` is the larger
-        number, else in the next; ``datetime64[D]`` arrays for many purchases. Where a short month would put both on its
-        last day, the statement is the day before.
-
-    Raises
-    ------
-    Refused
-        For a day outside 1 to 31, equal days, or another `on_statement_day`.
-
-    Examples
-    --------
-    花呗 with statement on the 1st, due on the 10th: bought on 2 July, due on 10 August.
-
-    >>> bill_of("2026-07-02", 1, 10).due
-    datetime.date(2026, 8, 10)
-    """
-    statement_day, due_day = day_of_month(statement_day), day_of_month(due_day)
-    if on_statement_day not in ("next", "this"):
-        raise Refused(
-            "statement.boundary",
-            f"on_statement_day is 'next' or 'this', not {on_statement_day!r}",
-            given=on_statement_day,
-        )
-    if statement_day == due_day:
-        raise Refused("statement.same_day", "the statement day and the due day must differ", given=due_day)
-    later = on_statement_day == "next"
-    if is_many(purchase):
-        from debtkit.arithmetic.days import bills_of_many
-
-        return Bill(*bills_of_many(purchase, statement_day, due_day, or_later=later))
-    bought = as_date(purchase)
-    bill = _bill_in(bought, 0, statement_day, due_day)
-    if bought < bill.statement or (bought == bill.statement and not later):
-        return bill
-    return _bill_in(bought, 1, statement_day, due_day)
-
-
-def _bill_in(day: date, months: int, statement_day: int, due_day: int) -> Bill:
-    """The bill whose statement falls into the month of `day`, or so many `months` later."""
-    due = add_months(day, months + (due_day < statement_day), on_day=due_day)
-    return Bill(min(add_months(day, months, on_day=statement_day), due - timedelta(1)), due)

@@ -7,23 +7,43 @@ from debtkit.errors import Refused, WrongType
 
 
 def as_days(given: Any) -> Any:
-    """Many dates as a ``datetime64[D]`` array."""
+    """Many dates as a ``datetime64[D]`` array; texts as `parse_date` reads them.
+
+    >>> as_days(["2026-11-23", "20261124"]).astype(str).tolist()
+    ['2026-11-23', '2026-11-24']
+    """
     import numpy as np
 
     found = np.asarray(given)
     if not found.size:
         return np.empty(found.shape, dtype="datetime64[D]")
     if found.dtype.kind not in "MUO":
-        raise WrongType("date.type", f"dates, ISO strings or datetime64 are needed, not {found.dtype}")
-    if found.dtype.kind == "O":
+        raise WrongType("date.type", f"dates, texts like 2026-11-23 or datetime64 are needed, not {found.dtype}")
+    if found.dtype.kind == "U" and not _all_iso(found):
+        texts, places = np.unique(found, return_inverse=True)
+        found = np.array([as_date(str(text)) for text in texts], dtype="datetime64[D]")[places].reshape(found.shape)
+    elif found.dtype.kind == "O":
         found = np.array([as_date(day) for day in found.ravel()], dtype="datetime64[D]").reshape(found.shape)
     try:
         days = found.astype("datetime64[D]")
-    except ValueError:
-        raise Refused("date.unreadable", "a date is written like 2026-11-23", given=given) from None
+    except ValueError:  # a text in the form of a date that does not exist: say which
+        days = np.array([as_date(str(text)) for text in found.ravel()], dtype="datetime64[D]").reshape(found.shape)
     if np.isnat(days).any():
         raise Refused("date.missing", "a date is missing (NaT)", given=given)
     return days
+
+
+def _all_iso(texts: Any) -> bool:
+    """Whether every text is of the form 2026-11-23, which numpy reads by itself; it takes 2026 for a date as well."""
+    import numpy as np
+
+    if texts.dtype.itemsize != 40:
+        return False
+    letters = np.ascontiguousarray(texts).view(np.uint32).reshape(-1, 10)
+    figures = np.delete(letters, (4, 7), axis=1)
+    if not ((letters[:, (4, 7)] == ord("-")).all() and ((figures >= 48) & (figures <= 57)).all()):
+        return False
+    return not (letters[:, :4] == ord("0")).all(axis=1).any()  # there is no year 0
 
 
 def month_and_day(days: Any) -> tuple[Any, Any]:

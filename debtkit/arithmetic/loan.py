@@ -8,8 +8,9 @@ from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.cashflow import Price, true_price
-from debtkit.arithmetic.dates import as_date, due_dates
+from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
+from debtkit.arithmetic.due_dates import due_dates
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
 from debtkit.arithmetic.widths import whole

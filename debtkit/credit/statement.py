@@ -19,7 +19,8 @@ from itertools import dropwhile
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units
-from debtkit.arithmetic.dates import as_date, bill_of
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
-from debtkit.arithmetic.dates import bill_of
+from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.errors import Refused

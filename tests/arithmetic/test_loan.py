@@ -143,7 +143,7 @@ def test_forms_of_numbers():
         ({"interest_only": 12}, "interest_only.range"),
         ({"interest_only": -1}, "interest_only.range"),
         ({"fee_rate": -0.1}, "rate.range"),
-        ({"start": "2026-13-01"}, "date.unreadable"),
+        ({"start": "2026-13-01"}, "date.month"),
         ({"start": "2026-01-10", "first_due": "2026-01-10"}, "first_due.order"),
     ],
 )

@@ -1,0 +1,115 @@
+"""Reading a date as people write it."""
+
+import re
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date
+
+from debtkit.arithmetic.parse.text import narrow, sure
+from debtkit.errors import Refused
+
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_TIME = r"(?:(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_WHOLE = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*[日号]?{_TIME}",
+        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})",
+        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    )
+)
+_YEARLESS = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?",
+        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}",
+        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
+        r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    )
+)
+_LAST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", re.ASCII)
+_SHORT = re.compile(r"'?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{6}", re.ASCII)
+_DAYLESS = re.compile(
+    rf"\d{{4}}\s*[-/.年]\s*\d{{1,2}}\s*月?|20\d{{2}}(?:0[1-9]|1[0-2])|\d{{4}}年?|{_MONTH}\s+\d{{4}}", re.ASCII
+)
+
+
+def parse_date(text: str, *, near: date | None = None, past: bool = False) -> date:
+    """The day that a person wrote.
+
+    Parameters
+    ----------
+    text : str
+        Year, month and day: 2026-11-23, 2026/11/23, 2026.11.23, 20261123, 2026年11月23日 (号), 23 Nov 2026; half or
+        full width, with or without a time of day behind.
+    near : date, optional
+        A day that the text may leave its year to: 11月23日 is then the one nearest to it.
+    past : bool
+        The nearest one that does not lie after `near`.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    Refused
+        For a day that does not exist, a year of two figures, a year at the end (23/11/2026 and 11/23/2026 are both
+        in use), a day without its year where `near` is not given, and anything else that is no date.
+
+    Examples
+    --------
+    >>> parse_date("2026年11月23号"), parse_date("11月23日", near=date(2026, 1, 5), past=True)
+    (datetime.date(2026, 11, 23), datetime.date(2025, 11, 23))
+    >>> parse_date("2026-02-30")
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.Refused: '2026-02-30' does not exist: month 2 of 2026 has 28 days
+    """
+    plain = narrow(text).lower()
+    for pattern in _WHOLE:
+        if found := pattern.fullmatch(plain):
+            return _existing(text, int(found["year"]), _month_of(found), int(found["day"]))
+    if _LAST.fullmatch(plain):
+        message = f"{text!r} has its year at the end, where day and month can change places; write the year first"
+        raise Refused("date.order", f"{message}, like 2026-11-23", given=text)
+    if _SHORT.fullmatch(plain) and not _DAYLESS.fullmatch(plain):
+        raise Refused("date.short_year", f"{text!r} has a year of two figures; write four, 2026-11-23", given=text)
+    if _DAYLESS.fullmatch(plain):
+        raise Refused("date.no_day", f"{text!r} is no day; write year, month and day, like 2026-11-23", given=text)
+    for pattern in _YEARLESS:
+        if found := pattern.fullmatch(plain):
+            if near is None or ("月" not in plain and "name" not in found.groupdict()):
+                raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
+            return _nearest(text, _month_of(found), int(found["day"]), near, past)
+    sure(plain, date=True)
+    try:
+        return date.fromisoformat(plain.upper())
+    except ValueError:
+        raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text) from None
+
+
+def _month_of(found: re.Match[str]) -> int:
+    named = found.groupdict().get("name")
+    return _NAMES.index(named[:3]) + 1 if named else int(found["month"])
+
+
+def _existing(text: str, year: int, month: int, day: int) -> date:
+    if not 1 <= month <= 12:
+        raise Refused("date.month", f"{text!r} does not exist: there is no month {month}", given=text, month=month)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text)
+    last = monthrange(year, month)[1]
+    if not 1 <= day <= last:
+        message = f"{text!r} does not exist: month {month} of {year} has {last} days"
+        raise Refused("date.no_such_day", message, given=text, first=date(year, month, 1), last=last)
+    return date(year, month, day)
+
+
+def _nearest(text: str, month: int, day: int, near: date, past: bool) -> date:
+    """The day of that month in the year in which it lies nearest; 29 February takes the nearest leap year."""
+    longest = _existing(text, 2000, month, day)
+    years = [y for y in range(near.year - 8, near.year + 9) if MINYEAR <= y <= MAXYEAR]
+    there = [date(y, month, day) for y in years if longest.day <= monthrange(y, month)[1]]
+    return min((d for d in there if d <= near or not past), key=lambda d: (abs((d - near).days), d))
