@@ -38,8 +38,8 @@ def debt(principal=10_000, *, of=LOAN, **given):
         ({"periods_left": 0}, Refused, "debt.periods_left", "from 1 to 1200"),
         ({"periods_left": 1201}, Refused, "debt.periods_left", "from 1 to 1200"),
         ({"periods_left": 2.5}, Refused, "debt.periods_left", "whole number"),
-        ({"as_of": "23.11.2026"}, Refused, "date.unreadable", "2026-11-23"),
-        ({"as_of": 20261123}, WrongType, "date.type", "ISO string"),
+        ({"as_of": "23.11.2026"}, Refused, "date.order", "2026-11-23"),
+        ({"as_of": 20261123}, WrongType, "date.type", "a text like"),
     ],
 )
 def test_refuses(given, kind, code, says):

@@ -167,7 +167,7 @@ def test_the_date_is_read(product):
     make = WHOLE[product][0]
     with pytest.raises(Refused) as refused:
         make(on="2026-02-30")
-    assert refused.value.code == "date.unreadable"
+    assert refused.value.code == "date.no_such_day"
 
 
 @pytest.mark.parametrize(
