@@ -10,7 +10,7 @@ from debtkit.apps.saying import saying
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, listed, money, number, percent, together
 
 t = saying("cycle")
@@ -173,7 +173,7 @@ def working(seen: Followed) -> str:
     said = [t("assumed.alone"), t(f"assumed.{'huabei' if seen.product == 'huabei' else 'card'}"), t("assumed.split"),
             t("assumed.defer"), t("assumed.grace"), say("app.education")]  # fmt: skip
     facts = dict.fromkeys([*seen.facts, *(HUABEI if seen.product == "huabei" else CARD)])
-    told = [together(tell_fact(fact, seen.bought).splitlines()) for fact in facts]
+    told = fact_paragraphs(facts, seen.bought)
     inner = "".join(html.paragraph(line) for line in [*said, *told])
     return (_bills(way) if way.bills else _payments(way)) + html.folded("assumed", t("limits"), inner)
 

@@ -13,6 +13,7 @@ from debtkit.apps.fields import Fields, Page
 from debtkit.apps.session import CaseSession
 from debtkit.apps.waiting import Waiting
 from debtkit.case.households import is_invented
+from debtkit.errors import Refused
 from debtkit.plots.widths import drawing_for
 from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
@@ -110,11 +111,18 @@ class Lesson(Generic[Result]):
             for part in self.inputs:
                 part.refresh()
             with unwarned(), drawing_for(any(page.narrow for page in self.pages.values())):
-                self.update()
+                self._update()
             self.menu.refresh()
         except Exception as error:
             self.tell(None)
             self.failed(error)
+
+    def _update(self) -> None:
+        """Show the result, or say in its place why there is none for these figures."""
+        try:
+            self.update()
+        except Refused as problem:
+            self.tell(None, **{next(iter(self.pages)): html.finding(explain(problem))})
 
     def failed(self, error: BaseException) -> None:
         """Say what went wrong in the reader's words; nothing typed is lost."""

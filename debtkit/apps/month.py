@@ -13,8 +13,9 @@ from debtkit.household.creditor import creditor
 from debtkit.household.guides import Guide, living_guides
 from debtkit.household.lines import Spending
 from debtkit.household.ratios import Ratio, ratios
-from debtkit.reference.facts import unwarned
+from debtkit.reference.facts import known, unwarned
 
+SPENDING = "spending.per_head"
 CAUSES = ("income", "family", "gap", "things", "old")
 
 
@@ -50,7 +51,7 @@ class MyMonth:
     asked: tuple[Asked, ...]
     by_lines: Budget | None
     ratios: tuple[Ratio, ...]
-    guide: Guide
+    guide: Guide | None
     built: Built
     past: tuple[Past, ...]
 
@@ -91,7 +92,7 @@ def my_month(
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
     home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
     found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
-    (guide,) = living_guides(people, day)
+    guide = living_guides(people, day)[0] if known(SPENDING, day) else None
     asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
         day,

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from debtkit.apps import html
 from debtkit.apps.html import Td
-from debtkit.apps.month import MyMonth
+from debtkit.apps.month import SPENDING, MyMonth
 from debtkit.apps.saying import saying
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import yuan
@@ -13,7 +13,7 @@ from debtkit.household.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_sentences, spoken
+from debtkit.words.facts import fact_paragraphs, fact_sentences, spoken
 from debtkit.words.formats import money, month, percent, together, whole_money
 
 t = saying("budget")
@@ -118,6 +118,8 @@ def _yardsticks(seen: MyMonth) -> str:
     rows = [
         (spoken(stick.fact.title), _stick_cells(ratio, stick)) for ratio in seen.ratios for stick in ratio.yardsticks
     ]
+    if not rows:
+        return html.paragraph(t("yardsticks.unknown", day=seen.day))
     note = html.paragraph(t("yardsticks.note"))
     return html.table(t("caption.ratios"), heads, rows, "dk-deals dk-ratios", [""] * len(rows)) + note
 
@@ -184,12 +186,20 @@ def year(seen: MyMonth) -> str:
     return parts
 
 
+def _guide(seen: MyMonth) -> list[str]:
+    """What others live on, with its source; where nothing is known for the day, since when it is known."""
+    if seen.guide is None:
+        return fact_paragraphs([SPENDING], seen.day)
+    compared = t(
+        "guide.said", n=seen.budget.people, monthly=seen.guide.monthly, essentials=seen.budget.essentials,
+        title=spoken(seen.guide.fact.title),
+    )  # fmt: skip
+    return [compared, together(fact_sentences(seen.guide.fact))]
+
+
 def working(seen: MyMonth) -> str:
     """What is assumed, and the sources of the yardsticks, folded."""
     lines = [t("assumed.capacity"), t("assumed.asked"), t("assumed.people")]
-    guide = t("guide.said", n=seen.budget.people, monthly=seen.guide.monthly, essentials=seen.budget.essentials,
-              title=spoken(seen.guide.fact.title))  # fmt: skip
-    facts = [stick.fact for ratio in seen.ratios for stick in ratio.yardsticks]
-    told = [together(fact_sentences(fact)) for fact in [seen.guide.fact, *facts]]
-    inner = "".join(html.paragraph(line) for line in [*lines, guide, *told, say("app.education")])
+    sources = [together(fact_sentences(stick.fact)) for ratio in seen.ratios for stick in ratio.yardsticks]
+    inner = "".join(html.paragraph(line) for line in [*lines, *_guide(seen), *sources, say("app.education")])
     return html.folded("assumed", t("limits"), inner)

@@ -7,7 +7,7 @@ from debtkit.apps.never import RESERVE, YARDSTICK, BeforeBuying, Way
 from debtkit.apps.saying import saying
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import money, month, percent, together
 
 t = saying("never")
@@ -123,6 +123,6 @@ def working(seen: BeforeBuying) -> str:
     table = html.table(caption, heads, rows, "dk-rows", [""] * len(rows))
     said = [t("assumed.first"), t("assumed.saving"), t("assumed.contract"), say("app.education")]
     facts = dict.fromkeys([*seen.chosen.facts, YARDSTICK, RESERVE])
-    told = [together(tell_fact(fact, seen.start).splitlines()) for fact in facts]
+    told = fact_paragraphs(facts, seen.start)
     inner = "".join(html.paragraph(line) for line in [*said, *told])
     return html.folded("months", caption, table) + html.folded("assumed", t("limits"), inner)

@@ -21,7 +21,7 @@ from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.missed import Missed, SideEffect, if_missed, side_effects
 from debtkit.words.bargains import tell_effect, tell_missed
 from debtkit.words.catalogue import say
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, listed, money, together
 
 t = saying("offers")
@@ -88,7 +88,7 @@ def effects(seen: Comparison, choices: Choices) -> str:
     parts = []
     for effect in sorted(brought, key=lambda effect: not effect.applies):
         who = listed(dict.fromkeys(deal_name(kind, choices) for _, kind in brought[effect]))
-        inner = html.paragraph(together(tell_fact(effect.fact, seen.start).splitlines()))
+        inner = "".join(html.paragraph(line) for line in fact_paragraphs([effect.fact], seen.start))
         parts.append(html.paragraph(tell_effect(effect)))
         parts.append(html.paragraph(_who(effect, who, brought[effect], seen), "quiet-text"))
         parts.append(html.folded(effect.fact, t("effects.rule"), inner))

@@ -7,8 +7,7 @@ from debtkit.arithmetic.money import yuan
 from debtkit.negotiation.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_ask, tell_misfit
-from debtkit.words.facts import tell_fact
-from debtkit.words.formats import together
+from debtkit.words.facts import fact_paragraphs
 
 t = saying("offers.ask")
 
@@ -49,5 +48,5 @@ def _why_not(advice: Advice, asking: Household) -> str:
     assert advice.obstacle is not None
     needed, available = yuan(advice.obstacle.needed), yuan(advice.obstacle.available)
     said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
-    helps = "".join(html.paragraph(together(tell_fact(fact, asking.start).splitlines())) for fact in advice.help)
+    helps = "".join(html.paragraph(line) for line in fact_paragraphs(advice.help, asking.start))
     return said + html.folded("help", t("help"), helps)

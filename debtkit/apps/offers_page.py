@@ -11,7 +11,7 @@ from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, money, percent, together
 
 t = saying("offers")
@@ -173,7 +173,7 @@ def working(seen: Comparison, choices: Choices) -> str:
     assumed += [t("assumed.fees", debt=debt.name) for debt in seen.debts if debt.terms.method == "flat_fee"]
     assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
     facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
-    told = [together(tell_fact(fact, seen.start).splitlines()) for fact in facts]
+    told = fact_paragraphs(facts, seen.start)
     parts = [html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in [*assumed, *told]))]
     rows = []
     for offer in seen.offers:

@@ -9,7 +9,7 @@ from debtkit.apps.saying import saying
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, exact_percent, money, number, percent, together, whole_money
 
 t = saying("owe")
@@ -143,7 +143,7 @@ def working(seen: Owed) -> str:
         per_day = terms.overdue_rate / RATE_SCALE / terms.overdue_days
         lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
     facts = dict.fromkeys(fact for place in seen.places for fact in place.debt.terms.facts)
-    told = [together(tell_fact(fact, seen.day).splitlines()) for fact in facts]
+    told = fact_paragraphs(facts, seen.day)
     everything = [*lines, *told, say("app.education")]
     inner = "".join(html.paragraph(line) for line in everything)
     return html.folded("assumed", t("limits"), inner)

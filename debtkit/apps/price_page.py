@@ -9,7 +9,7 @@ from debtkit.apps.price import Length, Own, Priced, Ways
 from debtkit.apps.saying import saying
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import exact_percent, money, percent, together
 
 t = saying("price")
@@ -142,6 +142,6 @@ def _way_cells(ways: Ways | None) -> list[Td]:
 def working(day: date | None) -> str:
     """How the figures come about, and the dated rules about showing a price, folded."""
     lines = [t("assumed.nominal"), t("assumed.effective"), t("assumed.days"), t("assumed.shortcut")]
-    told = [together(tell_fact(fact, day).splitlines()) for fact in FACTS] if day else []
+    told = fact_paragraphs(FACTS, day) if day else []
     inner = "".join(html.paragraph(line) for line in [*lines, *told, say("app.education")])
     return html.folded("assumed", t("limits"), inner)

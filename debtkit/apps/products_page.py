@@ -6,7 +6,7 @@ from debtkit.apps import html
 from debtkit.apps.cycle_page import t
 from debtkit.apps.html import Td
 from debtkit.reference.facts import parameter
-from debtkit.words.facts import fact_value, tell_fact
+from debtkit.words.facts import fact_paragraphs, fact_value
 from debtkit.words.formats import listed, together
 
 PRODUCTS = ("huabei", "xinyonggou", "jiebei", "xinyongdai", "credit_card")
@@ -63,7 +63,7 @@ def products(on: date) -> str:
     """The table for a date, and below it, folded, each fact in full."""
     heads = [(t("head.question"), "text"), *((t(f"product.{product}"), "text") for product in PRODUCTS)]
     rows = [(t(f"question.{name}"), [_cell(lines, on) for lines in cells]) for name, cells in QUESTIONS.items()]
-    told = [together(tell_fact(fact, on).splitlines()) for fact in facts()]
+    told = fact_paragraphs(facts(), on)
     table = html.table(t("caption.products"), heads, rows, "dk-deals dk-products", [""] * len(rows))
     return table + html.folded("sources", t("caption.sources"), "".join(html.paragraph(line) for line in told))
 

@@ -11,6 +11,7 @@ import traitlets
 from debtkit.apps import html
 from debtkit.apps.fields import Page
 from debtkit.apps.forms import CaseForm
+from debtkit.errors import Refused
 from debtkit.plots.widths import drawing_for
 from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
@@ -108,6 +109,9 @@ class Section:
             with drawing_for(self.page.narrow):
                 self.page.html = self._answer(asked[2])
             self._answered = asked
+        except Refused as problem:  # there is no answer for these figures, and the reason is one
+            self._answered = None
+            self.page.html = html.note(explain(problem))
         except Exception as error:
             self._answered = None
             self.page.html = html.note(say("app.failed", reason=explain(error)), "danger")

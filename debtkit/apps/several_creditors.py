@@ -50,6 +50,9 @@ class SeveralCreditors(Lesson[SharedMonth]):
             why = "no_debts" if not debts or start is None else "no_month" if amount is None else "nothing_left"
             self.tell(None, summary=html.finding(t(f"finding.{why}")))
             return
+        if not any(debt.on(start).total for debt in debts):
+            self.tell(None, summary=html.finding(t("finding.nothing_owed")))
+            return
         seen = share_month(
             debts, amount, start, floor=chosen["floor"], least=chosen["least"], first=_first(case, chosen["first"])
         )

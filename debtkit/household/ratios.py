@@ -9,7 +9,7 @@ from debtkit.errors import Refused
 from debtkit.household.budget import Budget
 from debtkit.household.creditor import creditors
 from debtkit.household.lines import Spending
-from debtkit.reference.facts import Parameter, parameter
+from debtkit.reference.facts import Parameter, known
 
 DEBT = ("budget.debt_share", "budget.debt_share_rule_of_thumb", "budget.debt_share_high_risk")
 HOUSING = ("budget.housing_share", "budget.housing_share_rule_of_thumb")
@@ -59,7 +59,8 @@ def ratios(
 
     Notes
     -----
-    The official limits were made for mortgage lending, and count the home's instalment as debt too. They are a way to
+    A yardstick of which nothing is known on that day is left out. The official limits were made for mortgage lending,
+    and count the home's instalment as debt too. They are a way to
     see how tight things are; nobody is measured by them when asking for a deal.
 
     Examples
@@ -97,13 +98,15 @@ def _home(budget: Budget) -> int:
 
 def _ratio(name: str, part: int, whole: int, facts: Sequence[str], on: Any) -> Ratio:
     value = part / whole if whole else None
-    known = [parameter(fact, on=on) for fact in facts]
-    sticks = tuple(Yardstick(fact.value, value is not None and value <= fact.value, fact) for fact in known)
+    held = [fact for fact in (known(name, on) for name in facts) if fact]
+    sticks = tuple(Yardstick(fact.value, value is not None and value <= fact.value, fact) for fact in held)
     return Ratio(name, value, yuan(part), yuan(whole), sticks)
 
 
 def _emergency(budget: Budget, savings: int, on: Any) -> Ratio:
     months = savings / fen(budget.essentials) if budget.essentials else None
-    fact = parameter("budget.emergency_months" + ("_dependants" if budget.people > 1 else ""), on=on)
+    fact = known("budget.emergency_months" + ("_dependants" if budget.people > 1 else ""), on)
+    if fact is None:
+        return Ratio("emergency_months", months, yuan(savings), budget.essentials, ())
     stick = Yardstick(fact.value.low, months is not None and months >= fact.value.low, fact)
     return Ratio("emergency_months", months, yuan(savings), budget.essentials, (stick,))

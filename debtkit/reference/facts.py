@@ -200,6 +200,29 @@ def parameter(name: str, on: Any) -> Parameter:
     )
 
 
+def known(name: str, on: Any) -> Parameter | None:
+    """`parameter`, or None where nothing is known for that date.
+
+    >>> known("lpr.one_year", on="2000-01-01") is None
+    True
+    """
+    try:
+        return parameter(name, on)
+    except Refused as problem:
+        if problem.code in ("parameter.before", "parameter.ended"):
+            return None
+        raise
+
+
+def fact_title(name: str) -> Text:
+    """What a fact is about, whether or not anything is known for a date.
+
+    >>> fact_title("lpr.one_year").en
+    'Loan prime rate, one year'
+    """
+    return Text(**_versions(name)[0]["title"])
+
+
 def parameter_names(prefix: str = "") -> tuple[str, ...]:
     """The names of all facts that begin with `prefix`.
 

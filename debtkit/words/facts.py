@@ -1,9 +1,12 @@
 """A dated fact in the reader's words."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from debtkit.reference.facts import Parameter, Range, Text, parameter
+from debtkit.errors import Refused
+from debtkit.reference.facts import Parameter, Range, Text, fact_title, parameter
 from debtkit.words.catalogue import say
+from debtkit.words.explain import explain
 from debtkit.words.formats import listed, together
 from debtkit.words.language import language
 
@@ -34,6 +37,20 @@ def tell_fact(name: str, on: Any) -> str:
     A bad credit record is kept for so long after the bad behaviour has ended: 5 years. From 15 Mar 2013 on.
     """
     return "\n".join(fact_sentences(parameter(name, on)))
+
+
+def fact_paragraphs(names: Iterable[str], on: Any) -> list[str]:
+    """One paragraph for each dated fact; where nothing is known for the date, it says so and since when it is known."""
+    return [_paragraph(name, on) for name in names]
+
+
+def _paragraph(name: str, on: Any) -> str:
+    try:
+        return together(tell_fact(name, on).splitlines())
+    except Refused as problem:
+        if problem.code not in ("parameter.before", "parameter.ended"):
+            raise
+        return say("fact.unknown", title=spoken(fact_title(name)), why=explain(problem))
 
 
 def fact_sentences(fact: Parameter) -> list[str]:

@@ -13,7 +13,7 @@ from debtkit.negotiation.lender import Lender, discount, present_value
 from debtkit.negotiation.outcome import Means, Outcome, by_month, first_misfit
 from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_misfit
-from debtkit.words.facts import tell_fact
+from debtkit.words.facts import fact_paragraphs
 
 
 def explain_figure(
@@ -216,7 +216,7 @@ def _record_clears(seen: _Opened) -> Iterator[str]:
         yield say("figure.no_record" if seen.result.ends else "figure.no_end")
         return
     yield say("figure.record_clears", when=clears)
-    yield from tell_fact("credit_record.bad_record_years", seen.start).splitlines()
+    yield from fact_paragraphs(["credit_record.bad_record_years"], seen.start)
 
 
 def _given(figure: str, name: str, value: Any) -> Any:

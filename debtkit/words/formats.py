@@ -5,13 +5,14 @@ The names in `FORMATS` can stand in a gap of a sentence: ``{amount:money}``, ``{
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.words.language import language
 
 MINUS = "\N{MINUS SIGN}"
+_ANY_SIZE = Context(prec=400)  # a float has at most 309 digits before its point
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_SAID = 10_000
 
@@ -193,7 +194,7 @@ def _decimals(value: Any, digits: int) -> str:
     exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
     if not exact.is_finite():
         return "–"
-    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    rounded = exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _ANY_SIZE)
     return (MINUS if rounded < 0 else "") + f"{abs(rounded):,f}"
 
 
