@@ -6,12 +6,14 @@ English; ``debtkit.words`` says the same to a reader of an app, in their languag
 
 from typing import Any
 
+QUOTED = 60  # letters of what was given that a message repeats
+
 
 class DebtkitError(Exception):
     """Something that was given cannot be used."""
 
     def __init__(self, code: str, message: str, **fields: Any) -> None:
-        super().__init__(message)
+        super().__init__(_with_short_quotes(message, fields))
         self.code = code
         self.fields = fields
 
@@ -25,6 +27,37 @@ class Refused(DebtkitError, ValueError):
 
 class WrongType(DebtkitError, TypeError):
     """A value of a type that is not understood."""
+
+
+def quoted(given: Any) -> str:
+    """What was given, as a message repeats it: at most 60 letters, and never an error of its own.
+
+    >>> quoted(16.4), quoted("x" * 100)[-3:], len(quoted("x" * 100))
+    ('16.4', 'xx…', 60)
+    """
+    try:
+        if getattr(given, "ndim", None) == 0:  # a number of numpy, as it prints
+            given = given.item()
+        text = repr(given[:QUOTED] if isinstance(given, (str, bytes)) else given)
+    except Exception:  # an object that cannot even say what it is
+        text = f"a {type(given).__name__}"
+    text = " ".join(text.split())
+    return text if len(text) <= QUOTED else text[: QUOTED - 1] + "…"
+
+
+def _with_short_quotes(message: str, fields: dict[str, Any]) -> str:
+    """The message, with every field that it repeats in more than 60 letters cut short."""
+    if len(message) <= QUOTED:
+        return message
+    for value in fields.values():
+        for written in (repr, str):
+            try:
+                text = written(value)
+            except Exception:  # such a value is in no message either
+                continue
+            if len(text) > QUOTED and text in message:
+                message = message.replace(text, quoted(value) if written is repr else text[: QUOTED - 1] + "…")
+    return message
 
 
 def _rebuild(cls: type[DebtkitError], code: str, message: str, fields: dict[str, Any]) -> DebtkitError:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.flows import many_plans, one_plan, times_of, times_of_many
+from debtkit.arithmetic.flows import beside, many_plans, one_plan, times_of, times_of_many
 from debtkit.arithmetic.newton import dated_rate, periodic_rate
 from debtkit.arithmetic.roots import every_root, nearest_zero
 from debtkit.arithmetic.widths import One, number
@@ -118,6 +118,7 @@ def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "
     >>> round(xirr([1000, -1100], times=[0, 0.5]), 6)
     0.21
     """
+    flows, dates, times = beside(flows, dates, times)
     many = many_plans(flows)
     if many is not None:
         from debtkit.arithmetic.yields import dated_rates
@@ -166,6 +167,7 @@ def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: st
     >>> solve_irr([1000, 100]).status
     'none'
     """
+    flows, dates, times = beside(flows, dates, times)
     plan = one_plan(flows)
     if dates is None and times is None:
         found = periodic_rate(plan) if len(plan) > 1 else None
@@ -214,6 +216,7 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
     if dates is None:
         return price_of(irr(one_plan(flows)), periods_per_year)
     periods = _per_year(periods_per_year)
+    flows, dates, _ = beside(flows, dates, None)
     effective = xirr(one_plan(flows), dates)
     per_period = One.expm1(One.log1p(effective) / periods)
     return Price(per_period, periods * per_period, effective)

@@ -11,6 +11,7 @@ from typing import Any
 
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
+from debtkit.arithmetic.labels import aligned
 from debtkit.arithmetic.widths import is_many
 from debtkit.errors import Refused
 
@@ -80,7 +81,8 @@ def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
     (40, 41)
     """
     if is_many(start) or is_many(end):
-        return (as_days(end) - as_days(start)).astype("int64") + inclusive
+        first, last = _both(start, end)
+        return (last - first).astype("int64") + inclusive
     return (as_date(end) - as_date(start)).days + inclusive
 
 
@@ -125,9 +127,22 @@ def year_fraction(start: Any, end: Any, day_count: str = "act/365") -> Any:
         return ticks(day_count, first, last, first) / TICKS_PER_YEAR[day_count]
     import numpy as np
 
-    one, two = np.broadcast_arrays(as_days(start), as_days(end))
+    one, two = _both(start, end)
     years = years_since(np.minimum(one, two), np.maximum(one, two), day_count)
     return np.where(two < one, -years, years)
+
+
+def _both(start: Any, end: Any) -> tuple[Any, Any]:
+    """Many days and many others, of one shape, matched by their labels where they have any."""
+    import numpy as np
+
+    given = aligned({"start": start, "end": end})
+    one, two = as_days(given["start"]), as_days(given["end"])
+    try:
+        one, two = np.broadcast_arrays(one, two)
+    except ValueError:
+        raise Refused("loans.shape", f"start {one.shape} and end {two.shape} do not fit together") from None
+    return one, two
 
 
 def years_since(first: Any, last: Any, day_count: str) -> Any:

@@ -7,6 +7,7 @@ from typing import Any
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import year_fraction, years_since
 from debtkit.arithmetic.days import as_days
+from debtkit.arithmetic.labels import aligned, has_labels
 from debtkit.arithmetic.widths import array, is_many, number
 from debtkit.errors import Refused, WrongType
 
@@ -25,6 +26,14 @@ def listed(given: Any, name: str) -> None:
     """Refuse what is no list, array or Series."""
     if not is_many(given):
         raise WrongType("number.type", f"{name} must be a list or an array, not {given!r}", name=name, given=given)
+
+
+def beside(flows: Any, dates: Any, times: Any) -> tuple[Any, Any, Any]:
+    """Flows with the dates or times of the same labels, where both have labels."""
+    if not has_labels(flows):
+        return flows, dates, times
+    found = aligned({"flows": flows, "dates": dates, "times": times})
+    return found["flows"], found["dates"], found["times"]
 
 
 def _refuse_flows(flows: Any) -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import inf, lcm
 from typing import Any
 
-from debtkit.arithmetic.widths import array, is_many, number, refuse_where
+from debtkit.arithmetic.widths import array, entry, is_many, number, refuse_where
 from debtkit.errors import Refused, WrongType
 
 MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart
@@ -79,7 +79,31 @@ def to_fen(x: Any, rounding: str = "half_up") -> Any:
     if not is_many(x):
         return fen(x, rounding)
     fen(0, rounding)
-    return _fen_array(array(x, "an amount"), rounding)
+    return fen_array(x, "an amount", rounding)
+
+
+def fen_array(given: Any, name: str, rounding: str = "half_up") -> Any:
+    """Many amounts in yuan as whole fen, each checked; the refusal names the argument and the entry.
+
+    >>> fen_array([0.29, float("nan")], "owed")
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.Refused: owed must be finite amounts of yuan; entry 1 is nan
+    """
+    import numpy as np
+
+    amounts = array(given, name)
+    if not np.isfinite(amounts).all():
+        bad = ~np.isfinite(amounts)
+        wrong = float(amounts[bad][0])
+        message = f"{name} must be finite amounts of yuan; {entry(bad)} is {wrong}"
+        raise Refused("money.not_finite", message, name=name, given=wrong)
+    return _fen_array(amounts, rounding)
+
+
+def fen_of(given: Any, name: str) -> Any:
+    """One amount or many in yuan as whole fen."""
+    return fen_array(given, name) if is_many(given) else fen(number(given, name))
 
 
 def _fen_array(amounts: Any, rounding: str) -> Any:

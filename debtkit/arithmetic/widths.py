@@ -12,7 +12,8 @@ from numbers import Real
 from operator import index
 from typing import Any
 
-from debtkit.errors import Refused, WrongType
+from debtkit.arithmetic.labels import aligned
+from debtkit.errors import Refused, WrongType, quoted
 
 
 class One:
@@ -62,7 +63,9 @@ class One:
 
 def is_many(value: Any) -> bool:
     """Whether a value is an array, a Series or a sequence, and not one number."""
-    return isinstance(value, (list, tuple, range)) or bool(getattr(value, "ndim", 0))
+    if isinstance(value, (list, tuple, range)) or getattr(value, "ndim", None):
+        return True
+    return hasattr(value, "__array__") and bool(getattr(value, "shape", ()))  # a Series of polars has no ndim
 
 
 def number(value: Any, name: str) -> float:
@@ -76,7 +79,7 @@ def number(value: Any, name: str) -> float:
             return math.inf if value == abs(value) else -math.inf
     if getattr(value, "ndim", None) == 0 and getattr(value, "dtype", None) is not None and value.dtype.kind in "iuf":
         return float(value)
-    raise WrongType("number.type", f"{name} must be a number, not {value!r}", name=name, given=value)
+    raise WrongType("number.type", f"{name} must be a number, not {quoted(value)}", name=name, given=value)
 
 
 def whole(value: Any) -> int | None:
@@ -88,21 +91,69 @@ def whole(value: Any) -> int | None:
 
 
 def array(value: Any, name: str) -> Any:
-    """Numbers as a float64 array; text, truth values and ragged lists are refused."""
+    """Numbers as a float64 array; text, truth values, complex and masked numbers and ragged lists are refused."""
     import numpy as np
 
+    if isinstance(value, (list, tuple)) and _has_truth(value):
+        raise _not_numbers(value, name)
     try:
         found = np.asarray(value)
-    except ValueError:
-        found = np.asarray(None)
+    except Exception:  # a ragged list, or an object whose length or items cannot be had
+        raise _not_numbers(value, name) from None
+    if np.ma.is_masked(value):
+        place = entry(np.ma.getmaskarray(value))
+        raise WrongType("number.type", f"{name} must be numbers; {place} is masked", name=name, given="masked")
     if found.dtype.kind == "O":
         try:
             found = np.array([number(x, name) for x in found.ravel()], dtype=np.float64).reshape(found.shape)
         except WrongType:
-            found = np.asarray("")
+            raise _not_numbers(found, name) from None
     if found.dtype.kind not in "iuf":
-        raise WrongType("number.type", f"{name} must be numbers of one length, not {value!r}", name=name, given=value)
+        raise _not_numbers(value, name)
     return found.astype(np.float64, copy=False)
+
+
+def _has_truth(values: Any) -> bool:
+    """Whether a list, or one of its lists, holds a truth value, which numpy would count as 0 or 1."""
+    kinds = set(map(type, values))
+    if any(kind is bool or kind.__name__ in ("bool", "bool_") for kind in kinds):
+        return True
+    inner = kinds & {list, tuple}
+    return bool(inner) and any(_has_truth(value) for value in values if type(value) in inner)
+
+
+def _not_numbers(value: Any, name: str) -> WrongType:
+    """The refusal, with the first entry that is no number where one can be found."""
+    flat = (
+        value.ravel().tolist() if hasattr(value, "ravel") else list(value) if isinstance(value, (list, tuple)) else []
+    )
+    wrong = next((k for k, one in enumerate(flat) if not _is_number(one)), None)
+    if wrong is None:
+        message = f"{name} must be numbers of one length, not {quoted(value)}"
+    else:
+        message = f"{name} must be numbers of one length; entry {wrong} is {quoted(flat[wrong])}"
+    return WrongType("number.type", message, name=name, given=value)
+
+
+def _is_number(value: Any) -> bool:
+    try:
+        number(value, "")
+    except WrongType:
+        return False
+    return True
+
+
+def entry(bad: Any) -> str:
+    """Where the first true value of an array is, counted from 0.
+
+    >>> import numpy as np
+    >>> entry(np.array([False, True])), entry(np.array([[False], [True]]))
+    ('entry 1', 'entry (1, 0)')
+    """
+    import numpy as np
+
+    place = tuple(int(k) for k in np.argwhere(bad)[0])
+    return f"entry {place[0] if len(place) == 1 else place}"
 
 
 def evaluate(formula: Callable[..., Any], **given: Any) -> Any:
@@ -111,8 +162,14 @@ def evaluate(formula: Callable[..., Any], **given: Any) -> Any:
         return formula(One, **{name: number(value, name) for name, value in given.items()})
     import numpy as np
 
+    arrays = {name: array(value, name) for name, value in aligned(given).items()}
+    try:
+        np.broadcast_shapes(*(values.shape for values in arrays.values()))
+    except ValueError:
+        shapes = ", ".join(f"{name} {values.shape}" for name, values in arrays.items() if values.shape)
+        raise Refused("loans.shape", f"these do not fit together: {shapes}; give lists of one length") from None
     with np.errstate(all="ignore"):
-        return formula(np, **{name: array(value, name) for name, value in given.items()})
+        return formula(np, **arrays)
 
 
 def refuse_where(bad: Any, code: str, message: str, **fields: Any) -> None:

@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from debtkit.arithmetic.money import to_fen
+from debtkit.arithmetic.labels import aligned
+from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.arithmetic.widths import array
 from debtkit.bulk.rounding import Ints, rate_units_many
 from debtkit.credit.agreed import TREATMENTS, Agreed
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class Asked:
 
 def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Asked, dict[str, Any]]:
     """The deals one after the other, and what was given as arrays of one shape."""
+    given = aligned(given)
     read: dict[str, Any] = {
         "pause": _whole("pause.months", "pause", given["pause"], 0, 60),
         "treatment": _treatments(given["treatment"]),
@@ -59,7 +61,9 @@ def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Aske
         shapes = {name: values.shape for name, values in read.items() if values.shape}
         raise Refused("offer_grid.shape", f"these shapes do not broadcast to one: {shapes}") from None
     wide = {name: np.ascontiguousarray(values).reshape(-1) for name, values in read.items()}
-    rate, fee_rate = (rate_units_many(wide[name]) if name in wide else None for name in ("annual_rate", "fee_rate"))
+    rate, fee_rate = (
+        rate_units_many(wide[name], name) if name in wide else None for name in ("annual_rate", "fee_rate")
+    )
     plan = _plan(method, agreed.method, "periods" in wide, rate, fee_rate)
     if plan == "flat_fee" and "periods" in wide:
         rate = np.zeros_like(wide["pause"])
@@ -90,7 +94,7 @@ def _plan(method: str, contract: str, renewed: bool, rate: Ints | None, fee_rate
 
 def _whole(code: str, name: str, given: Any, low: int, high: int) -> Ints:
     numbers = array(given, name)
-    if (numbers % 1 != 0).any():
+    if (np.floor(numbers) != numbers).any():
         raise WrongType("number.whole", f"{name} must be whole numbers", name=name)
     outside = (numbers < low) | (numbers > high)
     if outside.any():
@@ -112,11 +116,14 @@ def _shares(name: str, given: Any) -> Any:
 
 
 def _treatments(given: Any) -> Any:
-    names = np.asarray(given)
-    for name in np.unique(names):
-        if name not in TREATMENTS:
-            message = f"treatment must be one of {', '.join(TREATMENTS)}, not {str(name)!r}"
-            raise Refused("pause.treatment", message, given=str(name))
+    try:
+        names = np.asarray(given)
+        wrong = [name for name in names.ravel().tolist() if not (isinstance(name, str) and name in TREATMENTS)]
+    except ValueError:  # a ragged list
+        names, wrong = np.asarray(""), [given]
+    if wrong:
+        message = f"treatment must be one of {', '.join(TREATMENTS)}, not {quoted(wrong[0])}"
+        raise Refused("pause.treatment", message, given=str(wrong[0]))
     return names
 
 
@@ -124,7 +131,7 @@ def limits(capacity: Any) -> Ints:
     """What each calendar month can carry [fen]; the last one holds on."""
     if capacity is None or isinstance(capacity, str):
         raise WrongType("capacity.type", "capacity is a number of yuan, or one a month")
-    months: Ints = np.atleast_1d(to_fen(array(capacity, "capacity")))
-    if not months.size or months.min() < 0:
+    months: Ints = np.atleast_1d(fen_of(capacity, "capacity"))
+    if not months.size or months.ndim > 1 or months.min() < 0:
         raise Refused("capacity.negative", "capacity must be 0 or more yuan", capacity=capacity, cash=0)
     return months

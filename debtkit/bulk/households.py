@@ -7,9 +7,11 @@ import numpy as np
 import numpy.typing as npt
 
 from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.money import to_fen
+from debtkit.arithmetic.labels import aligned
+from debtkit.arithmetic.money import fen_of
 from debtkit.bulk.rounding import Ints, post, rate_units_many
-from debtkit.errors import Refused, WrongType
+from debtkit.bulk.tables import amounts, for_each, grouped, numbers, read_table
+from debtkit.errors import Refused
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,14 +87,15 @@ def payoff_many(principal: Any, annual_rate: Any, minimum: Any, monthly: Any, st
     if strategy not in STRATEGIES:
         raise Refused("payoff_many.strategy", f"strategy must be one of {', '.join(STRATEGIES)}, not {strategy!r}",
                       given=strategy)  # fmt: skip
-    owed = np.atleast_2d(to_fen(np.asarray(principal, dtype=np.float64)))
+    given = aligned({"principal": principal, "annual_rate": annual_rate, "minimum": minimum, "monthly": monthly})
+    owed, asked, money = (fen_of(given[name], name) for name in ("principal", "minimum", "monthly"))
+    owed, rate = np.atleast_2d(owed), rate_units_many(given["annual_rate"])
+    if owed.ndim != 2:
+        raise Refused("payoff_many.shape", f"principal must be (households, debts), not {owed.shape}")
     try:
-        rate = np.broadcast_to(rate_units_many(annual_rate), owed.shape)
-        asked = np.broadcast_to(to_fen(minimum), owed.shape)
-        money = np.broadcast_to(to_fen(monthly), owed.shape[:1])
-    except ValueError as error:
-        if isinstance(error, Refused):
-            raise
+        rate, asked = np.broadcast_to(rate, owed.shape), np.broadcast_to(asked, owed.shape)
+        money = np.broadcast_to(money, owed.shape[:1])
+    except ValueError:
         message = f"annual_rate and minimum must fit principal {owed.shape}, and monthly {owed.shape[:1]}"
         raise Refused("payoff_many.shape", message) from None
     if owed.min(initial=0) < 0 or asked.min(initial=0) < 0 or money.min(initial=0) < 0:
@@ -111,7 +114,7 @@ def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche
 
     Parameters
     ----------
-    debts : DataFrame
+    debts : DataFrame of pandas or polars
         Columns ``household, principal, annual_rate, minimum``.
     monthly : Series or mapping
         What each household has [yuan a month].
@@ -123,6 +126,12 @@ def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche
     DataFrame
         One row a household, in the order of its first debt: ``months, total_interest, short``.
 
+    Raises
+    ------
+    Refused
+        Where a household, an amount or a rate is missing in a row, or an amount a month for a household: the message
+        names the row or the household.
+
     Examples
     --------
     >>> import pandas as pd
@@ -133,20 +142,14 @@ def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche
     """
     import pandas as pd
 
-    missing = [name for name in ("household", "principal", "annual_rate", "minimum") if name not in debts]
-    if missing:
-        raise WrongType("payoff_frame.columns", f"the frame needs {', '.join(missing)}", missing=missing)
-    numbers, households = pd.factorize(debts["household"])
-    place = debts.groupby(numbers).cumcount().to_numpy()
+    frame = read_table(debts, ("household", "principal", "annual_rate", "minimum"), "debts", "payoff_frame.columns")
+    which, households, place = grouped(frame, "household")
     wide = np.zeros((3, len(households), int(place.max(initial=-1)) + 1))
     for layer, name in zip(wide, ("principal", "annual_rate", "minimum"), strict=True):
-        layer[numbers, place] = debts[name].to_numpy(dtype=np.float64)
-    money = pd.Series(monthly).reindex(households)
-    if money.isna().any():
-        absent = list(money.index[money.isna()])[:5]
-        raise Refused("payoff_frame.monthly", f"monthly is missing for {absent}", missing=absent)
+        amounts(frame, name)
+        layer[which, place] = numbers(frame, name)
     principal, annual_rate, minimum = wide
-    done = payoff_many(principal, annual_rate, minimum, money.to_numpy(dtype=np.float64), strategy)
+    done = payoff_many(principal, annual_rate, minimum, for_each(monthly, households, "monthly"), strategy)
     return done.to_frame(pd.Index(households, name="household"))
 
 

@@ -10,20 +10,22 @@ import numpy.typing as npt
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.money import to_fen
-from debtkit.arithmetic.widths import array
+from debtkit.arithmetic.labels import aligned, has_labels, in_order_of
+from debtkit.arithmetic.money import fen_of
+from debtkit.arithmetic.widths import whole
 from debtkit.bulk.accounts import NEVER, Accounts
 from debtkit.bulk.columns import EPOCH, Columns, columns_of
 from debtkit.bulk.frame import columns_of_frame
 from debtkit.bulk.rounding import Ints
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
 
 BLOCK = 16384
+_FARTHEST = 36525  # days: a hundred years
 AMOUNTS = ("principal", "interest", "overdue", "fees", "paid", "interest_accrued", "overdue_accrued")
 ROWS = (*AMOUNTS, "days_overdue", "due")
 Dates = npt.NDArray[np.datetime64]
@@ -126,11 +128,13 @@ def ledgers(
     >>> (ledgers(debts, 3).owed / 100).tolist()
     [[30405.0, 30848.46, 31317.14], [30418.5, 30847.57, 31316.24]]
     """
-    if isinstance(months, bool) or not isinstance(months, int):
-        raise WrongType("number.whole", f"months must be a whole number, not {months!r}", name="months")
+    count_of_months = whole(months)
+    if count_of_months is None:
+        raise WrongType("number.whole", f"months must be a whole number, not {quoted(months)}", name="months")
+    months = count_of_months
     if not 1 <= months <= 1200:
-        raise Refused("ledgers.months", f"months must be from 1 to 1200, not {months}", given=months)
-    groups = _columns(debts, terms)
+        raise Refused("ledgers.months", f"months must be from 1 to 1200, not {quoted(months)}", given=months)
+    groups, payments = _columns(debts, terms), _in_their_order(payments, debts)
     count = sum(len(columns.place) for columns in groups)
     paid = None if isinstance(payments, str) and payments == "due" else _payments(payments, count, months)
     shape = (len(ROWS), months, count)
@@ -192,6 +196,11 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
     [30704.54, 5117.42]
     """
     until, groups = as_date(day).toordinal() - EPOCH, _columns(debts, terms)
+    first = min((int(columns.as_of.min()) for columns in groups if len(columns.as_of)), default=until)
+    if until - first > _FARTHEST:
+        limit = date.fromordinal(first + EPOCH + _FARTHEST)
+        message = f"day must be within 100 years of the debts' as_of, up to {limit}, not {as_date(day)}"
+        raise Refused("date.range", message, given=as_date(day).year, first=limit.year - 100, last=limit.year)
     found = np.empty((6, sum(len(columns.place) for columns in groups)), dtype=np.int64)
     for columns in _blocks(groups):
         late = columns.as_of > until
@@ -230,9 +239,24 @@ def _days_overdue(accounts: Accounts) -> Ints:
 
 
 def _columns(debts: "Sequence[Debt] | pd.DataFrame", terms: Terms | None) -> list[Columns]:
+    if terms is not None and not isinstance(terms, Terms):
+        raise WrongType("debt.terms", f"terms must be a Terms, not {type(terms).__name__}")
     if isinstance(debts, Debt):
         return columns_of([debts])
+    if isinstance(debts, str) or not (isinstance(debts, Sequence) or hasattr(debts, "columns")):
+        message = f"debts must be a list of Debt or a DataFrame, not {type(debts).__name__}"
+        raise WrongType("debts.type", message)
     return columns_of(debts) if isinstance(debts, Sequence) else columns_of_frame(debts, terms)
+
+
+def _in_their_order(payments: Any, debts: Any) -> Any:
+    """Payments with labels, in the order of the debts: by the labels of a frame, or the names of a list."""
+    if not has_labels(payments):
+        return payments
+    if has_labels(debts):
+        return aligned({"debts": debts.index.to_series(), "payments": payments})["payments"]
+    names = [debt.name for debt in debts] if isinstance(debts, Sequence) else []
+    return in_order_of(payments, names, "payments", "debts")
 
 
 def _blocks(groups: Sequence[Columns]) -> Iterator[Columns]:
@@ -243,7 +267,7 @@ def _blocks(groups: Sequence[Columns]) -> Iterator[Columns]:
 
 def _payments(given: Any, count: int, months: int) -> Ints:
     """What is paid on each due date, one row a month; one column where all pay the same."""
-    amounts = np.asarray(to_fen(array(given, "payments")), dtype=np.int64)
+    amounts = np.asarray(fen_of(given, "payments"), dtype=np.int64)
     if amounts.min(initial=0) < 0:
         raise Refused("money.negative", "payments must be 0 or more yuan", given=given)
     if amounts.ndim == 0:

@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS
+from debtkit.arithmetic.labels import aligned
 from debtkit.arithmetic.loan import MAX_PERIODS
-from debtkit.arithmetic.money import to_fen
+from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.schedule import METHODS
-from debtkit.arithmetic.widths import array
+from debtkit.arithmetic.widths import array, entry
 from debtkit.bulk.rounding import SCALE, Ints, divide_into, equal_parts, level_payments, post, rate_units_many
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 _REACH = 2.0**62 - 2.0**32  # of fen times rate units: twice it and a half more stay within int64
 _WHOLE = 1.5 * 2.0**52  # floats around it are whole numbers
@@ -142,10 +143,14 @@ def read_loans(principal: Any, annual_rate: Any, periods: Any, method: str, fee_
         raise Refused(
             "rounding.unknown", f"rounding must be one of {', '.join(ROUNDINGS)}, not {rounding!r}", given=rounding
         )
-    counts = array(periods, "periods")
-    if not ((counts >= 1) & (counts <= MAX_PERIODS) & (counts % 1 == 0)).all():
-        raise Refused("periods.range", f"periods must be whole numbers from 1 to {MAX_PERIODS}", given=periods)
-    given = to_fen(principal), rate_units_many(annual_rate), counts.astype(np.int64), rate_units_many(fee_rate)
+    matched = aligned({"principal": principal, "annual_rate": annual_rate, "periods": periods, "fee_rate": fee_rate})
+    counts = array(matched["periods"], "periods")
+    bad = ~((counts >= 1) & (counts <= MAX_PERIODS) & (np.floor(counts) == counts))
+    if bad.any():
+        where = f"; {entry(bad)} is {counts[bad][0]:g}" if bad.ndim else f", not {quoted(periods)}"
+        raise Refused("periods.range", f"periods must be whole numbers from 1 to {MAX_PERIODS}{where}", given=periods)
+    rates, shares = (rate_units_many(matched[name], name) for name in ("annual_rate", "fee_rate"))
+    given = fen_of(matched["principal"], "principal"), rates, counts.astype(np.int64), shares
     try:
         money, rate, terms, share = np.broadcast_arrays(*given, np.empty(1))[:4]
     except ValueError:

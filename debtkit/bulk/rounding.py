@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from debtkit.arithmetic.accrual import RATE_SCALE, rate_units
 from debtkit.arithmetic.schedule import level_fen
-from debtkit.arithmetic.widths import array, is_many
+from debtkit.arithmetic.widths import array, entry, is_many
 from debtkit.errors import Refused
 
 Ints = npt.NDArray[np.int64]
@@ -102,13 +102,16 @@ def still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:
     return shared
 
 
-def rate_units_many(annual_rate: Any) -> Any:
+def rate_units_many(annual_rate: Any, name: str = "annual_rate") -> Any:
     """`arithmetic.accrual.rate_units` for each rate."""
     if not is_many(annual_rate):
-        return np.int64(rate_units(annual_rate))
-    rates = array(annual_rate, "annual_rate")
+        return np.int64(rate_units(annual_rate, name))
+    rates = array(annual_rate, name)
     if rates.size and not (rates.min() >= 0 and rates.max() <= 100):
-        raise Refused("rate.range", "annual_rate must be fractions per year from 0 to 100 (0.146 means 14.6 %)")
+        bad = ~((rates >= 0) & (rates <= 100))
+        message = f"{name} must be fractions per year from 0 to 100 (0.146 means 14.6 %); {entry(bad)} is"
+        wrong = float(rates[bad][0])
+        raise Refused("rate.range", f"{message} {wrong}", name=name, given=wrong)
     flat = np.ascontiguousarray(rates).reshape(-1)
     result = np.empty(flat.shape, dtype=np.int64)
     for start in range(0, flat.size, _CHUNK):

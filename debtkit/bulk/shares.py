@@ -4,7 +4,8 @@ from typing import Any
 
 import numpy as np
 
-from debtkit.arithmetic.money import to_fen
+from debtkit.arithmetic.labels import aligned
+from debtkit.arithmetic.money import fen_of
 from debtkit.bulk.rounding import Ints
 from debtkit.errors import Refused
 
@@ -48,14 +49,15 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> I
     """
     if by not in METHODS:
         raise Refused("shares.by", f"by must be one of {', '.join(METHODS)}, not {by!r}", given=by)
-    caps = np.atleast_2d(to_fen(np.asarray(owed, dtype=np.float64)))
+    given = aligned({"owed": owed, "amount": amount, "floor": floor})
+    caps, money, least = (fen_of(value, name) for name, value in given.items())
+    caps = np.atleast_2d(caps)
+    if caps.ndim != 2:
+        raise Refused("share_many.shape", f"owed must be (households, debts), not {caps.shape}")
     count, width = caps.shape
     try:
-        money = np.broadcast_to(to_fen(amount), (count,))
-        least = np.broadcast_to(to_fen(floor), (count,))
-    except ValueError as error:
-        if isinstance(error, Refused):
-            raise
+        money, least = np.broadcast_to(money, (count,)), np.broadcast_to(least, (count,))
+    except ValueError:
         raise Refused("share_many.shape", f"amount and floor must fit the {count} households") from None
     _check(caps, money, least, width)
     floors = np.minimum(caps, least[:, None])

@@ -1,9 +1,10 @@
 """The household's questions over a DataFrame with one row a household: a class, a street, a survey."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from debtkit.errors import Refused, WrongType
+from debtkit.arithmetic.widths import is_many
+from debtkit.errors import Refused
 from debtkit.household.budget import Budget
 from debtkit.household.resilience import keep_chance
 from debtkit.household.shocks import Shock
@@ -37,9 +38,10 @@ def capacity_frame(households: "pd.DataFrame") -> "pd.DataFrame":
     """
     import pandas as pd
 
-    budgets = _budgets(households)
+    frame = _table(households)
+    budgets = _budgets(frame)
     columns = {"surplus": [b.surplus for b in budgets], "capacity": [b.capacity() for b in budgets]}
-    return pd.DataFrame(columns, index=households.index, dtype="float64")
+    return pd.DataFrame(columns, index=frame.index, dtype="float64")
 
 
 def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", floor: Any = 0) -> "pd.Series":
@@ -51,13 +53,20 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
         One row a debt: ``household, owed`` [yuan].
     amounts : Series or mapping
         What each household has for all of them [yuan].
-    by, floor
+    by : str
         As for `fair_shares`: ``balance``, ``equal``, ``smallest`` or ``largest``, the ways that go by what is owed.
+    floor : number, Series or mapping
+        The least for each creditor [yuan], one for all households or one for each by its name.
 
     Returns
     -------
     Series
         The offers [yuan], with the index of the debts; each household's add up to its amount.
+
+    Raises
+    ------
+    Refused
+        Where a household or what is owed is missing in a row, or the amount of a household: the message names it.
 
     Examples
     --------
@@ -70,18 +79,16 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     import pandas as pd
 
     from debtkit.bulk.shares import share_many
+    from debtkit.bulk.tables import amounts as fen_column
+    from debtkit.bulk.tables import for_each, grouped, read_table
 
-    _need(debts, ("household", "owed"))
-    numbers, households = pd.factorize(debts["household"])
-    place = debts.groupby(numbers).cumcount().to_numpy()
+    frame = read_table(debts, ("household", "owed"), "debts", "households.columns")
+    which, households, place = grouped(frame, "household")
     wide = np.zeros((len(households), int(place.max(initial=-1)) + 1))
-    wide[numbers, place] = debts["owed"].to_numpy(dtype=np.float64)
-    money = pd.Series(amounts).reindex(households)
-    if money.isna().any():
-        absent = list(money.index[money.isna()])[:5]
-        raise Refused("payoff_frame.monthly", f"the amount is missing for {absent}", missing=absent)
-    offers = share_many(wide, money.to_numpy(dtype=np.float64), by, floor)
-    return pd.Series(offers[numbers, place] / 100, index=debts.index, name="offer", dtype="float64")
+    wide[which, place] = fen_column(frame, "owed") / 100
+    least = floor if not (is_many(floor) or isinstance(floor, Mapping)) else for_each(floor, households, "floor")
+    offers = share_many(wide, for_each(amounts, households, "amounts"), by, least)
+    return pd.Series(offers[which, place] / 100, index=frame.index, name="offer", dtype="float64")
 
 
 def keep_chance_frame(
@@ -116,33 +123,48 @@ def keep_chance_frame(
     >>> keep_chance_frame(street, []).chance.to_list()
     [1.0, 0.0]
     """
+    import numpy as np
     import pandas as pd
 
-    _need(households, ("payment", "months"))
-    happens, budgets, found = tuple(shocks), _budgets(households), []
-    savings = households["savings"].tolist() if "savings" in households else [0.0] * len(budgets)
-    promised = zip(budgets, households["payment"].tolist(), households["months"].tolist(), savings, strict=True)
+    from debtkit.bulk.tables import amounts, numbers, row_of
+
+    frame = _table(households, ("payment", "months"))
+    happens, budgets, found = tuple(shocks), _budgets(frame), []
+    months = numbers(frame, "months")
+    bad = ~((months >= 1) & (months <= 1200) & (np.floor(months) == months))
+    if bad.any():
+        row, where = row_of(bad, frame)
+        message = f"months must be a whole number from 1 to 1200; in {where} it is {months[row]:g}"
+        raise Refused("limits.months", message, given=float(months[row]), row=row)
+    for name in ("payment", "savings"):
+        if name in frame:
+            amounts(frame, name)
+    payments = numbers(frame, "payment").tolist()
+    savings = numbers(frame, "savings").tolist() if "savings" in frame else [0.0] * len(budgets)
+    promised = zip(budgets, payments, months.tolist(), savings, strict=True)
     for number, (budget, payment, months, saved) in enumerate(promised, 1):
-        if months != int(months) or not 1 <= months <= 1200:
-            raise Refused(
-                "limits.months", f"months must be a whole number from 1 to 1200, not {months!r}", given=months
-            )
         kept = keep_chance([payment] * int(months), budget, happens, paths, seed, savings=saved)
         found.append((kept.chance, kept.error))
         if progress:
             progress(number, len(budgets))
-    return pd.DataFrame(found, columns=["chance", "error"], index=households.index, dtype="float64")
+    return pd.DataFrame(found, columns=["chance", "error"], index=frame.index, dtype="float64")
 
 
-def _budgets(households: "pd.DataFrame") -> list[Budget]:
-    _need(households, BUDGET[:2])
-    columns = [name for name in BUDGET if name in households]
-    return [
-        Budget(**dict(zip(columns, row, strict=True))) for row in households[columns].itertuples(index=False, name=None)
-    ]
+def _table(households: Any, needed: Iterable[str] = ()) -> "pd.DataFrame":
+    from debtkit.bulk.tables import read_table
+
+    return read_table(households, (*BUDGET[:2], *needed), "households", "households.columns")
 
 
-def _need(frame: "pd.DataFrame", columns: Iterable[str]) -> None:
-    missing = [name for name in columns if name not in frame]
-    if missing:
-        raise WrongType("households.columns", f"the frame needs the columns {', '.join(missing)}", missing=missing)
+def _budgets(frame: "pd.DataFrame") -> list[Budget]:
+    from debtkit.bulk.tables import amounts, numbers, row_of
+
+    columns = {name: amounts(frame, name) for name in BUDGET if name in frame}
+    for name, column in columns.items():
+        if (column < 0).any():
+            row, where = row_of(column < 0, frame)
+            wrong = column[row] / 100
+            message = f"{name} must be 0 or more yuan a month; in {where} it is {wrong:,.2f}"
+            raise Refused("budget.amount", message, name=name, given=wrong, row=row)
+    rows = zip(*(numbers(frame, name).tolist() for name in columns), strict=True)
+    return [Budget(**dict(zip(columns, row, strict=True))) for row in rows]

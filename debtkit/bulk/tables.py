@@ -1,0 +1,148 @@
+"""Tables that are given: pandas or polars, their columns read once, and amounts matched to households by name."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from debtkit.arithmetic.days import as_days
+from debtkit.arithmetic.labels import has_labels
+from debtkit.arithmetic.money import fen_array
+from debtkit.arithmetic.widths import array
+from debtkit.bulk.rounding import Ints
+from debtkit.errors import DebtkitError, Refused, WrongType, quoted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def read_table(given: Any, needed: Sequence[str], name: str, code: str) -> "pd.DataFrame":
+    """A DataFrame of pandas as it is, one of polars column by column; the needed columns are there, each once."""
+    import pandas as pd
+
+    if isinstance(given, pd.DataFrame):
+        frame = given
+    elif len(getattr(given, "shape", ())) == 2 and all(isinstance(label, str) for label in _columns(given)):
+        frame = pd.DataFrame({label: given[label].to_numpy() for label in _columns(given)})
+    else:
+        kind = type(given).__name__
+        raise WrongType("table.type", f"{name} must be a DataFrame of pandas or polars, not {kind}", name=name)
+    missing = [label for label in needed if label not in frame]
+    if missing:
+        raise WrongType(code, f"{name} needs the columns {', '.join(missing)}", missing=missing)
+    twice = [label for label in frame.columns[frame.columns.duplicated()] if label in needed]
+    if twice:
+        raise Refused("table.twice", f"{name} has two columns called {twice[0]}", name=name, given=twice[0])
+    return frame
+
+
+def _columns(given: Any) -> list[Any]:
+    columns = getattr(given, "columns", None)
+    return list(columns) if isinstance(columns, (list, tuple)) else [None]
+
+
+def row_of(bad: Any, frame: "pd.DataFrame") -> tuple[int, str]:
+    """The first row that is bad, counted from 0, and how a message calls it."""
+    row = int(np.argmax(bad))
+    label = frame.index[row]
+    return row, f"row {row}" if label == row else f"row {row} ({quoted(label)})"
+
+
+def numbers(frame: "pd.DataFrame", column: str) -> Any:
+    """A column of numbers; nan stays nan."""
+    try:
+        return array(frame[column].to_numpy(), column)
+    except WrongType:
+        bad = [_is_no_number(value) for value in frame[column]]
+        if not any(bad):
+            raise
+        row, where = row_of(bad, frame)
+        wrong = frame[column].iloc[row]
+        message = f"{column} must be numbers; in {where} it is {quoted(wrong)}"
+        raise WrongType("number.type", message, name=column, given=wrong, row=row) from None
+
+
+def _is_no_number(value: Any) -> bool:
+    try:
+        array([value], "")
+    except WrongType:
+        return True
+    return False
+
+
+def amounts(frame: "pd.DataFrame", column: str) -> Ints:
+    """A column of amounts [yuan] as whole fen; every row needs one."""
+    given = numbers(frame, column)
+    bad = ~np.isfinite(given)
+    if bad.any():
+        row, where = row_of(bad, frame)
+        wrong = float(given[row])
+        message = f"{column} must be finite amounts of yuan; in {where} it is {wrong}"
+        raise Refused("money.not_finite", message, name=column, given=wrong, row=row)
+    fen: Ints = fen_array(given, column)
+    return fen
+
+
+def dates(frame: "pd.DataFrame", column: str) -> Any:
+    """A column of dates as ``datetime64[D]``; every row needs one."""
+    absent = frame[column].isna().to_numpy()
+    if absent.any():
+        row, where = row_of(absent, frame)
+        raise Refused("date.missing", f"{column} is missing in {where}", name=column, row=row)
+    try:
+        return as_days(frame[column].to_numpy())
+    except DebtkitError as refused:
+        for row, day in enumerate(frame[column]):
+            try:
+                as_days([day])
+            except DebtkitError as wrong:
+                _, where = row_of(np.arange(len(frame)) == row, frame)
+                message = f"{column}, {where}: {wrong}"
+                raise type(wrong)(wrong.code, message, **wrong.fields | {"name": column, "row": row}) from None
+        raise refused
+
+
+def grouped(frame: "pd.DataFrame", column: str) -> tuple[Any, Any, Any]:
+    """To which household each row belongs, the households in the order of their first rows, and its place in it."""
+    import pandas as pd
+
+    absent = frame[column].isna().to_numpy()
+    if absent.any():
+        row, where = row_of(absent, frame)
+        raise Refused("table.missing", f"{column} is missing in {where}", name=column, row=row)
+    try:
+        which, households = pd.factorize(frame[column])
+    except TypeError:
+        raise WrongType("table.names", f"{column} must be names or numbers", name=column) from None
+    place = frame.groupby(which).cumcount().to_numpy()
+    return which, households, place
+
+
+def for_each(given: Any, households: Any, name: str) -> Any:
+    """An amount for each household, from a mapping or a Series by name, in the order of the households."""
+    if not isinstance(given, Mapping) and not (has_labels(given) and getattr(given, "ndim", 0) == 1):
+        message = f"{name} must be a mapping or a pandas Series with an amount for each household, by its name"
+        raise WrongType("table.by_name", f"{message}, not {type(given).__name__}", name=name)
+    if not isinstance(given, Mapping):
+        if not given.index.is_unique:
+            twice = given.index[given.index.duplicated()][0]
+            raise Refused("table.label_twice", f"{name} has {quoted(twice)} twice", name=name, given=twice)
+        given = dict(zip(given.index.tolist(), given.tolist(), strict=True))
+    absent = [label for label in households if label not in given or _is_missing(given[label])]
+    if absent:
+        shown = ", ".join(map(quoted, absent[:5]))
+        raise Refused("payoff_frame.monthly", f"{name} is missing for {shown}", missing=absent[:5], name=name)
+    found = []
+    for label in households:
+        try:
+            found.append(float(array([given[label]], name)[0]))
+        except WrongType:
+            message = f"{name} must be numbers; for {quoted(label)} it is {quoted(given[label])}"
+            raise WrongType("number.type", message, name=name, given=given[label]) from None
+    return np.array(found, dtype=np.float64)
+
+
+def _is_missing(value: Any) -> bool:
+    import pandas as pd
+
+    return value is None or value is pd.NA or (isinstance(value, float) and value != value)
