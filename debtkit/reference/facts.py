@@ -1,7 +1,7 @@
 """Looking up a dated fact."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -88,8 +88,10 @@ class Parameter:
         A `Text` where `unit` is ``"rule"``.
     unit : str
         One of ``UNITS``.
-    effective_from, effective_to : date, date or None
-        The first and the last day it holds; None while no end is known.
+    effective_from, effective_to : date or None
+        The first and the last day it holds; None where the first is not known, and while no end is known.
+    observed_on : date or None
+        Where it is not known since when the value holds: the day on which it was seen. None where the start is known.
     verified_to : date
         The last day for which the value was compared with its source.
     past_verified : bool
@@ -107,8 +109,9 @@ class Parameter:
     title: Text
     value: Any
     unit: str
-    effective_from: date
+    effective_from: date | None
     effective_to: date | None
+    observed_on: date | None
     verified_to: date
     past_verified: bool
     source: Source
@@ -139,7 +142,9 @@ def parameter(name: str, on: Any) -> Parameter:
     Notes
     -----
     Facts that change on a schedule say to which date they were verified; the others hold for a year after they were
-    last checked. Beyond that a `PastVerified` warning is given, and `past_verified` is set.
+    last checked. Beyond that a `PastVerified` warning is given, and `past_verified` is set. A value whose start is not
+    known is answered from the day on which it was observed, or from an earlier ``not_before`` (a product did not exist
+    before it): `effective_from` is then None and `observed_on` says when it was seen.
 
     Examples
     --------
@@ -150,24 +155,24 @@ def parameter(name: str, on: Any) -> Parameter:
     """
     day = as_date(on)
     versions = _versions(name)
-    entry = next((v for v in reversed(versions) if v["from"] <= day), None)
+    entry = next((v for v in reversed(versions) if known_from(v) <= day), None)
     if entry is None:
         first = versions[0]
         raise Refused(
             "parameter.before",
-            f"{name} is known from {first['from']} on (then {first['value']}); nothing is known for {day}",
+            f"{name} is known from {known_from(first)} on (then {first['value']}); nothing is known for {day}",
             name=name,
             day=day,
-            first=first["from"],
+            first=known_from(first),
         )
     ends = entry.get("to")
     if ends and ends < day:
         raise Refused(
             "parameter.ended",
-            f"{name} held from {entry['from']} to {ends}; it says nothing about {day}",
+            f"{name} held from {known_from(entry)} to {ends}; it says nothing about {day}",
             name=name,
             day=day,
-            first=entry["from"],
+            first=known_from(entry),
             last=ends,
         )
     verified = ends or entry.get("verified_to") or add_months(entry["checked_on"], 12)
@@ -182,8 +187,9 @@ def parameter(name: str, on: Any) -> Parameter:
         title=Text(**entry["title"]),
         value=_value(entry["value"]),
         unit=entry["unit"],
-        effective_from=entry["from"],
+        effective_from=entry.get("from"),
         effective_to=ends,
+        observed_on=entry.get("observed_on"),
         verified_to=verified,
         past_verified=day > verified,
         source=Source(
@@ -259,8 +265,14 @@ def _versions(name: str) -> list[dict[str, Any]]:
         raise Refused("parameter.unknown", f"no fact is called {name!r}; near it: {told}", name=name, near=told)
     versions = [{**fact, **version} for version in fact["values"]]
     for version, following in pairwise(versions):
-        version.setdefault("to", following["from"] - timedelta(days=1))
+        version.setdefault("to", known_from(following) - timedelta(days=1))
     return versions
+
+
+def known_from(version: Mapping[str, Any]) -> date:
+    """The first day for which a version of a fact answers."""
+    day: date = version.get("from") or version.get("not_before") or version["observed_on"]
+    return day
 
 
 def _value(written: Any) -> Any:

@@ -34,7 +34,7 @@ def tell_fact(name: str, on: Any) -> str:
     Examples
     --------
     >>> print(tell_fact("credit_record.bad_record_years", on="2026-11-23").splitlines()[0])
-    A bad credit record is kept for so long after the bad behaviour has ended: 5 years. From 15 Mar 2013 on.
+    How long a bad entry is kept after the default has ended: 5 years. From 15 Mar 2013 on.
     """
     return "\n".join(fact_sentences(parameter(name, on)))
 
@@ -56,10 +56,13 @@ def _paragraph(name: str, on: Any) -> str:
 def fact_sentences(fact: Parameter) -> list[str]:
     """The sentences of `tell_fact`, for a fact that was already looked up."""
     title, value = spoken(fact.title), fact_value(fact)
-    if fact.effective_to:
-        first = say("fact.line_ended", title=title, value=value, since=fact.effective_from, until=fact.effective_to)
+    line = "unverified" if fact.confidence == "unverified" else "line"
+    if fact.observed_on:
+        first = say(f"fact.{line}_seen", title=title, value=value, seen=fact.observed_on)
+    elif fact.effective_to:
+        first = say(f"fact.{line}_ended", title=title, value=value, since=fact.effective_from, until=fact.effective_to)
     else:
-        first = say("fact.line", title=title, value=value, since=fact.effective_from)
+        first = say(f"fact.{line}", title=title, value=value, since=fact.effective_from)
     source = fact.source
     cited = {"issuer": spoken(source.issuer), "title": spoken(source.title)}
     if source.number:

@@ -11,7 +11,7 @@ import pytest
 import debtkit as dk
 from debtkit.errors import Refused, WrongType
 from debtkit.reference.__main__ import main, unchecked
-from debtkit.reference.facts import PastVerified, Range, Text, parameter, parameter_names
+from debtkit.reference.facts import PastVerified, Range, Text, parameter, parameter_names, unwarned
 
 
 @pytest.mark.parametrize(
@@ -89,6 +89,57 @@ def test_it_is_frozen_and_travels():
     assert pickle.loads(pickle.dumps(found)) == found
 
 
+def test_a_value_whose_start_is_not_known_says_when_it_was_seen():
+    found = parameter("huabei.overdue_daily", on="2023-05-01")
+    assert (found.effective_from, found.observed_on) == (None, date(2025, 9, 22))
+    known = parameter("hotline.12363", on="2026-11-23")
+    assert (known.effective_from, known.observed_on) == (date(2024, 6, 28), None)
+    with pytest.raises(Refused) as caught:
+        parameter("huabei.overdue_daily", on="2021-11-23")
+    assert caught.value.fields["first"] == date(2021, 11, 24)
+    with pytest.raises(Refused) as caught:
+        parameter("huabei.instalment_fee.12", on="2024-08-29")
+    assert caught.value.fields["first"] == date(2024, 8, 30)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "unit"),
+    [
+        ("court.payment_order_days", 15, "day"),
+        ("court.answer_days", 15, "day"),
+        ("court.apply_years", 2, "year"),
+        ("court.late_judgment_daily", 0.000175, "share/day"),
+        ("hotline.answer_days", 15, "day"),
+        ("hotline.answer_days_complex", 30, "day"),
+        ("hotline.answer_days_extension", 30, "day"),
+        ("hotline.pboc_answer_days_longest", 60, "day"),
+        ("hotline.95188", "95188", "phone"),
+        ("hotline.12356", "12356", "phone"),
+        ("credit_record.dispute_days", 20, "day"),
+        ("limitation.longest", 20, "year"),
+        ("minimum_wage.beijing", 2540, "yuan/month"),
+        ("minimum_wage.shanghai", 2740, "yuan/month"),
+        ("minimum_wage.tianjin", 2510, "yuan/month"),
+    ],
+)
+def test_what_was_read(name, value, unit):
+    with unwarned():
+        found = parameter(name, on="2026-11-23")
+    assert (found.value, found.unit) == (value, unit)
+    assert found.confidence != "unverified"
+
+
+@pytest.mark.parametrize(("claim", "fee"), [(10_000, 50), (30_000, 550), (100_000, 2_300), (300_000, 5_800)])
+def test_the_court_fee_as_the_table_adds_up(claim, fee):
+    """诉讼费用交纳办法 13: 50 yuan, then 2.5 %, 2 % and 1.5 % on the parts; 30,000 yuan cost 550."""
+    steps = [(10_000, 100_000, "100000"), (100_000, 200_000, "200000"), (200_000, 500_000, "500000")]
+    total = parameter("court.fee.first", on="2026-11-23").value
+    for low, high, key in steps:
+        share = parameter(f"court.fee.to_{key}", on="2026-11-23").value
+        total += share * max(0, min(claim, high) - low)
+    assert total == pytest.approx(fee)
+
+
 def test_words_and_ranges():
     assert isinstance(parameter("civil_code.561", on="2026-01-01").value, Text)
     low, high = parameter("jiebei.daily_rate", on="2026-01-01").value
@@ -107,7 +158,8 @@ def test_names_that_others_call(name):
 
 def test_the_list_of_what_is_due():
     assert unchecked(date(2026, 11, 23)) == []
-    assert len(unchecked(date(2027, 11, 23))) == len(parameter_names())
+    assert 0 < len(unchecked(date(2027, 11, 23))) < len(parameter_names())
+    assert len(unchecked(date(2027, 11, 26))) == len(parameter_names())
 
 
 def test_the_command_never_asks_what_day_it_is(capsys):
