@@ -1,6 +1,7 @@
 """Lesson 05: what to ask for, the least concession first, or why nothing fits and who helps."""
 
 from debtkit.apps import html
+from debtkit.apps.calls import calls
 from debtkit.apps.offers import Household
 from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import yuan
@@ -32,7 +33,8 @@ def answer(asking: Household) -> str:
     if len(advice.asks) > SHOWN:
         more = html.steps(_step(ask, names) for ask in advice.asks[SHOWN:])
         said += html.folded("more", t("more", n=len(advice.asks) - SHOWN), more)
-    return said + html.paragraph(t("given_up"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
+    quiet = [html.paragraph(line, "quiet-text") for line in (t("given_up"), say("app.nobody_knows"))]
+    return "".join([said, *quiet, calls(asking.start)])
 
 
 def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
@@ -49,4 +51,4 @@ def _why_not(advice: Advice, asking: Household) -> str:
     needed, available = yuan(advice.obstacle.needed), yuan(advice.obstacle.available)
     said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
     helps = "".join(html.paragraph(line) for line in fact_paragraphs(advice.help, asking.start))
-    return said + html.folded("help", t("help"), helps)
+    return said + html.folded("help", t("help"), helps) + calls(asking.start)

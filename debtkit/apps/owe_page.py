@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from debtkit.apps import html
+from debtkit.apps.calls import calls
 from debtkit.apps.html import Td
 from debtkit.apps.owe import GROWING, Owed, Place, Week
 from debtkit.apps.saying import saying
@@ -38,6 +39,7 @@ def summary(seen: Owed) -> str:
         )
         + (html.paragraph(t("next.date", day=coming[0], debt=coming[1], amount=coming[2])) if coming else "")
         + html.paragraph(t("next.late" if seen.asked else "next.on_time"))
+        + calls(seen.day)
     )
 
 

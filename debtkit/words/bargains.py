@@ -69,7 +69,7 @@ def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> print(tell_side_effects(debt, dk.KEEP_CONTRACT, "2026-11-23").splitlines()[0])
-    What was overdue stays in the credit record for years, counted from the day it is dealt with, not from today.
+    What was overdue stays in the credit record for five years from the day it is dealt with, not from today.
     """
     return "\n".join(tell_effect(effect) for effect in side_effects(debt, deal, start))
 

@@ -66,7 +66,11 @@ def tell_ask(ask: Ask, names: Sequence[str]) -> str:
     lenders: dict[str, list[str]] = {}
     for k in ask.asked:
         lenders.setdefault(tell_deal(ask.deals[k]), []).append(names[k])
-    return together(say("deal.advice.of", debts=listed(who), deal=deal) for deal, who in lenders.items())
+    said = [say("deal.advice.of", debts=listed(who), deal=deal) for deal, who in lenders.items()]
+    waived = any(isinstance(c, Waive) and c.principal > 0 for k in ask.asked for c in ask.deals[k].clauses)
+    if waived or ask.outcome.cost < 0:  # less than the principal comes back
+        said.append(say("deal.advice.principal"))
+    return together(said)
 
 
 def _clause(clause: Clause) -> list[str]:

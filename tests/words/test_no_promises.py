@@ -1,4 +1,7 @@
-"""No sentence of the kit says how likely a lender is to agree, and none promises that one will."""
+"""No sentence says how likely a lender is to agree, promises that one will, or invites anybody not to pay.
+
+Read are all catalogues, the dated facts, the lessons, the READMEs and every docstring.
+"""
 
 import ast
 import json
@@ -8,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import debtkit
+from debtkit.reference.facts import topic_facts, topics
 from debtkit.words.catalogue import sentences
 
 PACKAGE = Path(debtkit.__file__).parent
@@ -27,7 +31,33 @@ FORBIDDEN = [
     r"停息挂账是(你|您|借款人|持卡人)的权利",
     r"(一定|肯定|保证)(能|可以|会)(谈成|减免|免掉|打折|停息)",
     r"\b(is|are) (sure|certain|bound) to be (accepted|granted|forgiven|waived)",
+    r"(法院|法官)[^。，；]{0,6}(一定|肯定|必然)[^。，；]{0,4}(减|免|支持|判)",
+    r"\bcourts? (will|must|always) (cut|reduce|waive|forgive|strike)",
 ]
+INVITES_NOT_TO_PAY = [
+    r"\b(could|can|may|might|should) (simply |just |then )?(refuse to (re)?pay|stop (re)?paying|not (re)?pay)\b",
+    r"\b(need not|needn't|(do(es)? not|don't) (need|have) to) (re)?pay (it|them|back|the debt|this|anything)\b",
+    r"\bno longer owe(d|s)?\b",
+    r"\b(debt|loan|claim)s? (is|are|becomes?) (void|barred|time-barred|cancelled|wiped)",
+    r"\bso old that\b",
+    r"\bwait until (it|limitation|the period) (expires|runs out|ends)",
+    r"(可以|能|有权)(选择)?(不还|拒绝还|拒绝偿还|拒绝付|拒绝履行|赖)",
+    r"(不用|不必|无需|无须|不需要)(再)?还(了|钱|债|本金|这笔)",
+    r"老到",
+    r"(债|欠款|借款)[^。，；]{0,4}(作废|勾销|过期|不算数)",
+    r"(拖|等)(到|过)[^。，；]{0,4}时效",
+    r"(利率|利息|合同|罚息)[^。，；]{0,8}(违法|非法)[^。]{0,10}(不还|不用还|无需)",
+]
+FALSE_COMFORT = [
+    r"就不算逾期(了|。)",
+    r"(记录|征信)[^。，；]{0,6}(消除|洗白|清零|抹掉)",
+    r"(付清|还了|有这笔钱)[^。，；]{0,3}，?就(没事|了断)了",
+    r"\beverything (would be|is) current again\b|\bwith it, everything would be current\b",
+    r"\brecord (clears|is cleared|is wiped|goes away)\b",
+    r"\bnothing (bad )?(can|will) happen\b",
+    r"(不会|不可能)(被)?(起诉|上征信|坐牢|催收)",
+]
+FORBIDDEN += INVITES_NOT_TO_PAY + FALSE_COMFORT
 PATTERN = re.compile("|".join(f"(?:{one})" for one in FORBIDDEN), re.IGNORECASE)
 
 
@@ -36,6 +66,11 @@ def texts():
         for key, sentence in sentences(lang).items():
             for text in sentence.values() if isinstance(sentence, dict) else [sentence]:
                 yield f"{lang}:{key}", text
+    for topic in topics():
+        for key, fact in topic_facts(topic).items():
+            rules = [version["value"] for version in fact["values"] if fact["unit"] == "rule"]
+            for text in (fact["title"], fact["limits"], *rules):
+                yield f"{topic}.{key}", f"{text['en']} {text['zh']}"
     for lesson in PACKAGE.parent.glob("notebooks/*/*.ipynb"):
         for cell in json.loads(lesson.read_text(encoding="utf-8"))["cells"]:
             yield f"{lesson.parent.name}/{lesson.stem}", "".join(cell["source"])
@@ -69,7 +104,39 @@ def test_no_sentence_promises_or_guesses_what_a_lender_does():
         "保证减免",
         "这样一定能谈成。",
         "The rest is sure to be forgiven.",
+        "The court will cut the interest.",
+        "This debt may be so old that you could refuse to pay.",
+        "这笔债可能已经老到你可以不还。",
+        "你可以拒绝还款。",
+        "You can stop paying now.",
+        "Then you do not have to pay it back.",
+        "You no longer owe it.",
+        "The debt is time-barred.",
+        "过了三年就不用还了。",
+        "等过了时效再说。",
+        "超过 24% 的利息违法，可以不还。",
+        "补上它，就不算逾期了",
+        "征信记录消除",
+        "手里有这笔钱，就了断了。",
+        "is past its date: with it, everything would be current",
+        "Record clears",
+        "对方不会起诉。",
     ],
 )
 def test_it_would_be_seen(text):
     assert PATTERN.search(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "延期 3 个月，期间不用还；这段时间的利息并入本金。",
+        "还最低，只是不算逾期。",
+        "Nothing is paid for 3 months; the interest of that time is forgiven.",
+        "债还在；法院不主动适用。",
+        "不理会就会进入执行。",
+        "You do not have to do this sum for every offer.",
+    ],
+)
+def test_what_is_true_may_be_said(text):
+    assert not PATTERN.search(text)
