@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, check_days, due_anchor, periods_count
-from debtkit.arithmetic.money import fen, split_fen
+from debtkit.arithmetic.money import equal_fen, fen
 from debtkit.arithmetic.schedule import Row, level_fen
 from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused, WrongType
@@ -148,7 +148,7 @@ class _Loan:
         if self.method == "level_payment":
             self.level = level_fen(self.balance, growth, self.scale, self.rounding)
         elif self.method == "equal_principal":
-            self.level, *_ = split_fen(self.balance, [1] * len(growth))
+            self.level = equal_fen(self.balance, len(growth))[0]
 
     def run(self, length: int) -> None:
         self.accrued += self.balance * self.rate * length

@@ -163,6 +163,8 @@ def alipay_plan(
     Notes
     -----
     The total fee is rounded half-even to the fen; each period's principal and fee are the whole fen of an equal share.
+    This is what `plan` does with ``flat_fee``, but for two things: `plan` rounds the total fee as its `rounding` says
+    (half up), and its last row always takes the rest; here the period that does is not published, so it can be chosen.
 
     References
     ----------

@@ -148,8 +148,9 @@ def plan(
     Notes
     -----
     The level payment is ``P q**n (q - 1) / (q**n - 1)`` with ``q = 1 + annual_rate/12`` (``P/n`` at rate 0), or its
-    equivalent for periods of unequal length, worked out exactly and rounded once. Interest is rounded in each row. The
-    last row takes the principal that is left.
+    equivalent for periods of unequal length, worked out exactly and rounded once. Equal parts of the principal
+    (``equal_principal``, ``flat_fee``) and of the fee are whole fen of an equal share. Interest is rounded in each row.
+    The last row takes what is left of the principal and of the fee.
 
     Examples
     --------

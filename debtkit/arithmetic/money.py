@@ -184,6 +184,18 @@ def split_fen(total: int, weights: Sequence[int]) -> list[int]:
     return parts
 
 
+def equal_fen(total: int, count: int) -> list[int]:
+    """Whole fen over `count` periods: each the whole fen of an equal share, and the last takes the rest.
+
+    The one rule for a sum that is paid over time: principal, fees, interest that is spread, parts of a settlement.
+
+    >>> equal_fen(10_000_000, 12) == [833_333] * 11 + [833_337]
+    True
+    """
+    each = total // count
+    return [each] * (count - 1) + [total - each * (count - 1)]
+
+
 def split(amount: Any, weights: Any) -> Any:
     """Shares of an amount that add up to it to the fen.
 
@@ -207,7 +219,8 @@ def split(amount: Any, weights: Any) -> Any:
     Notes
     -----
     Each share is cut down to whole fen; the fen that are left go one each to the largest cut-off fractions, the earlier
-    weight first where they are equal (the largest remainder method, also called Hamilton's).
+    weight first where they are equal (the largest remainder method, also called Hamilton's). A sum that is paid over
+    time is split by another rule: the instalments of `plan` are equal, and the last takes the rest.
 
     Examples
     --------

@@ -3,10 +3,48 @@
 from decimal import Decimal
 from typing import Any
 
-from debtkit.arithmetic.widths import evaluate, is_many, number, refuse_where
+from debtkit.arithmetic.widths import array, evaluate, is_many, number, refuse_where
 from debtkit.errors import Refused
 
 RATE_KINDS = ("daily", "monthly", "nominal", "effective")
+HIGHEST = 4.0  # a year: above it a percent is likelier than a fraction
+
+
+def need_fraction(rate: Any, name: str = "annual_rate", *, allow_above: bool = False) -> None:
+    """Refuse a yearly rate, or a fee as a share, above 4: a percent was typed where a fraction is meant.
+
+    Parameters
+    ----------
+    rate : number or array
+        What was given [fraction per year]; nan is let through.
+    name : str
+        What the argument is called.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant all the same.
+
+    Raises
+    ------
+    Refused
+        With the code ``rate.percent``.
+
+    Examples
+    --------
+    >>> need_fraction(0.164)
+    >>> need_fraction(16.4)
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.Refused: annual_rate must be a fraction (0.164 means 16.4 %), not 16.4, which is 1640 %; above 4 \
+only with allow_above=True
+    """
+    above = float(array(rate, name).max(initial=0)) if is_many(rate) else number(rate, name)
+    if above > HIGHEST and not allow_above:
+        raise Refused(
+            "rate.percent",
+            f"{name} must be a fraction (0.164 means 16.4 %), not {above:g}, which is {100 * above:g} %; "
+            "above 4 only with allow_above=True",
+            name=name,
+            given=above,
+        )
 
 
 def effective_rate(nominal: Any, periods_per_year: Any) -> Any:

@@ -10,7 +10,7 @@ from operator import sub
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
-from debtkit.arithmetic.money import split_fen
+from debtkit.arithmetic.money import equal_fen
 from debtkit.errors import Refused
 
 _STEPS = 1 << 160
@@ -43,7 +43,8 @@ def rows(
     """The instalments of a loan of `principal` fen at `rate` hundred-millionths a year.
 
     `ticks` holds each period's length (see `accrual.ticks`). `fee` is the total fee over the term [fen], billed in
-    equal parts. `balloon` is principal that is left for the last row; the first `interest_only` rows repay none.
+    equal parts; of equal parts, of the fee and of the principal, the last takes the rest (`money.equal_fen`).
+    `balloon` is principal that is left for the last row; the first `interest_only` rows repay none.
     Interest is rounded row by row; the last row takes the principal that is left.
     """
     growth, scale = _growth(rate, ticks, ticks_per_year)
@@ -62,7 +63,7 @@ def rows(
             interests = [0] * (count - 1) + [divide(principal * sum(growth), scale, rounding)]
         else:
             interests = [divide(b * g, scale, rounding) for b, g in zip(balances, growth, strict=False)]
-    fees = split_fen(fee, [1] * count)
+    fees = equal_fen(fee, count)
     found = []
     for k in range(count):
         part = balances[k] - balances[k + 1]
@@ -118,7 +119,7 @@ def _level_rows(
 def _fixed_parts(principal: int, count: int, method: str, balloon: int, interest_only: int) -> list[int]:
     """The principal in each row, for the methods where interest has no say in it."""
     if method in ("equal_principal", "flat_fee"):
-        parts = [0] * interest_only + split_fen(principal - balloon, [1] * (count - interest_only))
+        parts = [0] * interest_only + equal_fen(principal - balloon, count - interest_only)
         parts[-1] += balloon
         return parts
     if method in ("interest_only", "single"):

@@ -61,11 +61,12 @@ def share_of(share: Any, amount: Ints, rounding: str) -> Ints:
 
 
 def equal(total: Ints, count: Ints) -> Callable[[Any], Ints]:
-    """Equal parts of sums over `count` periods, the fen left over in the earliest; a function of the period from 0."""
+    """`arithmetic.money.equal_fen` of sums over `count` periods: a function of the period from 0."""
     if not total.any():
         return lambda k: total
     whole, over = np.divmod(total, count)
-    return lambda k: np.where(k < count, whole + (k < over), 0)
+    last = count - 1
+    return lambda k: np.where(k < last, whole, np.where(k == last, whole + over, 0))
 
 
 def posted(whole: Ints, rest: Ints, per_year: int, rounding: str) -> Ints:

@@ -7,6 +7,7 @@ import numpy as np
 
 from debtkit.arithmetic.labels import aligned
 from debtkit.arithmetic.money import fen_of
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.arithmetic.widths import array
 from debtkit.bulk.rounding import Ints, rate_units_many
@@ -60,6 +61,8 @@ def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Aske
     except ValueError:
         shapes = {name: values.shape for name, values in read.items() if values.shape}
         raise Refused("offer_grid.shape", f"these shapes do not broadcast to one: {shapes}") from None
+    for name in ("annual_rate", "fee_rate"):
+        need_fraction(read.get(name, 0.0), name)
     wide = {name: np.ascontiguousarray(values).reshape(-1) for name, values in read.items()}
     rate, fee_rate = (
         rate_units_many(wide[name], name) if name in wide else None for name in ("annual_rate", "fee_rate")

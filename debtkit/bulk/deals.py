@@ -148,8 +148,8 @@ class ManyDeals:
             )
             return lambda k, balance, bears: np.minimum(np.maximum(level[: len(balance)] - bears, 0), balance)
         if method in ("equal_principal", "flat_fee"):
-            whole, over = np.divmod(self.principal, count)
-            return lambda k, balance, bears: (whole + (k < over))[: len(balance)]
+            whole = self.principal // count
+            return lambda k, balance, bears: whole[: len(balance)]
         if method == "minimum":
             share, floor = rate_units(terms.minimum_share), max(1, fen(terms.minimum_floor))
             return lambda k, balance, bears: np.minimum(balance, np.maximum(self._part(share, balance), floor))

@@ -42,10 +42,10 @@ def divide_into(numbers: Ints, scale: int, rounding: str) -> None:
 
 
 def equal_parts(total: Ints, periods: Ints, width: int) -> Ints:
-    """`arithmetic.money.split_fen` of each total in equal parts, one row a period."""
+    """`arithmetic.money.equal_fen` of each total, one row a period."""
     whole, over = np.divmod(total, periods)
-    period = np.arange(width, dtype=np.int64)[:, None]
-    return np.where(period < periods, whole + (period < over), 0)
+    period = np.arange(1, width + 1, dtype=np.int64)[:, None]
+    return np.where(period < periods, whole, np.where(period == periods, whole + over, 0))
 
 
 def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str = "half_up") -> Ints:

@@ -177,6 +177,7 @@ def schedule_totals(
     fee, paid = loans.fees, loans.money + interest
     if fee.strides != (0,):
         paid += fee
-        first += fee // loans.periods + (fee % loans.periods > 0)
-        last += fee // loans.periods + (fee % loans.periods == loans.periods)
+        each, over = np.divmod(fee, loans.periods)
+        first += each + np.where(loans.periods == 1, over, 0)
+        last += each + over
     return Totals(paid, interest, fee, first, last)

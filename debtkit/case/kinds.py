@@ -116,7 +116,7 @@ def terms_of(product: str, value: Mapping[str, Any], on: date) -> Terms:
         case "jiebei":
             terms = products.jiebei(rate, on=on)
         case "xinyongdai" | "consumer_finance" | "loan":
-            terms = getattr(products, product)(rate, on=on)
+            terms = getattr(products, product)(rate, on=on, allow_above=True)  # read with its unit
     rate_units(terms.annual_rate)
     return _as_written(terms, value)
 
@@ -130,6 +130,7 @@ def _as_written(terms: Terms, value: Mapping[str, Any]) -> Terms:
         changed["method"] = value["method"]
     if value["late"] is not None:
         changed |= {"overdue_multiple": value["late"].multiple, "overdue_daily": value["late"].daily}
+        changed["allow_above"] = True  # read with its unit
         changed["facts"] = tuple(fact for fact in terms.facts if ".overdue_" not in fact)
     if value["on_top"]:
         changed["overdue_on_top"] = value["on_top"] == "on_top"

@@ -10,6 +10,7 @@ from debtkit.arithmetic.annuity import rate
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.timevalue import nper, pmt, pv
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
@@ -54,6 +55,7 @@ def debt_from(
     periods_left: int | None = None,
     daily_rate: float | None = None,
     annual_rate: float | None = None,
+    allow_above: bool = False,
 ) -> Gathered:
     """A debt on time, from any sufficient part of what an app, a bill or the lender's cost table shows.
 
@@ -72,6 +74,8 @@ def debt_from(
     daily_rate, annual_rate : float, optional
         The rate as shown [fraction per day, counted 365 times; fraction per year]. The yearly cost of a cost table
         (综合融资成本) is an `annual_rate` that holds the fees too. At most one of them.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -112,6 +116,8 @@ def debt_from(
     day = as_date(as_of)
     inferred: dict[str, Any] = {"next_due": _next(day, due_day)}
     yearly = annual_rate if daily_rate is None else round(daily_rate * 365, 8)
+    if yearly is not None:
+        need_fraction(yearly, "annual_rate" if daily_rate is None else "daily_rate times 365", allow_above=allow_above)
     if yearly is not None and daily_rate is not None:
         inferred["annual_rate"] = yearly
     known = [principal is not None, payment is not None, periods_left is not None, yearly is not None]
@@ -140,6 +146,7 @@ def debt_from(
         annual_rate=yearly or 0.0,
         method="single" if alone else "level_payment",
         day_count="act/365" if alone else "monthly",
+        allow_above=True,  # what was typed is checked above; a rate that follows may be higher
     )
     debt = Debt(
         name,

@@ -25,27 +25,41 @@ def xinyonggou(overdue_daily: float, *, on: Any) -> Terms:
 
 
 def xinyongdai(
-    annual_rate: float, method: str = "level_payment", *, on: Any, overdue_multiple: float | None = None
+    annual_rate: float,
+    method: str = "level_payment",
+    *,
+    on: Any,
+    overdue_multiple: float | None = None,
+    allow_above: bool = False,
 ) -> Terms:
     """A 信用贷 loan: a bank's loan beside 借呗. Without `overdue_multiple` what is late goes on at the contract rate.
+
+    A rate above 4 (400 %) a year is refused unless `allow_above` says that it is meant.
 
     >>> xinyongdai(0.146, on="2026-11-23", overdue_multiple=1.5).overdue_rate
     21900000
     """
     parameter("xinyongdai.lender", on=on)
-    return _by_the_day("xinyongdai", annual_rate, method, overdue_multiple, ("xinyongdai.lender",))
+    return _by_the_day("xinyongdai", annual_rate, method, overdue_multiple, ("xinyongdai.lender",), allow_above)
 
 
 def consumer_finance(
-    annual_rate: float, method: str = "level_payment", *, on: Any, overdue_multiple: float | None = None
+    annual_rate: float,
+    method: str = "level_payment",
+    *,
+    on: Any,
+    overdue_multiple: float | None = None,
+    allow_above: bool = False,
 ) -> Terms:
     """A loan of a consumer-finance company. Without `overdue_multiple` what is late goes on at the contract rate.
+
+    A rate above 4 (400 %) a year is refused unless `allow_above` says that it is meant.
 
     >>> consumer_finance(0.24, on="2026-11-23").day_count
     'act/365'
     """
     as_date(on)
-    return _by_the_day("consumer_finance", annual_rate, method, overdue_multiple, ())
+    return _by_the_day("consumer_finance", annual_rate, method, overdue_multiple, (), allow_above)
 
 
 def withheld_loan(received: float, repay: float, days: int, *, on: Any) -> Terms:
@@ -96,11 +110,17 @@ def withheld_loan(received: float, repay: float, days: int, *, on: Any) -> Terms
         method="single",
         day_count="act/365",
         facts=("withheld_loan.principal",),
+        allow_above=True,
     )
 
 
 def _by_the_day(
-    product: str, annual_rate: float, method: str, overdue_multiple: float | None, facts: tuple[str, ...]
+    product: str,
+    annual_rate: float,
+    method: str,
+    overdue_multiple: float | None,
+    facts: tuple[str, ...],
+    allow_above: bool,
 ) -> Terms:
     return Terms(
         product=product,
@@ -109,4 +129,5 @@ def _by_the_day(
         day_count="act/365",
         overdue_multiple=overdue_multiple,
         facts=facts,
+        allow_above=allow_above,
     )

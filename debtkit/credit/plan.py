@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import TICKS_PER_YEAR, ticks
 from debtkit.arithmetic.dates import add_months
-from debtkit.arithmetic.money import split_fen
+from debtkit.arithmetic.money import equal_fen
 from debtkit.arithmetic.schedule import rows
 from debtkit.credit.ledger import Account
 from debtkit.credit.terms import Terms
@@ -41,8 +41,8 @@ def make_plan(
 ) -> list[Instalment]:
     """Split `principal` over `dates`, the first of them a stretch after `opens`.
 
-    `fee` and `aside` are spread in equal fen parts; `aside_last` is asked for with the last instalment. The first
-    `interest_only` dates repay no principal.
+    `fee` and `aside` are spread in equal parts, of which the last takes the rest; `aside_last` is asked for with the
+    last instalment. The first `interest_only` dates repay no principal.
     """
     if method == "single":
         dates = dates[-1:]
@@ -55,7 +55,7 @@ def make_plan(
         lengths = [1] * len(dates)
     year = TICKS_PER_YEAR[terms.day_count]
     parts = rows(principal, rate, lengths, year, method, fee=fee, rounding=terms.rounding, interest_only=interest_only)
-    asides = split_fen(aside, [1] * len(dates))
+    asides = equal_fen(aside, len(dates))
     asides[-1] += aside_last
     return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, asides, strict=True)]
 
@@ -73,7 +73,7 @@ def _minimums(
     principal: int, terms: Terms, dates: Sequence[date], fee: int, aside: int, aside_last: int
 ) -> list[Instalment]:
     """Each time the minimum payment's part of what is left, and the rest with the last."""
-    fees, asides = split_fen(fee, [1] * len(dates)), split_fen(aside, [1] * len(dates))
+    fees, asides = equal_fen(fee, len(dates)), equal_fen(aside, len(dates))
     asides[-1] += aside_last
     found = []
     for k, due in enumerate(dates):

@@ -174,6 +174,7 @@ def loan(
     periods: int | None = None,
     overdue_multiple: float | None = None,
     overdue_daily: float | None = None,
+    allow_above: bool = False,
 ) -> Terms:
     """Any other instalment loan, from its own contract: nothing is assumed.
 
@@ -191,10 +192,17 @@ def loan(
         Instalments in the whole contract.
     overdue_multiple, overdue_daily : float, optional
         What late principal bears. With neither, it goes on bearing the contract rate.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
     Terms
+
+    Raises
+    ------
+    ValueError
+        If `annual_rate` is above 4 and `allow_above` is not given: 16.4 % is 0.164.
 
     Examples
     --------
@@ -212,4 +220,5 @@ def loan(
         fee_rate=fee_rate,
         overdue_multiple=overdue_multiple,
         overdue_daily=overdue_daily,
+        allow_above=allow_above,
     )

@@ -6,6 +6,7 @@ from decimal import Decimal
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.errors import Refused
 
@@ -68,6 +69,9 @@ class Terms:
         How a posted amount is rounded to the fen.
     facts : tuple of str
         The names of the dated facts that the defaults came from.
+    allow_above : bool
+        Whether a yearly rate (or a fee) above 4 (400 %) is meant; it is refused otherwise, as 16.4 is where 0.164 is
+        meant.
 
     Raises
     ------
@@ -102,10 +106,12 @@ class Terms:
     allocation: tuple[str, ...] = COMPONENTS
     rounding: str = "half_up"
     facts: tuple[str, ...] = field(default=(), compare=False)
+    allow_above: bool = field(default=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        rate_units(self.annual_rate)
-        rate_units(self.fee_rate)
+        for name, rate in (("annual_rate", self.annual_rate), ("fee_rate", self.fee_rate)):
+            rate_units(rate, name)
+            need_fraction(rate, name, allow_above=self.allow_above)
         _one_of("method", self.method, (*METHODS, "minimum"))
         _one_of("day_count", self.day_count, tuple(TICKS_PER_YEAR))
         _one_of("overdue_base", self.overdue_base, OVERDUE_BASES)
@@ -126,6 +132,8 @@ class Terms:
                 raise Refused(
                     "terms.overdue_range", f"{name} must be from 0 to 10, not {value!r}", name=name, given=value
                 )
+        if self.overdue_daily is not None:
+            need_fraction(self.overdue_daily * 365, "overdue_daily times 365", allow_above=self.allow_above)
         if self.repaid_in_last is not None and (
             self.repaid_in_last < 1 or self.method not in ("level_payment", "equal_principal")
         ):

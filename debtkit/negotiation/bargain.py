@@ -6,6 +6,7 @@ from typing import Any
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
@@ -83,6 +84,7 @@ def both_sides(
     Neither says whether a lender agrees: nobody knows that.
     """
     day, means = as_date(start), Means.known(capacity, cash)
+    need_fraction(discount_rate, "discount_rate")
     nothing = project(debt, STOP_PAYING, day, horizon=0)
     floor = lender.value_of_nothing(yuan(nothing.rows[0].owed), day)
     contract = [(r.date, yuan(r.payment)) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
@@ -157,6 +158,7 @@ def outcomes(
 ) -> list[Outcome]:
     """The plain rows behind `compare` and `compare_packages`, in the order given."""
     day, means = as_date(start), Means.of(capacity, cash)
+    need_fraction(discount_rate or 0.0, "discount_rate")
     return [
         outcome(
             name,

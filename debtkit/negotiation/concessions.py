@@ -56,7 +56,7 @@ def clauses(debt: Debt, kind: str, level: float, treatment: str) -> tuple[Clause
             return (Waive(overdue=1.0, interest=1.0, fees=1.0, principal=level),)
         case "reprice":
             price = yearly_price(debt)
-            return (Reprice(round(price * (1 - level), 4)),) if price else ()
+            return (Reprice(round(price * (1 - level), 4), allow_above=True),) if price else ()
         case "settle":
             return (Settle(share=level),)
     return ()

@@ -1,7 +1,7 @@
 """A deal is a short list of clauses, taken in order: 延期 · 减免 · 降息 · 分期 · 递增 · 一次性结清."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from numbers import Real
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.arithmetic.widths import whole
 from debtkit.credit.agreed import TREATMENTS as TREATMENTS
@@ -86,6 +87,8 @@ class Reprice:
     ----------
     annual_rate : float
         New contract rate [fraction per year].
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Examples
     --------
@@ -94,9 +97,11 @@ class Reprice:
     """
 
     annual_rate: float
+    allow_above: bool = field(default=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         rate_units(self.annual_rate)
+        need_fraction(self.annual_rate, allow_above=self.allow_above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +120,8 @@ class Instalments:
         A new flat fee over the plan [share of the principal].
     first_payment : float
         Paid at this place in the list [yuan], to fees, overdue interest, interest, then principal.
+    allow_above : bool
+        Whether a rate or a fee above 4 (400 %) is meant.
 
     Notes
     -----
@@ -131,6 +138,7 @@ class Instalments:
     annual_rate: float | None = None
     fee_rate: float | None = None
     first_payment: float = 0.0
+    allow_above: bool = field(default=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         _whole("instalments.periods", "periods", self.periods, 1, 600)
@@ -138,10 +146,10 @@ class Instalments:
             raise Refused(
                 "method.unknown", f"method must be one of {', '.join(METHODS)}, not {self.method!r}", given=self.method
             )
-        if self.annual_rate is not None:
-            rate_units(self.annual_rate)
-        if self.fee_rate is not None:
-            rate_units(self.fee_rate)
+        for name, rate in (("annual_rate", self.annual_rate), ("fee_rate", self.fee_rate)):
+            if rate is not None:
+                rate_units(rate, name)
+                need_fraction(rate, name, allow_above=self.allow_above)
         if self.method == "flat_fee" and (self.fee_rate is None or self.annual_rate):
             raise Refused("instalments.flat_fee", "flat_fee instalments need a fee_rate and bear no annual_rate")
         if fen(self.first_payment) < 0:

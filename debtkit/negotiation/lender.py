@@ -1,13 +1,17 @@
 """The other side of the table: what a deal is worth to the lender, under assumptions that anyone can see and change."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from debtkit.arithmetic.dates import add_months, months_between
+from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.widths import number, whole
 from debtkit.errors import Refused
 
 YEAR = 365
+MOST_YUAN = 10**12
+MOST_MONTHS = 1200
 
 
 def present_value(payments: Iterable[tuple[date, float]], start: date, rate: float) -> float:
@@ -41,7 +45,15 @@ class Lender:
     recovery_share : float
         If nothing is agreed: the share of what is owed at the start that comes in all the same [0 to 1].
     recovery_months : int
-        If nothing is agreed: after how many months it comes in.
+        If nothing is agreed: after how many months it comes in, 0 to 1200.
+    allow_above : bool
+        Whether a `rate` above 4 (400 %) a year is meant.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite or out of its range, a cost is negative, or `rate` is above 4 and `allow_above` is not
+        given: 5 % is 0.05.
 
     Examples
     --------
@@ -54,8 +66,11 @@ class Lender:
     monthly_cost: float = 0.0
     recovery_share: float = 0.0
     recovery_months: int = 24
+    allow_above: bool = field(default=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
+        for name in ("rate", "setup_cost", "monthly_cost", "recovery_share"):
+            number(getattr(self, name), name)
         if not -1 < self.rate <= 100:
             raise Refused(
                 "lender.rate", f"rate must be more than -1 and at most 100, not {self.rate!r}", given=self.rate
@@ -65,6 +80,20 @@ class Lender:
                 "lender.recovery_share",
                 f"recovery_share must be a share from 0 to 1, not {self.recovery_share!r}",
                 given=self.recovery_share,
+            )
+        need_fraction(self.rate, "rate", allow_above=self.allow_above)
+        for name in ("setup_cost", "monthly_cost"):
+            cost = getattr(self, name)
+            if not 0 <= cost <= MOST_YUAN:
+                raise Refused(
+                    "lender.cost", f"{name} must be an amount from 0 yuan, not {cost!r}", name=name, given=cost
+                )
+        months = whole(self.recovery_months)
+        if months is None or not 0 <= months <= MOST_MONTHS:
+            raise Refused(
+                "lender.recovery_months",
+                f"recovery_months must be a whole number from 0 to {MOST_MONTHS}, not {self.recovery_months!r}",
+                given=self.recovery_months,
             )
 
     def value(self, payments: Sequence[tuple[date, float]], start: date, *, agreed: bool = True) -> float:

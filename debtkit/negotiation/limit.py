@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import rows
 from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
@@ -69,6 +70,7 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
     if count is None or not 1 <= count <= 120:
         raise Refused("limit.months", f"months must be a whole number from 1 to 120, not {months!r}", given=months)
     rate = rate_units(annual_rate)
+    need_fraction(annual_rate)
     room = max(0, after - drawn)
     plan = rows(room, rate, [1] * count, 12)
     return LimitChange(

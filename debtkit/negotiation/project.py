@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.money import fen, split_fen
+from debtkit.arithmetic.money import equal_fen, fen
 from debtkit.credit.agreed import agree
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
@@ -221,7 +221,7 @@ class _Agreement:
                 given=clause.amount,
                 on=day,
             )
-        for k, part in enumerate(split_fen(amount, [1] * clause.parts)):
+        for k, part in enumerate(equal_fen(amount, clause.parts)):
             account.accrue_to(add_months(day, k))
             account.post()
             self._pay(part, "settlement")

@@ -232,7 +232,7 @@ def test_the_picture_has_its_words(language):
 
 def test_start_here_reads_the_same_case():
     app = StartHere()
-    assert "38,982.02" in app.page.html
+    assert "38,982.00" in app.page.html
     session = CaseSession(load_household("still_on_time"))
     assert "nothing is overdue" in StartHere(session).page.html
 

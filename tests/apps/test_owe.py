@@ -17,9 +17,9 @@ TODAY = date(2026, 11, 23)
 def test_the_first_page_needs_no_touch(tmp_path):
     app = WhatIOwe()
     seen = app.result
-    assert (seen.total.total, seen.total.principal, seen.on_top) == (38_982.02, 38_000.0, 982.02)
+    assert (seen.total.total, seen.total.principal, seen.on_top) == (38_982.0, 38_000.0, 982.0)
     assert seen.next_date == (date(2026, 12, 3), "Jiebei", 3_984.65)
-    assert "¥38,982.02 in all; ¥6,976.96 of it is late" in app.summary.html
+    assert "¥38,982.00 in all; ¥6,976.92 of it is late" in app.summary.html
     assert len(seen.weeks) == 12
     assert not (tmp_path / "my-case.json").exists()
 

@@ -26,7 +26,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
     assert [length.periods for length in app.result.lengths] == [12, 18, 24, 36, 48, 60]
     assert app.result.shortest.periods == 18
     assert app.result.chosen.periods == 36
-    assert "You could offer 18 instalments of ¥2,345.05." in app.summary.html
+    assert "You could offer 18 instalments of ¥2,345.04." in app.summary.html
     assert "about 8 in 10 (±1)" in app.summary.html
     assert not (tmp_path / "my-case.json").exists()
 

@@ -18,8 +18,8 @@ def rounded(exact: Fraction, how: str) -> int:
 
 
 def equal_parts(total: int, count: int) -> list[int]:
-    """Whole fen, one more for the first ones."""
-    return [total // count + 1] * (total % count) + [total // count] * (count - total % count)
+    """Whole fen, what is over with the last."""
+    return [total // count + (total % count if k == count - 1 else 0) for k in range(count)]
 
 
 def level(principal: int, per_period: list[Fraction], balloon: int = 0) -> Fraction:

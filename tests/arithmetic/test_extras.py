@@ -17,7 +17,7 @@ def by_hand(money, rate, count, extras, method, rounding="half_up"):
 
     def agreed(left):
         if method == "equal_principal":
-            return owed // left + (1 if owed % left else 0)
+            return owed // left
         return rounded(level(owed, [monthly] * left), rounding)
 
     target = agreed(count)

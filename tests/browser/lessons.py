@@ -19,15 +19,15 @@ LESSONS = {
         "WhatTheyAre", ".dk-columns input[data-field=price]", "6千", "later", "", "264.00"
     ),
     "02-what-i-really-owe": Lesson(
-        "WhatIOwe", ".dk-entry input[data-field=principal]", "1.2万", "weeks", "", "38,982.02"
+        "WhatIOwe", ".dk-entry input[data-field=principal]", "1.2万", "weeks", "", "38,982.00"
     ),
     "03-the-true-price": Lesson("TruePrice", ".dk-columns input[data-field=amount]", "5千", "periods", "", "15.86%"),
     "04-my-month": Lesson("MonthBudget", ".dk-month input[data-field=income]", "6,600", "people", "", "2,535.31"),
     "06-several-creditors": Lesson(
-        "SeveralCreditors", ".dk-columns input[data-field=amount]", "1,500", "order", "snowball", "4,866.96"
+        "SeveralCreditors", ".dk-columns input[data-field=amount]", "1,500", "order", "snowball", "4,866.95"
     ),
     "07-a-promise-i-can-keep": Lesson(
-        "PromiseKeeper", ".dk-month input[data-field=savings]", "6,000", "lost", "", "2,345.05"
+        "PromiseKeeper", ".dk-month input[data-field=savings]", "6,000", "lost", "", "2,345.04"
     ),
     "10-never-again": Lesson("BeforeIBuy", ".dk-columns input[data-field=price]", "3,000", "periods", "3", "528.00"),
 }

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import debtkit as dk
 from debtkit.arithmetic.accrual import divide, rate_units
-from debtkit.arithmetic.money import split_fen
+from debtkit.arithmetic.money import equal_fen
 from debtkit.arithmetic.schedule import METHODS, level_fen
 from debtkit.bulk.rounding import SCALE, divide_into, equal_parts, level_payments, rate_units_many
 from debtkit.bulk.schedules import schedule_totals, schedules
@@ -115,7 +115,7 @@ def test_equal_parts(many):
     total, periods = (np.array(column, dtype=np.int64) for column in zip(*many, strict=True))
     found = equal_parts(total, periods, 12)
     for k, (amount, count) in enumerate(many):
-        assert found[:count, k].tolist() == split_fen(amount, [1] * count)
+        assert found[:count, k].tolist() == equal_fen(amount, count)
         assert not found[count:, k].any()
 
 

@@ -40,8 +40,8 @@ def rounded(amount: Fraction, rule: str) -> int:
 
 
 def equal_parts(amount: int, count: int) -> list[int]:
-    """Whole fen, the left-over ones in the earliest parts."""
-    return [amount // count + (k < amount % count) for k in range(count)]
+    """Whole fen, the left-over ones in the last part."""
+    return [amount // count + (amount % count if k == count - 1 else 0) for k in range(count)]
 
 
 def month_later(day: date, months: int, wanted_day: int) -> date:

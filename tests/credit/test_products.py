@@ -91,7 +91,7 @@ WHOLE = {
     ),
     "withheld_loan": (
         partial(products.withheld_loan, 700, 1000, 7, on=ON),
-        {"annual_rate": 22.34693878, "method": "single", "day_count": "act/365"},
+        {"annual_rate": 22.34693878, "method": "single", "day_count": "act/365", "allow_above": True},
         ("withheld_loan.principal",),
     ),
 }

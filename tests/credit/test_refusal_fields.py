@@ -91,7 +91,7 @@ def test_the_last_values_that_are_allowed():
     assert debt(periods_left=1200).periods_left == 1200
     assert debt(next_due=DAY).due_day == 23
     assert debt(overdue_since="2026-11-09").late_count == 1
-    assert terms(overdue_daily=10, grace_days=31, tolerance=0, late_fee_cap=0).overdue_daily == 10
+    assert terms(overdue_daily=10, allow_above=True, grace_days=31, tolerance=0, late_fee_cap=0).overdue_daily == 10
     assert terms(overdue_multiple=0, minimum_share=1, late_fee_share=1, minimum_floor=10**9).minimum_share == 1
     assert terms(repaid_in_last=1).repaid_in_last == 1
     with pytest.raises(WrongType) as refused:

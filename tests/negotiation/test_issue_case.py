@@ -36,11 +36,11 @@ def lines(debt, deal):
 
 
 def test_huabei_stands(huabei):
-    # 8,000 in six parts: 1,333.34 twice, then 1,333.33. The open fee is 8,000 x 8.8 % = 704.00: 117.34 twice, 117.33.
-    # Two bills of 1,450.68 are late. Overdue at 0.05 % a day, rounded on each due date:
-    #   9 Oct to 9 Nov:  31 days on 1,450.68 = 22.48554 -> 22.49
-    #   9 Nov to 23 Nov: 14 days on 2,901.36 = 20.30952 -> 20.31
-    assert huabei.on(START) == (8000.0, 0.0, 42.80, 234.68, 8277.48, 45)
+    # 8,000 in six parts: 1,333.33, the last 1,333.35. The open fee is 8,000 x 8.8 % = 704.00: 117.33, the last 117.35.
+    # Two bills of 1,450.66 are late. Overdue at 0.05 % a day, rounded on each due date:
+    #   9 Oct to 9 Nov:  31 days on 1,450.66 = 22.48523 -> 22.49
+    #   9 Nov to 23 Nov: 14 days on 2,901.32 = 20.30924 -> 20.31
+    assert huabei.on(START) == (8000.0, 0.0, 42.80, 234.66, 8277.46, 45)
 
 
 def test_jiebei_stands(jiebei):
@@ -60,10 +60,10 @@ def test_jiebeis_level_payment_clears_it():
 
 
 def test_huabei_kept(huabei):
-    # Today: both late bills 2,901.36 and 42.80. Then four of 1,333.33 + 117.33 = 1,450.66.
+    # Today: both late bills 2,901.32 and 42.80. Then three of 1,450.66, and 1,333.35 + 117.35 = 1,450.70.
     payments, paid, waived = lines(huabei, KEEP_CONTRACT)
     days = ["2026-12-09", "2027-01-09", "2027-02-09", "2027-03-09"]
-    assert payments == [("2026-11-23", 294416)] + [(day, 145066) for day in days]
+    assert payments == [("2026-11-23", 294412), *((day, 145066) for day in days[:3]), (days[3], 145070)]
     assert (paid, waived) == (874680, 0)
 
 
@@ -78,19 +78,19 @@ def test_jiebei_kept(jiebei):
 
 
 def test_huabei_not_paid(huabei):
-    # To 9 December: 16 days on 2,901.36 = 23.21, and the third fee 117.33 is billed.
-    # To 9 January: 31 days on 2,901.36 + 1,333.33 + 117.33 = 4,352.02 -> 67.46, and 117.33.
+    # To 9 December: 16 days on 2,901.32 = 23.21, and the third fee 117.33 is billed.
+    # To 9 January: 31 days on 2,901.32 + 1,333.33 + 117.33 = 4,351.98 -> 67.46, and 117.33.
     rows = project(huabei, STOP_PAYING, START).rows
     assert [row.accrued for row in rows[1:3]] == [2321 + 11733, 6746 + 11733]
     assert rows[-1].date == date(2028, 11, 23)
 
 
 def test_huabei_in_24_instalments(huabei):
-    # 8,000 / 24 = 333.33, the last 333.41. Fees not billed: 4 x 117.33 = 469.32, in parts of 19.56 (12) and 19.55 (12).
-    # The first payment also takes what has accrued: 42.80 + 234.68.
+    # 8,000 / 24 = 333.33, the last 333.41. Fees not billed: 469.34, in parts of 19.55, the last 19.69.
+    # The first payment also takes what has accrued: 42.80 + 234.66.
     payments, paid, _ = lines(huabei, Deal("24", [Instalments(24)]))
     amounts = [amount for _, amount in payments]
-    assert amounts == [33333 + 1956 + 4280 + 23468] + [33333 + 1956] * 11 + [33333 + 1955] * 11 + [33341 + 1955]
+    assert amounts == [33333 + 1955 + 4280 + 23466] + [33333 + 1955] * 22 + [33341 + 1969]
     assert (payments[0][0], payments[-1][0]) == ("2026-12-09", "2028-11-09")
     assert paid == 874680
 
@@ -103,7 +103,7 @@ def test_huabei_with_its_overdue_interest_waived(huabei):
 
 
 def test_huabei_settled_at_eighty_percent(huabei):
-    # Owed with the fees to come: 8,277.48 + 469.32 = 8,746.80; 80 % of it is 6,997.44.
+    # Owed with the fees to come: 8,277.46 + 469.34 = 8,746.80; 80 % of it is 6,997.44.
     payments, paid, waived = lines(huabei, Deal("s", [Settle(share=0.8)]))
     assert payments == [("2026-11-23", 699744)]
     assert (paid, waived) == (699744, 174936)
@@ -137,11 +137,11 @@ def test_jiebei_paused_for_three_months(jiebei, treatment, first, middle, last):
 
 
 def test_jiebei_settled_in_two_parts(jiebei):
-    # 80 % of 30,704.54 is 24,563.632 -> 24,563.63: 12,281.82 today and 12,281.81 in a month.
-    # Today pays 48.14 + 656.40 and 11,577.28 of principal. The other 18,422.72 bear 30 days: 248.70672 -> 248.71.
-    # Then 248.71 and 12,033.10 of principal are paid, and 6,389.62 forgiven.
+    # 80 % of 30,704.54 is 24,563.632 -> 24,563.63: 12,281.81 today and 12,281.82 in a month.
+    # Today pays 48.14 + 656.40 and 11,577.27 of principal. The other 18,422.73 bear 30 days: 248.706855 -> 248.71.
+    # Then 248.71 and 12,033.11 of principal are paid, and 6,389.62 forgiven.
     payments, paid, waived = lines(jiebei, Deal("s", [Settle(share=0.8, parts=2)]))
-    assert payments == [("2026-11-23", 1228182), ("2026-12-23", 1228181)]
+    assert payments == [("2026-11-23", 1228181), ("2026-12-23", 1228182)]
     assert (paid, waived) == (2456363, 638962)
 
 

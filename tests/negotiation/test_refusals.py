@@ -105,7 +105,7 @@ def test_the_last_values_that_are_allowed():
     assert dk.StepUp(60, 0.01).months == 60
     assert dk.StepUp(1, 0.01).months == 1
     assert dk.Instalments(1, first_payment=0).periods == 1
-    assert dk.Lender(rate=100, recovery_share=1).rate == 100
+    assert dk.Lender(rate=100, recovery_share=1, allow_above=True).rate == 100
     assert dk.Lender(rate=-0.99, recovery_share=0).recovery_share == 0
     assert present_value([], START, 100) == 0
     assert dk.reassess_limit(0, 1, 1, 0.1, months=120).utilisation == 0
