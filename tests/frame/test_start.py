@@ -1,34 +1,18 @@
 """start.py as a newcomer meets it."""
 
 import ast
-import importlib.util
 import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
-from newcomer import NOT_THERE, ROOT, small_project, start
-
-HAN = range(0x4E00, 0xA000)
+from newcomer import NOT_THERE, ROOT, assert_plain, small_project, stamp, start, whole_environment
 
 
-def assert_plain(answer: subprocess.CompletedProcess[str], *english: str) -> None:
-    """One sentence in each language, and no traceback."""
-    assert answer.returncode != 0
-    lines = answer.stderr.strip().splitlines()[-2:]
-    assert any(ord(character) in HAN for character in lines[0])
-    assert all(part in lines[1] for part in english), lines
-    assert "Traceback" not in answer.stderr
-
-
-def stamp(folder: Path) -> Path:
-    return folder / ".venv" / "debtkit-made.json"
-
-
-def test_it_parses_on_old_pythons():
-    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+@pytest.mark.parametrize("path", [ROOT / "start.py", *(ROOT / "tools" / "environment").glob("*.py")], ids=str)
+def test_it_parses_on_old_pythons(path):
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=(3, 6))
 
 
 @pytest.mark.parametrize("version", [(3, 6, 15), (3, 8, 18), (3, 10, 13)])
@@ -118,31 +102,59 @@ def test_the_environment_grows_for_the_tests_and_survives_a_broken_network(proje
     assert "requirements-test.lock" in json.loads(stamp(folder).read_text())["locks"]
 
 
-@pytest.mark.parametrize("harm", ["none", "half-made", "moved", "changed lock", "no python", "no stamp", "torn stamp"])
+HARMS = ["none", "half-made", "moved", "changed lock", "changed project", "no python", "no pyvenv.cfg", "no voila"]
+
+
+@pytest.mark.install
+@pytest.mark.parametrize("harm", HARMS)
 def test_an_environment_that_is_not_whole_is_noticed(tmp_path, harm):
-    folder = small_project(tmp_path)
-    spec = importlib.util.spec_from_file_location("start", folder / "start.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    module.PYTHON.parent.mkdir(parents=True)
-    module.PYTHON.touch()
-    module.HALF_MADE.touch()
-    module.write_stamp(
-        {"home": str(folder), "locks": {"requirements.lock": module.digest(folder / "requirements.lock")}}
-    )
+    environment = whole_environment(small_project(tmp_path))
+    folder = environment.place.path
     if harm == "half-made":
-        module.HALF_MADE.touch()
+        (folder / "debtkit-half-made").touch()
     elif harm == "moved":
-        stamp(folder).write_text(stamp(folder).read_text().replace(tmp_path.name, "elsewhere"))
+        stamp(tmp_path).write_text(stamp(tmp_path).read_text().replace(tmp_path.name, "elsewhere"))
     elif harm == "changed lock":
-        (folder / "requirements.lock").write_text("# another\n")
+        (tmp_path / "requirements.lock").write_text("# another\n")
+    elif harm == "changed project":
+        (tmp_path / "pyproject.toml").write_text("# another\n")
     elif harm == "no python":
-        module.PYTHON.unlink()
-    elif harm == "no stamp":
-        stamp(folder).unlink()
-    elif harm == "torn stamp":
-        stamp(folder).write_text(stamp(folder).read_text()[:-4])
-    assert module.is_whole(module.read_stamp()) == (harm == "none")
+        environment.place.python.unlink()
+    elif harm == "no pyvenv.cfg":
+        (folder / "pyvenv.cfg").unlink()
+    elif harm == "no voila":
+        next(folder.glob(environment.place.packages + "/voila.py")).unlink()
+    assert environment.is_ready(environment.place, "lab") == (harm == "none")
+
+
+ODD = [
+    "",
+    "{",
+    "[]",
+    "null",
+    "{}",
+    '{"home": 1, "locks": {}}',
+    '{"home": "x"}',
+    '{"locks": {}}',
+    "[" * 100_000,
+    "\udcff",
+]
+ODD += [
+    '{"home": "HOME", "locks": LIST}'.replace("LIST", odd) for odd in ("[]", "null", '"x"', '["requirements.lock"]')
+]
+ODD += ['{"home": "HOME", "locks": {"requirements.lock": ODD}}'.replace("ODD", odd) for odd in ("1", "null", "[[]]")]
+
+
+@pytest.mark.install
+@pytest.mark.parametrize("text", ODD, ids=range(len(ODD)))
+def test_an_odd_stamp_is_no_stamp(tmp_path, text):
+    environment = whole_environment(small_project(tmp_path))
+    stamp(tmp_path).write_bytes(text.replace("HOME", tmp_path.as_posix()).encode("utf-8", "surrogateescape"))
+    assert not environment.is_ready(environment.place, "lab")
+    environment.place.refuse_foreign()  # still ours
+    stamp(tmp_path).unlink()
+    stamp(tmp_path).mkdir()
+    assert not environment.is_ready(environment.place, "lab")
 
 
 @pytest.mark.install
@@ -154,6 +166,29 @@ def test_a_half_made_environment_is_made_anew(project):
     answer = start(folder, "lab")
     assert answer.returncode == 0, answer.stderr
     assert not leftover.exists()
+    assert sorted(path.name for path in folder.glob(".ven*")) == [".venv", ".venv.lock", ".venv.log"]
+
+
+@pytest.mark.install
+def test_only_the_project_is_installed_anew_when_it_alone_has_changed(project):
+    folder, _ = project
+    kept = folder / ".venv" / "kept"
+    kept.touch()
+    (folder / "pyproject.toml").write_text((folder / "pyproject.toml").read_text() + "# more\n")
+    answer = start(folder, "lab")
+    assert answer.returncode == 0, answer.stderr
+    assert "Updating" in answer.stderr
+    assert kept.exists()
+
+
+@pytest.mark.install
+def test_the_scripts_and_the_prompt_name_the_place_where_the_environment_is(project):
+    folder, _ = project
+    programs = next((folder / ".venv").glob("[bS][ic][nr]*"))
+    said = subprocess.run([programs / "pip", "--version"], capture_output=True, text=True, encoding="utf-8").stdout
+    assert str(folder / ".venv") in said
+    assert not [path for path in programs.iterdir() if path.is_file() and b".ven~" in path.read_bytes()]
+    assert "ven~" not in (folder / ".venv" / "pyvenv.cfg").read_text(encoding="utf-8")
 
 
 @pytest.mark.install
