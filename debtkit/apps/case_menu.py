@@ -1,7 +1,6 @@
 """The quiet line at the foot of every app: keep one's figures, bring them back, begin again, be forgotten."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from debtkit.apps import html
@@ -9,12 +8,12 @@ from debtkit.apps.fields import Fields, Page
 from debtkit.apps.saying import saying
 from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
-from debtkit.case.file import MOST_BYTES, case_bytes, read_case
-from debtkit.case.households import invented_households, is_invented, load_household
+from debtkit.case.content import MOST_BYTES, case_bytes, read_case
+from debtkit.case.households import as_origin, invented_households, load_household
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
-from debtkit.words.explain import explain
-from debtkit.words.formats import listed
+from debtkit.words.explain import explain, remark
+from debtkit.words.formats import listed, together
 from debtkit.words.language import language
 
 t = saying("case")
@@ -114,8 +113,9 @@ class CaseMenu:
         except DebtkitError as problem:
             self._say(f"{explain(problem)} {t('nothing_changed')}", "warning")
         else:
-            kept = case if is_invented(case) else replace(case, invented=False, household="")
-            self._first_ask("open", t("ask.open"), lambda: self._take(kept, t("opened", name=name)))
+            told = [remark(case.came_from)] if case.came_from else []
+            kept = as_origin(case)
+            self._first_ask("open", t("ask.open"), lambda: self._take(kept, together([t("opened", name=name), *told])))
         self.changed()
 
     def _first_ask(self, action: str, question: str, act: Callable[[], str], *, always: bool = False) -> None:
@@ -127,7 +127,7 @@ class CaseMenu:
             self._say(act())
 
     def _take(self, case: Case, words: str) -> str:
-        self.session.change(case)
+        self.session.begin_with(case)
         return words
 
     def _clean(self) -> str:
@@ -137,7 +137,7 @@ class CaseMenu:
     def _forget(self) -> str:
         try:
             gone = self.session.forget()
-        except OSError:
+        except (DebtkitError, OSError):
             return t("not_forgotten", place=str(self.session.path))
         return t("forgotten", gone=listed([path.name for path in gone])) if gone else t("nothing_kept")
 

@@ -1,6 +1,6 @@
 """The controls of a lesson: texts kept in the case under the lesson's name, and how each of them is read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from debtkit.apps.forms import Action, CaseForm, Groups
@@ -13,12 +13,15 @@ class Control(NamedTuple):
     """What stands in a field at first (where that depends, for a case), how it is read, and what an empty one means.
 
     `blank` is `...` where it may not be empty; `beside` names an earlier control whose value the reader takes as well.
+    `among` gives what can be chosen, for a case: a choice of something that is not there any more is as if it were not
+    made.
     """
 
     usual: str | Callable[[Case], str]
     reader: Callable[..., Any]
     blank: Any = ...
     beside: str = ""
+    among: Callable[[Case], Container[str]] | None = None
 
 
 class Controls:
@@ -31,8 +34,10 @@ class Controls:
         """Every control as it was read."""
         found: dict[str, Typed] = {}
         for name in self.controls:
-            text = case.choices.get(f"{self.lesson}.{name}")
-            found[name] = self._read(name, self._usual(case, name) if text is None else str(text), found)
+            text, among = case.choices.get(f"{self.lesson}.{name}"), self.controls[name].among
+            if text is None or (among is not None and str(text) not in among(case)):
+                text = self._usual(case, name)
+            found[name] = self._read(name, str(text), found)
         return found
 
     def values(self, case: Case) -> dict[str, Any]:

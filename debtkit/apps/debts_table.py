@@ -28,24 +28,23 @@ class DebtsTable(RowsTable):
         return [place for place in OPTIONAL if place not in asked_fields(entry.product)]
 
     def actions(self) -> list[dict[str, Any]]:
-        """Starting clean stands here while the figures are invented; later it stands in the menu, which asks first."""
+        """Starting clean is offered here while a figure is invented; later it is in the menu, which asks first."""
         adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
         undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
         clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
-        return [*adds, undo, *([] if self.session.own else [clean])]
+        return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
 
-    def put(self, case: Case, index: int, name: str, text: str) -> Case:
-        return case.with_debt(index, name, text)
+    def put(self, case: Case, row: str, name: str, text: str) -> Case:
+        return case.with_debt(row, name, text)
 
-    def without(self, case: Case, index: int) -> Case:
-        return case.remove_debt(index)
+    def without(self, case: Case, row: str) -> Case:
+        return case.remove_debt(row)
 
     def added(self, case: Case, what: str) -> Case | None:
         return case.add_debt(what, name=say(f"app.preset.{what}")) if what in PRODUCTS else None
 
     def pressed(self, action: str) -> None:
         if action == "clean":
-            self.names.clear()
             self.session.clean()
 
 

@@ -30,10 +30,10 @@ class Fields(anywidget.AnyWidget):
     """Rows of typed text. Every word shown comes from here; the browser knows no language and no rule.
 
     `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``, and
-    `closed` names those that a row does not ask for. Of a table the groups after the first are folded below it. An
-    action is a button: ``name`` and ``label``, and where wanted ``main``, ``disabled``, ``note`` (words beside it),
-    ``above`` (words above it), ``file`` (it takes files of that kind) and ``fold`` (it stands below the words in
-    `fold`, closed at first).
+    `closed` names those that a row does not ask for. `notes` are sentences that are shown below the rows. Of a table
+    the groups after the first are folded below it. An action is a button: ``name`` and ``label``, and where wanted
+    ``main``, ``disabled``, ``note`` (words beside it), ``above`` (words above it), ``file`` (it takes files of that
+    kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
 
     _esm = _STATIC / "fields.js"
@@ -45,6 +45,7 @@ class Fields(anywidget.AnyWidget):
     messages = traitlets.Dict().tag(sync=True)
     actions = traitlets.List(traitlets.Dict()).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    notes = traitlets.List(traitlets.Unicode()).tag(sync=True)
     closed = traitlets.List(traitlets.Unicode()).tag(sync=True)
     fold = traitlets.Unicode("").tag(sync=True)
     most_bytes = traitlets.Int(MOST_BYTES).tag(sync=True)

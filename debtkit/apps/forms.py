@@ -75,18 +75,22 @@ class CaseForm:
     def _typed(self, change: Any) -> None:
         if change["new"] == [self._row()]:
             return
-        case = self.session.case
         old: Row = next(iter(change["old"]), {})
-        for name, text in next(iter(change["new"]), {}).items():
-            if text != old.get(name, text) and name in self._cells(case):
+        new: Row = next(iter(change["new"]), {})
+        texts = {name: text for name, text in new.items() if text != old.get(name, text)}
+        self.session.edit(lambda case: self._with(case, texts))
+        self.changed()
+
+    def _with(self, case: Case, texts: Mapping[str, str]) -> Case:
+        """The case with what was just typed, and nothing else: another lesson may have changed the rest."""
+        for name, text in texts.items():
+            if name in self._cells(case):
                 case = self._put(case, name, text)
-        if case != self.session.case:
-            self.session.change(case)
-            self.changed()
+        return case
 
     def _pressed(self, action: str, _row: str | None) -> None:
         if action in self._actions:
-            self.session.change(self._actions[action](self.session.case))
+            self.session.edit(self._actions[action])
             self.changed()
 
 

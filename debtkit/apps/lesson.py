@@ -107,6 +107,7 @@ class Lesson(Generic[Result]):
     def refresh(self) -> None:
         """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""
         try:
+            self.session.look()
             self.notes.html = self.session.notes()
             for part in self.inputs:
                 part.refresh()

@@ -32,18 +32,18 @@ class LinesTable(RowsTable):
         differs = taken(self.session.case) != self.session.case
         return [*adds, undo, {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not differs}]
 
-    def put(self, case: Case, index: int, name: str, text: str) -> Case:
-        return case.with_line(index, name, text)
+    def put(self, case: Case, row: str, name: str, text: str) -> Case:
+        return case.with_line(row, name, text)
 
-    def without(self, case: Case, index: int) -> Case:
-        return case.remove_line(index)
+    def without(self, case: Case, row: str) -> Case:
+        return case.remove_line(row)
 
     def added(self, case: Case, what: str) -> Case | None:
         return case.add_line(what, name=say(f"app.lines.kind.{what}")) if what in LINE_KINDS else None
 
     def pressed(self, action: str) -> None:
         if action == "take":
-            self.session.change(taken(self.session.case))
+            self.session.edit(taken)
 
 
 def taken(case: Case) -> Case:

@@ -45,7 +45,7 @@ class OfferComparison(Lesson[Comparison]):
 
     def update(self) -> None:
         case = self.session.case
-        debts, start, self.chosen = _in_scope(case), case.day, choices(case)
+        debts, start, self.chosen = list(_in_scope(case).values()), case.day, choices(case)
         if not debts or start is None:
             self.tell(None, summary=html.finding(t("finding.no_debts")))
         else:
@@ -80,8 +80,8 @@ class OfferComparison(Lesson[Comparison]):
             assert self.result is not None  # a part asks for it only where there is something to compare
             return self.result
 
-        def debts() -> tuple[Debt, ...]:
-            return self.result.debts if self.result else ()
+        def debts() -> dict[str, Debt]:
+            return _in_scope(session.case) if self.result else {}
 
         return {
             "ask": self._part("ask", lambda: seen().household, offers_ask.answer),
@@ -93,7 +93,7 @@ class OfferComparison(Lesson[Comparison]):
             ),
             "mix": self._part(
                 "mix",
-                lambda: offers_mix.Mix(seen().household, self.chosen, offers_mix.chosen(session.case, len(debts()))),
+                lambda: offers_mix.Mix(seen().household, self.chosen, offers_mix.chosen(session.case, list(debts()))),
                 offers_mix.answer,
                 lambda: offers_mix.form(session, again, debts),
             ),
@@ -121,7 +121,7 @@ class OfferComparison(Lesson[Comparison]):
                 "limit",
                 lambda: offers_limit.question(session.case, seen().debts),
                 offers_limit.answer,
-                lambda: offers_limit.form(session, again, debts),
+                lambda: offers_limit.form(session, again, lambda: list(debts().values())),
             ),
         }
 
@@ -144,18 +144,20 @@ class OfferComparison(Lesson[Comparison]):
         return Section(key, words("title"), words("hint"), asked, answered, form, self.failed)
 
 
-def _in_scope(case: Case) -> list[Debt]:
-    """The debts that are compared: all that can be used, or the one whose number was chosen."""
-    scope = CONTROLS.values(case)["scope"]
-    if scope is not None and scope < len(case.entries):
-        chosen = case.debts_by_row().get(scope)
-        return [chosen] if chosen else []
-    return case.debts()
+def _in_scope(case: Case) -> dict[str, Debt]:
+    """The debts that are compared, by their ids: all that can be used, or the one that was chosen."""
+    scope, debts = CONTROLS.values(case)["scope"], case.debts_by_id()
+    return debts if scope == "all" else {row: debt for row, debt in debts.items() if row == scope}
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
     scopes = [["all", t("control.all")]]
-    scopes += [[str(row), debt.name] for row, debt in case.debts_by_row().items()]
+    debts, chosen = case.debts_by_id(), CONTROLS.values(case)["scope"]
+    scopes += [
+        [entry.id, debts[entry.id].name if entry.id in debts else entry.name.text]
+        for entry in case.entries
+        if entry.id in debts or entry.id == chosen
+    ]
     treatments = [[name, t(f"treatment.{name}")] for name in TREATMENTS]
     colour = offers_page.COLOURED
     return [

@@ -2,7 +2,7 @@
 
 from debtkit.apps.controls import Control, Controls
 from debtkit.apps.offers import Choices
-from debtkit.apps.readers import read_share, row_number
+from debtkit.apps.readers import a_row, read_share, rows
 from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
 from debtkit.case.typed import read_choice, read_count
@@ -11,7 +11,7 @@ from debtkit.negotiation.deal import TREATMENTS
 CONTROLS = Controls(
     "offers",
     {
-        "scope": Control("all", row_number, None),
+        "scope": a_row("all", rows),
         "months": Control("3", read_count(0, 60)),
         "treatment": Control("carry", read_choice(TREATMENTS)),
         "periods": Control("24", read_count(1, 600)),

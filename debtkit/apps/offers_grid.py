@@ -1,6 +1,6 @@
 """Lesson 05: thousands of offers to one lender on one page, and the line from which they fit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
@@ -58,12 +58,12 @@ class Grid:
 def question(case: Case, seen: Household) -> Grid:
     """What stands in the fields; where nothing is said, the lender's fair share of the month."""
     values = CONTROLS.values(case)
-    chosen, month = offers_one.one("grid", values, seen)
+    chosen, month = offers_one.one("grid", case, values, seen)
     debt = seen.debts[chosen]
     return Grid(debt, seen.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
 
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:

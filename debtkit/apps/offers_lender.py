@@ -1,6 +1,6 @@
 """Lesson 05: the other side of the table, under assumptions that stand in fields."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
@@ -59,7 +59,7 @@ class Table:
 def question(case: Case, seen: Household) -> Table:
     """What stands in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
     values = CONTROLS.values(case)
-    chosen, month = offers_one.one("table", values, seen)
+    chosen, month = offers_one.one("table", case, values, seen)
     return Table(
         seen.debts[chosen],
         seen.start,
@@ -75,7 +75,7 @@ def question(case: Case, seen: Household) -> Table:
     )
 
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
     """The fields of this part."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Lesson 05: a different deal for each lender, on the one month that has to carry them all."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
@@ -49,46 +49,44 @@ class Mix:
     chosen: tuple[tuple[str, float | None], ...]
 
 
-def cells(case: Case, count: int) -> dict[str, Typed]:
-    """The fields as they were read: for each lender a kind of deal, and how much of it."""
+def cells(case: Case, rows: Iterable[str]) -> dict[str, Typed]:
+    """The fields as they were read: for the lender in each row, by its id, a kind of deal and how much of it."""
     found = {}
-    for k in range(count):
-        kind = read(str(case.choices.get(f"offers.mix_{k}", "instalments")), read_choice(KINDS))
-        level = str(case.choices.get(f"offers.mix_level_{k}", ""))
-        found[f"mix_{k}"] = kind
-        found[f"mix_level_{k}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
+    for row in rows:
+        kind = read(str(case.choices.get(f"offers.mix_{row}", "instalments")), read_choice(KINDS))
+        level = str(case.choices.get(f"offers.mix_level_{row}", ""))
+        found[f"mix_{row}"] = kind
+        found[f"mix_level_{row}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
     return found
 
 
-def chosen(case: Case, count: int) -> tuple[tuple[str, float | None], ...]:
-    """What is reckoned with: what cannot be read is as it is for all."""
-    read_ = cells(case, count)
-    return tuple((read_[f"mix_{k}"].value or "instalments", read_[f"mix_level_{k}"].value) for k in range(count))
+def chosen(case: Case, rows: Sequence[str]) -> tuple[tuple[str, float | None], ...]:
+    """What is computed with: what cannot be read is as it is for all."""
+    read_ = cells(case, rows)
+    return tuple((read_[f"mix_{row}"].value or "instalments", read_[f"mix_level_{row}"].value) for row in rows)
 
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
     """A deal for each lender."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
         options = [[kind, t(f"kind.{kind}")] for kind in KINDS]
         return [
             group(
-                f"mix_{k}",
+                f"mix_{row}",
                 debt.name,
                 [
-                    field(f"mix_{k}", t("deal"), "choice", options=options),
-                    field(f"mix_level_{k}", t("level"), "number", placeholder=t("level_hint")),
+                    field(f"mix_{row}", t("deal"), "choice", options=options),
+                    field(f"mix_level_{row}", t("level"), "number", placeholder=t("level_hint")),
                 ],
             )
-            for k, debt in enumerate(debts())
+            for row, debt in debts().items()
         ]
 
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_choice(f"offers.{name}", text)
 
-    return CaseForm(
-        session, changed, groups=groups, cells=lambda case: cells(case, len(debts())), put=put, in_line=True
-    )
+    return CaseForm(session, changed, groups=groups, cells=lambda case: cells(case, debts()), put=put, in_line=True)
 
 
 def answer(mix: Mix) -> str:

@@ -1,15 +1,16 @@
 """Lesson 05: one lender out of several, and what of the month is for it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from debtkit.apps.controls import Control
 from debtkit.apps.fields import field
 from debtkit.apps.offers import Household
-from debtkit.apps.readers import row_number
+from debtkit.apps.readers import a_row
 from debtkit.apps.saying import saying
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
 from debtkit.credit.debt import Debt
 from debtkit.household.creditor import creditors
 from debtkit.household.shares import share_fen
@@ -19,21 +20,25 @@ t = saying("offers.table")
 
 def controls(part: str) -> dict[str, Control]:
     """Which lender a part of the lesson is about, and the amount a month."""
-    return {f"{part}_debt": Control("0", row_number), f"{part}_month": Control("", parse_money, None)}
+    return {f"{part}_debt": a_row(), f"{part}_month": Control("", parse_money, None)}
 
 
-def fields(part: str, debts: Sequence[Debt]) -> list[dict[str, Any]]:
-    """The fields of these controls; a single lender is not chosen."""
+def fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
+    """The fields of these controls for debts by their ids; a single lender is not chosen."""
     several = len(debts) > 1
     hint = t("month_hint") if several else t("month_all")
-    names = [[str(k), debt.name] for k, debt in enumerate(debts)]
+    names = [[row, debt.name] for row, debt in debts.items()]
     chosen = [field(f"{part}_debt", t("debt"), "choice", options=names)] if several else []
     return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
 
 
-def one(part: str, values: Mapping[str, Any], seen: Household) -> tuple[int, float | None]:
-    """The number of the lender, and its amount a month [yuan]; where none is said, its fair share of what there is."""
-    chosen, month = min(values[f"{part}_debt"] or 0, len(seen.debts) - 1), values[f"{part}_month"]
+def one(part: str, case: Case, values: Mapping[str, Any], seen: Household) -> tuple[int, float | None]:
+    """The number of the lender, and its amount a month [yuan]; where none is said, its fair share of what there is.
+
+    A lender that is not among those that are looked at is as if none were chosen.
+    """
+    chosen_debt, month = case.debts_by_id().get(values[f"{part}_debt"]), values[f"{part}_month"]
+    chosen = next((k for k, debt in enumerate(seen.debts) if chosen_debt and debt.name == chosen_debt.name), 0)
     if month is None and seen.capacity is not None:
         month = fair_part(seen, seen.capacity, chosen)
     return chosen, month

@@ -24,6 +24,7 @@ from debtkit.words.formats import whole_money
 t = saying("past")
 
 MOST_KINDS = 40
+SORT = "sort of "  # before the name of a kind, in the name of its field
 
 
 class PastSpending(LookedAt[AlipayBill]):
@@ -103,21 +104,21 @@ class PastSpending(LookedAt[AlipayBill]):
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
         options = [[need, t(f"sort.{need}")] for need in NEEDS]
         fields = [
-            field(f"kind{n}", kind_words(kind), "choice", options=options, unit=whole_money(total))
-            for n, (kind, total, _) in enumerate(self._kinds())
+            field(SORT + kind, kind_words(kind), "choice", options=options, unit=whole_money(total))
+            for kind, total, _ in self._kinds()
         ]
         return [group("sorts", t("sorts"), fields)] if fields else []
 
     def _cells(self, _case: Case) -> dict[str, Typed]:
-        return {f"kind{n}": Typed(need, need) for n, (_, _, need) in enumerate(self._kinds())}
+        return {SORT + kind: Typed(need, need) for kind, _, need in self._kinds()}
 
     def _put(self, case: Case, name: str, text: str) -> Case:
-        kinds = {f"kind{n}": kind for n, (kind, _, _) in enumerate(self._kinds())}
-        if name not in kinds or text not in NEEDS:
+        kind = name.removeprefix(SORT)
+        if text not in NEEDS or kind not in {known for known, _, _ in self._kinds()}:
             return case
         if self.preview is None:
-            return case.with_sort(kinds[name], text)
-        self._draft[kinds[name]] = text
+            return case.with_sort(kind, text)
+        self._draft[kind] = text
         self.changed()
         return case
 

@@ -1,8 +1,10 @@
-"""How lessons read what is typed into their controls: money, rates and shares within bounds, a row by its number."""
+"""How lessons read what is typed into their controls: money, rates and shares within bounds, a row by its id."""
 
 from collections.abc import Callable
 
+from debtkit.apps.controls import Control
 from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
 from debtkit.case.percent import parse_percent
 from debtkit.case.typed import narrow
 from debtkit.errors import Refused
@@ -49,6 +51,21 @@ def read_share(low: int) -> Callable[[str], float]:
     return reader
 
 
-def row_number(text: str) -> int | None:
-    """A row of the debt table chosen by its number; None where it is no number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else None
+def rows(case: Case) -> list[str]:
+    """The rows of the debt table that can be chosen, by their ids."""
+    return [entry.id for entry in case.entries]
+
+
+def usable_rows(case: Case) -> list[str]:
+    """Those whose debt can be used."""
+    return list(case.debts_by_id())
+
+
+def first_row(case: Case) -> str:
+    """The first of these, or "" where there is none."""
+    return next(iter(case.debts_by_id()), "")
+
+
+def a_row(first: Callable[[Case], str] | str = first_row, among: Callable[[Case], list[str]] = usable_rows) -> Control:
+    """A control that chooses a row of the debt table; one that is gone is not replaced by another, but by `first`."""
+    return Control(first, str, "", among=among)

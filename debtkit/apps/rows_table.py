@@ -1,15 +1,19 @@
 """A table of rows that are typed in: debts, and the lines of a month."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Any, ClassVar
 
 from debtkit.apps.fields import Fields, Row
 from debtkit.apps.forms import message
 from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
+from debtkit.errors import Refused
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
+from debtkit.words.formats import listed, together
+
+SEEN = "seen"
+MOST_LOST = 5
 
 
 class RowsTable:
@@ -25,6 +29,8 @@ class RowsTable:
         The fields that are read.
     choices : mapping
         The fields that are chosen, with what can be chosen; beside the first stands what is wrong with a whole row.
+    lost : list of str
+        What was typed into rows that another lesson has removed.
     """
 
     part: ClassVar[str]
@@ -33,8 +39,7 @@ class RowsTable:
 
     def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
         self.session, self.changed = session, changed
-        self._ids = count(1)
-        self.names: list[str] = []
+        self.lost: list[str] = []
         words = {name: say(f"app.{self.part}.{name}") for name in ("caption", "empty", "remove")}
         self.widget = Fields(shape="table", groups=self.groups(), words=words)
         self.widget.add_class(f"dk-{self.part}")
@@ -57,11 +62,11 @@ class RowsTable:
         """The buttons."""
         raise NotImplementedError
 
-    def put(self, case: Case, index: int, name: str, text: str) -> Case:
+    def put(self, case: Case, row: str, name: str, text: str) -> Case:
         """The case with another text in one field of a row."""
         raise NotImplementedError
 
-    def without(self, case: Case, index: int) -> Case:
+    def without(self, case: Case, row: str) -> Case:
         """The case without a row."""
         raise NotImplementedError
 
@@ -73,17 +78,17 @@ class RowsTable:
         """A button that is the table's own."""
 
     def refresh(self) -> None:
-        """Show the case as it stands."""
-        self._name_rows()
-        rows = list(zip(self.names, self.entries(self.session.case), strict=True))
+        """Show the case as it is."""
+        entries = self.entries(self.session.case)
         with self.widget.hold_sync():
             self.widget.groups = self.groups()
-            self.widget.closed = [f"{name}.{place}" for name, entry in rows for place in self.closed(entry)]
+            self.widget.closed = [f"{entry.id}.{place}" for entry in entries for place in self.closed(entry)]
             self.widget.rows = self.rows()
             self.widget.messages = {
-                f"{name}.{place}": said for name, entry in rows for place, said in self._said(entry)
+                f"{entry.id}.{place}": said for entry in entries for place, said in self._said(entry)
             }
-            self.widget.actions = self.actions()
+            self.widget.notes = self.lost
+            self.widget.actions = [*self.actions(), *([seen()] if self.lost else [])]
 
     def _said(self, entry: Any) -> Iterator[tuple[str, dict[str, str]]]:
         for name in self.texts:
@@ -99,47 +104,59 @@ class RowsTable:
     def rows(self) -> list[Row]:
         """The case as the browser shows it."""
         shown = {field["name"] for each in self.widget.groups for field in each["fields"]}
-        entries = zip(self.names, self.entries(self.session.case), strict=True)
         return [
-            {"id": name, **{f: text for f, text in self._cells(entry).items() if f in shown}} for name, entry in entries
+            {"id": entry.id, **{f: text for f, text in self._cells(entry).items() if f in shown}}
+            for entry in self.entries(self.session.case)
         ]
 
-    def _name_rows(self) -> None:
-        there = len(self.entries(self.session.case))
-        self.names = [*self.names, *(f"d{next(self._ids)}" for _ in range(there - len(self.names)))][:there]
-
     def _typed(self, change: Any) -> None:
-        self._name_rows()
         if change["new"] == self.rows():
             return
-        case, before = self.session.case, {row["id"]: row for row in change["old"]}
-        for row in change["new"]:
-            if row["id"] in before and row["id"] in self.names:
-                case = self._with_row(case, self.names.index(row["id"]), before[row["id"]], row)
-        self.session.change(case)
+        before = {row["id"]: row for row in change["old"]}
+        edits = [
+            (row["id"], name, text)
+            for row in change["new"]
+            if row["id"] in before
+            for name, text in row.items()
+            if text != before[row["id"]].get(name, text) and text in self.choices.get(name, (text,))
+        ]
+        try:
+            self.session.edit(lambda case: self._with(case, edits))
+        except Refused as problem:
+            self._refused(problem, [text for _, _, text in edits])
         self.changed()
 
-    def _with_row(self, case: Case, index: int, before: Row, after: Row) -> Case:
-        """The case with what was just typed in a row, and nothing else: another lesson may have changed the rest."""
-        for name in self._cells(self.entries(case)[index]):
-            new = after.get(name, "")
-            if new != before.get(name, "") and new in self.choices.get(name, (new,)):
-                case = self.put(case, index, name, new)
+    def _with(self, case: Case, edits: Sequence[tuple[str, str, str]]) -> Case:
+        """The case with what was just typed, and nothing else: another lesson may have changed the rest."""
+        for row, name, text in edits:
+            case = self.put(case, row, name, text)
         return case
 
+    def _refused(self, problem: Refused, texts: Sequence[str] = ()) -> None:
+        """Say that a row is gone, and keep on the page what was typed into it."""
+        if problem.code != "row.gone":
+            raise problem
+        typed = say("app.lost_typed", texts=listed([text for text in texts if text.strip()]))
+        said = together([explain(problem), *([typed] if any(text.strip() for text in texts) else [])])
+        self.lost = [*self.lost, said][-MOST_LOST:]
+
     def _pressed(self, action: str, row: str | None) -> None:
-        self._name_rows()
-        if action == "remove" and row in self.names:
-            index = self.names.index(row)
-            del self.names[index]
-            self.session.change(self.without(self.session.case, index))
+        if action == "remove" and row is not None:
+            try:
+                self.session.edit(lambda case: self.without(case, row))
+            except Refused as problem:
+                self._refused(problem)
         elif action.startswith("add_"):
-            case = self.added(self.session.case, action.removeprefix("add_"))
-            if case:
-                self.session.change(case)
+            self.session.edit(lambda case: self.added(case, action.removeprefix("add_")) or case)
         elif action == "undo":
-            self.names.clear()
             self.session.undo()
+        elif action == SEEN:
+            self.lost = []
         else:
             self.pressed(action)
         self.changed()
+
+
+def seen() -> dict[str, Any]:
+    """The button that puts away what was said about rows that are gone."""
+    return {"name": SEEN, "label": say("app.do.seen")}

@@ -8,7 +8,7 @@ from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.fields import field, group
 from debtkit.apps.forms import month_form
 from debtkit.apps.lesson import Layout, Lesson
-from debtkit.apps.readers import row_number
+from debtkit.apps.readers import a_row
 from debtkit.apps.several import ORDERS, SharedMonth, share_month
 from debtkit.apps.several_page import t
 from debtkit.arithmetic.parse import parse_money
@@ -23,7 +23,7 @@ CONTROLS = Controls(
         "by": Control("balance", read_choice([*METHODS])),
         "floor": Control("0", parse_money, 0.0),
         "order": Control("avalanche", read_choice(ORDERS)),
-        "first": Control("0", row_number, None),
+        "first": a_row(),
         "least": Control("100", parse_money, 0.0),
     },
 )
@@ -67,8 +67,8 @@ class SeveralCreditors(Lesson[SharedMonth]):
         )
 
 
-def _first(case: Case, row: int | None) -> str:
-    debts = case.debts_by_row()
+def _first(case: Case, row: str) -> str:
+    debts = case.debts_by_id()
     return debts[row].name if row in debts else ""
 
 
@@ -76,7 +76,7 @@ def _groups(case: Case) -> list[dict[str, Any]]:
     unit = t("control.yuan")
     ways = [[name, t(f"by.{name}")] for name in METHODS]
     kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
-    rows = [[str(row), debt.name] for row, debt in case.debts_by_row().items()]
+    rows = [[row, debt.name] for row, debt in case.debts_by_id().items()]
     budget = case.household_budget()
     usual = t("control.capacity", amount=budget.capacity()) if budget else ""
     return [

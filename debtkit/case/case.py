@@ -8,6 +8,7 @@ from math import isfinite
 from typing import Any, NamedTuple, Self
 
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.identity import position, replaced
 from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS, LineEntry, named
 from debtkit.case.spent import MOST_ROWS, Spent
 from debtkit.case.typed import Note, Typed, read, read_date
@@ -56,9 +57,9 @@ class Case:
     sorts : mapping of str to str
         Which kinds of past spending the person calls a ``need`` or a ``want``.
     household : str
-        Which invented household this is, or "".
+        Which invented household the figures began as, or "".
     invented : bool
-        Whether the figures belong to nobody; changing one makes the case the person's own.
+        Whether every figure is still as that household has it; the first change of one ends that.
     language : str
         The language that the person chose, or "".
     came_from : Note, optional
@@ -67,7 +68,8 @@ class Case:
     Notes
     -----
     Nothing that is typed is lost: a text that cannot be read stays in its field beside the reason, and a field that a
-    product does not ask for keeps its text.
+    product does not ask for keeps its text. Each row has an ``id`` that stays with it; the methods that change a row
+    take its number from 0 or its id. Two cases are equal where the same was typed and chosen, whatever the ids.
 
     Examples
     --------
@@ -104,7 +106,7 @@ class Case:
     def with_as_of(self, text: str) -> Self:
         """The same figures taken as true on another day."""
         typed = read(text, read_date)
-        rows = (DebtEntry.read(row.product, row.texts(), typed.value) for row in self.entries)
+        rows = (DebtEntry.read(row.product, row.texts(), typed.value, id=row.id) for row in self.entries)
         return self._own(as_of=typed, entries=tuple(rows))
 
     def add_debt(self, product: str, **texts: str) -> Self:
@@ -115,21 +117,26 @@ class Case:
         row = DebtEntry.read(product, {**PRESETS.get(product, {}), **texts}, self.day)
         return self._own(entries=(*self.entries, row))
 
-    def with_debt(self, index: int, field: str, text: str) -> Self:
+    def with_debt(self, row: int | str, field: str, text: str) -> Self:
         """The same with another text in one field of a row, ``"product"`` included."""
-        row = self._row(index)
+        place = position(self.entries, row, "debt")
+        was = self.entries[place]
+        product, texts = was.product, was.texts()
         if field == "product":
             _known("product.unknown", text, PRODUCTS)
-            changed = DebtEntry.read(text, row.texts(), self.day)
+            product = text
         else:
             _known("field.unknown", field, DEBT_FIELDS)
-            changed = DebtEntry.read(row.product, {**row.texts(), field: text}, self.day)
-        return self._own(entries=(*self.entries[:index], changed, *self.entries[index + 1 :]))
+            texts[field] = text
+        changed = DebtEntry.read(product, texts, self.day, id=was.id)
+        return self._own(entries=replaced(self.entries, place, changed))
 
-    def remove_debt(self, index: int) -> Self:
-        """The same without a row."""
-        self._row(index)
-        return self._own(entries=(*self.entries[:index], *self.entries[index + 1 :]))
+    def remove_debt(self, row: int | str) -> Self:
+        """The same without a row, and without the choices that are about it."""
+        place = position(self.entries, row, "debt")
+        gone = self.entries[place].id
+        kept = {name: value for name, value in self.choices.items() if value != gone and not name.endswith(f"_{gone}")}
+        return self._own(entries=replaced(self.entries, place), choices=kept)
 
     def with_budget(self, field: str, text: str) -> Self:
         """The same with another text in one field of the month."""
@@ -145,18 +152,18 @@ class Case:
         """More lines of the month, below the others."""
         return self._own(lines=(*self.lines, *entries))
 
-    def with_line(self, index: int, field: str, text: str) -> Self:
+    def with_line(self, row: int | str, field: str, text: str) -> Self:
         """The same with another text in one field of a line, ``"kind"`` and ``"every"`` included."""
-        row = self._line(index)
+        place = position(self.lines, row, "line")
+        was = self.lines[place]
         _known("field.unknown", field, ("kind", "every", *LINE_FIELDS))
-        kind, every = (text if field == name else getattr(row, name) for name in ("kind", "every"))
-        changed = LineEntry.read(kind, every, {**row.texts(), field: text})
-        return self._own(lines=(*self.lines[:index], changed, *self.lines[index + 1 :]))
+        kind, every = (text if field == name else getattr(was, name) for name in ("kind", "every"))
+        changed = LineEntry.read(kind, every, {**was.texts(), field: text}, id=was.id)
+        return self._own(lines=replaced(self.lines, place, changed))
 
-    def remove_line(self, index: int) -> Self:
+    def remove_line(self, row: int | str) -> Self:
         """The same without a line."""
-        self._line(index)
-        return self._own(lines=(*self.lines[:index], *self.lines[index + 1 :]))
+        return self._own(lines=replaced(self.lines, position(self.lines, row, "line")))
 
     def with_spent(self, spent: Iterable[Spent]) -> Self:
         """The same with other past spending."""
@@ -173,12 +180,19 @@ class Case:
 
     def with_choice(self, name: str, value: Any) -> Self:
         """The same with a control set; None is a setting too."""
-        allowed = value is None or isinstance(value, (str, bool, int)) or (isinstance(value, float) and isfinite(value))
-        if not allowed:
-            raise WrongType(
-                "choice.type", f"a choice is text, a number, true, false or None, not {value!r}", name=name, given=value
-            )
-        return replace(self, choices={**self.choices, name: value})
+        return self.with_choices({name: value})
+
+    def with_choices(self, made: Mapping[str, Any]) -> Self:
+        """The same with several controls set."""
+        for name, value in made.items():
+            if not (value is None or isinstance(value, str | int) or (isinstance(value, float) and isfinite(value))):
+                raise WrongType(
+                    "choice.type",
+                    f"a choice is text, a number, true, false or None, not {value!r}",
+                    name=name,
+                    given=value,
+                )
+        return replace(self, choices={**self.choices, **made})
 
     def with_language(self, language: str) -> Self:
         """The same in another language."""
@@ -190,11 +204,11 @@ class Case:
         One without a name is called by its row's number, and the second of two alike gets a number behind it. Of a
         name of more than 40 letters the first 39 are shown.
         """
-        return [*self.debts_by_row().values()]
+        return [*self.debts_by_id().values()]
 
-    def debts_by_row(self) -> dict[int, Debt]:
-        """The same debts by the numbers of their rows, from 0."""
-        return dict(self._named())
+    def debts_by_id(self) -> dict[str, Debt]:
+        """The same debts by the ids of their rows."""
+        return {self.entries[row].id: debt for row, debt in self._named()}
 
     def around(self) -> dict[str, Around]:
         """Who stands around each debt, by the debt's name, where anything was typed about it."""
@@ -251,21 +265,7 @@ class Case:
 
     def _own(self, **changed: Any) -> Self:
         """The same with a figure changed: from here on it may be somebody's, and is invented no longer."""
-        return replace(self, **changed, invented=False, household="")
-
-    def _line(self, index: int) -> LineEntry:
-        if not 0 <= index < len(self.lines):
-            raise Refused(
-                "line.range", f"there are {len(self.lines)} lines; there is no line {index}", rows=len(self.lines)
-            )
-        return self.lines[index]
-
-    def _row(self, index: int) -> DebtEntry:
-        if not 0 <= index < len(self.entries):
-            raise Refused(
-                "row.range", f"there are {len(self.entries)} debts; there is no row {index}", rows=len(self.entries)
-            )
-        return self.entries[index]
+        return replace(self, **changed, invented=False)
 
 
 def _known(code: str, given: str, allowed: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.around import PEOPLE_FIELDS, around_of, liable_note, read_liable, sold_note
+from debtkit.case.identity import new_id
 from debtkit.case.kinds import ASKED as ASKED
 from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
 from debtkit.case.kinds import PRODUCTS as PRODUCTS
@@ -62,6 +63,8 @@ class DebtEntry:
         What was typed about people; None where nothing was, or something cannot be read.
     problem : DebtkitError, optional
         What is wrong with the row as a whole.
+    id : str
+        What the row is known by, see `identity`.
     """
 
     product: str
@@ -86,10 +89,18 @@ class DebtEntry:
     debt: Debt | None = field(default=None, compare=False)
     around: Around | None = field(default=None, compare=False)
     problem: DebtkitError | None = field(default=None, compare=False)
+    id: str = field(default_factory=new_id, compare=False)
 
     @classmethod
-    def read(cls, product: str, texts: Mapping[str, str], as_of: date | None) -> Self:
-        """Read a row's texts; a field that is missing is empty, and a field the product does not ask for is kept."""
+    def read(cls, product: str, texts: Mapping[str, str], as_of: date | None, *, id: str = "") -> Self:
+        """Read a row's texts; a field that is missing is empty, and a field the product does not ask for is kept.
+
+        Without an `id` the row gets a new one.
+        """
+        return replace(cls._read(product, texts, as_of), id=id or new_id())
+
+    @classmethod
+    def _read(cls, product: str, texts: Mapping[str, str], as_of: date | None) -> Self:
         asked = ASKED.get(product)
         text = {f: texts.get(f, "") for f in DEBT_FIELDS}
         late = read(text["overdue_days"], read_count(0, MOST_DAYS_LATE), blank=0)

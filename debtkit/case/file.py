@@ -1,47 +1,51 @@
 """Loading and saving a case: one readable file, written whole or not at all, with one backup."""
 
-import json
 import os
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import mkstemp
-from tomllib import TOMLDecodeError, loads
-from typing import Any
 
 from debtkit.case.case import Case
-from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry
-from debtkit.case.month_lines import LINE_FIELDS, LineEntry
-from debtkit.case.older import with_lines
-from debtkit.case.spending import need_of
-from debtkit.case.spent import MOST_ROWS, Spent
-from debtkit.case.typed import Note, Typed, read, read_date
+from debtkit.case.content import Content, Damaged, case_bytes, parsed
+from debtkit.case.folder import (
+    PATIENCE,
+    beside,
+    case_path,
+    content_of,
+    copies,
+    half_written,
+    is_protected,
+    locked,
+    put,
+    set_aside,
+    target,
+)
+from debtkit.case.identity import new_id
+from debtkit.case.typed import Note
 from debtkit.errors import Refused
 
-SCHEMA = 2
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    1: with_lines
-}  # schema -> what makes the next one of it
-NAME = "my-case.json"
-MOST_BYTES = 2_000_000  # nobody's case is larger
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What was found where a case is kept.
 
-def case_path() -> Path:
-    """Where the case stands: ``DEBTKIT_CASE``, or ``my-case.json`` at the project's root, or in the current folder.
-
-    The root is the nearest folder from here upwards that holds ``notebooks/`` or debtkit's own ``pyproject.toml``.
-
-    >>> case_path().name
-    'my-case.json'
+    Parameters
+    ----------
+    raw : bytes or None
+        The bytes of the file; None where it is gone and its backup is still there.
+    content : Content
+        What they hold, or what the backup does.
+    from_backup : bool
+        Whether the file itself could not be read.
     """
-    told = os.environ.get("DEBTKIT_CASE")
-    if told:
-        path = Path(told).expanduser()
-        return path / NAME if path.is_dir() else path
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if _is_root(folder)), here) / NAME
+
+    raw: bytes | None
+    content: Content
+    from_backup: bool = False
+
+    @property
+    def case(self) -> Case:
+        """The case, with what the person should know about how it was loaded."""
+        return replace(self.content.case, came_from=self.content.note)
 
 
 def load_case(path: str | os.PathLike[str] | None = None) -> Case:
@@ -55,7 +59,8 @@ def load_case(path: str | os.PathLike[str] | None = None) -> Case:
     Returns
     -------
     Case
-        With ``came_from`` set where it is the backup's.
+        With ``came_from`` set where it is the backup's, where the file was changed from outside, and where something
+        in it is read differently now than when it was saved.
 
     Raises
     ------
@@ -63,23 +68,50 @@ def load_case(path: str | os.PathLike[str] | None = None) -> Case:
         Where there is no file (``case.missing``), a newer debtkit wrote it (``case.newer``), or neither it nor its
         backup can be read (``case.damaged``). The files are left as they are.
     """
-    file = Path(path) if path is not None else case_path()
-    if not file.exists():
+    file = target(Path(path) if path is not None else case_path())
+    found = find_case(file) if file.exists() else None
+    if found is None:
         raise Refused("case.missing", f"there is no case at {file}", path=str(file))
-    try:
-        return _read(file)
-    except _Damaged:
+    return found.case
+
+
+def find_case(file: Path, known: Stored | None = None) -> Stored | None:
+    """What is kept in a file or, where it is damaged or gone, in its backup; None where there is neither.
+
+    Where the bytes are those of `known`, that is given back.
+
+    Raises
+    ------
+    Refused
+        As `load_case`, but for ``case.missing``.
+    OSError
+        Where the file is there and cannot be read.
+    """
+    raw = content_of(file)
+    if known is not None and raw is not None and raw == known.raw:
+        return known
+    if raw is not None:
         try:
-            found = _read(_beside(file, ".bak"))
-        except (_Damaged, FileNotFoundError):
-            raise Refused(
-                "case.damaged", f"{file} cannot be read, and neither can its backup; both are kept", path=str(file)
-            ) from None
-    return replace(found, came_from=Note("case.from_backup", path=str(file)))
+            return Stored(raw, parsed(raw, str(file)))
+        except Damaged:
+            pass
+    try:
+        before = content_of(beside(file, ".bak"))
+        found = None if before is None else parsed(before, str(file))
+    except (Damaged, OSError):
+        found = None
+    if found is None and raw is None:
+        return None
+    if found is None:
+        raise Refused(
+            "case.damaged", f"{file} cannot be read, and neither can its backup; both are kept", path=str(file)
+        )
+    note = Note("case.backup_only" if raw is None else "case.from_backup", path=str(file))
+    return Stored(raw, replace(found, note=note), from_backup=True)
 
 
 def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
-    """Write a case to a file, whole or not at all; what stood there becomes the backup.
+    """Write a case to a file, whole or not at all; what was there before becomes the backup.
 
     Parameters
     ----------
@@ -95,195 +127,87 @@ def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     Raises
     ------
     Refused
-        Where a newer debtkit wrote the file that stands there; it is left alone.
+        Where a newer debtkit wrote the file that is there (``case.newer``) or it is set to be read only
+        (``case.protected``): it is left alone. Where another program is writing it (``case.locked``), and where the
+        case is too large to be read again.
     OSError
-        Where the folder cannot be written to.
+        Where the folder cannot be written to, or the file that is there cannot be read.
 
     Notes
     -----
-    A damaged file is not overwritten: it is kept as ``my-case.json.damaged``. The file is readable by its owner only.
+    A file that is damaged, or was changed from outside, is kept as ``my-case.json.damaged``. The file is readable by
+    its owner only. A symbolic link stays one: the file that it leads to is written.
     """
-    file = Path(path) if path is not None else case_path()
-    if file.exists():
-        _keep(file)
-    _write(file, case_bytes(case))
-    return file
+    given = Path(path) if path is not None else case_path()
+    file = target(given)
+    lock = locked(file, PATIENCE)
+    try:
+        try:
+            found = find_case(file)
+        except Refused as problem:
+            if problem.code != "case.damaged":
+                raise
+            set_aside(file)
+            found = None
+        store(case, file, found)
+    finally:
+        lock.release()
+    return given
 
 
-def case_bytes(case: Case) -> bytes:
-    """A case as a file's content; `read_case` reads it.
+def store(case: Case, file: Path, found: Stored | None) -> Stored:
+    """Write a case in place of what was `found`; to be called while nobody else writes.
 
-    >>> read_case(case_bytes(Case.blank("2026-11-23"))).as_of.text
-    '2026-11-23'
+    Raises
+    ------
+    Refused, OSError
+        As `save_case`.
     """
-    text = json.dumps(written(case), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-    return text.encode("utf-8", "backslashreplace")
+    if is_protected(file):
+        raise Refused("case.protected", f"{file} is set to be read only", path=str(file))
+    begun, saves = (found.content.file, found.content.saves + 1) if found else (new_id(), 1)
+    raw = case_bytes(case, begun, saves)
+    if found is not None and found.raw is not None:
+        if found.from_backup:
+            set_aside(file)
+        elif found.content.note is not None:
+            set_aside(file, found.raw)
+        else:
+            put(beside(file, ".bak"), found.raw)
+    put(file, raw)
+    for left in half_written(file):
+        left.unlink(missing_ok=True)
+    return Stored(raw, Content(case, begun, saves))
 
 
-def read_case(raw: bytes) -> Case:
-    """The case in a file that somebody brings along.
+def forget_case(path: str | os.PathLike[str] | None = None) -> list[Path]:
+    """Delete a case with its backup, its damaged copies and what a save that was killed left behind.
 
     Parameters
     ----------
-    raw : bytes
-        The file's content, as `case_bytes` gives it.
+    path : path, optional
+        By default `case_path`.
 
     Returns
     -------
-    Case
+    list of Path
+        What was deleted.
 
     Raises
     ------
     Refused
-        ``case.too_large`` above 2 MB, ``case.newer`` where a newer debtkit wrote it, and ``case.foreign`` for
-        anything that is no case.
+        ``case.locked`` where another program is writing it.
+    OSError
+        Where something cannot be deleted.
     """
-    if len(raw) > MOST_BYTES:
-        raise Refused("case.too_large", f"a case has at most {MOST_BYTES} bytes, not {len(raw)}", given=len(raw))
+    file = target(Path(path) if path is not None else case_path())
+    if not copies(file):
+        return []
+    lock = locked(file, PATIENCE)
     try:
-        return _parsed(raw, "this file")
-    except _Damaged:
-        raise Refused("case.foreign", "this is not a case that debtkit saved, or it is damaged") from None
-
-
-def forget_case(path: str | os.PathLike[str] | None = None) -> list[Path]:
-    """Delete a case with its backup and its damaged copies; returns what was deleted."""
-    file = Path(path) if path is not None else case_path()
-    kept = [file, _beside(file, ".bak"), *sorted(file.parent.glob(f"{file.name}.damaged*"))]
-    gone = [each for each in kept if each.is_file()]
-    for each in gone:
-        each.unlink()
-    return gone
-
-
-def case_from(content: Mapping[str, Any]) -> Case:
-    """A case from the content of a file of the present schema."""
-    as_of = read(_text(content["as_of"]), read_date)
-    day = as_of.value if isinstance(as_of.value, date) else None
-    rows = (
-        DebtEntry.read(_plain_text(row["product"]), {f: _text(row.get(f, "")) for f in DEBT_FIELDS}, day)
-        for row in content["debts"]
-    )
-    month = content["budget"]
-    case = Case(
-        as_of,
-        tuple(rows),
-        BudgetEntry.read({f: _text(month.get(f, "")) for f in BUDGET_FIELDS}),
-        household=_plain_text(content.get("household", "")),
-        invented=content.get("invented", False) is True,
-        language=_plain_text(content.get("language", "")),
-        lines=tuple(
-            LineEntry.read(
-                _plain_text(row["kind"]), _plain_text(row["every"]), {f: _text(row.get(f, "")) for f in LINE_FIELDS}
-            )
-            for row in content["lines"]
-        ),
-        spent=tuple(Spent.read(row) for row in content["spent"][:MOST_ROWS]),
-        sorts={_plain_text(kind): need_of(kind, {kind: need}) for kind, need in content["sorts"].items()},
-    )
-    for name, value in content.get("choices", {}).items():
-        case = case.with_choice(name, value)
-    return case
-
-
-class _Damaged(Exception):
-    """A file that is no case."""
-
-
-def _read(file: Path) -> Case:
-    return _parsed(file.read_bytes(), str(file))
-
-
-def _parsed(raw: bytes, name: str) -> Case:
-    """The case in a file's content, brought to the present schema by one step at a time."""
-    try:
-        content: dict[str, Any] = json.loads(raw.decode("utf-8-sig"))
-        schema = content["schema"]
-        if type(schema) is not int:
-            raise _Damaged
-        if schema <= SCHEMA:
-            for older in range(schema, SCHEMA):
-                content = STEPS[older](content)
-            return case_from(content)
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise _Damaged from error
-    raise Refused("case.newer", f"{name} was written by a newer debtkit (schema {schema}, here {SCHEMA})", path=name)
-
-
-def _keep(file: Path) -> None:
-    """Make a backup of a good file; set a damaged one aside."""
-    try:
-        _read(file)
-    except _Damaged:
-        number, aside = 1, _beside(file, ".damaged")
-        while aside.exists():
-            number += 1
-            aside = _beside(file, f".damaged-{number}")
-        file.rename(aside)
-    else:
-        _write(_beside(file, ".bak"), file.read_bytes())
-
-
-def written(case: Case) -> dict[str, Any]:
-    """The content of a case's file; `case_from` reads it."""
-    return {
-        "schema": SCHEMA,
-        "language": case.language,
-        "invented": case.invented,
-        "household": case.household,
-        "as_of": _cell(case.as_of),
-        "debts": [{"product": row.product, **{f: _cell(getattr(row, f)) for f in DEBT_FIELDS}} for row in case.entries],
-        "budget": {f: _cell(getattr(case.budget, f)) for f in BUDGET_FIELDS},
-        "lines": [
-            {"kind": row.kind, "every": row.every, **{f: _cell(getattr(row, f)) for f in LINE_FIELDS}}
-            for row in case.lines
-        ],
-        "spent": [row.written() for row in case.spent],
-        "sorts": dict(case.sorts),
-        "choices": dict(case.choices),
-    }
-
-
-def _cell(typed: Typed) -> dict[str, Any]:
-    value = typed.value
-    return {"text": typed.text, "value": value.isoformat() if isinstance(value, date) else value}
-
-
-def _text(cell: Any) -> str:
-    return _plain_text(cell["text"] if isinstance(cell, dict) else cell)
-
-
-def _plain_text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(value)
-    return value
-
-
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = mkstemp(prefix=f".{file.name}.", suffix=".tmp", dir=file.parent)
-    half = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        half.replace(file)
-    except BaseException:
-        with suppress(OSError):
-            half.unlink()
-        raise
-
-
-def _beside(file: Path, ending: str) -> Path:
-    return file.with_name(file.name + ending)
-
-
-def _is_root(folder: Path) -> bool:
-    if (folder / "notebooks").is_dir():
-        return True
-    try:
-        project = loads((folder / "pyproject.toml").read_text(encoding="utf-8")).get("project", {})
-    except (OSError, UnicodeDecodeError, TOMLDecodeError):
-        return False
-    return bool(project.get("name") == "debtkit")
+        gone = copies(file)  # the backup goes first: where the file is gone, nothing can be brought back from it
+        for each in gone:
+            each.unlink()
+    finally:
+        lock.release()
+    return sorted(gone, key=lambda each: each != file)

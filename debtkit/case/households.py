@@ -1,12 +1,13 @@
 """Invented households to try the kit with. The figures belong to nobody; ``data/README.md`` says how they were made."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from debtkit.case.case import Case
-from debtkit.case.file import case_from
+from debtkit.case.content import case_from
 from debtkit.errors import Refused
 
 _INSTALLED = Path(__file__).parent / "households"  # where the wheel puts the project's data/households
@@ -56,7 +57,7 @@ def load_household(name: str, language: str = "en") -> Case:
     Returns
     -------
     Case
-        With ``invented`` set and ``household`` its name, until a figure is changed.
+        With ``household`` its name, and ``invented`` set until a figure is changed.
 
     Raises
     ------
@@ -81,9 +82,55 @@ def is_invented(case: Case) -> bool:
     >>> is_invented(case), is_invented(case.with_choice("offers.periods", "36"))
     (True, False)
     """
-    if not case.invented or case.household not in _all():
-        return False
-    return any(case == load_household(case.household, lang).with_language(case.language) for lang in ("en", "zh-CN"))
+    return case.invented and any(case == each.with_language(case.language) for each in _origins(case))
+
+
+def as_origin(case: Case) -> Case:
+    """The case with `invented` as it is: whether every figure, the controls aside, is as the household has it.
+
+    >>> case = load_household("two_app_debts")
+    >>> edited = case.with_budget("income", "1")
+    >>> as_origin(edited).invented, as_origin(edited.with_budget("income", "6,200")).invented
+    (False, True)
+    """
+    plain = replace(case, invented=True, language="", choices={})
+    invented = any(plain == replace(each, language="", choices={}) for each in _origins(case))
+    return case if invented is case.invented else replace(case, invented=invented)
+
+
+def invented_left(case: Case) -> int:
+    """How many fields still have what the household has that the figures began as; 0 where they began as none.
+
+    >>> case = load_household("two_app_debts").with_budget("income", "1")
+    >>> invented_left(case) > 20, invented_left(Case.blank())
+    (True, 0)
+    """
+    now = _figures(case)
+    return max((len(now & _figures(each)) for each in _origins(case)), default=0)
+
+
+def typed_over(case: Case) -> int:
+    """How many fields have something that somebody typed, and not what the household has.
+
+    >>> typed_over(load_household("two_app_debts").with_budget("income", "1"))
+    1
+    """
+    return len(_figures(case)) - invented_left(case)
+
+
+def _origins(case: Case) -> list[Case]:
+    """The household that the figures began as, in each language."""
+    return [_named(case.household, language) for language in ("en", "zh-CN")] if case.household in _all() else []
+
+
+def _figures(case: Case) -> set[tuple[str, ...]]:
+    """What is typed in, by place."""
+    found: set[tuple[str, ...]] = {("budget", name, text) for name, text in case.budget.texts().items() if text}
+    for row in case.entries:
+        found |= {(row.id, name, text) for name, text in row.texts().items() if text}
+    for line in case.lines:
+        found |= {(line.id, name, text) for name, text in line.texts().items() if text}
+    return found | {("spent", str(row.month), row.kind, str(row.amount)) for row in case.spent}
 
 
 @cache

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any, Self
 
 from debtkit.arithmetic.parse import parse_money
+from debtkit.case.identity import new_id
 from debtkit.case.typed import Typed, narrow, read
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.lines import TIMES_A_YEAR, Income, Line, Spending, parse_months
@@ -45,6 +46,8 @@ class LineEntry:
         What the row was read as; None while something in it cannot be used.
     problem : DebtkitError, optional
         What is wrong with the row as a whole.
+    id : str
+        What the row is known by, see `identity`.
     """
 
     kind: str
@@ -55,14 +58,19 @@ class LineEntry:
     low: Typed
     line: Line | None = field(default=None, compare=False)
     problem: DebtkitError | None = field(default=None, compare=False)
+    id: str = field(default_factory=new_id, compare=False)
 
     @classmethod
-    def read(cls, kind: str, every: str, texts: Mapping[str, str]) -> Self:
-        """Read a row's texts; a field that is missing is empty.
+    def read(cls, kind: str, every: str, texts: Mapping[str, str], *, id: str = "") -> Self:
+        """Read a row's texts; a field that is missing is empty. Without an `id` the row gets a new one.
 
         >>> LineEntry.read("home", "month", {"name": "rent", "amount": "0.14万"}).line.amount
         1400.0
         """
+        return replace(cls._read(kind, every, texts), id=id or new_id())
+
+    @classmethod
+    def _read(cls, kind: str, every: str, texts: Mapping[str, str]) -> Self:
         text = {f: texts.get(f, "") for f in LINE_FIELDS}
         cells: dict[str, Any] = {
             "name": read(text["name"], lambda name: narrow(name), blank=""),

@@ -28,6 +28,17 @@ def turn(form, **texts):
     form.widget.rows = [{**form.widget.rows[0], **texts}]
 
 
+def row(app, number):
+    """The id of a row of the debt table."""
+    return app.session.case.entries[number].id
+
+
+def mixed(app, number, kind, level):
+    """A deal of its own for the lender of a row."""
+    id = row(app, number)
+    turn(app.sections["mix"].form, **{f"mix_{id}": kind, f"mix_level_{id}": level})
+
+
 def type_debt(app, row, **texts):
     rows = [dict(r) for r in app.debts.widget.rows]
     rows[row].update(texts)

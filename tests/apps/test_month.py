@@ -138,13 +138,13 @@ def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     assert "Left out: 1 that were never completed, 1 that could not be read" in app.spending.said.html
     assert [tuple(month)[1:] for month in app.result.past] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
     assert "In 1 of 2 months" in app.past.html
-    turn(app.spending.sorts, kind0="need")
+    turn(app.spending.sorts, **{"sort of 服饰装扮": "need"})
     assert [month.need for month in app.result.past] == [6_400.5, 0]
     assert not (tmp_path / "my-case.json").exists()
     app.spending.file.press("leave")
     assert app.result.past == invented
     app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
-    turn(app.spending.sorts, kind0="need")
+    turn(app.spending.sorts, **{"sort of 服饰装扮": "need"})
     app.spending.file.press("keep")
     again = MonthBudget()
     assert [month.need for month in again.result.past] == [6_400.5, 0]
@@ -225,7 +225,7 @@ def test_a_bill_makes_lines_with_the_reader_s_own_kinds():
     app = MonthBudget()
     there, spent = app.session.case.lines, app.session.case.spent
     app.spending.file.choose("read", "bill.csv", BILL.encode())
-    turn(app.spending.sorts, kind0="need")
+    turn(app.spending.sorts, **{"sort of 服饰装扮": "need"})
     app.spending.file.press("lines")
     made = app.session.case.lines[len(there) :]
     assert [(line.kind, line.name.text) for line in made] == [

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 import pytest
-from opened_parts import ODD, turn, type_debt
+from opened_parts import ODD, row, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, StartHere
@@ -75,7 +75,7 @@ def test_a_contract_that_can_be_kept_needs_nothing_asked_for():
 
 def test_one_debt_alone():
     app = OfferComparison()
-    turn(app.controls, scope="1")
+    turn(app.controls, scope=row(app, 1))
     assert app.result.principal == 30_000
     assert len(app.result.debts) == 1
 
@@ -104,9 +104,11 @@ def test_nothing_typed_is_lost_or_run(language, text):
     for name in ("income", "essentials", "reserve", "savings", "as_of"):
         turn(app.month, **{name: text})
         assert app.month.widget.rows[0][name] == text
-    for name in ("months", "periods", "annual_rate", "waived", "settled", "scope", "treatment"):
+    for name in ("months", "periods", "annual_rate", "waived", "settled", "treatment"):
         turn(app.controls, **{name: text})
         assert app.controls.widget.rows[0][name] == text
+    turn(app.controls, scope=text)
+    assert app.controls.widget.rows[0]["scope"] == "all"  # a debt that is not there is not chosen
     pages = (app.notes, app.summary, app.picture, app.table, app.working)
     for page in pages:
         assert "<script" not in page.html

@@ -1,6 +1,6 @@
 """What opens below the comparison of lesson 05: reckoned only once it is open, and saying what the library says."""
 
-from opened_parts import KEYS, START, money, opened, three_debts, turn, words
+from opened_parts import KEYS, START, mixed, money, opened, row, three_debts, turn, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
@@ -108,7 +108,7 @@ def test_every_status_of_what_to_ask(tables_only):
 
 def test_the_other_side_says_what_the_library_says(tables_only):
     app = OfferComparison()
-    turn(app.controls, scope="1")
+    turn(app.controls, scope=row(app, 1))
     said = opened(app, "table")
     debt = app.session.case.debts()[1]
     lender = dk.Lender(rate=0.04, recovery_share=0.3, recovery_months=24)
@@ -126,7 +126,7 @@ def test_every_guess_about_the_lender_moves_something(tables_only):
     section = app.sections["table"]
     seen = {section.page.html}
     for name, text in (
-        ("table_debt", "1"), ("table_month", "1,800"), ("table_rate", "12%"), ("table_share", "60"),
+        ("table_debt", row(app, 1)), ("table_month", "1,800"), ("table_rate", "12%"), ("table_share", "60"),
         ("table_months", "6"), ("table_setup", "500"), ("table_monthly", "20"),
     ):  # fmt: skip
         turn(section.form, **{name: text})
@@ -147,7 +147,8 @@ def test_mixes_say_what_compare_packages_says(tables_only):
     app = OfferComparison()
     opened(app, "mix")
     section = app.sections["mix"]
-    turn(section.form, mix_0="instalments", mix_level_0="12", mix_1="instalments", mix_level_1="36")
+    mixed(app, 0, "instalments", "12")
+    mixed(app, 1, "instalments", "36")
     debts = app.session.case.debts()
     package = [dk.Deal("a", [dk.Instalments(12)]), dk.Deal("b", [dk.Instalments(36)])]
     frame = dk.compare_packages(debts, {"mix": package}, START, capacity=2_900, cash=3_000)
@@ -179,8 +180,8 @@ def test_a_bad_level_is_told_beside_its_field(tables_only):
     app = OfferComparison()
     opened(app, "mix")
     section = app.sections["mix"]
-    turn(section.form, mix_0="pause", mix_level_0="90")
-    assert section.form.widget.messages["form.mix_level_0"]["level"] == "error"
+    mixed(app, 0, "pause", "90")
+    assert section.form.widget.messages[f"form.mix_level_{row(app, 0)}"]["level"] == "error"
     assert "Pause of 3 months" in words(section.page.html)
 
 
@@ -190,6 +191,6 @@ def test_one_debt_or_three(tables_only):
     for key in KEYS:
         assert "could not be" not in opened(app, key), key
     assert "Of 512 mixes" in words(app.sections["mix"].page.html)
-    turn(app.controls, scope="2")
+    turn(app.controls, scope=row(app, 2))
     assert "needs two debts" in app.sections["mix"].page.html
     assert app.sections["months"].page.html

@@ -119,7 +119,8 @@ def notes():
     for file in (PACKAGE / "case").rglob("*.py"):
         for call in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and name_of(call) == "Note":
-                found[call.args[0].value].append(keywords(call) | ({"a_day", "a_year"} if passes_on(call) else set()))
+                for code in codes_in(call.args[0]):
+                    found[code].append(keywords(call) | ({"a_day", "a_year"} if passes_on(call) else set()))
     return {code: set.intersection(*places) for code, places in found.items()}
 
 

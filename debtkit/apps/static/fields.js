@@ -201,7 +201,8 @@ function render({ model, el }) {
     cells = new Map();
     const shapes = { table, form };
     const shape = shapes[model.get("shape")];
-    root.replaceChildren(...(shape ? [shape()] : []), ...buttons());
+    const notes = model.get("notes").map((said) => element("div", { class: "dk-note", "data-level": "warning", role: "status" }, said));
+    root.replaceChildren(...(shape ? [shape()] : []), ...notes, ...buttons());
     showMessages();
     if (!focus) return;
     const same = [...root.querySelectorAll("input,select,button")].find((n) => name(n) === focus && !n.disabled);
@@ -250,6 +251,7 @@ function render({ model, el }) {
   model.on("change:messages", showMessages);
   model.on("change:groups", draw);
   model.on("change:closed", draw);
+  model.on("change:notes", draw);
   model.on("change:words", draw);
   model.on("change:actions", draw);
   draw();
@@ -258,7 +260,7 @@ function render({ model, el }) {
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
-    for (const what of ["groups", "closed", "words", "actions"]) model.off(`change:${what}`, draw);
+    for (const what of ["groups", "closed", "notes", "words", "actions"]) model.off(`change:${what}`, draw);
   };
 }
 

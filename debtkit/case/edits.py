@@ -1,0 +1,268 @@
+"""Edits of a case as small values: what was changed, and what takes it back, whatever else has changed since.
+
+An edit names a field by its *place*: ``("as_of",)``, ``("household",)``, ``("language",)``, ``("spent",)``,
+``("budget", field)``, ``("debts", id, field)``, ``("lines", id, field)``, ``("choices", name)`` or ``("sorts", kind)``.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from debtkit.case.case import Case
+from debtkit.case.entries import BudgetEntry, DebtEntry
+from debtkit.case.identity import position, replaced
+from debtkit.case.month_lines import LineEntry
+from debtkit.errors import Refused
+
+Place: TypeAlias = tuple[str, ...]
+Row: TypeAlias = DebtEntry | LineEntry
+ABSENT = ...
+"""What a choice or a sort has that was not made."""
+TABLES = {"debts": "debt", "lines": "line"}
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """Another value in one field; `was` is what the field had before."""
+
+    place: Place
+    value: Any
+    was: Any
+
+    def apply(self, case: Case) -> tuple[Case, "Edit"]:
+        """The changed case, and the edit that takes the change back.
+
+        Raises
+        ------
+        Refused
+            ``row.gone`` where the row is not there any more.
+        """
+        return _with(case, self.place, self.value), Put(self.place, self.was_in(case), self.value)
+
+    def was_in(self, case: Case) -> Any:
+        """What the field has in a case."""
+        return _at(case, self.place)
+
+    def fits(self, case: Case) -> bool:
+        """Whether the field still has what this edit is about to replace: nobody has changed it since."""
+        try:
+            return _same(self.was_in(case), self.was)
+        except Refused:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """One more row: at the end, or behind the nearest of the rows in `after` that is still there."""
+
+    table: str
+    row: Row
+    after: tuple[str, ...] | None = None
+
+    def apply(self, case: Case) -> tuple[Case, "Edit"]:
+        """The changed case, and the edit that takes the change back."""
+        rows = _rows(case, self.table)
+        if any(each.id == self.row.id for each in rows):
+            raise Refused("row.there", f"there is a row with the id {self.row.id!r} already", id=self.row.id)
+        places = {each.id: place for place, each in enumerate(rows, 1)}
+        place = len(rows)
+        if self.after is not None:
+            place = next((places[id] for id in reversed(self.after) if id in places), 0)
+        row = _read_on(self.row, case)
+        return _with_rows(case, self.table, (*rows[:place], row, *rows[place:])), Remove(self.table, row)
+
+    def fits(self, case: Case) -> bool:
+        """Whether the row is not there."""
+        return all(each.id != self.row.id for each in _rows(case, self.table))
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """A row less; `row` is how it was."""
+
+    table: str
+    row: Row
+
+    def apply(self, case: Case) -> tuple[Case, "Edit"]:
+        """The changed case, and the edit that takes the change back.
+
+        Raises
+        ------
+        Refused
+            ``row.gone`` where the row is not there any more.
+        """
+        rows = _rows(case, self.table)
+        place = position(rows, self.row.id, TABLES[self.table])
+        back = Add(self.table, rows[place], tuple(each.id for each in rows[:place]))
+        return _with_rows(case, self.table, replaced(rows, place)), back
+
+    def fits(self, case: Case) -> bool:
+        """Whether the row is there and as it was."""
+        rows = _rows(case, self.table)
+        return any(each.id == self.row.id and _cells(each) == _cells(self.row) for each in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Edits that belong together, applied in their order."""
+
+    parts: tuple["Edit", ...]
+
+    def apply(self, case: Case) -> tuple[Case, "Edit"]:
+        """The changed case, and the edit that takes the change back."""
+        back: list[Edit] = []
+        for part in self.parts:
+            case, inverse = part.apply(case)
+            back.insert(0, inverse)
+        return case, Several(tuple(back))
+
+
+Edit: TypeAlias = Put | Add | Remove | Several
+
+
+def difference(before: Case, after: Case) -> Edit | None:
+    """The edit that makes one case of another; None where they are alike.
+
+    Where a row is in both it is told field by field, so that the edit leaves alone what somebody else types in the
+    others.
+
+    Examples
+    --------
+    >>> before = Case.blank("2026-11-23").add_debt("jiebei", principal="3万")
+    >>> edit = difference(before, before.with_debt(0, "principal", "2万"))
+    >>> newest = before.with_budget("income", "5,000")
+    >>> changed, back = edit.apply(newest)
+    >>> changed.entries[0].principal.text, changed.budget.income.text
+    ('2万', '5,000')
+    >>> back.apply(changed)[0] == newest
+    True
+    """
+    parts = tuple(_parts(before, after))
+    return (parts[0] if len(parts) == 1 else Several(parts)) if parts else None
+
+
+def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
+    """Of an edit that takes something back, what may still be applied, and how many parts may not.
+
+    A part is left out where somebody else has changed the same field, or the same row, since.
+
+    Examples
+    --------
+    >>> before = Case.blank("2026-11-23").with_budget("income", "5,000")
+    >>> mine, back = Put(("budget", "income"), "6,000", "5,000").apply(before)
+    >>> taken_back(back, mine.with_budget("savings", "1"))[1], taken_back(back, mine.with_budget("income", "7"))[1]
+    (0, 1)
+    """
+    kept: list[Edit] = []
+    left = 0
+    for part in back.parts if isinstance(back, Several) else (back,):
+        if isinstance(part, Several):
+            inner, missing = taken_back(part, case)
+            left += missing
+            if inner is None:
+                continue
+            part = inner
+        elif not part.fits(case):
+            left += 1
+            continue
+        kept.append(part)
+        case = part.apply(case)[0]
+    return (Several(tuple(kept)) if kept else None), left
+
+
+def _parts(before: Case, after: Case) -> Iterator[Edit]:
+    for name in ("household", "language"):
+        yield from _put((name,), getattr(before, name), getattr(after, name))
+    yield from _put(("as_of",), before.as_of.text, after.as_of.text)
+    yield from _texts(("budget",), before.budget.texts(), after.budget.texts())
+    for table in TABLES:
+        old, new = ({row.id: row for row in _rows(case, table)} for case in (before, after))
+        yield from (Remove(table, row) for id, row in old.items() if id not in new)
+        for id, row in new.items():
+            if id in old:
+                yield from _texts((table, id), _cells(old[id]), _cells(row))
+        ids = list(new)
+        last = max((k for k, id in enumerate(ids) if id in old), default=-1)
+        for k, (id, row) in enumerate(new.items()):
+            if id not in old:
+                yield Add(table, row, tuple(ids[:k]) if k < last else None)
+    yield from _put(("spent",), before.spent, after.spent)
+    yield from _texts(("sorts",), before.sorts, after.sorts)
+    yield from _texts(("choices",), before.choices, after.choices)
+
+
+def _texts(place: Place, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Put]:
+    for name in dict.fromkeys((*before, *after)):
+        yield from _put((*place, name), before.get(name, ABSENT), after.get(name, ABSENT))
+
+
+def _put(place: Place, was: Any, value: Any) -> Iterable[Put]:
+    return () if _same(was, value) else (Put(place, value, was),)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
+
+
+def _cells(row: Row) -> dict[str, str]:
+    kinds = {"product": row.product} if isinstance(row, DebtEntry) else {"kind": row.kind, "every": row.every}
+    return {**kinds, **row.texts()}
+
+
+def _rows(case: Case, table: str) -> tuple[Row, ...]:
+    return case.entries if table == "debts" else case.lines
+
+
+def _with_rows(case: Case, table: str, rows: tuple[Any, ...]) -> Case:
+    return replace(case, entries=rows) if table == "debts" else replace(case, lines=rows)
+
+
+def _read_on(row: Row, case: Case) -> Row:
+    """A row as it is read on the day of the case: what is put back may have been typed under another day."""
+    return DebtEntry.read(row.product, row.texts(), case.day, id=row.id) if isinstance(row, DebtEntry) else row
+
+
+def _at(case: Case, place: Place) -> Any:
+    match place:
+        case ("as_of",):
+            return case.as_of.text
+        case ("budget", name):
+            return case.budget.texts()[name]
+        case ("debts" | "lines" as table, id, name):
+            rows = _rows(case, table)
+            return _cells(rows[position(rows, id, TABLES[table])])[name]
+        case ("choices" | "sorts" as kind, name):
+            return getattr(case, kind).get(name, ABSENT)
+        case (name,):
+            return getattr(case, name)
+    raise Refused("field.unknown", f"there is no place {place!r}", given=str(place))
+
+
+def _with(case: Case, place: Place, value: Any) -> Case:
+    match place:
+        case ("as_of",):
+            return case.with_as_of(value)
+        case ("budget", name):
+            return replace(case, budget=BudgetEntry.read({**case.budget.texts(), name: value}))
+        case ("debts" | "lines" as table, id, name):
+            rows = _rows(case, table)
+            found = position(rows, id, TABLES[table])
+            return _with_rows(case, table, replaced(rows, found, _changed(rows[found], name, value, case)))
+        case ("choices", name):
+            return replace(case, choices=_made(case.choices, name, value))
+        case ("sorts", name):
+            return replace(case, sorts=_made(case.sorts, name, value))
+        case (name,):
+            return replace(case, **{name: value})
+    raise Refused("field.unknown", f"there is no place {place!r}", given=str(place))
+
+
+def _made(made: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    return {key: one for key, one in {**made, name: value}.items() if one is not ABSENT}
+
+
+def _changed(row: Row, name: str, text: str, case: Case) -> Row:
+    cells = {**_cells(row), name: text}
+    if isinstance(row, DebtEntry):
+        return DebtEntry.read(cells.pop("product"), cells, case.day, id=row.id)
+    return LineEntry.read(cells.pop("kind"), cells.pop("every"), cells, id=row.id)

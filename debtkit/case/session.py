@@ -1,0 +1,322 @@
+"""A case that several lessons have open at once: every edit goes into its file, and none takes another one back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from errno import ENAMETOOLONG
+from pathlib import Path
+
+from filelock import FileLock
+
+from debtkit.case.case import Case
+from debtkit.case.edits import Edit, difference, taken_back
+from debtkit.case.file import Stored, find_case, forget_case, store
+from debtkit.case.folder import PATIENCE, case_path, locked, set_aside, target
+from debtkit.case.households import as_origin, invented_left, is_invented
+from debtkit.case.typed import Note
+from debtkit.errors import DebtkitError, Refused
+
+UNDO_STEPS = 100
+QUICK = 0.1  # seconds that a look at the file waits for its lock; an edit waits longer
+
+
+@dataclass(eq=False, slots=True)
+class Step:
+    """An edit that was made here, and what takes it back."""
+
+    edit: Edit
+    back: Edit
+
+
+class CaseSession:
+    """One case, the file it is kept in, and what takes back the edits that were made here.
+
+    Nothing is written until something is changed. Each edit is applied to what the file holds at that moment, under a
+    lock, so that edits of other sessions stay. A file that cannot be read is not taken for an absent one: nothing is
+    written in its place, the edits stay in memory, and they are applied as soon as it can be read.
+
+    Parameters
+    ----------
+    case : Case, optional
+        A case that is kept in no file; by default the one at `case_path`.
+    example : callable
+        What is shown where there is no file.
+    blank : callable
+        What is shown where the file was deleted, or was never read.
+
+    Attributes
+    ----------
+    undone : list of Step
+        The edits made here that can be taken back, the latest last.
+    pending : list of Step
+        Those that are not in the file yet.
+    trouble : DebtkitError or None
+        Why the file cannot be read or written just now.
+    notices : list of Note
+        What happened that the person should know.
+    """
+
+    def __init__(
+        self,
+        case: Case | None = None,
+        *,
+        example: Callable[[], Case] = Case.blank,
+        blank: Callable[[], Case] = Case.blank,
+    ) -> None:
+        self.path = case_path()
+        self.keeps = case is None
+        self.undone: list[Step] = []
+        self.pending: list[Step] = []
+        self.trouble: DebtkitError | None = None
+        self.notices: list[Note] = []
+        self._example, self._blank = example, blank
+        self._stored: Stored | None = None
+        self._known = False  # whether the file was read, or is known to be absent
+        self._seen: object = None
+        self._case = self._base = case if case is not None else blank()
+        if self.keeps:
+            self.look()
+
+    @property
+    def case(self) -> Case:
+        """The case as it is in the file now, with the edits that are not in it yet."""
+        if self.keeps and _stamp(self.path) != self._seen:
+            self._read()
+        return self._case
+
+    @property
+    def own(self) -> bool:
+        """Whether there is anything that somebody typed or chose."""
+        case = self.case
+        typed = case.entries or case.lines or case.spent or case.sorts or case.choices
+        return bool(typed or any(case.budget.texts().values())) and not is_invented(case)
+
+    @property
+    def mixed(self) -> bool:
+        """Whether figures of an invented household are among those that somebody typed."""
+        return not self.case.invented and invented_left(self.case) > 0
+
+    def look(self) -> None:
+        """Read the file again where it has changed or could not be read, and save what is not in it yet."""
+        if not self.keeps:
+            return
+        if self.pending:
+            self._written(QUICK)
+        elif self.trouble is not None or _stamp(self.path) != self._seen:
+            self._read()
+
+    def edit(self, change: Callable[[Case], Case]) -> None:
+        """Change the case and save it.
+
+        Parameters
+        ----------
+        change : callable
+            The changed case for the present one. What differs between them is the edit.
+
+        Raises
+        ------
+        Refused
+            ``row.gone`` where it changes a row that somebody else has removed; nothing is changed then.
+        """
+        before = self.case
+        edit = difference(before, change(before))
+        if edit is not None:
+            self._do(edit)
+
+    def change(self, case: Case) -> None:
+        """Take a case that was made of the present one, or another one in its place."""
+        self.edit(lambda _: case)
+
+    def begin_with(self, case: Case) -> None:
+        """Take another case in place of the present one; a damaged file is set aside for it, and kept."""
+        if self.keeps and self.trouble is not None and self.trouble.code == "case.damaged":
+            self._set_aside()
+        self.change(case)
+
+    def clean(self) -> None:
+        """An empty case."""
+        self.begin_with(self._blank())
+
+    def undo(self) -> None:
+        """Take back the last edit that was made here, but for what somebody else has changed since."""
+        lock = self._lock(PATIENCE)
+        try:
+            if not self.undone:
+                return
+            step = self.undone.pop()
+            if step in self.pending:
+                self.pending.remove(step)
+                self._replay(self._base)
+            else:
+                self._take_back(step)
+            self._save(lock)
+        finally:
+            _release(lock)
+
+    def _take_back(self, step: Step) -> None:
+        edit, left = taken_back(step.back, self._case)
+        if left:
+            self._notice(Note("undo.changed_since" if edit is None else "undo.in_part"))
+        if edit is not None:
+            self._apply(edit)
+
+    def forget(self) -> list[Path]:
+        """Delete the file with everything beside it, and all that takes edits back; returns what was deleted."""
+        gone = forget_case(self.path) if self.keeps else []
+        self._let_go()
+        self.trouble = None
+        self._stored, self._known = None, True
+        self._seen = _stamp(self.path)
+        self._replay(self._example())
+        return gone
+
+    def _do(self, edit: Edit) -> None:
+        lock = self._lock(PATIENCE)
+        try:
+            self.undone = [*self.undone, self._apply(edit)][-UNDO_STEPS:]
+            self._save(lock)
+        finally:
+            _release(lock)
+
+    def _apply(self, edit: Edit) -> Step:
+        """Apply an edit to the case as it was last read."""
+        case, back = edit.apply(self._case)
+        self._case = as_origin(case)
+        step = Step(edit, back)
+        if self.keeps:
+            self.pending.append(step)
+        return step
+
+    def _written(self, patience: float) -> None:
+        lock = self._lock(patience)
+        try:
+            self._save(lock)
+        finally:
+            _release(lock)
+
+    def _lock(self, patience: float) -> FileLock | None:
+        """The right to write, with the newest case read; None where that cannot be."""
+        if not self.keeps:
+            return None
+        try:
+            lock = locked(target(self.path), patience)
+        except (Refused, OSError) as error:
+            self._read()
+            if self.trouble is None:
+                self._in_trouble(error, saving=True)
+            return None
+        if self._read():
+            return lock
+        lock.release()
+        return None
+
+    def _read(self) -> bool:
+        """Read the file; whether that could be done."""
+        self._seen = _stamp(self.path)
+        try:
+            found = find_case(target(self.path), self._stored)
+        except (Refused, OSError) as error:
+            self._in_trouble(error)
+            return False
+        self.trouble = None
+        if found is None:
+            self._absent()
+        elif found is not self._stored or not self._known:
+            self._take(found)
+        return True
+
+    def _absent(self) -> None:
+        if self._stored is not None:  # deleted elsewhere: it shall not come back from here
+            self._let_go()
+            self._stored = None
+            self._replay(self._blank())
+        elif not self._known:
+            self._replay(self._blank() if self.pending else self._example())
+        self._known = True
+
+    def _take(self, found: Stored) -> None:
+        if self._stored is not None and found.content.file != self._stored.content.file:
+            self._let_go()  # deleted elsewhere, and begun anew
+        elif self._stored is not None and found.from_backup and self._stored.content.saves > found.content.saves:
+            found = replace(found, content=replace(self._stored.content, note=found.content.note))
+        if found.content.note is not None:
+            self._notice(found.content.note)
+        self._stored, self._known = found, True
+        self._replay(found.content.case)
+
+    def _replay(self, base: Case) -> None:
+        """Take a case as what is in the file, with the edits that are not in it yet on top.
+
+        An edit whose row is gone meanwhile is left out, and that is said.
+        """
+        self._case = self._base = base
+        for step in [*self.pending]:
+            try:
+                case, step.back = step.edit.apply(self._case)
+                self._case = as_origin(case)
+            except Refused:
+                self.pending.remove(step)
+                self.undone = [each for each in self.undone if each is not step]
+                self._notice(Note("row.gone"))
+
+    def _save(self, lock: FileLock | None) -> None:
+        if lock is None or not self.pending:
+            return
+        try:
+            self._stored = store(self._case, target(self.path), self._stored)
+        except (Refused, OSError) as error:
+            self._in_trouble(error, saving=True)
+            return
+        self._base = self._case
+        self.pending.clear()
+        self.trouble = None
+        self._seen = _stamp(self.path)
+
+    def _set_aside(self) -> None:
+        lock = self._lock(PATIENCE)
+        _release(lock)
+        if lock is None and self.trouble is not None and self.trouble.code == "case.damaged":
+            file = target(self.path)
+            lock = locked(file)
+            try:
+                set_aside(file)
+            finally:
+                lock.release()
+            self._stored = None
+            self._read()
+
+    def _let_go(self) -> None:
+        """Keep nothing by which figures that were deleted could come back."""
+        self.undone.clear()
+        self.pending.clear()
+        self.notices.clear()
+
+    def _notice(self, note: Note) -> None:
+        if note not in self.notices:
+            self.notices.append(note)
+
+    def _in_trouble(self, error: Refused | OSError, *, saving: bool = False) -> None:
+        file = self.path.name
+        if isinstance(error, Refused):
+            self.trouble = error
+        elif error.errno == ENAMETOOLONG:
+            self.trouble = Refused("case.name_too_long", f"the name {file!r} is too long for this computer")
+        elif isinstance(error, PermissionError) and not saving:
+            self.trouble = Refused("case.no_permission", f"{file} must not be read", place=file)
+        elif saving:
+            self.trouble = Refused("case.not_saved", f"{file} could not be written: {error}", place=file)
+        else:
+            self.trouble = Refused("case.unreadable", f"{file} could not be read: {error}", place=file)
+
+
+def _release(lock: FileLock | None) -> None:
+    if lock is not None:
+        lock.release()
+
+
+def _stamp(path: Path) -> object:
+    """What changes with every change of a file; the reason where it cannot be asked for."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        return error.errno
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size, found.st_mode
