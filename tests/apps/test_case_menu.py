@@ -2,7 +2,6 @@
 
 import json
 import re
-from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import debtkit as dk
 from debtkit import apps
 from debtkit.apps import MonthBudget, OfferComparison, StartHere, WhatIOwe
 from debtkit.apps.session import CaseSession
+from debtkit.apps.today import today
 from debtkit.case.case import Case
 from debtkit.case.content import SCHEMA, case_bytes, read_case
 from debtkit.case.file import load_case
@@ -150,7 +150,7 @@ def test_invented_figures_go_without_a_question():
         assert app.session.case.household == household.name
         assert buttons(app)[f"household_{household.name}"]["label"] == household.title
     app.menu.widget.press("clean")
-    assert app.session.case == Case.blank(date.today().isoformat(), "en")
+    assert app.session.case == Case.blank(today().isoformat(), "en")
     assert app.result is None
 
 

@@ -1,7 +1,6 @@
 """Lesson 05 driven without a browser: set a field, read the result."""
 
 import json
-from datetime import date
 
 import pytest
 from opened_parts import ODD, row, turn, type_debt
@@ -9,6 +8,7 @@ from opened_parts import ODD, row, turn, type_debt
 import debtkit as dk
 from debtkit.apps import OfferComparison, StartHere
 from debtkit.apps.session import CaseSession
+from debtkit.apps.today import today
 from debtkit.case.households import invented_households, load_household
 
 
@@ -146,7 +146,7 @@ def test_rows_are_added_removed_and_brought_back():
     assert app.debts.widget.rows == []
     assert app.result is None
     assert "Fill in a debt above" in app.summary.html
-    assert app.session.case.day == date.today()
+    assert app.session.case.day == today()
 
 
 def test_every_invented_household_can_be_looked_at():
