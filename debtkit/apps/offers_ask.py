@@ -22,7 +22,7 @@ def answer(asking: Household) -> str:
     advice = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
     if advice.status == ALREADY:
         return html.paragraph(say("deal.advice.already"))
-    said = html.paragraph(tell_misfit(advice.misfit))
+    said = html.paragraph(tell_misfit(advice.misfit, contract=True))
     if not advice.every_mix:
         said += html.paragraph(say("deal.advice.some_mixes"))
     if advice.obstacle is not None:

@@ -23,7 +23,13 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ALREADY, WITH, IMPOSSIBLE = "fits already", "fits with", "impossible"
-HELP = ("social_assistance.where", "social_assistance.temporary", "hotline.12348", "negotiation.banks_asked_to_agree")
+HELP = (
+    "social_assistance.where",
+    "social_assistance.temporary",
+    "social_assistance.small_fast_help",
+    "hotline.12348",
+    "negotiation.banks_asked_to_agree",
+)
 DEAREST = 100.0  # a year: a loan paid out short can be dearer, and is discounted at this
 MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 

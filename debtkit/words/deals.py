@@ -33,11 +33,11 @@ outstanding is repaid in 24 instalments, in equal payments.
     return together(sentence for clause in deal.clauses for sentence in _clause(clause))
 
 
-def tell_misfit(misfit: Misfit | None) -> str:
-    """Where a promise breaks first."""
+def tell_misfit(misfit: Misfit | None, *, contract: bool = False) -> str:
+    """Where a promise breaks first; `contract` says that it is the contract that asks for it."""
     if misfit is None:
         return say("deal.misfit.none")
-    key = "first_day" if misfit.first_day else "month"
+    key = ("contract_" if contract else "") + ("first_day" if misfit.first_day else "month")
     return say(f"deal.misfit.{key}", when=misfit.when, asked=misfit.asked / 100, available=misfit.available / 100)
 
 
@@ -49,7 +49,7 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
     names = [debt.name for debt in ([debts] if isinstance(debts, Debt) else debts)]
     if advice.status == "fits already":
         return say("deal.advice.already")
-    lines = [tell_misfit(advice.misfit)]
+    lines = [tell_misfit(advice.misfit, contract=True)]
     if not advice.every_mix:
         lines.append(say("deal.advice.some_mixes"))
     if advice.obstacle is not None:

@@ -12,7 +12,7 @@ SAYS = {
     "en": {
         "sum": "is what is paid",
         "principal": "Principal left",
-        "fits": "24 instalments: you could carry this one",
+        "fits": "24 instalments: this one fits your month",
         "row": "36 instalments",
     },
     "zh-CN": {

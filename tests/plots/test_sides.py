@@ -12,7 +12,7 @@ from debtkit.plots.style import to_svg
 from debtkit.plots.zone import Edge, Point, zone
 
 BOTH = pytest.mark.parametrize("narrow", [True, False])
-TITLES = ("对方手里值（元）", "最重的月（元）", "双方都更好")
+TITLES = ("对方能收回的现值（元）", "最重的月（元）", "双方都更好")
 
 
 def mark(value):

@@ -102,6 +102,9 @@ def test_every_advice_is_told(lang, capacity):
 def test_where_it_breaks():
     advice = what_to_ask(debt(), [5000, 3984], START, cash=5000)
     assert tell_misfit(advice.misfit) == (
-        "Dec 2026 is the first month that does not fit: it asks for ¥3,984.65, and there is ¥3,984.00."
+        "Dec 2026 is the first month that does not fit: ¥3,984.65 is due; you have ¥3,984.00."
+    )
+    assert tell_misfit(advice.misfit, contract=True) == (
+        "Dec 2026 is the first month that does not fit: by the contract ¥3,984.65 is due; you have ¥3,984.00."
     )
     assert tell_misfit(None) == "Every month fits, and so does the first day."
