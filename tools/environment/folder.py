@@ -100,12 +100,7 @@ class Folder:
                     path.write_bytes(after)
 
     def move(self, target):
-        for pause in (0.1, 0.3, 1):  # scanners on Windows hold a file for a moment
-            with contextlib.suppress(PermissionError):
-                self.path.rename(target.path)
-                return
-            time.sleep(pause)
-        self.path.rename(target.path)
+        patiently(lambda: self.path.rename(target.path))
 
     def clear(self):
         """Delete it; what marks it as ours goes last, wherever this is interrupted."""
@@ -115,8 +110,17 @@ class Folder:
         (self.path / HALF_MADE).touch()
         for path in self.path.iterdir():
             if path.is_dir() and not path.is_symlink():
-                shutil.rmtree(str(path))
+                patiently(lambda path=path: shutil.rmtree(str(path)))
             elif path.name != HALF_MADE:
-                path.unlink()
+                patiently(path.unlink)
         (self.path / HALF_MADE).unlink()
         self.path.rmdir()
+
+
+def patiently(action):
+    """Scanners on Windows, and programs that outlive a start by a moment, hold files there."""
+    for pause in (0.1, 0.3, 1, 3) if os.name == "nt" else ():
+        with contextlib.suppress(PermissionError):
+            return action()
+        time.sleep(pause)
+    return action()

@@ -101,11 +101,11 @@ class Installer:
     def show_progress(self):
         there = self.folder.count_packages()
         fetched = max(there, len(FETCHED.findall(self.said())))
-        every = max(self.packages, fetched)
-        self.progress.show(
-            f"正在安装：取得 {fetched} 个、装好 {there} 个，共约 {every} 个软件包",
-            f"installing: {fetched} fetched, {there} installed of about {every} packages",
-        )
+        if self.packages:
+            every = max(self.packages, fetched)
+            self.progress.show(f"取得 fetched {fetched}", f"装好 installed {there}", f"共约 of about {every}")
+        else:
+            self.progress.show("正在安装 installing")
 
     def said(self):
         return self.log.read_text(encoding="utf-8", errors="replace")

@@ -27,7 +27,7 @@ def only_start(path, wait):
             progress = Progress()
             while not take(file):
                 time.sleep(0.3)
-                progress.show("还在等另一个装完", "still waiting for the other one")
+                progress.show("还在等 still waiting")
             progress.end()
             free = True
         if free and fcntl:

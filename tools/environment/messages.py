@@ -46,17 +46,18 @@ class Progress:
         self.began = self.shown = time.monotonic()
         self.line_is_open = False
 
-    def show(self, chinese, english):
+    def show(self, *parts):
+        """Each part in Chinese and English; all together fit a terminal of 80 columns, which a moving line must."""
         now = time.monotonic()
         moving = sys.stderr.isatty()
         if not moving and now - self.shown < self.every:
             return
         self.shown = now
         self.line_is_open = moving
-        seconds = int(now - self.began)
-        line = f"{chinese}，{seconds} 秒 / {english}, {seconds} s"
+        line = " · ".join([*parts, f"{int(now - self.began)} s"])
         say(f"\r{line}  " if moving else line, end="" if moving else "\n")
 
     def end(self):
         if self.line_is_open:
+            self.line_is_open = False
             say("")
