@@ -32,11 +32,12 @@ class Book:
         self.claims, self.month = claims, 0
         self.accounts: list[Account] = [account for account, _ in claims.accounts()]
         self.hidden = [0] * claims.count
+        self.asked: list[int] = []
 
     @property
     def late(self) -> bool:
-        """Whether any principal is past due."""
-        return any(account.late for account in self.accounts)
+        """Whether anything is past due, or a late fee is still to come."""
+        return any(a.late or a.late_since is not None or a.missed_on is not None for a in self.accounts)
 
     @property
     def state(self) -> State:
@@ -45,7 +46,10 @@ class Book:
         return State([a.principal for a in self.accounts], due, self.hidden.copy())
 
     def fall_due(self) -> list[int]:
-        """Move to the next payday and bill what it asks for; returns what is newly asked for, arrears left aside."""
+        """Move to the next payday and bill what it asks for; returns what is newly asked for, arrears left aside.
+
+        A late fee whose days of grace have ended is asked for as well.
+        """
         claims = self.claims
         self.month += 1
         day = claims.payday(self.month)
@@ -70,6 +74,7 @@ class Book:
             else:
                 arrears = before + account.overdue - overdue if was_late else 0
                 asked.append(sum(account.payable.values()) - arrears)
+        self.asked = asked
         return asked
 
     def arrears_first(self, money: int, order: Order, hold: int = 0) -> tuple[list[int], int]:
@@ -93,10 +98,13 @@ class Book:
         return paid, rest
 
     def pay(self, payments: Sequence[int]) -> Iterator[Row]:
-        """Book what each debt is paid on this payday."""
+        """Book what each debt is paid on this payday; what is asked for and not paid is late, and may cost a fee."""
         claims = self.claims
         for j, (account, payment) in enumerate(zip(self.accounts, payments, strict=True)):
             parts = account.pay(payment)
+            if claims.minimum[j] is not None:
+                _as_agreed(account, self.asked[j] - payment)
+            account.miss()
             promotion = claims.promotions.get(j)
             if promotion and promotion.deferred and self.month == promotion.months:
                 account.interest += self.hidden[j] if account.principal else 0
@@ -105,6 +113,15 @@ class Book:
                 interest = parts["interest"] + parts["overdue"]
                 day, name = account.day, claims.names[j]
                 yield Row(self.month, day, name, payment, parts["principal"], interest, parts["fees"], account.owed)
+
+
+def _as_agreed(account: Account, missing: int) -> None:
+    """A debt whose lender asks for a minimum: nothing is late that was not asked for, and what is missing of it is."""
+    if missing > 0:
+        account.late = min(account.principal, account.late + max(0, missing - sum(account.payable.values())))
+        account.late_since = account.late_since or account.day
+    elif not account.late:
+        account.late_since = None
 
 
 def run_late(

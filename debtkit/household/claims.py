@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, rate_units, ticks
@@ -16,6 +17,7 @@ from debtkit.credit.plan import Instalment, month_anchor
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 
+ALL = 10**18  # more than any debt
 _units = lru_cache(maxsize=1024)(rate_units)
 
 
@@ -92,6 +94,8 @@ class Claims:
         self.deferred = [j for j, p in self.promotions.items() if p.deferred]
         self.steady = set(self.day_counts) == {"monthly"}
         self._growth: dict[int, list[int]] = {}
+        self._parts = list(zip_longest(*self.parts, fillvalue=ALL))
+        self._all = (ALL,) * self.count
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Claims) and self._given() == other._given()
@@ -121,6 +125,10 @@ class Claims:
         if name not in self.names:
             raise Refused("payoff.unknown", f"no debt is called {name!r}; there are {', '.join(self.names)}", name=name)
         return self.names.index(name)
+
+    def parts_in(self, month: int) -> tuple[int, ...]:
+        """The principal that each contract asks for on payday `month`; after its last instalment all that is left."""
+        return self._parts[month - 1] if month <= len(self._parts) else self._all
 
     def payday(self, month: int) -> date:
         """The date of payday `month`."""

@@ -48,13 +48,13 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
 
     Up to `hold` of what the contracts leave is not paid out.
     """
-    principal, due, hidden = state
-    growth, minimum, parts = claims.growth(month), claims.minimum, claims.parts
+    principal, due, _ = state
+    growth, minimum, parts = claims.growth(month), claims.minimum, claims.parts_in(month)
     denominator, half = claims.denominator, claims.half
     paid, whole, rest = claims.zeros.copy(), claims.zeros.copy(), money
     special = claims.even or month <= claims.fee_months
-    for j, (balance, owed, rate, up, below, asked) in enumerate(
-        zip(principal, due, growth, half, denominator, minimum, strict=True)
+    for j, (balance, owed, rate, up, below, asked, part) in enumerate(
+        zip(principal, due, growth, half, denominator, minimum, parts, strict=True)
     ):
         if special:
             owed += interest_and_fees(claims, j, balance, rate, month)
@@ -65,7 +65,7 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
         due[j] = owed
         whole[j] = total = owed + balance
         if asked is None:
-            asked = owed + (parts[j][month - 1] if month <= len(parts[j]) else balance)
+            asked = owed + part
         if asked > total:
             asked = total
         paid[j] = asked
@@ -91,11 +91,42 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
                     rest -= more
                     if not rest:
                         break
-    if claims.deferred and month <= claims.last_promotion:
+    settle(claims, state, month, paid)
+    return paid, rest + kept
+
+
+def step_with(claims: Claims, state: State, month: int, paid: Sequence[int]) -> tuple[list[int], list[int]]:
+    """One payday on which each debt is paid what `paid` says; returns what each asked for, and what each owed.
+
+    `state` moves on in place.
+    """
+    asked, whole = fall_due(claims, state, month)
+    settle(claims, state, month, paid)
+    return asked, whole
+
+
+def fall_due(claims: Claims, state: State, month: int) -> tuple[list[int], list[int]]:
+    """Interest and fees of a payday become due, in place; returns what each debt asks for, and all that it owes."""
+    growth, parts, asked, whole = claims.growth(month), claims.parts_in(month), [], []
+    for j, balance in enumerate(state.principal):
+        state.due[j] += interest_and_fees(claims, j, balance, growth[j], month)
+        total, minimum = state.due[j] + balance, claims.minimum[j]
+        if minimum is None:
+            minimum = state.due[j] + parts[j]
+        asked.append(min(minimum, total))
+        whole.append(total)
+    return asked, whole
+
+
+def settle(claims: Claims, state: State, month: int, paid: Sequence[int]) -> None:
+    """Take the payments of a payday, what is due before principal; a deferred promotion may end."""
+    principal, due, hidden = state
+    deferred = claims.deferred if month <= claims.last_promotion else ()
+    if deferred:
         grown = claims.growth(month, contract=True)
-        for j in claims.deferred:
+        for j in deferred:
             if month <= claims.promotions[j].months:
-                hidden[j] += divide(principal[j] * grown[j], denominator[j], claims.rounding[j])
+                hidden[j] += divide(principal[j] * grown[j], claims.denominator[j], claims.rounding[j])
     for j, payment in enumerate(paid):
         if payment:
             beyond = payment - due[j]
@@ -104,11 +135,10 @@ def step(claims: Claims, state: State, month: int, money: int, order: Order, hol
                 due[j] = 0
             else:
                 due[j] = -beyond
-    for j in claims.deferred:
+    for j in deferred:
         if month == claims.promotions[j].months:
             due[j] += hidden[j] if principal[j] else 0
             hidden[j] = 0
-    return paid, rest + kept
 
 
 def interest_and_fees(claims: Claims, debt: int, balance: int, rate: int, month: int) -> int:

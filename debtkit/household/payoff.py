@@ -15,7 +15,7 @@ from debtkit.errors import Refused, WrongType
 from debtkit.household.bookkeeping import Row, rows, run_late
 from debtkit.household.claims import Claims, Promotion
 from debtkit.household.creditor import checked_debts
-from debtkit.household.optimum import search
+from debtkit.household.optimum import cheapest
 from debtkit.household.paydown import opening, run, too_little
 from debtkit.household.strategy import order_of
 from debtkit.household.stretch import Always
@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 class PayoffPlan:
     """What each debt is paid on each payday, until nothing is owed.
 
-    `status` is ``exact``, or ``best found`` where the search for the optimum was cut short.
+    `status` is ``chosen`` for a plan that follows a strategy. Of the strategy ``optimal`` it is ``exact`` where it is
+    proved that no plan costs less, the rounding of interest left aside (half a fen for each debt and payday), and
+    ``best_found`` where a plan may cost up to `gap` less.
     """
 
     strategy: str | tuple[str, ...]
@@ -38,7 +40,8 @@ class PayoffPlan:
     payments: tuple[tuple[int, ...], ...]
     claims: Claims
     agreed: tuple[tuple[str, Ledger], ...] = ()
-    status: str = "exact"
+    status: str = "chosen"
+    bound: int | None = None
 
     @property
     def months(self) -> int:
@@ -57,6 +60,16 @@ class PayoffPlan:
         return yuan(sum(map(sum, self.payments)) + agreed)
 
     @property
+    def least(self) -> float | None:
+        """What every plan with these debts and this money pays at least [yuan]; only of ``optimal``."""
+        return None if self.bound is None else yuan(self.bound)
+
+    @property
+    def gap(self) -> float | None:
+        """How much cheaper another plan can be at most [yuan]; only of ``optimal``."""
+        return None if self.bound is None else yuan(max(0, fen(self.total_paid) - self.bound))
+
+    @property
     def total_interest(self) -> float:
         """Interest and overdue interest paid [yuan], what had accrued before the start included."""
         agreed = sum(row.interest + row.overdue for _, ledger in self.agreed for row in ledger.rows)
@@ -69,7 +82,8 @@ class PayoffPlan:
 
     @property
     def _fees(self) -> int:
-        return sum(row.fee for row in self.rows) if self.claims.fee_months else sum(self.claims.fees_due)
+        charged = self.claims.fee_months or any(debt.terms.late_fee_share for debt in self.claims.debts)
+        return sum(row.fee for row in self.rows) if charged else sum(self.claims.fees_due)
 
     @property
     def cleared(self) -> dict[str, int]:
@@ -157,7 +171,8 @@ def payoff(
     Returns
     -------
     PayoffPlan
-        ``.months``, ``.total_interest``, ``.total_fees``, ``.total_paid``, ``.cleared``, ``.rows``, ``.to_frame()``.
+        ``.months``, ``.total_interest``, ``.total_fees``, ``.total_paid``, ``.cleared``, ``.rows``, ``.to_frame()``;
+        of ``optimal`` also ``.status``, ``.least``, ``.gap``.
 
     Raises
     ------
@@ -171,8 +186,10 @@ def payoff(
     paid sooner than asked for. The amount of a debt that is gone is free for the others at once. Fees of a flat-fee
     debt go on after its principal is gone unless its terms drop them.
 
-    The avalanche costs the least while rates stay and no fees hang on a debt, to within a fen a payday. Where
-    promotions end or fees can be saved, ``optimal`` may cost less; see `compare_strategies`.
+    The avalanche costs the least, to within a fen a debt and payday, where rates stay, no fees hang on a debt, no
+    interest is left unpaid at the start, and every minimum carries its interest. Interest that is unpaid is paid before
+    principal and bears none: then a debt with a lower rate may be the one to pay first. ``optimal`` searches for the
+    cheapest plan, splits of a payday's money included; see `PayoffPlan.status` for what it proves.
 
     Examples
     --------
@@ -191,19 +208,21 @@ def payoff(
     claims = Claims(free, day, minimums=minimums, promotions=promotions)
     money = _money(monthly, extra or {}, claims, deals)
     hold = fen(fund_first)
-    order, status = order_of(claims, "avalanche" if strategy == "optimal" else strategy), "exact"
+    skipped = {_payday_of(when, day) for when in skip}
+    name = strategy if isinstance(strategy, str) else tuple(strategy)
+    if strategy == "optimal":
+        found = cheapest(claims, money, hold=hold, skipped=skipped)
+        least = found.bound + sum(row.payment for _, ledger in deals for row in ledger.rows)
+        status = "exact" if found.exact else "best_found"
+        return PayoffPlan(name, day, tuple(map(tuple, found.payments)), claims, deals, status, least)
+    order = order_of(claims, strategy)
     paid: list[Sequence[int]] = []
     state, month = opening(claims), 0
-    skipped = {_payday_of(when, day) for when in skip}
     if claims.late or skipped or not claims.plain:
         late, state, month, hold = run_late(claims, money, order, hold=hold, skipped=skipped)
         paid += late
-    if strategy == "optimal":
-        order, status = search(claims, state, money, month, hold=hold)
     paid += run(claims, state, money, order, hold=hold, month=month)
-    return PayoffPlan(
-        strategy if isinstance(strategy, str) else tuple(strategy), day, tuple(map(tuple, paid)), claims, deals, status
-    )
+    return PayoffPlan(name, day, tuple(map(tuple, paid)), claims, deals)
 
 
 def _agreed(debts: Sequence[Debt], deals: Mapping[str, Deal], day: date) -> tuple[tuple[str, Ledger], ...]:

@@ -8,11 +8,11 @@ from debtkit.household.paydown import Order
 from debtkit.household.stretch import Always
 
 STRATEGIES = {
-    "avalanche": "the highest rate first: the least interest, as long as rates stay and no fees hang on a debt",
+    "avalanche": "the highest rate first: the least interest while rates stay, without fees and unpaid interest",
     "snowball": "the smallest debt first: the first one is gone soonest",
     "proportional": "everyone in proportion to what is owed",
     "minimums": "only what the contracts ask for: nothing is paid sooner",
-    "optimal": "the least in all, searched month by month: it knows when promotions end and which fees can be saved",
+    "optimal": "a search for the least in all: promotions that end, fees that can be saved, interest that is unpaid",
 }
 
 

@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, loan
 from debtkit.errors import Refused
-from debtkit.household import optimum
+from debtkit.household import certificate, optimum
 from debtkit.household.claims import Claims, Promotion
 from debtkit.household.paydown import open_after, opening, step
 from debtkit.household.payoff import payoff
@@ -52,7 +52,7 @@ def _case(draw: random.Random) -> tuple[list[Debt], dict[str, Promotion], dict[s
 
 def test_the_optimum_is_the_cheapest_of_all_orders(sample):
     draw = random.Random(3)
-    beaten = 0
+    beaten = exact = 0
     for _ in range(sample(25, 150)):
         debts, promotions, minimums = _case(draw)
         owed = sum(debt.principal for debt in debts)
@@ -65,20 +65,22 @@ def test_the_optimum_is_the_cheapest_of_all_orders(sample):
         except Refused:
             assert _brute(claims, fen(money), months) is None
             continue
-        assert plan.status == "exact"
+        exact += plan.status == "exact"
         assert plan.rows[-1].owed == 0
         brute = _brute(claims, fen(money), months)
         if plan.months > months:
             continue
         assert brute is not None
         slack = claims.count * months
-        assert brute - 0 <= fen(plan.total_paid) <= brute + slack
+        assert fen(plan.total_paid) <= brute + slack
+        assert fen(plan.least) <= brute
         try:
             avalanche = payoff(debts, money, **options)
         except Refused:
             continue
         assert plan.total_paid <= avalanche.total_paid
         beaten += avalanche.total_paid > plan.total_paid + 0.05
+    assert exact > 2
     assert beaten > 2, "the cases must be such that the avalanche is not always the cheapest"
 
 
@@ -97,12 +99,27 @@ def test_paying_dropped_fees_away_beats_the_avalanche():
 
 
 def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(optimum, "NODES", 3)
+    monkeypatch.setattr(optimum, "PAYDAYS", 3)
+    monkeypatch.setattr(certificate, "WORK", 3)
     debts = [Debt(n, loan(0.2), 2000, periods_left=24, **TODAY) for n in "abc"]
     options = {"minimums": dict.fromkeys("abc", 0), "promotions": {n: Promotion(6, deferred=True) for n in "abc"}}
     plan = payoff(debts, 800, "optimal", **options)
-    assert plan.status == "best found"
+    assert plan.status == "best_found"
+    assert plan.gap > 0
     assert plan.rows[-1].owed == 0
+
+
+def test_a_plan_that_follows_a_strategy_claims_nothing():
+    plan = payoff([Debt("a", loan(0.2), 2000, periods_left=24, **TODAY)], 500)
+    assert (plan.status, plan.least, plan.gap) == ("chosen", None, None)
+
+
+def test_one_debt_has_one_plan_also_when_it_is_late():
+    late = Debt("late", loan(0.1, overdue_daily=0.0005), 2000, periods_left=10, as_of=START, next_due="2026-12-10",
+                overdue_since="2026-10-10")  # fmt: skip
+    plan = payoff([late], 800, "optimal", skip=[2])
+    assert (plan.status, plan.gap) == ("exact", 0)
+    assert plan.total_paid == payoff([late], 800, skip=[2]).total_paid
 
 
 def test_the_optimum_after_arrears():
@@ -112,6 +129,8 @@ def test_the_optimum_after_arrears():
     plan = payoff([late, card], 800, "optimal", promotions={"card": Promotion(4, deferred=True)})
     assert plan.rows[-1].owed == 0
     assert plan.total_paid <= payoff([late, card], 800, promotions={"card": Promotion(4, deferred=True)}).total_paid
+    assert plan.status == "best_found"
+    assert plan.least < plan.total_paid
 
 
 def test_strategies_side_by_side():
