@@ -196,6 +196,17 @@ def equal_fen(total: int, count: int) -> list[int]:
     return [each] * (count - 1) + [total - each * (count - 1)]
 
 
+def scaled_fen(parts: Sequence[int], total: int) -> list[int]:
+    """Another `total` [fen] over the same periods, in the proportions of `parts`: whole fen, the last takes the rest.
+
+    >>> scaled_fen([0, 100, 200], 150), scaled_fen([0, 0], 7)
+    ([0, 50, 100], [0, 7])
+    """
+    whole = sum(parts)
+    each = [total * part // whole for part in parts[:-1]] if whole else [0] * (len(parts) - 1)
+    return [*each, total - sum(each)]
+
+
 def split(amount: Any, weights: Any) -> Any:
     """Shares of an amount that add up to it to the fen.
 

@@ -19,7 +19,8 @@ from debtkit.errors import Refused, WrongType, quoted
 class Asked:
     """What the deals ask for, one entry a deal; shares and rates in hundred-millionths, treatments by their place.
 
-    `rate` and `fee_rate` are None where those of the contract stay; `periods` and `method` are the plan's.
+    `rate` and `fee_rate` are None where those of the contract stay; `periods` and `method` are the plan's, and `method`
+    is ``contract`` where its instalments go on.
     """
 
     pause: Ints
@@ -67,7 +68,7 @@ def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Aske
     rate, fee_rate = (
         rate_units_many(wide[name], name) if name in wide else None for name in ("annual_rate", "fee_rate")
     )
-    plan = _plan(method, agreed.method, "periods" in wide, rate, fee_rate)
+    plan = _plan(method, "periods" in wide, rate, fee_rate)
     if plan == "flat_fee" and "periods" in wide:
         rate = np.zeros_like(wide["pause"])
     return Asked(
@@ -82,12 +83,12 @@ def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Aske
     ), read
 
 
-def _plan(method: str, contract: str, renewed: bool, rate: Ints | None, fee_rate: Ints | None) -> str:
+def _plan(method: str, renewed: bool, rate: Ints | None, fee_rate: Ints | None) -> str:
     """By which method the instalments repay."""
     if not renewed:
         if fee_rate is not None:
             raise Refused("offer_grid.fee_rate", "a fee_rate belongs to new instalments: give periods as well")
-        return "level_payment" if contract == "flat_fee" and rate is not None else contract
+        return "contract"
     if method not in METHODS:
         raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
     if method == "flat_fee" and (fee_rate is None or (rate is not None and rate.any())):

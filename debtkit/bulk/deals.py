@@ -8,12 +8,13 @@ import numpy as np
 
 from debtkit.arithmetic.accrual import TICKS_PER_YEAR, rate_units, ticks
 from debtkit.arithmetic.money import fen
-from debtkit.bulk.accrual import equal, interest, level_payments_over, share_of
+from debtkit.bulk.accrual import equal, interest, level_payments_over, most, share_of
 from debtkit.bulk.asked import Asked
 from debtkit.bulk.rounding import Ints
 from debtkit.credit.agreed import TREATMENTS, agree
 from debtkit.credit.debt import Debt
 from debtkit.credit.plan import due_dates
+from debtkit.errors import Refused
 
 Parts = Callable[[int, Ints, Ints], Ints]  # of the principal: the period, what is owed and what it bears
 
@@ -22,9 +23,9 @@ class Course:
     """A debt's due dates after `start`, and the stretches between them, up to `width` dates."""
 
     def __init__(self, debt: Debt, start: date) -> None:
-        account, later = debt.account_on(start)
+        account, plan = debt.opened_on(start)
         self.principal, self.terms = account.principal, debt.terms
-        self.agreed = agree(debt, account, later)
+        self.agreed = agree(debt, account, plan)
         self.due_day = debt.due_day or 1
 
     def walk(self, width: int, *, whole: bool = False) -> None:
@@ -72,8 +73,8 @@ class ManyDeals:
         self.renew()
         payments = np.zeros((self.months + int(self.asked.periods[0]), self.count), dtype=np.int64)
         charges = self.overdue + self.fees + self.free
-        repay = self.repay_at_once if self.asked.method == "single" else self.repay
-        dates = repay(payments, charges)
+        by_method = {"contract": self.go_on, "single": self.repay_at_once}
+        dates = by_method.get(self.asked.method, self.repay)(payments, charges)
         nothing = self.principal + charges + self.spread + self.carried + self.fee == 0
         return payments, np.where(nothing, self.months, dates)
 
@@ -104,6 +105,35 @@ class ManyDeals:
             self.rate, self.fee = asked.rate, self._all(0)
         if asked.fee_rate is not None:
             self.fee = self._part(asked.fee_rate, self.principal)
+
+    def go_on(self, payments: Ints, charges: Ints) -> Ints:
+        """The contract's instalments, in proportion to what is left of the principal."""
+        course, balance, bearing = self.course, self.principal.copy(), self._bearing()
+        parts, dates, since = course.agreed.parts, self._all(self.months + 1), self.months
+        shares, spread = self._scaled([part.principal for part in parts]), equal(self.spread, self._all(len(parts)))
+        for k, part in enumerate(parts):
+            place, last = self.months + part.months, k == len(parts) - 1
+            stretch = course.running[place] if place == since else course.stretch(since, place + 1)
+            runs = self._runs(bearing, int(stretch))
+            payment = payments[place]
+            payment[:] = balance if last else shares(part.principal)
+            balance = balance - payment
+            payment += spread(k) + (self.carried if last else 0)
+            payment += part.fee * (self.fee > 0)
+            dates = np.where(payment > 0, place + 1, dates)
+            payment += runs
+            bearing, since = balance, place + 1
+        payments[self.months + parts[0].months] += charges
+        return dates
+
+    def _scaled(self, parts: list[int]) -> Callable[[int], Ints]:
+        """`arithmetic.money.scaled_fen` for the principal of each deal, but for the last part."""
+        whole = sum(parts)
+        if not whole or (self.principal == whole).all():
+            return lambda part: self._all(part)
+        if most(self.principal) * float(max(parts)) > 2.0**62:
+            raise Refused("bulk.too_large", "these amounts are too large for 64-bit integers; take one by one")
+        return lambda part: self.principal * part // whole
 
     def repay(self, payments: Ints, charges: Ints) -> Ints:
         """The instalments; each takes all that is payable on its day."""

@@ -113,7 +113,7 @@ def offer_grid(
     treatment : str or array of str
         What a pause does with its interest; see `Pause`.
     periods : int or array, optional
-        New instalments, 1 to 600; None takes the contract's up again.
+        New instalments, 1 to 600; None leaves the contract's as they are, see `project`.
     method : str
         How the new instalments repay, one of the schedule's methods.
     annual_rate : number or array, optional
@@ -163,7 +163,8 @@ def offer_grid(
     deals, asked = read_asked(given, course.agreed, method)
     carried = None if capacity is None else limits(capacity)
     width, count = int((deals.pause + deals.periods).max(initial=1)), len(deals.pause)
-    course.walk(width, whole=deals.method == "single")
+    gap = deals.method == "contract" and course.agreed.parts[0].months > 0  # a date of the cycle that asks for nothing
+    course.walk(width, whole=gap or deals.method == "single")
     months = months_between(day, course.dates[0]) + np.arange(width)  # calendar months from the start's to each date
     payments, results = np.zeros((count, width), dtype=np.int64), np.zeros((len(RESULTS), count), dtype=np.int64)
     for block in _blocks(deals.pause, deals.periods):

@@ -12,26 +12,48 @@ from debtkit.credit.plan import Instalment
 TREATMENTS = ("capitalise", "carry", "first_instalment", "spread", "waive")
 
 
-class Agreed(NamedTuple):
-    """What a deal begins with: the account, current again, the next due date, and what the contract left to ask for.
+class Part(NamedTuple):
+    """An instalment of the contract that is taken up again: so many months after the next due date [fen].
 
-    `periods` instalments by `method`, and `fee` [fen] that is not billed yet.
+    `fee` is what is not billed yet.
     """
+
+    months: int
+    principal: int
+    fee: int = 0
+
+
+class Agreed(NamedTuple):
+    """What a deal begins with: the account, current again, the next due date, and the instalments of the contract."""
 
     account: Account
     next_due: date
-    periods: int
-    method: str
-    fee: int
+    parts: tuple[Part, ...]
+
+    @property
+    def periods(self) -> int:
+        """Due dates until the last instalment."""
+        return self.parts[-1].months + 1
+
+    @property
+    def fee(self) -> int:
+        """Fees that are not billed yet [fen]."""
+        return sum(part.fee for part in self.parts)
 
 
-def agree(debt: Debt, account: Account, later: Sequence[Instalment]) -> Agreed:
-    """Make `account` current, so that nothing is late and no late fee is pending; `later` is what was still to come."""
+def agree(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Agreed:
+    """Make `account` current, so that nothing is late and no late fee is pending.
+
+    `plan` is every instalment of the contract that is not paid. Those that fell due by the account's day come again
+    from the next due date on, in their order and without their fees, which are billed already; those to come follow
+    them, so that every date moves by as many months as there are instalments due.
+    """
     account.late, account.late_since, account.missed_on = 0, None, None
-    next_due, count = due_after(debt, account.day), debt.periods_left or 1
-    if debt.terms.method == "single":  # the months that are left, not the ones that have passed without a payment
-        count = months_between(next_due, later[-1].due) + 1 if later else 1
-    return Agreed(account, next_due, count, debt.terms.method, sum(item.fee for item in later))
+    next_due = due_after(debt, account.day)
+    due = [item for item in plan if item.due <= account.day]
+    again = [Part(k, item.principal) for k, item in enumerate(due)]
+    later = [Part(len(due) + months_between(next_due, item.due), item.principal, item.fee) for item in plan[len(due) :]]
+    return Agreed(account, next_due, (*again, *later))
 
 
 def due_after(debt: Debt, day: date) -> date:

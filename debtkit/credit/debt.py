@@ -186,6 +186,11 @@ class Debt:
 
     def opening(self) -> tuple[Account, list[Instalment]]:
         """The account as it stands on `as_of`, and the instalments that are still to fall due."""
+        account, plan = self._opened()
+        return account, [item for item in plan if item.due >= self.next_due]
+
+    def _opened(self) -> tuple[Account, list[Instalment]]:
+        """The account as it stands on `as_of`, and every instalment that is not paid, the late ones too."""
         terms, count, late_count = self.terms, self.periods_left or 1, self.late_count
         day = self.due_day or self.next_due.day
         first = add_months(self.next_due, -late_count, on_day=day)
@@ -213,10 +218,15 @@ class Debt:
             account.unbilled = account.interest
             if terms.interest_from == "due":
                 account.free_until = self.next_due
-        return account, [item for item in plan if item.due >= self.next_due]
+        return account, plan
 
     def account_on(self, day: Any) -> tuple[Account, list[Instalment]]:
         """The account on `day`, posted, if nothing is paid until then, and the instalments that follow."""
+        account, plan = self.opened_on(day)
+        return account, [item for item in plan if item.due > account.day]
+
+    def opened_on(self, day: Any) -> tuple[Account, list[Instalment]]:
+        """The same account, and every instalment that is not paid: those that fell due by then, and those to come."""
         until = as_date(day)
         if until < self.as_of:
             raise Refused(
@@ -225,12 +235,12 @@ class Debt:
                 as_of=self.as_of,
                 given=until,
             )
-        account, plan = self.opening()
-        leave_unpaid(account, self.due_between(self.as_of, until, plan), until)
-        later = [item for item in plan if item.due > until]
-        if not later:
+        account, plan = self._opened()
+        to_come = [item for item in plan if item.due >= self.next_due]
+        leave_unpaid(account, self.due_between(self.as_of, until, to_come), until)
+        if plan[-1].due <= until:
             account.unbilled = 0  # no due date is left to wait for
-        return account, later
+        return account, plan
 
     def due_between(self, first: date, until: date, plan: Sequence[Instalment]) -> Iterator[Instalment]:
         """What falls due from `first` to `until`; when the contract is over, interest goes on being billed monthly."""

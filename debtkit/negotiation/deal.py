@@ -83,6 +83,8 @@ class Waive:
 class Reprice:
     """Another yearly rate from here on (降息). On a flat-fee debt it takes the place of the fees not yet billed.
 
+    It leaves the parts of the principal as they are; for equal payments at the new rate add `Instalments`.
+
     Parameters
     ----------
     annual_rate : float
@@ -240,7 +242,8 @@ class Deal:
     name : str
         What it is called in a comparison.
     clauses : iterable of clauses
-        Without an `Instalments` or a `Settle` the contract's instalments go on, the late ones taken up again.
+        Without an `Instalments` or a `Settle` the contract's instalments go on as they are, and those that are late are
+        taken up again first; see `project`.
 
     Raises
     ------

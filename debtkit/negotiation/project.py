@@ -5,8 +5,8 @@ from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.money import equal_fen, fen
-from debtkit.credit.agreed import agree
+from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
+from debtkit.credit.agreed import Part, agree
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
@@ -23,7 +23,8 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
         Nothing is taken as paid between its `as_of` and `start`.
     deal : Deal
         ``KEEP_CONTRACT`` pays all arrears at `start` and then keeps the contract's dates; ``STOP_PAYING`` pays nothing.
-        Any other deal is taken as kept: the debt is current again and no new overdue interest runs.
+        Any other deal is taken as kept: the debt is current again and no new overdue interest runs. Without an
+        `Instalments` the contract's instalments go on: see the notes.
     start : date
         The day the deal begins.
     horizon : int
@@ -45,6 +46,12 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     In every row ``payment = principal + interest + overdue + fee``, and from the second on
     ``owed = owed before + accrued - waived - payment``, to the fen.
 
+    A deal that says nothing of the instalments leaves them as the contract has them: each keeps its part of the
+    principal and its fee, on its date. What had fallen due by `start` and is not paid comes again from the next due
+    date on, part by part, and all that follows moves by as many months, as it does for a pause. Where a waiver, a
+    capitalised pause or small payments change the principal, the parts keep their proportions and the last takes the
+    rest. Another rate changes the interest on what is outstanding, not the parts.
+
     Examples
     --------
     What is paid in all if 借呗 of 30,000 yuan, twenty days late, is spread over 24 instalments?
@@ -59,12 +66,13 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     day = as_date(start)
     if not 0 <= horizon <= 1200:
         raise Refused("horizon.range", f"horizon must be from 0 to 1200 months, not {horizon!r}", given=horizon)
-    return carried_out(debt, deal, *debt.account_on(day), horizon=horizon)
+    return carried_out(debt, deal, *debt.opened_on(day), horizon=horizon)
 
 
-def carried_out(debt: Debt, deal: Deal, account: Account, later: list[Instalment], *, horizon: int = 24) -> Ledger:
-    """The same for a debt whose account on the first day is known already; it is changed, `later` is not."""
+def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment], *, horizon: int = 24) -> Ledger:
+    """The same for a debt whose account on the first day is known already; it is changed, its `plan` is not."""
     day, principal = account.day, account.principal
+    later = [item for item in plan if item.due > day]
     late = account.late_since is not None and account.late_since < day
     account.open()
     if deal.kind == "keep":
@@ -75,7 +83,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, later: list[Instalment
     elif deal.kind == "stop":
         _stop(account, later, debt, add_months(day, horizon))
     else:
-        _Agreement(debt, account, later).carry_out(deal)
+        _Agreement(debt, account, plan).carry_out(deal)
     return Ledger(tuple(account.rows), principal, late, deal.kind)
 
 
@@ -106,9 +114,11 @@ def _stop(account: Account, later: list[Instalment], debt: Debt, end: date) -> N
 class _Agreement:
     """A debt whose lender has agreed: current again, and on its way through the clauses."""
 
-    def __init__(self, debt: Debt, account: Account, later: list[Instalment]) -> None:
+    def __init__(self, debt: Debt, account: Account, plan: list[Instalment]) -> None:
         self.debt, self.terms = debt, debt.terms
-        self.account, self.next_due, self.count, self.method, self.fee = agree(debt, account, later)
+        agreed = agree(debt, account, plan)
+        self.account, self.next_due, self.parts, self.fee = account, agreed.next_due, agreed.parts, agreed.fee
+        self.new: Instalments | None = None
         self.spread = self.carried = 0
         self.settled = False
 
@@ -173,15 +183,13 @@ class _Agreement:
     def reprice(self, annual_rate: float) -> None:
         self.account.rate = rate_units(annual_rate)
         self.fee = 0
-        if self.method == "flat_fee":
-            self.method = "level_payment"
 
     def instalments(self, clause: Instalments) -> None:
         if clause.first_payment:
             self._pay(fen(clause.first_payment), "first_payment")
         if clause.annual_rate is not None:
             self.reprice(clause.annual_rate)
-        self.count, self.method = clause.periods, clause.method
+        self.new = clause
         if clause.method == "flat_fee":
             self.account.rate = 0
         if clause.fee_rate is not None:
@@ -196,7 +204,8 @@ class _Agreement:
             self._pay(fen(clause.payment), "step")
             self.account.late_since = None  # what was agreed is not late
             self._move_on()
-        self.count = max(1, self.count - clause.months)
+            left = [part._replace(months=part.months - 1) for part in self.parts if part.months]
+            self.parts = tuple(left or [Part(0, *self.parts[-1][1:])])
 
     def settle(self, clause: Settle) -> None:
         account = self.account
@@ -230,19 +239,31 @@ class _Agreement:
         self.settled = True
 
     def repay(self) -> None:
-        account = self.account
-        plan = make_plan(
-            account.principal,
+        _keep(self.account, self.as_contracted() if self.new is None else self.renewed(self.new))
+
+    def as_contracted(self) -> list[Instalment]:
+        """The contract's instalments on their dates, in proportion to what is left of the principal and the fees."""
+        parts = self.parts
+        principals = scaled_fen([part.principal for part in parts], self.account.principal)
+        fees = scaled_fen([part.fee for part in parts], self.fee)
+        asides = equal_fen(self.spread, len(parts))
+        asides[-1] += self.carried
+        dates = [add_months(self.next_due, part.months, on_day=self.debt.due_day) for part in parts]
+        return [Instalment(*item) for item in zip(dates, principals, fees, asides, strict=True)]
+
+    def renewed(self, new: Instalments) -> list[Instalment]:
+        """New instalments of all that is outstanding."""
+        return make_plan(
+            self.account.principal,
             self.terms,
-            account.day,
-            due_dates(self.next_due, self.count, self.debt.due_day or 1),
-            rate=account.rate,
-            method=self.method,
+            self.account.day,
+            due_dates(self.next_due, new.periods, self.debt.due_day or 1),
+            rate=self.account.rate,
+            method=new.method,
             fee=self.fee,
             aside=self.spread,
             aside_last=self.carried,
         )
-        _keep(account, plan)
 
     def _pay(self, amount: int, event: str) -> None:
         account = self.account

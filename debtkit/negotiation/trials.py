@@ -24,7 +24,7 @@ class Trials:
     def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
         self.debts, self.start, self.means, self.treatment = debts, start, means, treatment
         self.longest, self.months = longest, longest + LONGEST_PAUSE + 2
-        self._opened = [debt.account_on(start) for debt in debts]
+        self._opened = [debt.opened_on(start) for debt in debts]
         self.next_due = [due_after(debt, start) for debt in debts]
         self._rooms: dict[tuple[int, ...], list[int]] = {}
         self._deals: dict[tuple[int, tuple[tuple[str, float], ...]], Deal] = {}
@@ -46,10 +46,10 @@ class Trials:
     def ledger(self, k: int, deal: Deal) -> Ledger:
         """A debt under a deal."""
         if (k, deal) not in self._ledgers:
-            account, later = self._opened[k]
+            account, plan = self._opened[k]
             fresh = copy(account)
             fresh.rows = []
-            self._ledgers[k, deal] = carried_out(self.debts[k], deal, fresh, later)
+            self._ledgers[k, deal] = carried_out(self.debts[k], deal, fresh, plan)
         return self._ledgers[k, deal]
 
     def outcome(self, name: str, deals: Sequence[Deal]) -> Outcome:

@@ -203,37 +203,44 @@ class Walk:
         self.accrued = 0
 
 
-def opening(debt) -> tuple[Walk, list[Part]]:
-    terms, since, following = debt.terms, debt.overdue_since, debt.next_due
-    behind = 0 if since is None else (following.year - since.year) * 12 + following.month - since.month
-    first = month_later(following, -behind, debt.due_day)
+def contract(debt) -> list[Part]:
+    """Every instalment that is not paid, the late ones too."""
+    terms, behind = debt.terms, months_behind(debt)
+    first = month_later(debt.next_due, -behind, debt.due_day)
     principal = to_fen(debt.principal)
-    rate = eight_decimals(terms.annual_rate)
-    fee = rounded(principal * eight_decimals(terms.fee_rate), "half_even")
-    plan = plan_of(
+    return plan_of(
         principal,
         opens=min(debt.as_of, month_later(first, -1, debt.due_day)),
         dates=[month_later(first, k, debt.due_day) for k in range(debt.periods_left)],
-        rate=rate,
+        rate=eight_decimals(terms.annual_rate),
         method=terms.method,
         terms=terms,
         due_day=debt.due_day,
-        fee=fee,
+        fee=rounded(principal * eight_decimals(terms.fee_rate), "half_even"),
         idle=max(0, debt.periods_left - terms.repaid_in_last) if terms.repaid_in_last else 0,
     )
+
+
+def months_behind(debt) -> int:
+    since, following = debt.overdue_since, debt.next_due
+    return 0 if since is None else (following.year - since.year) * 12 + following.month - since.month
+
+
+def opening(debt) -> tuple[Walk, list[Part]]:
+    terms, following, behind, plan = debt.terms, debt.next_due, months_behind(debt), contract(debt)
     interest = to_fen(debt.interest)
     walk = Walk(
         terms,
         debt.as_of,
         debt.due_day,
-        principal,
+        to_fen(debt.principal),
         sum(part.principal for part in plan if part.due < following),
         interest if behind else 0,
         0 if behind else interest,
         to_fen(debt.overdue),
         to_fen(debt.fees),
-        rate,
-        since,
+        eight_decimals(terms.annual_rate),
+        debt.overdue_since,
         free_until=following if terms.interest_from == "due" and not behind else None,
     )
     return walk, [part for part in plan if part.due >= following]

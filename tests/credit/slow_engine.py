@@ -8,13 +8,14 @@ asked to compute anything.
 from datetime import date
 from fractions import Fraction
 
-from slow_debt import Line, Walk, all_due, opening, walked
+from slow_debt import Line, Walk, all_due, contract, opening, walked
 from slow_numbers import (
     Part,
     as_printed,
     days,
     eight_decimals,
     equal_parts,
+    in_proportion,
     month_later,
     next_date,
     plan_of,
@@ -44,7 +45,7 @@ def rows(debt, deal, start: date, horizon: int = 24) -> list[Line]:
     elif deal.kind == "stop":
         stop(walk, later, debt, start, horizon)
     else:
-        Agreement(walk, later, debt).carry_out(deal.clauses)
+        Agreement(walk, later, debt, start).carry_out(deal.clauses)
     return walk.lines
 
 
@@ -104,18 +105,23 @@ def history(debt, payments: dict[date, int], until: date) -> list[tuple[int, ...
 
 
 class Agreement:
-    def __init__(self, walk: Walk, later: list[Part], debt) -> None:
+    def __init__(self, walk: Walk, later: list[Part], debt, start: date) -> None:
         self.walk = walk
         self.due_day = debt.due_day
-        self.count = debt.periods_left
-        self.method = debt.terms.method
+        self.new = None
         self.unbilled_fees = sum(part.fee for part in later)
         self.settled = False
         walk.late, walk.current = 0, True
-        if self.method == "single":
-            first = next_date(walk.day, self.due_day)
-            last = later[-1].due if later else first
-            self.count = (last.year - first.year) * 12 + last.month - first.month + 1
+        self.contract = self.taken_up_again(debt, start)
+
+    def taken_up_again(self, debt, start: date) -> list[Part]:
+        """The unpaid instalments of the contract, each so many months later as there are due ones among them."""
+        every = contract(debt)
+        due = [part for part in every if part.due <= start]
+        first = next_date(start, self.due_day)
+        again = [Part(month_later(first, k, self.due_day), part.principal) for k, part in enumerate(due)]
+        later = [part for part in every if part.due > start]
+        return again + [part._replace(due=month_later(part.due, len(due), self.due_day)) for part in later]
 
     def carry_out(self, clauses) -> None:
         for clause in clauses:
@@ -143,6 +149,7 @@ class Agreement:
         walk, paused = self.walk, 0
         for _ in range(clause.months):
             posted = self.go_to_next()
+            self.contract = [part._replace(due=month_later(part.due, 1, self.due_day)) for part in self.contract]
             walk.waiting -= posted
             walk.set_aside += posted
             paused += posted
@@ -182,15 +189,13 @@ class Agreement:
     def Reprice(self, clause) -> None:  # noqa: N802
         self.walk.rate = eight_decimals(clause.annual_rate)
         self.unbilled_fees = 0
-        if self.method == "flat_fee":
-            self.method = "level_payment"
 
     def Instalments(self, clause) -> None:  # noqa: N802
         walk = self.walk
         first = to_fen(clause.first_payment)
         if first:
             walk.write("first_payment", walk.pay(first))
-        self.count, self.method = clause.periods, clause.method
+        self.new = clause
         if clause.annual_rate is not None:
             walk.rate = eight_decimals(clause.annual_rate)
             self.unbilled_fees = 0
@@ -207,7 +212,10 @@ class Agreement:
             self.go_to_next()
             self.bill()
             walk.write("step", walk.pay(to_fen(clause.payment)))
-        self.count = max(self.count - clause.months, 1)
+            last = self.contract[-1]
+            self.contract = [part for part in self.contract if part.due > walk.day]
+            if not self.contract:
+                self.contract = [last._replace(due=next_date(walk.day, self.due_day))]
 
     def Settle(self, clause) -> None:  # noqa: N802
         walk = self.walk
@@ -232,21 +240,31 @@ class Agreement:
 
     # the end
 
-    def repay(self) -> None:
+    def plan(self) -> list[Part]:
         walk = self.walk
+        if self.new is None:
+            principals = in_proportion([part.principal for part in self.contract], walk.principal)
+            fees = in_proportion([part.fee for part in self.contract], self.unbilled_fees)
+            spreads = equal_parts(walk.spread, len(self.contract))
+            every = zip(self.contract, principals, fees, spreads, strict=True)
+            plan = [Part(part.due, principal, fee, spread) for part, principal, fee, spread in every]
+            return [*plan[:-1], plan[-1]._replace(carry=walk.carry)]
         first = next_date(walk.day, self.due_day)
-        plan = plan_of(
+        return plan_of(
             walk.principal,
             opens=walk.day,
-            dates=[month_later(first, k, self.due_day) for k in range(self.count)],
+            dates=[month_later(first, k, self.due_day) for k in range(self.new.periods)],
             rate=walk.rate,
-            method=self.method,
+            method=self.new.method,
             terms=walk.terms,
             due_day=self.due_day,
             fee=self.unbilled_fees,
             spread=walk.spread,
             carry=walk.carry,
         )
+
+    def repay(self) -> None:
+        walk, plan = self.walk, self.plan()
         for part in plan:
             if not walk.owed and not self.unbilled_fees:
                 break

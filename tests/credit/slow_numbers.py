@@ -44,6 +44,14 @@ def equal_parts(amount: int, count: int) -> list[int]:
     return [amount // count + (amount % count if k == count - 1 else 0) for k in range(count)]
 
 
+def in_proportion(parts: list[int], total: int) -> list[int]:
+    """Another sum in the proportions of parts: fractions of a fen are cut off, and the last part takes what is left."""
+    if not any(parts):
+        return [0] * (len(parts) - 1) + [total]
+    shares = [int(Fraction(part, sum(parts)) * total) for part in parts[:-1]]
+    return [*shares, total - sum(shares)]
+
+
 def month_later(day: date, months: int, wanted_day: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(wanted_day, calendar.monthrange(year, month + 1)[1]))
