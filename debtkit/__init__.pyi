@@ -88,11 +88,15 @@ from .household.lines import Spending as Spending
 from .household.shares import compare_shares as compare_shares
 from .household.shares import fair_shares as fair_shares
 from .case.case import Case as Case
-from .case.alipay import AlipayBill as AlipayBill
-from .case.alipay import read_alipay as read_alipay
-from .case.spending import Built as Built
+from .case.bills.bill import AlipayBill as AlipayBill
+from .case.bills.bill import Bill as Bill
+from .case.bills.merge import merge_bills as merge_bills
+from .case.bills.read import read_alipay as read_alipay
+from .case.bills.read import read_bill as read_bill
+from .case.lines_import import read_lines as read_lines
 from .case.spending import spending_lines as spending_lines
-from .case.spending import what_built_it as what_built_it
+from .case.spent import Built as Built
+from .case.spent import what_built_it as what_built_it
 from .case.file import load_case as load_case
 from .case.file import save_case as save_case
 from .household.claims import Promotion as Promotion
@@ -114,7 +118,6 @@ from .household.limits import rank_by_chance as rank_by_chance
 from .household.ratios import ratios as ratios
 from .household.verdict import verdict as verdict
 from .household.purchase import check_purchase as check_purchase
-from .household.read import read_lines as read_lines
 from .bulk.households import Payoffs as Payoffs
 from .bulk.households import payoff_frame as payoff_frame
 from .bulk.households import payoff_many as payoff_many

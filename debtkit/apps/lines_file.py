@@ -7,8 +7,8 @@ from debtkit.apps.fields import LONGEST
 from debtkit.apps.html import Td
 from debtkit.apps.looked_at import LookedAt
 from debtkit.case.case import Case
+from debtkit.case.lines_import import lines_from
 from debtkit.case.month_lines import LineEntry, entry_from
-from debtkit.household.read import lines_from
 from debtkit.words.catalogue import say
 
 Lines = tuple[LineEntry, ...]
@@ -20,7 +20,7 @@ class LinesFile(LookedAt[Lines]):
     part, kinds = "lines.file", ".csv,.tsv,.txt,.xlsx,text/csv"
 
     def read(self, raw: bytes, name: str) -> Lines:
-        return tuple(entry_from(replace(line, name=line.name[:LONGEST])) for line in lines_from(raw, name))
+        return tuple(entry_from(replace(line, name=line.name[:LONGEST])) for line, _ in lines_from(raw, name))
 
     def shown(self, found: Lines) -> str:
         heads = [(say(f"app.lines.{name}"), "" if name == "amount" else "text") for name in

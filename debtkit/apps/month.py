@@ -6,7 +6,7 @@ from datetime import date
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.spending import Built as Past
+from debtkit.case.spent import Built as Past
 from debtkit.credit.debt import Debt
 from debtkit.household.budget import Budget, Month
 from debtkit.household.creditor import creditor

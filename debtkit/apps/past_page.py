@@ -7,7 +7,7 @@ from debtkit.apps import html
 from debtkit.apps.html import Td
 from debtkit.apps.past_spending import t
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.spending import Built
+from debtkit.case.spent import Built
 from debtkit.plots.colours import COLOURS
 from debtkit.words.formats import money, month, together, whole_money
 

@@ -10,7 +10,8 @@ from debtkit.apps.forms import CaseForm
 from debtkit.apps.looked_at import LookedAt
 from debtkit.apps.saying import saying
 from debtkit.apps.session import CaseSession
-from debtkit.case.alipay import AlipayBill, bill_from
+from debtkit.case.bills.bill import Bill
+from debtkit.case.bills.read import bill_from
 from debtkit.case.case import Case
 from debtkit.case.month_lines import entry_from
 from debtkit.case.spending import FOR, spending_lines
@@ -27,7 +28,7 @@ MOST_KINDS = 40
 SORT = "sort of "  # before the name of a kind, in the name of its field
 
 
-class PastSpending(LookedAt[AlipayBill]):
+class PastSpending(LookedAt[Bill]):
     """A bill is read in memory and shown; only its sums by month and kind are kept, and only when told to.
 
     Attributes
@@ -57,18 +58,18 @@ class PastSpending(LookedAt[AlipayBill]):
         super().refresh()
         self.sorts.refresh()
 
-    def read(self, raw: bytes, name: str) -> AlipayBill:
+    def read(self, raw: bytes, name: str) -> Bill:
         bill = bill_from(raw)
         if not spent_from(bill):
-            raise Refused("alipay.no_spending", f"there is no spending in {name}")
+            raise Refused("bill.no_spending", f"there is no spending in {name}")
         return bill
 
-    def shown(self, found: AlipayBill) -> str:
-        paid = [line.day for line in found.lines if line.kind == "spending"]
+    def shown(self, found: Bill) -> str:
         left = {"not_done": found.not_done, "unread": len(found.unread)}
-        return html.note(t("preview", n=len(paid), first=min(paid), last=max(paid), **left))
+        first, last = found.period
+        return html.note(t("preview", n=found.counted_rows, first=first, last=last, **left))
 
-    def kept(self, found: AlipayBill) -> Case:
+    def kept(self, found: Bill) -> Case:
         return self._sorted_in(self.session.case.with_spent(spent_from(found)))
 
     def more(self) -> list[dict[str, Any]]:

@@ -1,15 +1,13 @@
-"""A household's spending out of an exported bill: lines for a budget, and what built the debt, month by month."""
+"""A household's spending out of an exported bill as lines for a budget, its kinds sorted into needs and wants."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import NamedTuple
 
-from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.alipay import LENDERS, AlipayBill, Line
+from debtkit.case.bills.bill import Bill
 from debtkit.errors import Refused
 from debtkit.household.lines import NEEDS, Spending
 
-# Alipay's own categories. A first guess that its reader corrects: what is a want in one household is a need in another.
+# Alipay's own categories and those of its account book. A first guess that its reader corrects: what is a want in one
+# household is a need in another.
 GUESS = {
     "餐饮美食": "need",
     "日用百货": "need",
@@ -32,8 +30,15 @@ GUESS = {
     "酒店旅游": "want",
     "宠物": "want",
     "转账红包": "want",
+    "餐饮": "need",
+    "日用": "need",
+    "住房": "need",
+    "交通": "need",
+    "通讯": "need",
+    "医疗": "need",
+    "教育": "need",
 }
-UNSORTED = "其他"
+HOUSING = ("住房物业", "住房")
 # What a need of these categories is for, see `month_lines.LINE_KINDS`.
 FOR = {
     "餐饮美食": "food",
@@ -45,31 +50,29 @@ FOR = {
     "医疗健康": "health",
     "教育培训": "school",
     "母婴亲子": "school",
+    "餐饮": "food",
+    "日用": "food",
+    "住房": "home",
+    "通讯": "bills",
+    "交通": "transport",
+    "医疗": "health",
+    "教育": "school",
 }
 
 
-class Built(NamedTuple):
-    """A calendar month of spending [yuan]: needs, wants, and how much of both went on credit."""
-
-    month: date
-    need: float
-    want: float
-    on_credit: float
-
-
-def spending_lines(bill: AlipayBill, sort: Mapping[str, str] | None = None) -> list[Spending]:
-    """Budget lines from a bill's spending, one a category, the dearest first.
+def spending_lines(bill: Bill, sort: Mapping[str, str] | None = None) -> list[Spending]:
+    """Budget lines from a bill's spending, one a category, the largest first.
 
     Parameters
     ----------
-    bill : AlipayBill
+    bill : Bill
     sort : mapping of str to str, optional
         ``need`` or ``want`` by category, where `GUESS` does not fit; what neither names is a want.
 
     Returns
     -------
     list of Spending
-        What the days that the bill covers come to in a month of 365/12 days [yuan], rounded up to the fen. Paying a
+        `Bill.monthly_averages`: what came to the end of the bill's period, less refunds, as a month [yuan]. Paying a
         lender back is no spending.
 
     Raises
@@ -79,36 +82,16 @@ def spending_lines(bill: AlipayBill, sort: Mapping[str, str] | None = None) -> l
 
     Examples
     --------
-    >>> from debtkit.case.alipay import Line
-    >>> days = (date(2026, 9, 1), date(2026, 9, 30))
-    >>> bill = AlipayBill(tuple(Line(day, "spending", 300.0, "", "", "", "餐饮美食", "花呗") for day in days), 0, ())
+    >>> from datetime import date, datetime
+    >>> from debtkit.case.bills.row import Row
+    >>> bill = Bill((Row(datetime(2026, 9, 5), "spending", 600.0, "餐饮美食"),), (date(2026, 9, 1), date(2026, 10, 31)))
     >>> spending_lines(bill)
-    [Spending(name='餐饮美食', amount=608.34, every='month', months=(), need='need', if_missed='none', housing=False)]
+    [Spending(name='餐饮美食', amount=300.0, every='month', months=(), need='need', if_missed='none', housing=False)]
     """
-    spent = _spending(bill)
-    if not spent:
-        return []
-    days = (max(line.day for line in spent) - min(line.day for line in spent)).days + 1
-    totals: dict[str, int] = {}
-    for line in spent:
-        name = line.category or UNSORTED
-        totals[name] = totals.get(name, 0) + fen(line.amount)
-    ranked = sorted(totals.items(), key=lambda item: -item[1])
     return [
-        Spending(name, yuan(-(-total * 365 // (12 * days))), need=need_of(name, sort), housing=name == "住房物业")
-        for name, total in ranked
+        Spending(name, amount, need=need_of(name, sort), housing=name in HOUSING)
+        for name, amount in bill.monthly_averages().items()
     ]
-
-
-def what_built_it(bill: AlipayBill, sort: Mapping[str, str] | None = None) -> list[Built]:
-    """Needs and wants by month, and how much of them was bought on credit; `sort` as for `spending_lines`."""
-    months: dict[date, list[int]] = {}
-    for line in _spending(bill):
-        row = months.setdefault(line.day.replace(day=1), [0, 0, 0])
-        amount = fen(line.amount)
-        row[NEEDS.index(need_of(line.category or UNSORTED, sort))] += amount
-        row[2] += amount * any(lender in line.source for lender in (*LENDERS, "信用卡"))
-    return [Built(month, *map(yuan, row)) for month, row in sorted(months.items())]
 
 
 def need_of(category: str, sort: Mapping[str, str] | None = None) -> str:
@@ -117,7 +100,3 @@ def need_of(category: str, sort: Mapping[str, str] | None = None) -> str:
     if found not in NEEDS:
         raise Refused("spending.sort", f"{category!r} is sorted as need or want, not {found!r}", given=found)
     return found
-
-
-def _spending(bill: AlipayBill) -> list[Line]:
-    return [line for line in bill.lines if line.kind == "spending"]

@@ -7,12 +7,12 @@ from math import isfinite
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.alipay import LENDERS, AlipayBill, Line
-from debtkit.case.spending import UNSORTED, Built, need_of, what_built_it
+from debtkit.case.bills.bill import UNSORTED, Bill
+from debtkit.case.spending import need_of
 from debtkit.case.typed import FIRST_YEAR, LAST_YEAR
+from debtkit.household.lines import NEEDS
 
 MOST_ROWS = 2_000
-ON_CREDIT = "花呗"  # how a bill names what was paid later
 
 
 class Spent(NamedTuple):
@@ -53,30 +53,60 @@ class Spent(NamedTuple):
         }
 
 
-def spent_from(bill: AlipayBill) -> tuple[Spent, ...]:
-    """A bill's spending by month and Alipay's own kind; whom it was paid to is not kept.
+class Built(NamedTuple):
+    """A calendar month of spending [yuan]: needs, wants, and how much of both went on credit."""
 
-    >>> line = Line(date(2026, 9, 5), "spending", 18.5, "", "noodle shop", "lunch", "餐饮美食", "花呗")
-    >>> spent_from(AlipayBill((line, line), 0, ()))
+    month: date
+    need: float
+    want: float
+    on_credit: float
+
+
+def spent_from(bill: Bill) -> tuple[Spent, ...]:
+    """A bill's spending by month and the wallet's own kind, less refunds; whom it was paid to is not kept.
+
+    >>> from datetime import datetime
+    >>> from debtkit.case.bills.row import Row
+    >>> row = Row(datetime(2026, 9, 5), "spending", 18.5, "餐饮美食", on_credit=True, other="noodle shop")
+    >>> spent_from(Bill((row, row), (date(2026, 9, 1), date(2026, 9, 30))))
     (Spent(month=datetime.date(2026, 9, 1), kind='餐饮美食', amount=37.0, on_credit=37.0),)
     """
     sums: dict[tuple[date, str], list[int]] = {}
-    for line in bill.lines:
-        if line.kind == "spending":
-            row = sums.setdefault((line.day.replace(day=1), line.category or UNSORTED), [0, 0])
-            row[0] += fen(line.amount)
-            row[1] += fen(line.amount) * any(lender in line.source for lender in (*LENDERS, "信用卡"))
-    return tuple(Spent(*key, *map(yuan, row)) for key, row in sorted(sums.items()))
+    for row in bill.purchases():
+        found = sums.setdefault((row.month, row.category or UNSORTED), [0, 0])
+        found[0] += fen(row.net)
+        found[1] += fen(row.net) * row.on_credit
+    return tuple(Spent(*key, *map(yuan, row)) for key, row in sorted(sums.items()) if row[0])
 
 
-def built_by_month(spent: Iterable[Spent], sort: Mapping[str, str]) -> list[Built]:
-    """Needs and wants by month, and how much of them was bought on credit; see `spending.what_built_it`."""
-    lines = [
-        Line(row.month, "spending", amount, "", "", "", row.kind, source)
-        for row in spent
-        for amount, source in ((yuan(fen(row.amount) - fen(row.on_credit)), ""), (row.on_credit, ON_CREDIT))
-    ]
-    return what_built_it(AlipayBill(tuple(lines), 0, ()), sort)
+def what_built_it(bill: Bill, sort: Mapping[str, str] | None = None) -> list[Built]:
+    """Needs and wants by month, less refunds, and how much of both was bought on credit.
+
+    Parameters
+    ----------
+    bill : Bill
+    sort : mapping of str to str, optional
+        ``need`` or ``want`` by category, as for `spending_lines`.
+
+    Examples
+    --------
+    >>> from datetime import datetime
+    >>> from debtkit.case.bills.row import Row
+    >>> row = Row(datetime(2026, 9, 5), "spending", 18.5, "餐饮美食", on_credit=True)
+    >>> what_built_it(Bill((row,), (date(2026, 9, 1), date(2026, 9, 30))))
+    [Built(month=datetime.date(2026, 9, 1), need=18.5, want=0.0, on_credit=18.5)]
+    """
+    return built_by_month(spent_from(bill), sort)
+
+
+def built_by_month(spent: Iterable[Spent], sort: Mapping[str, str] | None = None) -> list[Built]:
+    """The same from what is kept of bills."""
+    months: dict[date, list[int]] = {}
+    for row in spent:
+        found = months.setdefault(row.month, [0, 0, 0])
+        found[NEEDS.index(need_of(row.kind, sort))] += fen(row.amount)
+        found[2] += fen(row.on_credit)
+    return [Built(month, *map(yuan, row)) for month, row in sorted(months.items())]
 
 
 def kinds_of(spent: Iterable[Spent], sort: Mapping[str, str]) -> list[tuple[str, float, str]]:

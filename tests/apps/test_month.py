@@ -134,7 +134,7 @@ def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     app = MonthBudget()
     invented = app.result.past
     app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
-    assert "3 payments from 3 Sep 2026 to 3 Oct 2026" in app.spending.said.html
+    assert "3 payments from 3 Sep 2026 to 5 Oct 2026" in app.spending.said.html
     assert "Left out: 1 that were never completed, 1 that could not be read" in app.spending.said.html
     assert [tuple(month)[1:] for month in app.result.past] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
     assert "In 1 of 2 months" in app.past.html
@@ -231,7 +231,7 @@ def test_a_bill_makes_lines_with_the_reader_s_own_kinds():
     assert [(line.kind, line.name.text) for line in made] == [
         ("other", "Clothes"), ("food", "Food, eating out"), ("want", "宠物<b>"),
     ]  # fmt: skip
-    assert made[0].amount.text == "5,495.12"  # 5,600.50 in 31 days, as a month of 365/12: 5,495.114, up to the fen
+    assert made[0].amount.text == "5,116.38"  # 5,600.50 from 3 Sep to 5 Oct, 28/30 + 5/31 months, up to the fen
     assert "3 lines now stand" in app.spending.said.html
     assert app.session.case.spent == spent
     assert app.spending.preview is not None

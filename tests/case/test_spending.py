@@ -1,30 +1,33 @@
 """Spending out of a bill: budget lines and what built the debt, corrected by its reader."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from debtkit.case.alipay import AlipayBill, Line
-from debtkit.case.spending import spending_lines, what_built_it
+from debtkit.case.bills.bill import Bill
+from debtkit.case.bills.row import Row
+from debtkit.case.spending import spending_lines
+from debtkit.case.spent import what_built_it
 from debtkit.errors import Refused
 from debtkit.household.budget import Budget
 
 
-def line(day, amount, category, source="余额宝", kind="spending"):
-    return Line(date.fromisoformat(day), kind, amount, "", "", "", category, source)
+def row(day, amount, category, on_credit=False, kind="spending", returned=0.0):
+    return Row(datetime.fromisoformat(day), kind, amount, category, on_credit=on_credit, returned=returned)
 
 
-BILL = AlipayBill(
+PERIOD = (date(2026, 9, 1), date(2026, 10, 31))
+BILL = Bill(
     (
-        line("2026-09-01", 1500, "住房物业"),
-        line("2026-09-12", 400, "餐饮美食", "花呗"),
-        line("2026-09-20", 900, "数码电器", "花呗"),
-        line("2026-10-30", 100, "", "某某银行信用卡(0001)"),
-        line("2026-09-09", 2000, "信用借还", kind="repayment"),
-        line("2026-09-10", 5000, "收入", kind="income"),
+        row("2026-09-01", 1500, "住房物业"),
+        row("2026-09-12", 400, "餐饮美食", True),
+        row("2026-09-20", 1000, "数码电器", True, returned=100.0),
+        row("2026-10-30", 100, "", True),
+        row("2026-10-31", 59, "服饰装扮", True, returned=59.0),
+        row("2026-09-09", 2000, "信用借还", kind="repayment"),
+        row("2026-09-10", 5000, "收入", kind="income"),
     ),
-    0,
-    (),
+    PERIOD,
 )
 
 
@@ -46,9 +49,13 @@ def test_lines_for_a_budget():
         ("其他", "want", False),
     ]
     budget = Budget.from_lines(lines)
-    assert budget.essentials == pytest.approx(1900 * 365 / 12 / 60, abs=0.02)
-    assert budget.wants == pytest.approx(1000 * 365 / 12 / 60, abs=0.02)
-    assert spending_lines(AlipayBill((), 0, ())) == []
+    assert (budget.essentials, budget.wants) == (950, 500)
+    assert spending_lines(Bill((), PERIOD)) == []
+
+
+def test_a_part_of_a_month_counts_as_its_days():
+    half = Bill((row("2026-09-01", 1500, "住房物业"),), (date(2026, 9, 1), date(2026, 9, 15)))
+    assert [line.amount for line in spending_lines(half)] == [3000]
 
 
 def test_refuses_another_word():

@@ -1,18 +1,22 @@
 """Budget lines from CSV and Excel files, as people's spreadsheets write them."""
 
+import csv
 from importlib.util import find_spec
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from openpyxl import Workbook
 
+from debtkit.case.lines_import import parse_lines, read_lines
+from debtkit.case.tables import workbook
 from debtkit.errors import Refused
-from debtkit.household import read
 from debtkit.household.budget import Budget
 from debtkit.household.lines import Income, Spending
-from debtkit.household.read import lines_from, parse_lines, read_lines
 from debtkit.words.catalogue import has
 
 ENGLISH = """kind,name,amount,every,months,low,if_missed,housing,note
@@ -74,13 +78,12 @@ def test_excel(tmp_path: Path):
     assert read_lines(str(file)) == [Income("wage", 4800.0), Spending("heating", 1800.0, "year", (11,))]
 
 
-def test_excel_without_openpyxl(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(read, "find_spec", lambda name: None)
-    for name, begins in (("budget.xlsx", b"PK\x03\x04"), ("budget.xls", b"\xd0\xcf\x11\xe0")):
-        (tmp_path / name).write_bytes(begins)
+def test_excel_without_openpyxl(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workbook, "find_spec", lambda name: None)
+    for begins, code in ((b"PK\x03\x04", "needs_openpyxl"), (b"\xd0\xcf\x11\xe0", "old_excel")):
         with pytest.raises(Refused) as refused:
-            read_lines(tmp_path / name)
-        assert refused.value.code == "lines.needs_openpyxl"
+            read_lines(begins)
+        assert refused.value.code == f"file.{code}"
 
 
 @pytest.mark.parametrize(
@@ -109,21 +112,36 @@ HEAD = "kind,name,amount\n"
     ("content", "code"),
     [
         (b"", "lines.columns"),
-        (b"\0\1\2" * 999, "lines.columns"),
-        (bytes(range(256)) * 9, "lines.encoding"),
-        (b"PK\x03\x04 and no more", "lines.unknown"),
+        (b"\0\1\2" * 999, "file.encoding"),
+        (bytes(range(256)) * 9, "file.encoding"),
+        (b"PK\x03\x04 and no more", "file.damaged"),
         (HEAD.encode(), "lines.none"),
         ((HEAD + "need,rent,=cmd|' /C calc'!A0\n").encode(), "lines.unreadable"),
         ((HEAD + "need,rent,1\n" * 301).encode(), "lines.too_many"),
         (("x," * 10_000 + HEAD).encode(), "lines.columns"),
-        ((HEAD + 'need,"' + "x" * 200_000 + '",1\n').encode(), "lines.unknown"),
-        (b"a;b\n" * 100_000, "lines.columns"),
+        ((HEAD + 'need,"' + "x" * 200_000 + '",1\n').encode(), "lines.missing"),
+        (b"a;b\n" * 100_000, "file.too_many_rows"),
+        (b"\n" * 1_900_000, "lines.columns"),
+        (b"x" * 2_000_001, "file.too_large"),
     ],
-    ids=["empty", "zeros", "binary", "no zip", "no lines", "formula", "too many", "wide", "a long cell", "long"],
+    ids=[
+        "empty",
+        "zeros",
+        "binary",
+        "no zip",
+        "no lines",
+        "formula",
+        "too many",
+        "wide",
+        "a long cell",
+        "long",
+        "empty lines",
+        "large",
+    ],
 )
 def test_a_file_that_is_no_budget_is_refused_in_words(content: bytes, code: str):
     with pytest.raises(Refused) as refused:
-        lines_from(content, "mine.csv")
+        read_lines(content)
     assert refused.value.code == code
     assert has(f"error.{code}")
 
@@ -133,13 +151,13 @@ def test_an_excel_file_that_unpacks_to_far_more_is_not_opened():
     with ZipFile(packed, "w", ZIP_DEFLATED) as book:
         book.writestr("xl/worksheets/sheet1.xml", b"0" * 60_000_000)
     with pytest.raises(Refused) as refused:
-        lines_from(packed.getvalue(), "bomb.xlsx")
-    assert refused.value.code == "lines.unknown"
+        read_lines(packed.getvalue())
+    assert refused.value.code == "file.unpacked"
 
 
 def test_wide_tables_titles_and_names_that_a_spreadsheet_would_run():
     wide = "our month\n" + HEAD.strip() + ",x" * 10_000 + "\nneed,=cmd|' /C calc'!A0,5" + ",y" * 10_000
-    assert lines_from(wide.encode(), "mine.csv") == [Spending("=cmd|' /C calc'!A0", 5.0)]
+    assert read_lines(wide.encode()) == [Spending("=cmd|' /C calc'!A0", 5.0)]
 
 
 def test_a_formula_in_excel_counts_with_what_was_saved_and_is_never_worked_out(tmp_path: Path):
@@ -163,4 +181,65 @@ def test_an_unknown_encoding(tmp_path: Path):
     file.write_bytes(b"kind,name\n\xff\xff\xff")
     with pytest.raises(Refused) as refused:
         read_lines(file)
-    assert refused.value.code == "lines.encoding"
+    assert refused.value.code == "file.encoding"
+
+
+def test_expenses_ask_whether_they_are_needs_or_wants():
+    table = "收支,名称,金额\n收入,工资,4800\n支出,房租,1900\nexpense,游戏,60\n必要,菜,500\n"
+    with pytest.raises(Refused) as refused:
+        parse_lines(table)
+    assert (refused.value.code, refused.value.fields["names"]) == ("lines.need_or_want", ("房租", "游戏"))
+    assert [line.need for line in parse_lines(table, sort="need")[1:]] == ["need", "need", "need"]
+    assert [line.need for line in parse_lines(table, sort={"房租": "need", "游戏": "want"})[1:]] == [
+        "need",
+        "want",
+        "need",
+    ]
+    with pytest.raises(Refused) as refused:
+        parse_lines(table, sort={"房租": "need"})
+    assert refused.value.fields["names"] == ("游戏",)
+    with pytest.raises(Refused) as refused:
+        parse_lines(table, sort="maybe")
+    assert refused.value.code == "spending.sort"
+
+
+@pytest.mark.parametrize("head", ["kind,name,amount,amount", "收支,名称,金额,amount", "收支,类别,名称,金额"])
+def test_two_columns_of_one_name_are_refused(head):
+    with pytest.raises(Refused) as refused:
+        parse_lines(head + "\nneed,rent,1,2\n")
+    assert refused.value.code == "lines.twice"
+
+
+@pytest.mark.parametrize(
+    ("row", "name"),
+    [('need,15" screen,5', '15" screen'), ('need,"15 screen,5', '"15 screen'), ('need,"a" b,5', '"a" b'),
+     ('need,"a, b",5', "a, b"), ('need,"a""b",5', 'a"b'), ('need,"a\nb",5', "a b"), ('need,"a,\nb",5', "a, b")],
+)  # fmt: skip
+def test_a_quote_costs_no_other_row(row, name):
+    lines = parse_lines(f"kind,name,amount\n{row}\nneed,food,6\nneed,rent,7\n")
+    assert [(line.name, line.amount) for line in lines] == [(name, 5.0), ("food", 6.0), ("rent", 7.0)]
+
+
+TEXT = st.text(st.sampled_from('ab房"“,;\n =1.'), min_size=1, max_size=8).filter(lambda text: text.strip())
+ROWS = st.lists(
+    st.tuples(
+        st.sampled_from(["income", "need", "想要"]), TEXT, st.integers(0, 10**7).map(lambda fen: fen / 100),
+        st.sampled_from(["", "week", "每年"]), st.sampled_from(["", "yes", "no"]),
+    ), min_size=1, max_size=8,
+)  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS, st.sampled_from(",;\t"))
+def test_csv_and_excel_of_the_same_content_answer_alike(rows, delimiter):
+    names = ["kind", "name", "amount", "every", "housing"]
+    text, book, packed = StringIO(), Workbook(), BytesIO()
+    writer = csv.writer(text, delimiter=delimiter)
+    for row in [names, *rows]:
+        writer.writerow(row)
+        book.active.append(["'" + cell if str(cell).startswith("=") else cell for cell in row])
+        for cell, value in zip(book.active[book.active.max_row], row, strict=True):
+            if isinstance(value, str):
+                cell.value, cell.data_type = value, "s"
+    book.save(packed)
+    assert read_lines(text.getvalue().encode()) == read_lines(packed.getvalue())
