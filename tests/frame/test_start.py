@@ -44,7 +44,7 @@ def test_a_foreign_environment_is_left_alone(tmp_path):
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory):
-    folder = small_project(tmp_path_factory.mktemp("a folder, 有空格"))
+    folder = small_project(tmp_path_factory.mktemp("it's a folder, 有空格"))
     answer = start(folder, "lab", "--no-browser", "--port=8899")
     assert answer.returncode == 0, answer.stderr
     return folder, json.loads(answer.stdout)

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import time
@@ -94,8 +95,9 @@ class Folder:
         """Let its scripts name the place where it will be; that path is as long as this one."""
         for path in [self.path / "pyvenv.cfg", *self.programs.iterdir()]:
             if path.is_file() and not path.is_symlink():
-                before = path.read_bytes()
-                after = before.replace(os.fsencode(str(self)), os.fsencode(str(target)))
+                before = after = path.read_bytes()
+                for written in (str, lambda folder: shlex.quote(str(folder))):  # as it is, and as shells need it
+                    after = after.replace(os.fsencode(written(self)), os.fsencode(written(target)))
                 if after != before:
                     path.write_bytes(after)
 
