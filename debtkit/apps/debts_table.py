@@ -69,6 +69,7 @@ def _figures() -> list[dict[str, Any]]:
         field("days", say("app.debts.days"), "number"),
         field("periods", say("app.debts.periods"), "number"),
         field("periods_left", say("app.debts.periods_left"), "number"),
+        field("overdue_since", say("app.debts.overdue_since"), "number", placeholder=say("app.debts.since_hint")),
         field("overdue_days", say("app.debts.overdue_days"), "number"),
         field("due_day", say("app.debts.due_day"), "number", unit=say("app.debts.due_day_unit")),
     ]

@@ -22,7 +22,7 @@ LETTING = Controls(
         "thing": Control("", str, ""),
         "price": Control("", parse_money, 0.0),
         "owed": Control("", parse_money, 0.0),
-        "months": Control("12", read_count(1, 120)),
+        "months": Control("12", read_count(1, 120, "months")),
     },
 )
 

@@ -19,7 +19,7 @@ from debtkit.case.typed import read_count
 from debtkit.words.catalogue import say
 
 MOST_PEOPLE = 20
-PEOPLE = Controls("month", {"people": Control("1", read_count(1, MOST_PEOPLE), 1)})
+PEOPLE = Controls("month", {"people": Control("1", read_count(1, MOST_PEOPLE, "people"), 1)})
 NAMED = Controls("month", {f"cause_{name}": Control("", parse_money, 0.0) for name in CAUSES})
 
 

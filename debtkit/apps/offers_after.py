@@ -26,7 +26,7 @@ from debtkit.words.formats import day, listed, money, together
 
 t = saying("offers")
 
-CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600))})
+CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600, "instalments"))})
 
 
 def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:

@@ -12,9 +12,9 @@ CONTROLS = Controls(
     "offers",
     {
         "scope": a_row("all", rows),
-        "months": Control("3", read_count(0, 60)),
+        "months": Control("3", read_count(0, 60, "months")),
         "treatment": Control("carry", read_choice(TREATMENTS)),
-        "periods": Control("24", read_count(1, 600)),
+        "periods": Control("24", read_count(1, 600, "instalments")),
         "annual_rate": Control("", lambda text: parse_percent(text, "annual"), None),
         "waived": Control("100", read_share(0)),
         "settled": Control("90", read_share(1)),

@@ -38,7 +38,7 @@ CONTROLS = Controls(
         **offers_one.controls("table"),
         "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),
         "table_share": Control("30", read_share(0)),
-        "table_months": Control("24", read_count(0, 120)),
+        "table_months": Control("24", read_count(0, 120, "months")),
         "table_setup": Control("0", parse_money),
         "table_monthly": Control("0", parse_money),
     },

@@ -29,7 +29,7 @@ CONTROLS = Controls(
         "limit_now": Control("10,000", parse_money),
         "limit_new": Control("15,000", parse_money),
         "limit_rate": Control("", lambda text: parse_percent(text, "annual"), None),
-        "limit_months": Control("12", read_count(1, 120)),
+        "limit_months": Control("12", read_count(1, 120, "months")),
     },
 )
 

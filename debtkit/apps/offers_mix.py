@@ -29,9 +29,9 @@ t = saying("offers.mix")
 
 KINDS = ("keep", *ASKED)
 LEVELS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
-    "keep": ("months", read_count(0, 600)),
-    "pause": ("months", read_count(0, 60)),
-    "instalments": ("periods", read_count(1, 600)),
+    "keep": ("months", read_count(0, 600, "months")),
+    "pause": ("months", read_count(0, 60, "months")),
+    "instalments": ("periods", read_count(1, 600, "instalments")),
     "waive": ("waived", read_share(0)),
     "settle": ("settled", read_share(1)),
 }

@@ -19,10 +19,10 @@ from debtkit.household.shocks import IncomeSwing, JobLoss, OneOff, Shock
 CONTROLS = Controls(
     "promise",
     {
-        "periods": Control("36", read_count(1, 120)),
+        "periods": Control("36", read_count(1, 120, "instalments")),
         "wanted": Control("8", read_count(1, 9)),
         "lost": Control("1", read_share(0)),
-        "months": Control("6", read_count(1, 60)),
+        "months": Control("6", read_count(1, 60, "months")),
         "left": Control("20", read_share(0)),
         "swing": Control("0", read_share(0)),
         "bill": Control("5", read_share(0)),

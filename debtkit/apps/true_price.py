@@ -28,7 +28,7 @@ CONTROLS = Controls(
     {
         "kind": Control("flat_fee", read_choice(KINDS)),
         "rate": Control("8.8%", _rate, beside="kind"),
-        "periods": Control("12", read_count(1, MOST_PERIODS)),
+        "periods": Control("12", read_count(1, MOST_PERIODS, "instalments")),
         "amount": Control("10,000", read_amount(100, 100_000_000)),
         "days": Control("365", lambda text: int(read_choice(YEARS)(text))),
     },

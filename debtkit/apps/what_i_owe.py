@@ -15,7 +15,7 @@ from debtkit.case.typed import Typed, read_count
 from debtkit.words.catalogue import say
 
 MOST_WEEKS = 26
-CONTROLS = Controls("owe", {"weeks": Control("12", read_count(1, MOST_WEEKS))})
+CONTROLS = Controls("owe", {"weeks": Control("12", read_count(1, MOST_WEEKS, "weeks"))})
 
 
 class WhatIOwe(Lesson[Owed]):

@@ -29,7 +29,7 @@ def _day(text: str) -> date:
 
 
 def _due(text: str, statement: int | None) -> int:
-    due = read_count(1, 31)(text)
+    due = read_count(1, 31, "day_of_month")(text)
     if statement:
         bill_of(EXAMPLE_DAY, statement, due)
     return due
@@ -46,10 +46,10 @@ CONTROLS = Controls(
         "price": Control("3,000", read_amount(1, 1_000_000)),
         "bought": Control(lambda case: (case.day or EXAMPLE_DAY).isoformat(), _day),
         "product": Control(_usual_product, read_choice(PRODUCTS)),
-        "statement": Control("1", read_count(1, 31)),
+        "statement": Control("1", read_count(1, 31, "day_of_month")),
         "due": Control("10", _due, beside="statement"),
         "way": Control("minimum", read_choice(WAYS)),
-        "later": Control("1", read_count(1, MOST_LATER)),
+        "later": Control("1", read_count(1, MOST_LATER, "bills")),
         "daily": Control("", read_rate(0.01, "daily"), None),
         "fee": Control("", read_rate(1.0), None),
         "moved": Control("", parse_money, None),

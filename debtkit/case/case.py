@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count
 from math import isfinite
 from typing import Any, NamedTuple, Self
 
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.identity import position, replaced
 from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS, LineEntry, named
+from debtkit.case.naming import own_names
 from debtkit.case.spent import MOST_ROWS, Spent
 from debtkit.case.typed import Note, Typed, read, read_date
 from debtkit.credit.debt import Debt
@@ -19,7 +19,7 @@ from debtkit.household.budget import Budget
 from debtkit.household.lines import NEEDS, Line
 
 _LONGEST_NAME = 40  # letters of a debt's name in sentences, tables and pictures
-PRESETS = {kind: {"periods": "12", "overdue_days": "0"} for kind in ("huabei_instalments", "huabei_checkout")}
+PRESETS = {kind: {"periods": "12"} for kind in ("huabei_instalments", "huabei_checkout")}
 
 
 class Problem(NamedTuple):
@@ -104,9 +104,14 @@ class Case:
         return self.as_of.value if isinstance(self.as_of.value, date) else None
 
     def with_as_of(self, text: str) -> Self:
-        """The same figures taken as true on another day."""
+        """The same figures taken as true on another day. Days of lateness become the date that they meant."""
         typed = read(text, read_date)
-        rows = (DebtEntry.read(row.product, row.texts(), typed.value, id=row.id) for row in self.entries)
+        moved = self.day is not None and typed.value != self.day
+        texts = (row.lasting_texts() if moved else row.texts() for row in self.entries)
+        rows = (
+            DebtEntry.read(row.product, text, typed.value, id=row.id)
+            for row, text in zip(self.entries, texts, strict=True)
+        )
         return self._own(as_of=typed, entries=tuple(rows))
 
     def add_debt(self, product: str, **texts: str) -> Self:
@@ -215,14 +220,10 @@ class Case:
         return {debt.name: found for row, debt in self._named() if (found := self.entries[row].around)}
 
     def _named(self) -> Iterator[tuple[int, Debt]]:
-        taken: set[str] = set()
-        for row, entry in enumerate(self.entries):
+        names = own_names([_shown(entry.name.text.strip()) for entry in self.entries])
+        for row, (entry, name) in enumerate(zip(self.entries, names, strict=True)):
             if entry.debt:
-                name = _shown(entry.debt.name) or f"#{row + 1}"
-                wanted = (name if k == 1 else f"{name} ({k})" for k in count(1))
-                own = next(each for each in wanted if each not in taken)
-                taken.add(own)
-                yield row, replace(entry.debt, name=own)
+                yield row, replace(entry.debt, name=name)
 
     def lines_budget(self) -> Budget | None:
         """The month that the lines make; None where there is no line, or they cannot be added up."""

@@ -12,9 +12,10 @@ from debtkit.case.identity import new_id
 from debtkit.case.kinds import ASKED as ASKED
 from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
 from debtkit.case.kinds import PRODUCTS as PRODUCTS
+from debtkit.case.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.percent import parse_percent
 from debtkit.case.rates import rate_note
-from debtkit.case.typed import Note, Typed, read, read_choice, read_count, read_date
+from debtkit.case.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.people import Around
@@ -23,11 +24,11 @@ from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget import Budget
 from debtkit.reference.facts import parameter, unwarned
 
-FIGURE_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left", "overdue_days", "due_day")
+AMOUNT_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left")
+DATE_FIELDS = ("overdue_since", "overdue_days", "due_day")
 CONTRACT_FIELDS = ("method", "late", "on_top", "early")
-DEBT_FIELDS = (*FIGURE_FIELDS, *CONTRACT_FIELDS, *PEOPLE_FIELDS)
+DEBT_FIELDS = (*AMOUNT_FIELDS, *DATE_FIELDS, *CONTRACT_FIELDS, *PEOPLE_FIELDS)
 BUDGET_FIELDS = ("income", "essentials", "reserve", "savings")
-MOST_DAYS_LATE = 7300
 _PLACES = {
     "huabei.fee_unknown": "rate",
     "jiebei.daily_rate": "rate",
@@ -48,8 +49,11 @@ class DebtEntry:
     product : str
         One of ``PRODUCTS``; it decides which fields are asked for (`kinds.ASKED`) and what `rate` means: the fee of the
         whole term as a share of the principal, a daily rate or a yearly one.
-    name, principal, rate, periods, periods_left, overdue_days, due_day : Typed
-        `principal` is what is still owed, `periods` the instalments of the whole contract.
+    name, principal, rate, periods, periods_left, due_day : Typed
+        `principal` is what is still owed, `periods` the instalments of the whole contract, `periods_left` those not yet
+        paid, the overdue ones included.
+    overdue_since, overdue_days : Typed
+        The date of the oldest payment not made, and the days since; either may be typed, see `lateness`.
     repay, days : Typed
         Of a loan that was paid out short: what is asked back, and after how many days. Its `principal` is what arrived.
     method, late, on_top, early : Typed
@@ -75,6 +79,7 @@ class DebtEntry:
     days: Typed
     periods: Typed
     periods_left: Typed
+    overdue_since: Typed
     overdue_days: Typed
     due_day: Typed
     method: Typed
@@ -103,17 +108,18 @@ class DebtEntry:
     def _read(cls, product: str, texts: Mapping[str, str], as_of: date | None) -> Self:
         asked = ASKED.get(product)
         text = {f: texts.get(f, "") for f in DEBT_FIELDS}
-        late = read(text["overdue_days"], read_count(0, MOST_DAYS_LATE), blank=0)
+        since, late = read_lateness(text["overdue_since"], text["overdue_days"], as_of)
         cells: dict[str, Any] = {
             "name": read(text["name"], str.strip, blank=""),
             "principal": read(text["principal"], parse_money),
             "rate": Typed(text["rate"]),
             "repay": read(text["repay"], parse_money),
-            "days": read(text["days"], read_count(1, 3660)),
-            "periods": read(text["periods"], read_count(1, 1200)),
-            "periods_left": read(text["periods_left"], read_count(1, 1200)),
+            "days": _read_counted(text["days"], 3660, "days"),
+            "periods": _read_counted(text["periods"], 1200, "instalments"),
+            "periods_left": _read_counted(text["periods_left"], 1200, "instalments"),
+            "overdue_since": since,
             "overdue_days": late,
-            "due_day": read(text["due_day"], read_count(1, 31), blank=None),
+            "due_day": read(text["due_day"], read_count(1, 31, "day_of_month"), blank=None),
             "method": read(text["method"], read_choice(METHODS), blank=""),
             "late": read(text["late"], read_late, blank=None),
             "on_top": read(text["on_top"], read_choice(ON_TOP), blank=""),
@@ -136,7 +142,7 @@ class DebtEntry:
                 cells[f] = Typed(text[f])
         if asked.rate:
             cells["rate"] = _read_rate(asked, text["rate"], cells["periods"].value)
-        cells["due_day"] = _read_due_day(asked, cells["due_day"], late.value, as_of)
+        cells["due_day"] = _read_due_day(asked, cells, as_of)
         return cls._build(product, cells, {**people, "around": around}, as_of)
 
     @classmethod
@@ -148,7 +154,9 @@ class DebtEntry:
             with unwarned():
                 debt = _debt(product, cells, as_of)
                 note = _old_note(debt, others["told_on"].value, as_of)
-                cells["overdue_days"] = replace(cells["overdue_days"], note=note)
+                cells["overdue_days"] = replace(cells["overdue_days"], note=note or cells["overdue_days"].note)
+                if not cells["overdue_since"].text.strip() and not cells["overdue_days"].text.strip():
+                    cells["overdue_since"] = replace(cells["overdue_since"], note=Note("overdue.not_said"))
                 if ASKED[product].rate_default:
                     cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
         except DebtkitError as problem:
@@ -167,6 +175,10 @@ class DebtEntry:
         """What was typed, field by field."""
         return {f: getattr(self, f).text for f in DEBT_FIELDS}
 
+    def lasting_texts(self) -> dict[str, str]:
+        """What was typed, the days of lateness as the date that they meant: true on whatever day the figures are."""
+        return {**self.texts(), **kept_dates(self.overdue_since, self.overdue_days)}
+
 
 @dataclass(frozen=True, slots=True)
 class BudgetEntry:
@@ -183,13 +195,16 @@ class BudgetEntry:
 
     @classmethod
     def read(cls, texts: Mapping[str, str]) -> Self:
-        """Read a month's texts; an empty reserve and empty savings are taken as nothing."""
+        """Read a month's texts; an empty reserve and empty savings are taken as nothing, which a note says."""
         text = {f: texts.get(f, "") for f in BUDGET_FIELDS}
         cells: dict[str, Any] = {
             f: read(t, parse_money, blank=0.0 if f in ("reserve", "savings") else ...) for f, t in text.items()
         }
         if any(cell.problem for cell in cells.values()):
             return cls(**cells)
+        for name, note in (("reserve", Note("reserve.not_said")), ("savings", Note("savings.not_said"))):
+            if not text[name].strip():
+                cells[name] = replace(cells[name], note=note)
         budget = Budget(cells["income"].value, cells["essentials"].value, reserve=cells["reserve"].value)
         if budget.surplus < 0:
             short = Note("budget.short", short=-budget.surplus)
@@ -217,14 +232,18 @@ def _read_rate(asked: Asked, text: str, periods: Any) -> Typed:
     return read(text, lambda t: parse_percent(t, kind), note=lambda rate: rate_note(asked.rate, rate, periods))
 
 
-def _read_due_day(asked: Asked, typed: Typed, days_late: Any, as_of: date | None) -> Typed:
-    """The due day; of a late debt it follows from the days, of one on time it has to be known."""
-    if typed.problem or days_late is None or as_of is None:
+def _read_counted(text: str, high: int, unit: str) -> Typed:
+    return read(text, read_count(1, high, unit), note=lambda value: count_note(text, value))
+
+
+def _read_due_day(asked: Asked, cells: dict[str, Any], as_of: date | None) -> Typed:
+    """The due day; of a late debt it follows from the missed date, of one on time it has to be known."""
+    since, late, typed = cells["overdue_since"], cells["overdue_days"], cells["due_day"]
+    if as_of is None or any(cell.problem for cell in (since, late, typed)):
+        return typed  # type: ignore[no-any-return]
+    typed = read_due_day(typed, since.value, as_of)
+    if typed.problem or since.value:
         return typed
-    if days_late:
-        since = as_of - timedelta(days=days_late)
-        differs = typed.value not in (None, since.day)
-        return Typed(typed.text, since.day, note=Note("due_day.follows", since=since) if differs else None)
     if typed.value is None and asked.due_day_default:
         with unwarned():
             day = parameter(asked.due_day_default, on=as_of).value

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Any, Self
 
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.identity import new_id
+from debtkit.case.naming import own_names
 from debtkit.case.typed import Typed, narrow, read
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.lines import TIMES_A_YEAR, Income, Line, Spending, parse_months
@@ -133,11 +133,6 @@ def _amount(yuan: float) -> str:
 
 def named(entries: Iterable[LineEntry]) -> list[Line]:
     """The lines that can be used, each with a name of its own: of two alike the second gets a number."""
-    found: dict[str, Line] = {}
-    for number, entry in enumerate(entries, 1):
-        if entry.line:
-            name = entry.line.name or f"#{number}"
-            wanted = (name if k == 1 else f"{name} ({k})" for k in count(1))
-            own = next(each for each in wanted if each not in found)
-            found[own] = replace(entry.line, name=own)
-    return list(found.values())
+    rows = list(entries)
+    names = own_names([narrow(row.name.text) for row in rows])
+    return [replace(row.line, name=name) for row, name in zip(rows, names, strict=True) if row.line]

@@ -5,9 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
-from unicodedata import normalize
 
-from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.parse.counts import parse_count
+from debtkit.arithmetic.parse.dates import parse_date
+from debtkit.arithmetic.parse.numerals import NUMBER, read_number
+from debtkit.arithmetic.parse.text import narrow as narrow
 from debtkit.errors import DebtkitError, Refused
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
@@ -65,30 +67,15 @@ def read(
     return Typed(text, value, note=note(value) if note else None)
 
 
-def narrow(text: str) -> str:
-    """The text in half-width characters, without blanks at its ends."""
-    return normalize("NFKC", text).replace("\N{MINUS SIGN}", "-").strip()
+def read_count(low: int, high: int, unit: str = "", *, before: date | None = None) -> Callable[[str], int]:
+    """A reader of whole numbers from `low` to `high` of a `unit`, see `parse_count`: 12, 十二期, 12 months."""
+    return lambda text: parse_count(text, unit, low, high, before=before)
 
 
-def read_count(low: int, high: int) -> Callable[[str], int]:
-    """A reader of whole numbers from `low` to `high`, with or without a counting word: 12, 12期, 12 months."""
-
-    def reader(text: str) -> int:
-        plain = re.sub(r"\s*(?:期|个月|月|天|日|号|days?|months?|instalments?)$", "", narrow(text).lower())
-        plain = plain.removeprefix("每月")
-        if not plain:
-            raise Refused("count.empty", f"a whole number from {low} to {high} is missing", low=low, high=high)
-        if not re.fullmatch(r"\d{1,9}", plain, re.ASCII):
-            raise Refused(
-                "count.unreadable", f"{text!r} is not a whole number, for example 12", given=text, low=low, high=high
-            )
-        if not low <= int(plain) <= high:
-            raise Refused(
-                "count.range", f"it must be from {low} to {high}, not {plain}", given=int(plain), low=low, high=high
-            )
-        return int(plain)
-
-    return reader
+def count_note(text: str, value: int) -> Note | None:
+    """A remark where a count was turned into another unit than it was typed in."""
+    first = re.match(NUMBER, narrow(text).lower())
+    return None if first and read_number(first[0]) == value else Note("count.turned", given=text.strip(), value=value)
 
 
 def read_choice(allowed: Sequence[str]) -> Callable[[str], str]:
@@ -102,14 +89,13 @@ def read_choice(allowed: Sequence[str]) -> Callable[[str], str]:
     return reader
 
 
-def read_date(text: str) -> date:
-    """A date as people write it.
+def read_date(text: str, *, near: date | None = None, past: bool = False) -> date:
+    """A date as people write it, see `parse_date`, of this century.
 
     >>> read_date("2026年11月23日") == read_date("2026-11-23") == read_date("2026/11/23")
     True
     """
-    found = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", narrow(text), re.ASCII)
-    day = as_date("{}-{:0>2}-{:0>2}".format(*found.groups()) if found else text)
+    day = parse_date(text, near=near, past=past)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refused(
             "date.range",

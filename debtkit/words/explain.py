@@ -6,6 +6,7 @@ from debtkit.case.typed import Note
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import has, say
 
+_NAMED = ("name", "said", "asked")  # fields whose value is the name of a thing, said in words where there are some
 _LONGEST = 60  # letters of something typed that a sentence repeats
 
 
@@ -49,7 +50,7 @@ def remark(note: Note) -> str:
 def _spoken(field: str, value: Any) -> Any:
     if not isinstance(value, str):
         return value
-    if field == "name" and has(f"field.{value}"):
+    if field in _NAMED and has(f"field.{value}"):
         return say(f"field.{value}")
     line = " ".join(value.split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"

@@ -47,7 +47,8 @@ def test_an_edit_gives_a_new_case():
 
 def test_another_day_is_read_anew():
     case = two_debts().with_as_of("2026-12-23")
-    assert case.debts()[0].next_due == date(2026, 11, 8)
+    assert case.debts()[0].next_due == date(2026, 10, 9)
+    assert case.debts()[0].on("2026-12-23").days_overdue == 75
     gone = case.with_as_of("someday")
     assert gone.debts() == []
     assert gone.problems()[0].place == ("as_of",)
@@ -120,7 +121,10 @@ def test_savings():
 
 def test_remarks_stand_where_they_belong():
     places = [remark.place for remark in two_debts().remarks()]
-    assert places == [("debts", 0, "rate"), ("debts", 1, "rate")]
+    assert places == [
+        ("debts", 0, "rate"), ("debts", 0, "overdue_since"), ("debts", 1, "rate"), ("debts", 1, "overdue_since"),
+        ("budget", "savings"),
+    ]  # fmt: skip
 
 
 def test_it_travels():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.entries import ASKED, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.kinds import Late, read_late
-from debtkit.case.typed import Note, Typed, read_count, read_date
+from debtkit.case.typed import Note, Typed, read_date
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.people import Around, Liable, Sold
@@ -124,12 +124,6 @@ def test_an_empty_due_day_of_huabei_takes_the_usual_one():
     assert (entry.due_day.value, entry.due_day.note) == (10, Note("due_day.default", day=10))
 
 
-def test_days_late_decide_the_due_day_and_a_contradiction_is_remarked():
-    assert row("jiebei", due_day="3").due_day.note is None
-    assert row("jiebei", due_day="15").due_day.note == Note("due_day.follows", since=date(2026, 11, 3))
-    assert row("jiebei", due_day="15").debt == row("jiebei").debt
-
-
 @pytest.mark.parametrize(
     ("product", "rate", "note"),
     [
@@ -239,7 +233,7 @@ def test_a_loan_paid_out_short():
     assert entry.rate == Typed("")
     assert entry.debt.on("2026-11-25").total == 1000.0
     assert entry.debt.as_of == date(2026, 11, 18)
-    late = row("withheld_loan", overdue_days="3", late="0.05%").debt.on(DAY)
+    late = row("withheld_loan", overdue_days="3", due_day="", late="0.05%").debt.on(DAY)
     assert (late.principal, late.interest, late.overdue) == (700.0, 300.0, 1.05)
     assert row("withheld_loan", due_day="20").problem.code == "withheld.not_begun"
     assert code(row("withheld_loan", repay="600").repay) == "withheld.range"
@@ -308,11 +302,6 @@ def test_a_month_that_does_not_cover_living_is_told_gently():
     month = BudgetEntry.read({"income": "3000", "essentials": "3400"})
     assert month.essentials.note == Note("budget.short", short=400.0)
     assert month.budget.capacity() == 0
-
-
-@pytest.mark.parametrize("text", ["12", "１２", "12期", "12 months", " 12 个月", "12天", "每月12号"])
-def test_counts(text):
-    assert read_count(1, 31)(text) == 12
 
 
 @pytest.mark.parametrize(

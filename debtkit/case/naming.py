@@ -1,0 +1,33 @@
+"""Names that tell rows apart."""
+
+from collections.abc import Sequence
+from itertools import count
+from unicodedata import normalize
+
+
+def own_names(names: Sequence[str]) -> list[str]:
+    """A name of its own for each row: one without a name is called by its number, and a second of two alike gets one.
+
+    A name that only one row has stays with it, also where another one's number would give the same. Names that look
+    alike, such as those of full and half width, are alike.
+
+    >>> own_names(["Huabei", "Huabei", "Huabei (2)", "", "ｈｕａｂｅｉ"])
+    ['Huabei', 'Huabei (3)', 'Huabei (2)', '#4', 'ｈｕａｂｅｉ (4)']
+    """
+    wanted = [name or f"#{row}" for row, name in enumerate(names, 1)]
+    keys = [_key(name) for name in wanted]
+    taken = set(keys)
+    seen: set[str] = set()
+    found = []
+    for name, key in zip(wanted, keys, strict=True):
+        own = name
+        if key in seen:
+            own = next(each for k in count(2) if _key(each := f"{name} ({k})") not in taken)
+            taken.add(_key(own))
+        seen.add(key)
+        found.append(own)
+    return found
+
+
+def _key(name: str) -> str:
+    return " ".join(normalize("NFKC", name).casefold().split())
