@@ -2,6 +2,9 @@ from .arithmetic.parse import parse_money as parse_money
 from .arithmetic.money import to_fen as to_fen
 from .arithmetic.money import from_fen as from_fen
 from .arithmetic.money import split as split
+from .arithmetic.parse.rates import parse_rate as parse_rate
+from .arithmetic.parse.rates import annual_rate as annual_rate
+from .arithmetic.quoted import Rate as Rate
 from .arithmetic.rates import effective_rate as effective_rate
 from .arithmetic.rates import nominal_rate as nominal_rate
 from .arithmetic.rates import annual_from_daily as annual_from_daily

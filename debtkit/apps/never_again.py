@@ -20,7 +20,7 @@ CONTROLS = Controls(
     {
         "price": Control("6,000", parse_money),
         "periods": Control("12", read_choice([str(n) for n in PERIODS])),
-        "fee": Control("", parse_percent, None),
+        "fee": Control("", lambda text: parse_percent(text, "fee"), None),
         "put_by": Control("0", parse_money, 0.0),
         "count": Control("with", read_choice(COUNTED)),
     },

@@ -25,7 +25,7 @@ def read_amount(low: int, high: int) -> Callable[[str], float]:
 
 
 def read_rate(highest: float, stretch: str | None = None) -> Callable[[str], float]:
-    """A reader of a rate up to `highest`, for the `stretch` of time that it is for (see `parse_percent`)."""
+    """A reader of a rate up to `highest`, quoted as `stretch` says (see `parse_percent`)."""
 
     def reader(text: str) -> float:
         rate = parse_percent(text, stretch)

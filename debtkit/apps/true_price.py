@@ -13,7 +13,7 @@ from debtkit.case.case import Case
 from debtkit.case.typed import read_choice, read_count
 from debtkit.words.catalogue import say
 
-STRETCH = {"daily": "daily", "monthly": "monthly", "nominal": "annual", "effective": "annual"}
+STRETCH = {"flat_fee": "fee", "daily": "daily", "monthly": "monthly", "nominal": "annual", "effective": "effective"}
 YEARS = ("365", "360")
 MOST_PERIODS, HIGHEST = 60, 10.0
 

@@ -51,7 +51,7 @@ CONTROLS = Controls(
         "way": Control("minimum", read_choice(WAYS)),
         "later": Control("1", read_count(1, MOST_LATER, "bills")),
         "daily": Control("", read_rate(0.01, "daily"), None),
-        "fee": Control("", read_rate(1.0), None),
+        "fee": Control("", read_rate(1.0, "fee"), None),
         "moved": Control("", parse_money, None),
         "moving": Control("", parse_money, None),
     },

@@ -13,8 +13,7 @@ from debtkit.case.kinds import ASKED as ASKED
 from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
 from debtkit.case.kinds import PRODUCTS as PRODUCTS
 from debtkit.case.lateness import kept_dates, read_due_day, read_lateness
-from debtkit.case.percent import parse_percent
-from debtkit.case.rates import rate_note
+from debtkit.case.rates import read_rate
 from debtkit.case.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, limitation_end
@@ -228,8 +227,7 @@ def _old_note(debt: Debt, told_on: date | None, as_of: date) -> Note | None:
 def _read_rate(asked: Asked, text: str, periods: Any) -> Typed:
     if not text.strip() and asked.rate_default:
         return Typed(text)
-    kind = None if asked.rate == "fee" else asked.rate
-    return read(text, lambda t: parse_percent(t, kind), note=lambda rate: rate_note(asked.rate, rate, periods))
+    return read_rate(text, asked.rate, periods)
 
 
 def _read_counted(text: str, high: int, unit: str) -> Typed:

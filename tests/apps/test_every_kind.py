@@ -16,6 +16,8 @@ TEXTS = {"principal": "700", "repay": "1000", "days": "7", "periods": "12", "per
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_it_is_shown_and_compared(product, late):
     texts = TEXTS | {"rate": RATES[ASKED[product].rate], "overdue_days": late}
+    if late != "0":
+        texts["due_day"] = ""  # it follows from the missed payment
     case = dk.Case.blank("2026-11-23").add_debt(product, name="it", **texts)
     (debt,) = case.debts()
     seen = what_is_owed([debt], case.day)

@@ -78,11 +78,11 @@ def test_on_time_the_next_due_day_counts(due_day, as_of, expected):
     ("product", "field", "text", "wrong"),
     [
         ("jiebei", "principal", "", "money.empty"),
-        ("jiebei", "principal", "三千", "money.chinese_digits"),
+        ("jiebei", "principal", "一万二", "money.chinese_digits"),
         ("jiebei", "rate", "0.045", "percent.bare"),
         ("jiebei", "rate", "", "percent.empty"),
         ("jiebei", "rate", "4.5%", "jiebei.daily_rate"),
-        ("jiebei", "rate", "年化16%", "percent.kind"),
+        ("jiebei", "rate", "月息1.5%", "percent.kind"),
         ("jiebei", "periods_left", "", "count.empty"),
         ("jiebei", "periods_left", "0", "count.range"),
         ("jiebei", "periods_left", "soon", "count.unreadable"),
@@ -91,6 +91,12 @@ def test_on_time_the_next_due_day_counts(due_day, as_of, expected):
         ("loan", "due_day", "", "due_day.empty"),
         ("loan", "rate", "999999%", "rate.range"),
         ("huabei_instalments", "rate", "8.8", "percent.bare"),
+        ("huabei_instalments", "rate", "年化18%", "percent.kind"),
+        ("huabei_instalments", "rate", "日利率0.05%", "percent.kind"),
+        ("huabei_instalments", "rate", "总费率8.8%/6期", "percent.periods"),
+        ("loan", "rate", "月费率0.75%", "percent.kind"),
+        ("loan", "rate", "总费率8.8%/12期", "percent.kind"),
+        ("jiebei", "principal", "8千?", "typed.unsure"),
         ("huabei_instalments", "periods", "", "count.empty"),
         ("huabei_instalments", "periods_left", "13", "periods_left.more"),
         ("huabei_instalments", "periods", "24", "huabei.fee_unknown"),
@@ -128,6 +134,11 @@ def test_an_empty_due_day_of_huabei_takes_the_usual_one():
     ("product", "rate", "note"),
     [
         ("jiebei", "0.045%", Note("rate.daily", rate=0.00045, a_day=4.5, a_year=0.16425)),
+        ("jiebei", "年化14.6%", Note("rate.annual_as_daily", rate=0.146, a_day=0.0004)),
+        ("loan", "日利率0.05%", Note("rate.daily_as_annual", rate=0.0005, a_year=0.1825)),
+        ("loan", "月息1.5%", Note("rate.monthly_as_annual", rate=0.015, a_year=0.18)),
+        ("huabei_instalments", "月费率0.75%", Note("rate.fee_as_whole", rate=0.0075, periods=12, whole=0.09)),
+        ("huabei_instalments", "总费率8.8%/12期", None),
         ("jiebei", "0.45%", Note("rate.daily_high", rate=0.0045, a_day=45.0, a_year=1.6425)),
         ("jiebei", "0.0045%", Note("rate.daily_low", rate=0.000045, a_day=0.45, a_year=0.016425)),
         ("loan", "14.6%", None),
@@ -256,7 +267,13 @@ def test_what_late_amounts_bear(text, late):
 
 @pytest.mark.parametrize(
     ("text", "wrong"),
-    [("0.5倍", "late.range"), ("150%", "late.range"), ("1.5", "percent.bare"), ("?", "percent.unreadable")],
+    [
+        ("0.5倍", "late.range"),
+        ("150%", "late.range"),
+        ("1.5", "percent.bare"),
+        ("?", "typed.unsure"),
+        ("often", "percent.unreadable"),
+    ],
 )
 def test_what_late_amounts_cannot_bear(text, wrong):
     assert code(row("jiebei", late=text).late) == wrong

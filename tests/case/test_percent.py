@@ -36,6 +36,10 @@ from debtkit.errors import Refused
         (".5%", None, 0.005),
         ("0", None, 0.0),
         ("0%", "annual", 0.0),
+        ("万分之四点五", "daily", 0.00045),
+        ("总费率8.8%", "fee", 0.088),
+        ("8.8%", "fee", 0.088),
+        ("有效年利率17.07%", "effective", 0.1707),
     ],
 )
 def test_understood(text, kind, rate):
@@ -54,7 +58,6 @@ def test_understood(text, kind, rate):
         ("1.5.2%", None, "percent.unreadable"),
         ("%", None, "percent.unreadable"),
         ("日息5毛", "daily", "percent.unreadable"),
-        ("万分之四点五", "daily", "percent.unreadable"),
         ("inf%", None, "percent.unreadable"),
         ("1e2%", None, "percent.unreadable"),
         ("٣%", None, "percent.unreadable"),
@@ -64,6 +67,12 @@ def test_understood(text, kind, rate):
         ("月息1.5%", "daily", "percent.kind"),
         ("0.05%/天", "annual", "percent.kind"),
         ("年化14.6%", "daily", "percent.kind"),
+        ("年化18%", "fee", "percent.kind"),
+        ("月费率0.75%", "fee", "percent.kind"),
+        ("日利率0.05%", "fee", "percent.kind"),
+        ("总费率8.8%", "daily", "percent.kind"),
+        ("月费率0.75%", "annual", "percent.kind"),
+        ("年化17%", "effective", "percent.kind"),
     ],
 )
 def test_refused_with_the_reason(text, kind, code):
@@ -89,6 +98,6 @@ def test_every_plain_figure_is_read_exactly(figure, pattern):
 def test_any_text_is_read_or_refused(text):
     typed = read(text, parse_percent)
     if typed.problem:
-        assert typed.problem.code.startswith("percent.")
+        assert typed.problem.code.startswith(("percent.", "typed."))
     else:
         assert 0 <= typed.value < 10**9

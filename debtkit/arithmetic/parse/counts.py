@@ -92,7 +92,7 @@ def parse_count(text: str, unit: str, low: int, high: int, *, before: date | Non
     if _DATE.search(plain) or (unit == "days" and _DAY_OR_MONTH.fullmatch(plain)):
         message = f"{text!r} looks like a date; a number from {low} to {high} belongs here"
         raise Refused("count.date", message, given=text, low=low, high=high)
-    sure(plain)
+    sure(plain, text)
     if unit == "day_of_month" and _LAST_DAY.fullmatch(plain):
         return high
     if re.match(r"-\s*\d", plain):

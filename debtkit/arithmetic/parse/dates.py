@@ -83,7 +83,7 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
             if near is None or ("月" not in plain and "name" not in found.groupdict()):
                 raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
             return _nearest(text, _month_of(found), int(found["day"]), near, past)
-    sure(plain, date=True)
+    sure(plain, text, date=True)
     try:
         return date.fromisoformat(plain.upper())
     except ValueError:

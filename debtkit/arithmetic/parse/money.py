@@ -1,9 +1,12 @@
 """Reading an amount of money as people type it."""
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from debtkit.arithmetic.money import MAX_FEN, yuan_limit
+from debtkit.arithmetic.parse.numerals import CHINESE, read_number
+from debtkit.arithmetic.parse.text import narrow, sure
 from debtkit.arithmetic.widths import number
 from debtkit.errors import Refused
 
@@ -18,9 +21,11 @@ _UNITS = {
     "k": 10**3,
     "百": 100,
 }
+_SEVERAL = re.compile(r"\d{1,4}[亿万千百](?:\d{1,4}万)?(?:\d千)?(?:\d百)?(?:\d十)?", re.ASCII)
+_SIZES = {"亿": 10**8, "万": 10**4, "千": 1000, "百": 100, "十": 10}
 _SUFFIXES = ("人民币", "rmb", "cny", "元整", "元", "圆", "块钱", "块", "yuan")
 _PREFIXES = ("人民币", "rmb", "cny", "¥", "￥")
-_CHINESE_DIGITS = set("〇零一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾")
+_CHINESE = set(CHINESE) - set("半点")
 
 
 def parse_money(text: Any) -> float:
@@ -30,7 +35,7 @@ def parse_money(text: Any) -> float:
     ----------
     text : str or number
         Digits, half or full width, with commas between groups of three; an optional ¥, 元 or RMB; an optional unit at
-        the end: 百, 千 (k), 万 (w), 亿 and their products.
+        the end: 百, 千 (k), 万 (w), 亿 and their products, or several of them, 1万2千; or Chinese numerals, 三千.
 
     Returns
     -------
@@ -46,6 +51,8 @@ def parse_money(text: Any) -> float:
     --------
     >>> parse_money("1,234.50"), parse_money("1.2万"), parse_money("¥300"), parse_money("３，０００元")
     (1234.5, 12000.0, 300.0, 3000.0)
+    >>> parse_money("1万2千"), parse_money("三千五百")
+    (12000.0, 3500.0)
     >>> parse_money("3千5")
     Traceback (most recent call last):
     ...
@@ -53,23 +60,29 @@ def parse_money(text: Any) -> float:
     """
     if not isinstance(text, str):
         return _accept(Decimal(repr(number(text, "an amount"))), text)
-    plain = "".join(_narrow(c) for c in text).strip().lower()
+    plain = narrow(text.replace("。", ".")).lower()
+    sure(plain, text)
     for prefix in _PREFIXES:
         plain = plain.removeprefix(prefix).lstrip()
     for suffix in _SUFFIXES:
         plain = plain.removesuffix(suffix).rstrip()
     if not plain:
         raise Refused("money.empty", "an amount is missing; write for example 1,234.50 or 1.2万", given=text)
+    several = read_number(plain) if set(plain) <= _CHINESE else _several_units(plain)
+    if several is not None:
+        return _accept(several, text)
     unit = next((u for u in _UNITS if plain.endswith(u)), "")
     digits = plain.removesuffix(unit).rstrip()
     return _accept(_plain_number(digits, unit, text) * _UNITS.get(unit, 1), text)
 
 
-def _narrow(char: str) -> str:
-    code = ord(char)
-    if 0xFF01 <= code <= 0xFF5E:
-        return chr(code - 0xFEE0)
-    return {"。": ".", "−": "-"}.get(char, char)
+def _several_units(plain: str) -> Decimal | None:
+    """An amount such as 1万2千, each unit below the one before it; None for anything else."""
+    parts = re.findall(r"(\d+)(\D)", plain)
+    sizes = [_SIZES.get(unit, 0) for _, unit in parts]
+    if not _SEVERAL.fullmatch(plain) or len(parts) < 2 or sizes != sorted(set(sizes), reverse=True):
+        return None
+    return Decimal(sum(int(figures) * size for (figures, _), size in zip(parts, sizes, strict=True)))
 
 
 def _plain_number(digits: str, unit: str, text: str) -> Decimal:
@@ -78,9 +91,11 @@ def _plain_number(digits: str, unit: str, text: str) -> Decimal:
 
     if digits.startswith(("-", "(")):
         raise refuse("money.negative", "is negative; amounts are written as positive numbers")
+    if re.search(r"\d[\s'’]+\d", digits):
+        raise refuse("money.blanks", "has a gap between its figures; write them together, for example 12000")
     if "%" in digits:
         raise refuse("money.percent", "is a percentage, not an amount of money")
-    if any(c in _CHINESE_DIGITS for c in digits):
+    if any(c in _CHINESE - set(_UNITS) for c in digits):
         raise refuse("money.chinese_digits", "is written in words; write it in digits, for example 3500")
     inner = next((u for u in _UNITS if u in digits), "")
     if inner:

@@ -39,7 +39,7 @@ def _whole(text: str) -> int | None:
     above, ten_thousands, below = text.rpartition("万")
     if not ten_thousands:
         return _section(text)
-    high, low = _section(above), _section(below) if below else 0
+    high, low = _section(above), _section(below.lstrip("零〇")) if below else 0
     if high is None or low is None or (below and below[0] not in "零〇" and low < 1000):
         return None
     return high * 10_000 + low

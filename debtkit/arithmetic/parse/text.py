@@ -26,20 +26,20 @@ def narrow(text: str) -> str:
     return half.translate(_DASHES).strip()
 
 
-def sure(text: str, *, date: bool = False) -> None:
+def sure(text: str, given: str, *, date: bool = False) -> None:
     """Refuse a text that says itself that its figure is not exact, or that names two.
 
-    `text` is in half-width, small letters. A `date` may have hyphens.
+    `text` is what was `given` in half-width, small letters. A `date` may have hyphens.
 
-    >>> sure("8千?")
+    >>> sure("8千?", "8千?")
     Traceback (most recent call last):
     ...
-    debtkit.errors.Refused: '8千?' is not exact: '?' stands beside the figure; write the figure alone
+    debtkit.errors.Refused: '8千?' is not exact: '?' is beside the figure; write the figure alone
     """
     if (_DATE_RANGE if date else _RANGE).search(text):
-        raise Refused("typed.range", f"{text!r} names two figures; write the one to count with", given=text)
+        raise Refused("typed.range", f"{given!r} names two figures; write the one to count with", given=given)
     found = _UNSURE.search(text) or _SEVERAL.search(text)
     if found:
         mark = found[0]
-        message = f"{text!r} is not exact: {mark!r} stands beside the figure; write the figure alone"
-        raise Refused("typed.unsure", message, given=text, mark=mark)
+        message = f"{given!r} is not exact: {mark!r} is beside the figure; write the figure alone"
+        raise Refused("typed.unsure", message, given=given, mark=mark)
