@@ -218,8 +218,16 @@ def _with_rows(case: Case, table: str, rows: tuple[Any, ...]) -> Case:
 
 
 def _read_on(row: Row, case: Case) -> Row:
-    """A row as it is read on the day of the case: what is put back may have been typed under another day."""
-    return DebtEntry.read(row.product, row.texts(), case.day, id=row.id) if isinstance(row, DebtEntry) else row
+    """A row as it is read on the day of the case: what is put back may have been typed under another day.
+
+    Its days of lateness were true on that day: where they would mean another date now, the date is put back.
+    """
+    if not isinstance(row, DebtEntry):
+        return row
+    found = DebtEntry.read(row.product, row.texts(), case.day, id=row.id)
+    if row.overdue_since.value in (None, found.overdue_since.value):
+        return found
+    return DebtEntry.read(row.product, row.lasting_texts(), case.day, id=row.id)
 
 
 def _at(case: Case, place: Place) -> Any:
