@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from debtkit.arithmetic.parse import parse_money
+from debtkit.arithmetic.parse.months import parse_months
 from debtkit.case.identity import new_id
 from debtkit.case.naming import own_names
 from debtkit.case.typed import Typed, narrow, read
 from debtkit.errors import DebtkitError, Refused
-from debtkit.household.lines import TIMES_A_YEAR, Income, Line, Spending, parse_months
+from debtkit.household.lines import TIMES_A_YEAR, Income, Line, Spending
 
 LINE_FIELDS = ("name", "amount", "months", "low")
 # What a line is for, and what follows first where it is not paid; the wants can be given up.

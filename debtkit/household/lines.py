@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Self
-from unicodedata import normalize
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, split_fen, yuan
@@ -164,23 +163,6 @@ def by_month(amount: int, every: str, months: Sequence[int] = ()) -> list[int]:
         return split_fen(amount * times, [1] * 12)
     each = amount if times <= 12 else divide(amount * times, 12)
     return [each if month in months else 0 for month in range(1, 13)]
-
-
-def parse_months(text: str) -> tuple[int, ...]:
-    """Calendar months as people write them.
-
-    >>> parse_months("3 6 9 12"), parse_months("7、8月"), parse_months("")
-    ((3, 6, 9, 12), (7, 8), ())
-    """
-    plain = normalize("NFKC", text)
-    for mark in "月、，,;/":
-        plain = plain.replace(mark, " ")
-    try:
-        return tuple(sorted(int(month) for month in plain.removesuffix(".0").split()))
-    except ValueError:
-        raise Refused(
-            "line.months_unreadable", f"{text!r} names no months; write them by number, such as 3 6 9 12", given=text
-        ) from None
 
 
 def priority(lines: Iterable[Line]) -> list[Spending]:

@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from debtkit.arithmetic.parse.text import narrow, sure
 from debtkit.errors import Refused
 
-_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _TIME = r"(?:(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _WHOLE = tuple(
@@ -92,7 +92,7 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
 
 def _month_of(found: re.Match[str]) -> int:
     named = found.groupdict().get("name")
-    return _NAMES.index(named[:3]) + 1 if named else int(found["month"])
+    return MONTH_NAMES.index(named[:3]) + 1 if named else int(found["month"])
 
 
 def _existing(text: str, year: int, month: int, day: int) -> date:
