@@ -30,20 +30,21 @@ READ = {"huabei_instalments": "8.8%", "huabei_checkout": "8.8%", "jiebei": "0.04
 @st.composite
 def rows(draw: Any) -> tuple[str, dict[str, str]]:
     """One row of the debt table: mostly readable, sometimes anything."""
-    product = draw(st.sampled_from(PRODUCTS))
+    product, late = draw(st.sampled_from(PRODUCTS)), draw(st.sampled_from(LATE[:6]))
     plain = {
         "principal": draw(st.sampled_from(AMOUNTS[:7])),
         "rate": READ.get(product, "18%"),
         "periods": "24",
         "periods_left": draw(st.sampled_from(("1", "6", "24"))),
-        "overdue_days": draw(st.sampled_from(LATE[:6])),
-        "due_day": "15",
+        "overdue_days": late,
+        "due_day": "15" if late == "0" else "",  # of a late debt it follows from the missed payment
         "repay": "9000",
         "days": "30",
     }
     odd: dict[str, str] = {}
     if draw(st.integers(0, 2)) == 0:
         choices = {"principal": AMOUNTS, "rate": RATES, "periods": COUNTS, "periods_left": COUNTS, "overdue_days": LATE}
+        choices |= {"overdue_since": ("2026-10-09", "10月9日", "2026-02-30", "2030-01-01", "没有", "")}
         choices |= {"due_day": ("1", "31", "32", ""), "method": ("", *METHODS), "on_top": ("", *ON_TOP)}
         choices |= {"early": ("", *EARLY), "late": ("", "1.5", "0.05%", "24%"), "name": ("花呗", "<b>x", "")}
         odd = {name: draw(st.sampled_from(texts)) for name, texts in choices.items() if draw(st.booleans())}

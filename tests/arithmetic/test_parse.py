@@ -160,6 +160,33 @@ def test_what_is_printed_is_read_back(n):
         assert dk.parse_money(text) == (yuan if "." in text else n // 100)
 
 
+@given(st.lists(st.integers(0, 9), min_size=5, max_size=8))
+def test_units_one_below_the_other_add_up(figures):
+    """Written with a unit behind each figure, from 千万 down to 十, as a sum of powers of ten."""
+    *high, thousands, hundreds, tens, ones = figures
+    above = int("".join(map(str, high)))
+    expected = above * 10_000 + thousands * 1000 + hundreds * 100 + tens * 10
+    parts = [(above, "万"), (thousands, "千"), (hundreds, "百"), (tens, "十")]
+    text = "".join(f"{figure}{unit}" for figure, unit in parts if figure)
+    if above and ones == 0 and text != f"{above}万":
+        assert dk.parse_money(text) == expected
+        assert dk.parse_money(text + "元") == expected
+
+
+WORDS = [*"0123456789,.万千百十亿 元¥?约多-零一二两三五几到半点", "左右", " or so", "k", "w"]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=8).map("".join))
+def test_a_figure_in_doubt_is_never_an_amount(text):
+    doubtful = any(mark in text for mark in ("?", "约", "多", "几", "左右", "or so", "到"))
+    try:
+        amount = dk.parse_money(text)
+    except Refused:
+        return
+    assert not doubtful
+    assert amount * 100 == round(amount * 100)
+
+
 @given(st.text(max_size=12))
 def test_any_text_is_read_or_refused(text):
     with contextlib.suppress(Refused):

@@ -2,6 +2,7 @@
 
 import re
 from calendar import monthrange
+from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date
 
 from debtkit.arithmetic.parse.text import narrow, sure
@@ -67,6 +68,9 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     ...
     debtkit.errors.Refused: '2026-02-30' does not exist: month 2 of 2026 has 28 days
     """
+    if len(text) == 10 and text[4] == text[7] == "-":  # the usual form, at once
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     plain = narrow(text).lower()
     for pattern in _WHOLE:
         if found := pattern.fullmatch(plain):

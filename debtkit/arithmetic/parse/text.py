@@ -22,6 +22,8 @@ def narrow(text: str) -> str:
     >>> narrow(" ３，０００％ "), narrow("2026—11—23"), narrow("10³")
     ('3,000%', '2026-11-23', '10³')
     """
+    if text.isascii():
+        return text.strip()
     half = "".join(c if category(c) == "No" else normalize("NFKC", c) for c in text)
     return half.translate(_DASHES).strip()
 
