@@ -116,7 +116,11 @@ class OfferComparison(Lesson[Comparison]):
                 lambda asked: offers_after.missed(*asked),
                 lambda: offers_after.form(session, again),
             ),
-            "effects": self._part("effects", lambda: (seen(), self.chosen), lambda asked: offers_after.effects(*asked)),
+            "effects": self._part(
+                "effects",
+                lambda: (seen(), self.chosen, {name: one.events for name, one in session.case.around().items()}),
+                lambda asked: offers_after.effects(*asked),
+            ),
             "limit": self._part(
                 "limit",
                 lambda: offers_limit.question(session.case, seen().debts),

@@ -1,6 +1,7 @@
 """Lesson 05: what hangs on a deal: a payment that is missed, and what the law attaches to it."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from debtkit.apps import html
@@ -78,12 +79,12 @@ def _cells(one: Missed | None, number: int) -> list[Td]:
     return [Td(day(one.on)), *(Td(money(yuan(amount), unit=False)) for amount in amounts)]
 
 
-def effects(seen: Comparison, choices: Choices) -> str:
-    """Every side effect once, with the deals that bring it and the rule behind it."""
+def effects(seen: Comparison, choices: Choices, events: Mapping[str, tuple[date, ...]]) -> str:
+    """Every side effect once, with the deals that bring it and the rule behind it; `events` restart limitation."""
     brought: dict[SideEffect, list[tuple[str, str]]] = {}
     for debt in seen.debts:
         for kind, deal in choices.deals().items():
-            for effect in side_effects(debt, deal, seen.start):
+            for effect in side_effects(debt, deal, seen.start, events=events.get(debt.name, ())):
                 brought.setdefault(effect, []).append((debt.name, kind))
     parts = []
     for effect in sorted(brought, key=lambda effect: not effect.applies):

@@ -7,7 +7,7 @@ from debtkit.case.typed import Note, Typed, narrow
 from debtkit.credit.people import Around, Liable, Sold
 from debtkit.errors import Refused
 
-PEOPLE_FIELDS = ("lender", "channel", "sold_to", "told_on", "liable")
+PEOPLE_FIELDS = ("lender", "channel", "last_event", "sold_to", "told_on", "liable")
 _ROLES = {
     "joint_guarantor": ("joint guarantor", "连带责任保证人", "连带保证人", "连带担保人", "连带责任保证"),
     "co_borrower": ("co-borrower", "coborrower", "joint borrower", "共同借款人", "共同借款"),
@@ -68,4 +68,4 @@ def around_of(value: dict[str, Any]) -> Around | None:
         return None
     sold = Sold(value["sold_to"], value["told_on"]) if value["sold_to"] else None
     liable = tuple(Liable(*one) for one in value["liable"])
-    return Around(value["lender"], liable, sold, value["channel"])
+    return Around(value["lender"], liable, sold, value["channel"], value["last_event"])

@@ -58,7 +58,7 @@ class DebtEntry:
     method, late, on_top, early : Typed
         What the contract says besides: how it is repaid, what late amounts bear, whether that comes on top of the
         contract rate, and what becomes of fees when it is settled early. Empty where the defaults are meant.
-    lender, channel, sold_to, told_on, liable : Typed
+    lender, channel, last_event, sold_to, told_on, liable : Typed
         The people around it. What cannot be read there does not keep the figures from being used.
     debt : Debt, optional
         What the row was read as; None while something in it cannot be used.
@@ -88,6 +88,7 @@ class DebtEntry:
     lender: Typed
     channel: Typed
     sold_to: Typed
+    last_event: Typed
     told_on: Typed
     liable: Typed
     debt: Debt | None = field(default=None, compare=False)
@@ -125,7 +126,8 @@ class DebtEntry:
             "early": read(text["early"], read_choice(EARLY), blank=""),
         }
         people: dict[str, Any] = {f: read(text[f], str.strip, blank="") for f in ("lender", "channel", "sold_to")}
-        people["told_on"] = read(text["told_on"], read_date, blank=None)
+        for f in ("last_event", "told_on"):
+            people[f] = read(text[f], read_date, blank=None)
         people["liable"] = read(text["liable"], read_liable, blank=(), note=liable_note)
         people["sold_to"] = replace(people["sold_to"], note=sold_note(people["sold_to"], people["told_on"]))
         around = None
@@ -152,8 +154,9 @@ class DebtEntry:
         try:
             with unwarned():
                 debt = _debt(product, cells, as_of)
-                note = _old_note(debt, others["told_on"].value, as_of)
-                cells["overdue_days"] = replace(cells["overdue_days"], note=note or cells["overdue_days"].note)
+                known = [others[f].value for f in ("last_event", "told_on") if others[f].value]
+                typed = "overdue_days" if cells["overdue_days"].text.strip() else "overdue_since"
+                cells[typed] = replace(cells[typed], note=_old_note(debt, known, as_of) or cells[typed].note)
                 if not cells["overdue_since"].text.strip() and not cells["overdue_days"].text.strip():
                     cells["overdue_since"] = replace(cells["overdue_since"], note=Note("overdue.not_said"))
                 if ASKED[product].rate_default:
@@ -215,12 +218,12 @@ class BudgetEntry:
         return {f: getattr(self, f).text for f in BUDGET_FIELDS}
 
 
-def _old_note(debt: Debt, told_on: date | None, as_of: date) -> Note | None:
-    """A word of caution where limitation can matter: past the period after the last due date and a notice of sale."""
+def _old_note(debt: Debt, events: list[date], as_of: date) -> Note | None:
+    """A word of caution where limitation can matter: past the period after the last due date and the known events."""
     if as_of <= last_due(debt):
         return None
     years = int(parameter("limitation.years", on=as_of).value)
-    ends = limitation_end(last_due(debt), [told_on] if told_on else [], years=years)
+    ends = limitation_end(last_due(debt), events, years=years)
     return Note("debt.old", years=years) if as_of > ends else None
 
 

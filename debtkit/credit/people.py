@@ -66,6 +66,8 @@ class Around:
         Who has bought it.
     channel : str
         The lender's own telephone number or page, as the contract prints it; never one that a caller gives.
+    last_event : date, optional
+        The last known day on which the lender demanded or debited something, or the borrower paid or promised.
 
     Examples
     --------
@@ -78,6 +80,21 @@ class Around:
     liable: tuple[Liable, ...] = ()
     sold: Sold | None = None
     channel: str = ""
+    last_event: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_event is not None:
+            object.__setattr__(self, "last_event", as_date(self.last_event))
+
+    @property
+    def events(self) -> tuple[date, ...]:
+        """The known days that restart limitation, for `limitation_end`: the notice of a sale, and `last_event`.
+
+        >>> Around("bank", sold=Sold("buyer", "2026-11-01"), last_event="2026-11-20").events
+        (datetime.date(2026, 11, 1), datetime.date(2026, 11, 20))
+        """
+        known = (self.sold.told_on if self.sold else None, self.last_event)
+        return tuple(day for day in known if day is not None)
 
     @property
     def facts(self) -> tuple[str, ...]:

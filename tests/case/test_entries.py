@@ -164,13 +164,23 @@ def test_a_slip_of_the_decimal_point_shows_itself(product, rate, note):
         ("1311", "8", "", True),
         ("1311", "8", "2024-03-01", False),  # the notice of a sale restarts the period
         ("1311", "8", "2023-03-01", True),
+        ("1311", "8", "someday", True),  # a day that cannot be read restarts nothing
         ("400", "8", "", False),
     ],
 )
 def test_limitation_counts_from_the_last_instalment(late, left, told_on, warned):
-    entry = row("jiebei", overdue_days=late, periods_left=left, told_on=told_on)
-    assert entry.debt is not None
-    assert entry.overdue_days.note == (Note("debt.old", years=3) if warned else None)
+    for asked in ("told_on", "last_event"):
+        entry = row("jiebei", overdue_days=late, periods_left=left, **{asked: told_on})
+        assert entry.debt is not None
+        assert entry.overdue_days.note == (Note("debt.old", years=3) if warned else None)
+
+
+def test_the_warning_stands_beside_what_was_typed():
+    old = row("jiebei", overdue_days="", overdue_since="2023-04-22")
+    assert old.overdue_since.note == Note("debt.old", years=3)
+    assert old.overdue_days.note != Note("debt.old", years=3)
+    newer = row("jiebei", overdue_days="", overdue_since="2023-04-23")
+    assert newer.overdue_since.note != Note("debt.old", years=3)
 
 
 def test_a_field_that_is_not_asked_for_keeps_its_text():
