@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
@@ -13,8 +13,19 @@ from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.compare import to_frame
-from debtkit.negotiation.concessions import Ladder, falls, ladders, yearly_price
-from debtkit.negotiation.deal import KEEP_CONTRACT, TREATMENTS, Deal
+from debtkit.negotiation.concessions import FALLING, PERCENT, Ladder, falls, ladders, yearly_price
+from debtkit.negotiation.deal import (
+    KEEP_CONTRACT,
+    TREATMENTS,
+    Clause,
+    Deal,
+    Instalments,
+    Pause,
+    Reprice,
+    Settle,
+    StepUp,
+    Waive,
+)
 from debtkit.negotiation.lender import present_value
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, first_misfit
 from debtkit.negotiation.trials import Trials
@@ -66,10 +77,17 @@ class Ask:
         """The deal for the first debt that is asked about."""
         return self.deals[self.asked[0]]
 
+    @property
+    def forgives_principal(self) -> bool:
+        """Whether a part of the principal is asked for, which is exceptional: it comes after everything else."""
+        return any(map(_forgives, (clause for deal in self.deals for clause in deal.clauses)))
+
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """The answer of `what_to_ask`: a `status`, and `asks` from the smallest concession to the largest.
+
+    What asks for a part of the principal comes last, however small it is: lenders forgive it in exceptional cases only.
 
     `contract` is the outcome of keeping to the contract and `misfit` where that breaks first. Where nothing fits,
     `obstacle` says why and `help` names the dated facts that tell who helps. `every_mix` says whether every choice of
@@ -123,7 +141,8 @@ def what_to_ask(
     -------
     Advice
         ``status`` is ``"fits already"`` (keeping to the contract does), ``"fits with"`` (then ``asks`` is ranked by
-        what the lender gives up, the smallest first) or ``"impossible"`` (then ``obstacle`` says why).
+        what the lender gives up, the smallest first, and what forgives principal after all the others) or
+        ``"impossible"`` (then ``obstacle`` says why).
 
     Raises
     ------
@@ -135,10 +154,11 @@ def what_to_ask(
     Kinds: taking the contract up again (what is late joins the coming instalments); the smallest number of instalments;
     the shortest pause (to 12 months); the smallest share of the charges to waive, then of the principal too (to half),
     in whole percent; the highest yearly rate, in hundredths of the present one; the highest share of a settlement from
-    savings. A pair is listed only where it needs less of each kind than either alone. Every level is tried from below,
-    so nothing smaller on these scales fits. Above eight debts only each lender, each two and all of them are asked:
-    another mix may need less, and ``impossible`` is said of these alone. That something fits says nothing about whether
-    a lender agrees.
+    savings. A pair is sought with each quarter of a waiver or of a lower rate, and its share is then the least whole
+    percent that fits beside the other; it is listed only where it needs less of each kind than either alone. Every
+    level is tried from below, so nothing smaller on these scales fits. Above eight debts only each lender, each
+    two and all of them are asked: another mix may need less, and ``impossible`` is said of these alone. That something
+    fits says nothing about whether a lender agrees.
 
     Examples
     --------
@@ -169,10 +189,26 @@ def what_to_ask(
     broken = first_misfit(contract.ledgers, search.start, search.means)
     if broken is None:
         return Advice(ALREADY, (), contract)
-    asks = sorted(search.asks(), key=lambda ask: (ask.given_up, ask.outcome.months or 0, ask.outcome.cost))
+    asks = sorted(search.asks(), key=_rank)
     if asks:
         return Advice(WITH, tuple(asks), contract, broken, every_mix=search.every_mix)
     return Advice(IMPOSSIBLE, (), contract, broken, search.obstacle(), HELP, search.every_mix)
+
+
+def _rank(ask: Ask) -> tuple[bool, int, int, int]:
+    return ask.forgives_principal, ask.given_up, ask.outcome.months or 0, ask.outcome.cost
+
+
+def _forgives(clause: Clause) -> bool:
+    """Whether a clause asks for a part of the principal; a settlement below all that is owed does."""
+    match clause:
+        case Waive():
+            return clause.principal > 0
+        case Settle():
+            return clause.share is None or clause.share < 1
+        case Pause() | Reprice() | Instalments() | StepUp():
+            return False
+    assert_never(clause)
 
 
 class _Search(Trials):
@@ -224,7 +260,14 @@ class _Search(Trials):
             found = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
             if found is not None:
                 columns = [level for level in columns if level < found]
-                yield row, found
+                yield self._lowered(asked, ladder, row, found), found
+
+    def _lowered(self, asked: tuple[int, ...], ladder: Ladder, row: float, column: float) -> float:
+        """The least whole percent of a share that fits beside `column`, where `row` does."""
+        if ladder.kind not in FALLING or ladder.partner is None:
+            return row
+        percents = [level for level in PERCENT if level < row]
+        return self._first(asked, [(ladder.partner, column)], ladder.kind, percents) or row
 
     def _first(
         self, asked: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]
@@ -243,10 +286,16 @@ class _Search(Trials):
         if not falls(kind, (self.debts[k] for k in asked)):
             return 0
 
+        periods, first, last = int(dict(beside).get("instalments", 0)), 0, len(levels) - 1
+
         def near(place: int) -> bool:
             return not self.far_off(self.package(asked, [*beside, (kind, levels[place])]))
 
-        return bisect_left(range(len(levels)), True, key=near) if levels and near(-1) else len(levels)
+        if periods:  # where a bound tells it, no deal is carried out
+            first = bisect_left(levels, True, key=lambda level: not self.too_short(asked, periods, {kind: level}))
+        if first > last or not (near(first) or near(last)):
+            return len(levels)
+        return first if near(first) else bisect_left(range(last + 1), True, lo=first, key=near)
 
     def _can_be_asked(self, asked: tuple[int, ...], kind: str) -> bool:
         if kind == "settle":

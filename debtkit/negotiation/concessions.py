@@ -11,7 +11,7 @@ from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, 
 PERCENT = tuple(k / 100 for k in range(1, 101))
 ORDER = ("resume", "settle", "waive", "waive_principal", "pause", "reprice", "instalments")  # within a deal
 FALLING = ("waive", "waive_principal", "reprice", "settle")  # a later level asks for no more in any month
-QUARTERS = (0.25, 0.5, 0.75, 1.0)
+QUARTERS = (0.25, 0.5, 0.75, 1.0)  # where a pair is sought; its share is then lowered to the least percent that fits
 LONGEST_PAUSE = 12
 MOST_FORGIVEN = 0.5  # of the principal, or of all in a settlement
 

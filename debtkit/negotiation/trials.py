@@ -14,7 +14,6 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, by_month, misfit, outcome
 from debtkit.negotiation.project import carried_out
 
-FAR = 1000  # fen; rounding moves no month by as much
 LEAST_MONTH = 28 / 366  # of a year, in any way of counting days
 
 
@@ -23,6 +22,8 @@ class Trials:
 
     def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
         self.debts, self.start, self.means, self.treatment = debts, start, means, treatment
+        # rounding moves no month by as much [fen]: the last instalment takes the rest of all
+        self.far = 20 + max([longest, *(debt.periods_left or 1 for debt in debts)])
         self.longest, self.months = longest, longest + LONGEST_PAUSE + 2
         self._opened = [debt.opened_on(start) for debt in debts]
         self.next_due = [due_after(debt, start) for debt in debts]
@@ -86,7 +87,7 @@ class Trials:
         """Whether a package breaks by more than rounding can explain, on the first day or in any month."""
         now, months = self._together(enumerate(deals))
         above = (amount - self.means.in_month(month) for month, amount in months.items())
-        return now - self.means.cash > FAR or any(amount > FAR for amount in above)
+        return now - self.means.cash > self.far or any(amount > self.far for amount in above)
 
     def others_fit(self, asked: Sequence[int]) -> bool:
         """Whether the debts that keep to their contracts fit, before the asked ones pay anything."""

@@ -99,9 +99,24 @@ def by_trying(debts_, start, capacity, cash):
                     if fits(debts_, [chosen.get(k) for k in range(len(debts_))], start, capacity, cash):
                         good.add(levels)
                 if good:
-                    found.setdefault(kind, set()).update((asked, levels) for levels in good)
+                    lowest = {lowered(debts_, asked, one, other, levels, start, capacity, cash) for levels in good}
+                    found.setdefault(kind, set()).update((asked, levels) for levels in lowest)
                     done.append((kind, asked))
     return found
+
+
+def lowered(debts_, asked, one, other, levels, start, capacity, cash):
+    """The least percent of the first kind that fits beside the second."""
+    if one == "pause":
+        return levels
+    for share in PERCENT:
+        chosen = {}
+        for k in asked:
+            first = next(clauses for (level,), clauses in ladder(debts_[k], one, 0) if level == share)
+            chosen[k] = first + next(clauses for (level,), clauses in ladder(debts_[k], other, 0) if level == levels[1])
+        if fits(debts_, [chosen.get(k) for k in range(len(debts_))], start, capacity, cash):
+            return share, levels[1]
+    raise AssertionError(levels)
 
 
 def as_found(advice):
@@ -154,7 +169,10 @@ def test_every_ask_fits_and_they_come_in_order(data):
         assert again.fits
         assert (again.ledgers, again.cost, again.months) == (ask.outcome.ledgers, ask.outcome.cost, ask.outcome.months)
         assert [k for k, deal in enumerate(ask.deals) if deal.kind == "deal"] == list(ask.asked)
-    assert [ask.given_up for ask in advice.asks] == sorted(ask.given_up for ask in advice.asks)
+    exceptional = [ask.kind == "waive_principal" or (ask.kind == "settle" and ask.levels[0] < 1) for ask in advice.asks]
+    assert [ask.forgives_principal for ask in advice.asks] == exceptional
+    order = [(last, ask.given_up) for last, ask in zip(exceptional, advice.asks, strict=True)]
+    assert order == sorted(order)
 
 
 def test_nothing_to_ask_for():
@@ -256,7 +274,30 @@ def test_the_table():
     frame = what_to_ask(jiebei(), 2000, START).to_frame()
     assert frame.kind.iloc[0] == "instalments"
     assert frame.fits.all()
-    assert frame.given_up.is_monotonic_increasing
+    assert frame.given_up[frame.kind != "waive_principal"].is_monotonic_increasing
+
+
+def test_a_part_of_the_principal_is_asked_for_last():
+    advice = what_to_ask(jiebei(), 2300, START)
+    kinds = [ask.kind for ask in advice.asks]
+    assert not advice.asks[0].forgives_principal
+    assert kinds[-1] == "waive_principal"
+    assert kinds.index("instalments") < kinds.index("waive_principal")
+
+
+def test_pairs_are_sought_in_whole_percent():
+    """Of a waiver beside 19 instalments the least that fits is a whole percent, and a percent less does not fit."""
+    late = Debt.unpaid_from(
+        "借呗", products.jiebei(0.00045, on=START), 30000, first_unpaid="2026-08-03", periods_left=8
+    )
+    advice = what_to_ask(late, 2500, START)
+    pairs = [ask.levels for ask in advice.asks if ask.kind == "waive+instalments"]
+    assert pairs
+    assert any(share not in (0.25, 0.5, 0.75, 1.0) for share, _ in pairs)
+    for share, periods in pairs:
+        less = round(share - 0.01, 2)
+        assert fits([late], [[Waive(share, share, share), Instalments(int(periods))]], START, 2500, 0)
+        assert not fits([late], [[Waive(less, less, less), Instalments(int(periods))]], START, 2500, 0)
 
 
 @pytest.mark.parametrize(

@@ -94,12 +94,12 @@ def test_far_off_is_more_than_rounding():
     assert max(trials([LOAN], 1).paid(0, KEEP_CONTRACT)[1].values()) == month
     assert trials([LOAN], month / 100).fits(keep)
     assert not trials([LOAN], (month - 1) / 100).fits(keep)
-    assert not trials([LOAN], (month - 1000) / 100).far_off(keep)
-    assert trials([LOAN], (month - 1001) / 100).far_off(keep)
+    assert not trials([LOAN], (month - 80) / 100).far_off(keep)
+    assert trials([LOAN], (month - 81) / 100).far_off(keep)
     settled = [Deal("s", [Settle(amount=4000)])]
     assert trials([LOAN], 1, cash=4000).fits(settled)
-    assert not trials([LOAN], 1, cash=3990).far_off(settled)
-    assert trials([LOAN], 1, cash=3989.99).far_off(settled)
+    assert not trials([LOAN], 1, cash=3999.2).far_off(settled)
+    assert trials([LOAN], 1, cash=3999.19).far_off(settled)
 
 
 @pytest.mark.parametrize("debts", [[LOAN], [FREE], [BILL], [LOAN, FREE], [LOAN, BILL, FREE]])
