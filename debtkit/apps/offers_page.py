@@ -20,7 +20,8 @@ COLOURED = dict(zip(KINDS, (BASELINE, BASELINE, *COLOURS), strict=False))
 
 HEADS = (
     ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""),
-    ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("record_clears", "minor"),
+    ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("future_effective_rate", "minor"),
+    ("record_clears", "minor"),
 )  # fmt: skip
 
 
@@ -88,7 +89,8 @@ def heads() -> list[tuple[str, str]]:
 def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
     """A deal's figures, in the order of the columns."""
     result = offer.outcome
-    rates = ["–" if isnan(rate) else percent(rate) for rate in (result.nominal_rate, result.effective_rate)]
+    prices = (result.nominal_rate, result.effective_rate, result.future_effective_rate)
+    rates = ["–" if isnan(rate) else percent(rate) for rate in prices]
     clears = day(result.record_clears) if result.record_clears else t("cell.no_record")
     found = [
         Td(money(offer.cash_now, unit=False)),
@@ -97,8 +99,7 @@ def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
         Td(money(offer.total_paid, unit=False)),
         Td(money(offer.cost, unit=False)),
         Td(day(result.ends) if result.ends else t("cell.never", n=HORIZON)),
-        Td(rates[0]),
-        Td(rates[1]),
+        *map(Td, rates),
         Td(clears if result.ends else t("cell.not_started")),
     ]
     if not opens:

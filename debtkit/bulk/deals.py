@@ -80,13 +80,17 @@ class ManyDeals:
 
     def waive(self) -> None:
         """The shares of what is owed now."""
-        asked = self.asked
+        asked, before = self.asked, self._owed()
         unbilled = self.unbilled - self._part(asked.charges, self.unbilled)
         self.free = self.free - self._part(asked.charges, self.free)
         self.unbilled = np.minimum(unbilled, self.free)
         self.overdue = self.overdue - self._part(asked.charges, self.overdue)
         self.fees = self.fees - self._part(asked.charges, self.fees)
         self.principal = self.principal - self._part(asked.principal, self.principal)
+        self.forgiven = before - self._owed()
+
+    def _owed(self) -> Ints:
+        return self.principal + self.free + self.overdue + self.fees
 
     def pause(self) -> None:
         """Due dates that are passed over, and what becomes of their interest."""

@@ -33,7 +33,8 @@ class OfferGrid:
 
     `payments` has one more axis, the due dates `dates`. `instalment` is the second payment, or the first where there is
     only one; the first also takes what had accrued. `months` counts calendar months to the end. `breaks` is the first
-    calendar month, counted from that of `start`, that does not fit, -1 where all do; None without a capacity.
+    calendar month, counted from that of `start`, that does not fit, -1 where all do; None without a capacity. `still`
+    is what is owed at the start less what is waived of it.
     """
 
     asked: dict[str, Any]
@@ -48,6 +49,7 @@ class OfferGrid:
     worst_month: Ints
     months: Ints
     breaks: Ints | None
+    still: Ints
 
     @property
     def fits(self) -> Flags | None:
@@ -56,13 +58,21 @@ class OfferGrid:
 
     @cached_property
     def effective_rate(self) -> Floats:
-        """The true price of each deal [1/year], compounded; nan where nothing is paid."""
+        """The true price of each deal from the principal [1/year], compounded; nan where nothing is paid."""
+        return self._price(np.full(self.cost.shape, self.principal))
+
+    @cached_property
+    def future_effective_rate(self) -> Floats:
+        """The price of the time that is still to come: from what is owed at the start less what is waived of it."""
+        return self._price(self.still)
+
+    def _price(self, inflow: Ints) -> Floats:
         years = np.concatenate([[0.0], (self.dates - self.start).astype(np.int64) / 365])
         flows = np.empty((prod(self.cost.shape), len(years)))
-        flows[:, 0] = -self.principal
+        flows[:, 0] = -inflow.ravel()
         flows[:, 1:] = self.payments.reshape(len(flows), -1)
         rates: Floats = np.full(len(flows), np.nan)
-        paid = flows[:, 1:].any(axis=1) & (self.principal > 0)
+        paid = flows[:, 1:].any(axis=1) & (flows[:, 0] < 0)
         if paid.any():
             rates[paid] = xirr(flows[paid], times=years)
         return rates.reshape(self.cost.shape)
@@ -81,6 +91,7 @@ class OfferGrid:
         for name in ("first_payment", "instalment", "total_paid", "cost", "worst_month"):
             columns[name] = getattr(self, name).ravel() / 100
         columns |= {"months": self.months.ravel(), "effective_rate": self.effective_rate.ravel()}
+        columns["future_effective_rate"] = self.future_effective_rate.ravel()
         if self.breaks is not None:
             columns |= {"fits": self.breaks.ravel() < 0, "breaks": self.breaks.ravel()}
         return pd.DataFrame(columns)
@@ -131,7 +142,8 @@ def offer_grid(
     -------
     OfferGrid
         Arrays in the shape to which the numbers broadcast: ``instalment, first_payment, total_paid, cost, worst_month``
-        [fen], ``months``, ``fits``, ``breaks``, ``effective_rate, nominal_rate`` [fraction per year], ``payments``.
+        [fen], ``months``, ``fits``, ``breaks``, ``effective_rate, nominal_rate, future_effective_rate`` [fraction per
+        year] (see `compare`), ``payments``.
 
     Raises
     ------
@@ -167,13 +179,17 @@ def offer_grid(
     course.walk(width, whole=gap or deals.method == "single")
     months = months_between(day, course.dates[0]) + np.arange(width)  # calendar months from the start's to each date
     payments, results = np.zeros((count, width), dtype=np.int64), np.zeros((len(RESULTS), count), dtype=np.int64)
+    forgiven = np.zeros(count, dtype=np.int64)
     for block in _blocks(deals.pause, deals.periods):
-        paid, taken = ManyDeals(course, deals.some(block)).carry_out()
+        many = ManyDeals(course, deals.some(block))
+        paid, taken = many.carry_out()
         payments[block, : len(paid)] = paid.T
+        forgiven[block] = many.forgiven
         results[:, block] = _summed(paid, taken, int(deals.pause[block[0]]), months, carried)
     shape = asked["pause"].shape
     named: dict[str, Any] = dict(zip(RESULTS, (row.reshape(shape) for row in results), strict=True))
     named["cost"] = named["total_paid"] - course.principal
+    named["still"] = course.agreed.account.owed - forgiven.reshape(shape)
     if carried is None:
         named["breaks"] = None
     dates = np.array(course.dates, dtype="datetime64[D]")

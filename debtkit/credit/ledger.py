@@ -45,13 +45,15 @@ class Ledger:
     """The dated rows of one debt under one deal; the first row is the standing at the start.
 
     `principal` is what was outstanding at the start [fen], `late` whether anything was overdue then, and `kind` that of
-    the deal: ``keep``, ``stop`` or ``deal``.
+    the deal: ``keep``, ``stop`` or ``deal``. `forgiven` is what was waived of the amounts owed at the start [fen]; what
+    ran since then and is waived, as the interest of a pause may be, is not in it.
     """
 
     rows: tuple[Row, ...]
     principal: int
     late: bool
     kind: str = "deal"
+    forgiven: int = 0
 
     @property
     def open_ended(self) -> bool:
@@ -98,6 +100,8 @@ class Account:
         self.missed_on: date | None = None
         self._running = self._running_late = 0
         self._accrued = 0
+        self._new = {"interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
+        self.forgiven = 0
         self.rows: list[Row] = []
 
     @property
@@ -165,6 +169,8 @@ class Account:
         self.unbilled += interest
         self.overdue += overdue
         self._accrued += interest + overdue
+        self._new["interest"] += interest
+        self._new["overdue"] += overdue
         return interest
 
     def bill(self, part: int, fee: int) -> None:
@@ -186,6 +192,7 @@ class Account:
         """A fee becomes owed."""
         self.fees += fee
         self._accrued += fee
+        self._new["fees"] += fee
 
     def pay(self, amount: int, *, among: Mapping[str, int] | None = None) -> dict[str, int]:
         """Take `amount`, or less if less is open, in the order of the terms.
@@ -209,7 +216,12 @@ class Account:
         return parts
 
     def waive(self, amounts: Mapping[str, int]) -> int:
-        """Forgive whole-fen `amounts` by component; returns their sum."""
+        """Forgive whole-fen `amounts` by component, what was posted last first; returns their sum."""
+        for component, amount in amounts.items():
+            new = min(amount, self._new.get(component, 0))
+            if new:
+                self._new[component] -= new
+            self.forgiven += amount - new
         self.fees -= amounts.get("fees", 0)
         self.overdue -= amounts.get("overdue", 0)
         self.interest -= amounts.get("interest", 0)
@@ -238,5 +250,6 @@ class Account:
 
     def open(self) -> None:
         """Write the first row: the standing, from which everything after it is counted."""
-        self._accrued = 0
+        self._accrued = self.forgiven = 0
+        self._new = dict.fromkeys(self._new, 0)
         self.write("start")

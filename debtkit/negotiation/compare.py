@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "total_paid", "cost", "cash_now", "worst_month", "months", "ends", "nominal_rate", "effective_rate",
-    "present_value", "lender_value", "fits", "record_clears",
+    "present_value", "lender_value", "fits", "record_clears", "future_nominal_rate", "future_effective_rate",
 )  # fmt: skip
 MONEY = ("total_paid", "cost", "cash_now", "worst_month")
 BASELINES = (KEEP_CONTRACT, STOP_PAYING)
@@ -60,8 +60,9 @@ def compare(
     -------
     DataFrame
         Indexed by the deal's name, with the columns ``total_paid, cost, cash_now, worst_month`` [yuan], ``months``,
-        ``ends``, ``nominal_rate, effective_rate`` [fraction per year], ``present_value, lender_value`` [yuan], ``fits``
-        and ``record_clears``; missing where there is nothing to say.
+        ``ends``, ``nominal_rate, effective_rate`` [fraction per year], ``present_value, lender_value`` [yuan],
+        ``fits``, ``record_clears``, ``future_nominal_rate, future_effective_rate`` [fraction per year]; missing where
+        there is nothing to say.
 
     Raises
     ------
@@ -73,8 +74,10 @@ def compare(
     ``cost = total paid + still owed at the end - principal at the start``. ``worst_month`` is the largest calendar
     month, the first day included. ``fits``: every later month is within `capacity` and the first day within `cash`.
     The rates make the principal at the start equal to the payments discounted: ``effective`` by the day over 365,
-    ``nominal = 12 ((1 + effective) ** (1/12) - 1)``. ``record_clears``: years after the last of what was overdue is
-    dealt with, which is the first day under the contract and the last under a deal.
+    ``nominal = 12 ((1 + effective) ** (1/12) - 1)``; what had accrued by then counts as price. The ``future`` rates
+    are the price of the time that is still to come: they begin with everything owed at the start, less what is waived
+    of it, and equal the others where nothing had accrued. ``record_clears``: years after the last of what was overdue
+    is dealt with, which is the first day under the contract and the last under a deal.
 
     Examples
     --------

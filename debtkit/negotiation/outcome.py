@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import nan
+from math import isnan, nan
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.cashflow import true_price
@@ -17,6 +17,7 @@ from debtkit.negotiation.lender import Lender, present_value
 from debtkit.reference.facts import parameter
 
 Month = tuple[int, int]
+SAME_RATE = 5e-5
 
 
 @compared_by_value
@@ -26,7 +27,9 @@ class Outcome:
 
     `cost` is what is paid, and still owed at the end, beyond the principal at the start. `cash_now` is paid on the
     first day; `worst_month` is the largest calendar month, that day included. `fits` says whether every later month is
-    within the capacity and the first day within the savings.
+    within the capacity and the first day within the savings. `nominal_rate` and `effective_rate` are the price from
+    the principal, what had accrued by the start included; `future_nominal_rate` and `future_effective_rate` are the
+    price of the time that is still to come, from everything owed at the start less what is waived of it.
     """
 
     name: str
@@ -43,6 +46,15 @@ class Outcome:
     lender_value: float | None
     fits: bool | None
     record_clears: date | None
+    future_nominal_rate: float = nan
+    future_effective_rate: float = nan
+
+    @property
+    def two_prices(self) -> bool:
+        """Whether something had accrued, so that the two rates differ by more than a hundredth of a percent."""
+        if isnan(self.effective_rate) or isnan(self.future_effective_rate):
+            return False
+        return abs(self.effective_rate - self.future_effective_rate) >= SAME_RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +129,8 @@ def outcome(
     ends = None if open_ended else max((ledger.rows[-1].date for ledger in ledgers), default=start)
     in_yuan = [(day, yuan(amount)) for day, amount in payments]
     price = _price(principal, payments, start, open_ended)
+    still = sum(ledger.rows[0].owed - ledger.forgiven for ledger in ledgers)
+    future = price if still == principal else _price(still, payments, start, open_ended)
     return Outcome(
         name=name,
         ledgers=tuple(ledgers),
@@ -132,6 +146,8 @@ def outcome(
         lender_value=None if lender is None else sum(_worth(lender, ledger, start) for ledger in ledgers),
         fits=None if means.capacity is None or open_ended else first_misfit(ledgers, start, means) is None,
         record_clears=_record_clears(ledgers, ends, start),
+        future_nominal_rate=future[0],
+        future_effective_rate=future[1],
     )
 
 

@@ -163,7 +163,26 @@ def _rates(seen: _Opened) -> Iterator[str]:
         return
     principal = sum(ledger.principal for ledger in seen.result.ledgers)
     yield say("figure.effective_rate", rate=effective, principal=principal / 100)
+    if seen.result.two_prices:
+        yield say("figure.accrued_counts", future=seen.result.future_effective_rate)
     yield from _worths(seen.rows, seen.start, effective)
+
+
+def _future(seen: _Opened) -> Iterator[str]:
+    rate = seen.result.future_effective_rate
+    if isnan(rate):
+        yield say("figure.no_end" if seen.result.ends is None else "figure.no_rate")
+        return
+    still = sum(ledger.rows[0].owed - ledger.forgiven for ledger in seen.result.ledgers)
+    yield say("figure.future_effective_rate", rate=rate, still=still / 100)
+    yield from _worths(seen.rows, seen.start, rate)
+
+
+def _future_nominal(seen: _Opened) -> Iterator[str]:
+    nominal, effective = seen.result.future_nominal_rate, seen.result.future_effective_rate
+    if not isnan(nominal):
+        yield say("figure.nominal_rate", nominal=nominal, effective=effective, month=nominal / 12)
+    yield from _future(seen)
 
 
 def _nominal(seen: _Opened) -> Iterator[str]:
@@ -239,5 +258,7 @@ _LINES: dict[str, Callable[[_Opened], Iterable[str]]] = {
     "lender_value": _lender_value,
     "fits": _fits,
     "record_clears": _record_clears,
+    "future_nominal_rate": _future_nominal,
+    "future_effective_rate": _future,
 }
 FIGURES = tuple(_LINES)

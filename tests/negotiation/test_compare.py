@@ -111,7 +111,7 @@ def test_one_debt(debt):
     assert list(frame.index) == [deal.name for deal in [*BASELINES, *DEALS]]
     assert list(frame.columns) == [
         "total_paid", "cost", "cash_now", "worst_month", "months", "ends", "nominal_rate", "effective_rate",
-        "present_value", "lender_value", "fits", "record_clears",
+        "present_value", "lender_value", "fits", "record_clears", "future_nominal_rate", "future_effective_rate",
     ]  # fmt: skip
     assert frame.lender_value.isna().all()
     for deal in [*BASELINES, *DEALS]:
