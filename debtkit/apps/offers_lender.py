@@ -118,10 +118,10 @@ def answer(seen: Table) -> str:
     sides = both_sides(seen.debt, deals, seen.start, **given)
     ladder = offer_ladder(seen.debt, deals, seen.start, **given)
     nothing = seen.lender.value_of_nothing(_owed(seen), seen.start)
-    *steps, last = tell_ladder(ladder).splitlines()
+    lines, count = tell_ladder(ladder).splitlines(), len(ladder.offers) if ladder else 0
     said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zone for side in sides)))
     said += _picture(seen, sides, ladder, nothing)
-    said += html.numbered(steps) + html.paragraph(last)
+    said += html.numbered(lines[:count]) + "".join(map(html.paragraph, lines[count:]))
     said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
     return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
 

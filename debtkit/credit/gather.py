@@ -16,6 +16,8 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 
+ROUNDED = 0.02  # of a payment
+
 
 @compared_by_value
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ def debt_from(
 ) -> Gathered:
     """A debt on time, from any sufficient part of what an app, a bill or the lender's cost table shows.
 
+    Interest is counted from the due date before `as_of`, which was paid; a balance with a rate alone from `as_of`.
+
     Parameters
     ----------
     name : str
@@ -84,7 +88,8 @@ def debt_from(
     Raises
     ------
     ValueError
-        If both rates are given, or the numbers do not fit each other.
+        If both rates are given, or the numbers do not fit each other: four of them are held against each other to 2 %
+        of the payment, as apps round and months differ.
 
     Notes
     -----
@@ -124,6 +129,8 @@ def debt_from(
     alone, payments = known == [True, False, False, True], known == [False, True, True, False]
     if sum(known) < 3 and not alone and not payments:
         return Gathered(None, inferred, _missing(known))
+    if all(known):
+        _hold_together(principal or 0, payment or 0, periods_left or 0, yearly or 0)
     if alone:
         inferred["method"], periods_left = "single", 1
     elif payments:
@@ -148,20 +155,30 @@ def debt_from(
         day_count="act/365" if alone else "monthly",
         allow_above=True,  # what was typed is checked above; a rate that follows may be higher
     )
-    debt = Debt(
-        name,
-        terms,
-        principal or 0,
-        as_of=day,
-        next_due=inferred["next_due"],
-        periods_left=periods_left,
-        due_day=due_day,
-    )
+    due = inferred["next_due"]
     if alone:
+        debt = Debt(name, terms, principal or 0, as_of=day, next_due=due, periods_left=periods_left, due_day=due_day)
         return Gathered(debt, inferred, assumed=("method",), better=("payment", "periods_left"))
+    debt = Debt.unpaid_from(name, terms, principal or 0, first_unpaid=due, periods_left=periods_left, due_day=due_day)
     if payments:
         return Gathered(debt, inferred, assumed=("principal", "annual_rate"), better=_missing(known))
     return Gathered(debt, inferred)
+
+
+def _hold_together(principal: float, payment: float, periods: int, yearly: float) -> None:
+    """Refuse four numbers that contradict each other."""
+    follows = -float(pmt(yearly / 12, periods, principal))
+    if abs(follows - payment) > max(1.0, ROUNDED * follows):
+        raise Refused(
+            "gather.contradict",
+            f"{principal:,.2f} yuan at {yearly:.2%} a year in {periods} payments asks for {follows:,.2f} yuan a month, "
+            f"not {payment:,.2f}; look at the four numbers once more, or leave out the one that is least sure",
+            principal=principal,
+            payment=payment,
+            periods=periods,
+            rate=yearly,
+            follows=follows,
+        )
 
 
 def _rate(principal: float, payment: float, periods: int) -> float:

@@ -1,4 +1,4 @@
-"""Both sides of the table: the deals from which both gain, and a ladder of offers with a line to walk away at."""
+"""Both sides of a deal: the deals from which both gain, and a ladder of offers with the last one to sign."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,15 +38,18 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class OfferLadder:
-    """Three offers, each worth more to the lender than the one before, and the line beyond which not to sign.
+    """Three offers, in each of which the borrower gives more than before, and the line beyond which not to sign.
 
-    `walk_away` is the last offer: the most that the months carry. `capacity` [yuan] is the month it was held against.
+    What the borrower gives is the heaviest month, and the part of what is owed that is not waived. `walk_away` is the
+    last offer. `zone` are all the deals from which both gain, in the same order. `capacity` [yuan] is the month it was
+    held against. The order hangs on the deals alone; which deals are in the zone hangs on `lender`, a guess.
     """
 
     offers: tuple[Side, ...]
     walk_away: Side
     zone: tuple[Side, ...]
     capacity: float
+    lender: Lender
 
 
 def both_sides(
@@ -123,9 +126,14 @@ def offer_ladder(
     Returns
     -------
     OfferLadder or None
-        None where no deal fits the months and leaves the lender no worse off. The first offer is the one worth least to
-        the lender within the zone, the last the one worth most, the middle one the nearest to halfway. Where the zone
-        holds fewer, there are fewer.
+        None where no deal fits the months and leaves the lender no worse off. The first offer has the lightest heaviest
+        month within the zone; each later one asks for more in a month and forgives no more of what is owed; the middle
+        one is the nearest to halfway. Where there are fewer such deals, there are fewer offers.
+
+    Notes
+    -----
+    What the lender's money costs and what comes in without a deal are guesses. They decide which deals are in the zone,
+    never the order: a longer term is no concession to the lender, whatever its money costs.
 
     Examples
     --------
@@ -139,12 +147,24 @@ def offer_ladder(
     ['60', '48', '36']
     """
     sides = both_sides(debt, deals, start, capacity=capacity, lender=lender, cash=cash, discount_rate=discount_rate)
-    zone = sorted((side for side in sides if side.in_zone), key=lambda side: side.lender_gain)
+    zone = sorted((side for side in sides if side.in_zone), key=_given)
     if not zone:
         return None
-    first, last = zone[0], zone[-1]
-    halfway = (first.lender_gain + last.lender_gain) / 2
-    between = [side for side in zone[1:-1] if first.lender_gain < side.lender_gain < last.lender_gain]
-    middle = sorted(between, key=lambda side: abs(side.lender_gain - halfway))[:1]
-    offers = (first, *middle, last) if len(zone) > 1 else (first,)
-    return OfferLadder(offers, last, tuple(zone), yuan(Means.of(capacity, cash).in_month(1)))
+    steps = zone[:1]
+    for side in zone[1:]:
+        if side.outcome.worst_month > steps[-1].outcome.worst_month and _kept(side) >= _kept(steps[-1]):
+            steps.append(side)
+    halfway = (steps[0].outcome.worst_month + steps[-1].outcome.worst_month) / 2
+    middle = sorted(steps[1:-1], key=lambda side: abs(side.outcome.worst_month - halfway))[:1]
+    offers = (steps[0], *middle, steps[-1]) if len(steps) > 1 else tuple(steps)
+    return OfferLadder(offers, offers[-1], tuple(zone), yuan(Means.of(capacity, cash).in_month(1)), lender)
+
+
+def _given(side: Side) -> tuple[int, int, int]:
+    """What the borrower gives [fen]: the heaviest month, then what is not waived, then all that is paid."""
+    return side.outcome.worst_month, _kept(side), side.outcome.total_paid
+
+
+def _kept(side: Side) -> int:
+    """What is owed on the first day and not waived [fen]."""
+    return sum(ledger.rows[0].owed - ledger.forgiven for ledger in side.outcome.ledgers)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, assert_never
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.negotiation.deal import Clause, Deal, Instalments, Settle, StepUp
+from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 
 def token_payments(months: int, payment: float, periods: int) -> list[Clause]:
@@ -112,7 +112,9 @@ def _shared(clause: Clause, owed: Sequence[int]) -> list[Clause]:
             return [replace(clause, first_payment=amount) for amount in _amounts(clause.first_payment, owed)]
         case Settle() if clause.amount is not None:
             return [replace(clause, amount=amount) for amount in _amounts(clause.amount, owed)]
-    return [clause] * len(owed)
+        case Pause() | Waive() | Reprice() | Instalments() | Settle():
+            return [clause] * len(owed)
+    assert_never(clause)
 
 
 def _amounts(amount: float, owed: Sequence[int]) -> list[float]:

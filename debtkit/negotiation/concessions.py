@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isnan
+from typing import assert_never
 
 from debtkit.arithmetic.instalments import flat_fee_price
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, Waive
+from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 PERCENT = tuple(k / 100 for k in range(1, 101))
 ORDER = ("resume", "settle", "waive", "waive_principal", "pause", "reprice", "instalments")  # within a deal
@@ -96,5 +97,11 @@ def _called(clause: Clause) -> str:
         case Instalments():
             return f"{clause.periods} instalments"
         case Settle():
-            return f"settled at {clause.share:.0%}"
-    raise AssertionError(clause)
+            return (
+                f"settled at {clause.share:.0%}"
+                if clause.share is not None
+                else f"settled at {clause.amount:,.2f} yuan"
+            )
+        case StepUp():
+            return f"{clause.months} payments of {clause.payment:,.2f} yuan"
+    assert_never(clause)

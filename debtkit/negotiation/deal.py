@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from numbers import Real
-from typing import Any
+from typing import Any, get_args
 
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.dates import as_date
@@ -230,7 +230,7 @@ class StepUp:
 
 Clause = Pause | Waive | Reprice | Instalments | Settle | StepUp
 KINDS = ("deal", "keep", "stop")
-CLAUSES = (Pause, Waive, Reprice, Instalments, Settle, StepUp)
+CLAUSES: tuple[type[Clause], ...] = get_args(Clause)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What a deal does to a debt, date by date."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.dates import add_months, as_date
@@ -137,6 +137,8 @@ class _Agreement:
                     self.step_up(clause)
                 case Settle():
                     self.settle(clause)
+                case _:
+                    assert_never(clause)
         if not self.settled and (self.account.owed or self.fee):
             self.repay()
 

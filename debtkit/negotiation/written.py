@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from debtkit.errors import Refused
-from debtkit.negotiation.deal import CLAUSES, Clause, Deal
+from debtkit.negotiation.deal import CLAUSES, Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 _BY_NAME: dict[str, Any] = {clause.__name__: clause for clause in CLAUSES}
 
@@ -66,7 +66,25 @@ def _clause_to_data(clause: Clause) -> dict[str, Any]:
     given = {field.name: getattr(clause, field.name) for field in fields(clause)}
     plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in given.items()}
     defaults = {field.name: field.default for field in fields(clause)}
-    return {"clause": type(clause).__name__} | {k: v for k, v in plain.items() if v != defaults[k]}
+    return {"clause": _name(clause)} | {k: v for k, v in plain.items() if v != defaults[k]}
+
+
+def _name(clause: Clause) -> str:
+    """What a clause is called in a file: this stays, whatever its class is called."""
+    match clause:
+        case Pause():
+            return "Pause"
+        case Waive():
+            return "Waive"
+        case Reprice():
+            return "Reprice"
+        case Instalments():
+            return "Instalments"
+        case Settle():
+            return "Settle"
+        case StepUp():
+            return "StepUp"
+    assert_never(clause)
 
 
 def _clause_from_data(data: Any) -> Clause:

@@ -96,7 +96,11 @@ def tell_ladder(ladder: OfferLadder | None) -> str:
         return say("deal.ladder.none")
     names = STEPS if len(ladder.offers) == len(STEPS) else ("first", "last") if len(ladder.offers) == 2 else ("only",)
     lines = [tell_offer(side, name) for side, name in zip(ladder.offers, names, strict=True)]
-    return "\n".join([*lines, say("deal.ladder.walk_away", capacity=ladder.capacity)])
+    assumed = ladder.lender
+    hangs_on = say(
+        "deal.ladder.hangs_on", rate=assumed.rate, share=assumed.recovery_share, months=assumed.recovery_months
+    )
+    return "\n".join([*lines, say("deal.ladder.walk_away", capacity=ladder.capacity), hangs_on])
 
 
 def tell_offer(side: Side, step: str) -> str:

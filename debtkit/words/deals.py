@@ -1,6 +1,7 @@
 """A deal as a plain sentence."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask import Advice, Ask
@@ -87,7 +88,9 @@ def _clause(clause: Clause) -> list[str]:
             return [say("deal.step_up", months=clause.months, payment=clause.payment)]
         case Settle():
             return [_settlement(clause)]
-    return _instalments(clause)
+        case Instalments():
+            return _instalments(clause)
+    assert_never(clause)
 
 
 def _waivers(clause: Waive) -> list[str]:

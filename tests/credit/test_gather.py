@@ -1,6 +1,6 @@
 """A debt from what people know: three of four numbers give the fourth, and what is missing is said."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from debtkit.credit.gather import debt_from
 from debtkit.errors import Refused
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.project import project
 
 KNOWN = {"as_of": "2026-11-23", "due_day": 9}
 
@@ -28,6 +30,36 @@ def test_balance_rate_and_due_day_are_enough():
     known = debt_from("a", **KNOWN, principal=1000, daily_rate=0.0005)
     assert known.inferred == {"next_due": date(2026, 12, 9), "annual_rate": 0.1825, "method": "single"}
     assert known.debt.on("2026-12-03").interest == 5.0
+
+
+def test_interest_since_the_last_due_date_is_not_lost():
+    """10,500 outstanding and twelve payments of 968: a day before the first of them it asks for 968 all the same."""
+    known = debt_from("a", as_of="2026-12-08", due_day=9, principal=10_500, payment=968, periods_left=12)
+    payments = [row.payment for row in project(known.debt, KEEP_CONTRACT, "2026-12-08").rows if row.payment]
+    assert payments[:11] == [96_800] * 11
+    assert sum(payments) == pytest.approx(1_161_600, abs=6)
+    assert known.debt.on("2026-12-08").principal == 10_500
+    assert known.debt.on("2026-12-08").interest > 150
+
+
+@given(st.integers(1, 28), st.integers(0, 60), st.integers(50_000, 5_000_000), st.integers(2, 36), st.integers(0, 3600))
+def test_whatever_the_day_the_payment_is_the_one_that_was_given(due_day, later, fen, periods, rate):
+    day = date(2026, 11, 1) + timedelta(later)
+    about = {"as_of": day, "due_day": due_day, "principal": fen / 100, "periods_left": periods}
+    found = debt_from("a", **about, annual_rate=rate / 10_000)
+    rows = [row for row in project(found.debt, KEEP_CONTRACT, day).rows if row.payment]
+    assert rows[0].payment == pytest.approx(100 * found.inferred["payment"], abs=2)
+    assert rows[0].date == found.inferred["next_due"]
+
+
+@pytest.mark.parametrize("wrong", [{"payment": 500}, {"principal": 8_000}, {"periods_left": 6}, {"annual_rate": 0.6}])
+def test_four_numbers_that_contradict_each_other_are_refused(wrong):
+    fitting = {"principal": 10_500, "payment": 968, "periods_left": 12, "annual_rate": 0.1907}
+    assert debt_from("a", **KNOWN, **fitting).debt.principal == 10_500
+    with pytest.raises(Refused) as refused:
+        debt_from("a", **KNOWN, **(fitting | wrong))
+    assert refused.value.code == "gather.contradict"
+    assert refused.value.fields["follows"] != pytest.approx(refused.value.fields["payment"], rel=0.02)
 
 
 def test_without_interest():

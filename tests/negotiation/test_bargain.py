@@ -51,12 +51,30 @@ def test_the_ladder_climbs_within_the_zone(debt, capacity, share, rate):
     assert (ladder is None) == (not zone)
     if ladder is None:
         return
-    gains = [offer.lender_gain for offer in ladder.offers]
-    assert gains == sorted(gains)
-    assert 1 <= len(gains) <= 3
-    assert gains[0] == min(side.lender_gain for side in zone)
-    assert ladder.walk_away.lender_gain == gains[-1] == max(side.lender_gain for side in zone)
+    months = [offer.outcome.worst_month for offer in ladder.offers]
+    assert months == sorted(set(months))
+    assert 1 <= len(months) <= 3
+    assert months[0] == min(side.outcome.worst_month for side in zone)
+    assert ladder.walk_away == ladder.offers[-1]
+    left = [offer.outcome.ledgers[0].rows[0].owed - offer.outcome.ledgers[0].forgiven for offer in ladder.offers]
+    assert left == sorted(left)
     assert {side.deal.name for side in ladder.zone} == {side.deal.name for side in zone}
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.04, 0.16, 0.18, 0.3])
+def test_the_order_does_not_hang_on_what_the_lenders_money_costs(rate):
+    """Below the contract's rate long terms are worth more to the lender, above it short ones: the steps stay."""
+    lender = Lender(rate=rate, recovery_share=0.1)
+    ladder = offer_ladder(jiebei(), DEALS, START, capacity=3000, lender=lender)
+    assert [offer.deal.name for offer in ladder.offers] == ["60", "36", "24"]
+    assert ladder.lender == lender
+
+
+def test_a_later_offer_never_asks_for_more_to_be_forgiven():
+    forgiving = Deal("half", [Waive(1.0, 1.0, 1.0, 0.5), Instalments(7)])
+    ladder = offer_ladder(jiebei(), [*DEALS, forgiving], START, capacity=2700, lender=Lender())
+    assert forgiving.name in {side.deal.name for side in ladder.zone}
+    assert [offer.deal.name for offer in ladder.offers] == ["60", "36", "24"]
 
 
 def test_keeping_the_contract_gains_the_borrower_nothing():

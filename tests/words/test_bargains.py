@@ -72,9 +72,10 @@ def test_the_ladder_ends_with_the_line(lang, capacity, offers):
     ladder = dk.offer_ladder(debt(), LENGTHS, START, capacity=capacity, lender=lender)
     told = whole(dk.tell_ladder(ladder)).splitlines()
     assert len(ladder.offers if ladder else ()) == offers
-    assert len(told) == offers + 1
+    assert len(told) == offers + (2 if ladder else 1)
     if ladder:
-        assert f"{ladder.capacity:,.2f}" in told[-1]
+        assert f"{ladder.capacity:,.2f}" in told[-2]
+        assert "30.00%" in told[-1]  # the guess on which the zone hangs
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
