@@ -3,7 +3,7 @@
 from debtkit.arithmetic.parse.rates import parse_rate
 from debtkit.errors import Refused
 
-ASKED = ("daily", "monthly", "annual", "effective", "fee")
+_BOTH = {("annual", "effective")}  # 年化 is said of effective rates as well: the field says which is meant
 
 
 def parse_percent(text: str, kind: str | None = None) -> float:
@@ -37,7 +37,7 @@ def parse_percent(text: str, kind: str | None = None) -> float:
     debtkit.errors.Refused: '年化18%' says annual, and what is asked for is fee
     """
     rate = parse_rate(text)
-    if kind and rate.quoted not in ("", kind):
+    if kind and rate.quoted not in ("", kind) and (rate.quoted, kind) not in _BOTH:
         raise other_rate(text, rate.quoted, kind)
     return rate.value
 

@@ -36,7 +36,7 @@ def test_shares(text, share):
         (read_share(0), "", "percent.empty"),
         (read_rate(1.0, "fee"), "年化18%", "percent.kind"),
         (read_rate(0.01, "daily"), "年化18%", "percent.kind"),
-        (read_rate(1.0, "effective"), "年化18%", "percent.kind"),
+        (read_rate(1.0, "effective"), "日利率0.05%", "percent.kind"),
         (read_amount(1, 1000), "8千?", "typed.unsure"),
         (read_amount(1, 1000), "8千", "price.amount"),
     ],

@@ -40,6 +40,7 @@ from debtkit.errors import Refused
         ("总费率8.8%", "fee", 0.088),
         ("8.8%", "fee", 0.088),
         ("有效年利率17.07%", "effective", 0.1707),
+        ("年化17.07%", "effective", 0.1707),
     ],
 )
 def test_understood(text, kind, rate):
@@ -72,7 +73,7 @@ def test_understood(text, kind, rate):
         ("日利率0.05%", "fee", "percent.kind"),
         ("总费率8.8%", "daily", "percent.kind"),
         ("月费率0.75%", "annual", "percent.kind"),
-        ("年化17%", "effective", "percent.kind"),
+        ("有效年利率17%", "annual", "percent.kind"),
     ],
 )
 def test_refused_with_the_reason(text, kind, code):
