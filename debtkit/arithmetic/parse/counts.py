@@ -7,7 +7,7 @@ from typing import NamedTuple, NoReturn
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse.numerals import CHINESE, NUMBER, read_number
-from debtkit.arithmetic.parse.text import narrow, sure
+from debtkit.arithmetic.parse.text import narrow, short, sure
 from debtkit.errors import Refused
 
 UNITS = ("", "days", "weeks", "months", "instalments", "day_of_month", "bills", "people")
@@ -89,6 +89,7 @@ def parse_count(text: str, unit: str, low: int, high: int, *, before: date | Non
     plain = narrow(text).lower()
     if not plain:
         raise Refused("count.empty", f"a whole number from {low} to {high} is missing", low=low, high=high)
+    short(plain, text)
     if _DATE.search(plain) or (unit == "days" and _DAY_OR_MONTH.fullmatch(plain)):
         message = f"{text!r} looks like a date; a number from {low} to {high} belongs here"
         raise Refused("count.date", message, given=text, low=low, high=high)

@@ -5,7 +5,7 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date
 
-from debtkit.arithmetic.parse.text import narrow, sure
+from debtkit.arithmetic.parse.text import narrow, short, sure
 from debtkit.errors import Refused
 
 MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -72,6 +72,7 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
         with suppress(ValueError):
             return date.fromisoformat(text)
     plain = narrow(text).lower()
+    short(plain, text)
     for pattern in _WHOLE:
         if found := pattern.fullmatch(plain):
             return _existing(text, int(found["year"]), _month_of(found), int(found["day"]))

@@ -4,7 +4,7 @@ import re
 
 from debtkit.arithmetic.parse.dates import MONTH_NAMES
 from debtkit.arithmetic.parse.numerals import CHINESE, read_number
-from debtkit.arithmetic.parse.text import narrow, sure
+from debtkit.arithmetic.parse.text import narrow, short, sure
 from debtkit.errors import Refused
 
 _ONE = rf"(?:\d{{1,4}}|[{CHINESE}]+|(?:{'|'.join(MONTH_NAMES)})[a-z]*\.?)"
@@ -36,6 +36,7 @@ def parse_months(text: str) -> tuple[int, ...]:
     ((3, 6, 9, 12), (7, 8), (1, 2, 11, 12), ())
     """
     left = narrow(text).lower().removesuffix(".0")
+    short(left, text)
     found: list[int] = []
     place = 0
     while place < len(left):

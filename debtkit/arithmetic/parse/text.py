@@ -5,6 +5,7 @@ from unicodedata import category, normalize
 
 from debtkit.errors import Refused
 
+LONGEST = 100
 _DASHES = dict.fromkeys(map(ord, "\N{MINUS SIGN}‐‑‒–—―"), "-")
 _UNSURE = re.compile(
     r"[?？≈≤≥<>±]|~|(?<![合契])约|大概|差不多|左右|上下|将近|接近|估计|可能|好像|至少|最少|最多|不到|不足|不超过|超过"
@@ -28,6 +29,12 @@ def narrow(text: str) -> str:
     return half.translate(_DASHES).strip()
 
 
+def short(text: str, given: str) -> None:
+    """Refuse a text that is longer than any figure is written."""
+    if len(text) > LONGEST:
+        raise Refused("typed.long", f"a figure has at most {LONGEST} characters, not {len(text)}", given=given)
+
+
 def sure(text: str, given: str, *, date: bool = False) -> None:
     """Refuse a text that says itself that its figure is not exact, or that names two.
 
@@ -38,6 +45,7 @@ def sure(text: str, given: str, *, date: bool = False) -> None:
     ...
     debtkit.errors.Refused: '8千?' is not exact: '?' is beside the figure; write the figure alone
     """
+    short(text, given)
     if (_DATE_RANGE if date else _RANGE).search(text):
         raise Refused("typed.range", f"{given!r} names two figures; write the one to count with", given=given)
     found = _UNSURE.search(text) or _SEVERAL.search(text)
