@@ -17,7 +17,10 @@ t = saying("cycle")
 
 HUABEI = ("huabei.interest_free_days", "huabei.bill_days", "huabei.purchase_enters_bill", "huabei.grace_days",
           "huabei.credit_reporting", "huabei.deferral", "huabei.deferral_amount")  # fmt: skip
-CARD = ("credit_card.full_balance", "credit_card.interest_days", "credit_card.late_fee_floor")
+CARD = (
+    "credit_card.full_balance", "credit_card.interest_days", "credit_card.late_fee_floor",
+    "credit_card.late_fee_by_agreement",
+)  # fmt: skip
 
 
 def name(way: Way) -> str:

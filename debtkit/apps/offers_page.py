@@ -11,6 +11,7 @@ from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
+from debtkit.words.explain import uncertain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, money, percent, together
 
@@ -173,6 +174,9 @@ def working(seen: Comparison, choices: Choices) -> str:
     assumed = [t("assumed.kept", day=seen.start), t("assumed.accrued"), t("assumed.dates")]
     assumed += [t("assumed.fees", debt=debt.name) for debt in seen.debts if debt.terms.method == "flat_fee"]
     assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
+    for k, debt in enumerate(seen.debts):
+        codes = (code for offer in seen.offers for code in offer.outcome.ledgers[k].limits)
+        assumed += uncertain(debt, dict.fromkeys(codes))
     facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
     told = fact_paragraphs(facts, seen.start)
     parts = [html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in [*assumed, *told]))]

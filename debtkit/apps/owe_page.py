@@ -10,6 +10,7 @@ from debtkit.apps.saying import saying
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.plots.colours import COLOURS
 from debtkit.words.catalogue import say
+from debtkit.words.explain import uncertain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, exact_percent, money, number, percent, together, whole_money
 
@@ -146,6 +147,8 @@ def working(seen: Owed) -> str:
         lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
     facts = dict.fromkeys(fact for place in seen.places for fact in place.debt.terms.facts)
     told = fact_paragraphs(facts, seen.day)
+    for place in seen.places:
+        lines += uncertain(place.debt, place.debt.limits(seen.weeks[-1].day))
     everything = [*lines, *told, say("app.education")]
     inner = "".join(html.paragraph(line) for line in everything)
     return html.folded("assumed", t("limits"), inner)

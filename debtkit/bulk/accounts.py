@@ -32,6 +32,7 @@ class Accounts:
         since = due_on(columns.month - columns.late_count, columns.due_day)
         self.late_since = np.where(late, since, NEVER)
         self.free_until = np.where(late, NEVER, since) if columns.free else None
+        self.late_fees = np.zeros_like(self.day)
         self.missed_on = np.full_like(self.day, NEVER) if columns.late_fee_share.any() else None
         self.month = columns.month + self.plans.skipped
         self.place = columns.late_count + self.plans.skipped
@@ -103,8 +104,9 @@ class Accounts:
         columns, missing = self.columns, self.asked()
         fee = np.maximum(share_of(columns.late_fee_share, missing, self.terms.rounding), columns.late_fee_floor)
         fee = np.minimum(fee, columns.late_fee_cap)
-        owed = now & (columns.late_fee_share > 0) & (missing > columns.tolerance)
-        self.fees += np.where(owed, fee, 0)
+        owed = now & (columns.late_fee_share > 0) & (missing > columns.tolerance) & (fee > 0)
+        self.late_fees += owed
+        self.fees += np.where(owed & (self.late_fees <= columns.late_fee_times), fee, 0)
         if self.missed_on is not None:
             self.missed_on[now] = NEVER
 
@@ -118,7 +120,10 @@ class Accounts:
             self.unbilled, part, fee, begins = np.where(some, 0, self.unbilled), part * some, fee * some, begins & some
         self.fees = self.fees + fee
         self.late = np.minimum(self.principal, self.late + part)
-        self.late_since = np.where(begins & (self.asked() > 0), self.day, self.late_since)
+        begins &= self.asked() > 0
+        self.late_since = np.where(begins, self.day, self.late_since)
+        if self.missed_on is not None:
+            self.late_fees[begins] = 0
         self.month, self.place = self.month + step, self.place + step
 
     def pay(self, amount: Ints | None) -> Ints:

@@ -17,7 +17,7 @@ EPOCH = 719163  # the ordinal of 1970-01-01
 FIELDS = ("principal", "interest", "overdue", "fees", "as_of", "month", "due_day", "late_count", "periods")
 RATES = (
     "rate", "overdue_rate", "fee_rate", "minimum_share", "minimum_floor", "late_fee_share", "late_fee_floor",
-    "late_fee_cap", "grace_days", "tolerance",
+    "late_fee_cap", "late_fee_times", "grace_days", "tolerance",
 )  # fmt: skip
 CONVENTIONS = (
     "method", "repaid_in_last", "day_count", "overdue_base", "overdue_on_top", "compound", "allocation", "rounding",
@@ -51,6 +51,7 @@ class Columns:
     late_fee_share: Ints
     late_fee_floor: Ints
     late_fee_cap: Ints
+    late_fee_times: Ints
     grace_days: Ints
     tolerance: Ints
 
@@ -78,11 +79,11 @@ def columns_of(debts: Sequence[Debt]) -> list[Columns]:
 
 def rates_of(terms: Terms) -> list[int]:
     """The numbers in `terms`, in the order of `RATES`."""
-    cap = terms.late_fee_cap
+    cap, times = terms.late_fee_cap, terms.late_fee_times
     return [
         terms.rate, terms.overdue_rate, rate_units(terms.fee_rate), rate_units(terms.minimum_share),
         fen(terms.minimum_floor), rate_units(terms.late_fee_share), fen(terms.late_fee_floor),
-        2**62 if cap is None else fen(cap), terms.grace_days, fen(terms.tolerance),
+        2**62 if cap is None else fen(cap), 2**62 if times is None else times, terms.grace_days, fen(terms.tolerance),
     ]  # fmt: skip
 
 

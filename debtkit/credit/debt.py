@@ -272,6 +272,16 @@ class Debt:
             (account.day - since).days if since else 0,
         )
 
+    def limits(self, day: Any) -> tuple[str, ...]:
+        """What is not certain about `on` that day, as codes out of `debtkit.credit.ledger.LIMITS`.
+
+        >>> from debtkit.credit.products import credit_card
+        >>> card = Debt("card", credit_card(on="2026-11-23"), 10000, as_of="2026-04-05", next_due="2026-05-05")
+        >>> card.limits("2026-05-20"), card.limits("2026-08-20"), card.limits("2028-05-20")
+        ((), ('late_fee_estimate',), ('late_fee_horizon',))
+        """
+        return self.account_on(day)[0].limits if as_date(day) >= self.as_of else ()
+
     def cost_of_waiting(self, day: Any, days: int = 7) -> float:
         """What `days` more of silence after `day` add to what is owed [yuan]: interest, charges, fees billed."""
         start = as_date(day)

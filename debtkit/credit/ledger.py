@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+LIMITS = ("late_fee_estimate", "late_fee_horizon")
+"""What an account can say of its amounts. ``late_fee_estimate``: more than one late fee in a row is counted, each on
+all that was missed until then; what issuers charge in the end was not verified. ``late_fee_horizon``: there would be
+more of them than are counted."""
+
+
 class Row(NamedTuple):
     """One line of a ledger [fen]; `payment` is the sum of the four parts after it, `owed` is what is left."""
 
@@ -46,7 +52,8 @@ class Ledger:
 
     `principal` is what was outstanding at the start [fen], `late` whether anything was overdue then, and `kind` that of
     the deal: ``keep``, ``stop`` or ``deal``. `forgiven` is what was waived of the amounts owed at the start [fen]; what
-    ran since then and is waived, as the interest of a pause may be, is not in it.
+    ran since then and is waived, as the interest of a pause may be, is not in it. `limits` are
+    codes out of `LIMITS`.
     """
 
     rows: tuple[Row, ...]
@@ -54,6 +61,7 @@ class Ledger:
     late: bool
     kind: str = "deal"
     forgiven: int = 0
+    limits: tuple[str, ...] = ()
 
     @property
     def open_ended(self) -> bool:
@@ -75,7 +83,8 @@ class Account:
     """One debt on its way through time. The amounts are public and in fen.
 
     `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that
-    is posted; of it, `unbilled` waits for the next due date and `aside` for the date that a deal names.
+    is posted; of it, `unbilled` waits for the next due date and `aside` for the date that a deal names. `late_fees`
+    counts the late fees since something has been late.
     """
 
     def __init__(
@@ -98,6 +107,7 @@ class Account:
         self.late_since: date | None = None
         self.free_until = day
         self.missed_on: date | None = None
+        self.late_fees = 0
         self._running = self._running_late = 0
         self._accrued = 0
         self._new = {"interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
@@ -129,6 +139,14 @@ class Account:
             "principal": self.late,
         }
 
+    @property
+    def limits(self) -> tuple[str, ...]:
+        """What is not certain about these amounts, as codes: see `LIMITS`."""
+        most = self.terms.late_fee_times
+        if most is not None and self.late_fees > most:
+            return ("late_fee_horizon",)
+        return ("late_fee_estimate",) if self.late_fees > 1 else ()
+
     def accrue_to(self, day: date) -> None:
         """Let interest run up to and including `day`, without rounding, and charge the late fee on its day."""
         if self.missed_on is not None:
@@ -142,7 +160,10 @@ class Account:
         """The days of grace are over: what is still missing costs its fee, once."""
         if self.missed_on is not None:
             self.missed_on = None
-            self.charge(self.terms.late_fee(sum(self.payable.values())))
+            fee, most = self.terms.late_fee(sum(self.payable.values())), self.terms.late_fee_times
+            if fee:
+                self.late_fees += 1
+                self.charge(fee if most is None or self.late_fees <= most else 0)
 
     def _run_to(self, day: date) -> None:
         terms, late, sound = self.terms, self.late, self.principal
@@ -181,7 +202,7 @@ class Account:
         self.charge(fee)
         self.late = min(self.principal, self.late + part)
         if self.late_since is None and any(self.payable.values()):
-            self.late_since = self.day
+            self.late_since, self.late_fees = self.day, 0
 
     def miss(self) -> None:
         """Nothing is paid on this due date; what that costs is charged when the days of grace are over."""

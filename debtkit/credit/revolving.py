@@ -5,6 +5,14 @@ from typing import Any
 from debtkit.credit.defaults import default
 from debtkit.credit.terms import Terms
 
+LATE_FEES = 12
+"""Late fees in a row that are counted for a card: a limit of the calculation, not a fact.
+
+The fee runs on the minimum, which takes up what was missed before: by this rule alone 10,000 yuan would become 205,000
+in five years. Issuers block a card long before, write the debt off or sue, and some cap the fee (facts
+``credit_card.late_fee_cap.*``); what they charge by then was not found. So no fee is counted beyond a year.
+"""
+
 
 def credit_card(
     *,
@@ -16,6 +24,7 @@ def credit_card(
     late_fee_share: float | None = None,
     late_fee_floor: float = 0.0,
     late_fee_cap: float | None = None,
+    late_fee_times: int | None = LATE_FEES,
     grace_days: int = 0,
     tolerance: float = 0.0,
     statement_day: int | None = None,
@@ -35,6 +44,8 @@ def credit_card(
         Shares of the purchases and of what was missing; defaults: ``credit_card.minimum_share``, ``.late_fee_share``.
     minimum_floor, late_fee_floor, late_fee_cap : float
         Floors and cap [yuan]; issuers differ, so none is assumed.
+    late_fee_times : int, optional
+        How many late fees in a row are counted; every one if None. Beyond a year nothing is known: `LATE_FEES`.
     grace_days, tolerance : int, float
         Days and yuan that the issuer overlooks; none is assumed.
     statement_day, due_day : int, optional
@@ -64,6 +75,7 @@ def credit_card(
         late_fee_share=late,
         late_fee_floor=late_fee_floor,
         late_fee_cap=late_fee_cap,
+        late_fee_times=late_fee_times,
         grace_days=grace_days,
         tolerance=tolerance,
         statement_day=statement_day,

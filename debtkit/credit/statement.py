@@ -58,7 +58,7 @@ class _Card:
         self.terms = terms
         self.lots: list[_Lot] = []
         self.bills: list[Statement] = []
-        self.fee = self.arrears = self.running = 0
+        self.fee = self.arrears = self.running = self.in_a_row = 0
         self.day: date | None = None
 
     def run_to(self, day: date) -> None:
@@ -121,7 +121,9 @@ class _Card:
             lot.waiting = 0
             lot.since = last if paid_up else lot.since
         missing = 0 if paid_up else max(0, fen(bill.minimum) - fen(bill.paid))
-        self.fee = terms.late_fee(missing)
+        fee = terms.late_fee(missing)
+        self.in_a_row = self.in_a_row + 1 if fee else 0
+        self.fee = fee if terms.late_fee_times is None or self.in_a_row <= terms.late_fee_times else 0
         self.arrears = max(0, missing - sum(lot.open for lot in billed if lot.kind != "purchase"))
         self.bills[-1] = replace(bill, missed=yuan(missing))
 

@@ -56,6 +56,9 @@ class Terms:
     late_fee_share, late_fee_floor, late_fee_cap : float
         What is charged once for a minimum payment that was missed (违约金): a share of what was missing, at least the
         floor and at most the cap [yuan].
+    late_fee_times : int, optional
+        How many late fees in a row are counted; every one if None. What a card costs that is not paid for years is not
+        known: see `debtkit.credit.revolving.LATE_FEES`.
     grace_days, tolerance : int, float
         A payment so many days after the due date is in time (容时), if it comes before the next; a rest of so many yuan
         is overlooked (容差).
@@ -98,6 +101,7 @@ class Terms:
     late_fee_share: float = 0.0
     late_fee_floor: float = 0.0
     late_fee_cap: float | None = None
+    late_fee_times: int | None = None
     grace_days: int = 0
     tolerance: float = 0.0
     statement_day: int | None = None
@@ -159,6 +163,12 @@ class Terms:
                 raise Refused(
                     "terms.amount", f"{name} must be an amount from 0 yuan, not {amount!r}", name=name, given=amount
                 )
+        if self.late_fee_times is not None and not 0 <= self.late_fee_times <= 1200:
+            raise Refused(
+                "terms.late_fee_times",
+                f"late_fee_times must be from 0 to 1200, not {self.late_fee_times!r}",
+                given=self.late_fee_times,
+            )
         if not 0 <= self.grace_days <= 31:
             raise Refused(
                 "terms.grace", f"grace_days must be from 0 to 31, not {self.grace_days!r}", given=self.grace_days

@@ -119,7 +119,8 @@ def _as_agreed(account: Account, missing: int) -> None:
     """A debt whose lender asks for a minimum: nothing is late that was not asked for, and what is missing of it is."""
     if missing > 0:
         account.late = min(account.principal, account.late + max(0, missing - sum(account.payable.values())))
-        account.late_since = account.late_since or account.day
+        if account.late_since is None:
+            account.late_since, account.late_fees = account.day, 0
     elif not account.late:
         account.late_since = None
 

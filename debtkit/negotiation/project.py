@@ -84,7 +84,8 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
         _stop(account, later, debt, add_months(day, horizon))
     else:
         _Agreement(debt, account, plan).carry_out(deal)
-    return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven)
+    limits = account.limits if deal.kind == "stop" else ()
+    return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven, limits)
 
 
 def _pay_what_is_due(account: Account, event: str) -> None:

@@ -1,8 +1,10 @@
 """An error, or a remark, in the reader's words."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from debtkit.case.typed import Note
+from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import has, say
 
@@ -45,6 +47,17 @@ def remark(note: Note) -> str:
     'Left empty, so day 10 of the month is taken, the usual one. Your app shows yours.'
     """
     return say(f"note.{note.code}", **note.fields)
+
+
+def uncertain(debt: Debt, codes: Iterable[str]) -> list[str]:
+    """What is not certain about the amounts of a debt: a sentence for each code of `Debt.limits` or `Ledger.limits`.
+
+    >>> from debtkit.credit.products import credit_card
+    >>> card = Debt("card", credit_card(on="2026-11-23"), 10000, as_of="2026-04-05", next_due="2026-05-05")
+    >>> uncertain(card, card.limits("2028-04-05"))[0][:55]
+    '“card”: late fees are counted for 12 missed statements '
+    """
+    return [say(f"limit.{code}", debt=debt.name, times=debt.terms.late_fee_times or 0) for code in codes]
 
 
 def _spoken(field: str, value: Any) -> Any:

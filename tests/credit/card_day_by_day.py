@@ -30,6 +30,7 @@ def statement_in(year: int, month: int, terms) -> date:
 def bills(terms, purchases, payments, until):
     """(day, due, interest, late fee, total, minimum, missed) of each bill, in fen."""
     rate = Fraction(Decimal(repr(terms.annual_rate))) / (360 if "360" in terms.day_count else 365)
+    fees_in_a_row = 0
     things, found, waiting_fee, arrears = [], [], 0, 0  # [kind, since, bill or None, {day: open}, first day charged]
     charged_to = first = min(day for day, _ in purchases)
     charged_to -= ONE
@@ -91,6 +92,9 @@ def bills(terms, purchases, payments, until):
                 waiting_fee = max(share, fen_of(terms.late_fee_floor))
                 if terms.late_fee_cap is not None:
                     waiting_fee = min(waiting_fee, fen_of(terms.late_fee_cap))
+            fees_in_a_row = fees_in_a_row + 1 if waiting_fee else 0
+            if terms.late_fee_times is not None and fees_in_a_row > terms.late_fee_times:
+                waiting_fee = 0
             arrears = max(0, missing - sum(t[3][day] for t in billed if t[0] != "purchase"))
         if closes:
             days = Fraction(extra)

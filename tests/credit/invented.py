@@ -88,6 +88,7 @@ def of_bills(method):
             "late_fee_share": st.sampled_from([0.05, 0.0123]),
             "late_fee_floor": floors,
             "late_fee_cap": st.sampled_from([20.0, 500.0]),
+            "late_fee_times": st.sampled_from([0, 1, 3]),
             "grace_days": st.sampled_from([0, 3, 28, 31]),
             "tolerance": st.sampled_from([0.0, 10.0, 1000.0]),
         },

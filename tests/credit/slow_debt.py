@@ -40,6 +40,7 @@ class Walk:
     fees: int
     rate: Fraction
     late_since: date | None = None
+    in_a_row: int = 0  # late fees
     spread: int = 0
     carry: int = 0
     set_aside: int = 0  # interest of a pause that goes on
@@ -119,6 +120,10 @@ class Walk:
             )
             if terms.late_fee_cap is not None:
                 fee = min(fee, to_fen(terms.late_fee_cap))
+            if fee:
+                self.in_a_row += 1
+                if terms.late_fee_times is not None and self.in_a_row > terms.late_fee_times:
+                    return
             self.fees += fee
             self.accrued += fee
 
@@ -152,7 +157,8 @@ class Walk:
     def look_for_arrears(self) -> None:
         """On a due date: what is not paid today is late from tomorrow."""
         if self.asked_for:
-            self.late_since = self.late_since or self.day
+            if self.late_since is None:
+                self.late_since, self.in_a_row = self.day, 0
             self.missed = self.day if self.terms.late_fee_share else None
 
     @property

@@ -93,7 +93,8 @@ def history(debt, payments: dict[date, int], until: date) -> list[tuple[int, ...
         if day in due:
             walk.bill(due[day].fee)
             walk.late = min(walk.principal, walk.late + due[day].principal)
-            walk.late_since = walk.late_since or (day if walk.asked_for else None)
+            if walk.late_since is None and walk.asked_for:
+                walk.late_since, walk.in_a_row = day, 0
         else:
             walk.post()
         paid = walk.pay(payments.get(day, 0)) if day in payments else {}
