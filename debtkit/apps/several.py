@@ -39,7 +39,8 @@ class SharedMonth:
     """Everything that the page shows.
 
     `refused` says why the shares, or the orders, cannot be reckoned. `contracts_fit` is whether the month carries what
-    the contracts ask for; where it does not, the orders take `least` for each as agreed.
+    the contracts ask for; where it does not, the orders take `least` for each as agreed. `without` are the orders that
+    have no plan, and why; `orders_refused` is set where none has one.
     """
 
     debts: tuple[Debt, ...]
@@ -53,6 +54,7 @@ class SharedMonth:
     asked: float | None
     orders: tuple[Order, ...]
     orders_refused: Refused | None
+    without: Mapping[str, Refused]
 
     @property
     def cheapest(self) -> Order:
@@ -94,12 +96,15 @@ def share_month(
     minimums = None if asked is None else {debt.name: least for debt in debts}
     orders: list[Order] = []
     refused: Refused | None = None
-    try:
-        for kind in ORDERS:
-            strategy = [first or debts[0].name] if kind == "own" else kind
+    without: dict[str, Refused] = {}
+    for kind in ORDERS:
+        strategy = [first or debts[0].name] if kind == "own" else kind
+        try:
             orders.append(_order(kind, payoff(debts, amount, strategy, start=start, minimums=minimums)))
-    except Refused as trouble:
-        orders, refused = [], trouble
+        except Refused as trouble:
+            without[kind] = trouble
+    if not orders:
+        refused = next(iter(without.values()), None)
     return SharedMonth(
         debts=tuple(debts),
         start=start,
@@ -112,6 +117,7 @@ def share_month(
         asked=asked,
         orders=tuple(orders),
         orders_refused=refused,
+        without=without,
     )
 
 

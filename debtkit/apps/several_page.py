@@ -84,7 +84,14 @@ def orders(seen: SharedMonth) -> str:
     names = ("order", "first", "first_months", "ends", "months", "total", "cost", "dearer")
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, seen.cheapest)) for order in seen.orders]
-    return html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in seen.orders])
+    table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in seen.orders])
+    return table + "".join(html.note(_without(seen, kind), "warning") for kind in seen.without)
+
+
+def _without(seen: SharedMonth, kind: str) -> str:
+    """Why an order has no plan."""
+    name = t(f"order.{kind}", debt=t("control.own"))
+    return t("note.without", order=name, reason=explain(seen.without[kind]))
 
 
 def _cells(order: Order, cheapest: Order) -> list[Td]:
@@ -133,6 +140,8 @@ def plan(seen: SharedMonth, kind: str) -> str:
     """The chosen order day by day: what goes to whom, and what is owed then."""
     if not seen.orders:
         return ""
+    if kind in seen.without:
+        return html.note(_without(seen, kind), "warning")
     order = seen.order(kind)
     names = [debt.name for debt in seen.debts]
     heads = [(t("head.day"), ""), *((name, "") for name in names), (t("head.all"), ""), (t("head.left"), "")]
@@ -155,7 +164,7 @@ def plan(seen: SharedMonth, kind: str) -> str:
 
 def working(seen: SharedMonth) -> str:
     """What is assumed, folded."""
-    said = [t("assumed.payday", day=seen.start), t("assumed.rest"), t("assumed.free")]
+    said = [t("assumed.payday", day=seen.start), t("assumed.rest"), t("assumed.cheapest"), t("assumed.free")]
     if not seen.contracts_fit:
         said.append(t("assumed.least", least=seen.least))
     said += [t("assumed.record"), say("app.nobody_knows"), say("app.education")]

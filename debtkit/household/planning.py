@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.creditor import checked_debts
 from debtkit.household.payoff import PayoffPlan, payoff
@@ -14,18 +15,25 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+NO_PLAN = ("payoff.too_little", "payoff.never_ends")
+
+
 class Choice(NamedTuple):
-    """One strategy: `first` is the debt that is gone first, `dearer_by` what it costs beyond the cheapest [yuan]."""
+    """One strategy: `first` is the debt that is gone first, `dearer_by` what it costs beyond the cheapest [yuan].
+
+    Where a strategy has no plan, `refused` says why, and everything between it and the name is None.
+    """
 
     strategy: str
-    months: int
-    ends: date
-    total_paid: float
-    interest: float
-    fees: float
-    first: str
-    first_months: int
-    dearer_by: float
+    months: int | None
+    ends: date | None
+    total_paid: float | None
+    interest: float | None
+    fees: float | None
+    first: str | None
+    first_months: int | None
+    dearer_by: float | None
+    refused: Refused | None = None
 
 
 class Finish(NamedTuple):
@@ -58,7 +66,13 @@ def compare_strategies(
     Returns
     -------
     list of Choice
+        One for each strategy. Where one of them never ends, or asks for more than a month has, its `refused` says so.
         `choices_frame` makes a DataFrame of it.
+
+    Raises
+    ------
+    ValueError
+        If none of the strategies has a plan, with what is said of the first.
 
     Examples
     --------
@@ -72,35 +86,54 @@ def compare_strategies(
     >>> [(c.strategy, c.dearer_by) for c in compare_strategies(debts, 700, ("avalanche", "optimal"), **options)]
     [('avalanche', 34.46), ('optimal', 0.0)]
     """
-    plans = [payoff(debts, monthly, strategy, **options) for strategy in strategies]
-    least = min(fen(plan.total_paid) for plan in plans)
-    found = []
-    for plan in plans:
-        first, months = next(((n, m) for n, m in plan.cleared.items() if m), ("", 0))
-        name = plan.strategy if isinstance(plan.strategy, str) else " → ".join(plan.strategy)
-        dearer = yuan(fen(plan.total_paid) - least)
-        found.append(
-            Choice(
-                name,
-                plan.months,
-                plan.ends,
-                plan.total_paid,
-                plan.total_interest,
-                plan.total_fees,
-                first,
-                months,
-                dearer,
-            )
-        )
-    return found
+    everyone = checked_debts(debts)
+    plans = [_tried(everyone, monthly, strategy, options) for strategy in strategies]
+    made = [plan for plan in plans if isinstance(plan, PayoffPlan)]
+    refused = [plan for plan in plans if isinstance(plan, Refused)]
+    if refused and not made:
+        raise refused[0]
+    least = min((fen(plan.total_paid) for plan in made), default=0)
+    return [_choice(strategy, plan, least) for strategy, plan in zip(strategies, plans, strict=True)]
+
+
+def _choice(strategy: str | Sequence[str], plan: PayoffPlan | Refused, least: int) -> Choice:
+    name = strategy if isinstance(strategy, str) else " → ".join(strategy)
+    if isinstance(plan, Refused):
+        return Choice(name, None, None, None, None, None, None, None, None, plan)
+    first, months = next(((n, m) for n, m in plan.cleared.items() if m), ("", 0))
+    return Choice(
+        name,
+        plan.months,
+        plan.ends,
+        plan.total_paid,
+        plan.total_interest,
+        plan.total_fees,
+        first,
+        months,
+        yuan(fen(plan.total_paid) - least),
+    )
+
+
+def _tried(
+    debts: Sequence[Debt], monthly: Any, strategy: str | Sequence[str], options: dict[str, Any]
+) -> PayoffPlan | Refused:
+    """The plan, or why the money does not carry it."""
+    try:
+        return payoff(debts, monthly, strategy, **options)
+    except Refused as refused:
+        if refused.code in NO_PLAN:
+            return refused
+        raise
 
 
 def choices_frame(choices: Sequence[Choice]) -> "pd.DataFrame":
-    """`compare_strategies` as a DataFrame, indexed by the strategy [yuan]."""
+    """`compare_strategies` as a DataFrame, indexed by the strategy [yuan]; `refused` is the code, empty for a plan."""
     import pandas as pd
 
     frame = pd.DataFrame.from_records(choices, columns=Choice._fields).set_index("strategy")
-    return frame.assign(ends=pd.to_datetime(frame["ends"]))
+    whole = {name: frame[name].astype("Int64") for name in ("months", "first_months")}
+    why = [choice.refused.code if choice.refused else "" for choice in choices]
+    return frame.assign(**whole, ends=pd.to_datetime(frame["ends"]), refused=why)
 
 
 def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "avalanche", **options: Any) -> Finish:
@@ -138,12 +171,8 @@ def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "aval
     options |= {"start": start}
 
     def tried(money: int) -> PayoffPlan | None:
-        try:
-            return payoff(everyone, yuan(money), strategy, **options)
-        except Refused as refused:
-            if refused.code in ("payoff.too_little", "payoff.never_ends"):
-                return None
-            raise
+        plan = _tried(everyone, yuan(money), strategy, options)
+        return plan if isinstance(plan, PayoffPlan) else None
 
     def in_time(plan: PayoffPlan | None) -> bool:
         return plan is not None and (plan.months <= by if isinstance(by, int) else plan.ends <= as_date(by))

@@ -6,11 +6,12 @@ import pytest
 from opened_parts import ODD, row, turn
 
 import debtkit as dk
-from debtkit.apps import SeveralCreditors
+from debtkit.apps import SeveralCreditors, several
 from debtkit.apps.session import CaseSession
 from debtkit.apps.several import paydays, share_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
+from debtkit.errors import Refused
 
 FIELDS = ("amount", "by", "floor", "order", "first", "least")
 
@@ -105,6 +106,22 @@ def test_when_there_is_no_plan_it_says_why():
     assert "Fill in your month" in app.summary.html
     app.debts.widget.press("clean")
     assert "Fill in a debt above" in app.summary.html
+
+
+def test_an_order_without_a_plan_does_not_hide_the_others(monkeypatch):
+    def all_but_one(debts, monthly, strategy, **options):
+        if strategy == "snowball":
+            raise Refused("payoff.never_ends", "it never ends", given=monthly, months=1200)
+        return dk.payoff(debts, monthly, strategy, **options)
+
+    monkeypatch.setattr(several, "payoff", all_but_one)
+    app = SeveralCreditors()
+    assert [order.kind for order in app.result.orders] == ["avalanche", "proportional", "own"]
+    assert app.result.without["snowball"].code == "payoff.never_ends"
+    assert app.result.orders_refused is None
+    assert "Smallest debt first: no plan with these figures" in app.orders.html
+    turn(app.controls, order="snowball")
+    assert "Smallest debt first: no plan with these figures" in app.plan.html
 
 
 def test_one_debt_alone():

@@ -147,6 +147,32 @@ def test_strategies_side_by_side():
     assert frame.loc["snowball", "interest"] == choices[1].interest
 
 
+def test_a_strategy_that_never_ends_does_not_hide_the_others():
+    """At a minimum of 0 nobody is ever paid anything by `minimums` alone."""
+    debts = [Debt(n, loan(r), 2000, periods_left=24, **TODAY) for n, r in (("a", 0.24), ("b", 0.06))]
+    choices = compare_strategies(debts, 500, minimums={"a": 0, "b": 0})
+    ends = {choice.strategy: choice.refused is None for choice in choices}
+    assert ends == {"avalanche": True, "snowball": True, "proportional": True, "minimums": False, "optimal": True}
+    never = choices[3]
+    assert never.refused.code == "payoff.never_ends"
+    assert (never.months, never.total_paid, never.dearer_by) == (None, None, None)
+    assert min(choice.dearer_by for choice in choices if choice.refused is None) == 0
+    frame = choices_frame(choices)
+    assert frame.refused.to_dict()["minimums"] == "payoff.never_ends"
+    assert frame.loc["minimums", ["months", "ends", "total_paid"]].isna().all()
+    assert frame.loc["avalanche", "refused"] == ""
+
+
+def test_where_no_strategy_has_a_plan_the_first_reason_is_said():
+    debts = [Debt("a", loan(0.24), 2000, periods_left=24, **TODAY)]
+    with pytest.raises(Refused) as refused:
+        compare_strategies(debts, 10, minimums={"a": 0})
+    assert refused.value.code == "payoff.never_ends"
+    with pytest.raises(Refused) as refused:
+        compare_strategies(debts, 500, ("avalanche", "quickest"))
+    assert refused.value.code == "payoff.strategy", "a name that is unknown is no strategy at all"
+
+
 @pytest.mark.parametrize("by", [3, 7, 20, date(2027, 8, 10), "2028-11-09"])
 def test_free_by_a_date(by):
     debts = [Debt(f"d{k}", loan(0.09 * k), 2000 + 500 * k, periods_left=24, **TODAY) for k in range(3)]
