@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from debtkit.case.case import Case
 from debtkit.case.content import case_from
+from debtkit.case.spent import Spent
 from debtkit.errors import Refused
 
 _INSTALLED = Path(__file__).parent / "households"  # where the wheel puts the project's data/households
@@ -116,6 +117,16 @@ def typed_over(case: Case) -> int:
     1
     """
     return len(_figures(case)) - invented_left(case)
+
+
+def own_spent(case: Case) -> tuple[Spent, ...]:
+    """Past spending of the person's own: without what the household has that the figures began as.
+
+    >>> own_spent(load_household("two_app_debts").with_budget("income", "1"))
+    ()
+    """
+    invented = {row for each in _origins(case) for row in each.spent}
+    return tuple(row for row in case.spent if row not in invented)
 
 
 def _origins(case: Case) -> list[Case]:

@@ -5,15 +5,23 @@ from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.bills.row import Row
 from debtkit.case.bills.rules import KINDS
 
 UNSORTED = "其他"
-Span = tuple[date, date]
+Days = tuple[date, date]
 Key = TypeVar("Key", bound=Hashable)
+
+
+class Span(NamedTuple):
+    """Days that a bill of a wallet covers."""
+
+    wallet: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +43,8 @@ class Bill:
         In which layouts it was written, and by whom.
     says_credit : bool
         Whether it says what was paid with; where not, nothing counts as credit.
-    spans : tuple of (date, date)
-        The periods of the bills that were joined.
+    spans : tuple of Span
+        The periods of the bills that were joined, each with its wallet.
 
     Examples
     --------
@@ -47,7 +55,7 @@ class Bill:
     """
 
     lines: tuple[Row, ...]
-    period: Span
+    period: Days
     unread: tuple[str, ...] = ()
     exported: datetime | None = None
     layouts: tuple[str, ...] = ()
@@ -86,10 +94,10 @@ class Bill:
         return self._sums(lambda row: row.lender, self._of("repayment"))
 
     @property
-    def gaps(self) -> tuple[Span, ...]:
+    def gaps(self) -> tuple[Days, ...]:
         """Days within the period that no joined bill covers; an average takes them as days without spending."""
         found, day = [], self.period[0]
-        for first, last in sorted(self.spans):
+        for first, last in sorted(span[1:] for span in self.spans):
             if first > day:
                 found.append((day, first - timedelta(1)))
             day = max(day, last + timedelta(1))
@@ -151,7 +159,7 @@ class Bill:
 AlipayBill = Bill  # as it was called while only Alipay's bills were read
 
 
-def months_in(period: Span) -> Fraction:
+def months_in(period: Days) -> Fraction:
     """The length of a period in months.
 
     >>> months_in((date(2026, 9, 24), date(2026, 10, 31)))
@@ -160,7 +168,7 @@ def months_in(period: Span) -> Fraction:
     return sum((Fraction(days, of) for _, days, of in _parts(period)), Fraction(0))
 
 
-def _parts(period: Span) -> Iterator[tuple[date, int, int]]:
+def _parts(period: Days) -> Iterator[tuple[date, int, int]]:
     """Each calendar month of a period: its first day, how many of its days are in it, and how many it has."""
     first, last = period
     while first <= last:

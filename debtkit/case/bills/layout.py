@@ -77,10 +77,14 @@ class Layout:
         if not all(name in names for name in self.needed):
             return None
         places = {key: [names.index(name) for name in known if name in names] for key, known in self.columns.items()}
-        return Head(self, {key: found for key, found in places.items() if found}, len(names))
+        last = max((place for place, name in enumerate(names) if name in self.order), default=len(names) - 1)
+        width = last + 1 + (names[last + 1 : last + 2] == [""])  # the delimiter behind the last name
+        return Head(self, {key: found for key, found in places.items() if found}, width)
 
     def _mended(self, names: list[str]) -> list[str]:
         """The names; those of the layout in their usual order where a byte of the line is damaged."""
+        if names and self.order and names[0].endswith(self.order[0]):  # the end of the line above is damaged
+            names = [self.order[0], *names[1:]]
         if not any(name and name not in self.order for name in names):
             return names
         if sum(name in self.order for name in names) * 2 < len(self.order):
@@ -98,10 +102,14 @@ class Head(NamedTuple):
     places: Mapping[str, list[int]]
     width: int
 
+    def begins(self, cells: Sequence[str]) -> bool:
+        """Whether a line begins as a row does."""
+        begins, place = BEGINS[self.layout.leads], self.places[self.layout.leads][0]
+        return any(begins.match(cell) for cell in (*cells[:1], *cells[place : place + 1]))
+
     def is_row(self, cells: Sequence[str]) -> bool:
         """Whether a line below the column names is a row, readable or not."""
-        begins, place = BEGINS[self.layout.leads], self.places[self.layout.leads][0]
-        if any(begins.match(cell) for cell in (*cells[:1], *cells[place : place + 1])):
+        if self.begins(cells):
             return True
         return len(cells) * 2 > self.width and any(cell.strip() in DIRECTIONS[:4] for cell in cells)
 
@@ -125,7 +133,7 @@ class Head(NamedTuple):
         texts = [place for key in ("other", "what") for place in self.places.get(key, ())]
         if not any(cells[self.width :]):
             yield cells
-        for more in (extra, extra + 1):  # a row may lack the delimiter behind its last cell
+        for more in (extra, extra + 1, extra - 1):  # the delimiter behind the last cell may be missing, here or above
             if 0 < more <= _MOST_EXTRA:
                 for place in texts:
                     yield [*cells[:place], ",".join(cells[place : place + more + 1]), *cells[place + more + 1 :]]
@@ -147,7 +155,7 @@ class Head(NamedTuple):
         return Row(
             when, kind, amount, _kind_name(cell.get("category", "")), lender, on_credit(cell.get("source", "")),
             cell.get("other", ""), cell.get("what", ""), number(cell.get("order", "")), number(cell.get("shop", "")),
-            stated,
+            stated, self.layout.wallet,
         )  # fmt: skip
 
     def _has_state(self, cell: Cells) -> bool:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 from debtkit.case.bills import registry
-from debtkit.case.bills.bill import Bill, Span
+from debtkit.case.bills.bill import Bill, Days, Span
 from debtkit.case.bills.layout import BEGINS, Head, Layout, read_time
 from debtkit.case.bills.merge import merge_bills
 from debtkit.case.bills.row import Row, settled
@@ -21,7 +21,7 @@ from debtkit.errors import DebtkitError, Refused
 
 HEAD_LINES = 300  # so far down the names of the columns may stand
 _LONGEST_UNREAD = 200  # letters that are kept of a row that cannot be read
-_LONGEST_TWO, _MOST_MARKS = 4_000, 8  # of a line that may hold two rows
+_LONGEST_TWO, _MOST_MARKS = 4_000, 8  # letters, and dates, of a line that may hold two rows or the half of one
 _AROUND = 100  # lines below the table that may say something of it
 _DAY = r"\s*[:：]\s*\[?\s*(\d{4}[^\]\[,]{4,16}?)\s*(?:\]|,|\s{2,}|$)"
 _FIRST, _LAST = re.compile("起始(?:时间|日期)" + _DAY), re.compile("终止(?:时间|日期)" + _DAY)
@@ -142,6 +142,7 @@ class _Reading:
         self.rows: list[Row] = []
         self.unread: list[str] = []
         self.around: list[str] = []
+        self.open = ""  # the line above, where it is a row that cannot be read
 
     def bill(self, lines: Iterable[Line]) -> Bill:
         for line in lines:
@@ -157,11 +158,20 @@ class _Reading:
         return self._bill(self.head)
 
     def _take(self, head: Head, line: Line) -> None:
+        begins = head.begins(line.cells)
+        rest = self.open if not begins else ""
         found = self._split(head, line)
+        if not found and rest:  # a row that a damaged byte, or a name of two lines, has broken in two
+            text = f"{rest}\n{line.text}"
+            found = self._split(head, Line(cells_of(text, self.delimiter), text, line.number))
+            if found:
+                self.unread.pop()
+        self.open = ""
         if found:
             self.rows.extend(found)
-        elif head.is_row(line.cells):
+        elif begins or (not rest and head.is_row(line.cells)):
             self.unread.append(line.text[:_LONGEST_UNREAD])
+            self.open = line.text if self.delimiter and len(line.text) <= _LONGEST_TWO else ""
         elif len(self.around) < HEAD_LINES + _AROUND:
             self.around.append(line.text)
 
@@ -196,7 +206,7 @@ class _Reading:
         layout: Layout = head.layout
         return Bill(
             rows, period, tuple(self.unread), _time(_EXPORTED, text), (layout.name,), (layout.wallet,),
-            "source" in head.places, (period,),
+            "source" in head.places, (Span(layout.wallet, *period),),
         )  # fmt: skip
 
 
@@ -205,7 +215,7 @@ def _time(pattern: re.Pattern[str], text: str) -> datetime | None:
     return read_time(found[1]) if found else None
 
 
-def _period(first: datetime | None, last: datetime | None) -> Span | None:
+def _period(first: datetime | None, last: datetime | None) -> Days | None:
     """The days from one time to another; an end at midnight is the day before."""
     if first is None or last is None:
         return None
@@ -213,6 +223,6 @@ def _period(first: datetime | None, last: datetime | None) -> Span | None:
     return (first.date(), end) if first.date() <= end else None
 
 
-def _of_rows(rows: Sequence[Row]) -> Span | None:
+def _of_rows(rows: Sequence[Row]) -> Days | None:
     days: list[date] = [row.day for row in rows]
     return (min(days), max(days)) if days else None

@@ -32,6 +32,8 @@ class Row(NamedTuple):
         The numbers of the order and of the shop's own order, "" where the bill has none that tells orders apart.
     stated : float or None
         What the row itself says came back; None where the layout has a row for each refund.
+    wallet : str
+        ``alipay`` or ``wechat``.
     returned : float
         What came back of a purchase; of a refund, its amount where the row that it belongs to is in the bill.
     """
@@ -47,6 +49,7 @@ class Row(NamedTuple):
     order: str = ""
     shop: str = ""
     stated: float | None = None
+    wallet: str = ""
     returned: float = 0.0
 
     @property
