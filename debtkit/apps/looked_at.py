@@ -59,6 +59,17 @@ class LookedAt(Generic[Found]):
         """The case with what was read."""
         raise NotImplementedError
 
+    def ready(self) -> bool:
+        """Whether what was read can be kept as it is."""
+        return True
+
+    def refused(self, problem: DebtkitError, raw: bytes, name: str) -> None:
+        """What a part does about a file that cannot be read, beside saying why."""
+
+    def tell_kept(self) -> None:
+        """Say that it was kept."""
+        self.tell("kept")
+
     def more(self) -> list[dict[str, Any]]:
         """Further buttons, beside those that take, keep or leave a file."""
         return []
@@ -72,7 +83,7 @@ class LookedAt(Generic[Found]):
             first = {"name": "read", "label": self.t("read"), "note": self.t("read_note"), "file": self.kinds}
             self.file.actions = [first, *self.more()]
         else:
-            keep = {"name": "keep", "label": self.t("keep"), "main": True}
+            keep = {"name": "keep", "label": self.t("keep"), "main": True, "disabled": not self.ready()}
             self.file.actions = [keep, *self.more(), {"name": "leave", "label": self.t("leave")}]
 
     def tell(self, key: str, **fields: Any) -> None:
@@ -83,23 +94,29 @@ class LookedAt(Generic[Found]):
         """Let go of what was read."""
         self.preview = None
 
-    def _chosen(self, action: str, name: str, raw: bytes) -> None:
-        if action != "read":
-            return
+    def take(self, raw: bytes, name: str) -> None:
+        """Read a file and show what it holds, or why it cannot be read."""
         try:
             self.preview = self.read(raw, name)
         except DebtkitError as problem:
             self.said.html = html.note(explain(problem), "warning")
-            return
-        self.said.html = self.shown(self.preview)
+            self.refused(problem, raw, name)
+        else:
+            self.said.html = self.shown(self.preview)
         self.changed()
+
+    def _chosen(self, action: str, name: str, raw: bytes) -> None:
+        if action == "read":
+            self.take(raw, name)
 
     def _pressed(self, action: str, _row: str | None) -> None:
         if action == "too_large":
             self.said.html = html.note(self.t("too_large"), "warning")
-        elif action == "keep" and self.preview is not None:
+        elif action == "keep":
+            if self.preview is None or not self.ready():
+                return
             self.session.change(self.kept(self.preview))
-            self.tell("kept")
+            self.tell_kept()
             self.forget()
         elif action == "leave":
             self.tell("left")

@@ -1,6 +1,6 @@
 """What was spent in past months: an exported bill read and looked at first, its kinds sorted, what built the debt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -10,17 +10,21 @@ from debtkit.apps.forms import CaseForm
 from debtkit.apps.looked_at import LookedAt
 from debtkit.apps.saying import saying
 from debtkit.apps.session import CaseSession
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.bills.bill import Bill
+from debtkit.case.bills.merge import merge_bills
 from debtkit.case.bills.read import bill_from
 from debtkit.case.case import Case
+from debtkit.case.households import own_spent
 from debtkit.case.month_lines import entry_from
+from debtkit.case.months_kept import Change, with_bill
 from debtkit.case.spending import FOR, spending_lines
 from debtkit.case.spent import Spent, kinds_of, spent_from
 from debtkit.case.typed import Typed
-from debtkit.errors import Refused
+from debtkit.errors import DebtkitError, Refused
 from debtkit.household.lines import NEEDS
 from debtkit.words.catalogue import has, say
-from debtkit.words.formats import whole_money
+from debtkit.words.formats import month, together, whole_money
 
 t = saying("past")
 
@@ -37,17 +41,21 @@ class PastSpending(LookedAt[Bill]):
         What is shown: the preview's, or else the case's.
     """
 
-    part, kinds, most_bytes = "past", ".csv,text/csv", 8_000_000
+    part, kinds, most_bytes = "past", ".csv,.txt,.xlsx,.zip,text/csv", 8_000_000
 
     def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
         super().__init__(session, changed)
         self._draft: dict[str, str] = {}  # how the kinds of a preview are sorted
+        self._locked: tuple[bytes, str] | None = None  # a zip that waits for its password, and what it is called
+        self._password = ""
+        self._said: list[str] = []
+        self.password = CaseForm(session, changed, groups=self._asked, cells=self._typed_in, put=self._type_in)
         self.sorts = CaseForm(session, changed, groups=self._groups, cells=self._cells, put=self._put)
-        self.widget.children = (*self.widget.children, self.sorts.widget)
+        self.widget.children = (self.password.widget, *self.widget.children, self.sorts.widget)
 
     @property
     def spent(self) -> tuple[Spent, ...]:
-        return self.session.case.spent if self.preview is None else spent_from(self.preview)
+        return self.session.case.spent if self.preview is None else self._with_preview(self.preview)[0]
 
     @property
     def sorted(self) -> dict[str, str]:
@@ -56,29 +64,52 @@ class PastSpending(LookedAt[Bill]):
 
     def refresh(self) -> None:
         super().refresh()
+        if self._locked is not None:
+            self.file.actions = [{"name": "open", "label": t("open"), "main": True}, *self.file.actions]
+        self.password.refresh()
         self.sorts.refresh()
 
     def read(self, raw: bytes, name: str) -> Bill:
-        bill = bill_from(raw)
-        if not spent_from(bill):
+        password, self._password, self._locked = self._password, "", None
+        bill = bill_from(raw, name, password)
+        before = self.preview
+        found = merge_bills(before, bill) if before else bill
+        if not spent_from(found):
             raise Refused("bill.no_spending", f"there is no spending in {name}")
-        return bill
+        self._said = [_added(before, bill, found)] if before else []
+        return found
+
+    def refused(self, problem: DebtkitError, raw: bytes, name: str) -> None:
+        if problem.code in ("file.password_needed", "file.password_wrong"):
+            self._locked = raw, name
 
     def shown(self, found: Bill) -> str:
-        left = {"not_done": found.not_done, "unread": len(found.unread)}
         first, last = found.period
-        return html.note(t("preview", n=found.counted_rows, first=first, last=last, **left))
+        said = [*self._said, t("preview", n=found.counted_rows, first=first, last=last), *_left_out(found)]
+        said += [t("gap", first=gap[0], last=gap[1]) for gap in found.gaps]
+        said += [] if found.says_credit else [t("no_credit")]
+        if own_spent(self.session.case):
+            said += _changed(self._with_preview(found)[1], "will")
+        return html.note(together([*said, t("not_kept_yet")]))
 
     def kept(self, found: Bill) -> Case:
-        return self._sorted_in(self.session.case.with_spent(spent_from(found)))
+        spent, changes = self._with_preview(found)
+        self._said = _changed(changes, "did") if own_spent(self.session.case) else []
+        return self._sorted_in(self.session.case.with_spent(spent))
+
+    def tell_kept(self) -> None:
+        self.said.html = html.note(together([t("kept"), *self._said]))
 
     def more(self) -> list[dict[str, Any]]:
         if self.preview is not None:
-            return [{"name": "lines", "label": t("lines")}]
+            further = {"name": "read", "label": t("read_more"), "file": self.kinds}
+            return [{"name": "lines", "label": t("lines")}, further]
         return [{"name": "drop", "label": t("drop")}] if self.session.case.spent else []
 
     def pressed(self, action: str) -> None:
-        if action == "lines" and self.preview is not None:
+        if action == "open" and self._locked is not None:
+            self.take(*self._locked)
+        elif action == "lines" and self.preview is not None:
             lines = spending_lines(self.preview, self.sorted)
             rows = [
                 entry_from(replace(line, name=kind_words(line.name)), FOR.get(line.name, "other")) for line in lines
@@ -92,6 +123,21 @@ class PastSpending(LookedAt[Bill]):
     def forget(self) -> None:
         super().forget()
         self._draft.clear()
+        self._locked, self._password = None, ""
+
+    def _with_preview(self, found: Bill) -> tuple[tuple[Spent, ...], list[Change]]:
+        """What would be kept with a bill; the spending of an invented household goes."""
+        return with_bill(own_spent(self.session.case), spent_from(found))
+
+    def _asked(self, _case: Case) -> list[dict[str, Any]]:
+        return [group("locked", t("locked"), [field("password", t("password"))])] if self._locked else []
+
+    def _typed_in(self, _case: Case) -> dict[str, Typed]:
+        return {"password": Typed(self._password)} if self._locked else {}
+
+    def _type_in(self, case: Case, _name: str, text: str) -> Case:
+        self._password = text
+        return case
 
     def _sorted_in(self, case: Case) -> Case:
         """The case with the kinds as the reader sorted them."""
@@ -122,6 +168,30 @@ class PastSpending(LookedAt[Bill]):
         self._draft[kind] = text
         self.changed()
         return case
+
+
+def _added(before: Bill, bill: Bill, found: Bill) -> str:
+    """What a further bill added to those before it."""
+    amounts = (sum(map(fen, each.spending_by_month().values())) for each in (before, found))
+    was, now = amounts
+    both = len(before.lines) + len(bill.lines) - len(found.lines)
+    key = "added" if now >= was else "took_off"
+    return t(key, n=found.counted_rows - before.counted_rows, amount=yuan(abs(now - was)), both=both)
+
+
+def _left_out(found: Bill) -> list[str]:
+    reasons = [t(f"left_out.{reason}", n=n) for reason, n in found.left_out().items() if n]
+    return [t("left_out_list", reasons=reasons)] if reasons else []
+
+
+def _changed(changes: Iterable[Change], when: str) -> list[str]:
+    """What becomes of the months, where some are kept already."""
+    months: dict[str, list[str]] = {}
+    for change in changes:
+        listed = months.setdefault(change.what, [])
+        if (name := month(change.month)) not in listed:
+            listed.append(name)
+    return [t(f"months.{when}.{what}", months=listed) for what, listed in months.items()]
 
 
 def kind_words(kind: str) -> str:

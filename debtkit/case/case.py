@@ -172,7 +172,7 @@ class Case:
 
     def with_spent(self, spent: Iterable[Spent]) -> Self:
         """The same with other past spending."""
-        return self._own(spent=tuple(spent)[:MOST_ROWS])
+        return self._own(spent=tuple(spent)[-MOST_ROWS:])
 
     def with_sort(self, kind: str, need: str) -> Self:
         """The same with a kind of past spending called a ``need`` or a ``want``."""

@@ -135,7 +135,7 @@ def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     invented = app.result.past
     app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
     assert "3 payments from 3 Sep 2026 to 5 Oct 2026" in app.spending.said.html
-    assert "Left out: 1 that were never completed, 1 that could not be read" in app.spending.said.html
+    assert "1 that was closed, failed or not paid, 1 row that could not be read" in app.spending.said.html
     assert [tuple(month)[1:] for month in app.result.past] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
     assert "In 1 of 2 months" in app.past.html
     turn(app.spending.sorts, **{"sort of 服饰装扮": "need"})
@@ -153,7 +153,7 @@ def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     assert "外套" not in saved
     assert "宠物<b>" in again.spending.sorts.widget.groups[0]["fields"][2]["label"]
     again.spending.file.press("drop")
-    assert "exported from Alipay shows it" in again.past.html
+    assert "exported from Alipay or WeChat shows it" in again.past.html
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -105,7 +105,7 @@ def figures(happened: Sequence[Event]) -> Figures:
 
 
 def order(number: int, event: Event) -> str:
-    return f"{event.when:%Y%m%d}220014{number:014}"
+    return f"{event.when:%Y%m%d}220014{number + 1:014}"
 
 
 def yuan(fen: int) -> str:

@@ -77,8 +77,9 @@ class Layout:
         if not all(name in names for name in self.needed):
             return None
         places = {key: [names.index(name) for name in known if name in names] for key, known in self.columns.items()}
-        last = max((place for place, name in enumerate(names) if name in self.order), default=len(names) - 1)
-        width = last + 1 + (names[last + 1 : last + 2] == [""])  # the delimiter behind the last name
+        width = len(names)
+        if self.order and width > len(self.order) + 1:  # the end of the line is damaged, and the first row behind it
+            width = max(place for place, name in enumerate(names) if name in self.order) + 1
         return Head(self, {key: found for key, found in places.items() if found}, width)
 
     def _mended(self, names: list[str]) -> list[str]:

@@ -33,8 +33,8 @@ def merge_bills(*bills: Bill) -> Bill:
     Notes
     -----
     An order counts once, as the bill that was exported last has it; a refund is a row apart. A row without an order
-    number (an account book, a table that a spreadsheet has saved) counts once where time to the minute, direction and
-    amount are the same.
+    number (an account book, a table that a spreadsheet has saved) counts once where time to the minute and amount are
+    the same.
 
     Examples
     --------
@@ -94,8 +94,7 @@ def _order(row: Row) -> tuple[str, bool]:
 
 
 def _content(row: Row) -> Hashable:
-    direction = row.kind if row.kind in ("spending", "income", "refund") else ""
-    return row.when.replace(second=0), direction, fen(row.amount)
+    return row.when.replace(second=0), row.kind == "refund", fen(row.amount)
 
 
 def _each_once(things: Iterable[Hashable]) -> tuple:  # type: ignore[type-arg]

@@ -22,6 +22,7 @@ from debtkit.errors import DebtkitError, Refused
 HEAD_LINES = 300  # so far down the names of the columns may stand
 _LONGEST_UNREAD = 200  # letters that are kept of a row that cannot be read
 _LONGEST_TWO, _MOST_MARKS = 4_000, 8  # letters, and dates, of a line that may hold two rows or the half of one
+_MOST_EXTRA = 4  # cells of one of them beyond the columns
 _AROUND = 100  # lines below the table that may say something of it
 _DAY = r"\s*[:：]\s*\[?\s*(\d{4}[^\]\[,]{4,16}?)\s*(?:\]|,|\s{2,}|$)"
 _FIRST, _LAST = re.compile("起始(?:时间|日期)" + _DAY), re.compile("终止(?:时间|日期)" + _DAY)
@@ -191,7 +192,7 @@ class _Reading:
         for mark in islice(re.finditer(r"\d{4}[-/]\d|\d{16}", text[:_LONGEST_TWO]), _MOST_MARKS):
             if mark.start() and begins.match(text, mark.start()):
                 halves = [cells_of(half, self.delimiter) for half in (text[: mark.start()], text[mark.start() :])]
-                rows = [head.row(cells) for cells in halves if len(cells) <= head.width + 1]
+                rows = [head.row(cells) for cells in halves if len(cells) <= head.width + _MOST_EXTRA]
                 if len(rows) == 2 and all(rows):
                     return [row for row in rows if row]
         return []
