@@ -65,7 +65,7 @@ class PastSpending(LookedAt[Bill]):
     def refresh(self) -> None:
         super().refresh()
         if self._locked is not None:
-            self.file.actions = [{"name": "open", "label": t("open"), "main": True}, *self.file.actions]
+            self.file.actions = [{"name": "unlock", "label": t("open"), "main": True}, *self.file.actions]
         self.password.refresh()
         self.sorts.refresh()
 
@@ -107,7 +107,7 @@ class PastSpending(LookedAt[Bill]):
         return [{"name": "drop", "label": t("drop")}] if self.session.case.spent else []
 
     def pressed(self, action: str) -> None:
-        if action == "open" and self._locked is not None:
+        if action == "unlock" and self._locked is not None:
             self.take(*self._locked)
         elif action == "lines" and self.preview is not None:
             lines = spending_lines(self.preview, self.sorted)

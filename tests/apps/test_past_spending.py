@@ -83,14 +83,14 @@ def test_a_zip_asks_for_its_password_and_forgets_it(tmp_path):
     assert app.spending.password.widget.groups == []
     choose(app, "h14_mailed.zip")
     assert "six digits" in app.spending.said.html
-    assert actions(app)[0] == "open"
+    assert actions(app)[0] == "unlock"
     assert len(app.spending.password.widget.groups) == 1
     turn(app.spending.password, password="123456")
-    app.spending.file.press("open")
+    app.spending.file.press("unlock")
     assert "does not open with this password" in app.spending.said.html
     assert app.spending.password.widget.rows[0].get("password", "") == ""
     turn(app.spending.password, password="407192")
-    app.spending.file.press("open")
+    app.spending.file.press("unlock")
     assert app.spending.preview.counted_rows == 18
     assert actions(app)[0] == "keep"
     assert app.spending.password.widget.groups == []
@@ -104,7 +104,7 @@ def test_leaving_forgets_a_zip_that_waits():
     choose(app, "h14_mailed.zip")
     app.spending.file.press("leave")
     assert actions(app)[0] == "read"
-    app.spending.file.press("open")
+    app.spending.file.press("unlock")
     assert app.spending.preview is None
 
 
