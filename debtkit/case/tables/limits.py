@@ -1,7 +1,7 @@
 """How much of a file is read, and for how long. What exceeds a limit is refused in words; nothing is cut off."""
 
 from collections.abc import Iterable, Iterator
-from time import monotonic
+from time import process_time
 from typing import NoReturn, TypeVar
 
 from debtkit.errors import Refused
@@ -24,12 +24,14 @@ def timed(rows: Iterable[Each], seconds: float = MOST_SECONDS) -> Iterator[Each]
     >>> list(timed("abc"))
     ['a', 'b', 'c']
     """
-    end = monotonic() + seconds
+    end = process_time() + seconds
     for number, row in enumerate(rows):
         if number >= MOST_ROWS:
             too_many_rows()
-        if number % _EACH == 0 and monotonic() > end:
-            raise Refused("file.too_slow", f"reading this file takes more than {seconds:g} s: export fewer months")
+        if number % _EACH == 0 and process_time() > end:
+            raise Refused(
+                "file.too_slow", f"reading this file takes more than {seconds:g} s of work: export fewer months"
+            )
         yield row
 
 
