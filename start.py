@@ -100,7 +100,7 @@ def follow(arguments):
     if sys.version_info < (3, 11):
         have = "{}.{}".format(*sys.version_info[:2])
         raise StartError(
-            f"debtkit 需要 Python 3.11 或更新的版本，这里是 {have}。",
+            f"debtkit 需要 Python 3.11或更新的版本，这里是 {have}。",
             f"debtkit needs Python 3.11 or newer; this is {have}.",
         )
     if arguments[:1] in (["help"], ["-h"], ["--help"]):

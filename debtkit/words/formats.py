@@ -43,7 +43,7 @@ def big(yuan: float) -> str:
     """
     size = abs(Decimal(repr(float(yuan))))
     if language() == "zh-CN":
-        scales = ((Decimal(10**8), " 亿元"), (Decimal(10**4), " 万元"))
+        scales = ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元"))
     else:
         scales = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
     for scale, name in scales:
@@ -108,7 +108,7 @@ def days(n: int) -> str:
     >>> days(1), days(45)
     ('1 day', '45 days')
     """
-    return _counted(n, "day", " 天")
+    return _counted(n, "day", "天")
 
 
 def months(n: int) -> str:
@@ -117,7 +117,7 @@ def months(n: int) -> str:
     >>> months(1), months(24)
     ('1 month', '24 months')
     """
-    return _counted(n, "month", " 个月")
+    return _counted(n, "month", "个月")
 
 
 def years(n: int) -> str:
@@ -126,7 +126,7 @@ def years(n: int) -> str:
     >>> years(5)
     '5 years'
     """
-    return _counted(n, "year", " 年")
+    return _counted(n, "year", "年")
 
 
 def instalments(n: int) -> str:
@@ -135,7 +135,7 @@ def instalments(n: int) -> str:
     >>> instalments(1), instalments(24)
     ('1 instalment', '24 instalments')
     """
-    return _counted(n, "instalment", " 期")
+    return _counted(n, "instalment", "期")
 
 
 def listed(things: Iterable[Any]) -> str:
@@ -206,7 +206,7 @@ def _with_unit(written: str, unit: bool) -> str:
     if not unit or written == "–":
         return written
     if language() == "zh-CN":
-        return f"{written} 元"
+        return f"{written}元"
     return f"{MINUS}¥{written[1:]}" if written.startswith(MINUS) else f"¥{written}"
 
 

@@ -25,7 +25,7 @@ def dashed(ax):
 @pytest.mark.parametrize("narrow", [True, False])
 def test_bars_limits_and_crosses(narrow):
     before = dict(matplotlib.rcParams)
-    ax = strip(MONTHS, "#0072B2", "每月要还（元）", "每月还得起 1,200 元", narrow=narrow)
+    ax = strip(MONTHS, "#0072B2", "每月要还（元）", "每月最多1,200元", narrow=narrow)
     heights = [height for _, height, _ in bars(ax)]
     assert [height / heights[0] for height in heights] == pytest.approx([month.paid / 900 for month in MONTHS])
     floor = max(line.get_ydata()[0] for line in ax.lines)

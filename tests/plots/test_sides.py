@@ -107,7 +107,7 @@ def scales():
 @BOTH
 @pytest.mark.parametrize("limit", [300.0, 0.0, 10.0, 1_000_000.0])
 def test_the_map_marks_what_is_too_much(narrow, limit):
-    ax = heat(*scales(), AMOUNTS, limit, mark, ("最重的月（元）", "超过 300 元"), narrow=narrow)
+    ax = heat(*scales(), AMOUNTS, limit, mark, ("最重的月（元）", "超过300元"), narrow=narrow)
     hatched = [found for found in ax.collections if any(getattr(found, "hatches", None) or [])]
     assert bool(hatched) == (AMOUNTS.max() > limit)
     assert ("300" in said(ax)) == (limit == 300)

@@ -40,7 +40,7 @@ def test_every_unit_has_a_way_to_be_said():
     [
         ("zh-CN", "huabei.overdue_daily", "花呗逾期费（按逾期金额算）：每天0.05%（2025年9月22日查到）。"),
         ("zh-CN", "hotline.12363", "中国人民银行热线（支付机构、征信机构）：12363。自2024年6月28日起。"),
-        ("zh-CN", "limitation.years", "普通债务的诉讼时效：3 年。自2021年1月1日起。"),
+        ("zh-CN", "limitation.years", "普通债务的诉讼时效：3年。自2021年1月1日起。"),
         ("en", "huabei.due_day", "Usual due day of Huabei: day 10 of the month (seen on 23 Feb 2024)."),
         ("en", "credit_record.free_reports", "Free credit reports of one's own: 2 a year. From 15 Mar 2013 on."),
     ],

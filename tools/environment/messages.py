@@ -18,7 +18,7 @@ def say(*lines, end="\n"):
 
 def no_space(where):
     return StartError(
-        f"磁盘满了，没有装成：请腾出约 2 GB 再试（要装到 {where}；DEBTKIT_VENV 可以指到别处）。",
+        f"磁盘满了，没有装成：请腾出约2 GB 再试（要装到 {where}；DEBTKIT_VENV 可以指到别处）。",
         f"The disk is full: free about 2 GB and try again (it goes to {where}; DEBTKIT_VENV names another place).",
     )
 
