@@ -4,6 +4,7 @@ from itertools import pairwise
 from math import exp, expm1, nan
 from typing import Any
 
+from debtkit.arithmetic.arguments import reads
 from debtkit.arithmetic.cashflow import solve_irr
 from debtkit.arithmetic.roots import bracketed, nearest_zero, roots_apart
 from debtkit.arithmetic.timevalue import when_code
@@ -16,6 +17,7 @@ _STEPS = 8
 _LOANS = 4096
 
 
+@reads()
 def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     """The rate per period of a level plan.
 

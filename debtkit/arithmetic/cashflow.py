@@ -8,6 +8,8 @@ from math import inf, nan
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import one_of, reads
+from debtkit.arithmetic.daycount import TICKS_PER_YEAR
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.flows import beside, many_plans, one_plan, times_of, times_of_many
 from debtkit.arithmetic.newton import dated_rate, periodic_rate
@@ -42,6 +44,7 @@ class Price(NamedTuple):
     effective: float
 
 
+@reads()
 def irr(flows: Any) -> Any:
     """The rate per period at which flows at equal distances are worth nothing (内部收益率).
 
@@ -82,6 +85,7 @@ def irr(flows: Any) -> Any:
     return _slow(plan, range(len(plan))).rate if found is None else found
 
 
+@reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "act/365") -> Any:
     """The effective annual rate at which dated flows are worth nothing.
 
@@ -131,6 +135,7 @@ def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "
     return _slow(plan, when).rate if found is None else found
 
 
+@reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "act/365") -> Yield:
     """Every rate at which flows are worth nothing, and how many there are.
 
@@ -178,6 +183,7 @@ def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: st
     return _slow(plan, when) if found is None else Yield(found, "one", ())
 
 
+@reads()
 def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> Price:
     """真实年化: what a set of flows costs a period and a year, both ways.
 

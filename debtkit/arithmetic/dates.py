@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from debtkit.arithmetic.parse.dates import parse_date
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -30,7 +30,7 @@ def as_date(given: Any) -> date:
         day = given.astype("datetime64[D]").item()
         if isinstance(day, date):
             return day
-    raise WrongType("date.type", f"a date, a text like 2026-11-23 or a datetime64 is needed, not {given!r}")
+    raise WrongType("date.type", f"a date, a text like 2026-11-23 or a datetime64 is needed, not {quoted(given)}")
 
 
 def months_between(start: date, day: date) -> int:

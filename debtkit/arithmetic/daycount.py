@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from debtkit.arithmetic.arguments import dates, one_of, reads, yes_or_no
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.arithmetic.labels import aligned
@@ -53,6 +54,7 @@ def unknown(day_count: str) -> Refused:
     return Refused("day_count.unknown", message, given=day_count)
 
 
+@reads(start=dates, end=dates, inclusive=yes_or_no)
 def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
     """Days from `start` to `end`: the first day is not counted, the last one is.
 
@@ -86,6 +88,7 @@ def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
     return (as_date(end) - as_date(start)).days + inclusive
 
 
+@reads(start=dates, end=dates, day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def year_fraction(start: Any, end: Any, day_count: str = "act/365") -> Any:
     """The stretch between two days in years.
 

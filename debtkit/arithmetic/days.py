@@ -3,7 +3,7 @@
 from typing import Any
 
 from debtkit.arithmetic.dates import as_date
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 
 def as_days(given: Any) -> Any:
@@ -14,7 +14,10 @@ def as_days(given: Any) -> Any:
     """
     import numpy as np
 
-    found = np.asarray(given)
+    try:
+        found = np.asarray(given)
+    except Exception:  # a ragged list, or an object that only looks like one
+        raise WrongType("date.type", f"dates are needed, not {quoted(given)}") from None
     if not found.size:
         return np.empty(found.shape, dtype="datetime64[D]")
     if found.dtype.kind not in "MUO":
@@ -84,6 +87,8 @@ def due_dates_many(start: Any, count: int, day: int | None, first: Any) -> Any:
         away = received >= add_months_many(received, 0, on_day=day)
         return add_months_many(received, month + away, on_day=day)
     opens = np.atleast_1d(as_days(first))[:, None]
+    if opens.ndim != 2 or received.ndim != 2 or not {len(opens), len(received)} <= {1, max(len(opens), len(received))}:
+        raise Refused("loans.shape", "start and first must be one date each, or lists of one length")
     if (opens <= received).any():
         raise Refused("first_due.order", "each first due date must lie after its start", given=first)
     wanted = month_and_day(opens)[1] if day is None else day

@@ -3,13 +3,15 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import loan_dates, one_of, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.days import bills_of_many, due_dates_many
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.widths import is_many, whole
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 
+@reads(start=loan_dates, first=optional(loan_dates))
 def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> Any:
     """The due dates of monthly instalments.
 
@@ -68,7 +70,11 @@ def day_of_month(given: Any) -> int:
     """A day of the month, 1 to 31."""
     day = whole(given)
     if day is None or not 1 <= day <= 31:
-        raise Refused("due_day.range", f"a due day is a day of the month from 1 to 31, not {given!r}", given=given)
+        raise Refused(
+            "due_day.range",
+            f"a statement_day or due_day is a day of the month from 1 to 31, not {quoted(given)}",
+            given=given,
+        )
     return day
 
 
@@ -80,6 +86,7 @@ class Bill(NamedTuple):
     due: date
 
 
+@reads(purchase=loan_dates, on_statement_day=one_of("statement.boundary", "next", "this"))
 def bill_of(purchase: Any, statement_day: int, due_day: int, *, on_statement_day: str = "next") -> Bill:
     """The bill that a purchase falls into.
 

@@ -6,10 +6,12 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.arguments import a_count_or_date, a_date, a_text, finite, listed, one_of, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, check_days, due_anchor, periods_count
 from debtkit.arithmetic.money import equal_fen, fen
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import Row, level_fen
 from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused, WrongType
@@ -17,6 +19,7 @@ from debtkit.errors import Refused, WrongType
 METHODS = ("level_payment", "equal_principal", "interest_only")
 
 
+@reads(when=a_count_or_date, amount=finite, then=one_of("extra.then", "shorter", "lower"))
 class Extra(NamedTuple):
     """An extra payment [yuan]: `when` is a date, or the number of the instalment after which it is paid."""
 
@@ -25,6 +28,14 @@ class Extra(NamedTuple):
     then: str = "shorter"
 
 
+@reads(
+    principal=finite,
+    extras=listed,
+    method=a_text,
+    day_count=one_of("day_count.unknown", *TICKS_PER_YEAR),
+    rounding=one_of("rounding.unknown", *ROUNDINGS),
+    start=optional(a_date),
+)
 def plan_with_extras(
     principal: float,
     annual_rate: float,
@@ -37,6 +48,7 @@ def plan_with_extras(
     due_day: int | None = None,
     day_count: str = "monthly",
     rounding: str = "half_up",
+    allow_above: bool = False,
 ) -> Plan:
     """The instalments of a loan with extra payments (提前还款).
 
@@ -50,6 +62,8 @@ def plan_with_extras(
         stays).
     method : str
         ``level_payment``, ``equal_principal`` or ``interest_only``.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -75,6 +89,7 @@ def plan_with_extras(
     >>> len(shorter.rows), shorter.cost, len(lower.rows), lower.cost
     (10, 424.86, 13, 509.88)
     """
+    need_fraction(annual_rate, allow_above=allow_above)
     if method not in METHODS:
         message = f"extra payments go with {', '.join(METHODS)}, not {method!r}"
         raise Refused("method.extras", message, given=method, allowed=METHODS)

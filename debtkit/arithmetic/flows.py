@@ -9,7 +9,7 @@ from debtkit.arithmetic.daycount import year_fraction, years_since
 from debtkit.arithmetic.days import as_days
 from debtkit.arithmetic.labels import aligned, has_labels
 from debtkit.arithmetic.widths import array, is_many, number
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 
 def one_plan(flows: Any) -> list[float]:
@@ -25,7 +25,9 @@ def one_plan(flows: Any) -> list[float]:
 def listed(given: Any, name: str) -> None:
     """Refuse what is no list, array or Series."""
     if not is_many(given):
-        raise WrongType("number.type", f"{name} must be a list or an array, not {given!r}", name=name, given=given)
+        raise WrongType(
+            "number.type", f"{name} must be a list or an array, not {quoted(given)}", name=name, given=given
+        )
 
 
 def beside(flows: Any, dates: Any, times: Any) -> tuple[Any, Any, Any]:

@@ -3,13 +3,22 @@
 from collections.abc import Sequence
 from typing import Any
 
-from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units
+from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
+from debtkit.arithmetic.arguments import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import MAX_PERIODS, Plan, amount, calendar, check_days, periods_count
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import Row
 from debtkit.errors import Refused
 
 
+@reads(
+    principal=finite,
+    payment=finite,
+    day_count=one_of("day_count.unknown", *TICKS_PER_YEAR),
+    rounding=one_of("rounding.unknown", *ROUNDINGS),
+    start=optional(a_date),
+)
 def plan_from_payment(
     principal: float,
     annual_rate: float,
@@ -20,6 +29,7 @@ def plan_from_payment(
     due_day: int | None = None,
     day_count: str = "monthly",
     rounding: str = "half_up",
+    allow_above: bool = False,
 ) -> Plan:
     """The instalments of a loan that is repaid with a given amount each month; the last one is what is left.
 
@@ -33,6 +43,8 @@ def plan_from_payment(
         What is paid each month [yuan].
     start, first_due, due_day, day_count, rounding
         As for `plan`.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -61,6 +73,7 @@ def plan_from_payment(
     ...
     debtkit.errors.Refused: 120 a month does not pay off 8000 within 1200 months; it takes at least 121.68
     """
+    need_fraction(annual_rate, allow_above=allow_above)
     money, paid, rate = amount(principal, "principal"), amount(payment, "payment"), rate_units(annual_rate)
     check_days(day_count, start)
     due, lengths = calendar(start, MAX_PERIODS, first_due, due_day, day_count)
@@ -79,7 +92,10 @@ def plan_from_payment(
     return Plan(money, tuple(rows), None if start is None else as_date(start), tuple(due[: len(rows)]))
 
 
-def smallest_payment(principal: float, annual_rate: float, periods: int = MAX_PERIODS) -> float:
+@reads(principal=finite)
+def smallest_payment(
+    principal: float, annual_rate: float, periods: int = MAX_PERIODS, *, allow_above: bool = False
+) -> float:
     """The smallest equal monthly payment that pays a loan off within `periods` months.
 
     Parameters
@@ -90,6 +106,8 @@ def smallest_payment(principal: float, annual_rate: float, periods: int = MAX_PE
         Contract rate [1/year], held to eight decimals.
     periods : int
         Within how many months.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -106,6 +124,7 @@ def smallest_payment(principal: float, annual_rate: float, periods: int = MAX_PE
     >>> smallest_payment(8000, 0.1825), smallest_payment(8000, 0.1825, 24)
     (121.68, 400.37)
     """
+    need_fraction(annual_rate, allow_above=allow_above)
     growth = [rate_units(annual_rate)] * periods_count(periods)
     return _smallest(amount(principal, "principal"), growth, 12 * RATE_SCALE, "half_up") / 100
 

@@ -3,16 +3,18 @@
 from typing import Any
 
 from debtkit.arithmetic.annuity import rate
+from debtkit.arithmetic.arguments import a_date, finite, optional, reads
 from debtkit.arithmetic.cashflow import Price, price_of
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, fee_fen, periods_count
-from debtkit.arithmetic.rates import need_periods
+from debtkit.arithmetic.rates import need_fraction, need_periods
 from debtkit.arithmetic.schedule import Row
 from debtkit.arithmetic.timevalue import payment
 from debtkit.arithmetic.widths import evaluate, number, whole
 from debtkit.errors import Refused
 
 
+@reads()
 def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12) -> Price:
     """The true price of a flat fee (等本等息): the fee is charged on the whole principal to the end.
 
@@ -51,6 +53,7 @@ def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12) 
     return price_of(rate(count, -(1 + fee) / count, 1), periods_per_year)
 
 
+@reads()
 def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
     """The flat fee that costs the same as a nominal annual rate.
 
@@ -90,6 +93,7 @@ def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 1
     return evaluate(formula, annual_rate=annual_rate, periods=periods, periods_per_year=periods_per_year)
 
 
+@reads()
 def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
     """The rule of thumb for the nominal rate of a flat fee, ``f * 24 / (n + 1)`` for months.
 
@@ -125,6 +129,7 @@ def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -
     )
 
 
+@reads(principal=finite, start=optional(a_date))
 def alipay_plan(
     principal: float,
     periods: int,
@@ -134,6 +139,7 @@ def alipay_plan(
     start: Any = None,
     first_due: Any = None,
     due_day: int | None = None,
+    allow_above: bool = False,
 ) -> Plan:
     """Checkout instalments by the rule in Alipay's merchant document (花呗分期).
 
@@ -149,6 +155,8 @@ def alipay_plan(
         The period that collects the fen which are cut off; the document does not say which.
     start, first_due, due_day
         As for `plan`.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -177,6 +185,7 @@ def alipay_plan(
     >>> [row.payment / 100 for row in alipay_plan(1000, 3, 0.023).rows]
     [340.99, 340.99, 341.02]
     """
+    need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
     money, count = amount(principal, "principal"), periods_count(periods)
     place = {"first": 1, "last": count}.get(remainder) if isinstance(remainder, str) else whole(remainder)
     if place not in range(1, count + 1):

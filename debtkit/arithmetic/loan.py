@@ -6,17 +6,24 @@ from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
-from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.arguments import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.cashflow import Price, true_price
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
 from debtkit.arithmetic.due_dates import due_dates
 from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
 from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
 
 MAX_PERIODS = 1200
+CONVENTIONS = {
+    "method": one_of("method.unknown", *METHODS),
+    "day_count": one_of("day_count.unknown", *TICKS_PER_YEAR),
+    "rounding": one_of("rounding.unknown", *ROUNDINGS),
+}
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,7 @@ class Plan:
         """All payments less the money that arrived [yuan]."""
         return (sum(row.payment for row in self.rows) - self.received) / 100
 
+    @reads()
     def price(self, periods_per_year: float = 12) -> Price:
         """What the loan really costs, from the money that arrived: by its dates where they are known."""
         return true_price(self.flows, self.dates or None, periods_per_year)
@@ -88,6 +96,7 @@ def _columns() -> Any:
     return pd.Index(Row._fields)
 
 
+@reads(principal=finite, fee_rate=finite, withheld=finite, balloon=finite, start=optional(a_date), **CONVENTIONS)
 def plan(
     principal: float,
     annual_rate: float,
@@ -103,6 +112,7 @@ def plan(
     withheld: float = 0.0,
     balloon: float = 0.0,
     interest_only: int = 0,
+    allow_above: bool = False,
 ) -> Plan:
     """The instalments of one loan, with the money that really arrives.
 
@@ -134,6 +144,8 @@ def plan(
         Principal that is left for the last instalment [yuan].
     interest_only : int
         Months at the beginning that repay no principal; 6 of 12 is 借呗's "6 + 6".
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -160,6 +172,8 @@ def plan(
     >>> loan.rows[0].payment, loan.cost, round(loan.price().nominal, 4)
     (18912, 869.44, 1.0016)
     """
+    need_fraction(annual_rate, allow_above=allow_above)
+    need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
     money = amount(principal, "principal")
     count = periods_count(periods)
     rate = rate_units(annual_rate)
@@ -182,6 +196,7 @@ def plan(
     return Plan(money - taken, tuple(body), None if start is None else as_date(start), tuple(due))
 
 
+@reads(principal=finite, fee_rate=finite, start=optional(a_date), **CONVENTIONS)
 def schedule(
     principal: float,
     annual_rate: float,
@@ -192,6 +207,7 @@ def schedule(
     day_count: str = "monthly",
     fee_rate: float = 0.0,
     rounding: str = "half_up",
+    allow_above: bool = False,
     **more: Any,
 ) -> Any:
     """The instalments of one loan as a table.
@@ -200,6 +216,8 @@ def schedule(
     ----------
     principal, annual_rate, periods, method, start, day_count, fee_rate, rounding
         As for `plan`, as are the further keywords ``first_due``, ``due_day``, ``balloon`` and ``interest_only``.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -221,10 +239,12 @@ def schedule(
     2       3   340.03     336.66      3.37  0.0     0.00
     """
     given = {"start": start, "day_count": day_count, "fee_rate": fee_rate, "rounding": rounding, **more}
+    given["allow_above"] = allow_above
     return plan(principal, annual_rate, periods, method, **given).to_frame()
 
 
-def level_payment(principal: float, annual_rate: float, periods: int) -> float:
+@reads(principal=finite)
+def level_payment(principal: float, annual_rate: float, periods: int, *, allow_above: bool = False) -> float:
     """等额本息: the equal monthly payment of a loan.
 
     Parameters
@@ -235,6 +255,8 @@ def level_payment(principal: float, annual_rate: float, periods: int) -> float:
         Contract rate [1/year], held to eight decimals.
     periods : int
         Number of monthly instalments, 1 to 1200.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -255,6 +277,7 @@ def level_payment(principal: float, annual_rate: float, periods: int) -> float:
     >>> level_payment(30000, 0.16425, 12)
     2727.96
     """
+    need_fraction(annual_rate, allow_above=allow_above)
     money, growth = amount(principal, "principal"), [rate_units(annual_rate)] * periods_count(periods)
     return level_fen(money, growth, 12 * RATE_SCALE) / 100
 

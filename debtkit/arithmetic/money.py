@@ -6,8 +6,9 @@ from fractions import Fraction
 from math import inf, lcm
 from typing import Any
 
+from debtkit.arithmetic.reading import one_of, reads
 from debtkit.arithmetic.widths import array, entry, is_many, number, refuse_where
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart
 _CHUNK = 2**14
@@ -47,6 +48,7 @@ def yuan_limit() -> int:
     return MAX_FEN // 100
 
 
+@reads(rounding=one_of("rounding.unknown", *_DECIMAL))
 def to_fen(x: Any, rounding: str = "half_up") -> Any:
     """Yuan as whole fen.
 
@@ -103,7 +105,13 @@ def fen_array(given: Any, name: str, rounding: str = "half_up") -> Any:
 
 def fen_of(given: Any, name: str) -> Any:
     """One amount or many in yuan as whole fen."""
-    return fen_array(given, name) if is_many(given) else fen(number(given, name))
+    if is_many(given):
+        return fen_array(given, name)
+    value = number(given, name)
+    if not abs(value) <= yuan_limit():
+        message = f"{name} must be a finite amount of yuan below {yuan_limit():,}, not {quoted(given)}"
+        raise Refused("money.too_large" if abs(value) < inf else "money.not_finite", message, name=name, given=given)
+    return fen(value)
 
 
 def _fen_array(amounts: Any, rounding: str) -> Any:
@@ -137,6 +145,7 @@ def _fen_of_parts(amounts: Any, rounding: str) -> Any:
     return result
 
 
+@reads()
 def from_fen(n: Any) -> Any:
     """Whole fen as yuan.
 
@@ -207,6 +216,7 @@ def scaled_fen(parts: Sequence[int], total: int) -> list[int]:
     return [*each, total - sum(each)]
 
 
+@reads()
 def split(amount: Any, weights: Any) -> Any:
     """Shares of an amount that add up to it to the fen.
 

@@ -3,8 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from debtkit.arithmetic.widths import array, evaluate, is_many, number, refuse_where
-from debtkit.errors import Refused
+from debtkit.arithmetic.arguments import one_of, reads
+from debtkit.arithmetic.widths import array, evaluate, is_many, number, refuse_where, whole
+from debtkit.errors import Refused, quoted
 
 RATE_KINDS = ("daily", "monthly", "nominal", "effective")
 HIGHEST = 4.0  # a year: above it a percent is likelier than a fraction
@@ -47,6 +48,7 @@ only with allow_above=True
         )
 
 
+@reads()
 def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
     """The effective annual rate (有效年利率) of a nominal one that is charged `periods_per_year` times a year.
 
@@ -87,6 +89,7 @@ def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
     return evaluate(formula, nominal=nominal, periods_per_year=periods_per_year)
 
 
+@reads()
 def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
     """The nominal annual rate (名义年利率) whose effective rate is `effective`.
 
@@ -130,6 +133,7 @@ def need_periods(periods: Any) -> None:
     refuse_where((periods <= 0) | (periods == float("inf")), "periods_per_year.range", message, given=periods)
 
 
+@reads()
 def annual_from_daily(daily: Any, days: int = 365) -> Any:
     """The annual rate of a daily one, without compounding: 日利率 × 365 (or 360).
 
@@ -163,6 +167,7 @@ def annual_from_daily(daily: Any, days: int = 365) -> Any:
     return evaluate(lambda m, daily: daily * days, daily=daily)
 
 
+@reads()
 def daily_from_annual(annual: Any, days: int = 365) -> Any:
     """The daily rate of an annual one, without compounding: the inverse of `annual_from_daily`.
 
@@ -195,10 +200,11 @@ def daily_from_annual(annual: Any, days: int = 365) -> Any:
 
 
 def _need_days(days: Any) -> None:
-    if days not in (360, 365):
-        raise Refused("days.unknown", f"days must be 365 or 360, not {days!r}", given=days)
+    if whole(days) not in (360, 365):
+        raise Refused("days.unknown", f"days must be 365 or 360, not {quoted(days)}", given=days)
 
 
+@reads(given=one_of("rate.kind", *RATE_KINDS), wanted=one_of("rate.kind", *RATE_KINDS))
 def convert_rate(rate: Any, given: str, wanted: str, *, days: int = 365, periods_per_year: Any = 12) -> Any:
     """A rate of one kind said as another.
 
@@ -238,6 +244,8 @@ def convert_rate(rate: Any, given: str, wanted: str, *, days: int = 365, periods
             raise Refused(
                 "rate.kind", f"a rate is one of {', '.join(RATE_KINDS)}, not {kind!r}", given=kind, allowed=RATE_KINDS
             )
+    _need_days(days)
+    evaluate(lambda m, rate: rate, rate=rate)  # the rate is read under its own name
     if given == wanted:
         return evaluate(lambda m, rate: rate, rate=rate)
     if given == "daily":

@@ -7,14 +7,17 @@ Excel follow.
 
 from typing import Any
 
+from debtkit.arithmetic.arguments import reads
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.widths import evaluate, is_many
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 _STILL = 1e-200  # a rate below it is 0: its products would lose their digits
 _WHEN = {"end": 0.0, "begin": 1.0, "start": 1.0, 0: 0.0, 1: 1.0}
 
 
-def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end") -> Any:
+@reads()
+def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end", *, allow_above: bool = False) -> Any:
     """What is there after the last period.
 
     Parameters
@@ -27,6 +30,8 @@ def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end") -> Any:
         Payment each period, and what is there now [any currency, signed].
     when : {"end", "begin"} or {0, 1}, or array
         Whether payments fall at the end or at the beginning of each period.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -45,6 +50,7 @@ def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end") -> Any:
     >>> round(fv(0.05 / 12, 10 * 12, -100, -100), 2)
     15692.93
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, pv: Any, when: Any) -> Any:
         return -(_times(m, pv, _grown(m, rate, nper)) + _times(m, pmt * (1 + rate * when), _annuity(m, rate, nper)))
@@ -52,7 +58,8 @@ def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end") -> Any:
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, pv=pv, when=when_code(when))
 
 
-def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end") -> Any:
+@reads()
+def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """What a stream of payments and a last amount are worth now.
 
     Parameters
@@ -61,6 +68,8 @@ def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end") -> Any:
         As for `fv`.
     fv : number or array
         What is left after the last period [any currency, signed].
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -79,6 +88,7 @@ def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end") -> Any:
     >>> round(pv(0.05 / 12, 10 * 12, -100, 15692.93), 2)
     -100.0
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, fv: Any, when: Any) -> Any:
         worth = _times(m, pmt * (1 + rate * when), _annuity(m, rate, -nper)) - _times(m, fv, _grown(m, rate, -nper))
@@ -87,7 +97,8 @@ def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end") -> Any:
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, fv=fv, when=when_code(when))
 
 
-def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
+@reads()
+def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The equal payment each period.
 
     Parameters
@@ -96,6 +107,8 @@ def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
         As for `fv`.
     pv, fv : number or array
         What is there now, and after the last period [any currency, signed].
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -114,6 +127,7 @@ def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     >>> round(pmt(0.075 / 12, 12 * 15, 200_000), 2)
     -1854.02
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
     return evaluate(payment, rate=rate, nper=nper, pv=pv, fv=fv, when=when_code(when))
 
 
@@ -127,7 +141,8 @@ def payment(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
     return m.where(factor == 0, m.nan, m.divide(-whole, factor))
 
 
-def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
+@reads()
+def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The number of periods, which may be a fraction, or negative.
 
     Parameters
@@ -136,6 +151,8 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
         As for `fv`; there is an answer only for rates above -1.
     pmt, pv, fv : number or array
         Payment each period, what is there now, and after the last period [any currency, signed].
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -154,6 +171,7 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     >>> round(nper(0.07 / 12, -150, 8000), 2)
     64.07
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, pmt: Any, pv: Any, fv: Any, when: Any) -> Any:
         due = pmt * (1 + rate * when)
@@ -165,7 +183,8 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     return evaluate(formula, rate=rate, pmt=pmt, pv=pv, fv=fv, when=when_code(when))
 
 
-def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
+@reads()
+def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The interest in the payment of period `per`.
 
     Parameters
@@ -174,6 +193,8 @@ def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
         As for `pmt`.
     per : number or array
         Which period, 1 to `nper`.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -190,6 +211,7 @@ def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
     >>> round(ipmt(0.0824 / 12, 1, 12, 2500), 2)
     -17.17
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
     return evaluate(_ipmt, rate=rate, per=per, nper=nper, pv=pv, fv=fv, when=when_code(when))
 
 
@@ -204,13 +226,16 @@ def _ipmt(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -
     return m.where((per >= 1) & (per <= nper), interest, m.nan)
 
 
-def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
+@reads()
+def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The principal in the payment of period `per`.
 
     Parameters
     ----------
     rate, per, nper, pv, fv, when
         As for `ipmt`.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -227,6 +252,7 @@ def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
     >>> round(ppmt(0.0824 / 12, 1, 12, 2500), 2)
     -200.58
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
         return payment(m, rate, nper, pv, fv, when) - _ipmt(m, rate, per, nper, pv, fv, when)
@@ -263,6 +289,8 @@ def when_code(given: Any) -> Any:
     if is_many(given):
         return [when_code(one) for one in (given.tolist() if hasattr(given, "tolist") else given)]
     try:
-        return _WHEN[given]
+        return _WHEN[None if isinstance(given, bool) or type(given).__name__ == "bool" else given]
     except (KeyError, TypeError):
-        raise Refused("when.unknown", f"when must be 'end' (0) or 'begin' (1), not {given!r}", given=given) from None
+        raise Refused(
+            "when.unknown", f"when must be 'end' (0) or 'begin' (1), not {quoted(given)}", given=given
+        ) from None

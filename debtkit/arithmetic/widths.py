@@ -77,6 +77,8 @@ def number(value: Any, name: str) -> float:
             return float(value)
         except OverflowError:
             return math.inf if value == abs(value) else -math.inf
+        except (TypeError, ValueError):  # a stretch of time of numpy, or a signalling NaN, is no number
+            pass
     if getattr(value, "ndim", None) == 0 and getattr(value, "dtype", None) is not None and value.dtype.kind in "iuf":
         return float(value)
     raise WrongType("number.type", f"{name} must be a number, not {quoted(value)}", name=name, given=value)

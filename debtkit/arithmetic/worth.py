@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from debtkit.arithmetic.arguments import reads
 from debtkit.arithmetic.flows import many_plans, one_plan
 from debtkit.arithmetic.widths import array, is_many, number
 
 
+@reads()
 def npv(rate: Any, flows: Any) -> Any:
     """What flows at equal distances are worth at the time of the first one.
 
@@ -65,6 +67,7 @@ def _npv(rate: float, flows: list[float]) -> float:
     return total
 
 
+@reads()
 def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any) -> Any:
     """The modified rate: what is paid is financed at one rate, what is received is put away at another.
 

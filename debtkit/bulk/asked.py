@@ -127,7 +127,7 @@ def _treatments(given: Any) -> Any:
         names, wrong = np.asarray(""), [given]
     if wrong:
         message = f"treatment must be one of {', '.join(TREATMENTS)}, not {quoted(wrong[0])}"
-        raise Refused("pause.treatment", message, given=str(wrong[0]))
+        raise Refused("pause.treatment", message, given=quoted(wrong[0]))
     return names
 
 

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from debtkit.arithmetic.arguments import one_of, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.labels import aligned
 from debtkit.arithmetic.money import fen_of
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.bulk.rounding import Ints, post, rate_units_many
 from debtkit.bulk.tables import amounts, for_each, grouped, numbers, read_table
 from debtkit.errors import Refused
@@ -49,7 +51,16 @@ class Payoffs:
         return pd.DataFrame(columns, index=index).astype({"months": "Int64", "short": "Int64"})
 
 
-def payoff_many(principal: Any, annual_rate: Any, minimum: Any, monthly: Any, strategy: str = "avalanche") -> Payoffs:
+@reads(strategy=one_of("payoff_many.strategy", *STRATEGIES))
+def payoff_many(
+    principal: Any,
+    annual_rate: Any,
+    minimum: Any,
+    monthly: Any,
+    strategy: str = "avalanche",
+    *,
+    allow_above: bool = False,
+) -> Payoffs:
     """How long many households take to be free of debt, and what it costs.
 
     Parameters
@@ -64,6 +75,8 @@ def payoff_many(principal: Any, annual_rate: Any, minimum: Any, monthly: Any, st
         What each household has for all of them [yuan a month].
     strategy : str
         ``avalanche`` or ``snowball``.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -84,6 +97,7 @@ def payoff_many(principal: Any, annual_rate: Any, minimum: Any, monthly: Any, st
     >>> done.months.tolist(), (done.interest / 100).tolist()
     ([9], [458.81])
     """
+    need_fraction(annual_rate, allow_above=allow_above)
     if strategy not in STRATEGIES:
         raise Refused("payoff_many.strategy", f"strategy must be one of {', '.join(STRATEGIES)}, not {strategy!r}",
                       given=strategy)  # fmt: skip
@@ -109,6 +123,7 @@ def payoff_many(principal: Any, annual_rate: Any, minimum: Any, monthly: Any, st
     return Payoffs(*result)
 
 
+@reads(strategy=one_of("payoff_many.strategy", *STRATEGIES))
 def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche") -> "pd.DataFrame":
     """The same over a DataFrame with one row a debt.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from debtkit.arithmetic.arguments import a_date, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.labels import aligned, has_labels, in_order_of
@@ -76,6 +77,7 @@ class Ledgers:
         return pd.DataFrame(columns | {"owed": self.owed.ravel() / 100, "days_overdue": self.days_overdue.ravel()})
 
 
+@reads()
 def ledgers(
     debts: "Sequence[Debt] | pd.DataFrame",
     months: int,
@@ -166,6 +168,7 @@ class Standings(NamedTuple):
     days_overdue: Ints
 
 
+@reads(day=a_date)
 def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms | None = None) -> Standings:
     """Where many debts stand on a day, if nothing is paid until then: `Debt.on`, many wide.
 

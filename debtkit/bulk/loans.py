@@ -156,7 +156,10 @@ def read_loans(principal: Any, annual_rate: Any, periods: Any, method: str, fee_
     except ValueError:
         raise Refused("loans.shape", "principal, annual_rate, periods and fee_rate must be of one length") from None
     if money.ndim != 1:
-        raise Refused("loans.shape", f"loans are given as numbers or arrays (m,), not {money.shape}")
+        raise Refused(
+            "loans.shape",
+            f"principal, annual_rate, periods and fee_rate must be numbers or arrays (m,), not {money.shape}",
+        )
     most, dearest, dearest_fee = (float(np.max(numbers, initial=0)) for numbers in (given[0], given[1], given[3]))
     if np.min(given[0], initial=0) < 0:
         raise Refused("money.negative", "principal must be 0 or more", given=principal)

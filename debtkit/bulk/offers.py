@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from debtkit.arithmetic.arguments import a, a_date, one_of, reads
 from debtkit.arithmetic.cashflow import xirr
 from debtkit.arithmetic.dates import as_date, months_between
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.schedule import METHODS
 from debtkit.bulk.asked import limits, read_asked
 from debtkit.bulk.deals import Course, ManyDeals
 from debtkit.bulk.rounding import Ints
@@ -97,6 +99,7 @@ class OfferGrid:
         return pd.DataFrame(columns)
 
 
+@reads(debt=a(Debt), start=a_date, method=one_of("method.unknown", *METHODS))
 def offer_grid(
     debt: Debt,
     start: Any,

@@ -5,7 +5,11 @@ from typing import Any
 
 import numpy as np
 
+from debtkit.arithmetic.accrual import ROUNDINGS
+from debtkit.arithmetic.arguments import one_of, reads
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.schedule import METHODS
 from debtkit.bulk.loans import read_loans
 from debtkit.bulk.rounding import Ints, equal_parts
 from debtkit.errors import Refused
@@ -72,6 +76,7 @@ class Totals:
     last_payment: Ints
 
 
+@reads(method=one_of("method.unknown", *METHODS), rounding=one_of("rounding.unknown", *ROUNDINGS))
 def schedules(
     principal: Any,
     annual_rate: Any,
@@ -81,6 +86,7 @@ def schedules(
     fee_rate: Any = 0.0,
     rounding: str = "half_up",
     out: Schedules | None = None,
+    allow_above: bool = False,
 ) -> Schedules:
     """The instalments of many loans at once, to the fen.
 
@@ -100,6 +106,8 @@ def schedules(
         ``half_up``, ``half_even`` or ``down``.
     out : Schedules, optional
         An earlier result of the same shape, to be overwritten: a third of the time for large tables.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -122,6 +130,8 @@ def schedules(
     >>> many.payment.tolist()
     [[34002, 34002, 34003], [101502, 101503, 0]]
     """
+    need_fraction(annual_rate, allow_above=allow_above)
+    need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
     loans = read_loans(principal, annual_rate, periods, method, fee_rate, rounding)
     shape = (3, loans.width, len(loans.money))
     if out is None:
@@ -139,6 +149,7 @@ def schedules(
     return Schedules(cells, loans.fees, loans.periods)
 
 
+@reads(method=one_of("method.unknown", *METHODS), rounding=one_of("rounding.unknown", *ROUNDINGS))
 def schedule_totals(
     principal: Any,
     annual_rate: Any,
@@ -147,6 +158,7 @@ def schedule_totals(
     *,
     fee_rate: Any = 0.0,
     rounding: str = "half_up",
+    allow_above: bool = False,
 ) -> Totals:
     """What many loans come to, without keeping their tables: the memory does not grow with the periods.
 
@@ -154,6 +166,8 @@ def schedule_totals(
     ----------
     principal, annual_rate, periods, method, fee_rate, rounding
         As for `schedules`.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -170,6 +184,8 @@ def schedule_totals(
     >>> schedule_totals([1000, 2000], 0.12, [3, 2]).paid.tolist()
     [102007, 203005]
     """
+    need_fraction(annual_rate, allow_above=allow_above)
+    need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
     loans = read_loans(principal, annual_rate, periods, method, fee_rate, rounding)
     interest, first, last = np.empty((3, len(loans.money)), dtype=np.int64)
     for block in loans.blocks(_CELLS_AT_HAND):

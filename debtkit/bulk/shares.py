@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 
+from debtkit.arithmetic.arguments import one_of, reads
 from debtkit.arithmetic.labels import aligned
 from debtkit.arithmetic.money import fen_of
 from debtkit.bulk.rounding import Ints
@@ -13,6 +14,7 @@ METHODS = ("balance", "equal", "smallest", "largest")
 BLOCK = 8192
 
 
+@reads(by=one_of("shares.by", *METHODS))
 def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> Ints:
     """What each household offers each of its creditors [fen].
 

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a_text, one_of, reads
 from debtkit.case.case import Case
 from debtkit.case.content import case_from
 from debtkit.case.spent import Spent
@@ -23,6 +24,7 @@ class Household(NamedTuple):
     story: str
 
 
+@reads(language=one_of("language.unknown", "en", "zh-CN"))
 def invented_households(language: str = "en") -> tuple[Household, ...]:
     """The invented households, in their order.
 
@@ -45,6 +47,7 @@ def invented_households(language: str = "en") -> tuple[Household, ...]:
     )
 
 
+@reads(name=a_text, language=one_of("language.unknown", "en", "zh-CN"))
 def load_household(name: str, language: str = "en") -> Case:
     """The case of an invented household, its debts named in a language.
 
@@ -72,7 +75,7 @@ def load_household(name: str, language: str = "en") -> Case:
     [('Huabei', 8000.0, 45), ('Jiebei', 30000.0, 20)]
     """
     if name not in _all():
-        raise Refused("household.unknown", f"a household is one of {', '.join(_all())}, not {name!r}", given=name)
+        raise Refused("household.unknown", f"name must be one of {', '.join(_all())}, not {name!r}", given=name)
     return _named(name, language)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
+from debtkit.arithmetic.arguments import a_count, a_date, a_text, count_from, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.earlier import as_it_was
@@ -26,6 +27,18 @@ class Standing(NamedTuple):
     days_overdue: int
 
 
+@reads(
+    name=a_text,
+    principal=finite,
+    as_of=a_date,
+    next_due=a_date,
+    interest=finite,
+    overdue=finite,
+    fees=finite,
+    overdue_since=optional(a_date),
+    periods_left=optional(count_from("debt.periods_left", 1, 1200)),
+    due_day=optional(count_from("debt.due_day", 1, 31)),
+)
 @dataclass(frozen=True, slots=True)
 class Debt:
     """A debt as its borrower knows it on the day `as_of`.
@@ -157,6 +170,12 @@ class Debt:
             )
 
     @classmethod
+    @reads(
+        name=a_text,
+        principal=finite,
+        first_unpaid=a_date,
+        periods_left=optional(count_from("debt.periods_left", 1, 1200)),
+    )
     def unpaid_from(
         cls,
         name: str,
@@ -251,6 +270,7 @@ class Debt:
                 yield Instalment(due, 0)
             due = add_months(due, 1, on_day=self.due_day)
 
+    @reads(day=a_date)
     def on(self, day: Any) -> Standing:
         """What is owed on `day`, by component [yuan]: from `as_of` on with nothing paid, before it as the contract ran.
 
@@ -282,6 +302,7 @@ class Debt:
         """
         return self.account_on(day)[0].limits if as_date(day) >= self.as_of else ()
 
+    @reads(day=a_date, days=a_count)
     def cost_of_waiting(self, day: Any, days: int = 7) -> float:
         """What `days` more of silence after `day` add to what is owed [yuan]: interest, charges, fees billed."""
         start = as_date(day)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from debtkit.arithmetic.arguments import a, a_date, finite, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
@@ -32,6 +33,7 @@ class Deferral:
     annual_rate: float
 
 
+@reads(debt=a(Debt), amount=finite, fee=finite, on=a_date)
 def defer_bill(debt: Debt, amount: float, fee: float, *, on: Any) -> Deferral:
     """Move a part of a 花呗 (Huabei) bill to the next month.
 

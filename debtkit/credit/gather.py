@@ -7,6 +7,7 @@ from math import ceil, isfinite
 from typing import Any
 
 from debtkit.arithmetic.annuity import rate
+from debtkit.arithmetic.arguments import a_count, a_date, a_text, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
@@ -47,6 +48,16 @@ class Gathered:
     better: tuple[str, ...] = ()
 
 
+@reads(
+    name=a_text,
+    as_of=a_date,
+    due_day=a_count,
+    principal=optional(finite),
+    payment=optional(finite),
+    periods_left=optional(a_count),
+    daily_rate=optional(finite),
+    annual_rate=optional(finite),
+)
 def debt_from(
     name: str,
     *,
@@ -117,7 +128,9 @@ def debt_from(
         raise Refused("debt.due_day", f"due_day must be from 1 to 31, not {due_day!r}", given=due_day)
     for given in (principal, payment, periods_left):
         if given is not None and not 0 < given < 10**12:
-            raise Refused("gather.amount", f"amounts and counts must be above 0, not {given!r}", given=given)
+            raise Refused(
+                "gather.amount", f"principal, payment and periods_left must be above 0, not {given!r}", given=given
+            )
     day = as_date(as_of)
     inferred: dict[str, Any] = {"next_due": _next(day, due_day)}
     yearly = annual_rate if daily_rate is None else round(daily_rate * 365, 8)

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from debtkit.arithmetic.arguments import a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
 
 
+@reads(overdue_daily=finite, on=a_date)
 def xinyonggou(overdue_daily: float, *, on: Any) -> Terms:
     """A 信用购 bill: a bank's credit beside 花呗. What late costs stands only in the bank's contract.
 
@@ -24,6 +26,7 @@ def xinyonggou(overdue_daily: float, *, on: Any) -> Terms:
     )
 
 
+@reads(annual_rate=finite, on=a_date, overdue_multiple=optional(finite))
 def xinyongdai(
     annual_rate: float,
     method: str = "level_payment",
@@ -43,6 +46,7 @@ def xinyongdai(
     return _by_the_day("xinyongdai", annual_rate, method, overdue_multiple, ("xinyongdai.lender",), allow_above)
 
 
+@reads(annual_rate=finite, on=a_date, overdue_multiple=optional(finite))
 def consumer_finance(
     annual_rate: float,
     method: str = "level_payment",
@@ -62,6 +66,7 @@ def consumer_finance(
     return _by_the_day("consumer_finance", annual_rate, method, overdue_multiple, (), allow_above)
 
 
+@reads(received=finite, repay=finite, days=a_count, on=a_date)
 def withheld_loan(received: float, repay: float, days: int, *, on: Any) -> Terms:
     """A loan paid out short (砍头息, “714”): what is asked for above the money received is its interest.
 

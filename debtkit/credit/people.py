@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from debtkit.arithmetic.arguments import a, a_date, a_text, listed_of, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.errors import Refused
 
@@ -15,6 +16,7 @@ _FACTS = {
 }
 
 
+@reads(name=a_text, role=a_text)
 @dataclass(frozen=True, slots=True)
 class Liable:
     """Somebody who is asked to pay too.
@@ -37,6 +39,7 @@ class Liable:
         return self.role in ("co_borrower", "joint_guarantor")
 
 
+@reads(to=a_text, told_on=optional(a_date))
 @dataclass(frozen=True, slots=True)
 class Sold:
     """Who says they have bought the debt, and the day on which the borrower was told, if ever.
@@ -52,6 +55,7 @@ class Sold:
             object.__setattr__(self, "told_on", as_date(self.told_on))
 
 
+@reads(lender=a_text, liable=listed_of(Liable), sold=optional(a(Sold)), channel=a_text)
 @dataclass(frozen=True, slots=True)
 class Around:
     """Everybody around one debt.
@@ -106,6 +110,7 @@ class Around:
         roles = (role for one in self.liable for role in _FACTS.get(one.role, ()))
         return tuple(dict.fromkeys([*(["civil_code.546"] if self.sold else []), *roles]))
 
+    @reads(day=a_date)
     def pay_to(self, day: date | str) -> str:
         """To whom a payment counts on a day: the buyer from the day of the notice on, else the lender."""
         if self.sold and self.sold.told_on and self.sold.told_on <= as_date(day):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.arithmetic.arguments import a_count, a_date, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.dates import as_date
 from debtkit.credit.defaults import default
 from debtkit.credit.licensed import consumer_finance as consumer_finance
@@ -18,6 +19,7 @@ HUABEI_PERIODS = (3, 6, 9, 12)
 CHECKOUT_PERIODS = (3, 6, 12)
 
 
+@reads(on=a_date, overdue_daily=optional(finite))
 def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
     """A 花呗 (Huabei) bill that is due in one sum.
 
@@ -42,6 +44,7 @@ def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
     return Terms(product="huabei", method="single", overdue_daily=daily, overdue_base="bill", facts=facts)
 
 
+@reads(periods=a_count, fee_rate=optional(finite), on=a_date, overdue_daily=optional(finite), checkout=yes_or_no)
 def huabei_instalments(
     periods: int,
     fee_rate: float | None = None,
@@ -107,6 +110,7 @@ def huabei_instalments(
     )
 
 
+@reads(daily_rate=finite, on=a_date, overdue_multiple=optional(finite), overdue_on_top=yes_or_no)
 def jiebei(
     daily_rate: float,
     method: str = "level_payment",
@@ -164,6 +168,13 @@ def jiebei(
     )
 
 
+@reads(
+    annual_rate=finite,
+    on=optional(a_date),
+    fee_rate=finite,
+    overdue_multiple=optional(finite),
+    overdue_daily=optional(finite),
+)
 def loan(
     annual_rate: float,
     method: str = "level_payment",

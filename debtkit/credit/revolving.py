@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.arithmetic.arguments import a_count, a_daily_rate, a_date, finite, optional, reads
 from debtkit.credit.defaults import default
 from debtkit.credit.terms import Terms
 
@@ -14,6 +15,19 @@ in five years. Issuers block a card long before, write the debt off or sue, and 
 """
 
 
+@reads(
+    on=a_date,
+    daily_rate=optional(a_daily_rate),
+    minimum_share=optional(finite),
+    minimum_floor=finite,
+    late_fee_share=optional(finite),
+    late_fee_floor=finite,
+    late_fee_cap=optional(finite),
+    grace_days=a_count,
+    tolerance=finite,
+    statement_day=optional(a_count),
+    due_day=optional(a_count),
+)
 def credit_card(
     *,
     on: Any,
@@ -84,6 +98,7 @@ def credit_card(
     )
 
 
+@reads(periods=a_count, fee_rate=finite, on=a_date)
 def card_instalments(periods: int, fee_rate: float, *, on: Any, early_fees: str = "due") -> Terms:
     """Instalments of a card bill or purchase: equal parts, and interest that is quoted on the original amount.
 
@@ -120,6 +135,7 @@ def card_instalments(periods: int, fee_rate: float, *, on: Any, early_fees: str 
     )
 
 
+@reads(on=a_date, daily_rate=optional(a_daily_rate), statement_day=optional(a_count), due_day=optional(a_count))
 def huabei_minimum(
     *, on: Any, daily_rate: float | None = None, statement_day: int | None = None, due_day: int | None = None
 ) -> Terms:

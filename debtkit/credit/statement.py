@@ -19,6 +19,7 @@ from itertools import dropwhile
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units
+from debtkit.arithmetic.arguments import a, a_date, dated_amounts, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen, yuan
@@ -147,6 +148,7 @@ class _Card:
         self.fee = 0
 
 
+@reads(terms=a(Terms), purchases=dated_amounts, payments=dated_amounts, until=a_date)
 def statements(
     terms: Terms, purchases: Iterable[tuple[Any, float]], payments: Iterable[tuple[Any, float]] = (), *, until: Any
 ) -> list[Statement]:

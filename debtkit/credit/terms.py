@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
+from debtkit.arithmetic.arguments import a_number, a_text, count_from, optional, reads, yes_or_no
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
@@ -15,6 +16,29 @@ COMPONENTS = ("fees", "overdue", "interest", "principal")
 INTEREST_FROM = ("now", "full", "unpaid", "due")
 
 
+@reads(
+    product=a_text,
+    method=a_text,
+    day_count=a_text,
+    overdue_base=a_text,
+    early_fees=a_text,
+    interest_from=a_text,
+    rounding=a_text,
+    on_statement_day=a_text,
+    annual_rate=a_number,
+    fee_rate=a_number,
+    overdue_daily=optional(a_number),
+    overdue_multiple=optional(a_number),
+    minimum_share=a_number,
+    minimum_floor=a_number,
+    late_fee_share=a_number,
+    late_fee_floor=a_number,
+    late_fee_cap=optional(a_number),
+    tolerance=a_number,
+    overdue_on_top=yes_or_no,
+    compound=yes_or_no,
+    grace_days=count_from("terms.grace", 0, 31),
+)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """The conventions that decide what a debt costs.

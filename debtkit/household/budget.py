@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.arguments import a_date, count_from, finite, listed_of, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused, WrongType
@@ -23,6 +24,7 @@ class Month(NamedTuple):
     left: float
 
 
+@reads(income=finite, essentials=finite, reserve=finite, other_payments=finite, wants=finite)
 @dataclass(frozen=True, slots=True)
 class Budget:
     """A household's month.
@@ -81,6 +83,7 @@ class Budget:
                           given=self.people)  # fmt: skip
 
     @classmethod
+    @reads(lines=listed_of((Income, Spending)))
     def from_lines(
         cls, lines: Iterable[Line], *, reserve: float = 0.0, other_payments: float = 0.0, people: int = 1
     ) -> Self:
@@ -145,6 +148,7 @@ class Budget:
         """
         return yuan(max(0, fen(self.surplus) - fen(self.reserve) - fen(self.other_payments)))
 
+    @reads(start=a_date, count=count_from("limits.months", 1, 1200))
     def months(self, start: Any, count: int = 12) -> list[Month]:
         """The coming calendar months as they fall, from that of `start`: the dear and the lean ones show."""
         first, year, other = as_date(start).replace(day=1), self._year(), fen(self.other_payments)
@@ -155,6 +159,7 @@ class Budget:
             coming.append(Month(month, *(yuan(x) for x in (income, essentials, wants, other, left))))
         return coming
 
+    @reads(start=a_date, count=count_from("limits.months", 1, 1200))
     def capacity_by_month(self, start: Any, count: int = 12) -> list[float]:
         """What each coming month can carry by itself [yuan], with nothing put aside for it or left from before."""
         return [

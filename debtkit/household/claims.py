@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import Any, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, rate_units, ticks
+from debtkit.arithmetic.arguments import count_from, finite, reads, yes_or_no
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
@@ -21,6 +22,7 @@ ALL = 10**18  # more than any debt
 _units = lru_cache(maxsize=1024)(rate_units)
 
 
+@reads(months=count_from("promotion.months", 1, 120), annual_rate=finite, deferred=yes_or_no)
 @dataclass(frozen=True, slots=True)
 class Promotion:
     """A rate that holds for some months only, before the contract's rate begins.

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import finite, listed
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
@@ -41,6 +42,7 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
     if isinstance(debts, Debt):
         debts = [debts]
     seen: set[str] = set()
+    debts = listed(debts, "debts")
     for debt in debts:
         if not isinstance(debt, Debt):
             raise WrongType("debts.type", f"debts must be Debt objects, not {type(debt).__name__}")
@@ -67,7 +69,7 @@ def creditor(debt: Debt, day: date) -> Creditor:
 
 
 def _owed(name: Any, amount: Any) -> int:
-    owed = fen(amount)
+    owed = fen(finite(amount, f"debts[{name!r}]"))
     if owed < 0:
         raise Refused(
             "shares.owed", f"what is owed to {name!r} must be 0 or more, not {amount!r}", name=name, given=amount

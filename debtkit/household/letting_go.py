@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a_text, finite, listed_of, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
-from debtkit.household.lines import Income, Line, without
+from debtkit.household.lines import Income, Line, Spending, without
 
 
 class LettingGo(NamedTuple):
@@ -21,6 +22,14 @@ class LettingGo(NamedTuple):
     months: int
 
 
+@reads(
+    lines=listed_of((Income, Spending)),
+    name=a_text,
+    also=listed_of(str, "names"),
+    price=finite,
+    costs=finite,
+    owed=finite,
+)
 def letting_go(
     lines: Iterable[Line],
     name: str,

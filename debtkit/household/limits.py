@@ -3,11 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from debtkit.arithmetic.arguments import (
+    a,
+    anything,
+    by_name,
+    count_from,
+    finite,
+    listed_of,
+    many_finite,
+    reads,
+)
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.budget import Budget
 from debtkit.household.resilience import KeepChance, keep_chance
-from debtkit.household.shocks import Shock
+from debtkit.household.shocks import SHOCKS, Shock
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,6 +47,7 @@ class Ranked(NamedTuple):
     largest_month: float
 
 
+@reads(budget=a(Budget), shocks=listed_of(SHOCKS), keep=finite, step=finite)
 def largest_payment(
     months: int,
     budget: Budget,
@@ -103,6 +114,7 @@ def largest_payment(
     return Largest(yuan(low * width), best)
 
 
+@reads(budget=a(Budget), shocks=listed_of(SHOCKS), buffers=many_finite)
 def buffer_effect(
     payments: Any,
     budget: Budget,
@@ -138,6 +150,7 @@ def buffer_effect(
     return found
 
 
+@reads(promises=by_name(anything), budget=a(Budget), shocks=listed_of(SHOCKS))
 def rank_by_chance(
     promises: Mapping[str, Any], budget: Budget, shocks: Iterable[Shock], **options: Any
 ) -> list[Ranked]:
@@ -171,6 +184,7 @@ def rank_by_chance(
     return sorted(found, key=lambda deal: (-deal.kept.chance, deal.total_paid))
 
 
+@reads(amounts=many_finite, months=count_from("limits.months", 1, 1200), budget=a(Budget), shocks=listed_of(SHOCKS))
 def chance_grid(
     amounts: Sequence[float], months: int, budget: Budget, shocks: Iterable[Shock], **options: Any
 ) -> list[KeepChance]:

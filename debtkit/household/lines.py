@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.arguments import a_text, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.errors import Refused
 
@@ -23,6 +24,7 @@ NEEDS = ("need", "want")
 CONSEQUENCES = ("health", "home", "utilities", "work", "school", "law", "credit", "none")
 
 
+@reads(name=a_text, amount=finite, every=a_text, low=optional(finite), earner=a_text)
 @dataclass(frozen=True, slots=True)
 class Income:
     """Something that comes in.
@@ -95,6 +97,7 @@ class Income:
         return cls(name, yuan(mean), low=yuan(min(mean, ranked[max(0, -(-len(ranked) // 4) - 1)])), earner=earner)
 
 
+@reads(name=a_text, amount=finite, every=a_text, need=a_text, if_missed=a_text, housing=yes_or_no)
 @dataclass(frozen=True, slots=True)
 class Spending:
     """Something that has to be paid, or is.

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from debtkit.arithmetic.arguments import a_count, count_from, listed_of, one_of, reads
 from debtkit.arithmetic.widths import is_many
 from debtkit.errors import Refused
 from debtkit.household.budget import Budget
 from debtkit.household.resilience import keep_chance
-from debtkit.household.shocks import Shock
+from debtkit.household.shocks import SHOCKS, Shock
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 BUDGET = ("income", "essentials", "reserve", "other_payments")
 
 
+@reads()
 def capacity_frame(households: "pd.DataFrame") -> "pd.DataFrame":
     """Surplus and capacity of many households.
 
@@ -44,6 +46,7 @@ def capacity_frame(households: "pd.DataFrame") -> "pd.DataFrame":
     return pd.DataFrame(columns, index=frame.index, dtype="float64")
 
 
+@reads(by=one_of("shares.by", "balance", "equal", "smallest", "largest"))
 def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", floor: Any = 0) -> "pd.Series":
     """What each of many households offers each of its creditors.
 
@@ -91,6 +94,7 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     return pd.Series(offers[which, place] / 100, index=frame.index, name="offer", dtype="float64")
 
 
+@reads(shocks=listed_of(SHOCKS), paths=a_count, seed=count_from("number.whole", 0, 2**63))
 def keep_chance_frame(
     households: "pd.DataFrame",
     shocks: Iterable[Shock],

@@ -7,6 +7,19 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from debtkit.arithmetic.arguments import (
+    a,
+    a_count_or_date,
+    a_date,
+    anything,
+    by_name,
+    finite,
+    finite_or_many,
+    listed,
+    optional,
+    reads,
+    text_or_texts,
+)
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
@@ -128,6 +141,18 @@ class PayoffPlan:
         return frame.sort_values("month", kind="stable", ignore_index=True)
 
 
+@reads(
+    debts=anything,
+    monthly=finite_or_many,
+    strategy=text_or_texts,
+    extra=optional(by_name(finite, anything)),
+    start=optional(a_date),
+    minimums=optional(by_name(finite)),
+    promotions=optional(by_name(a(Promotion))),
+    agreed=optional(by_name(a(Deal))),
+    fund_first=finite,
+    skip=listed,
+)
 def payoff(
     debts: Any,
     monthly: Any,
@@ -208,7 +233,7 @@ def payoff(
     claims = Claims(free, day, minimums=minimums, promotions=promotions)
     money = _money(monthly, extra or {}, claims, deals)
     hold = fen(fund_first)
-    skipped = {_payday_of(when, day) for when in skip}
+    skipped = {_payday_of(a_count_or_date(when, "skip"), day) for when in skip}
     name = strategy if isinstance(strategy, str) else tuple(strategy)
     if strategy == "optimal":
         found = cheapest(claims, money, hold=hold, skipped=skipped)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a_count_or_date, a_date, anything, listed_of, reads, text_or_texts
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
@@ -48,6 +49,7 @@ class Finish(NamedTuple):
     plan: PayoffPlan | None
 
 
+@reads(debts=anything, strategies=listed_of((str, list, tuple), "names"))
 def compare_strategies(
     debts: Any,
     monthly: Any,
@@ -136,6 +138,7 @@ def choices_frame(choices: Sequence[Choice]) -> "pd.DataFrame":
     return frame.assign(**whole, ends=pd.to_datetime(frame["ends"]), refused=why)
 
 
+@reads(debts=anything, by=a_count_or_date, strategy=text_or_texts)
 def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "avalanche", **options: Any) -> Finish:
     """The smallest monthly amount with which nothing is owed any more by a date.
 
@@ -167,7 +170,9 @@ def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "aval
     ((444.25, 'more'), (166.08, 'contract'))
     """
     everyone = checked_debts(debts)
-    start = as_date(options["start"]) if options.get("start") else max(debt.as_of for debt in everyone)
+    start = (
+        a_date(options["start"], "start") if options.get("start") is not None else max(debt.as_of for debt in everyone)
+    )
     options |= {"start": start}
 
     def tried(money: int) -> PayoffPlan | None:
@@ -178,7 +183,12 @@ def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "aval
         return plan is not None and (plan.months <= by if isinstance(by, int) else plan.ends <= as_date(by))
 
     if (by if isinstance(by, int) else (as_date(by) - start).days) < 1:
-        raise Refused("finish.too_early", f"the first payday is a month after {start}; not {by}", start=start, given=by)
+        raise Refused(
+            "finish.too_early",
+            f"by must be the first payday, a month after {start}, or later; not {by}",
+            start=start,
+            given=by,
+        )
     high = 2 * sum(fen(debt.on(start).total) for debt in everyone) + 100
     while tried(high) is None:
         high *= 2

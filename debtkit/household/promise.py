@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple, Self
 
+from debtkit.arithmetic.arguments import finite, listed
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.ledger import Ledger
@@ -21,12 +22,12 @@ class Promise(NamedTuple):
     @classmethod
     def of(cls, payments: Any, start: Any = None) -> Self:
         """From a ledger, several ledgers that are carried out together, or yuan amounts by month."""
-        given = [payments] if isinstance(payments, Ledger) else list(payments)
+        given = [payments] if isinstance(payments, Ledger) else listed(payments, "payments")
         if any(isinstance(item, Ledger) for item in given):
             return cls._of_ledgers(given)
-        amounts = tuple(fen(amount) for amount in given)
+        amounts = tuple(fen(finite(amount, f"payments, entry {k},")) for k, amount in enumerate(given))
         if not amounts or min(amounts) < 0:
-            raise Refused("promise.amounts", "a promise needs one amount or more, each 0 yuan or more", given=payments)
+            raise Refused("promise.amounts", "payments needs one amount or more, each 0 yuan or more", given=payments)
         return cls(amounts, first=None if start is None else as_date(start).replace(day=1))
 
     @classmethod

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a, a_count, a_date, finite, listed, optional, reads
 from debtkit.arithmetic.cashflow import true_price
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
@@ -60,6 +61,16 @@ class Purchase:
     saved_on: date | None
 
 
+@reads(
+    price=finite,
+    terms=a(Terms),
+    debts=listed,
+    periods=a_count,
+    budget=a(Budget),
+    on=a_date,
+    first_due=optional(a_date),
+    savings=finite,
+)
 def check_purchase(
     price: float,
     terms: Terms,
@@ -119,7 +130,7 @@ def check_purchase(
     flows = [(row.date, row.payment) for row in ledger.rows if row.payment]
     total = sum(payment for _, payment in flows)
     rate = true_price([fen(price), *(-payment for _, payment in flows)], [day, *(when for when, _ in flows)])
-    old = [project(debt, KEEP_CONTRACT, day) for debt in checked_debts(debts)] if debts else []
+    old = [project(debt, KEEP_CONTRACT, day) for debt in checked_debts(debts)] if listed(debts, "debts") else []
     asked = by_month(old, day)
     months = _months(budget, asked, by_month([ledger], day), day)
     saved = _saving(budget, asked, fen(price) - fen(savings), day)

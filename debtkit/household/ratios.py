@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
@@ -33,6 +34,7 @@ class Ratio(NamedTuple):
     yardsticks: tuple[Yardstick, ...]
 
 
+@reads(budget=a(Budget), on=a_date, housing=optional(finite), savings=optional(finite))
 def ratios(
     budget: Budget, payments: Any, on: Any, *, housing: float | None = None, savings: float | None = None
 ) -> list[Ratio]:
@@ -83,9 +85,10 @@ def ratios(
 
 
 def _asked(payments: Any, on: Any) -> int:
-    if isinstance(payments, (Debt, Sequence)):
+    if isinstance(payments, (Debt, list, tuple)):
+        listed_of(Debt)([payments] if isinstance(payments, Debt) else payments, "payments")
         return sum(c.contract for c in creditors(payments, on))
-    asked = fen(payments)
+    asked = fen(finite(payments, "payments"))
     if asked < 0:
         raise Refused("ratios.payments", f"payments must be 0 or more yuan, not {payments!r}", given=payments)
     return asked

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
+from debtkit.arithmetic.arguments import a, a_date, a_text, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 from debtkit.household.budget import Budget
 from debtkit.household.promise import Promise
-from debtkit.household.shocks import IncomeSwing, JobLoss, OneOff, Seasonal, Shock
+from debtkit.household.shocks import SHOCKS, IncomeSwing, JobLoss, OneOff, Seasonal, Shock
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,6 +69,14 @@ class KeepChance:
         )
 
 
+@reads(
+    budget=a(Budget),
+    shocks=listed_of(SHOCKS),
+    seed=count_from("number.whole", 0, 2**63),
+    savings=finite,
+    start=optional(a_date),
+    engine=a_text,
+)
 def keep_chance(
     payments: Any,
     budget: Budget,
@@ -136,7 +145,7 @@ def keep_chance(
     (True, True)
     """
     if isinstance(paths, bool) or not isinstance(paths, int) or not 1 <= paths <= 10**8:
-        raise Refused("keep_chance.paths", f"paths must be a whole number from 1 to 100,000,000, not {paths!r}",
+        raise Refused("keep_chance.paths", f"paths must be a whole number from 1 to 100,000,000, not {quoted(paths)}",
                       given=paths)  # fmt: skip
     promise, kinds = Promise.of(payments, start), _kinds(shocks)
     income, outgo, reserve, buffer = _course(promise, budget, kinds, fen(savings))

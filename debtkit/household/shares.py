@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.creditor import Creditor, creditors
@@ -35,6 +36,14 @@ class Share(NamedTuple):
     of_debt: float
 
 
+@reads(
+    by=a((str, Mapping)),
+    on=optional(a_date),
+    first=listed_of(str, "names"),
+    amount=finite,
+    floor=finite,
+    nil_below=finite,
+)
 def fair_shares(
     debts: Any,
     amount: Any,
@@ -98,6 +107,7 @@ def fair_shares(
     return {creditor.name: yuan(offer) for creditor, offer in zip(found, offers, strict=True)}
 
 
+@reads(on=optional(a_date), amount=finite, floor=finite)
 def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> dict[str, list[Share]]:
     """The offers under every method that can be reckoned, by method; `METHODS` says in words what each does."""
     found, money = creditors(debts, on), fen(amount)

@@ -6,11 +6,13 @@ from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
+from debtkit.arithmetic.arguments import a_count, a_number, by_name, finite, optional, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
 
 
+@reads(chance=a_number, months=a_number, left=a_number, of_income=a_number)
 @dataclass(frozen=True, slots=True)
 class JobLoss:
     """Work that can be lost, and found again.
@@ -45,6 +47,7 @@ class JobLoss:
             raise Refused("shock.months", f"months must be 1 or more, not {self.months!r}", given=self.months)
 
 
+@reads(spread=a_number)
 @dataclass(frozen=True, slots=True)
 class IncomeSwing:
     """Income that is never quite the same: each month what comes in is multiplied by ``1 + spread * z``.
@@ -68,6 +71,7 @@ class IncomeSwing:
             raise Refused("shock.spread", f"spread must be from 0 to 2, not {self.spread!r}", given=self.spread)
 
 
+@reads(chance=a_number, cost=finite, up_to=optional(finite))
 @dataclass(frozen=True, slots=True)
 class OneOff:
     """An expense that nobody planned: illness, a repair, a journey home.
@@ -98,6 +102,7 @@ class OneOff:
             raise Refused("shock.cost", "cost must be 0 or more, and up_to not below it", given=(self.cost, self.up_to))
 
 
+@reads(costs=by_name(finite, a_count))
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Seasonal:
@@ -133,6 +138,7 @@ def _share(name: str, given: Any) -> None:
 
 
 Shock = JobLoss | IncomeSwing | OneOff | Seasonal
+SHOCKS = (JobLoss, IncomeSwing, OneOff, Seasonal)
 
 ASSUMED: Mapping[str, tuple[Shock, ...]] = MappingProxyType(
     {

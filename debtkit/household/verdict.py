@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a, a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
@@ -48,6 +49,7 @@ class Verdict(NamedTuple):
         return KINDS[self.kind]
 
 
+@reads(budget=a(Budget), start=a_date, savings=finite, longest=optional(a_count), better_in=optional(a_count))
 def verdict(
     budget: Budget,
     debts: Any,

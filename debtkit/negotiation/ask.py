@@ -7,6 +7,15 @@ from datetime import date
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
+from debtkit.arithmetic.arguments import (
+    a_date,
+    a_text,
+    anything,
+    count_from,
+    finite,
+    listed,
+    reads,
+)
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.widths import whole
@@ -110,6 +119,7 @@ class Advice:
         return frame
 
 
+@reads(start=a_date, cash=finite, longest=count_from("ask.longest", 1, 600), debt=anything, treatment=a_text)
 def what_to_ask(
     debt: Debt | Sequence[Debt],
     capacity: Any,
@@ -171,7 +181,7 @@ def what_to_ask(
     >>> advice.status, advice.asks[0].deal.name
     ('fits with', '28 instalments')
     """
-    debts = [debt] if isinstance(debt, Debt) else list(debt)
+    debts = [debt] if isinstance(debt, Debt) else list(listed(debt, "debt"))
     if not debts:
         raise Refused("debts.none", "there is no debt to ask about")
     if not all(isinstance(one, Debt) for one in debts):

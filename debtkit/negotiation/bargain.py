@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.rates import need_fraction
@@ -52,6 +53,7 @@ class OfferLadder:
     lender: Lender
 
 
+@reads(debt=a(Debt), deals=listed_of(Deal), start=a_date, lender=a(Lender), cash=finite, discount_rate=finite)
 def both_sides(
     debt: Debt,
     deals: Sequence[Deal],
@@ -106,6 +108,7 @@ def both_sides(
     return found
 
 
+@reads(debt=a(Debt), deals=listed_of(Deal), start=a_date, lender=a(Lender), cash=finite, discount_rate=finite)
 def offer_ladder(
     debt: Debt,
     deals: Sequence[Deal],

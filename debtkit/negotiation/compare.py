@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from debtkit.arithmetic.arguments import a, a_date, by_name, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.rates import need_fraction
@@ -25,6 +26,15 @@ MONEY = ("total_paid", "cost", "cash_now", "worst_month")
 BASELINES = (KEEP_CONTRACT, STOP_PAYING)
 
 
+@reads(
+    debt=a(Debt),
+    deals=listed_of(Deal),
+    start=a_date,
+    cash=finite,
+    discount_rate=optional(finite),
+    lender=optional(a(Lender)),
+    horizon=count_from("horizon.range", 0, 1200),
+)
 def compare(
     debt: Debt,
     deals: Sequence[Deal],
@@ -99,6 +109,15 @@ def compare(
     )  # fmt: skip
 
 
+@reads(
+    debts=listed_of(Debt),
+    packages=by_name(listed_of(Deal)),
+    start=a_date,
+    cash=finite,
+    discount_rate=optional(finite),
+    lender=optional(a(Lender)),
+    horizon=count_from("horizon.range", 0, 1200),
+)
 def compare_packages(
     debts: Sequence[Debt],
     packages: Mapping[str, Sequence[Deal]],

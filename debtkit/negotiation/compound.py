@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, assert_never
 
+from debtkit.arithmetic.arguments import a, a_date, finite, listed, listed_of, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.credit.debt import Debt
@@ -11,6 +12,7 @@ from debtkit.errors import Refused
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 
+@reads(payment=finite)
 def token_payments(months: int, payment: float, periods: int) -> list[Clause]:
     """A token each month to show good will, then instalments of what is outstanding (象征性还款).
 
@@ -36,6 +38,7 @@ def token_payments(months: int, payment: float, periods: int) -> list[Clause]:
     return [StepUp(months, payment), Instalments(periods)]
 
 
+@reads(payment=finite, then=listed)
 def trial(months: int, payment: float, then: Sequence[Clause]) -> list[Clause]:
     """A trial: what follows, waivers above all, takes effect only after some payments were made in time.
 
@@ -67,6 +70,7 @@ def trial(months: int, payment: float, then: Sequence[Clause]) -> list[Clause]:
     return list(Deal("trial", [StepUp(months, payment), *then]).clauses)
 
 
+@reads(debts=listed_of(Debt), deal=a(Deal), start=a_date)
 def one_deal(debts: Sequence[Debt], deal: Deal, start: Any) -> list[Deal]:
     """One deal for several debts: the same clauses for each, the amounts of money shared by what is owed.
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from numbers import Real
 from typing import Any, get_args
 
 from debtkit.arithmetic.accrual import rate_units
+from debtkit.arithmetic.arguments import a_date, a_text, finite, listed, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import METHODS
-from debtkit.arithmetic.widths import whole
+from debtkit.arithmetic.widths import number, whole
 from debtkit.credit.agreed import TREATMENTS as TREATMENTS
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 
+@reads(interest=optional(a_text))
 @dataclass(frozen=True, slots=True)
 class Pause:
     """Nothing is paid for some months; all later dates move, and contract interest runs on (延期).
@@ -54,6 +55,7 @@ class Pause:
             )
 
 
+@reads()
 @dataclass(frozen=True, slots=True)
 class Waive:
     """A share of what has accrued and is unpaid, at this place in the list, is forgiven (减免).
@@ -79,6 +81,7 @@ class Waive:
             _share("waive.share", name, getattr(self, name), 0)
 
 
+@reads(annual_rate=finite)
 @dataclass(frozen=True, slots=True)
 class Reprice:
     """Another yearly rate from here on (降息). On a flat-fee debt it takes the place of the fees not yet billed.
@@ -106,6 +109,7 @@ class Reprice:
         need_fraction(self.annual_rate, allow_above=self.allow_above)
 
 
+@reads(method=a_text, annual_rate=optional(finite), fee_rate=optional(finite), first_payment=finite)
 @dataclass(frozen=True, slots=True)
 class Instalments:
     """What is outstanding is repaid in new monthly instalments (分期).
@@ -162,6 +166,7 @@ class Instalments:
             )
 
 
+@reads(share=optional(finite), amount=optional(finite), on=optional(a_date))
 @dataclass(frozen=True, slots=True)
 class Settle:
     """Part of what is owed is paid, and with its last part the rest is forgiven (一次性结清).
@@ -202,6 +207,7 @@ class Settle:
         _whole("settle.parts", "parts", self.parts, 1, 36)
 
 
+@reads(payment=finite)
 @dataclass(frozen=True, slots=True)
 class StepUp:
     """A small fixed payment for some months first; the instalments take over after (递增).
@@ -233,6 +239,7 @@ KINDS = ("deal", "keep", "stop")
 CLAUSES: tuple[type[Clause], ...] = get_args(Clause)
 
 
+@reads(name=a_text, kind=a_text)
 @dataclass(frozen=True, slots=True)
 class Deal:
     """A name and the clauses, in the order in which they take effect.
@@ -265,7 +272,7 @@ class Deal:
         object.__setattr__(self, "name", name)
         if isinstance(clauses, CLAUSES):
             raise WrongType("deal.clauses", "clauses is a list of clauses: put the one clause into [ ]")
-        object.__setattr__(self, "clauses", tuple(clauses))
+        object.__setattr__(self, "clauses", tuple(listed(clauses, "clauses")))
         object.__setattr__(self, "kind", kind)
         self._check()
 
@@ -299,7 +306,7 @@ STOP_PAYING = Deal("stop paying", kind="stop")
 
 def _whole(code: str, name: str, given: Any, low: int, high: int) -> None:
     if whole(given) is None:
-        raise WrongType("number.whole", f"{name} must be a whole number, not {given!r}", name=name)
+        raise WrongType("number.whole", f"{name} must be a whole number, not {quoted(given)}", name=name)
     if not low <= given <= high:
         raise Refused(
             code, f"{name} must be from {low} to {high}, not {given}", name=name, given=given, low=low, high=high
@@ -307,7 +314,10 @@ def _whole(code: str, name: str, given: Any, low: int, high: int) -> None:
 
 
 def _share(code: str, name: str, given: Any, low: float) -> None:
-    if isinstance(given, bool) or not isinstance(given, Real):
-        raise WrongType("number.share", f"{name} must be a number from 0 to 1, not {given!r}", name=name)
-    if not low <= float(given) <= 1:
+    try:
+        value = number(given, name)
+    except WrongType:
+        message = f"{name} must be a number from 0 to 1, not {quoted(given)}"
+        raise WrongType("number.share", message, name=name) from None
+    if not low <= value <= 1:
         raise Refused(code, f"{name} must be a share from 0 to 1 (0.5 is half), not {given!r}", name=name, given=given)

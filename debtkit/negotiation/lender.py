@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from debtkit.arithmetic.arguments import a_date, dated_amounts, finite, reads, yes_or_no
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.widths import number, whole
@@ -32,6 +33,7 @@ def discount(start: date, day: date, rate: float) -> float:
     return float((1 + rate) ** (-(day - start).days / YEAR))
 
 
+@reads()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lender:
     """Assumptions about a lender. All of them are the user's; none is known of any real lender.
@@ -96,12 +98,14 @@ class Lender:
                 given=self.recovery_months,
             )
 
+    @reads(payments=dated_amounts, start=a_date, agreed=yes_or_no)
     def value(self, payments: Sequence[tuple[date, float]], start: date, *, agreed: bool = True) -> float:
         """What payments are worth on `start`, less the monthly cost until the last and, of an agreement, its set-up."""
         months = max((months_between(start, day) for day, _ in payments), default=0)
         worth = present_value(payments, start, self.rate) - self._monthly_costs(months, start)
         return worth - self.setup_cost if agreed else worth
 
+    @reads(owed=finite, start=a_date)
     def value_of_nothing(self, owed: float, start: date) -> float:
         """What the lender may expect on `start` if nothing is agreed and nothing is paid."""
         recovered = owed * self.recovery_share * discount(start, add_months(start, self.recovery_months), self.rate)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from debtkit.arithmetic.accrual import rate_units
+from debtkit.arithmetic.arguments import count_from, finite, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import rows
@@ -26,6 +27,7 @@ class LimitChange:
     warning: str
 
 
+@reads(months=count_from("limit.months", 1, 120), used=finite, limit=finite, new_limit=finite, annual_rate=finite)
 def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: float, *, months: int = 12) -> LimitChange:
     """What another credit limit changes, and what it would cost to use the room.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import a, a_date, anything, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
@@ -41,6 +42,7 @@ class Missed:
         return self.under_contract - self.under_deal
 
 
+@reads(debt=a(Debt), deal=a(Deal), start=a_date, number=anything)
 def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     """What is owed if one payment of a deal is not made: if the deal stands, and if it falls away.
 
@@ -120,6 +122,7 @@ class SideEffect(NamedTuple):
     applies: bool
 
 
+@reads(debt=a(Debt), deal=a(Deal), start=a_date)
 def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = ()) -> tuple[SideEffect, ...]:
     """The legal side effects to know before asking or signing, as names of dated facts.
 

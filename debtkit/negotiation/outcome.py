@@ -7,6 +7,7 @@ from datetime import date
 from math import isnan, nan
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments import finite_or_many
 from debtkit.arithmetic.cashflow import true_price
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.equality import compared_by_value
@@ -71,7 +72,9 @@ class Means:
             raise WrongType("capacity.type", "capacity and cash are numbers of yuan; parse_money reads typed text")
         if capacity is None:
             return cls(None, fen(cash))
-        many = [fen(c) for c in capacity] if hasattr(capacity, "__iter__") else [fen(capacity)]
+        several = finite_or_many(capacity, "capacity")
+        several = several.tolist() if hasattr(several, "tolist") else several
+        many = [fen(c) for c in several] if isinstance(several, (list, tuple)) else [fen(several)]
         if not many or min(many) < 0 or fen(cash) < 0:
             raise Refused("capacity.negative", "capacity and cash must be 0 or more yuan", capacity=capacity, cash=cash)
         return cls(many, fen(cash))

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any, assert_never
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
+from debtkit.arithmetic.arguments import a, a_date, count_from, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
 from debtkit.credit.agreed import Part, agree
@@ -14,6 +15,7 @@ from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 
+@reads(debt=a(Debt), deal=a(Deal), start=a_date, horizon=count_from("horizon.range", 0, 1200))
 def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     """The dated rows of a debt under a deal.
 

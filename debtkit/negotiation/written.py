@@ -5,12 +5,14 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, assert_never
 
+from debtkit.arithmetic.arguments import a, reads
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 _BY_NAME: dict[str, Any] = {clause.__name__: clause for clause in CLAUSES}
 
 
+@reads(deal=a(Deal))
 def deal_to_data(deal: Deal) -> dict[str, Any]:
     """A deal as dicts, lists, strings and numbers, ready for JSON.
 
@@ -32,6 +34,7 @@ def deal_to_data(deal: Deal) -> dict[str, Any]:
     return {"name": deal.name, "kind": deal.kind, "clauses": [_clause_to_data(clause) for clause in deal.clauses]}
 
 
+@reads()
 def deal_from_data(data: Mapping[str, Any]) -> Deal:
     """The deal that `deal_to_data` wrote; everything is checked as if it were typed.
 
@@ -96,11 +99,11 @@ def _clause_from_data(data: Any) -> Clause:
     try:
         made: Clause = kind(**given)
     except TypeError as error:
-        if isinstance(error, Refused) or hasattr(error, "code"):
+        if getattr(error, "code", "argument.unknown") not in ("argument.unknown", "argument.missing"):
             raise
         raise _unreadable(f"{kind.__name__} does not have these fields: {', '.join(map(str, given))}") from None
     return made
 
 
 def _unreadable(why: str) -> Refused:
-    return Refused("deal.unreadable", f"this is not a written deal: {why}", why=why)
+    return Refused("deal.unreadable", f"data is no written deal: {why}", why=why)

@@ -2,16 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from math import isfinite
 from typing import Any
 
-from debtkit.arithmetic.parse import parse_money
-from debtkit.case.percent import parse_percent
-from debtkit.errors import DebtkitError, Refused
+from debtkit.arithmetic.arguments import reads
+from debtkit.errors import DebtkitError
+from debtkit.practice.answers import is_empty, is_unsure, letter, number
 from debtkit.practice.exercises import HINTS, Exercise, exercise
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
-from debtkit.words.formats import listed, together
+from debtkit.words.formats import together
 
 EMPTY, WRONG, RIGHT = "not yet", "not quite", "right"
 
@@ -52,7 +51,8 @@ class Tries:
 _HERE = Tries()
 
 
-def check(name: str, answer: Any = ..., *, tries: Tries | None = None) -> Reply:
+@reads()
+def check(name: str, answer: Any = ..., *more: Any, tries: Tries | None = None) -> Reply:
     """A kind answer to an exercise.
 
     Parameters
@@ -60,16 +60,20 @@ def check(name: str, answer: Any = ..., *, tries: Tries | None = None) -> Reply:
     name : str
         The lesson and the number: ``"true-price.1"``.
     answer : number, text or ``...``
-        The result, however it was reached. Text is read as a person writes it: ``"15.27%"``, ``"1.2万"``. ``...``,
-        None and an empty text mean that there is none yet.
+        The result, however it was reached. Text is read as a person writes it: ``"15.27%"``, ``"2,774.67"``,
+        ``"26 days"``, ``"1.2万"``, ``"b)"``, ``"I don't know"``. ``...``, ``"..."``, None and an empty text mean that
+        there is none yet.
+    *more
+        What Python makes of an amount with commas and without quotation marks, ``2,774.67``.
     tries : Tries, optional
         Where tries are counted; by default in this session, until the exercise is solved. Nothing is written anywhere.
 
     Returns
     -------
     Reply
-        In the language in use. A second try that is not right brings the first hint, each further one the next of
-        three.
+        In the language in use. A number is right within the precision that the question asks for. A second try that is
+        not right brings the first hint, each further one the next of three; a cell that is run without an answer is no
+        try, and who says that they do not know gets the next hint at once.
 
     Raises
     ------
@@ -80,68 +84,48 @@ def check(name: str, answer: Any = ..., *, tries: Tries | None = None) -> Reply:
     --------
     >>> check("true-price.1", "15.27%", tries=Tries()).status
     'right'
-    >>> check("true-price.1", ..., tries=Tries()).right
-    False
+    >>> check("true-price.1", "about 15.3 %", tries=Tries()).right, check("true-price.1", "...", tries=Tries()).status
+    (True, 'not yet')
     """
-    asked, counted = exercise(name), tries or _HERE
-    said = [*_judge(asked, answer)]
-    status = said.pop(0)
+    asked, counted = exercise(name), tries if isinstance(tries, Tries) else _HERE
+    if more:
+        answer = ",".join(str(part) for part in (answer, *more) if isinstance(part, (int, float)))
+    if is_empty(answer):
+        return Reply(name, EMPTY, say("practice.not_yet"))
+    status, said = (EMPTY, [say("practice.unsure")]) if is_unsure(answer) else _judge(asked, answer)
     if status == RIGHT:
         counted.done(name)
         return Reply(name, status, together(said))
     turn = counted.another(name)
     lines = [together(said)]
-    if turn > 1:
-        hint = min(turn - 1, HINTS)
+    hint = min(turn if status == EMPTY else turn - 1, HINTS)
+    if hint:
         lines.append(say("practice.hint", n=hint, most=HINTS, hint=say(f"practice.{name}.hint_{hint}")))
     if turn > HINTS + 1:
         lines.append(say("practice.solution"))
     return Reply(name, status, "\n".join(lines))
 
 
-def _judge(asked: Exercise, answer: Any) -> list[str]:
+def _judge(asked: Exercise, answer: Any) -> tuple[str, list[str]]:
     """The status, and the sentences before any hint."""
-    if answer is None or answer is ... or (isinstance(answer, str) and not answer.strip()):
-        return [EMPTY, say("practice.not_yet")]
     try:
-        given = _letter(asked, answer) if asked.kind == "choice" else _number(asked, answer)
+        given: Any = letter(answer, asked.options) if asked.kind == "choice" else number(answer)
     except DebtkitError as error:
-        return [WRONG, explain(error)]
+        return WRONG, [explain(error)]
     if _same(asked, given, asked.answer):
-        return [RIGHT, say("practice.right"), say(f"practice.{asked.name}.right")]
+        return RIGHT, [say("practice.right"), say(f"practice.{asked.name}.right")]
     slip = next((slip for slip, value in asked.mistakes.items() if _same(asked, given, value)), None)
     if slip:
-        return [WRONG, say(f"practice.{asked.name}.mistake_{slip}")]
+        return WRONG, [say(f"practice.{asked.name}.mistake_{slip}")]
     if isinstance(given, float) and isinstance(asked.answer, (int, float)):
         if _same(asked, -given, asked.answer):
-            return [WRONG, say("practice.sign")]
+            return WRONG, [say("practice.sign")]
         if asked.kind == "rate" and _same(asked, given / 100, asked.answer):
-            return [WRONG, say("practice.percent")]
-    return [WRONG, say("practice.not_quite")]
+            return WRONG, [say("practice.percent")]
+    return WRONG, [say("practice.not_quite")]
 
 
 def _same(asked: Exercise, given: Any, wanted: Any) -> bool:
     if asked.kind == "choice":
         return bool(given == wanted)
-    return bool(abs(given - wanted) <= asked.tolerance + 1e-12)
-
-
-def _letter(asked: Exercise, answer: Any) -> str:
-    letter = str(answer).strip().strip(".)）").casefold()
-    if letter not in asked.options:
-        raise Refused(
-            "practice.choice", f"the answer is one of {listed(asked.options)}", allowed=asked.options, given=str(answer)
-        )
-    return letter
-
-
-def _number(asked: Exercise, answer: Any) -> float:
-    if isinstance(answer, str):
-        return parse_percent(answer) if asked.kind == "rate" else parse_money(answer)
-    try:
-        found = float(answer.item() if hasattr(answer, "item") else answer)
-    except (TypeError, ValueError, OverflowError):
-        found = float("nan")
-    if isinstance(answer, bool) or not isfinite(found):
-        raise Refused("practice.number", "the answer is one number", given=type(answer).__name__)
-    return found
+    return bool(abs(given - wanted) <= asked.tolerance + 1e-9)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from debtkit.errors import Refused
+from debtkit.arithmetic.reading import nearest
+from debtkit.errors import Refused, quoted
 
 KINDS = ("money", "rate", "count", "choice")
 HINTS = 3
@@ -25,7 +26,7 @@ class Exercise:
     answer : float or str
         What is right.
     tolerance : float
-        How far a number may be from it and still be right.
+        How far a number may be from it and still be right: half of the last digit that the question asks for.
     solution : str
         Code, with ``dk`` at hand, whose last line gives the answer.
     mistakes : mapping of str to float or str
@@ -59,7 +60,9 @@ def exercise(name: str) -> Exercise:
     found = exercises().get(name) if isinstance(name, str) else None
     if found is None:
         known = ", ".join(exercises())
-        raise Refused("practice.unknown", f"there is no exercise {name!r}; there are {known}", given=str(name))
+        hint = nearest(name, exercises())
+        message = f"name: there is no exercise {quoted(name)}{hint}; there are {known}"
+        raise Refused("practice.unknown", message, given=quoted(name))
     return found
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from warnings import catch_warnings, simplefilter, warn
 
+from debtkit.arithmetic.arguments import a_date, a_text, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.errors import Refused, WrongType
 
@@ -120,6 +121,7 @@ class Parameter:
     limits: Text
 
 
+@reads(on=a_date, name=a_text)
 def parameter(name: str, on: Any) -> Parameter:
     """What a fact was on a date, with its source and how sure it is.
 
@@ -229,6 +231,7 @@ def fact_title(name: str) -> Text:
     return Text(**_versions(name)[0]["title"])
 
 
+@reads(prefix=a_text)
 def parameter_names(prefix: str = "") -> tuple[str, ...]:
     """The names of all facts that begin with `prefix`.
 

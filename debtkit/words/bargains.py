@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.arithmetic.arguments import a, a_count, a_date, optional, reads
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.bargain import OfferLadder, Side
 from debtkit.negotiation.deal import Deal
@@ -13,6 +14,7 @@ from debtkit.words.deals import tell_deal
 STEPS = ("first", "middle", "last")
 
 
+@reads(missed=a(Missed))
 def tell_missed(missed: Missed) -> str:
     """What one missed payment changes, a sentence a line.
 
@@ -50,6 +52,7 @@ def tell_effect(effect: SideEffect) -> str:
     return say(key if effect.applies else f"{key}_not")
 
 
+@reads(debt=a(Debt), deal=a(Deal), start=a_date)
 def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
     """What to know before asking for a deal or signing it, a sentence a line.
 
@@ -74,6 +77,7 @@ def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
     return "\n".join(tell_effect(effect) for effect in side_effects(debt, deal, start))
 
 
+@reads(ladder=optional(a(OfferLadder)))
 def tell_ladder(ladder: OfferLadder | None) -> str:
     """The offers in the order in which to make them, and the line at which to walk away, a sentence a line.
 
@@ -109,6 +113,7 @@ def tell_offer(side: Side, step: str) -> str:
     return say(f"deal.ladder.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)
 
 
+@reads(change=a(LimitChange), months=a_count)
 def tell_limit(change: LimitChange, months: int = 12) -> str:
     """What another credit limit changes, a sentence a line; the last is a warning.
 

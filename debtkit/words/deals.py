@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from debtkit.arithmetic.arguments import a, one_or_more, optional, reads
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask import Advice, Ask
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
@@ -11,6 +12,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, percent, together
 
 
+@reads(deal=a(Deal))
 def tell_deal(deal: Deal) -> str:
     """What a deal says, clause by clause, in the language in use.
 
@@ -34,6 +36,7 @@ outstanding is repaid in 24 instalments, in equal payments.
     return together(sentence for clause in deal.clauses for sentence in _clause(clause))
 
 
+@reads(misfit=optional(a(Misfit)))
 def tell_misfit(misfit: Misfit | None, *, contract: bool = False) -> str:
     """Where a promise breaks first; `contract` says that it is the contract that asks for it."""
     if misfit is None:
@@ -42,6 +45,7 @@ def tell_misfit(misfit: Misfit | None, *, contract: bool = False) -> str:
     return say(f"deal.misfit.{key}", when=misfit.when, asked=misfit.asked / 100, available=misfit.available / 100)
 
 
+@reads(advice=a(Advice), debts=one_or_more(Debt))
 def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
     """The answer of `what_to_ask` in a sentence a line: the smallest concession first, or why nothing fits.
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from debtkit.arithmetic.arguments import a_date, a_text, reads
 from debtkit.errors import Refused
 from debtkit.reference.facts import Parameter, Range, Text, fact_title, parameter
 from debtkit.words.catalogue import say
@@ -11,6 +12,7 @@ from debtkit.words.formats import listed, together
 from debtkit.words.language import language
 
 
+@reads(name=a_text, on=a_date)
 def tell_fact(name: str, on: Any) -> str:
     """A dated fact with its source, how sure it is and what it does not cover, in a few whole sentences.
 

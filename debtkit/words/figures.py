@@ -6,6 +6,7 @@ from datetime import date
 from math import isnan
 from typing import Any
 
+from debtkit.arithmetic.arguments import a, a_text, reads
 from debtkit.arithmetic.dates import months_between
 from debtkit.credit.ledger import Row
 from debtkit.errors import Refused
@@ -16,6 +17,7 @@ from debtkit.words.deals import tell_misfit
 from debtkit.words.facts import fact_paragraphs
 
 
+@reads(result=a(Outcome), figure=a_text)
 def explain_figure(
     result: Outcome,
     figure: str,

@@ -1,11 +1,13 @@
 """The one piece of global state: which language the reader reads."""
 
+from debtkit.arithmetic.arguments import one_of, reads
 from debtkit.errors import Refused
 
 LANGUAGES = ("en", "zh-CN")
 _current = LANGUAGES[0]
 
 
+@reads(name=one_of("language.unknown", *LANGUAGES))
 def set_language(name: str) -> None:
     """Choose the language of everything that is shown from now on.
 

@@ -185,4 +185,33 @@ def test_fees_are_called_fees():
     with pytest.raises(WrongType, match="annual_rate must be a number"):
         dk.plan(1000, "14.6%", 12)
     with pytest.raises(Refused, match="annual_rate must be a fraction from 0 to 100"):
-        dk.plan(1000, 14600, 12)
+        dk.plan(1000, 14600, 12, allow_above=True)
+
+
+@pytest.mark.parametrize(
+    ("call", "name"),
+    [
+        (lambda **x: dk.schedule(1000, 12, 3, **x), "annual_rate"),
+        (lambda **x: dk.plan(1000, 16.4, 12, **x), "annual_rate"),
+        (lambda **x: dk.plan(1000, 0, 12, "flat_fee", fee_rate=8.8, **x), "fee_rate"),
+        (lambda **x: dk.plan_with_extras(1000, 12, 3, [], **x), "annual_rate"),
+        (lambda **x: dk.plan_from_payment(1000, 12, 2000, **x), "annual_rate"),
+        (lambda **x: dk.smallest_payment(1000, 12, **x), "annual_rate"),
+        (lambda **x: dk.level_payment(1000, 12, 3, **x), "annual_rate"),
+        (lambda **x: dk.alipay_plan(1000, 12, 8.8, **x), "fee_rate"),
+        (lambda **x: dk.schedules([1000, 2000], [0.1, 12], 3, **x), "annual_rate"),
+        (lambda **x: dk.schedule_totals(1000, 12, [3, 4], **x), "annual_rate"),
+        (lambda **x: dk.payoff_many([[1000.0]], 12, 10, 20000, **x), "annual_rate"),
+        (lambda **x: dk.pv(5, 12, -100, **x), "rate"),
+        (lambda **x: dk.fv(5, 12, -100, 0, **x), "rate"),
+        (lambda **x: dk.pmt([0.01, 5], 12, 1000, **x), "rate"),
+        (lambda **x: dk.nper(5, -6000, 1000, **x), "rate"),
+        (lambda **x: dk.ipmt(5, 1, 12, 1000, **x), "rate"),
+        (lambda **x: dk.ppmt(5, 1, 12, 1000, **x), "rate"),
+    ],
+)
+def test_a_percent_where_a_fraction_is_meant(call, name):
+    with pytest.raises(Refused, match=f"^{name} must be a fraction .* above 4 only with allow_above=True") as refused:
+        call()
+    assert refused.value.code == "rate.percent"
+    call(allow_above=True)

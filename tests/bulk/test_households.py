@@ -97,8 +97,8 @@ def test_a_frame_with_a_row_a_debt():
         (lambda: payoff_many([[1, 2]], [[0.1, 0.2, 0.3]], 0, 1), "payoff_many.shape"),
         (lambda: payoff_many([[-1]], 0.1, 0, 1), "payoff_many.negative"),
         (lambda: payoff_many([[1]], 0.1, 0, -1), "payoff_many.negative"),
-        (lambda: payoff_many([[9e12]], 99.0, 0, 1), "bulk.too_large"),
-        (lambda: payoff_many([[1]], 101.0, 0, 1), "rate.range"),
+        (lambda: payoff_many([[9e12]], 99.0, 0, 1, allow_above=True), "bulk.too_large"),
+        (lambda: payoff_many([[1]], 101.0, 0, 1, allow_above=True), "rate.range"),
         (
             lambda: payoff_frame(
                 pd.DataFrame({"household": ["a"], "principal": [1], "annual_rate": [0.1], "minimum": [0]}), {"b": 1}

@@ -240,8 +240,10 @@ def test_payments_beside_debts():
 
 
 def test_days_far_away_and_dates_that_cannot_be_read():
-    with pytest.raises(DebtkitError, match="within 100 years"):
+    with pytest.raises(DebtkitError, match="years 1900 to 2299"):
         dk.standings([DEBT], "9999-12-01")
+    with pytest.raises(DebtkitError, match="within 100 years"):
+        dk.standings([DEBT], "2299-12-01")
     frame = table("ledgers")
     frame.loc["b", "next_due"] = "soon"
     with pytest.raises(DebtkitError, match=r"next_due, row 1 \('b'\): "):

@@ -198,7 +198,7 @@ def test_forms_of_input():
 def test_refusals(change, code):
     for call in (schedules, schedule_totals):
         with pytest.raises(Refused) as refused:
-            call(**{"principal": 1000, "annual_rate": 0.12, "periods": 12, **change})
+            call(**{"principal": 1000, "annual_rate": 0.12, "periods": 12, **change}, allow_above=True)
         assert refused.value.code == code
 
 

@@ -45,7 +45,7 @@ DEBT = Debt("loan", LOAN, 10_000, as_of="2026-11-23", next_due="2026-12-10", per
         (lambda: Waive(overdue=True), WrongType, "number.share", "a number from 0 to 1"),
         (lambda: Deal("d", Instalments(3)), WrongType, "deal.clauses", "put the one clause into [ ]"),
         (lambda: Deal("d", [], kind="offer"), Refused, "deal.kind", "deal, keep, stop"),
-        (lambda: project(DEBT, Deal("d"), "2026-11-23", horizon=-1), Refused, "horizon.range", "0 to 1200 months"),
+        (lambda: project(DEBT, Deal("d"), "2026-11-23", horizon=-1), Refused, "horizon.range", "from 0 to 1200"),
         (lambda: Instalments(3, first_payment=-1), Refused, "instalments.first_payment", "0 or more"),
         (lambda: Settle(), Refused, "settle.one_of", "a share or an amount"),
         (lambda: Settle(share=0.5, amount=100), Refused, "settle.one_of", "not both"),

@@ -64,7 +64,7 @@ def test_the_words_are_whole(name, lang):
 
 def test_each_further_try_brings_the_next_hint():
     tries, said = Tries(), sentences("en")
-    replies = [dk.check("true-price.1", answer, tries=tries).words for answer in (..., 0.5, "", 0.4, "abc")]
+    replies = [dk.check("true-price.1", answer, tries=tries).words for answer in (0.6, 0.5, 0.3, 0.4, "abc")]
     hints = [said[f"practice.true-price.1.hint_{k}"] for k in (1, 2, 3, 3)]
     assert not any(hint in replies[0] for hint in hints)
     for hint, words in zip(hints, replies[1:], strict=True):
@@ -73,6 +73,87 @@ def test_each_further_try_brings_the_next_hint():
     assert said["practice.solution"] not in replies[-2]
     assert dk.check("true-price.1", 0.15268, tries=tries).right
     assert dk.check("true-price.1", ..., tries=tries).words == said["practice.not_yet"]
+
+
+@pytest.mark.parametrize("nothing", [..., None, "", "  ", "...", "…", "“...”", "……", "。。。"])
+def test_a_cell_that_is_run_without_an_answer_is_no_try(nothing):
+    tries, said = Tries(), sentences("en")
+    for _ in range(6):
+        assert dk.check("true-price.1", nothing, tries=tries).words == said["practice.not_yet"]
+    assert "Hint" not in dk.check("true-price.1", 0.5, tries=tries).words
+
+
+@pytest.mark.parametrize(
+    "unsure", ["I don't know", "I don’t know.", "“no idea”", "不知道", "我不知道。", "不会", "?", "？", "idk"]
+)
+def test_who_does_not_know_gets_the_next_hint_at_once(unsure):
+    tries, said = Tries(), sentences("en")
+    for hint in (1, 2, 3, 3):
+        reply = dk.check("what-they-are.1", unsure, tries=tries)
+        assert reply.status == "not yet"
+        assert said["practice.unsure"] in reply.words
+        assert said[f"practice.what-they-are.1.hint_{hint}"] in reply.words
+    assert said["practice.solution"] not in reply.words
+    assert said["practice.solution"] in dk.check("what-they-are.1", unsure, tries=tries).words
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("compare-the-offers.1", "2775"),
+        ("compare-the-offers.1", 2775),
+        ("compare-the-offers.1", "2,774.67"),
+        ("compare-the-offers.1", "“2,775 yuan”"),
+        ("compare-the-offers.1", "约 2774.7 元"),
+        ("compare-the-offers.1", "２，７７５元。"),
+        ("what-i-owe.2", 31150),
+        ("what-i-owe.2", "31,149.94"),
+        ("what-i-owe.2", "3.115万"),
+        ("what-i-owe.1", "94.5"),
+        ("true-price.1", "15.27%"),
+        ("true-price.1", "15.3 %"),
+        ("true-price.1", "15.3％"),
+        ("true-price.1", ["about 15.3 percent of it", "0.153"][1]),
+        ("true-price.1", "年化约 15.27%"),
+        ("promise.1", "48%"),
+        ("promise.1", "0.48"),
+        ("what-they-are.1", "26 days"),
+        ("what-they-are.1", "26天"),
+        ("what-they-are.1", "'26'"),
+        ("compare-the-offers.2", "35 instalments"),
+        ("compare-the-offers.2", "至少 35 期"),
+        ("never-again.3", "¥528"),
+        ("never-again.1", "b"),
+        ("never-again.1", "“b”"),
+        ("never-again.1", "'B'."),
+        ("never-again.1", "b) 16%"),
+        ("never-again.1", "答案是b"),
+        ("never-again.1", "选 B"),
+        ("never-again.1", "（b）"),
+        ("never-again.1", "I think it is b"),
+    ],
+)
+def test_an_answer_is_read_as_people_write_it(name, answer):
+    assert dk.check(name, answer, tries=Tries()).right
+
+
+def test_an_amount_that_python_takes_for_several_numbers():
+    assert dk.check("compare-the-offers.1", 2, 774.67, tries=Tries()).right
+    assert dk.check("what-i-owe.2", 31, 150, tries=Tries()).right
+    assert not dk.check("what-they-are.1", 26, "days", object(), tries=Tries()).words.startswith("Traceback")
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("compare-the-offers.1", 2774), ("compare-the-offers.1", "2,800"), ("what-i-owe.2", 31149),
+        ("true-price.1", "15.2%"), ("true-price.1", "15.4%"), ("true-price.1", "15%"), ("what-they-are.1", "25 days"),
+        ("what-they-are.1", "26 or 27"), ("what-i-owe.1", 94), ("never-again.1", "a loan"), ("never-again.1", "a or b"),
+        ("never-again.1", "bank"), ("promise.1", "50%"),
+    ],
+)  # fmt: skip
+def test_what_is_not_right_within_the_precision_of_the_question(name, answer):
+    assert dk.check(name, answer, tries=Tries()).status == "not quite"
 
 
 def test_exercises_are_counted_apart():
@@ -112,7 +193,8 @@ def test_usual_slips_are_named():
 def test_no_answer_is_ever_refused(lang, name):
     dk.set_language(lang)
     odd = [
-        True, [], {}, object(), dk, float("nan"), float("inf"), 10**400, 1j, "💸", "\u202e1", "9" * 10_000, "{given}",
+        True, np.True_, pd.NA, pd.NaT, b"26", b"b", [], {}, object(),
+        dk, float("nan"), float("inf"), 10**400, 1j, "💸", "\u202e1", "9" * 10_000, "{given}",
         [1, 2], np.arange(3), pd.Series([1.0, 2.0]), pd.DataFrame(), b"1", lambda: 1, "<script>", None, ..., "", " ",
     ]  # fmt: skip
     for answer in odd:
@@ -155,3 +237,16 @@ def test_folded_solutions_run_and_are_right(path):
 def test_every_exercise_stands_in_its_lesson():
     told = "".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS)
     assert [name for name in NAMES if told.count(f'dk.check(\\"{name}\\"') < 2] == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_exercise_has_a_cell_of_its_own_with_quotation_marks(lang):
+    cells = [
+        source(cell)
+        for path in NOTEBOOKS
+        if path.parent.name == lang
+        for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]
+        if cell["cell_type"] == "code"
+    ]
+    last = [code.splitlines()[-1] for code in cells if "dk.check(" in code]
+    assert sorted(last) == sorted(f'dk.check("{name}", "...")' for name in NAMES)

@@ -7,6 +7,7 @@ from typing import Any
 from debtkit.arithmetic.money import MAX_FEN, yuan_limit
 from debtkit.arithmetic.parse.numerals import CHINESE, read_number
 from debtkit.arithmetic.parse.text import narrow, sure
+from debtkit.arithmetic.reading import reads
 from debtkit.arithmetic.widths import number
 from debtkit.errors import Refused
 
@@ -28,6 +29,7 @@ _PREFIXES = ("人民币", "rmb", "cny", "¥", "￥")
 _CHINESE = set(CHINESE) - set("半点")
 
 
+@reads()
 def parse_money(text: Any) -> float:
     """What a person typed, in yuan.
 

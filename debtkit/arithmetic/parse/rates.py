@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.parse.numerals import CHINESE, read_number
 from debtkit.arithmetic.parse.text import narrow, sure
 from debtkit.arithmetic.quoted import Rate
+from debtkit.arithmetic.reading import reads
 from debtkit.arithmetic.widths import is_many
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 
 _PARTS = {"%": 100, "百分之": 100, "‰": 1000, "千分之": 1000, "千": 1000, "‱": 10_000, "万分之": 10_000, "万": 10_000}
 _PARTS |= {"分": 100, "厘": 1000}  # 月息2分 is 2% a month
@@ -39,6 +40,10 @@ class _Said(NamedTuple):
     periods: int | None
 
 
+_LONGEST = 100  # letters of one rate
+
+
+@reads()
 def parse_rate(text: str) -> Rate:
     """The rate that a person wrote.
 
@@ -69,7 +74,9 @@ def parse_rate(text: str) -> Rate:
     '15.86%'
     """
     if not isinstance(text, str):
-        raise WrongType("rate.type", f"a rate is a text such as '年化14.6%', not {text!r}", given=text)
+        raise WrongType("rate.type", f"a rate is a text such as '年化14.6%', not {quoted(text)}", given=text)
+    if len(text) > _LONGEST:
+        raise Refused("percent.unreadable", f"{quoted(text)} is too long to be one rate", given=quoted(text))
     plain = narrow(text).lower()
     if not plain:
         raise Refused("percent.empty", "a rate is missing; write it with its % sign, for example 8.8%", given=text)
@@ -87,6 +94,7 @@ def parse_rate(text: str) -> Rate:
     return _rate(said, text)
 
 
+@reads()
 def annual_rate(texts: Any, *, periods: int | None = None, days: int = 365) -> Any:
     """The nominal yearly rates of rates as people write them.
 
@@ -124,9 +132,9 @@ def annual_rate(texts: Any, *, periods: int | None = None, days: int = 365) -> A
     known: dict[str, float] = {}
 
     def one(row: int, text: Any) -> float:
-        if text is None or text != text:
+        if text is None or type(text).__name__ in ("NAType", "NaTType") or (isinstance(text, float) and text != text):
             return float("nan")
-        if text not in known:
+        if not isinstance(text, str) or text not in known:
             try:
                 known[text] = parse_rate(text).annual_rate(days=days, periods=periods)
             except Refused as refused:
