@@ -1,6 +1,6 @@
 """The two widgets that every lesson is made of: labelled fields that keep what was typed, and a piece of a page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ MOST_BYTES = 2_000_000  # of a file that is chosen
 LONGEST = 20_000  # letters that one field keeps; nobody's debt has a longer name
 
 Row = dict[str, str]
+Typing = tuple[str, str, str]  # the id of a row, the name of a field, and the text that is now in it
 
 
 def field(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
@@ -28,6 +29,9 @@ def group(name: str, label: str, fields: list[dict[str, Any]], colour: str = "")
 
 class Fields(anywidget.AnyWidget):
     """Rows of typed text. Every word shown comes from here; the browser knows no language and no rule.
+
+    What is typed is handed to those who asked with `on_typing`; `rows` changes when they do. A field that nobody has
+    typed into since it was shown is not `touched`.
 
     `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``, and
     `closed` names those that a row does not ask for. `notes` are sentences that are shown below the rows. Of a table
@@ -54,14 +58,30 @@ class Fields(anywidget.AnyWidget):
         super().__init__(**traits)
         self._pressed: list[Callable[[str, str | None], None]] = []
         self._files: list[Callable[[str, str, bytes], None]] = []
+        self._typed: list[Callable[[list[Typing]], None]] = []
+        self.touched: set[str] = set()
         self.failed: Callable[[Exception], None] | None = None
         self.on_msg(self._receive)
 
-    @traitlets.validate("rows")
-    def _plain_text_only(self, proposal: Any) -> list[Row]:
-        """The browser is not trusted: known fields, text, and not without end."""
-        known = {"id", *(f["name"] for g in self.groups for f in g["fields"])}
-        return [{name: str(text)[:LONGEST] for name, text in row.items() if name in known} for row in proposal["value"]]
+    def on_typing(self, action: Callable[[list[Typing]], None]) -> None:
+        """Call ``action([(row, field, text), …])`` when something is typed."""
+        self._typed.append(action)
+
+    def fill(self, row: str, texts: Mapping[str, str]) -> None:
+        """Type into fields of a row, as the browser does."""
+        self._take([(row, name, text) for name, text in texts.items()])
+
+    def is_touched(self, row: str, name: str) -> bool:
+        """Whether somebody has typed into a field since it was shown."""
+        return f"{row}.{name}" in self.touched
+
+    def _take(self, typed: list[Typing]) -> None:
+        known = {f["name"] for g in self.groups for f in g["fields"]}
+        kept = [(row, name, text[:LONGEST]) for row, name, text in typed if name in known]
+        self.touched |= {f"{row}.{name}" for row, name, _ in kept}
+        if kept:
+            for action in self._typed:
+                action(kept)
 
     def on_press(self, action: Callable[[str, str | None], None]) -> None:
         """Call ``action(name, row)`` when a button is pressed."""
@@ -86,14 +106,19 @@ class Fields(anywidget.AnyWidget):
         self.send({"save": {"name": filename, "kind": kind, "content": content}})
 
     def set_state(self, sync_data: Any) -> None:
-        """Take what the browser sends; an error behind it goes to `failed`, for words instead of silence."""
-        with self._told():
-            super().set_state(sync_data)
+        """Take nothing: what is shown comes from here, and what is typed comes as messages that name its row."""
 
     def _receive(self, _widget: Any, content: Any, buffers: Any) -> None:
+        """Take what the browser sends, which is not trusted: known fields, text, and not without end.
+
+        An error behind it goes to `failed`, for words instead of silence.
+        """
         if not isinstance(content, dict):
             return
         with self._told():
+            if isinstance(content.get("edit"), list):
+                self._take([typed for one in content["edit"] if (typed := _typing(one))])
+                self.send({"taken": content.get("number")})
             if isinstance(content.get("press"), str):
                 row = content.get("row")
                 self.press(content["press"], row if isinstance(row, str) else None)
@@ -109,6 +134,14 @@ class Fields(anywidget.AnyWidget):
             if self.failed is None:
                 raise
             self.failed(error)
+
+
+def _typing(sent: Any) -> Typing | None:
+    """What the browser says was typed; None where it says no such thing."""
+    match sent:
+        case {"row": str(row), "field": str(name), "text": str(text)}:
+            return row, name, text
+    return None
 
 
 class Page(anywidget.AnyWidget):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from debtkit.apps.fields import Fields, Row, field, group
+from debtkit.apps.fields import Fields, Row, Typing, field, group
 from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
@@ -58,7 +58,7 @@ class CaseForm:
         )
         if in_line:
             self.widget.add_class("dk-month")
-        self.widget.observe(self._typed, "rows")
+        self.widget.on_typing(self._typed)
         self.widget.on_press(self._pressed)
 
     def refresh(self) -> None:
@@ -66,18 +66,17 @@ class CaseForm:
         with self.widget.hold_sync():
             self.widget.groups = self._groups(self.session.case)
             self.widget.rows = [self._row()]
-            said = {name: message(cell) for name, cell in self._cells(self.session.case).items()}
+            said = {
+                name: message(cell, touched=self.widget.is_touched(ROW, name))
+                for name, cell in self._cells(self.session.case).items()
+            }
             self.widget.messages = {f"{ROW}.{name}": words for name, words in said.items() if words}
 
     def _row(self) -> Row:
         return {"id": ROW, **{name: cell.text for name, cell in self._cells(self.session.case).items()}}
 
-    def _typed(self, change: Any) -> None:
-        if change["new"] == [self._row()]:
-            return
-        old: Row = next(iter(change["old"]), {})
-        new: Row = next(iter(change["new"]), {})
-        texts = {name: text for name, text in new.items() if text != old.get(name, text)}
+    def _typed(self, typed: list[Typing]) -> None:
+        texts = {name: text for _, name, text in typed}
         self.session.edit(lambda case: self._with(case, texts))
         self.changed()
 
@@ -111,10 +110,14 @@ def month_form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
     return CaseForm(session, changed, groups=groups, cells=cells, put=put, in_line=True)
 
 
-def message(typed: Typed) -> dict[str, str] | None:
-    """What stands beside a field: why it cannot be used, or what deserves a second look."""
+def message(typed: Typed, *, touched: bool = True) -> dict[str, str] | None:
+    """What is said beside a field: why it cannot be used, or what deserves a second look.
+
+    An empty field that nobody has `touched` gets a hint: nothing is wrong before somebody has typed.
+    """
     if typed.problem:
-        return {"level": "error", "text": explain(typed.problem)}
+        quiet = not touched and not typed.text.strip()
+        return {"level": "hint" if quiet else "error", "text": explain(typed.problem)}
     if typed.note:
         return {"level": "note", "text": remark(typed.note)}
     return None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from debtkit.apps.fields import Fields, Row
+from debtkit.apps.fields import Fields, Row, Typing
 from debtkit.apps.forms import message
 from debtkit.apps.session import CaseSession
 from debtkit.case.case import Case
@@ -43,7 +43,7 @@ class RowsTable:
         words = {name: say(f"app.{self.part}.{name}") for name in ("caption", "empty", "remove")}
         self.widget = Fields(shape="table", groups=self.groups(), words=words)
         self.widget.add_class(f"dk-{self.part}")
-        self.widget.observe(self._typed, "rows")
+        self.widget.on_typing(self._typed)
         self.widget.on_press(self._pressed)
 
     def entries(self, case: Case) -> Sequence[Any]:
@@ -92,7 +92,7 @@ class RowsTable:
 
     def _said(self, entry: Any) -> Iterator[tuple[str, dict[str, str]]]:
         for name in self.texts:
-            if said := message(getattr(entry, name)):
+            if said := message(getattr(entry, name), touched=self.widget.is_touched(entry.id, name)):
                 yield name, said
         if entry.problem:
             yield next(iter(self.choices)), {"level": "error", "text": explain(entry.problem)}
@@ -109,26 +109,19 @@ class RowsTable:
             for entry in self.entries(self.session.case)
         ]
 
-    def _typed(self, change: Any) -> None:
-        if change["new"] == self.rows():
-            return
-        before = {row["id"]: row for row in change["old"]}
-        edits = [
-            (row["id"], name, text)
-            for row in change["new"]
-            if row["id"] in before
-            for name, text in row.items()
-            if text != before[row["id"]].get(name, text) and text in self.choices.get(name, (text,))
-        ]
-        try:
-            self.session.edit(lambda case: self._with(case, edits))
-        except Refused as problem:
-            self._refused(problem, [text for _, _, text in edits])
+    def _typed(self, typed: list[Typing]) -> None:
+        """Take what was typed into rows; what cannot be taken keeps nothing else from being so."""
+        for row in dict.fromkeys(row for row, _, _ in typed):
+            texts = {n: text for r, n, text in typed if r == row and text in self.choices.get(n, (text,))}
+            try:
+                self.session.edit(lambda case, row=row, texts=texts: self._with(case, row, texts))  # type: ignore[misc]
+            except Refused as problem:
+                self._refused(problem, list(texts.values()))
         self.changed()
 
-    def _with(self, case: Case, edits: Sequence[tuple[str, str, str]]) -> Case:
-        """The case with what was just typed, and nothing else: another lesson may have changed the rest."""
-        for row, name, text in edits:
+    def _with(self, case: Case, row: str, texts: Mapping[str, str]) -> Case:
+        """The case with what was just typed into a row, and nothing else: another lesson may have changed the rest."""
+        for name, text in texts.items():
             case = self.put(case, row, name, text)
         return case
 

@@ -25,7 +25,7 @@ def words(page):
 
 
 def turn(form, **texts):
-    form.widget.rows = [{**form.widget.rows[0], **texts}]
+    form.widget.fill("form", texts)
 
 
 def row(app, number):
@@ -40,9 +40,7 @@ def mixed(app, number, kind, level):
 
 
 def type_debt(app, row, **texts):
-    rows = [dict(r) for r in app.debts.widget.rows]
-    rows[row].update(texts)
-    app.debts.widget.rows = rows
+    app.debts.widget.fill(app.debts.widget.rows[row]["id"], texts)
 
 
 def money(amount):

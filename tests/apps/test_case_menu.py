@@ -57,7 +57,7 @@ def kept(folder):
 
 
 def own(app, income="5,432.10"):
-    app.month.widget.rows = [{**app.month.widget.rows[0], "income": income}]
+    app.month.widget.fill("form", {"income": income})
 
 
 def test_what_is_downloaded_can_be_brought_back(tmp_path, handed):
@@ -229,9 +229,7 @@ def test_a_saved_page_is_called_as_its_lesson(language):
 
 def test_a_saved_page_holds_the_result_and_what_was_typed(handed):
     app = WhatIOwe()
-    rows = [dict(row) for row in app.debts.widget.rows]
-    rows[0].update(name=HOSTILE, principal="7,654.32")
-    app.debts.widget.rows = rows
+    app.debts.widget.fill(app.debts.widget.rows[0]["id"], {"name": HOSTILE, "principal": "7,654.32"})
     app.menu.widget.press("export")
     page = handed[0][2]
     assert "7,654.32" in page
@@ -269,7 +267,8 @@ def test_an_error_behind_a_field_is_said_in_words(monkeypatch):
         raise ZeroDivisionError("a secret")
 
     monkeypatch.setattr(Case, "with_budget", broken)
-    app.month.widget.set_state({"rows": [{**app.month.widget.rows[0], "income": "1"}]})
+    typed = {"row": "form", "field": "income", "text": "1"}
+    app.month.widget._receive(None, {"edit": [typed], "number": 1}, [])
     assert "Nothing you typed is lost" in app.notes.html
     assert "secret" not in app.notes.html
     app.month.widget._receive(None, {"press": "x", "row": None}, [])

@@ -17,9 +17,7 @@ TODAY = "2026-11-23"
 
 
 def type_line(app, row, **texts):
-    rows = [dict(r) for r in app.lines.widget.rows]
-    rows[row].update(texts)
-    app.lines.widget.rows = rows
+    app.lines.widget.fill(app.lines.widget.rows[row]["id"], texts)
 
 
 def actions(app):

@@ -214,11 +214,21 @@ def test_binder_says_that_it_forgets(monkeypatch):
 
 def test_the_browser_is_not_trusted():
     app = OfferComparison()
-    app.debts.widget.rows = [{**app.debts.widget.rows[0], "evil": "1", "principal": "9" * 100_000}]
+    app.debts.widget.fill(app.debts.widget.rows[0]["id"], {"evil": "1", "principal": "9" * 100_000})
     assert "evil" not in app.debts.widget.rows[0]
     assert len(app.debts.widget.rows[0]["principal"]) <= 20_000
     app.debts.widget._receive(None, {"press": "no_such_button", "row": {"a": 1}}, [])
     app.debts.widget._receive(None, "press", [])
+    for edit in (
+        "x",
+        [5],
+        [{"row": 1, "field": "name", "text": "y"}],
+        [{"row": row(app, 0), "field": [], "text": "y"}],
+    ):
+        app.debts.widget._receive(None, {"edit": edit, "number": 1}, [])
+    before = app.debts.widget.rows
+    app.debts.widget.set_state({"rows": [], "closed": ["x"]})
+    assert app.debts.widget.rows == before
     assert app.session.case.entries
 
 

@@ -148,7 +148,8 @@ def test_a_month_with_nothing_left_and_amounts_beyond_measure(language, tables_o
     for key in KEYS:
         assert opened(app, key)
         assert "dk-note" not in app.sections[key].page.html or key == "limit"
-    app.debts.widget.rows = [{**row, "principal": "1e300"} for row in app.debts.widget.rows]
+    for each in [*app.debts.widget.rows]:
+        app.debts.widget.fill(each["id"], {"principal": "1e300"})
     assert app.result is None
     for key in KEYS:
         assert app.sections[key].page.html

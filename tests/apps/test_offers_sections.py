@@ -44,7 +44,9 @@ def test_an_error_behind_a_field_of_a_part_is_told(tables_only, monkeypatch):
     app = OfferComparison()
     opened(app, "missed")
     monkeypatch.setattr(app.sections["missed"].form, "changed", lambda: 1 / 0)
-    app.sections["missed"].form.widget.set_state({"rows": [{"id": "form", "missed": "3"}]})
+    app.sections["missed"].form.widget._receive(
+        None, {"edit": [{"row": "form", "field": "missed", "text": "3"}], "number": 1}, []
+    )
     assert "could not be shown" in app.notes.html
 
 

@@ -140,9 +140,7 @@ def test_nothing_typed_is_lost_or_run(tables_only, language, text):
         turn(app.controls, **dict.fromkeys(some, text))
         assert [app.controls.widget.rows[0][name] for name in some] == [text] * len(some)
     assert app.result is not None
-    rows = [dict(row) for row in app.debts.widget.rows]
-    rows[0]["name"] = text
-    app.debts.widget.rows = rows
+    app.debts.widget.fill(app.debts.widget.rows[0]["id"], {"name": text})
     for page in (app.notes, app.summary, app.table, app.buffers, app.working):
         assert "<script" not in page.html
         assert "<img src=x" not in page.html

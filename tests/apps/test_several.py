@@ -147,9 +147,7 @@ def test_nothing_typed_is_lost_or_run(tables_only, language, text):
         assert app.controls.widget.rows[0][name] == kept
         assert app.result is not None
         app.controls.widget.press("reset")
-    rows = [dict(row) for row in app.debts.widget.rows]
-    rows[0]["name"] = text
-    app.debts.widget.rows = rows
+    app.debts.widget.fill(app.debts.widget.rows[0]["id"], {"name": text})
     pages = (app.notes, app.summary, app.picture, app.shares, app.orders, app.plan, app.working)
     for page in pages:
         assert "<script" not in page.html

@@ -41,7 +41,7 @@ def test_what_was_typed_into_a_removed_row_is_kept_beside_the_reason():
     owe, several = WhatIOwe(), SeveralCreditors()
     stale = [dict(each) for each in owe.debts.widget.rows]
     several.debts.widget.press("remove", stale[0]["id"])
-    owe.debts.widget.rows = [{**stale[0], "principal": "4444"}, stale[1]]
+    owe.debts.widget.fill(stale[0]["id"], {"principal": "4444"})
     assert [entry.principal.text for entry in owe.session.case.entries] == [stale[1]["principal"]]
     assert "4444" in owe.debts.widget.notes[-1]
     assert owe.debts.widget.actions[-1]["name"] == "seen"
@@ -55,7 +55,7 @@ def test_lines_of_the_month_are_known_by_their_ids_too():
     rent, _, *rest = [dict(each) for each in one.lines.widget.rows]
     games = rest[-1]
     one.lines.widget.press("remove", rent["id"])
-    other.lines.widget.rows = [{**each, "amount": "9"} if each is rent else each for each in other.lines.widget.rows]
+    other.lines.widget.fill(rent["id"], {"amount": "9"})
     other.lines.widget.press("remove", rent["id"])
     kept = {line.id: line for line in load_case().lines}
     assert rent["id"] not in kept

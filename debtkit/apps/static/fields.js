@@ -1,5 +1,6 @@
 // Labelled fields that keep what was typed: as a table (one row a debt) or as a form (one row, in groups).
-// Python sends every word and every message; nothing here knows a language or a rule.
+// Python sends every word and every message; nothing here knows a language or a rule. What is typed goes to Python as
+// messages that name the row by its id, the field and the text: a page that shows an old table can write into no other row.
 
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
@@ -18,25 +19,47 @@ function render({ model, el }) {
   const root = element("div", { class: "dk dk-fields", "data-lm-suppress-shortcuts": "true" });
   el.append(root);
   const prefix = `dk${Math.random().toString(36).slice(2, 9)}`;
-  let cells = new Map(); // "row.field" -> { inputs, message }
+  let cells = new Map(); // "row.field" -> { row, field, inputs, message }
+  const typed = new Map(); // the same -> { row, field, text, sent }: what Python has not taken yet; sent is 0 before it is sent
+  let sent = 0;
+  let wanted = null; // where the focus goes with the next drawing: { rows: ids before } or { gone: id, at: place }
   const opened = new Set(); // groups whose fold is open
   let timer = 0;
   let unfolded = false;
-  const received = (message) => { if (message.save) save(message.save); };
+  const received = (message) => {
+    if (message.save) save(message.save);
+    if (message.taken) taken(message.taken);
+  };
 
-  const fields = () => model.get("groups").flatMap((group) => group.fields);
   const words = () => model.get("words");
 
   function store(row, field, text, now) {
-    const rows = model.get("rows").map((r) => (r.id === row ? { ...r, [field]: text } : r));
-    model.set("rows", rows);
+    const key = `${row}.${field}`;
+    const shown = typed.get(key)?.text ?? model.get("rows").find((r) => r.id === row)?.[field] ?? "";
+    if (text !== shown) typed.set(key, { row, field, text, sent: 0 });
     clearTimeout(timer);
-    if (now) model.save_changes();
-    else timer = setTimeout(() => model.save_changes(), PAUSE);
+    if (now) send();
+    else timer = setTimeout(send, PAUSE);
   }
 
+  function send() {
+    clearTimeout(timer);
+    const edits = [...typed.values()].filter((one) => !one.sent);
+    if (!edits.length) return;
+    sent += 1;
+    for (const one of edits) one.sent = sent;
+    model.send({ edit: edits.map(({ row, field, text }) => ({ row, field, text })), number: sent });
+  }
+
+  function taken(number) { // Python has what was sent until then, or has said why not
+    for (const [key, one] of typed) if (one.sent && one.sent <= number) typed.delete(key);
+    patchRows();
+  }
+
+  const valueOf = (row, name) => typed.get(`${row.id}.${name}`)?.text ?? row[name] ?? "";
+
   function makeInputs(row, field, id) {
-    const value = row[field.name] ?? "";
+    const value = valueOf(row, field.name);
     const common = { id, "aria-describedby": `${id}-m`, "data-field": field.name };
     if (field.kind === "choice") {
       const select = element("select", common);
@@ -64,17 +87,19 @@ function render({ model, el }) {
   }
 
   function makeCell(row, field, number) {
-    const id = `${prefix}-${row.id}-${field.name}`;
+    const id = `${prefix}-${row.id}-${encodeURIComponent(field.name)}`;
     const inputs = makeInputs(row, field, id);
     if (model.get("shape") === "table") inputs.at(-1).setAttribute("aria-label", `${field.label} ${number}`);
     const message = element("span", { id: `${id}-m`, class: "dk-message", "aria-live": "polite" });
-    cells.set(`${row.id}.${field.name}`, { inputs, message });
+    cells.set(`${row.id}.${field.name}`, { row: row.id, field: field.name, inputs, message });
     return { id, inputs, message };
   }
 
   const press = (action, row) => () => {
-    clearTimeout(timer);
-    model.save_changes();
+    send();
+    const rows = model.get("rows").map((r) => r.id);
+    if (action.startsWith("add_")) wanted = { rows };
+    else if (action === "remove") wanted = { gone: row, at: rows.indexOf(row) };
     model.send({ press: action, row });
   };
 
@@ -197,24 +222,34 @@ function render({ model, el }) {
     const active = document.activeElement;
     const name = (n) => n.id || n.getAttribute("aria-label") || n.dataset.action;
     const focus = root.contains(active) ? name(active) : null;
-    const typing = active?.type === "text" ? [active.value, active.selectionStart, active.selectionEnd] : null;
+    const marked = active?.type === "text" ? [active.selectionStart, active.selectionEnd] : null;
     cells = new Map();
     const shapes = { table, form };
     const shape = shapes[model.get("shape")];
     const notes = model.get("notes").map((said) => element("div", { class: "dk-note", "data-level": "warning", role: "status" }, said));
     root.replaceChildren(...(shape ? [shape()] : []), ...notes, ...buttons());
     showMessages();
-    if (!focus) return;
+    if (focusWanted() || !focus) return;
     const same = [...root.querySelectorAll("input,select,button")].find((n) => name(n) === focus && !n.disabled);
     (same ?? (active.dataset.action && root.querySelector("button:not(:disabled)")))?.focus();
-    if (typing && same?.type === "text") goOnTyping(same, ...typing);
+    if (marked && same?.type === "text") same.setSelectionRange(...marked); // what is marked to be typed over stays so
   }
 
-  function goOnTyping(now, text, from, to) { // what is half typed, and what is marked to be typed over, outlives a new drawing
-    const typed = text !== now.value;
-    now.value = text;
-    now.setSelectionRange(from, to);
-    if (typed) now.addEventListener("blur", () => now.dispatchEvent(new Event("change")), { once: true });
+  function focusWanted() { // a new row takes the focus; after a row is removed the next one has it
+    const rows = model.get("rows");
+    if (!wanted) return false;
+    let found = null;
+    if (wanted.rows) {
+      const row = rows.find((r) => !wanted.rows.includes(r.id));
+      found = row && [...cells.values()].find((cell) => cell.row === row.id)?.inputs[0];
+    } else if (rows.every((r) => r.id !== wanted.gone)) {
+      const removers = root.querySelectorAll(".dk-remove button");
+      found = removers[Math.min(wanted.at, removers.length - 1)] ?? root.querySelector(".dk-actions button:not(:disabled)");
+    }
+    if (!found) return false;
+    wanted = null;
+    found.focus();
+    return true;
   }
 
   function showMessages() {
@@ -228,16 +263,13 @@ function render({ model, el }) {
   }
 
   function patchRows() { // values from Python, without touching a field that is being typed in
-    const rows = model.get("rows");
-    const known = new Set([...cells.keys()].map((key) => key.slice(0, key.lastIndexOf("."))));
-    if (rows.length !== known.size || rows.some((r) => !known.has(r.id))) return draw();
-    for (const row of rows) {
-      for (const field of fields()) {
-        for (const input of cells.get(`${row.id}.${field.name}`)?.inputs ?? []) {
-          const text = row[field.name] ?? "";
-          if (input !== document.activeElement && input.value !== text) input.value = text;
-        }
-      }
+    const rows = new Map(model.get("rows").map((row) => [row.id, row]));
+    const known = new Set([...cells.values()].map((cell) => cell.row));
+    for (const [key, one] of typed) if (!rows.has(one.row) && one.sent) typed.delete(key);
+    if (rows.size !== known.size || [...rows.keys()].some((id) => !known.has(id))) return draw();
+    for (const { row, field, inputs } of cells.values()) {
+      const text = valueOf(rows.get(row), field);
+      for (const input of inputs) if (input !== document.activeElement && input.value !== text) input.value = text;
     }
   }
 
@@ -246,6 +278,7 @@ function render({ model, el }) {
     if (typing) event.stopPropagation(); // the notebook's own shortcuts stay out of the fields
     if (event.key === "Enter" && typing) event.target.dispatchEvent(new Event("change"));
   });
+  root.addEventListener("focusout", patchRows); // what was written elsewhere while this field was in use
   model.on("msg:custom", received);
   model.on("change:rows", patchRows);
   model.on("change:messages", showMessages);
@@ -256,7 +289,7 @@ function render({ model, el }) {
   model.on("change:actions", draw);
   draw();
   return () => {
-    clearTimeout(timer);
+    send();
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
