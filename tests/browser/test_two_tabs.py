@@ -1,0 +1,100 @@
+"""Two lessons open in two tabs over one file, and five debts typed in a hurry: every text is where it was typed."""
+
+import pytest
+from playwright.sync_api import expect
+
+from debtkit.case.case import Case
+from debtkit.case.file import load_case, save_case
+
+ODD = [
+    {"name": "花呗", "principal": "8千?", "overdue_days": "2个月", "rate": "8.8%"},
+    {"name": "借呗 2", "principal": "３万", "rate": "日息万五", "periods_left": "8期"},
+    {"name": "<b>信用卡</b>", "principal": "1.2万", "overdue_days": "2026-02-30"},
+    {"name": "朋友, 老李", "principal": "5,000.5", "rate": "年化18%"},
+    {"name": "", "principal": "", "rate": "0.045"},
+]
+
+
+def two_debts():
+    case = Case.blank("2026-11-23")
+    case = case.add_debt(
+        "huabei_instalments", name="花呗", principal="8,000", rate="8.8%", periods_left="6", overdue_days="45"
+    )
+    return case.add_debt("jiebei", name="借呗", principal="30,000", rate="0.045%", periods_left="8", overdue_days="20")
+
+
+def cells(page, field):
+    return page.locator(f".dk-debts .dk-entry input[data-field={field}]")
+
+
+def removers(page):
+    return page.locator(".dk-debts .dk-remove button")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_one_tab_removed_lets_the_other_change_no_neighbour(open_page, voila, site, keep, language):
+    path = site / "my-case.json"
+    save_case(two_debts(), path)
+    owe, several = open_page(1280), open_page(1280)
+    owe.goto(f"{voila}/voila/render/{language}/02-what-i-really-owe.ipynb")
+    several.goto(f"{voila}/voila/render/{language}/06-several-creditors.ipynb")
+    for page in (owe, several):
+        expect(removers(page)).to_have_count(2)
+    removers(several).first.press("Enter")
+    expect(removers(several)).to_have_count(1)
+    expect(removers(several).first).to_be_focused()  # the next row's
+
+    cells(owe, "principal").first.fill("4444")
+    cells(owe, "principal").first.press("Tab")
+    expect(owe.locator(".dk-debts .dk-note")).to_contain_text("4444")
+    expect(removers(owe)).to_have_count(1)
+    expect(cells(owe, "principal")).to_have_value("30,000")
+    assert [entry.principal.text for entry in load_case(path).entries] == ["30,000"]
+    keep(owe, f"two-tabs-{language}-1280")
+    owe.set_viewport_size({"width": 390, "height": 3000})
+    assert owe.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    keep(owe, f"two-tabs-{language}-390")
+    owe.locator("[data-action=seen]").click()
+    expect(owe.locator(".dk-debts .dk-note")).to_have_count(0)
+
+    cells(several, "name").first.fill("mine")
+    several.locator(".dk-debts [data-action=undo]").click()
+    expect(cells(several, "name")).to_have_value("借呗")
+    several.locator(".dk-debts [data-action=undo]").click()
+    expect(removers(several)).to_have_count(2)
+    expect(cells(several, "name").first).to_have_value("花呗")
+    assert [entry.principal.text for entry in load_case(path).entries] == ["8,000", "30,000"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_five_debts_typed_in_a_hurry_are_where_they_were_typed(open_page, voila, site, keep, language, width):
+    save_case(Case.blank("2026-11-23"), site / "my-case.json")
+    page = open_page(width)
+    page.goto(f"{voila}/voila/render/{language}/02-what-i-really-owe.ipynb")
+    add = page.locator(".dk-debts [data-action=add_loan]")
+    add.wait_for()
+    for number, typed in enumerate(ODD):
+        add.click()
+        expect(removers(page)).to_have_count(number + 1)
+        expect(cells(page, "name").nth(number)).to_be_focused()
+        row = page.locator(".dk-debts .dk-entry tbody tr").nth(number)
+        assert row.locator("[aria-invalid=true]").count() == 0  # nothing is wrong before somebody has typed
+        for field, text in typed.items():
+            cells(page, field).nth(number).focus()
+            page.keyboard.press("Control+a")
+            page.keyboard.press("Delete")
+            page.keyboard.insert_text(text) if text else None
+            page.keyboard.press("Tab")
+    for field in ("name", "principal", "rate"):
+        for number, typed in enumerate(ODD):
+            if field in typed:
+                expect(cells(page, field).nth(number)).to_have_value(typed[field])
+    page.locator(".dk-debts [data-action=undo]:not(:disabled)").wait_for()
+    expect(page.locator(".dk-message[data-level=error]").first).to_be_visible()
+    page.wait_for_timeout(1_000)
+    kept = [entry.texts() for entry in load_case(site / "my-case.json").entries]
+    for typed, texts in zip(ODD, kept, strict=True):
+        assert {field: texts[field] for field in typed} == typed
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    keep(page, f"five-debts-{language}-{width}")
