@@ -37,7 +37,10 @@ class Put:
         Refused
             ``row.gone`` where the row is not there any more.
         """
-        return _with(case, self.place, self.value), Put(self.place, self.was_in(case), self.value)
+        after, back = _with(case, self.place, self.value), Put(self.place, self.was_in(case), self.value)
+        if self.place == ("as_of",):  # another day writes days of lateness as dates: each text comes back as it was
+            return after, difference(after, case) or back
+        return after, back
 
     def was_in(self, case: Case) -> Any:
         """What the field has in a case."""
@@ -173,7 +176,9 @@ def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
 def _parts(before: Case, after: Case) -> Iterator[Edit]:
     for name in ("household", "language"):
         yield from _put((name,), getattr(before, name), getattr(after, name))
-    yield from _put(("as_of",), before.as_of.text, after.as_of.text)
+    if before.as_of.text != after.as_of.text:
+        yield Put(("as_of",), after.as_of.text, before.as_of.text)
+        before = before.with_as_of(after.as_of.text)  # which may write days of lateness as dates
     yield from _texts(("budget",), before.budget.texts(), after.budget.texts())
     for table in TABLES:
         old, new = ({row.id: row for row in _rows(case, table)} for case in (before, after))
