@@ -117,9 +117,13 @@ class CaseSession:
         Refused
             ``row.gone`` where it changes a row that somebody else has removed; nothing is changed then.
         """
+        if self.trouble is not None:
+            self._read()
         before = self.case
         edit = difference(before, change(before))
-        if edit is not None:
+        if edit is None:
+            self.look()
+        else:
             self._do(edit)
 
     def change(self, case: Case) -> None:
@@ -140,19 +144,17 @@ class CaseSession:
         """Take back the last edit that was made here, but for what somebody else has changed since."""
         lock = self._lock(PATIENCE)
         try:
-            if not self.undone:
-                return
-            step = self.undone.pop()
-            if step in self.pending:
-                self.pending.remove(step)
-                self._replay(self._base)
-            else:
-                self._take_back(step)
+            if self.undone:
+                self._take_back(self.undone.pop())
             self._save(lock)
         finally:
             _release(lock)
 
     def _take_back(self, step: Step) -> None:
+        if step in self.pending:
+            self.pending.remove(step)
+            self._replay(self._base)
+            return
         edit, left = taken_back(step.back, self._case)
         if left:
             self._notice(Note("undo.changed_since" if edit is None else "undo.in_part"))

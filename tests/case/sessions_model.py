@@ -20,7 +20,9 @@ def part(op, state):
         if place is None:
             return None
         cells = state["rows"][place][1]
-        was, cells[name] = cells.get(name, ""), text
+        was = cells.get(name, "")
+        if text != was:
+            cells[name] = text
         return ("put", id, name, was), text
     if kind == "add":
         id, cells, after = rest
