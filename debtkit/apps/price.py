@@ -80,7 +80,7 @@ def price(quote: Quote) -> Priced:
     fee = quote.rate if flat else flat_fee_from_rate(nominal, quote.periods)
     rows = plan(
         quote.amount, 0.0 if flat else nominal, quote.periods, "flat_fee" if flat else "level_payment",
-        fee_rate=fee if flat else 0.0,
+        fee_rate=fee if flat else 0.0, allow_above=True,  # read with its unit
     ).rows  # fmt: skip
     return Priced(
         quote,
