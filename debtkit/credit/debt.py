@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
-from debtkit.arithmetic.arguments import a_count, a_date, a_text, count_from, finite, optional, reads
+from debtkit.arithmetic.arguments import a_date, a_text, count_from, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.earlier import as_it_was
@@ -302,7 +302,7 @@ class Debt:
         """
         return self.account_on(day)[0].limits if as_date(day) >= self.as_of else ()
 
-    @reads(day=a_date, days=a_count)
+    @reads(day=a_date, days=count_from("number.whole", 0, 36525))
     def cost_of_waiting(self, day: Any, days: int = 7) -> float:
         """What `days` more of silence after `day` add to what is owed [yuan]: interest, charges, fees billed."""
         start = as_date(day)

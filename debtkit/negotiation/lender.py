@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from debtkit.arithmetic.arguments import a_date, dated_amounts, finite, reads, yes_or_no
+from debtkit.arithmetic.arguments import a_date, a_number, dated_amounts, finite, reads, yes_or_no
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.widths import number, whole
@@ -33,7 +33,7 @@ def discount(start: date, day: date, rate: float) -> float:
     return float((1 + rate) ** (-(day - start).days / YEAR))
 
 
-@reads()
+@reads(rate=a_number, setup_cost=a_number, monthly_cost=a_number, recovery_share=a_number)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lender:
     """Assumptions about a lender. All of them are the user's; none is known of any real lender.

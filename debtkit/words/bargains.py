@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_count, a_date, optional, reads
+from debtkit.arithmetic.arguments import a, a_date, count_from, optional, reads
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.bargain import OfferLadder, Side
 from debtkit.negotiation.deal import Deal
@@ -113,7 +113,7 @@ def tell_offer(side: Side, step: str) -> str:
     return say(f"deal.ladder.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)
 
 
-@reads(change=a(LimitChange), months=a_count)
+@reads(change=a(LimitChange), months=count_from("limit.months", 1, 120))
 def tell_limit(change: LimitChange, months: int = 12) -> str:
     """What another credit limit changes, a sentence a line; the last is a warning.
 
