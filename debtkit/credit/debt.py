@@ -306,7 +306,11 @@ class Debt:
     def cost_of_waiting(self, day: Any, days: int = 7) -> float:
         """What `days` more of silence after `day` add to what is owed [yuan]: interest, charges, fees billed."""
         start = as_date(day)
-        return yuan(fen(self.on(start + timedelta(days)).total) - fen(self.on(start).total))
+        more = fen(self.on(start + timedelta(days)).total) - fen(self.on(start).total)
+        if more < 0:  # instalments that were paid between the two days
+            message = f"what waiting costs is known from {self.as_of} on; day cannot be {start}"
+            raise Refused("debt.before_as_of", message, as_of=self.as_of, given=start)
+        return yuan(more)
 
     def renamed(self, name: str) -> Self:
         """The same debt under another name."""
