@@ -113,7 +113,7 @@ def follow(arguments):
         return become([sys.executable, str(HERE / "tools" / "lock.py"), *arguments])
     if word not in NEEDS:
         raise StartError(
-            f"没有“{word}”这个词：python3 start.py help 列出全部。",
+            f"没有“{word}”这个命令。全部命令：python3 start.py help",
             f"There is no word {word!r}: python3 start.py help lists them all.",
         )
     ENVIRONMENT.prepare(NEEDS[word])

@@ -134,7 +134,7 @@ def _fields(part: Fields) -> str:
 
 def _head(field: dict[str, str]) -> str:
     unit = field.get("unit", "")
-    return f"{field['label']} ({unit})" if unit else field["label"]
+    return say("app.still.labelled", label=field["label"], unit=unit) if unit else field["label"]
 
 
 def _value(row: dict[str, str], field: dict[str, object]) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import debtkit
-from debtkit.reference.facts import topic_facts, topics
+from debtkit.errors import Refused
+from debtkit.reference.facts import parameter, topic_facts, topics
 from debtkit.words import formats
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import set_language
@@ -22,6 +23,35 @@ WRITTEN_IN_DIGITS = "big|days?|exact_percent|instalments|money|months?|number|pe
 GAP = rf"\{{[a-z_]+:(?:{WRITTEN_IN_DIGITS})\}}"
 SPACED = re.compile(rf"{HAN} (?:[−-]?\d|{GAP})|(?:[\d%]|{GAP}) {HAN}")
 HALF_WIDTH = re.compile(rf"{HAN}[,;:?!()]|[,;:?!()]{HAN}|[，。；：？、）] +{HAN}|[，。；：、][，。；：、]")
+ONE_TERM = {  # what is not written : what is
+    "海报": "广告、页面上写的",
+    "出账日": "账单日",
+    "放款方|出借人|出借方|债主|贷款方": "放款机构",
+    "(?<!放款)(?<!支付)(?<!征信)(?<!金融)(?<!催收的)机构": "放款机构",
+    "预留|储备": "应急钱",
+    "过日子|生活费(?!用)|生活开支": "必要开支",
+    "还得起|还不起|装得下|装得进|承受得起": "负担得起",
+    "(?<!性)一次结清|一次付清结清": "一次性结清",
+    "难月|好月|坏月": "手头最紧的月份、宽裕的月份",
+    "记录消除|消除记录": "逾期记录满五年",
+    "名义的还是有效": "是单利，还是复利（内部收益率）",
+    "不再重来": "以后不再走到这一步",
+    "来的理由": "下次遇事就不用再借",
+    "让一让": "要和对方谈的数",
+    "坐到对面": "站在对方的角度",
+    "自己责怪|责怪自己": "自责没有用",
+    "(种|试了)[^。，]{0,6}将来": "模拟了很多种情况",
+    "不用去求|管得着|多回来|自己长出来|够不着": "其他说法",
+    "法律援助12348|免费的法律援助": "12348（免费法律咨询）",
+    "手里值": "对方能收回的现值",
+    "装好一切": "安装所需的全部组件",
+    "就此不还": "一直不还",
+    "[您妳]": "你",
+}
+IN_THE_LAW = {"(?<!放款)(?<!支付)(?<!征信)(?<!金融)(?<!催收的)机构"}  # the facts name every kind of institution
+DOUBLED = re.compile(
+    r"(每[天周月年])\1|(元|天|期|个月|年|倍|%)\2|自自|从从|至至|：[^。；，：“”]{1,12}：[^。；，]{1,20}：|。。|的的"
+)
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)]*\)", re.DOTALL)
 CALL = re.compile(r"dk\.[a-z_.]+\([^。]*\)")
 
@@ -53,6 +83,16 @@ def texts():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search(HAN, node.value):
                 yield file.name, node.value
+
+
+def every_fact():
+    for topic in topics():
+        for key in topic_facts(topic):
+            try:
+                parameter(f"{topic}.{key}", "2026-11-23")
+            except Refused:  # a fact of former years
+                continue
+            yield f"{topic}.{key}"
 
 
 def found(pattern):
