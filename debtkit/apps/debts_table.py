@@ -1,5 +1,6 @@
 """The table in which debts are entered, the same in every lesson."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from debtkit.apps.fields import field, group
@@ -7,7 +8,7 @@ from debtkit.apps.rows_table import RowsTable
 from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
-from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, PRODUCTS, asked_fields
+from debtkit.case.kinds import ASKED, EARLY, METHODS, ON_TOP, OPTIONAL, PRODUCTS, asked_fields
 from debtkit.words.catalogue import say
 
 PRESETS = ("huabei_instalments", "jiebei", "loan")
@@ -22,7 +23,7 @@ class DebtsTable(RowsTable):
         return case.entries
 
     def groups(self) -> list[dict[str, Any]]:
-        return _groups(tuple(entry.product for entry in self.session.case.entries))
+        return _groups(self.session.case.entries)
 
     def closed(self, entry: DebtEntry) -> list[str]:
         return [place for place in OPTIONAL if place not in asked_fields(entry.product)]
@@ -33,6 +34,10 @@ class DebtsTable(RowsTable):
         undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
         clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
         return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
+
+    def examples(self, entry: DebtEntry) -> dict[str, str]:
+        kind = ASKED[entry.product].rate if entry.product in ASKED else ""
+        return {"rate": say(f"app.debts.rate_example.{kind}")} if kind else {}
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
         return case.with_debt(row, name, text)
@@ -48,10 +53,17 @@ class DebtsTable(RowsTable):
             self.session.clean()
 
 
-def _groups(kinds: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The columns for rows of these kinds: what any of them asks for; the contract's details and the people folded."""
-    asked = {name for kind in kinds for name in asked_fields(kind)} or {"rate", "periods_left"}
-    figures = [one for one in _figures() if one["name"] not in OPTIONAL or one["name"] in asked]
+def _groups(entries: Sequence[DebtEntry]) -> list[dict[str, Any]]:
+    """The columns for these rows: what any of them asks for; the contract's details and the people folded.
+
+    Lateness is asked for as a date, which may be written as days too. Days of their own, typed in code or with an
+    earlier version, are shown where there are any.
+    """
+    asked = {name for entry in entries for name in asked_fields(entry.product)} or {"rate", "periods_left"}
+    if any(entry.overdue_days.text.strip() for entry in entries):
+        asked.add("overdue_days")
+    left_out = {*OPTIONAL, "overdue_days"} - asked
+    figures = [one for one in _figures() if one["name"] not in left_out]
     contract = [one for one in _contract() if one["name"] in asked]
     people = [field(name, say(f"app.debts.{name}")) for name in PEOPLE_FIELDS]
     details = [group("contract", say("app.debts.contract"), contract)] if contract else []
@@ -64,7 +76,7 @@ def _figures() -> list[dict[str, Any]]:
         field("name", say("app.debts.name")),
         field("product", say("app.debts.product"), "choice", options=products),
         field("principal", say("app.debts.principal"), "money", unit=say("app.debts.yuan")),
-        field("rate", say("app.debts.rate"), "number", unit=say("app.debts.as_shown"), placeholder="0.045%"),
+        field("rate", say("app.debts.rate"), "number", unit=say("app.debts.as_shown")),
         field("repay", say("app.debts.repay"), "money", unit=say("app.debts.yuan")),
         field("days", say("app.debts.days"), "number"),
         field("periods", say("app.debts.periods"), "number"),

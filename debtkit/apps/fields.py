@@ -12,6 +12,8 @@ _STATIC = Path(__file__).parent / "static"
 MOST_BYTES = 2_000_000  # of a file that is chosen
 LONGEST = 20_000  # letters that one field keeps; nobody's debt has a longer name
 
+_HALF_WIDTH = {ord("０") + n: str(n) for n in range(10)} | {ord("，"): ",", ord("．"): ".", ord("％"): "%"}
+
 Row = dict[str, str]
 Typing = tuple[str, str, str]  # the id of a row, the name of a field, and the text that is now in it
 
@@ -34,8 +36,9 @@ class Fields(anywidget.AnyWidget):
     typed into since it was shown is not `touched`.
 
     `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``, and
-    `closed` names those that a row does not ask for. `notes` are sentences that are shown below the rows. Of a table
-    the groups after the first are folded below it. An action is a button: ``name`` and ``label``, and where wanted
+    `closed` names those that a row does not ask for; `examples` maps ``"row.field"`` to what may be written there,
+    where that depends on the row. `notes` are sentences that are shown below the rows. Of a table the groups after the
+    first are folded below it. An action is a button: ``name`` and ``label``, and where wanted
     ``main``, ``disabled``, ``note`` (words beside it), ``above`` (words above it), ``file`` (it takes files of that
     kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
@@ -51,6 +54,7 @@ class Fields(anywidget.AnyWidget):
     words = traitlets.Dict().tag(sync=True)
     notes = traitlets.List(traitlets.Unicode()).tag(sync=True)
     closed = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    examples = traitlets.Dict().tag(sync=True)
     fold = traitlets.Unicode("").tag(sync=True)
     most_bytes = traitlets.Int(MOST_BYTES).tag(sync=True)
 
@@ -76,8 +80,8 @@ class Fields(anywidget.AnyWidget):
         return f"{row}.{name}" in self.touched
 
     def _take(self, typed: list[Typing]) -> None:
-        known = {f["name"] for g in self.groups for f in g["fields"]}
-        kept = [(row, name, text[:LONGEST]) for row, name, text in typed if name in known]
+        kinds = {f["name"]: f["kind"] for g in self.groups for f in g["fields"]}
+        kept = [(row, name, _plain(text[:LONGEST], kinds[name])) for row, name, text in typed if name in kinds]
         self.touched |= {f"{row}.{name}" for row, name, _ in kept}
         if kept:
             for action in self._typed:
@@ -134,6 +138,11 @@ class Fields(anywidget.AnyWidget):
             if self.failed is None:
                 raise
             self.failed(error)
+
+
+def _plain(text: str, kind: str) -> str:
+    """The text with half-width figures, where figures are what a field is for."""
+    return text.translate(_HALF_WIDTH) if kind in ("money", "number", "slider") else text
 
 
 def _typing(sent: Any) -> Typing | None:

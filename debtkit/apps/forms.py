@@ -12,6 +12,10 @@ from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
 
 ROW = "form"
+INFORMATION = (  # remarks that warn of nothing: the same in another way, or what is taken for an empty field
+    "overdue.since", "overdue.days", "overdue.not_said", "due_day.default", "rate.daily", "rate.default",
+    "reserve.not_said", "savings.not_said",
+)  # fmt: skip
 
 Groups = Callable[[Case], list[dict[str, Any]]]
 Action = tuple[str, str, Callable[[Case], Case]]
@@ -119,5 +123,5 @@ def message(typed: Typed, *, touched: bool = True) -> dict[str, str] | None:
         quiet = not touched and not typed.text.strip()
         return {"level": "hint" if quiet else "error", "text": explain(typed.problem)}
     if typed.note:
-        return {"level": "note", "text": remark(typed.note)}
+        return {"level": "hint" if typed.note.code in INFORMATION else "note", "text": remark(typed.note)}
     return None

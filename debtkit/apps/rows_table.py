@@ -58,6 +58,10 @@ class RowsTable:
         """The fields that a row does not ask for."""
         raise NotImplementedError
 
+    def examples(self, entry: Any) -> dict[str, str]:
+        """What may be written into empty fields of a row, by field."""
+        return {}
+
     def actions(self) -> list[dict[str, Any]]:
         """The buttons."""
         raise NotImplementedError
@@ -83,6 +87,9 @@ class RowsTable:
         with self.widget.hold_sync():
             self.widget.groups = self.groups()
             self.widget.closed = [f"{entry.id}.{place}" for entry in entries for place in self.closed(entry)]
+            self.widget.examples = {
+                f"{entry.id}.{place}": text for entry in entries for place, text in self.examples(entry).items()
+            }
             self.widget.rows = self.rows()
             self.widget.messages = {
                 f"{entry.id}.{place}": said for entry in entries for place, said in self._said(entry)

@@ -1,5 +1,7 @@
 """Since when a debt is late: the date of the oldest payment not made, or the days since; each gives the other."""
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from debtkit.arithmetic.dates import add_months
@@ -9,14 +11,16 @@ from debtkit.case.typed import Note, Typed, read, read_count, read_date
 from debtkit.errors import Refused
 
 MOST_DAYS_LATE = 7300
+_YEAR = re.compile(r"(19|20)\d\d")
+_AGO = ("以前", "之前", "前", "ago")
 _NOT_LATE = ("没有", "无", "没", "没有逾期", "没逾期", "未逾期", "none", "no", "nothing", "not overdue", "not late")
 
 
 def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typed]:
     """The date of the oldest payment not made, and the days since, on the day `as_of` of the figures.
 
-    Either may be typed. Where both are and they differ, neither is preferred: that is a problem to be solved first.
-    Nothing typed in both, or "none", is taken as not late.
+    Either may be typed, and days may be written into the field of the date. Where both are typed and they differ,
+    neither is preferred: that is a problem to be solved first. Nothing typed in both, or "none", is taken as not late.
 
     >>> [cell.value for cell in read_lateness("", "2个月", date(2026, 11, 23))]
     [datetime.date(2026, 9, 23), 61]
@@ -33,7 +37,11 @@ def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typ
         return _from_days(dated, counted, as_of)
     away = (as_of - dated.value).days
     if counted.value is None:
-        return dated, Typed(days, away, note=Note("overdue.days", days=away, as_of=as_of))
+        written_as_days = _days_ago(since, as_of) is not None
+        other = Note("overdue.since", since=dated.value, days=away)
+        return replace(dated, note=other if written_as_days else Note("overdue.days", days=away, as_of=as_of)), Typed(
+            days, away
+        )
     if counted.value != away:
         message = f"{counted.value} days before {as_of} is not {dated.value}; that is {away} days"
         wrong = Refused("overdue.differs", message, days=counted.value, since=dated.value, counted=away, as_of=as_of)
@@ -56,13 +64,30 @@ def _none(text: str) -> bool:
     return narrow(text).lower() in _NOT_LATE
 
 
-def _read_since(text: str, as_of: date | None) -> date:
+def _read_since(text: str, as_of: date | None) -> date | None:
+    """A date, or how long ago it was: 45, 45天, 2个月 before the day of the figures."""
+    counted = _days_ago(text, as_of)
+    if counted is not None:
+        return as_of - timedelta(days=counted) if as_of and counted else None
     day = read_date(text, near=as_of, past=True)
     if as_of and day > as_of:
         raise Refused("overdue.future", f"{day} lies after {as_of}, the day of the figures", given=day, as_of=as_of)
     if as_of and (as_of - day).days > MOST_DAYS_LATE:
         raise Refused("overdue.long_ago", f"{day} is more than 20 years before {as_of}", given=day, as_of=as_of)
     return day
+
+
+def _days_ago(text: str, as_of: date | None) -> int | None:
+    """The days that are meant; None where the text is no count of days, or could be a year."""
+    plain = narrow(text).lower()
+    if _YEAR.fullmatch(plain):
+        return None
+    for ending in _AGO:
+        plain = plain.removesuffix(ending).rstrip()
+    try:
+        return read_count(0, MOST_DAYS_LATE, "days", before=as_of)(plain)
+    except Refused:
+        return None
 
 
 def read_due_day(typed: Typed, since: date | None, as_of: date) -> Typed:

@@ -2,6 +2,7 @@
 // Python sends every word and every message; nothing here knows a language or a rule. What is typed goes to Python as
 // messages that name the row by its id, the field and the text: a page that shows an old table can write into no other row.
 
+const WIDE = 700; // pixels from which a table has columns; look.css has the same figure
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
 function element(tag, attributes = {}, ...children) {
@@ -26,6 +27,7 @@ function render({ model, el }) {
   const opened = new Set(); // groups whose fold is open
   let timer = 0;
   let unfolded = false;
+  let wide = true;
   const received = (message) => {
     if (message.save) save(message.save);
     if (message.taken) taken(message.taken);
@@ -70,7 +72,7 @@ function render({ model, el }) {
     }
     const text = element("input", {
       ...common, type: field.kind === "date" ? "date" : "text", inputmode: field.inputmode, autocomplete: "off",
-      placeholder: field.placeholder, spellcheck: "false", class: field.kind === "text" ? "" : "dk-number",
+      placeholder: model.get("examples")[`${row.id}.${field.name}`] ?? field.placeholder, spellcheck: "false", class: field.kind === "text" ? "" : "dk-number",
     });
     const slider = field.kind === "slider" && element("input", {
       type: "range", min: field.min, max: field.max, step: field.step, "aria-label": field.label, "data-slider": field.name,
@@ -155,15 +157,20 @@ function render({ model, el }) {
 
   const isClosed = (row, field) => model.get("closed").includes(`${row.id}.${field.name}`);
 
-  const heads = (list) => list.map((f) => element("th", { scope: "col" }, f.label,
+  const heads = (list) => list.map((f) => element("th", { scope: "col", "data-column": f.name }, f.label,
     ...(f.unit ? [element("span", { class: "dk-unit" }, f.unit)] : [])));
 
-  function tableCells(row, list, number) {
-    return list.map((field) => {
+  function tableRow(row, list, number, first, last) { // where there are columns, messages get the width of the table below
+    const below = element("td", { colspan: list.length + 1 });
+    const line = element("tr", {}, ...first, ...list.map((field) => {
       if (isClosed(row, field)) return element("td", { class: "dk-closed" }, "–");
       const { inputs, message } = makeCell(row, field, number);
-      return element("td", { "data-label": field.unit ? `${field.label} (${field.unit})` : field.label }, ...inputs, message);
-    });
+      const cell = element("td", { "data-label": field.unit ? `${field.label} (${field.unit})` : field.label }, ...inputs);
+      if (wide) below.append(element("div", { class: "dk-said" }, element("span", {}, field.label), message));
+      else cell.append(message);
+      return cell;
+    }), ...last);
+    return wide ? [line, element("tr", { class: "dk-below" }, below)] : [line];
   }
 
   function folded(group) { // a second table over the same rows, for what only some readers need
@@ -171,7 +178,7 @@ function render({ model, el }) {
     model.get("rows").forEach((row, k) => {
       if (group.fields.every((field) => isClosed(row, field))) return;
       const name = element("th", { scope: "row" }, row.name || String(k + 1));
-      body.append(element("tr", {}, name, ...tableCells(row, group.fields, k + 1)));
+      body.append(...tableRow(row, group.fields, k + 1, [name], []));
     });
     const head = element("tr", {}, ...heads([model.get("groups")[0].fields[0], ...group.fields]));
     const fold = element("details", { "data-group": group.name, class: "dk-fold" }, element("summary", {}, group.label),
@@ -187,10 +194,9 @@ function render({ model, el }) {
       element("th", { scope: "col" }, element("span", { class: "dk-hidden" }, words().remove)));
     const body = element("tbody");
     model.get("rows").forEach((row, k) => {
-      const line = element("tr", {}, ...tableCells(row, main.fields, k + 1));
-      line.append(element("td", { class: "dk-remove" },
-        button("remove", "✕", { "aria-label": `${words().remove} ${k + 1}`, class: "dk-quiet" }, row.id)));
-      body.append(line);
+      const remove = element("td", { class: "dk-remove" },
+        button("remove", "✕", { "aria-label": `${words().remove} ${k + 1}`, class: "dk-quiet" }, row.id));
+      body.append(...tableRow(row, main.fields, k + 1, [], [remove]));
     });
     if (!model.get("rows").length) {
       body.append(element("tr", {}, element("td", { colspan: main.fields.length + 1, class: "dk-empty" }, words().empty)));
@@ -279,21 +285,29 @@ function render({ model, el }) {
     if (event.key === "Enter" && typing) event.target.dispatchEvent(new Event("change"));
   });
   root.addEventListener("focusout", patchRows); // what was written elsewhere while this field was in use
+  const sized = new ResizeObserver(() => {
+    if (model.get("shape") !== "table" || !root.clientWidth || wide === root.clientWidth >= WIDE) return;
+    wide = !wide;
+    draw();
+  });
   model.on("msg:custom", received);
   model.on("change:rows", patchRows);
   model.on("change:messages", showMessages);
   model.on("change:groups", draw);
   model.on("change:closed", draw);
+  model.on("change:examples", draw);
   model.on("change:notes", draw);
   model.on("change:words", draw);
   model.on("change:actions", draw);
   draw();
+  sized.observe(root);
   return () => {
     send();
+    sized.disconnect();
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
-    for (const what of ["groups", "closed", "notes", "words", "actions"]) model.off(`change:${what}`, draw);
+    for (const what of ["groups", "closed", "examples", "notes", "words", "actions"]) model.off(`change:${what}`, draw);
   };
 }
 
