@@ -127,8 +127,9 @@ class ManyDeals:
             dates = np.where(payment > 0, place + 1, dates)
             payment += runs
             bearing, since = balance, place + 1
-        payments[self.months + parts[0].months] += charges
-        return dates
+        first = self.months + parts[0].months
+        payments[first] += charges
+        return np.where(charges > 0, np.maximum(dates, first + 1), dates)
 
     def _scaled(self, parts: list[int]) -> Callable[[int], Ints]:
         """`arithmetic.money.scaled_fen` for the principal of each deal, but for the last part."""

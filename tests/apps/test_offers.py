@@ -98,7 +98,7 @@ def test_what_is_typed_is_kept_and_found_again(tmp_path):
 def test_nothing_typed_is_lost_or_run(language, text):
     dk.set_language(language)
     app = OfferComparison()
-    for name in ("name", "principal", "rate", "periods", "periods_left", "overdue_days", "due_day"):
+    for name in ("name", "principal", "rate", "periods", "periods_left", "overdue_since", "due_day"):
         type_debt(app, 0, **{name: text})
         assert app.debts.widget.rows[0][name] == text
     for name in ("income", "essentials", "reserve", "savings", "as_of"):

@@ -106,7 +106,7 @@ def test_no_debt_no_figures():
 def test_nothing_typed_is_lost_or_run(language, text):
     dk.set_language(language)
     app = WhatIOwe()
-    names = ("name", "principal", "rate", "periods", "periods_left", "overdue_days", "due_day")
+    names = ("name", "principal", "rate", "periods", "periods_left", "overdue_since", "due_day")
     for some in (names[:1], names[1:3], names[3:]):
         type_debt(app, 0, **dict.fromkeys(some, text))
         assert [app.debts.widget.rows[0][name] for name in some] == [text] * len(some)

@@ -41,10 +41,10 @@ def test_it_holds_nothing_else(wheel):
     assert not [name for name in wheel.namelist() if "__pycache__" in name or name.endswith(".pyc")]
 
 
-def test_it_brings_two_packages_and_three_licences(wheel):
+def test_it_brings_four_packages_and_three_licences(wheel):
     facts = email.message_from_bytes(wheel.read("debtkit-0.1.0.dist-info/METADATA"))
     plain = [need for need in facts.get_all("Requires-Dist") if "extra ==" not in need]
-    assert sorted(need.split(">")[0] for need in plain) == ["numpy", "pandas"]
+    assert sorted(need.split(">")[0] for need in plain) == ["filelock", "numpy", "pandas", "tenacity"]
     assert facts["License-Expression"] == "MIT AND CC-BY-4.0 AND OFL-1.1"
     licences = {name.split("/licenses/")[1] for name in wheel.namelist() if "/licenses/" in name}
     assert licences == {"LICENSE", "LICENSE-lessons.md", "debtkit/fonts/OFL.txt"}
