@@ -38,7 +38,7 @@ def say(key: str, **fields: Any) -> str:
     Examples
     --------
     >>> say("product.jiebei")
-    '借呗 Jiebei'
+    'Jiebei'
     """
     sentence = sentences(language()).get(key)
     if sentence is None:

@@ -44,7 +44,7 @@ def remark(note: Note) -> str:
 
     >>> from debtkit.case.typed import Note
     >>> remark(Note("due_day.default", day=10))
-    'Left empty, so day 10 of the month is taken, the usual one. Your app shows yours.'
+    'Left empty, so day 10 of the month is used, the usual one. Your app shows yours.'
     """
     return say(f"note.{note.code}", **note.fields)
 

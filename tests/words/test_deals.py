@@ -74,8 +74,8 @@ def test_every_deal_has_its_own_sentences(lang):
 def test_a_whole_deal():
     deal = Deal("d", [Waive(overdue=1.0, fees=0.125), Pause(3, interest="carry"), Instalments(24, annual_rate=0.06)])
     assert tell_deal(deal) == (
-        "Forgiven: all of the overdue interest. Forgiven: 12.50% of the fees that are open. Nothing is paid for 3 "
-        "months; the interest of that time is set aside and paid with the last payment. What is outstanding is repaid "
+        "Forgiven: all of the overdue interest. Forgiven: 12.50% of the outstanding fees. Nothing is paid for 3 "
+        "months; the interest for that time is set aside and paid with the last payment. What is outstanding is repaid "
         "in 24 instalments, in equal payments. They bear 6% a year."
     )
     set_language("zh-CN")
@@ -105,6 +105,6 @@ def test_where_it_breaks():
         "Dec 2026 is the first month that does not fit: ¥3,984.65 is due; you have ¥3,984.00."
     )
     assert tell_misfit(advice.misfit, contract=True) == (
-        "Dec 2026 is the first month that does not fit: by the contract ¥3,984.65 is due; you have ¥3,984.00."
+        "Dec 2026 is the first month that does not fit: under the contract ¥3,984.65 is due; you have ¥3,984.00."
     )
     assert tell_misfit(None) == "Every month fits, and so does the first day."

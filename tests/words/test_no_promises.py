@@ -132,7 +132,7 @@ def test_it_would_be_seen(text):
     [
         "延期 3 个月，期间不用还；这段时间的利息并入本金。",
         "还最低，只是不算逾期。",
-        "Nothing is paid for 3 months; the interest of that time is forgiven.",
+        "Nothing is paid for 3 months; the interest for that time is forgiven.",
         "债还在；法院不主动适用。",
         "不理会就会进入执行。",
         "You do not have to do this sum for every offer.",

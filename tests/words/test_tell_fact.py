@@ -54,7 +54,7 @@ def test_one_title_one_value(lang, name, line):
 def test_what_is_not_verified_is_not_told_as_a_fact(name):
     topic, _, key = name.partition(".")
     fact = topic_facts(topic)[key]
-    for lang, mark in (("en", "Said, but not verified"), ("zh-CN", "未核实的说法")):
+    for lang, mark in (("en", "Not verified –"), ("zh-CN", "未核实的说法")):
         set_language(lang)
         first = tell_fact(name, on=known_from(fact["values"][-1])).splitlines()[0]
         assert first.startswith(mark) is (fact["confidence"] == "unverified")
