@@ -52,7 +52,7 @@ class DebtEntry:
         `principal` is what is still owed, `periods` the instalments of the whole contract, `periods_left` those not yet
         paid, the overdue ones included.
     overdue_since, overdue_days : Typed
-        The date of the oldest payment not made, and the days since; either may be typed, see `lateness`.
+        The date of the oldest missed payment, and the days since; either may be typed, see `lateness`.
     repay, days : Typed
         Of a loan that was paid out short: what is asked back, and after how many days. Its `principal` is what arrived.
     method, late, on_top, early : Typed

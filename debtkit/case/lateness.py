@@ -1,4 +1,4 @@
-"""Since when a debt is late: the date of the oldest payment not made, or the days since; each gives the other."""
+"""Since when a debt is late: the date of the oldest missed payment, or the days since; each gives the other."""
 
 import re
 from dataclasses import replace
@@ -17,7 +17,7 @@ _NOT_LATE = ("没有", "无", "没", "没有逾期", "没逾期", "未逾期", "
 
 
 def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typed]:
-    """The date of the oldest payment not made, and the days since, on the day `as_of` of the figures.
+    """The date of the oldest missed payment, and the days since, on the day `as_of` of the figures.
 
     Either may be typed, and days may be written into the field of the date. Where both are typed and they differ,
     neither is preferred: that is a problem to be solved first. Nothing typed in both, or "none", is taken as not late.
@@ -91,7 +91,7 @@ def _days_ago(text: str, as_of: date | None) -> int | None:
 
 
 def read_due_day(typed: Typed, since: date | None, as_of: date) -> Typed:
-    """The day of the month that is due: that of the oldest payment not made, where there is one.
+    """The day of the month that is due: that of the oldest missed payment, where there is one.
 
     A day that was typed stands. Where the missed payment does not fall on it, one of the two has to be changed.
     """

@@ -23,7 +23,7 @@ SAYS = {
     "PromiseKeeper": [
         'app.result.chosen.kept.engine == "python"', "app.result.paths == 1_000",
         "app.result.chosen.tenths in (7, 8, 9)", '"2,345.04" in app.table.html',
-        '"fewer futures are tried" in app.working.html',
+        '"fewer scenarios are tried" in app.working.html',
     ],
     "BeforeIBuy": ['"528.00" in app.table.html', '"17.13%" in app.table.html', '"20 months" in app.reserve.html'],
 }  # fmt: skip

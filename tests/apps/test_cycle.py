@@ -26,7 +26,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
     app = WhatTheyAre()
     assert app.result.free == 17
     assert "The minimum, ¥300.00, keeps it from being late" in app.summary.html
-    assert "it has cost ¥40.50 extra" in app.summary.html
+    assert "it costs ¥40.50 extra" in app.summary.html
     assert "43 payments" in app.summary.html
     assert not (tmp_path / "my-case.json").exists()
 
@@ -136,8 +136,8 @@ def test_a_control_moves_the_page():
         (
             "costs nothing extra",
             "the bill of 10 Jan",
-            "Type that fee",
-            "late from the next day",
+            "Enter that fee",
+            "overdue from the next day",
             "14.94%",
             "15.27%",
             "15.86%",
@@ -156,7 +156,7 @@ def test_a_control_moves_the_page():
     turn(app.controls, price="9.9", way="minimum")
     assert "The minimum is the whole bill here" in app.summary.html
     turn(app.controls, product="credit_card", way="12")
-    assert "only your bank says" in app.summary.html
+    assert "Only your bank can say" in app.summary.html
     turn(app.controls, due="1")
     assert app.result is None
     assert "cannot be the same day" in app.controls.widget.messages["form.due"]["text"]

@@ -28,7 +28,7 @@ def test_every_lesson_says_which_debts_it_leaves_out(name: str, place: str, text
     assert len(app.session.case.debts()) == len(app.session.case.entries) - 1
     said = "".join(page.html for page in app.pages.values())
     assert said.count("One debt that you entered is not counted yet") == 1
-    assert ("Beside the field" in said) == (name in WITH_TABLE)
+    assert ("The note beside the field" in said) == (name in WITH_TABLE)
     assert ("Lesson 02 shows which field" in said) == (name not in WITH_TABLE)
 
 

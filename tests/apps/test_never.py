@@ -32,7 +32,7 @@ def test_the_page_says_what_the_library_says():
     assert bought.tight == 0
     assert f"{bought.cost:,.2f}" in app.table.html
     assert f"{bought.effective_rate:.2%}" in app.summary.html
-    assert f"Saved for, it is yours after {bought.saved_in} months" in app.summary.html
+    assert f"If you save first, you could have it after {bought.saved_in} months" in app.summary.html
 
 
 @pytest.mark.parametrize("household", [household.name for household in invented_households()])
@@ -59,7 +59,7 @@ def test_a_control_moves_the_page():
     assert app.result.chosen.purchase.tight == 12
     assert "in 12 of 12 months, less than nothing would be left" in app.summary.html
     turn(app.controls, put_by="5万")
-    assert "You have ¥50,000.00 put by for it" in app.summary.html
+    assert "You have set aside ¥50,000.00 for it" in app.summary.html
     app.controls.widget.press("reset")
     assert app.result.price == 6_000
 
@@ -72,7 +72,7 @@ def test_the_reserve_grows_by_what_is_kept_back():
     assert "reached after 20 months" in app.reserve.html
     turn(app.month, reserve="0")
     assert app.result.reserve.months is None
-    assert "Write in your month what you can keep" in app.reserve.html
+    assert "Enter in your month what you can set aside" in app.reserve.html
     turn(app.month, savings="9,000")
     assert app.result.reserve.months == 0
     assert "has reached ¥9,000.00" in app.reserve.html
@@ -82,7 +82,7 @@ def test_without_a_month_or_a_price_it_says_what_is_missing():
     app = BeforeIBuy()
     turn(app.controls, price="0")
     assert app.result is None
-    assert "Write a price" in app.summary.html
+    assert "Enter a price" in app.summary.html
     turn(app.month, income="")
     assert "Fill in your month" in app.summary.html
     assert app.table.html == ""

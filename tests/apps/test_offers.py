@@ -145,7 +145,7 @@ def test_rows_are_added_removed_and_brought_back():
     app.debts.widget.press("clean")
     assert app.debts.widget.rows == []
     assert app.result is None
-    assert "Fill in a debt above" in app.summary.html
+    assert "Enter a debt above" in app.summary.html
     assert app.session.case.day == today()
 
 

@@ -35,7 +35,7 @@ def test_what_is_open_goes_into_the_saved_page(tables_only):
     app = OfferComparison()
     opened(app, "limit")
     _, page = app._page()
-    assert "<h2>The credit limit looked at anew</h2>" in page
+    assert "<h2>If the credit limit changes</h2>" in page
     assert "repays nothing" in page
     assert "Side effects to know" not in page
 
@@ -102,7 +102,7 @@ def test_every_status_of_what_to_ask(tables_only):
     assert "nothing you need to ask for" in page.html
     turn(app.month, income="3,000", savings="0")
     assert "leaves nothing" in page.html
-    assert "Who helps" in page.html
+    assert "Who can help" in page.html
     assert "12348" in page.html
     turn(app.month, income="")
     assert "Fill in your month" in page.html
@@ -119,7 +119,7 @@ def test_the_other_side_says_what_the_library_says(tables_only):
     assert f"{side.outcome.lender_value:,.2f}" in said
     assert f"{side.lender_gain:,.2f}" in said
     assert "guesses" in said
-    assert "do not sign what asks for more than ¥2,900.00" in said
+    assert "do not sign anything that asks for more than ¥2,900.00" in said
 
 
 def test_every_guess_about_the_lender_moves_something(tables_only):

@@ -19,7 +19,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
     seen = app.result
     assert (seen.total.total, seen.total.principal, seen.on_top) == (38_982.0, 38_000.0, 982.0)
     assert seen.next_date == (date(2026, 12, 3), "Jiebei", 3_984.65)
-    assert "¥38,982.00 in all; ¥6,976.92 of it is late" in app.summary.html
+    assert "¥38,982.00 in all; ¥6,976.92 of it is overdue" in app.summary.html
     assert len(seen.weeks) == 12
     assert not (tmp_path / "my-case.json").exists()
 
@@ -89,7 +89,7 @@ def test_the_day_and_the_weeks_move_the_page():
 
 def test_nothing_late_is_said_calmly():
     app = WhatIOwe(CaseSession(load_household("still_on_time")))
-    assert "nothing of it is late" in app.summary.html
+    assert "nothing of it is overdue" in app.summary.html
     assert app.result.asked == 0
 
 
@@ -97,7 +97,7 @@ def test_no_debt_no_figures():
     app = WhatIOwe()
     app.debts.widget.press("clean")
     assert app.result is None
-    assert "Fill in a debt above" in app.summary.html
+    assert "Enter a debt above" in app.summary.html
     assert app.table.html == app.picture.html == ""
 
 

@@ -128,7 +128,7 @@ def test_what_cannot_be_read_is_named_and_the_bill_before_stays(language, conten
 def test_what_counts_is_said_with_what_does_not():
     app = MonthBudget()
     choose(app, "h09_web_2019.txt")
-    assert "does not say what was paid on credit" in app.spending.said.html
+    assert "does not show what was paid on credit" in app.spending.said.html
     assert "1 that came in" in app.spending.said.html
     choose(app, "h08_app_utf8.csv")
     assert "No bill covers 1 Nov 2019 to 31 Jul 2026" in app.spending.said.html
@@ -141,7 +141,7 @@ def test_a_bill_that_takes_off_says_so():
     app = MonthBudget()
     app.spending.file.choose("read", "a.csv", writer.app(bought, *days, datetime(2026, 10, 1)))
     app.spending.file.choose("read", "b.csv", writer.app(closed, *days, datetime(2026, 10, 9)))
-    assert "it is ¥500.00 less" in app.spending.said.html
+    assert "is ¥500.00 lower" in app.spending.said.html
 
 
 TABLE = "收支,名称,金额\n收入,工资,4800\n支出,房租,1900\n支出,游戏,60\n"
@@ -151,7 +151,7 @@ def test_expenses_of_a_table_wait_until_each_is_called_a_need_or_a_want():
     app = MonthBudget()
     there = app.session.case.lines
     app.from_file.file.choose("read", "mine.csv", TABLE.encode())
-    assert "2 lines expenses and no more" in app.from_file.said.html
+    assert "only that 2 lines are expenses" in app.from_file.said.html
     assert app.from_file.file.actions[0]["disabled"]
     app.from_file.file.press("keep")
     assert app.session.case.lines == there
