@@ -25,7 +25,7 @@ def cost(seen, name):
 def test_the_first_page_needs_no_touch(tmp_path):
     app = WhatTheyAre()
     assert app.result.free == 17
-    assert "The minimum, ¥300.00, keeps it from being late" in app.summary.html
+    assert "Paying the minimum, ¥300.00, keeps the bill from being overdue" in app.summary.html
     assert "it costs ¥40.50 extra" in app.summary.html
     assert "43 payments" in app.summary.html
     assert not (tmp_path / "my-case.json").exists()

@@ -57,7 +57,7 @@ def test_a_control_moves_the_page():
     assert app.result.ways[3].purchase.cost == 528
     turn(app.controls, price="5万", periods="12", fee="")
     assert app.result.chosen.purchase.tight == 12
-    assert "in 12 of 12 months, less than nothing would be left" in app.summary.html
+    assert "in 12 of 12 months you would be short of money" in app.summary.html
     turn(app.controls, put_by="5万")
     assert "You have set aside ¥50,000.00 for it" in app.summary.html
     app.controls.widget.press("reset")
@@ -69,7 +69,7 @@ def test_the_reserve_grows_by_what_is_kept_back():
     fund = reserve(case.household_budget(), case.savings(), case.day)
     assert (fund.aim, fund.savings, fund.aside, fund.months) == (9_000, 3_000, 300, 20)
     app = BeforeIBuy()
-    assert "reached after 20 months" in app.reserve.html
+    assert "you reach the target of ¥9,000.00 after 20 months" in app.reserve.html
     turn(app.month, reserve="0")
     assert app.result.reserve.months is None
     assert "Enter in your month what you can set aside" in app.reserve.html

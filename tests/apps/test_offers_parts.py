@@ -73,7 +73,7 @@ def test_side_effects_stand_once_with_their_deals_and_rules(tables_only):
     debt = app.session.case.debts()[1]
     for line in dk.tell_side_effects(debt, dk.Deal("24", [dk.Instalments(24)]), START).splitlines():
         assert said.count(line) == 1
-    assert "Often heard with: 24 instalments." in said
+    assert "Often claimed for: 24 instalments." in said
     assert "How sure:" in said
 
 

@@ -89,7 +89,7 @@ def test_the_day_and_the_weeks_move_the_page():
 
 def test_nothing_late_is_said_calmly():
     app = WhatIOwe(CaseSession(load_household("still_on_time")))
-    assert "nothing of it is overdue" in app.summary.html
+    assert "none of it is overdue" in app.summary.html
     assert app.result.asked == 0
 
 
