@@ -21,7 +21,7 @@ from debtkit.credit.people import Around
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget import Budget
-from debtkit.reference.facts import parameter, unwarned
+from debtkit.reference.facts import known, parameter, unwarned
 
 AMOUNT_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left")
 DATE_FIELDS = ("overdue_since", "overdue_days", "due_day")
@@ -30,7 +30,6 @@ DEBT_FIELDS = (*AMOUNT_FIELDS, *DATE_FIELDS, *CONTRACT_FIELDS, *PEOPLE_FIELDS)
 BUDGET_FIELDS = ("income", "essentials", "reserve", "savings")
 _PLACES = {
     "huabei.fee_unknown": "rate",
-    "jiebei.daily_rate": "rate",
     "rate.range": "rate",
     "terms.overdue_range": "rate",
     "withheld.range": "repay",
@@ -154,9 +153,9 @@ class DebtEntry:
         try:
             with unwarned():
                 debt = _debt(product, cells, as_of)
-                known = [others[f].value for f in ("last_event", "told_on") if others[f].value]
+                events = [others[f].value for f in ("last_event", "told_on") if others[f].value]
                 typed = "overdue_days" if cells["overdue_days"].text.strip() else "overdue_since"
-                cells[typed] = replace(cells[typed], note=_old_note(debt, known, as_of) or cells[typed].note)
+                cells[typed] = replace(cells[typed], note=_old_note(debt, events, as_of) or cells[typed].note)
                 if not cells["overdue_since"].text.strip() and not cells["overdue_days"].text.strip():
                     cells["overdue_since"] = replace(cells["overdue_since"], note=Note("overdue.not_said"))
                 if ASKED[product].rate_default:
@@ -222,9 +221,11 @@ def _old_note(debt: Debt, events: list[date], as_of: date) -> Note | None:
     """A word of caution where limitation can matter: past the period after the last due date and the known events."""
     if as_of <= last_due(debt):
         return None
-    years = int(parameter("limitation.years", on=as_of).value)
-    ends = limitation_end(last_due(debt), events, years=years)
-    return Note("debt.old", years=years) if as_of > ends else None
+    period = known("limitation.years", as_of)
+    if period is None:
+        return None
+    ends = limitation_end(last_due(debt), events, years=int(period.value))
+    return Note("debt.old", years=int(period.value)) if as_of > ends else None
 
 
 def _read_rate(asked: Asked, text: str, periods: Any) -> Typed:
@@ -247,8 +248,9 @@ def _read_due_day(asked: Asked, cells: dict[str, Any], as_of: date | None) -> Ty
         return typed
     if typed.value is None and asked.due_day_default:
         with unwarned():
-            day = parameter(asked.due_day_default, on=as_of).value
-        return Typed(typed.text, day, note=Note("due_day.default", day=day))
+            usual = known(asked.due_day_default, as_of)
+        if usual is not None:
+            return Typed(typed.text, usual.value, note=Note("due_day.default", day=usual.value))
     if typed.value is None:
         return Typed(typed.text, problem=Refused("due_day.empty", "a debt that is not late needs its due day, 1 to 31"))
     return typed

@@ -9,7 +9,7 @@ from debtkit.case.percent import other_rate
 from debtkit.case.typed import Note, Typed
 from debtkit.errors import DebtkitError, Refused
 
-DAILY_HIGH, DAILY_LOW = 0.001, 0.00005
+DAILY_MOST, DAILY_HIGH, DAILY_LOW = 0.01, 0.001, 0.00005
 ANNUAL_HIGH, ANNUAL_LOW = 0.36, 0.01
 FEE_HIGH, FEE_LOW = 0.3, 0.01
 
@@ -52,6 +52,9 @@ def read_rate(text: str, kind: str, periods: int | None) -> Typed:
             message = f"{text!r} is for {quoted.periods} instalments, and the contract has {periods}"
             raise Refused("percent.periods", message, given=text, said=quoted.periods, asked=periods)
         value, turned = _turned(quoted, text, kind, periods or quoted.periods)
+        if kind == "daily" and value > DAILY_MOST:
+            message = f"a daily rate is at most 1%, not {text!r}; a yearly one is written with its unit"
+            raise Refused("rate.daily_range", message, given=value)
     except DebtkitError as problem:
         return Typed(text, problem=problem)
     note = rate_note(kind, value, periods)

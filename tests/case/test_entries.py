@@ -81,7 +81,7 @@ def test_on_time_the_next_due_day_counts(due_day, as_of, expected):
         ("jiebei", "principal", "一万二", "money.chinese_digits"),
         ("jiebei", "rate", "0.045", "percent.bare"),
         ("jiebei", "rate", "", "percent.empty"),
-        ("jiebei", "rate", "4.5%", "jiebei.daily_rate"),
+        ("jiebei", "rate", "4.5%", "rate.daily_range"),
         ("jiebei", "rate", "月息1.5%", "percent.kind"),
         ("jiebei", "periods_left", "", "count.empty"),
         ("jiebei", "periods_left", "0", "count.range"),
