@@ -14,14 +14,14 @@ import debtkit
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter, topic_facts, topics
 from debtkit.words import formats
-from debtkit.words.catalogue import sentences
+from debtkit.words.catalogue import say, sentences
 from debtkit.words.language import set_language
 
 ROOT = Path(debtkit.__file__).parents[1]
 HAN = "[\u4e00-\u9fff]"
 WRITTEN_IN_DIGITS = "big|days?|exact_percent|instalments|money|months?|number|percent|whole_money|years"
 GAP = rf"\{{[a-z_]+:(?:{WRITTEN_IN_DIGITS})\}}"
-SPACED = re.compile(rf"{HAN} (?:[−-]?\d|{GAP})|(?:[\d%]|{GAP}) {HAN}")
+SPACED = re.compile(rf"{HAN} (?:[−-]?\d|{GAP})|(?:[\d%]|{GAP}) {HAN}|\}} {GAP}")
 HALF_WIDTH = re.compile(rf"{HAN}[,;:?!()]|[,;:?!()]{HAN}|[，。；：？、）] +{HAN}|[，。；：、][，。；：、]")
 ONE_TERM = {  # what is not written : what is
     "海报": "广告、页面上写的",
@@ -116,7 +116,16 @@ def test_marks_are_chinese_ones():
 
 @pytest.mark.parametrize(
     "text",
-    ["一共 8 期", "到 2026年", "付 {amount:money}", "{n:days} 以后", "占 {share:percent}", "0.05% 的日利率", "差 −3元"],
+    [
+        "一共 8 期",
+        "到 2026年",
+        "付 {amount:money}",
+        "{n:days} 以后",
+        "占 {share:percent}",
+        "0.05% 的日利率",
+        "差 −3元",
+        "{name} {share:percent}",
+    ],
 )
 def test_a_space_would_be_seen(text):
     assert SPACED.search(text)
@@ -135,3 +144,12 @@ def test_a_gap_is_written_without_spaces(name):
         assert " " not in formats.FORMATS[name](value)
     finally:
         set_language("en")
+
+
+def test_a_label_names_its_unit_in_brackets_of_the_language():
+    set_language("zh-CN")
+    try:
+        assert say("app.still.labelled", label="还欠的本金", unit="元") == "还欠的本金（元）"
+    finally:
+        set_language("en")
+    assert say("app.still.labelled", label="Principal", unit="yuan") == "Principal (yuan)"

@@ -34,6 +34,8 @@ function render({ model, el }) {
   };
 
   const words = () => model.get("words");
+  const labelled = (field) => (field.unit
+    ? words().labelled.replace("{label}", () => field.label).replace("{unit}", () => field.unit) : field.label);
 
   function store(row, field, text, now) {
     const key = `${row}.${field}`;
@@ -165,7 +167,7 @@ function render({ model, el }) {
     const line = element("tr", {}, ...first, ...list.map((field) => {
       if (isClosed(row, field)) return element("td", { class: "dk-closed" }, "–");
       const { inputs, message } = makeCell(row, field, number);
-      const cell = element("td", { "data-label": field.unit ? `${field.label} (${field.unit})` : field.label }, ...inputs);
+      const cell = element("td", { "data-label": labelled(field) }, ...inputs);
       if (wide) below.append(element("div", { class: "dk-said" }, element("span", {}, field.label), message));
       else cell.append(message);
       return cell;
