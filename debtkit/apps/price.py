@@ -15,7 +15,7 @@ LENGTHS = (3, 6, 9, 12, 18, 24, 36)
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """What the poster says. `rate` is a fraction of the kind's own stretch; `days` is how a yearly figure counts."""
+    """The price as advertised. `rate` is a fraction of the kind's own period; `days` is how a yearly figure counts."""
 
     kind: str = "flat_fee"
     rate: float = 0.088

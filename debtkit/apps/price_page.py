@@ -39,7 +39,7 @@ def summary(seen: Priced) -> str:
 
 
 def _bars(seen: Priced) -> list[tuple[str, str, float, str]]:
-    """Name, colour, value and written figure of each bar; the first is the poster's own."""
+    """Name, colour, value and written figure of each bar; the first is the advertised one."""
     here, quote = seen.here, seen.quote
     bars = [(t("bar.poster", stretch=t(f"stretch.{quote.kind}")), BASELINE, quote.rate, exact_percent(quote.rate))]
     for key, colour, value in (
@@ -54,7 +54,7 @@ def _bars(seen: Priced) -> list[tuple[str, str, float, str]]:
 
 
 def picture(seen: Priced) -> str:
-    """The poster's figure above the truth, as bars, where matplotlib is there."""
+    """The advertised figure above the true rates, as bars, where matplotlib is there."""
     if find_spec("matplotlib") is None:
         return ""
     from debtkit.plots import deals, sheet

@@ -1,4 +1,4 @@
-"""Lesson 03: the app. What a poster says goes in; what it means comes out."""
+"""Lesson 03: the app. An advertised price goes in; what it means comes out."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ CONTROLS = Controls(
 
 
 class TruePrice(Lesson[Priced]):
-    """What a poster says goes in; the one price behind it, said every way, comes out."""
+    """An advertised price goes in; the same price, stated in every way, comes out."""
 
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))

@@ -3,7 +3,7 @@
 Paths are drawn in blocks of `BLOCK`, each with a seed of its own that is spawned from the one given, so that a result
 depends on the seed and the number of paths only: not on memory, nor on the order in which blocks are worked. Month by
 month a block keeps one row of buffers and counts who is still there. What happens does not depend on what is promised,
-so that the futures drawn last are kept while they are few: other promises and other savings live through the same.
+so that the futures drawn last are kept while they are few: other promises and other savings are tried on the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -119,7 +119,7 @@ def offer_ladder(
     cash: float = 0,
     discount_rate: float = 0.0,
 ) -> OfferLadder | None:
-    """Three offers to make one after the other, and the line at which to walk away.
+    """Three offers to make one after the other, and the amount at which to stop.
 
     Parameters
     ----------

@@ -24,7 +24,7 @@ CARDS = ("credit_card", "card_instalments")
 class Missed:
     """One missed payment [fen]. `paid` is what came in before it.
 
-    `under_deal` is owed on that day if the deal stands all the same, `under_contract` if it falls away as if it had
+    `under_deal` is owed on that day if the deal continues all the same, `under_contract` if it is cancelled as if it had
     never been made: what was waived and what was held back revives, overdue interest has run, and every payment that
     was made counts. `revived` is the difference.
     """
@@ -38,13 +38,13 @@ class Missed:
 
     @property
     def revived(self) -> int:
-        """What is owed more if the deal falls away."""
+        """What is owed more if the deal is cancelled."""
         return self.under_contract - self.under_deal
 
 
 @reads(debt=a(Debt), deal=a(Deal), start=a_date, number=anything)
 def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
-    """What is owed if one payment of a deal is not made: if the deal stands, and if it falls away.
+    """What is owed if one payment of a deal is not made: if the deal continues, and if it is cancelled.
 
     Parameters
     ----------

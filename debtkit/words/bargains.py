@@ -79,7 +79,7 @@ def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
 
 @reads(ladder=optional(a(OfferLadder)))
 def tell_ladder(ladder: OfferLadder | None) -> str:
-    """The offers in the order in which to make them, and the line at which to walk away, a sentence a line.
+    """The offers in the order in which to make them, and the amount at which to stop, a sentence a line.
 
     Parameters
     ----------

@@ -1,4 +1,4 @@
-"""What a stranger may rely on when walking through the house."""
+"""What holds for every file of the project."""
 
 import os
 import re
@@ -23,7 +23,7 @@ PAPERS = {
 PAPERS |= {"README.zh-CN.md", "SECURITY.md"}
 LOCKS = {"requirements.lock", "requirements-test.lock", "requirements-bench.lock"}
 START = {"pyproject.toml", "start.py"}
-FORBIDDEN_DRAWERS = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "core", "base", "shared", "lib"}
+FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "core", "base", "shared", "lib"}
 
 
 def read(name: str) -> str:
@@ -46,7 +46,7 @@ def test_a_module_can_be_read_in_one_sitting():
 
 def test_modules_are_named_after_topics():
     names = {part.removesuffix(".py") for name in MODULES if name.startswith("debtkit/") for part in name.split("/")}
-    assert not names & FORBIDDEN_DRAWERS
+    assert not names & FORBIDDEN_NAMES
 
 
 @pytest.mark.parametrize(

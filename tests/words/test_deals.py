@@ -75,8 +75,8 @@ def test_a_whole_deal():
     deal = Deal("d", [Waive(overdue=1.0, fees=0.125), Pause(3, interest="carry"), Instalments(24, annual_rate=0.06)])
     assert tell_deal(deal) == (
         "Forgiven: all of the overdue interest. Forgiven: 12.50% of the outstanding fees. Nothing is paid for 3 "
-        "months; the interest for that time is set aside and paid with the last payment. The outstanding balance is repaid "
-        "in 24 instalments, in equal payments. They carry 6% a year."
+        "months; the interest for that time is set aside and paid with the last payment. The outstanding balance is "
+        "repaid in 24 instalments, in equal payments. They carry 6% a year."
     )
     set_language("zh-CN")
     assert tell_deal(deal) == (
