@@ -24,7 +24,7 @@ CARDS = ("credit_card", "card_instalments")
 class Missed:
     """One missed payment [fen]. `paid` is what came in before it.
 
-    `under_deal` is owed on that day if the deal continues all the same, `under_contract` if it is cancelled as if it had
+    `under_deal` is owed on that day if the deal continues, `under_contract` if it is cancelled as if it had
     never been made: what was waived and what was held back revives, overdue interest has run, and every payment that
     was made counts. `revived` is the difference.
     """

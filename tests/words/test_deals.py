@@ -76,7 +76,7 @@ def test_a_whole_deal():
     assert tell_deal(deal) == (
         "Forgiven: all of the overdue interest. Forgiven: 12.50% of the outstanding fees. Nothing is paid for 3 "
         "months; the interest for that time is set aside and paid with the last payment. The outstanding balance is "
-        "repaid in 24 instalments, in equal payments. They carry 6% a year."
+        "repaid in 24 instalments, in equal payments. The interest rate on them is 6% a year."
     )
     set_language("zh-CN")
     assert tell_deal(deal) == (
