@@ -27,8 +27,8 @@ def test_lateness_is_asked_for_as_a_date_and_days_of_their_own_are_shown_where_t
 @pytest.mark.parametrize(
     ("text", "days", "said"),
     [
-        ("2026-10-09", 45, "45 days late on 23 Nov 2026"),
-        ("10月9日", 45, "45 days late on 23 Nov 2026"),
+        ("2026-10-09", 45, "45 days overdue on 23 Nov 2026"),
+        ("10月9日", 45, "45 days overdue on 23 Nov 2026"),
         ("45", 45, "due on 9 Oct 2026"),
         ("45天", 45, "due on 9 Oct 2026"),
         ("４５天前", 45, "due on 9 Oct 2026"),
