@@ -158,6 +158,8 @@ class Page(anywidget.AnyWidget):
 
     The browser says whether the page is `narrow`, where a picture stands on it; it was wide until then.
     A table's figure that has something behind it (`html.Td`) asks for it; `on_open` names who answers, in HTML.
+    A page that is `watching` asks to be brought up to date when it comes into view again, and every `look_every`
+    seconds where that is above 0; `on_look` names who does it.
     """
 
     _esm = _STATIC / "page.js"
@@ -169,10 +171,13 @@ class Page(anywidget.AnyWidget):
     live = traitlets.Bool(False).tag(sync=True)
     opened = traitlets.Dict().tag(sync=True)
     narrow = traitlets.Bool(False).tag(sync=True)
+    watching = traitlets.Bool(False).tag(sync=True)
+    look_every = traitlets.Int(0).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)
         self._behind: Callable[[str], str] | None = None
+        self._look: Callable[[], None] | None = None
         self.on_msg(self._receive)
 
     def on_open(self, behind: Callable[[str], str]) -> None:
@@ -183,6 +188,19 @@ class Page(anywidget.AnyWidget):
         """Open a figure, as the browser does; an empty `key` closes."""
         self.opened = {"key": key, "html": self._behind(key)} if key and self._behind else {}
 
+    def on_look(self, action: Callable[[], None]) -> None:
+        """Call ``action()`` when the page asks to be brought up to date."""
+        self.watching, self._look = True, action
+
+    def look(self) -> None:
+        """Ask to be brought up to date, as the browser does."""
+        if self._look:
+            self._look()
+
     def _receive(self, _widget: Any, content: Any, _buffers: Any) -> None:
-        if isinstance(content, dict) and isinstance(content.get("open"), str):
+        if not isinstance(content, dict):
+            return
+        if isinstance(content.get("open"), str):
             self.unfold(content["open"])
+        elif content.get("look") is True:
+            self.look()

@@ -12,6 +12,7 @@ from debtkit.apps.debts_table import DebtsTable
 from debtkit.apps.fields import Fields, Page
 from debtkit.apps.session import CaseSession
 from debtkit.apps.waiting import Waiting
+from debtkit.case.case import Case
 from debtkit.case.households import is_invented
 from debtkit.errors import Refused
 from debtkit.plots.widths import drawing_for
@@ -20,6 +21,8 @@ from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import together
 from debtkit.words.language import language
+
+RETRY = 5  # seconds between two looks at a file that could not be read or written
 
 Result = TypeVar("Result")
 
@@ -61,6 +64,8 @@ class Lesson(Generic[Result]):
         self.pages: dict[str, Page] = {}
         self.inputs: list[Input] = []
         self.notes = Page(name="dk-notes", lang=language(), live=True)
+        self.notes.on_look(self.look)
+        self._shown: tuple[Case, str] | None = None
         self.waiting = Waiting()
         self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: still.shows(self.view))
         parts = [self._laid(part) for part in self.parts()]
@@ -108,7 +113,9 @@ class Lesson(Generic[Result]):
         """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""
         try:
             self.session.look()
-            self.notes.html = self.session.notes()
+            self._shown = self.session.case, self.session.notes()
+            self.notes.html = self._shown[1]
+            self.notes.look_every = RETRY if self.session.trouble is not None else 0
             for part in self.inputs:
                 part.refresh()
             with unwarned(), drawing_for(any(page.narrow for page in self.pages.values())):
@@ -117,6 +124,13 @@ class Lesson(Generic[Result]):
         except Exception as error:
             self.tell(None)
             self.failed(error)
+
+    def look(self) -> None:
+        """Show what other lessons have written since, and try again where the file could not be read or written."""
+        self.session.look()
+        case, notes = self._shown or (None, "")
+        if self.session.case is not case or self.session.notes() != notes:
+            self.refresh()
 
     def _update(self) -> None:
         """Show the result, or say in its place why there is none for these figures."""

@@ -41,18 +41,34 @@ function render({ model, el }) {
     model.save_changes();
   };
   const sized = new ResizeObserver(measure);
+  let timer = 0;
+  const look = () => {
+    if (model.get("watching") && document.visibilityState === "visible") model.send({ look: true });
+  };
+  const pace = () => {
+    clearInterval(timer);
+    timer = model.get("look_every") ? setInterval(look, 1000 * model.get("look_every")) : 0;
+  };
   root.addEventListener("click", (event) => {
     const asked = event.target.closest("[data-open]");
     if (asked) model.send({ open: asked.getAttribute("aria-expanded") === "true" ? "" : asked.dataset.open });
   });
   model.on("change:html", draw);
   model.on("change:opened", behind);
+  model.on("change:look_every", pace);
+  document.addEventListener("visibilitychange", look);
+  window.addEventListener("focus", look);
   draw();
+  pace();
   sized.observe(root);
   return () => {
     sized.disconnect();
     model.off("change:html", draw);
     model.off("change:opened", behind);
+    model.off("change:look_every", pace);
+    document.removeEventListener("visibilitychange", look);
+    window.removeEventListener("focus", look);
+    clearInterval(timer);
   };
 }
 export default { render };
