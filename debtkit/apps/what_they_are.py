@@ -15,7 +15,7 @@ from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.typed import read_choice, read_count, read_date
-from debtkit.reference.facts import parameter, unwarned
+from debtkit.reference.facts import known, parameter, unwarned
 
 EXAMPLE_DAY = date(2026, 11, 23)
 MOST_LATER = 6
@@ -26,6 +26,13 @@ def _day(text: str) -> date:
     with unwarned():  # the page itself says until when a figure was compared
         parameter(FIRST_FACT, day)
     return day
+
+
+def _first_day(case: Case) -> str:
+    """The day of the figures, or an example day where the products of that day are not known."""
+    with unwarned():
+        usable = case.day is not None and known(FIRST_FACT, case.day) is not None
+    return str(case.day if usable else EXAMPLE_DAY)
 
 
 def _due(text: str, statement: int | None) -> int:
@@ -44,7 +51,7 @@ CONTROLS = Controls(
     "cycle",
     {
         "price": Control("3,000", read_amount(1, 1_000_000)),
-        "bought": Control(lambda case: (case.day or EXAMPLE_DAY).isoformat(), _day),
+        "bought": Control(_first_day, _day),
         "product": Control(_usual_product, read_choice(PRODUCTS)),
         "statement": Control("1", read_count(1, 31, "day_of_month")),
         "due": Control("10", _due, beside="statement"),

@@ -109,6 +109,13 @@ def test_a_price_needs_no_fact_of_that_day(day: str):
     assert "What is known begins on" in seen.working.html
 
 
+@pytest.mark.parametrize("day", ["2000-01-01", "2020-01-31", "2024-08-29", "2099-12-31"])
+def test_the_first_purchase_of_lesson_01_is_read_on_any_day(day: str):
+    seen = apps.WhatTheyAre(CaseSession(Case.blank(day)))
+    assert seen.result is not None
+    assert not seen.controls.widget.messages
+
+
 def test_a_month_before_the_yardsticks_is_still_a_month():
     app = apps.MonthBudget(CaseSession(_nothing_owed().with_as_of("2000-01-01")))
     assert app.result.capacity == 5000
