@@ -77,7 +77,7 @@ def price(quote: Quote) -> Priced:
     """The quote in every way, what it costs in yuan, and how the shortcut does at other lengths."""
     nominal = _nominal(quote)
     flat = quote.kind == "flat_fee"
-    fee = quote.rate if flat else flat_fee_from_rate(nominal, quote.periods)
+    fee = quote.rate if flat else flat_fee_from_rate(nominal, quote.periods, allow_above=True)
     rows = plan(
         quote.amount, 0.0 if flat else nominal, quote.periods, "flat_fee" if flat else "level_payment",
         fee_rate=fee if flat else 0.0, allow_above=True,  # read with its unit
@@ -97,26 +97,34 @@ def own_price(debt: Debt) -> Own:
     """A debt's contract price in every way."""
     terms = debt.terms
     if terms.method == "flat_fee":
-        return Own(debt, _ways(flat_fee_price(terms.fee_rate, terms.periods or debt.periods_left or 1).nominal))
+        count = terms.periods or debt.periods_left or 1
+        return Own(debt, _ways(flat_fee_price(terms.fee_rate, count, allow_above=True).nominal))
     if not terms.annual_rate:
         return Own(debt, None)
-    return Own(debt, _ways(annual_from_daily(daily_from_annual(terms.annual_rate, terms.overdue_days))))
+    return Own(debt, _ways(_by_days(terms.annual_rate, terms.overdue_days)))
 
 
 def _nominal(quote: Quote) -> float:
     if quote.kind == "flat_fee":
-        return flat_fee_price(quote.rate, quote.periods).nominal
+        return flat_fee_price(quote.rate, quote.periods, allow_above=True).nominal
     if quote.kind == "nominal":
-        return float(annual_from_daily(daily_from_annual(quote.rate, quote.days)))
-    found: float = convert_rate(quote.rate, quote.kind, "nominal")
+        return _by_days(quote.rate, quote.days)
+    found: float = convert_rate(quote.rate, quote.kind, "nominal", allow_above=True)
     return found
 
 
+def _by_days(annual: float, days: int) -> float:
+    """A yearly rate that a contract cuts into so many days, over the 365 of a year."""
+    return float(annual_from_daily(daily_from_annual(annual, days, allow_above=True), allow_above=True))
+
+
 def _ways(nominal: float) -> Ways:
-    daily = daily_from_annual(nominal)
-    return Ways(daily, annual_from_daily(daily, 360), nominal / 12, nominal, effective_rate(nominal, 12))
+    daily = daily_from_annual(nominal, allow_above=True)
+    effective = effective_rate(nominal, 12, allow_above=True)
+    return Ways(daily, annual_from_daily(daily, 360, allow_above=True), nominal / 12, nominal, effective)
 
 
 def _length(fee: float, periods: int) -> Length:
-    truth: Price = flat_fee_price(fee, periods)
-    return Length(periods, fee, fee * 12 / periods, flat_fee_shortcut(fee, periods), truth.nominal, truth.effective)
+    truth: Price = flat_fee_price(fee, periods, allow_above=True)
+    short = flat_fee_shortcut(fee, periods, allow_above=True)
+    return Length(periods, fee, fee * 12 / periods, short, truth.nominal, truth.effective)

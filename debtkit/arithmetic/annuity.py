@@ -8,7 +8,7 @@ from debtkit.arithmetic.arguments import reads
 from debtkit.arithmetic.cashflow import solve_irr
 from debtkit.arithmetic.roots import bracketed, nearest_zero, roots_apart
 from debtkit.arithmetic.timevalue import when_code
-from debtkit.arithmetic.widths import array, is_many, number
+from debtkit.arithmetic.widths import arrays_of, is_many, number
 
 _MANY_FLOWS = 400
 _TOUCH = 1e-15
@@ -54,7 +54,7 @@ def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     code = when_code(when)
     if any(map(is_many, (nper, pmt, pv, fv, code))):
         given = {"nper": nper, "pmt": pmt, "pv": pv, "fv": fv, "when": code}
-        return _rates(*(array(value, name) for name, value in given.items()))
+        return _rates(*arrays_of(given).values())
     return _rate(number(nper, "nper"), number(pmt, "pmt"), number(pv, "pv"), number(fv, "fv"), code)
 
 

@@ -5,6 +5,7 @@ and the argument's name, and returns what the function gets.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import islice
 from math import inf, isfinite
 from typing import Any
@@ -20,7 +21,10 @@ from debtkit.arithmetic.widths import is_many, number, whole
 from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 
 FIRST_YEAR, LAST_YEAR = 1900, 2299
+HIGHEST_DAILY = 0.01  # above it a percent is likelier than a fraction
 MOST = 1_000_000  # entries of a list
+PLAIN = (float, int)  # the types of most numbers, read first
+SAFE = 1e9  # below any limit of an amount
 
 
 def optional(reader: Reader) -> Reader:
@@ -41,6 +45,8 @@ def a_number(given: Any, name: str) -> Any:
 
 def finite(given: Any, name: str) -> Any:
     """One finite number, as it was given."""
+    if type(given) in PLAIN and -SAFE < given < SAFE:
+        return given
     value = number(given, name)
     if not isfinite(value):
         raise Refused(
@@ -55,9 +61,9 @@ def finite(given: Any, name: str) -> Any:
 def a_daily_rate(given: Any, name: str) -> Any:
     """A rate a day, as a fraction."""
     value = finite(given, name)
-    if not 0 <= value <= 0.27:
-        message = f"{name} must be a fraction a day from 0 to 0.27 (0.0005 is 0.05 %), not {quoted(given)}"
-        raise Refused("rate.range", message, name=name, given=given)
+    if not 0 <= value <= HIGHEST_DAILY:
+        message = f"{name} must be a fraction a day from 0 to {HIGHEST_DAILY} (0.0005 is 0.05 %), not {quoted(given)}"
+        raise Refused("rate.daily", message, name=name, given=given)
     return value
 
 
@@ -84,12 +90,16 @@ def count_from(code: str, low: int, high: int) -> Reader:
 
 def a_count_or_date(given: Any, name: str) -> Any:
     """A whole number of months, or a date."""
+    if type(given) is date:
+        return a_date(given, name)
     found = whole(given)
     return a_date(given, name) if found is None else found
 
 
 def dates(given: Any, name: str) -> Any:
     """One date or many, of any year."""
+    if type(given) is date:
+        return given
     if is_many(given):
         found = named(as_days, given, name)
         return given if has_labels(given) else found
@@ -113,6 +123,8 @@ def text_or_texts(given: Any, name: str) -> Any:
 
 def a_date(given: Any, name: str) -> Any:
     """A date from 1900 to 2299."""
+    if type(given) is date and FIRST_YEAR <= given.year <= LAST_YEAR:
+        return given
     found = named(as_date, given, name)
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
         raise Refused(
@@ -212,6 +224,11 @@ def dated_amounts(given: Any, name: str) -> list[tuple[Any, Any]]:
     """A list of pairs, each a date and an amount."""
     found = []
     for place, pair in enumerate(listed(given, name)):
+        if type(pair) is tuple and len(pair) == 2 and type(pair[0]) is date and type(pair[1]) in PLAIN:
+            day, value = pair
+            if FIRST_YEAR <= day.year <= LAST_YEAR and -SAFE < value < SAFE:
+                found.append(pair)
+                continue
         where = f"{name}, entry {place}"
         if not isinstance(pair, (list, tuple)) or len(pair) != 2:
             raise WrongType("argument.pairs", f"{where}, must be a date and an amount, not {quoted(pair)}", name=name)
@@ -244,5 +261,5 @@ def finite_or_many(given: Any, name: str) -> Any:
         found = given if is_many(given) else listed(given, name)
         for place, one in enumerate(found.tolist() if hasattr(found, "tolist") else found):
             finite(one, f"{name}, entry {place},")
-        return found
+        return list(found) if isinstance(found, range) else found
     return finite(given, name)

@@ -3,15 +3,22 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import loan_dates, one_of, optional, reads
+from debtkit.arithmetic.arguments import count_from, loan_dates, one_of, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.days import bills_of_many, due_dates_many
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.widths import is_many, whole
 from debtkit.errors import Refused, quoted
 
+MAX_PERIODS = 1200
 
-@reads(start=loan_dates, first=optional(loan_dates))
+
+@reads(
+    start=loan_dates,
+    periods=count_from("periods.range", 1, MAX_PERIODS),
+    day=optional(count_from("due_day.range", 1, 31)),
+    first=optional(loan_dates),
+)
 def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> Any:
     """The due dates of monthly instalments.
 
@@ -20,7 +27,7 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     start : date, ISO string, datetime64, or m of them
         The day on which the money is received.
     periods : int
-        How many instalments, 1 or more.
+        How many instalments, 1 to 1200.
     day : int, optional
         The day of the month that is due, 1 to 31 (还款日); in a shorter month its last day. By default the day of
         `first`, or of `start`.
@@ -34,7 +41,7 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     Raises
     ------
     Refused
-        For `periods` below 1, a `day` outside 1 to 31, or a `first` that is not after `start`.
+        For `periods` outside 1 to 1200, a `day` outside 1 to 31, or a `first` that is not after `start`.
 
     Examples
     --------
@@ -43,11 +50,7 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     >>> due_dates("2026-01-20", 1, day=10)
     [datetime.date(2026, 2, 10)]
     """
-    count = whole(periods)
-    if count is None or count < 1:
-        raise Refused("periods.range", f"periods must be a whole number from 1 upwards, not {periods!r}", given=periods)
-    if day is not None:
-        day = day_of_month(day)
+    count = periods
     if is_many(start) or is_many(first):
         return due_dates_many(start, count, day, first)
     received = as_date(start)

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
-from debtkit.arithmetic.arguments import a_count_or_date, a_date, a_text, finite, listed, one_of, optional, reads
+from debtkit.arithmetic.arguments import a_count_or_date, a_date, finite, listed, one_of, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loan import Plan, amount, calendar, check_days, due_anchor, periods_count
 from debtkit.arithmetic.money import equal_fen, fen
@@ -31,7 +31,7 @@ class Extra(NamedTuple):
 @reads(
     principal=finite,
     extras=listed,
-    method=a_text,
+    method=one_of("method.extras", *METHODS),
     day_count=one_of("day_count.unknown", *TICKS_PER_YEAR),
     rounding=one_of("rounding.unknown", *ROUNDINGS),
     start=optional(a_date),
@@ -90,9 +90,6 @@ def plan_with_extras(
     (10, 424.86, 13, 509.88)
     """
     need_fraction(annual_rate, allow_above=allow_above)
-    if method not in METHODS:
-        message = f"extra payments go with {', '.join(METHODS)}, not {method!r}"
-        raise Refused("method.extras", message, given=method, allowed=METHODS)
     check_days(day_count, start)
     count, received = periods_count(periods), None if start is None else as_date(start)
     due, lengths = calendar(start, count, first_due, due_day, day_count)

@@ -15,7 +15,7 @@ from debtkit.errors import Refused
 
 
 @reads()
-def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12) -> Price:
+def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12, *, allow_above: bool = False) -> Price:
     """The true price of a flat fee (等本等息): the fee is charged on the whole principal to the end.
 
     Parameters
@@ -26,6 +26,8 @@ def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12) 
         Number of equal instalments.
     periods_per_year : number
         Periods in a year.
+    allow_above : bool
+        Whether a fee above 4 (400 %) is meant.
 
     Returns
     -------
@@ -49,12 +51,13 @@ def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12) 
     >>> f"{price.nominal:.2%} nominal, {price.effective:.2%} effective"
     '15.86% nominal, 17.07% effective'
     """
+    need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
     fee, count = number(fee_rate, "fee_rate"), periods_count(periods)
     return price_of(rate(count, -(1 + fee) / count, 1), periods_per_year)
 
 
 @reads()
-def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
+def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 12, *, allow_above: bool = False) -> Any:
     """The flat fee that costs the same as a nominal annual rate.
 
     Parameters
@@ -65,6 +68,8 @@ def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 1
         Number of equal instalments.
     periods_per_year : number or array
         Periods in a year.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -85,6 +90,7 @@ def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 1
     >>> round(flat_fee_from_rate(0.1586, 12), 4)
     0.088
     """
+    need_fraction(annual_rate, allow_above=allow_above)
 
     def formula(m: Any, annual_rate: Any, periods: Any, periods_per_year: Any) -> Any:
         need_periods(periods_per_year)
@@ -94,7 +100,7 @@ def flat_fee_from_rate(annual_rate: Any, periods: Any, periods_per_year: Any = 1
 
 
 @reads()
-def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -> Any:
+def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12, *, allow_above: bool = False) -> Any:
     """The rule of thumb for the nominal rate of a flat fee, ``f * 24 / (n + 1)`` for months.
 
     Parameters
@@ -105,6 +111,8 @@ def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -
         Number of equal instalments.
     periods_per_year : number or array
         Periods in a year.
+    allow_above : bool
+        Whether a fee above 4 (400 %) is meant.
 
     Returns
     -------
@@ -121,6 +129,7 @@ def flat_fee_shortcut(fee_rate: Any, periods: Any, periods_per_year: Any = 12) -
     >>> round(flat_fee_shortcut(0.088, 12), 4)
     0.1625
     """
+    need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
     return evaluate(
         lambda m, fee_rate, periods, periods_per_year: m.divide(2 * fee_rate * periods_per_year, periods + 1),
         fee_rate=fee_rate,

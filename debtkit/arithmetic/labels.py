@@ -1,5 +1,6 @@
 """Series and DataFrames that come together: matched by their labels, never by chance of their order."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from debtkit.errors import Refused, quoted
@@ -14,7 +15,7 @@ def has_labels(value: Any) -> bool:
     return hasattr(value, "reindex") and hasattr(value, "to_numpy")
 
 
-def aligned(given: dict[str, Any]) -> dict[str, Any]:
+def aligned(given: Mapping[str, Any]) -> dict[str, Any]:
     """The same arguments, every Series and DataFrame in the order of the first one's labels.
 
     Raises
@@ -32,7 +33,7 @@ def aligned(given: dict[str, Any]) -> dict[str, Any]:
     """
     labelled = [name for name, value in given.items() if has_labels(value)]
     if len(labelled) < 2:
-        return given
+        return dict(given)
     first = given[labelled[0]]
     found = dict(given)
     wide = None

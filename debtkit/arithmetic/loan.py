@@ -11,6 +11,7 @@ from debtkit.arithmetic.arguments import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.cashflow import Price, true_price
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
+from debtkit.arithmetic.due_dates import MAX_PERIODS as MAX_PERIODS
 from debtkit.arithmetic.due_dates import due_dates
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
@@ -18,7 +19,6 @@ from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
 from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
 
-MAX_PERIODS = 1200
 CONVENTIONS = {
     "method": one_of("method.unknown", *METHODS),
     "day_count": one_of("day_count.unknown", *TICKS_PER_YEAR),

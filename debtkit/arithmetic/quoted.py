@@ -110,12 +110,12 @@ class Rate:
             if count is None:
                 raise Refused("rate.no_periods", "a fee has a yearly rate only together with the number of instalments")
             times = {"month": Decimal(count), "year": Decimal(count) / 12}.get(self.per or "", Decimal(1))
-            return flat_fee_price(float(Decimal(repr(self.value)) * times), count).nominal
+            return flat_fee_price(float(Decimal(repr(self.value)) * times), count, allow_above=True).nominal
         if self.kind == "effective":
-            return float(nominal_rate(self.value, 12))
+            return float(nominal_rate(self.value, 12, allow_above=True))
         match self.per:
             case "day":
-                return float(annual_from_daily(self.value, days))
+                return float(annual_from_daily(self.value, days, allow_above=True))
             case "month":
                 return float(Decimal(repr(self.value)) * 12)
             case "year":

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from debtkit.arithmetic.arguments import one_of, reads
+from debtkit.arithmetic.arguments import finite, one_of, reads
 from debtkit.arithmetic.widths import array, evaluate, is_many, number, refuse_where, whole
 from debtkit.errors import Refused, quoted
 
@@ -11,7 +11,7 @@ RATE_KINDS = ("daily", "monthly", "nominal", "effective")
 HIGHEST = 4.0  # a year: above it a percent is likelier than a fraction
 
 
-def need_fraction(rate: Any, name: str = "annual_rate", *, allow_above: bool = False) -> None:
+def need_fraction(rate: Any, name: str = "annual_rate", *, allow_above: bool | None = False) -> None:
     """Refuse a yearly rate, or a fee as a share, above 4: a percent was typed where a fraction is meant.
 
     Parameters
@@ -20,8 +20,8 @@ def need_fraction(rate: Any, name: str = "annual_rate", *, allow_above: bool = F
         What was given [fraction per year]; nan is let through.
     name : str
         What the argument is called.
-    allow_above : bool
-        Whether a rate above 4 (400 %) is meant all the same.
+    allow_above : bool or None
+        Whether a rate above 4 (400 %) is meant all the same; None where the caller has no such argument.
 
     Raises
     ------
@@ -39,17 +39,31 @@ only with allow_above=True
     """
     above = float(array(rate, name).max(initial=0)) if is_many(rate) else number(rate, name)
     if above > HIGHEST and not allow_above:
+        unless = "" if allow_above is None else "; above 4 only with allow_above=True"
         raise Refused(
             "rate.percent",
-            f"{name} must be a fraction (0.164 means 16.4 %), not {above:g}, which is {100 * above:g} %; "
-            "above 4 only with allow_above=True",
+            f"{name} must be a fraction (0.164 means 16.4 %), not {above:g}, which is {100 * above:g} %{unless}",
             name=name,
             given=above,
         )
 
 
+def a_fraction(given: Any, name: str) -> Any:
+    """A yearly rate, or a fee as a share, of a function that has no `allow_above`."""
+    value = finite(given, name)
+    need_fraction(value, name, allow_above=None)
+    return value
+
+
+def a_late_rate(given: Any, name: str) -> Any:
+    """What a late amount bears a day, of a function that has no `allow_above`."""
+    value = finite(given, name)
+    need_fraction(365 * value, f"{name} times 365", allow_above=None)
+    return value
+
+
 @reads()
-def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
+def effective_rate(nominal: Any, periods_per_year: Any, *, allow_above: bool = False) -> Any:
     """The effective annual rate (有效年利率) of a nominal one that is charged `periods_per_year` times a year.
 
     Parameters
@@ -58,6 +72,8 @@ def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
         Nominal annual rate [1/year], the period's rate times the number of periods.
     periods_per_year : number or array
         How often interest is charged [1/year], above 0.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -80,6 +96,7 @@ def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
     >>> round(effective_rate(0.12, 12), 6)
     0.126825
     """
+    need_fraction(nominal, "nominal", allow_above=allow_above)
 
     def formula(m: Any, nominal: Any, periods_per_year: Any) -> Any:
         need_periods(periods_per_year)
@@ -90,7 +107,7 @@ def effective_rate(nominal: Any, periods_per_year: Any) -> Any:
 
 
 @reads()
-def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
+def nominal_rate(effective: Any, periods_per_year: Any, *, allow_above: bool = False) -> Any:
     """The nominal annual rate (名义年利率) whose effective rate is `effective`.
 
     Parameters
@@ -99,6 +116,8 @@ def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
         Effective annual rate [1/year], above -1.
     periods_per_year : number or array
         How often interest is charged [1/year], above 0.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -119,6 +138,7 @@ def nominal_rate(effective: Any, periods_per_year: Any) -> Any:
     >>> round(nominal_rate(0.126825, 12), 6)
     0.12
     """
+    need_fraction(effective, "effective", allow_above=allow_above)
 
     def formula(m: Any, effective: Any, periods_per_year: Any) -> Any:
         need_periods(periods_per_year)
@@ -134,7 +154,7 @@ def need_periods(periods: Any) -> None:
 
 
 @reads()
-def annual_from_daily(daily: Any, days: int = 365) -> Any:
+def annual_from_daily(daily: Any, days: int = 365, *, allow_above: bool = False) -> Any:
     """The annual rate of a daily one, without compounding: 日利率 × 365 (or 360).
 
     Parameters
@@ -143,6 +163,8 @@ def annual_from_daily(daily: Any, days: int = 365) -> Any:
         Daily rate [1/day]; 0.0005 is 0.05 % a day (日息万分之五).
     days : int
         Days that the contract counts in a year: 365 or 360.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -162,13 +184,13 @@ def annual_from_daily(daily: Any, days: int = 365) -> Any:
     (0.16425, 0.162)
     """
     _need_days(days)
-    if not is_many(daily):
-        return float(Decimal(repr(number(daily, "daily"))) * days)
-    return evaluate(lambda m, daily: daily * days, daily=daily)
+    found = evaluate(lambda m, daily: daily * days, daily=daily)
+    need_fraction(found, f"daily times {days}", allow_above=allow_above)
+    return found if is_many(daily) else float(Decimal(repr(number(daily, "daily"))) * days)
 
 
 @reads()
-def daily_from_annual(annual: Any, days: int = 365) -> Any:
+def daily_from_annual(annual: Any, days: int = 365, *, allow_above: bool = False) -> Any:
     """The daily rate of an annual one, without compounding: the inverse of `annual_from_daily`.
 
     Parameters
@@ -177,6 +199,8 @@ def daily_from_annual(annual: Any, days: int = 365) -> Any:
         Nominal annual rate [1/year].
     days : int
         Days that the contract counts in a year: 365 or 360.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -193,6 +217,7 @@ def daily_from_annual(annual: Any, days: int = 365) -> Any:
     >>> daily_from_annual(0.1825), daily_from_annual(0.18, days=360)
     (0.0005, 0.0005)
     """
+    need_fraction(annual, "annual", allow_above=allow_above)
     _need_days(days)
     if not is_many(annual):
         return float(Decimal(repr(number(annual, "annual"))) / days)
@@ -205,7 +230,15 @@ def _need_days(days: Any) -> None:
 
 
 @reads(given=one_of("rate.kind", *RATE_KINDS), wanted=one_of("rate.kind", *RATE_KINDS))
-def convert_rate(rate: Any, given: str, wanted: str, *, days: int = 365, periods_per_year: Any = 12) -> Any:
+def convert_rate(
+    rate: Any,
+    given: str,
+    wanted: str,
+    *,
+    days: int = 365,
+    periods_per_year: Any = 12,
+    allow_above: bool = False,
+) -> Any:
     """A rate of one kind said as another.
 
     Parameters
@@ -219,6 +252,8 @@ def convert_rate(rate: Any, given: str, wanted: str, *, days: int = 365, periods
         Days in the year of a daily rate: 365 or 360.
     periods_per_year : number or array
         How often interest is charged [1/year], where an effective rate is given or wanted.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a year is meant.
 
     Returns
     -------
@@ -239,23 +274,20 @@ def convert_rate(rate: Any, given: str, wanted: str, *, days: int = 365, periods
     >>> convert_rate(0.015, "monthly", "nominal")
     0.18
     """
-    for kind in (given, wanted):
-        if kind not in RATE_KINDS:
-            raise Refused(
-                "rate.kind", f"a rate is one of {', '.join(RATE_KINDS)}, not {kind!r}", given=kind, allowed=RATE_KINDS
-            )
     _need_days(days)
-    evaluate(lambda m, rate: rate, rate=rate)  # the rate is read under its own name
+    yearly = evaluate(lambda m, rate: rate, rate=rate)  # the rate is read under its own name
+    many = {"daily": days, "monthly": 12}.get(given, 1)
+    need_fraction(yearly * many, f"rate times {many}" if many > 1 else "rate", allow_above=allow_above)
     if given == wanted:
-        return evaluate(lambda m, rate: rate, rate=rate)
+        return yearly
     if given == "daily":
-        rate = annual_from_daily(rate, days)
+        rate = annual_from_daily(rate, days, allow_above=True)
     elif given == "monthly":
         rate = evaluate(lambda m, rate: rate * 12, rate=rate)
     elif given == "effective":
-        rate = nominal_rate(rate, periods_per_year)
+        rate = nominal_rate(rate, periods_per_year, allow_above=True)
     if wanted == "daily":
-        return daily_from_annual(rate, days)
+        return daily_from_annual(rate, days, allow_above=True)
     if wanted == "monthly":
         return evaluate(lambda m, rate: rate / 12, rate=rate)
-    return effective_rate(rate, periods_per_year) if wanted == "effective" else rate
+    return effective_rate(rate, periods_per_year, allow_above=True) if wanted == "effective" else rate

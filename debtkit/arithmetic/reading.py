@@ -6,10 +6,11 @@ from functools import wraps
 from inspect import Parameter, signature
 from typing import Any, TypeVar, cast
 
-from debtkit.errors import Refused, WrongType, quoted
+from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 
 F = TypeVar("F", bound=Callable[..., Any])
 Reader = Callable[[Any, str], Any]
+MANY = 10**9  # arguments of a function that takes any number of them
 
 
 def reads(**readers: Reader) -> Callable[[F], F]:
@@ -49,43 +50,51 @@ def _reading(call: Callable[..., Any], title: str, readers: Mapping[str, Reader]
         name for name, kind in kinds.items() if kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
     ]
     names = {name for name, kind in kinds.items() if kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)}
-    any_more = Parameter.VAR_POSITIONAL in kinds.values()
     open_end = Parameter.VAR_KEYWORD in kinds.values()
+    most = MANY if Parameter.VAR_POSITIONAL in kinds.values() else len(places)
     needed = [name for name in names if parameters[name].default is Parameter.empty]
-    by_place = [(place, readers[name]) for place, name in enumerate(places) if name in readers]
+    by_place = [(place, name, readers[name]) for place, name in enumerate(places) if name in readers]
     unknown = set(readers) - names
     assert not unknown, f"{title} has no arguments {unknown}"
 
-    @wraps(call)
-    def reading(*args: Any, **named: Any) -> Any:
-        count = len(args)
-        if count > len(places) and not any_more:
-            most = len([name for name in places if name not in ("self", "cls", "_cls")])
-            raise WrongType("argument.many", f"{title} takes {most} arguments by their place; give the others by name")
-        if not (open_end or named.keys() <= names):
-            raise _no_argument(title, next(name for name in named if name not in names), names)
+    def fault(count: int, named: Mapping[str, Any]) -> WrongType | None:
+        """What is wrong with the names and the number of the arguments."""
+        if count > most:
+            seen = len([name for name in places if name not in ("self", "cls", "_cls")])
+            return WrongType("argument.many", f"{title} takes {seen} arguments by their place; give the others by name")
+        unknown = next((name for name in named if name not in names), None)
+        if unknown is not None and not open_end:
+            message = f"{title} has no argument {quoted(unknown)}{nearest(unknown, names)}"
+            return WrongType("argument.unknown", message, name=unknown)
         for name in needed:
             if name not in named and name not in places[:count]:
-                raise WrongType("argument.missing", f"{title} needs the argument {name}", name=name)
-        if named and count and not named.keys().isdisjoint(places[:count]):
-            twice = next(name for name in places[:count] if name in named)
-            raise WrongType("argument.twice", f"{title} is given the argument {twice} twice", name=twice)
-        if by_place and count:
-            given = list(args)
-            for place, reader in by_place:
-                if place < count:
-                    given[place] = reader(given[place], places[place])
-            args = tuple(given)
-        for name in named:
-            if name in readers:
-                named[name] = readers[name](named[name], name)
-        return call(*args, **named)
+                return WrongType("argument.missing", f"{title} needs the argument {name}", name=name)
+        for name in places[:count]:
+            if name in named:
+                return WrongType("argument.twice", f"{title} is given the argument {name} twice", name=name)
+        return None
+
+    @wraps(call)
+    def reading(*args: Any, **named: Any) -> Any:
+        given: Any = args
+        try:
+            if args and by_place:
+                given, count = list(args), len(args)
+                for place, name, reader in by_place:
+                    if place >= count:
+                        break
+                    given[place] = reader(given[place], name)
+            for name in named:
+                if name in readers:
+                    named[name] = readers[name](named[name], name)
+            return call(*given, **named)
+        except (DebtkitError, TypeError):  # names and numbers of arguments are looked at only now, to save time
+            wrong = fault(len(args), named)
+            if wrong is None:
+                raise
+        raise wrong
 
     return reading
-
-
-def _no_argument(title: str, name: str, names: Iterable[str]) -> WrongType:
-    return WrongType("argument.unknown", f"{title} has no argument {quoted(name)}{nearest(name, names)}", name=name)
 
 
 def nearest(given: Any, allowed: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ numbers ``m`` is `One`, which gives numpy's answers (inf and nan instead of exce
 """
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Real
@@ -63,6 +63,8 @@ class One:
 
 def is_many(value: Any) -> bool:
     """Whether a value is an array, a Series or a sequence, and not one number."""
+    if type(value) in (float, int):
+        return False
     if isinstance(value, (list, tuple, range)) or getattr(value, "ndim", None):
         return True
     return hasattr(value, "__array__") and bool(getattr(value, "shape", ()))  # a Series of polars has no ndim
@@ -72,6 +74,8 @@ def number(value: Any, name: str) -> float:
     """One number as a float; text and truth values are refused."""
     if type(value) is float:
         return value
+    if type(value) is int and -1_000_000_000 < value < 1_000_000_000:
+        return float(value)
     if isinstance(value, (Real, Decimal, Fraction)) and not isinstance(value, bool):
         try:
             return float(value)
@@ -86,6 +90,8 @@ def number(value: Any, name: str) -> float:
 
 def whole(value: Any) -> int | None:
     """A whole number as an int; None for anything else, truth values too."""
+    if type(value) is int:
+        return value
     try:
         return None if isinstance(value, bool) else index(value)
     except TypeError:
@@ -164,14 +170,22 @@ def evaluate(formula: Callable[..., Any], **given: Any) -> Any:
         return formula(One, **{name: number(value, name) for name, value in given.items()})
     import numpy as np
 
+    arrays = arrays_of(given)
+    with np.errstate(all="ignore"):
+        return formula(np, **arrays)
+
+
+def arrays_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Numbers as arrays that broadcast, those with labels aligned by them."""
+    import numpy as np
+
     arrays = {name: array(value, name) for name, value in aligned(given).items()}
     try:
         np.broadcast_shapes(*(values.shape for values in arrays.values()))
     except ValueError:
         shapes = ", ".join(f"{name} {values.shape}" for name, values in arrays.items() if values.shape)
         raise Refused("loans.shape", f"these do not fit together: {shapes}; give lists of one length") from None
-    with np.errstate(all="ignore"):
-        return formula(np, **arrays)
+    return arrays
 
 
 def refuse_where(bad: Any, code: str, message: str, **fields: Any) -> None:

@@ -4,11 +4,12 @@ from typing import Any
 
 from debtkit.arithmetic.arguments import reads
 from debtkit.arithmetic.flows import many_plans, one_plan
+from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.widths import array, is_many, number
 
 
 @reads()
-def npv(rate: Any, flows: Any) -> Any:
+def npv(rate: Any, flows: Any, *, allow_above: bool = False) -> Any:
     """What flows at equal distances are worth at the time of the first one.
 
     Parameters
@@ -17,6 +18,8 @@ def npv(rate: Any, flows: Any) -> Any:
         Discount rate [1/period], any real number but -1.
     flows : sequence of n numbers, array (m, n), or sequence of m sequences of any lengths
         Received +, paid - [any currency]; the first one is at time 0 and is not discounted.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a period is meant.
 
     Returns
     -------
@@ -43,13 +46,18 @@ def npv(rate: Any, flows: Any) -> Any:
     >>> round(npv(0.08, [-40_000, 5_000, 8_000, 12_000, 30_000]), 5)
     3065.22267
     """
+    need_fraction(rate, "rate", allow_above=allow_above)
     many = many_plans(flows)
     if many is None and not is_many(rate):
         return _npv(number(rate, "rate"), one_plan(flows))
+    return _npvs(array(rate, "rate"), array(one_plan(flows), "flows") if many is None else many)
+
+
+def _npvs(rates: Any, plans: Any) -> Any:
+    """What one plan or many are worth at many rates."""
     import numpy as np
 
-    rates = array(rate, "rate")
-    columns = array(one_plan(flows), "flows") if many is None else np.moveaxis(many, 1, 0)
+    columns = plans if plans.ndim == 1 else np.moveaxis(plans, 1, 0)
     with np.errstate(all="ignore"):
         discount = 1 / (1 + rates)  # infinite at rate -1, and nothing times it is nan
         total = np.zeros(np.broadcast_shapes(rates.shape, columns.shape[1:]))
@@ -68,7 +76,7 @@ def _npv(rate: float, flows: list[float]) -> float:
 
 
 @reads()
-def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any) -> Any:
+def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any, *, allow_above: bool = False) -> Any:
     """The modified rate: what is paid is financed at one rate, what is received is put away at another.
 
     Parameters
@@ -77,6 +85,8 @@ def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any) -> Any:
         Received +, paid - [any currency], the first one at time 0.
     finance_rate, reinvest_rate : number or array (m,)
         Rates [1/period] above -1 for what is paid and for what is received.
+    allow_above : bool
+        Whether a rate above 4 (400 %) a period is meant.
 
     Returns
     -------
@@ -97,6 +107,8 @@ def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any) -> Any:
     >>> round(mirr([-120_000, 39_000, 30_000, 21_000, 37_000, 46_000], 0.10, 0.12), 6)
     0.126094
     """
+    need_fraction(finance_rate, "finance_rate", allow_above=allow_above)
+    need_fraction(reinvest_rate, "reinvest_rate", allow_above=allow_above)
     many = many_plans(flows)
     if many is None and not (is_many(finance_rate) or is_many(reinvest_rate)):
         plan = one_plan(flows)
@@ -109,8 +121,10 @@ def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any) -> Any:
     import numpy as np
 
     plans = np.atleast_2d(array(one_plan(flows), "flows")) if many is None else many
+    if plans.shape[1] < 2:  # one flow is not both paid and received
+        return np.full(np.broadcast_shapes(plans.shape[:1], np.shape(finance_rate), np.shape(reinvest_rate)), np.nan)
     with np.errstate(all="ignore"):
         finance, reinvested = array(finance_rate, "finance_rate"), array(reinvest_rate, "reinvest_rate")
-        paid, received = -npv(finance, np.minimum(plans, 0)), npv(reinvested, np.maximum(plans, 0))
+        paid, received = -_npvs(finance, np.minimum(plans, 0)), _npvs(reinvested, np.maximum(plans, 0))
         ratio = np.where((paid > 0) & (received > 0), received / paid, np.nan)
         return ratio ** (1 / (plans.shape[1] - 1)) * (1 + reinvested) - 1

@@ -63,7 +63,7 @@ def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Aske
         shapes = {name: values.shape for name, values in read.items() if values.shape}
         raise Refused("offer_grid.shape", f"these shapes do not broadcast to one: {shapes}") from None
     for name in ("annual_rate", "fee_rate"):
-        need_fraction(read.get(name, 0.0), name)
+        need_fraction(read.get(name, 0.0), name, allow_above=None)
     wide = {name: np.ascontiguousarray(values).reshape(-1) for name, values in read.items()}
     rate, fee_rate = (
         rate_units_many(wide[name], name) if name in wide else None for name in ("annual_rate", "fee_rate")

@@ -124,7 +124,9 @@ def payoff_many(
 
 
 @reads(strategy=one_of("payoff_many.strategy", *STRATEGIES))
-def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche") -> "pd.DataFrame":
+def payoff_frame(
+    debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche", *, allow_above: bool = False
+) -> "pd.DataFrame":
     """The same over a DataFrame with one row a debt.
 
     Parameters
@@ -135,6 +137,8 @@ def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche
         What each household has [yuan a month].
     strategy : str
         ``avalanche`` or ``snowball``.
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------
@@ -164,7 +168,8 @@ def payoff_frame(debts: "pd.DataFrame", monthly: Any, strategy: str = "avalanche
         amounts(frame, name)
         layer[which, place] = numbers(frame, name)
     principal, annual_rate, minimum = wide
-    done = payoff_many(principal, annual_rate, minimum, for_each(monthly, households, "monthly"), strategy)
+    money = for_each(monthly, households, "monthly")
+    done = payoff_many(principal, annual_rate, minimum, money, strategy, allow_above=allow_above)
     return done.to_frame(pd.Index(households, name="household"))
 
 

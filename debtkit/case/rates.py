@@ -65,10 +65,11 @@ def _turned(quoted: Rate, text: str, kind: str, periods: int | None) -> tuple[fl
     value, exact = quoted.value, Decimal(repr(quoted.value))
     match quoted.quoted, kind:
         case ("annual", "daily"):
-            daily = daily_from_annual(value)
+            daily = daily_from_annual(value, allow_above=True)
             return daily, Note("rate.annual_as_daily", rate=value, a_day=round(daily, 8))
         case ("daily", "annual"):
-            return annual_from_daily(value), Note("rate.daily_as_annual", rate=value, a_year=annual_from_daily(value))
+            annual = annual_from_daily(value, allow_above=True)
+            return annual, Note("rate.daily_as_annual", rate=value, a_year=annual)
         case ("monthly", "annual"):
             return float(exact * 12), Note("rate.monthly_as_annual", rate=value, a_year=float(exact * 12))
         case (("monthly_fee" | "annual_fee"), "fee") if periods:

@@ -4,12 +4,13 @@ from typing import Any
 
 from debtkit.arithmetic.arguments import a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.rates import a_late_rate
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
 
 
-@reads(overdue_daily=finite, on=a_date)
+@reads(overdue_daily=a_late_rate, on=a_date)
 def xinyonggou(overdue_daily: float, *, on: Any) -> Terms:
     """A 信用购 bill: a bank's credit beside 花呗. What late costs stands only in the bank's contract.
 

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 
 def limitation_end(last_due: Any, events: Iterable[Any] = (), *, years: int) -> date:
@@ -50,10 +51,11 @@ def limitation_end(last_due: Any, events: Iterable[Any] = (), *, years: int) -> 
     >>> limitation_end("2024-02-29", years=3), limitation_end("2024-02-29", ["2025-05-10"], years=3)
     (datetime.date(2027, 2, 28), datetime.date(2028, 5, 10))
     """
-    if not isinstance(years, int) or isinstance(years, bool) or years < 1:
-        raise Refused("limitation.years", f"years must be a whole number from 1, not {years!r}", given=years)
+    count = whole(years)
+    if count is None or count < 1:
+        raise Refused("limitation.years", f"years must be a whole number from 1, not {quoted(years)}", given=years)
     latest = max(as_date(last_due), *(as_date(event) for event in events), date.min)
-    return add_months(latest, 12 * years)
+    return add_months(latest, 12 * count)
 
 
 def last_due(debt: Debt) -> date:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import a_count, a_date, finite, optional, reads, yes_or_no
+from debtkit.arithmetic.arguments import a_count, a_daily_rate, a_date, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.rates import a_fraction, a_late_rate
 from debtkit.credit.defaults import default
 from debtkit.credit.licensed import consumer_finance as consumer_finance
 from debtkit.credit.licensed import withheld_loan as withheld_loan
@@ -19,7 +20,7 @@ HUABEI_PERIODS = (3, 6, 9, 12)
 CHECKOUT_PERIODS = (3, 6, 12)
 
 
-@reads(on=a_date, overdue_daily=optional(finite))
+@reads(on=a_date, overdue_daily=optional(a_late_rate))
 def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
     """A 花呗 (Huabei) bill that is due in one sum.
 
@@ -44,7 +45,13 @@ def huabei(*, on: Any, overdue_daily: float | None = None) -> Terms:
     return Terms(product="huabei", method="single", overdue_daily=daily, overdue_base="bill", facts=facts)
 
 
-@reads(periods=a_count, fee_rate=optional(finite), on=a_date, overdue_daily=optional(finite), checkout=yes_or_no)
+@reads(
+    periods=a_count,
+    fee_rate=optional(a_fraction),
+    on=a_date,
+    overdue_daily=optional(a_late_rate),
+    checkout=yes_or_no,
+)
 def huabei_instalments(
     periods: int,
     fee_rate: float | None = None,
@@ -110,7 +117,7 @@ def huabei_instalments(
     )
 
 
-@reads(daily_rate=finite, on=a_date, overdue_multiple=optional(finite), overdue_on_top=yes_or_no)
+@reads(daily_rate=a_daily_rate, on=a_date, overdue_multiple=optional(finite), overdue_on_top=yes_or_no)
 def jiebei(
     daily_rate: float,
     method: str = "level_payment",
@@ -149,12 +156,6 @@ def jiebei(
     >>> jiebei(0.00045, on="2026-11-23").annual_rate
     0.16425
     """
-    if not 0 <= daily_rate <= 0.01:
-        raise Refused(
-            "jiebei.daily_rate",
-            f"daily_rate must be a fraction per day from 0 to 0.01 (0.00045 means 0.045 % a day), not {daily_rate!r}",
-            given=daily_rate,
-        )
     multiple, facts = default(overdue_multiple, "jiebei.overdue_multiple", on)
     return Terms(
         product="jiebei",

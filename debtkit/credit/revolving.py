@@ -3,6 +3,7 @@
 from typing import Any
 
 from debtkit.arithmetic.arguments import a_count, a_daily_rate, a_date, finite, optional, reads
+from debtkit.arithmetic.rates import a_fraction
 from debtkit.credit.defaults import default
 from debtkit.credit.terms import Terms
 
@@ -98,7 +99,7 @@ def credit_card(
     )
 
 
-@reads(periods=a_count, fee_rate=finite, on=a_date)
+@reads(periods=a_count, fee_rate=a_fraction, on=a_date)
 def card_instalments(periods: int, fee_rate: float, *, on: Any, early_fees: str = "due") -> Terms:
     """Instalments of a card bill or purchase: equal parts, and interest that is quoted on the original amount.
 

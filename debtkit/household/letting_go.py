@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a_text, finite, listed_of, reads
+from debtkit.arithmetic.arguments import a_text, count_from, finite, listed_of, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.lines import Income, Line, Spending, without
@@ -29,6 +29,7 @@ class LettingGo(NamedTuple):
     price=finite,
     costs=finite,
     owed=finite,
+    months=count_from("letting_go.months", 1, 120),
 )
 def letting_go(
     lines: Iterable[Line],
@@ -85,8 +86,6 @@ def letting_go(
         if amount < 0:
             raise Refused("letting_go.amount", f"{key} must be 0 or more yuan, not {yuan(amount)}", name=key,
                           given=yuan(amount))  # fmt: skip
-    if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= 120:
-        raise Refused("letting_go.months", f"months must be a whole number from 1 to 120, not {months!r}", given=months)
     yearly = sum(_year(line) for line in kept) - sum(_year(line) for line in rest)
     at_once = amounts["price"] - amounts["costs"] - amounts["owed"]
     return LettingGo(name, yuan(at_once), yuan(yearly // 12), yuan(at_once + yearly * months // 12), months)

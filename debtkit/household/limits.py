@@ -47,7 +47,13 @@ class Ranked(NamedTuple):
     largest_month: float
 
 
-@reads(budget=a(Budget), shocks=listed_of(SHOCKS), keep=finite, step=finite)
+@reads(
+    months=count_from("limits.months", 1, 1200),
+    budget=a(Budget),
+    shocks=listed_of(SHOCKS),
+    keep=finite,
+    step=finite,
+)
 def largest_payment(
     months: int,
     budget: Budget,
@@ -88,8 +94,6 @@ def largest_payment(
     """
     if not 0 < keep <= 1:
         raise Refused("limits.keep", f"keep must be above 0 and at most 1 (0.9 is 9 in 10), not {keep!r}", given=keep)
-    if isinstance(months, bool) or not isinstance(months, int) or not 1 <= months <= 1200:
-        raise Refused("limits.months", f"months must be a whole number from 1 to 1200, not {months!r}", given=months)
     width = fen(step)
     if width < 1:
         raise Refused("limits.step", f"step must be 0.01 yuan or more, not {step!r}", given=step)

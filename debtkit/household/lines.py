@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from debtkit.arithmetic.accrual import divide
-from debtkit.arithmetic.arguments import a_text, finite, optional, reads, yes_or_no
+from debtkit.arithmetic.arguments import a_text, finite, listed, optional, reads, yes_or_no
 from debtkit.arithmetic.money import fen, split_fen, yuan
+from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
 
 TIMES_A_YEAR = {
@@ -24,7 +25,7 @@ NEEDS = ("need", "want")
 CONSEQUENCES = ("health", "home", "utilities", "work", "school", "law", "credit", "none")
 
 
-@reads(name=a_text, amount=finite, every=a_text, low=optional(finite), earner=a_text)
+@reads(name=a_text, amount=finite, every=a_text, months=listed, low=optional(finite), earner=a_text)
 @dataclass(frozen=True, slots=True)
 class Income:
     """Something that comes in.
@@ -97,7 +98,7 @@ class Income:
         return cls(name, yuan(mean), low=yuan(min(mean, ranked[max(0, -(-len(ranked) // 4) - 1)])), earner=earner)
 
 
-@reads(name=a_text, amount=finite, every=a_text, need=a_text, if_missed=a_text, housing=yes_or_no)
+@reads(name=a_text, amount=finite, every=a_text, months=listed, need=a_text, if_missed=a_text, housing=yes_or_no)
 @dataclass(frozen=True, slots=True)
 class Spending:
     """Something that has to be paid, or is.
@@ -197,10 +198,9 @@ def _checked(name: str, amount: Any, every: str, months: Iterable[int]) -> tuple
     if fen(amount) < 0:
         raise Refused("line.amount", f"{name!r} must be 0 or more yuan, not {amount!r}", name=name, given=amount)
     _one_of(name, "every", every, tuple(TIMES_A_YEAR))
-    named = tuple(months)
-    if any(isinstance(m, bool) or not isinstance(m, int) or not 1 <= m <= 12 for m in named) or len(set(named)) != len(
-        named
-    ):
+    given = tuple(months)
+    named = tuple(found for month in given if (found := whole(month)) is not None and 1 <= found <= 12)
+    if len(set(named)) != len(given):
         raise Refused("line.months", f"months of {name!r} must be different whole numbers from 1 to 12, not {months!r}",
                       name=name, given=months)  # fmt: skip
     times = TIMES_A_YEAR[every]

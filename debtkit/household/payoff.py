@@ -22,6 +22,7 @@ from debtkit.arithmetic.arguments import (
 )
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType
@@ -294,7 +295,8 @@ def _money(
 
 def _payday_of(when: Any, start: date) -> int:
     """A payday by its number, or the first one on or after a date."""
-    month = when if isinstance(when, int) and not isinstance(when, bool) else _month_of(start, as_date(when))
+    number = whole(when)
+    month = _month_of(start, as_date(when)) if number is None else number
     if month < 1:
         raise Refused("payoff.extra", f"paydays begin with number 1, after {start}; not {when}", given=when)
     return month

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a_count_or_date, a_date, anything, listed_of, reads, text_or_texts
+from debtkit.arithmetic.arguments import a_count_or_date, a_date, anything, listed, reads, text_or_texts
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
@@ -49,7 +49,12 @@ class Finish(NamedTuple):
     plan: PayoffPlan | None
 
 
-@reads(debts=anything, strategies=listed_of((str, list, tuple), "names"))
+def some_strategies(given: Any, name: str) -> Any:
+    """A list of strategies, each a word or a list of words."""
+    return [text_or_texts(one, f"{name}, entry {place},") for place, one in enumerate(listed(given, name))]
+
+
+@reads(debts=anything, strategies=some_strategies)
 def compare_strategies(
     debts: Any,
     monthly: Any,

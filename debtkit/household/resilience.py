@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.arithmetic.arguments import a, a_date, a_text, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.errors import Refused, WrongType, quoted
+from debtkit.errors import Refused, WrongType
 from debtkit.household.budget import Budget
 from debtkit.household.promise import Promise
 from debtkit.household.shocks import SHOCKS, IncomeSwing, JobLoss, OneOff, Seasonal, Shock
@@ -72,6 +72,7 @@ class KeepChance:
 @reads(
     budget=a(Budget),
     shocks=listed_of(SHOCKS),
+    paths=count_from("keep_chance.paths", 1, 10**8),
     seed=count_from("number.whole", 0, 2**63),
     savings=finite,
     start=optional(a_date),
@@ -144,9 +145,6 @@ def keep_chance(
     >>> 0.80 < float(chance) < 0.90, chance.error < 0.005
     (True, True)
     """
-    if isinstance(paths, bool) or not isinstance(paths, int) or not 1 <= paths <= 10**8:
-        raise Refused("keep_chance.paths", f"paths must be a whole number from 1 to 100,000,000, not {quoted(paths)}",
-                      given=paths)  # fmt: skip
     promise, kinds = Promise.of(payments, start), _kinds(shocks)
     income, outgo, reserve, buffer = _course(promise, budget, kinds, fen(savings))
     used = _engine(engine)

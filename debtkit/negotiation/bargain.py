@@ -89,7 +89,7 @@ def both_sides(
     Neither says whether a lender agrees: nobody knows that.
     """
     day, means = as_date(start), Means.known(capacity, cash)
-    need_fraction(discount_rate, "discount_rate")
+    need_fraction(discount_rate, "discount_rate", allow_above=None)
     nothing = project(debt, STOP_PAYING, day, horizon=0)
     floor = lender.value_of_nothing(yuan(nothing.rows[0].owed), day)
     contract = [(r.date, yuan(r.payment)) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment]

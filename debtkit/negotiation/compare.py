@@ -180,7 +180,7 @@ def outcomes(
 ) -> list[Outcome]:
     """The plain rows behind `compare` and `compare_packages`, in the order given."""
     day, means = as_date(start), Means.of(capacity, cash)
-    need_fraction(discount_rate or 0.0, "discount_rate")
+    need_fraction(discount_rate or 0.0, "discount_rate", allow_above=None)
     return [
         outcome(
             name,

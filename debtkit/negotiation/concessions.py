@@ -76,7 +76,7 @@ def yearly_price(debt: Debt) -> float:
     terms = debt.terms
     if terms.annual_rate or not terms.fee_rate:
         return terms.annual_rate
-    nominal = flat_fee_price(terms.fee_rate, terms.periods or debt.periods_left or 1).nominal
+    nominal = flat_fee_price(terms.fee_rate, terms.periods or debt.periods_left or 1, allow_above=True).nominal
     return 0.0 if isnan(nominal) else float(nominal)
 
 

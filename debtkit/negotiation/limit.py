@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.arguments import count_from, finite, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.rates import a_fraction
 from debtkit.arithmetic.schedule import rows
 from debtkit.arithmetic.widths import whole
 from debtkit.errors import Refused
@@ -27,7 +27,7 @@ class LimitChange:
     warning: str
 
 
-@reads(months=count_from("limit.months", 1, 120), used=finite, limit=finite, new_limit=finite, annual_rate=finite)
+@reads(months=count_from("limit.months", 1, 120), used=finite, limit=finite, new_limit=finite, annual_rate=a_fraction)
 def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: float, *, months: int = 12) -> LimitChange:
     """What another credit limit changes, and what it would cost to use the room.
 
@@ -72,7 +72,6 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
     if count is None or not 1 <= count <= 120:
         raise Refused("limit.months", f"months must be a whole number from 1 to 120, not {months!r}", given=months)
     rate = rate_units(annual_rate)
-    need_fraction(annual_rate)
     room = max(0, after - drawn)
     plan = rows(room, rate, [1] * count, 12)
     return LimitChange(

@@ -14,6 +14,7 @@ from debtkit.arithmetic.days import as_days
 from debtkit.arithmetic.widths import number, whole
 from debtkit.errors import Refused, WrongType
 
+OWED = pd.DataFrame({"household": ["Li"], "principal": [1000.0], "annual_rate": [12.0], "minimum": [10.0]})
 SPREADSHEET = {
     dk.fv: {"rate": 0.01, "nper": 12, "pmt": -100, "pv": 0},
     dk.pv: {"rate": 0.01, "nper": 12, "pmt": -100, "fv": 0},
@@ -202,6 +203,22 @@ def test_fees_are_called_fees():
         (lambda **x: dk.schedules([1000, 2000], [0.1, 12], 3, **x), "annual_rate"),
         (lambda **x: dk.schedule_totals(1000, 12, [3, 4], **x), "annual_rate"),
         (lambda **x: dk.payoff_many([[1000.0]], 12, 10, 20000, **x), "annual_rate"),
+        (lambda **x: dk.payoff_frame(OWED, {"Li": 20000}, **x), "annual_rate"),
+        (lambda **x: dk.effective_rate(16.4, 12, **x), "nominal"),
+        (lambda **x: dk.nominal_rate([0.1, 17.07], 12, **x), "effective"),
+        (lambda **x: dk.annual_from_daily(0.05, **x), "daily times 365"),
+        (lambda **x: dk.annual_from_daily([0.05], 360, **x), "daily times 360"),
+        (lambda **x: dk.daily_from_annual(18.25, **x), "annual"),
+        (lambda **x: dk.convert_rate(0.05, "daily", "effective", **x), "rate times 365"),
+        (lambda **x: dk.convert_rate(1.5, "monthly", "nominal", **x), "rate times 12"),
+        (lambda **x: dk.convert_rate(16.4, "nominal", "nominal", **x), "rate"),
+        (lambda **x: dk.convert_rate([17.07], "effective", "daily", **x), "rate"),
+        (lambda **x: dk.flat_fee_price(8.8, 12, **x), "fee_rate"),
+        (lambda **x: dk.flat_fee_from_rate(15.86, 12, **x), "annual_rate"),
+        (lambda **x: dk.flat_fee_shortcut([0.088, 8.8], 12, **x), "fee_rate"),
+        (lambda **x: dk.npv(8, [-100, 110], **x), "rate"),
+        (lambda **x: dk.mirr([-100, 110], 8, 0.1, **x), "finance_rate"),
+        (lambda **x: dk.mirr([-100, 110], 0.1, [8], **x), "reinvest_rate"),
         (lambda **x: dk.pv(5, 12, -100, **x), "rate"),
         (lambda **x: dk.fv(5, 12, -100, 0, **x), "rate"),
         (lambda **x: dk.pmt([0.01, 5], 12, 1000, **x), "rate"),
@@ -215,3 +232,44 @@ def test_a_percent_where_a_fraction_is_meant(call, name):
         call()
     assert refused.value.code == "rate.percent"
     call(allow_above=True)
+
+
+def test_whole_numbers_of_numpy_are_whole_numbers():
+    """A count from a column of a table is one, wherever a count is read."""
+    two, budget = np.int64(2), dk.Budget(5000, 3000)
+    assert len(dk.due_dates("2026-01-01", two, day=np.int8(5))) == 2
+    assert dk.keep_chance([500] * 2, budget, [], paths=two).paths == 2
+    assert dk.largest_payment(two, budget, []).payment == 2000
+    assert dk.letting_go([dk.Spending("car", 300)], "car", months=two).months == 2
+    assert dk.Spending("tax", 300, every="half_year", months=[np.int64(3), 9]).months == (3, 9)
+    debt = dk.Debt("a", dk.products.loan(0.1), 1000, as_of="2026-06-01", next_due="2026-06-10", periods_left=6)
+    assert dk.payoff([debt], 300, skip=[two]) == dk.payoff([debt], 300, skip=[2])
+    assert dk.payoff([debt], 300, extra={two: 50}) == dk.payoff([debt], 300, extra={2: 50})
+
+
+def test_what_came_of_odd_arguments_by_surprise():
+    for call, message in (
+        (lambda: dk.plan_with_extras(100, 0.1, 3, [], "\x00"), "method must be one of level_payment"),
+        (lambda: dk.due_dates("2026-01-01", 10**75), "periods must be a whole number from 1 to 1200"),
+        (lambda: dk.due_dates("2026-01-01", 3, day=[5]), "day must be a whole number from 1 to 31"),
+        (lambda: dk.rate(np.zeros((2, 2)), [1.0] * 5, 1), r"these do not fit together: nper \(2, 2\), pmt \(5,\)"),
+        (lambda: dk.compare_strategies([], 1, [(1, 2)]), "strategies, entry 0, must be a list of words"),
+        (lambda: dk.Spending("a", 1, months=3), "months must be a list"),
+    ):
+        with pytest.raises((Refused, WrongType), match=message):
+            call()
+    assert np.isnan(dk.mirr([[5]], 0.1, [0.1, 0.2])).tolist() == [True, True]
+    lent, paid = pd.Series([1000, 2000], index=["a", "b"]), pd.Series([-200, -100], index=["b", "a"])
+    assert dk.rate(12, paid, lent) == pytest.approx([dk.rate(12, -100, 1000), dk.rate(12, -200, 2000)])
+
+
+def test_names_of_arguments_are_looked_at_before_their_values():
+    for call, message in (
+        (lambda: dk.level_payment("x", 0.1), "level_payment needs the argument periods"),
+        (lambda: dk.level_payment("x", 0.1, 12, period=3), "has no argument 'period'; did you mean 'periods'"),
+        (lambda: dk.level_payment("x", 0.1, 12, True, 5), "takes 3 arguments by their place"),
+        (lambda: dk.level_payment("x", 0.1, 12, principal=3), "is given the argument principal twice"),
+        (lambda: dk.level_payment("x", 0.1, 12), "principal must be a number"),
+    ):
+        with pytest.raises(WrongType, match=message):
+            call()

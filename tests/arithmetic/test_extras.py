@@ -136,7 +136,7 @@ def test_refusals(extras, named, code):
     assert refused.value.code == code
     if code == "method.extras":
         allowed = ("level_payment", "equal_principal", "interest_only")
-        assert refused.value.fields == {"given": "flat_fee", "allowed": allowed}
+        assert refused.value.fields == {"given": "flat_fee", "name": "method", "allowed": allowed}
 
 
 def test_dates_and_rounding_reach_every_row():

@@ -68,8 +68,8 @@ def test_published_defaults_can_be_overridden():
     ("make", "code"),
     [
         (lambda: products.huabei_instalments(24, on="2026-11-23"), "huabei.fee_unknown"),
-        (lambda: products.jiebei(14.6, on="2026-11-23"), "jiebei.daily_rate"),
-        (lambda: products.jiebei(-0.0004, on="2026-11-23"), "jiebei.daily_rate"),
+        (lambda: products.jiebei(14.6, on="2026-11-23"), "rate.daily"),
+        (lambda: products.jiebei(-0.0004, on="2026-11-23"), "rate.daily"),
         (lambda: products.loan(0.1, "flat_fee"), "terms.flat_fee_rate"),
         (lambda: products.loan(14.6 * 100), "rate.range"),
     ],

@@ -50,6 +50,23 @@ def test_a_percent_is_refused_and_says_what_a_fraction_is(name, rate):
     assert "0.164 means 16.4 %" in str(refused.value)
 
 
+def test_a_refusal_names_no_argument_that_the_function_does_not_have():
+    """`allow_above` is named where it can be given, and nowhere else."""
+    for name in ("huabei_instalments", "card_instalments", "reassess_limit", "offer_grid", "compare", "both_sides"):
+        with pytest.raises(DebtkitError) as refused:
+            PERCENTS[name](16.4)
+        assert "allow_above" not in str(refused.value), name
+    late = {"huabei": {}, "huabei_instalments": {"periods": 12}, "xinyonggou": {}}
+    for name, more in late.items():
+        with pytest.raises(DebtkitError, match=r"^overdue_daily times 365 must be a fraction") as refused:
+            getattr(dk.products, name)(overdue_daily=0.05, on=ON, **more)
+        assert "allow_above" not in str(refused.value)
+    for product in (dk.products.jiebei, dk.products.credit_card, dk.products.huabei_minimum):
+        with pytest.raises(DebtkitError, match=r"^daily_rate must be a fraction a day from 0 to 0.01") as refused:
+            product(daily_rate=0.045, on=ON)
+        assert refused.value.code == "rate.daily"
+
+
 @pytest.mark.parametrize("name", PERCENTS)
 def test_a_fraction_passes(name):
     PERCENTS[name](0.164)
