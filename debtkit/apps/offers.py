@@ -94,8 +94,8 @@ class Comparison:
 
     @property
     def best(self) -> Offer | None:
-        """The cheapest deal that could be carried, if there is one."""
-        return min((o for o in self.asked if o.fits), key=lambda o: o.cost, default=None)
+        """The cheapest deal that could be carried; one that forgives principal only where no other could."""
+        return min((o for o in self.asked if o.fits), key=lambda o: (o.cost < 0, o.cost), default=None)
 
     @property
     def nearest(self) -> Offer:

@@ -48,10 +48,11 @@ def finding(seen: Comparison, choices: Choices) -> str:
     best, fitting = seen.best, sum(1 for offer in seen.asked if offer.fits)
     if best:
         key = ("one_fits" if fitting == 1 else "some_fit") + ("_less" if best.cost < 0 else "")
-        return t(
+        said = t(
             f"finding.{key}", deal=deal_name(best.kind, choices), n=fitting, cost=best.cost, saved=-best.cost,
             principal=seen.principal,
         )  # fmt: skip
+        return together([said, say("deal.advice.principal")]) if best.cost < 0 else said
     if seen.capacity == 0:
         return t("finding.nothing_left")
     nearest = seen.nearest

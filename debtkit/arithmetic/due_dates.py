@@ -16,7 +16,6 @@ MAX_PERIODS = 1200
 @reads(
     start=loan_dates,
     periods=count_from("periods.range", 1, MAX_PERIODS),
-    day=optional(count_from("due_day.range", 1, 31)),
     first=optional(loan_dates),
 )
 def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> Any:
@@ -51,6 +50,8 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     [datetime.date(2026, 2, 10)]
     """
     count = periods
+    if day is not None:
+        day = day_of_month(day)
     if is_many(start) or is_many(first):
         return due_dates_many(start, count, day, first)
     received = as_date(start)

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.arguments import (
     a,
-    anything,
     by_name,
     count_from,
     finite,
@@ -16,6 +15,7 @@ from debtkit.arithmetic.arguments import (
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.budget import Budget
+from debtkit.household.promise import Promise
 from debtkit.household.resilience import KeepChance, keep_chance
 from debtkit.household.shocks import SHOCKS, Shock
 
@@ -154,7 +154,12 @@ def buffer_effect(
     return found
 
 
-@reads(promises=by_name(anything), budget=a(Budget), shocks=listed_of(SHOCKS))
+def _a_promise(given: Any, name: str) -> Any:
+    Promise.of(given, name=name)  # read here, so that what is wrong with it is said under its name
+    return given
+
+
+@reads(promises=by_name(_a_promise), budget=a(Budget), shocks=listed_of(SHOCKS))
 def rank_by_chance(
     promises: Mapping[str, Any], budget: Budget, shocks: Iterable[Shock], **options: Any
 ) -> list[Ranked]:

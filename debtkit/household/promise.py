@@ -20,14 +20,14 @@ class Promise(NamedTuple):
     first: date | None = None
 
     @classmethod
-    def of(cls, payments: Any, start: Any = None) -> Self:
+    def of(cls, payments: Any, start: Any = None, name: str = "payments") -> Self:
         """From a ledger, several ledgers that are carried out together, or yuan amounts by month."""
-        given = [payments] if isinstance(payments, Ledger) else listed(payments, "payments")
+        given = [payments] if isinstance(payments, Ledger) else listed(payments, name)
         if any(isinstance(item, Ledger) for item in given):
             return cls._of_ledgers(given)
-        amounts = tuple(fen(finite(amount, f"payments, entry {k},")) for k, amount in enumerate(given))
+        amounts = tuple(fen(finite(amount, f"{name}, entry {k},")) for k, amount in enumerate(given))
         if not amounts or min(amounts) < 0:
-            raise Refused("promise.amounts", "payments needs one amount or more, each 0 yuan or more", given=payments)
+            raise Refused("promise.amounts", f"{name} needs one amount or more, each 0 yuan or more", given=payments)
         return cls(amounts, first=None if start is None else as_date(start).replace(day=1))
 
     @classmethod

@@ -251,10 +251,12 @@ def test_what_came_of_odd_arguments_by_surprise():
     for call, message in (
         (lambda: dk.plan_with_extras(100, 0.1, 3, [], "\x00"), "method must be one of level_payment"),
         (lambda: dk.due_dates("2026-01-01", 10**75), "periods must be a whole number from 1 to 1200"),
-        (lambda: dk.due_dates("2026-01-01", 3, day=[5]), "day must be a whole number from 1 to 31"),
+        (lambda: dk.due_dates("2026-01-01", 3, day=[5]), "due_day is a day of the month from 1 to 31"),
         (lambda: dk.rate(np.zeros((2, 2)), [1.0] * 5, 1), r"these do not fit together: nper \(2, 2\), pmt \(5,\)"),
         (lambda: dk.compare_strategies([], 1, [(1, 2)]), "strategies, entry 0, must be a list of words"),
         (lambda: dk.Spending("a", 1, months=3), "months must be a list"),
+        (lambda: dk.rank_by_chance({"b": "x"}, dk.Budget(5000, 3000), []), r"promises\['b'\] must be a list"),
+        (lambda: dk.rank_by_chance({"b": [-1]}, dk.Budget(5000, 3000), []), r"promises\['b'\] needs one amount"),
     ):
         with pytest.raises((Refused, WrongType), match=message):
             call()

@@ -56,6 +56,9 @@ FALSE_COMFORT = [
     r"\brecord (clears|is cleared|is wiped|goes away)\b",
     r"\bnothing (bad )?(can|will) happen\b",
     r"(不会|不可能)(被)?(起诉|上征信|坐牢|催收)",
+    r"\b(talking|asking|calling|a call) costs? nothing\b|\bnothing to lose\b",
+    r"(开口|去|谈一?谈|问一?问)[^。，；]{0,4}(没有妨碍|没有?坏处|不吃亏)|双方都不吃亏",
+    r"\b(changes|will change) the picture\b|情况就会(变|好)",
 ]
 FORBIDDEN += INVITES_NOT_TO_PAY + FALSE_COMFORT
 PATTERN = re.compile("|".join(f"(?:{one})" for one in FORBIDDEN), re.IGNORECASE)
@@ -121,6 +124,11 @@ def test_no_sentence_promises_or_guesses_what_a_lender_does():
         "is past its date: with it, everything would be current",
         "Record clears",
         "对方不会起诉。",
+        "The period has restarted anyway, and talking costs nothing.",
+        "开口谈没有妨碍。",
+        "双方都不吃亏的只有这一种。",
+        "A longer one changes the picture.",
+        "期数再长些，情况就会变。",
     ],
 )
 def test_it_would_be_seen(text):
