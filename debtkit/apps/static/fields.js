@@ -168,7 +168,7 @@ function render({ model, el }) {
       if (isClosed(row, field)) return element("td", { class: "dk-closed" }, "–");
       const { inputs, message } = makeCell(row, field, number);
       const cell = element("td", { "data-label": labelled(field) }, ...inputs);
-      if (wide) below.append(element("div", { class: "dk-said" }, element("span", {}, field.label), message));
+      if (wide) below.append(element("div", { class: "dk-message-line" }, element("span", {}, field.label), message));
       else cell.append(message);
       return cell;
     }), ...last);

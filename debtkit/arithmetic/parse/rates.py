@@ -76,7 +76,7 @@ def parse_rate(text: str) -> Rate:
     if not isinstance(text, str):
         raise WrongType("rate.type", f"a rate is a text such as '年化14.6%', not {quoted(text)}", given=text)
     if len(text) > _LONGEST:
-        raise Refused("percent.unreadable", f"{quoted(text)} is too long to be one rate", given=quoted(text))
+        raise Refused("typed.long", f"{quoted(text)} is too long to be one rate", given=quoted(text))
     plain = narrow(text).lower()
     if not plain:
         raise Refused("percent.empty", "a rate is missing; write it with its % sign, for example 8.8%", given=text)
