@@ -156,4 +156,10 @@ from .words.bargains import tell_ladder as tell_ladder
 from .words.bargains import tell_limit as tell_limit
 from .words.bargains import tell_missed as tell_missed
 from .words.bargains import tell_side_effects as tell_side_effects
+from .agreement.agreement import Agreement as Agreement
+from .agreement.agreement import Offer as Offer
+from .agreement.findings import Finding as Finding
+from .agreement.xray import Xray as Xray
+from .agreement.xray import xray as xray
+from .words.agreement import tell_xray as tell_xray
 from . import plots as plots

@@ -15,10 +15,10 @@ ON, START, LATER = "2026-06-01", date(2026, 6, 1), "2027-03-01"
 
 # Made by the library and never by its users: nothing is read from outside.
 RESULTS = {
-    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Deferral", "Gathered", "KeepChance", "Ledger",
+    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Deferral", "Finding", "Gathered", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
     "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
-    "Statement", "Yield",
+    "Statement", "Xray", "Yield",
 }  # fmt: skip
 # They read what is in files and in bills, each with tests of its own.
 FILES = {
@@ -81,6 +81,12 @@ def good_calls() -> dict[str, Good]:
     owed = pd.DataFrame({"household": ["Li"], "principal": [900.0], "annual_rate": [0.1], "minimum": [50.0]})
     rows = {"debts": [debt, loan("b")], "start": ON}
     frees = frozenset({"name"})
+    paper = {"lender": "bank", "as_of": "2026-06-03", "principal": 900, "interest": 10.0, "overdue": 0, "fees": 0,
+             "owed": 910, "waived": {"interest": 10}, "payments": [("2026-07-03", 450), ("2026-08-03", 450)],
+             "total": 900, "annual_rate": 0.0, "clauses": {"collection_stops": True}}  # fmt: skip
+    agreement = dk.Agreement(**paper)
+    offer = {"instalments": 2, "payment": 450, "first_date": "2026-07-03", "waived": {"interest": 10}, "total": 900,
+             "annual_rate": 0.0}  # fmt: skip
     given: dict[str, dict[str, Any]] = {
         "alipay_plan": {"principal": 1000, "periods": 12, "fee_rate": 0.08, "remainder": "last", "start": ON},
         "annual_rate": {"texts": ["年化14.6%", "年化 9%"]},
@@ -188,8 +194,12 @@ def good_calls() -> dict[str, Good]:
                        "periods_per_year": 12},
         "verdict": {"budget": budget, "debts": [debt], "start": ON, "savings": 100, "longest": 24, "better_in": 6},
         "what_to_ask": {"debt": debt, "capacity": 900, "start": ON, "cash": 100, "longest": 24, "treatment": "spread"},
+        "tell_xray": {"found": dk.xray(agreement, on=ON)},
+        "xray": {"agreement": agreement, "debt": debt, "asked": deals[0], "offer": dk.Offer(**offer), "capacity": 900,
+                 "on": ON},
         "xirr": {"flows": [1000.0, -1100.0], "dates": [ON, LATER], "day_count": "act/365"},
         "year_fraction": {"start": ON, "end": LATER, "day_count": "act/365"},
+        "Agreement": paper,
         "Around": {"lender": "bank", "liable": (dk.Liable("Wang", "partner"),), "channel": "955"},
         "Budget": {"income": 5000, "essentials": 3000, "reserve": 10, "other_payments": 0, "wants": 0, "people": 1},
         "Debt": {"name": "a", "terms": debt.terms, "principal": 900, "as_of": ON, "next_due": "2026-06-10",
@@ -201,6 +211,7 @@ def good_calls() -> dict[str, Good]:
         "JobLoss": {"chance": 0.1, "months": 3, "left": 0.3, "of_income": 1.0},
         "Lender": {"rate": 0.1, "setup_cost": 10, "monthly_cost": 1, "recovery_share": 0.3, "recovery_months": 12},
         "Liable": {"name": "Wang", "role": "partner"},
+        "Offer": offer,
         "OneOff": {"chance": 0.1, "cost": 100, "up_to": 200},
         "Pause": {"months": 2, "interest": "spread"},
         "Promotion": {"months": 2, "annual_rate": 0.05, "deferred": False},
@@ -215,7 +226,7 @@ def good_calls() -> dict[str, Good]:
                   "overdue_multiple": 1.5, "grace_days": 3, "tolerance": 1.0, "late_fee_share": 0.05},
         "Waive": {"overdue": 1.0, "interest": 0.5, "fees": 0.0, "principal": 0.0},
     }  # fmt: skip
-    free = {"debt_from", "Income", "Spending", "Liable", "Sold", "Around", "Debt", "letting_go"}
+    free = {"debt_from", "Income", "Spending", "Liable", "Sold", "Around", "Debt", "letting_go", "Agreement"}
     found = {name: Good(getattr(dk, name), one, frees | {"lender", "channel", "to", "earner"} if name in free
                         else frozenset()) for name, one in given.items()}  # fmt: skip
     products = {"huabei": {"on": ON, "overdue_daily": 0.0005}, "jiebei": {"daily_rate": 0.0005, "on": ON},

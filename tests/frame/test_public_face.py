@@ -25,6 +25,11 @@ def bill():
     return dk.Debt("花呗", terms, 2000, as_of="2026-12-01", next_due="2026-12-10")
 
 
+def paper():
+    payments = [("2026-12-03", 500), ("2027-01-03", 510.5)]
+    return dk.Agreement("bank", as_of=START, owed=1000, waived={"overdue": 5}, payments=payments, clauses={"x": [1]})
+
+
 RESULTS = {
     "Yield": lambda: dk.solve_irr([1000.0, 100.0]),
     "several rates": lambda: dk.solve_irr([1000, -2300, 1320]),
@@ -49,6 +54,9 @@ RESULTS = {
     "Share": lambda: tuple(dk.compare_shares([loan(), bill()], 300)["balance"]),
     "Seasonal": lambda: dk.Seasonal({2: 3000}),
     "Gathered": lambda: dk.debt_from("借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12),
+    "Agreement": paper,
+    "Offer": lambda: dk.Offer(instalments=2, waived={"overdue": 5}),
+    "Xray": lambda: dk.xray(paper(), capacity=100, on=START),
     "Ratio": lambda: tuple(dk.ratios(dk.Budget(5000, 4000), 900, "2026-07-01")),
 }
 

@@ -1,0 +1,84 @@
+"""The checks of an agreement's dates and months, and of what was said before it came."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from debtkit.agreement.agreement import COMPONENTS, Offer
+from debtkit.agreement.findings import Finding, finding
+from debtkit.agreement.schedule import YUAN, Schedule
+from debtkit.arithmetic.accrual import rate_units
+from debtkit.arithmetic.money import fen
+
+
+def calendar(paper: Schedule, on: date) -> Iterator[Finding]:
+    """Payments that are not a month apart, and two in one month."""
+    found = paper.calendar
+    if found is None:
+        return
+    if found.irregular:
+        row = found.irregular[0]
+        figures: dict[str, Any] = {"date": paper.dates[row], "day": found.day, "n": len(found.irregular)}
+        yield finding("dates_irregular", on, row=paper.rows[row][0], **figures)
+    for month, rows in _by_month(paper).items():
+        if len(rows) > 1:
+            yield finding("two_payments_in_a_month", on, row=paper.rows[rows[1]][0], month=month, n=len(rows))
+            return
+
+
+def capacity(paper: Schedule, on: date, most: int) -> Iterator[Finding]:
+    """Months that ask for more than the budget leaves, `most` [fen]; the heaviest one is named."""
+    months = _by_month(paper)
+    asked = {month: sum(paper.rows[k][2] or 0 for k in rows) for month, rows in months.items()}
+    above = [month for month, amount in asked.items() if amount > most]
+    if above:
+        worst = max(above, key=lambda month: asked[month])
+        figures: dict[str, Any] = {
+            "asked": asked[worst] / YUAN,
+            "capacity": most / YUAN,
+            "month": worst,
+            "n": len(above),
+        }
+        yield finding("beyond_capacity", on, row=paper.rows[_by_month(paper)[worst][0]][0], **figures)
+
+
+def _by_month(paper: Schedule) -> dict[date, list[int]]:
+    """The rows of each calendar month, by the month's first day; a payment moved over a weekend stays in its own."""
+    due = paper.calendar.due if paper.calendar is not None else [day for _, day, _ in paper.rows]
+    found = defaultdict(list)
+    for k, day in enumerate(due):
+        if day is not None:
+            found[day.replace(day=1)].append(k)
+    return found
+
+
+def offered(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
+    """What is worse than it was said to be; what is better, or was not said, is no finding."""
+    agreement = paper.agreement
+    if offer.payment is not None:
+        said = fen(offer.payment)
+        higher = [row for row, _, amount in paper.rows[:-1] if amount is not None and amount - said >= YUAN]
+        if higher:
+            asked = agreement.payments[higher[0] - 1][1]
+            figures: dict[str, Any] = {"asked": asked, "said": offer.payment, "n": len(higher)}
+            yield finding("payment_higher_than_offered", on, row=higher[0], **figures)
+    if offer.total is not None:
+        totals = [agreement.total] if agreement.total is not None else []
+        asked = max([*totals, *([paper.paid / YUAN] if paper.paid is not None else [])], default=0.0)
+        if fen(asked) - fen(offer.total) >= YUAN:
+            difference = (fen(asked) - fen(offer.total)) / YUAN
+            yield finding("total_higher_than_offered", on, asked=asked, said=offer.total, difference=difference)
+    for part in COMPONENTS:
+        less = fen(offer.waived.get(part, 0)) - paper.waived[part]
+        if less >= YUAN:
+            figures = {"part": part, "waived": paper.waived[part] / YUAN, "said": offer.waived[part]}
+            yield finding("waived_less_than_offered", on, **figures, difference=less / YUAN)
+    if offer.instalments is not None and paper.count > offer.instalments:
+        yield finding("more_instalments_than_offered", on, asked=paper.count, said=offer.instalments)
+    if offer.first_date is not None and paper.dates and min(paper.dates) < offer.first_date:
+        figures = {"asked": min(paper.dates), "said": offer.first_date}
+        yield finding("first_date_earlier_than_offered", on, row=1, **figures)
+    stated, said_rate = agreement.annual_rate, offer.annual_rate
+    if stated is not None and said_rate is not None and rate_units(stated) > rate_units(said_rate):
+        yield finding("rate_higher_than_offered", on, asked=stated, said=said_rate)

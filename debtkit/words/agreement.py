@@ -1,0 +1,59 @@
+"""What was found in an agreement, said plainly: the worst first, each with the question to ask."""
+
+from debtkit.agreement.findings import LEVELS, NOTE, Finding
+from debtkit.agreement.xray import Xray
+from debtkit.arithmetic.arguments import a, reads
+from debtkit.reference.facts import fact_title
+from debtkit.words.catalogue import has, say
+from debtkit.words.facts import spoken
+from debtkit.words.formats import together
+
+
+@reads(found=a(Xray))
+def tell_xray(found: Xray) -> str:
+    """What `xray` found, in the language in use: a verdict, then a finding a line under the heading of its level.
+
+    Parameters
+    ----------
+    found : Xray
+        See `xray`.
+
+    Returns
+    -------
+    str
+        Plain text: "stop before signing", "ask" and "note", each finding with the question to ask and the rule behind
+        it, where there is one. It never says that anything is unlawful.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> paper = dk.Agreement("", as_of="2026-12-01", owed=1000, payments=[("2027-01-03", 1000)],
+    ...                      clauses={"record_reported_as": "settled", "settlement_certificate_days": 15,
+    ...                               "allocation": "principal_first"})
+    >>> print("\\n".join(tell_xray(dk.xray(paper, on="2026-12-01")).splitlines()[:3]))
+    Stop before signing: 1 point has to be settled first.
+    Stop before signing
+    The paper does not name the lender. Ask: who lends, by the full name in the contract? Rule, known from a report: \
+Where to pay.
+    """
+    if not found.findings:
+        return "\n".join([say("agreement.clean"), say("agreement.closing")])
+    worst = found.level or NOTE
+    lines = [say(f"agreement.verdict.{worst}", n=sum(one.level == worst for one in found.findings))]
+    for level in LEVELS:
+        some = [tell_finding(one) for one in found.findings if one.level == level]
+        lines += [say(f"agreement.level.{level}"), *some] if some else []
+    return "\n".join([*lines, say("agreement.closing")])
+
+
+def tell_finding(one: Finding) -> str:
+    """A finding, the question to ask, and the rule behind it, on one line."""
+    key = f"{one.code}_{one.level}"
+    key = key if has(f"agreement.finding.{key}") else one.code
+    fields = dict(one.figures) | {"row": one.row}
+    if "part" in fields:
+        fields["part"] = say(f"deal.part.{fields['part']}")
+    said = [say(f"agreement.finding.{key}", **fields), say(f"agreement.question.{key}")]
+    if one.rule is not None:
+        said.append(say(f"agreement.rule.{one.confidence}", title=spoken(fact_title(one.rule))))
+    return together(said)

@@ -1,0 +1,124 @@
+"""Papers that keep to a clean deal raise nothing to stop for and nothing to ask."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from papers import codes, paper_of
+
+import debtkit as dk
+from debtkit.negotiation.deal import TREATMENTS
+
+ON = "2026-12-01"
+METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
+law = settings(max_examples=max(250, settings.default.max_examples // 10))
+
+
+@st.composite
+def debts(draw):
+    """A loan, in time or some months late, and a day on which a deal is made."""
+    rate = draw(st.sampled_from([0.0725, 0.146, 0.18, 0.16425]))
+    first = dk.due_dates("2026-01-01", 1, day=draw(st.sampled_from([1, 3, 15, 28, 30, 31])))[0]
+    terms = dk.products.loan(
+        rate,
+        draw(st.sampled_from(["level_payment", "equal_principal"])),
+        draw(st.sampled_from(["monthly", "act/365", "act/360", "act/act"])),
+        overdue_multiple=draw(st.sampled_from([None, 1.5])),
+    )
+    principal = draw(st.integers(3_000, 120_000) | st.integers(300_000, 12_000_000).map(lambda n: n / 100))
+    debt = dk.Debt.unpaid_from(
+        "loan", terms, principal, first_unpaid=first, periods_left=draw(st.sampled_from([6, 12, 24]))
+    )
+    return debt, first + timedelta(draw(st.integers(-20, 150))), rate
+
+
+@st.composite
+def deals(draw, rate):
+    """Clauses of every kind, the rate of the plan, and whether the last payment is larger by design."""
+    kind = draw(st.sampled_from(["instalments", "pause", "waive", "settle", "step_up", "reprice", "flat_fee"]))
+    periods = draw(st.sampled_from([3, 6, 12, 24, 36, 60]))
+    method = draw(st.sampled_from([m for m in METHODS if m != "flat_fee"]))
+    clauses = []
+    if kind == "settle":
+        share = draw(st.sampled_from([0.6, 0.8, 1.0]))
+        return dk.Deal(kind, [dk.Settle(share=share, parts=draw(st.integers(1, 12)))]), 0.0
+    if kind == "flat_fee":
+        return dk.Deal(kind, [dk.Instalments(max(12, periods), "flat_fee", fee_rate=0.02)]), None
+    if kind == "waive" or draw(st.booleans()):
+        waived = {name: draw(st.sampled_from([0, 0.5, 1])) for name in ("overdue", "interest", "fees")}
+        clauses.append(dk.Waive(**waived))
+    if kind == "pause":
+        clauses.append(dk.Pause(draw(st.integers(1, 6)), interest=draw(st.sampled_from(TREATMENTS))))
+    if kind == "reprice":
+        rate = round(rate * draw(st.sampled_from([0.0, 0.5, 0.9])), 6)
+        clauses.append(dk.Reprice(rate))
+        method = "level_payment" if rate == 0 else method  # interest of 0 is no payment
+    if kind == "step_up":
+        clauses.append(dk.StepUp(draw(st.integers(1, 6)), 200))
+        method = "level_payment" if method == "single" else method  # a payment every month
+    return dk.Deal(kind, [*clauses, dk.Instalments(periods, method)]), rate
+
+
+def larger_at_the_end(payments):
+    """By more than a unit for each payment, 1 yuan where all but the last are whole yuan, else 1 fen."""
+    fen = [round(amount * 100) for _, amount in payments]
+    unit = 100 if all(amount % 100 == 0 for amount in fen[:-1]) else 1
+    return len(fen) > 1 and fen[-1] - fen[-2] > len(fen) * unit
+
+
+@law
+@given(st.data(), debts(), st.booleans(), st.booleans())
+def test_a_paper_that_keeps_to_its_deal_raises_nothing(data, owed, whole, weekend_shift):
+    debt, start, contract = owed
+    deal, rate = data.draw(deals(contract))
+    paper = paper_of(debt, deal, start, rate or 0.0, whole=whole, weekend_shift=weekend_shift)
+    if rate is None:  # a flat fee: the paper states the rate that it comes to
+        implied = dk.xray(paper, on=ON).implied_rate
+        paper = paper_of(debt, deal, start, (implied or 0) + 0.0001, whole=whole, weekend_shift=weekend_shift)
+    amounts = [amount for _, amount in paper.payments]
+    offer = dk.Offer(
+        instalments=len(amounts),
+        payment=max(amounts),
+        first_date=paper.payments[0][0],
+        waived=paper.waived,
+        total=paper.total,
+        annual_rate=paper.annual_rate,
+    )
+    found = dk.xray(paper, debt=debt, asked=deal, offer=offer, capacity=max(amounts), on=ON)
+    assert codes(found) == set()
+    if debt.terms.day_count != "monthly":  # without the debt, days are counted monthly
+        return
+    alone = codes(dk.xray(paper, on=ON))
+    assert alone == ({"last_payment_jumps"} if larger_at_the_end(paper.payments) else set())
+
+
+@pytest.mark.parametrize("interest", TREATMENTS)
+@pytest.mark.parametrize("months", [1, 3, 12])
+@pytest.mark.parametrize("rate", [0.06, 0.15, 0.2386])
+def test_every_treatment_of_a_pause(interest, months, rate):
+    debt = dk.Debt.unpaid_from("loan", dk.products.loan(rate), 30_000, first_unpaid="2026-11-03", periods_left=12)
+    deal = dk.Deal("pause", [dk.Waive(overdue=1, interest=1, fees=1), dk.Pause(months, interest), dk.Instalments(24)])
+    paper = paper_of(debt, deal, "2026-11-23", rate)
+    assert codes(dk.xray(paper, debt=debt, asked=deal, on=ON)) == set()
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_method(method):
+    debt = dk.Debt.unpaid_from("loan", dk.products.loan(0.146), 30_000, first_unpaid="2026-11-03", periods_left=12)
+    fee = {"fee_rate": 0.05} if method == "flat_fee" else {}
+    rate = round(dk.flat_fee_price(0.05, 24).nominal, 4) if method == "flat_fee" else 0.146
+    deal = dk.Deal("new", [dk.Waive(overdue=1, interest=1, fees=1), dk.Instalments(24, method, **fee)])
+    paper = paper_of(debt, deal, "2026-11-03", rate)
+    assert codes(dk.xray(paper, debt=debt, asked=deal, on=ON)) == set()
+
+
+def test_a_month_end_due_day_moved_over_weekends_is_still_one_payment_a_month():
+    dates = ["2026-02-02", "2026-03-02", "2026-03-31", "2026-04-30", "2026-06-01", "2026-06-30"]
+    clauses = {"record_reported_as": "x", "settlement_certificate_days": 3, "allocation": "x"}
+    shifted = clauses | {"weekend_shift": "next_working_day"}
+    paper = dk.Agreement("bank", as_of="2026-01-05", owed=600, payments=[(day, 100) for day in dates], clauses=shifted)
+    assert codes(dk.xray(paper, capacity=100, on=ON)) == set()
+    paper = dk.Agreement("bank", as_of="2026-01-05", owed=600, payments=[(day, 100) for day in dates], clauses=clauses)
+    found = codes(dk.xray(paper, capacity=100, on=ON))
+    assert found == {"dates_irregular", "two_payments_in_a_month", "beyond_capacity"}
