@@ -100,11 +100,14 @@ def _reading(call: Callable[..., Any], title: str, readers: Mapping[str, Reader]
 def nearest(given: Any, allowed: Iterable[str]) -> str:
     """What ends a message about an unknown word: the nearest that is known, or nothing.
 
-    >>> nearest("avalance", ["avalanche", "snowball"]), nearest(5, ["avalanche"])
+    >>> nearest("AVALANCE", ["avalanche", "snowball"]), nearest(5, ["avalanche"])
     ("; did you mean 'avalanche'?", '')
     """
-    near = get_close_matches(given[:60], [word for word in allowed if word], n=1) if isinstance(given, str) else []
-    return f"; did you mean {near[0]!r}?" if near else ""
+    if not isinstance(given, str):
+        return ""
+    words = {word.casefold(): word for word in allowed if word}
+    near = get_close_matches(given[:60].casefold(), words, n=1)
+    return f"; did you mean {words[near[0]]!r}?" if near else ""
 
 
 def one_of(code: str, *allowed: str) -> Reader:

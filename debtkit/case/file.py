@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from debtkit.arithmetic.arguments import a, reads
 from debtkit.case.case import Case
 from debtkit.case.content import Content, Damaged, case_bytes, parsed
 from debtkit.case.folder import (
@@ -110,6 +111,7 @@ def find_case(file: Path, known: Stored | None = None) -> Stored | None:
     return Stored(raw, replace(found, note=note), from_backup=True)
 
 
+@reads(case=a(Case))
 def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     """Write a case to a file, whole or not at all; what was there before becomes the backup.
 

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments import a_text, one_of, reads
+from debtkit.arithmetic.reading import nearest
 from debtkit.case.case import Case
 from debtkit.case.content import case_from
 from debtkit.case.spent import Spent
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 _INSTALLED = Path(__file__).parent / "households"  # where the wheel puts the project's data/households
 _PROJECT = Path(__file__).parents[2] / "data" / "households"
@@ -75,7 +76,8 @@ def load_household(name: str, language: str = "en") -> Case:
     [('Huabei', 8000.0, 45), ('Jiebei', 30000.0, 20)]
     """
     if name not in _all():
-        raise Refused("household.unknown", f"name must be one of {', '.join(_all())}, not {name!r}", given=name)
+        message = f"name must be one of {', '.join(_all())}, not {quoted(name)}{nearest(name, _all())}"
+        raise Refused("household.unknown", message, given=name)
     return _named(name, language)
 
 

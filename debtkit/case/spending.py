@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from debtkit.arithmetic.arguments import a, reads
 from debtkit.case.bills.bill import Bill
 from debtkit.errors import Refused
 from debtkit.household.lines import NEEDS, Spending
@@ -60,6 +61,7 @@ FOR = {
 }
 
 
+@reads(bill=a(Bill, "Bill from read_bill"))
 def spending_lines(bill: Bill, sort: Mapping[str, str] | None = None) -> list[Spending]:
     """Budget lines from a bill's spending, one a category, the largest first.
 

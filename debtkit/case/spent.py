@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from math import isfinite
 from typing import Any, NamedTuple, Self
 
+from debtkit.arithmetic.arguments import a, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.bills.bill import UNSORTED, Bill, Span
 from debtkit.case.bills.row import Row
@@ -137,6 +138,7 @@ def _days(row: Row, spans: Iterable[Span]) -> tuple[str, int, int]:
     return row.wallet, row.day.day, row.day.day
 
 
+@reads(bill=a(Bill, "Bill from read_bill"))
 def what_built_it(bill: Bill, sort: Mapping[str, str] | None = None) -> list[Built]:
     """Needs and wants by month, less refunds, and how much of both was bought on credit.
 

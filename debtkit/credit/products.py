@@ -5,6 +5,7 @@ from typing import Any
 from debtkit.arithmetic.arguments import a_count, a_daily_rate, a_date, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.rates import a_fraction, a_late_rate
+from debtkit.arithmetic.reading import nearest
 from debtkit.credit.defaults import default
 from debtkit.credit.licensed import consumer_finance as consumer_finance
 from debtkit.credit.licensed import withheld_loan as withheld_loan
@@ -234,3 +235,8 @@ def loan(
         overdue_daily=overdue_daily,
         allow_above=allow_above,
     )
+
+
+def __getattr__(name: str) -> Any:
+    products = [one for one, value in globals().items() if hasattr(value, "__wrapped__")]
+    raise AttributeError(f"debtkit.products has no {name[:60]!r}{nearest(name, products)}")

@@ -8,8 +8,9 @@ from debtkit.arithmetic.arguments import a_number, a_text, count_from, optional,
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.reading import nearest
 from debtkit.arithmetic.schedule import METHODS
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 OVERDUE_BASES = ("principal", "bill", "whole")
 COMPONENTS = ("fees", "overdue", "interest", "principal")
@@ -245,6 +246,5 @@ def days_in_year(day_count: str) -> int:
 
 def _one_of(name: str, given: str, allowed: tuple[str, ...]) -> None:
     if given not in allowed:
-        raise Refused(
-            "terms.unknown", f"{name} must be one of {', '.join(allowed)}, not {given!r}", name=name, given=given
-        )
+        message = f"{name} must be one of {', '.join(allowed)}, not {quoted(given)}{nearest(given, allowed)}"
+        raise Refused("terms.unknown", message, name=name, given=given)

@@ -7,8 +7,9 @@ from typing import Any, Self
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.arguments import a_text, finite, listed, optional, reads, yes_or_no
 from debtkit.arithmetic.money import fen, split_fen, yuan
+from debtkit.arithmetic.reading import nearest
 from debtkit.arithmetic.widths import whole
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 TIMES_A_YEAR = {
     "day": 365,
@@ -219,7 +220,7 @@ def _one_of(line: str, name: str, given: str, allowed: tuple[str, ...]) -> None:
     if given not in allowed:
         raise Refused(
             "line.word",
-            f"{name} of {line!r} must be one of {', '.join(allowed)}, not {given!r}",
+            f"{name} of {line!r} must be one of {', '.join(allowed)}, not {quoted(given)}{nearest(given, allowed)}",
             line=line,
             name=name,
             given=given,

@@ -22,10 +22,11 @@ from debtkit.arithmetic.arguments import (
 )
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.reading import nearest
 from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 from debtkit.household.bookkeeping import Row, rows, run_late
 from debtkit.household.claims import Claims, Promotion
 from debtkit.household.creditor import checked_debts
@@ -229,6 +230,7 @@ def payoff(
     """
     everyone = checked_debts(debts)
     day = as_date(start) if start is not None else max(debt.as_of for debt in everyone)
+    _known(everyone, minimums or (), "minimums")
     deals = _agreed(everyone, agreed or {}, day)
     free = [debt for debt in everyone if debt.name not in agreed] if agreed else everyone
     claims = Claims(free, day, minimums=minimums, promotions=promotions)
@@ -251,11 +253,20 @@ def payoff(
     return PayoffPlan(name, day, tuple(map(tuple, paid)), claims, deals)
 
 
+def _known(debts: Sequence[Debt], named: Iterable[str], argument: str) -> None:
+    names = [debt.name for debt in debts]
+    for name in named:
+        if name not in names:
+            message = (
+                f"{argument}: no debt is called {quoted(name)}; there are {', '.join(names)}{nearest(name, names)}"
+            )
+            raise Refused("payoff.unknown", message, name=name)
+
+
 def _agreed(debts: Sequence[Debt], deals: Mapping[str, Deal], day: date) -> tuple[tuple[str, Ledger], ...]:
+    _known(debts, deals, "agreed")
     by_name = {debt.name: debt for debt in debts}
     for name, deal in deals.items():
-        if name not in by_name:
-            raise Refused("payoff.unknown", f"no debt is called {name!r}; there are {', '.join(by_name)}", name=name)
         if not isinstance(deal, Deal):
             raise WrongType("payoff.deal", f"agreed needs a Deal for {name!r}, not {type(deal).__name__}")
         if deal.kind == "stop":

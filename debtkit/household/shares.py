@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.errors import Refused
+from debtkit.arithmetic.reading import nearest
+from debtkit.errors import Refused, quoted
 from debtkit.household.creditor import Creditor, creditors
 from debtkit.household.division import highest_floor, in_turn, proportional
 
@@ -199,8 +200,8 @@ def _weights(found: Sequence[Creditor], by: Any) -> list[Fraction]:
     elif by in METHODS:
         measure = [Fraction(getattr(c, by)) if c.owed else Fraction(0) for c in found]
     else:
-        raise Refused("shares.by", f"by must be one of {', '.join(METHODS)} or a weight for each name, not {by!r}",
-                      given=by)  # fmt: skip
+        raise Refused("shares.by", f"by must be one of {', '.join(METHODS)} or a weight for each name, "
+                      f"not {quoted(by)}{nearest(by, METHODS)}", given=by)  # fmt: skip
     if not any(measure) and any(c.owed for c in found):
         raise Refused("shares.no_measure", f"nobody can be measured by {by!r}: it is zero for every creditor", by=by)
     return measure

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from debtkit.errors import Refused
+from debtkit.arithmetic.reading import nearest
+from debtkit.errors import Refused, quoted
 from debtkit.household.claims import Claims
 from debtkit.household.paydown import Order
 from debtkit.household.stretch import Always
@@ -37,7 +38,8 @@ def order_of(claims: Claims, strategy: str | Sequence[str]) -> Callable[[int], O
         return Always(())
     raise Refused(
         "payoff.strategy",
-        f"strategy must be one of {', '.join(STRATEGIES)} or the names of the debts in order, not {strategy!r}",
+        f"strategy must be one of {', '.join(STRATEGIES)} or the names of the debts in order, "
+        f"not {quoted(strategy)}{nearest(strategy, STRATEGIES)}",
         given=strategy,
     )
 

@@ -7,16 +7,9 @@ from datetime import date
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
-from debtkit.arithmetic.arguments import (
-    a_date,
-    a_text,
-    anything,
-    count_from,
-    finite,
-    listed,
-    reads,
-)
+from debtkit.arithmetic.arguments import a_date, a_text, anything, count_from, finite, listed, reads
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
@@ -55,9 +48,10 @@ MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 
 
 class Obstacle(NamedTuple):
-    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long`` or ``no_level``, with amounts [fen].
+    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long``, ``too_heavy`` or ``no_level`` [fen].
 
-    `needed` is the principal that has to fit into the longest plan, or a month's interest; `available` what there is.
+    `needed` is the principal that has to fit into the longest plan, a month's interest, or a month of the longest plan;
+    `available` what there is.
     """
 
     code: str
@@ -336,4 +330,10 @@ class _Search(Trials):
             return Obstacle("interest_outgrows", interest, most)
         if self.room[self.longest] < principal:
             return Obstacle("too_long", principal, self.room[self.longest])
+        month = sum(
+            fen(level_payment(debt.principal, yearly_price(debt), self.longest, allow_above=True))
+            for debt in self.debts
+        )
+        if month > most:
+            return Obstacle("too_heavy", month, most)
         return Obstacle("no_level", principal, self.room[self.longest])

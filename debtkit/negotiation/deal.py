@@ -10,6 +10,7 @@ from debtkit.arithmetic.arguments import a_date, a_text, finite, listed, optiona
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.reading import nearest
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.arithmetic.widths import number, whole
 from debtkit.credit.agreed import TREATMENTS as TREATMENTS
@@ -149,9 +150,8 @@ class Instalments:
     def __post_init__(self) -> None:
         _whole("instalments.periods", "periods", self.periods, 1, 600)
         if self.method not in METHODS:
-            raise Refused(
-                "method.unknown", f"method must be one of {', '.join(METHODS)}, not {self.method!r}", given=self.method
-            )
+            message = f"method must be one of {', '.join(METHODS)}, not {quoted(self.method)}"
+            raise Refused("method.unknown", message + nearest(self.method, METHODS), given=self.method)
         for name, rate in (("annual_rate", self.annual_rate), ("fee_rate", self.fee_rate)):
             if rate is not None:
                 rate_units(rate, name)

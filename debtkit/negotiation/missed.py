@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a, a_date, anything, reads
+from debtkit.arithmetic.arguments import a, a_date, anything, listed, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
@@ -122,7 +122,11 @@ class SideEffect(NamedTuple):
     applies: bool
 
 
-@reads(debt=a(Debt), deal=a(Deal), start=a_date)
+def _events(given: Any, name: str) -> Any:
+    return [a_date(one, f"{name}, entry {place},") for place, one in enumerate(listed(given, name))]
+
+
+@reads(debt=a(Debt), deal=a(Deal), start=a_date, events=_events)
 def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = ()) -> tuple[SideEffect, ...]:
     """The legal side effects to know before asking or signing, as names of dated facts.
 

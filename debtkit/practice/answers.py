@@ -4,6 +4,7 @@ import re
 from typing import Any
 from unicodedata import normalize
 
+from debtkit.arithmetic.parse.numerals import CHINESE, read_number
 from debtkit.errors import Refused
 
 _QUOTES = "\"'`“”‘’„«»「」『』《》<>"
@@ -15,6 +16,7 @@ _UNSURE = re.compile(
 )
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[-+]?\d{1,3})?|[-+]?\.\d+")
 _UNITS = {"%": 0.01, "‰": 0.001, "万": 1e4, "w": 1e4, "千": 1e3, "k": 1e3, "亿": 1e8}
+_CHINESE = re.compile(f"[{CHINESE}]+")
 _LETTER = re.compile(r"(?<![a-z])([a-z])(?![a-z'])")
 
 
@@ -81,14 +83,20 @@ def number(answer: Any) -> float:
 
     >>> number("26 days"), number("约 15.27%"), number("2,774.67元"), number("3.1万")
     (26.0, 0.1527, 2774.67, 31000.0)
+    >>> number("百分之十五点三"), number("百分之15.3"), number("两千七百七十五元"), number("三万一千")
+    (0.153, 0.153, 2775.0, 31000.0)
     """
     if not isinstance(answer, str):
         return _plain_number(answer)
     text = plain(answer)
-    found = list(_NUMBER.finditer(text))
-    if len(found) == 1:
+    percent = 0.01 if text.count("百分之") == 1 else 1.0
+    text = text.replace("百分之", "")
+    found = list(_NUMBER.finditer(text)) or list(_CHINESE.finditer(text))
+    written = found[0].group() if len(found) == 1 else ""
+    exact = read_number(written) if _CHINESE.fullmatch(written) else written.replace(",", "")
+    if written and exact is not None:
         after = text[found[0].end() :].lstrip()
-        value = float(found[0].group().replace(",", "")) * _UNITS.get(after[:1], 1.0)
+        value = float(exact) * _UNITS.get(after[:1], percent)
         return round(value, 12) if abs(value) < 1e12 else value
     raise Refused("practice.number", "the answer is one number")
 

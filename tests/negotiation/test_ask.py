@@ -203,6 +203,12 @@ def test_why_nothing_fits(capacity, code, needed):
     assert all(parameter(name, START).value for name in advice.help)
 
 
+def test_a_month_that_the_longest_plan_does_not_fit():
+    """30,000 over 60 instalments at 16.425 % asks for 736.33 a month: the money is too little, not too late."""
+    advice = what_to_ask(jiebei(), 600, START)
+    assert (advice.status, advice.obstacle) == ("impossible", ("too_heavy", 73633, 60000))
+
+
 def test_enough_in_all_and_yet_nothing_fits():
     advice = what_to_ask(jiebei(), [0] * 20 + [9000, 0], START, longest=24)
     assert (advice.status, advice.obstacle.code) == ("impossible", "too_long")
