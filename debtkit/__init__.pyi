@@ -90,6 +90,9 @@ from .household.lines import Income as Income
 from .household.lines import Spending as Spending
 from .household.shares import compare_shares as compare_shares
 from .household.shares import fair_shares as fair_shares
+from .agreement.statements.conventions import Convention as Convention
+from .agreement.statements.search import ConventionFit as ConventionFit
+from .agreement.statements.search import find_convention as find_convention
 from .case.case import Case as Case
 from .case.bills.bill import AlipayBill as AlipayBill
 from .case.bills.bill import Bill as Bill

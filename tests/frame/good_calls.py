@@ -15,7 +15,8 @@ ON, START, LATER = "2026-06-01", date(2026, 6, 1), "2027-03-01"
 
 # Made by the library and never by its users: nothing is read from outside.
 RESULTS = {
-    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Deferral", "Finding", "Gathered", "KeepChance", "Ledger",
+    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Convention", "ConventionFit", "Deferral", "Finding",
+    "Gathered", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
     "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
     "Statement", "Xray", "Yield",
@@ -117,6 +118,9 @@ def good_calls() -> dict[str, Good]:
         "explain_figure": {"result": outcomes([debt], {"a": [deals[0]]}, ON)[0], "figure": "cost"},
         "fair_shares": {"debts": [debt, loan("b")], "amount": 500, "by": "balance", "floor": 0, "on": ON,
                         "first": ["b"], "nil_below": 5},
+        "find_convention": {"rows": [{"date": "2026-02-10", "principal": 1500, "interest": 139.5, "balance": 7500}],
+                            "principal": 9000, "start": "2026-01-10", "annual_rate": 0.1825,
+                            "method": "equal_principal"},
         "flat_fee_from_rate": {"annual_rate": 0.1, "periods": 12, "periods_per_year": 12},
         "flat_fee_price": {"fee_rate": 0.08, "periods": 12, "periods_per_year": 12},
         "flat_fee_shortcut": {"fee_rate": 0.08, "periods": 12, "periods_per_year": 12},

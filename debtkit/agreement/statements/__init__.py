@@ -1,0 +1,1 @@
+"""Which conventions a lender's statement follows, row by row and to the fen."""

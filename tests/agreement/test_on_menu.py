@@ -1,0 +1,86 @@
+"""Whatever is written by the menu is recognised, and the rule that wrote it is among those that fit."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from slow_statement import METHODS, as_rows, draw, rounded, written
+
+import debtkit as dk
+
+OVERDUE = {"1.5": "1.5 times the rate", "1.3": "1.3 times the rate", "daily": "0.05 % a day"}
+randoms = st.randoms(use_true_random=False)
+
+
+def is_rule(convention, rule, late):
+    if convention.method != rule.method:
+        return False
+    if rule.method == "flat_fee":
+        found = convention.rest == rule.rest
+    else:
+        found = (convention.day_count, convention.rounding) == (rule.day_count, rule.rounding)
+    if not late or not found:
+        return found
+    rules = convention.late
+    if rule.method == "flat_fee":
+        return rules.overdue.name == OVERDUE[rule.overdue]
+    return rules == ("day paid" if rule.to_day_paid else "due date", rule.on_top, rules.overdue) and (
+        rules.overdue.name == OVERDUE[rule.overdue]
+    )
+
+
+@given(randoms, st.sampled_from([1, 2, 3, 4, 6]), st.booleans(), st.booleans())
+def test_the_rule_that_wrote_the_rows_fits(random, rows, solve, late):
+    rule, loan = draw(random, rows, late=late)
+    lines, after = written(rule, loan, rows)
+    rate = None if solve else float(rule.rate)
+    found = dk.find_convention(as_rows(lines), start=loan.start, annual_rate=rate, principal=loan.principal / 100)
+    assert found.status != "none"
+    assert found.leftover is None
+    assert any(is_rule(one, rule, any(loan.late)) for one in found.conventions)
+    if found.status == "one":
+        assert found.next_row.payment == after.payment / 100
+        assert found.next_row.date == after.date
+    if solve:
+        for one in found.conventions:
+            low, high = one.rate_range or (0, 0)
+            assert low <= (one.annual_rate or 0) <= high
+
+
+@given(randoms, st.sampled_from([3, 6]))
+def test_the_method_may_be_given(random, rows):
+    rule, loan = draw(random, rows)
+    lines, _ = written(rule, loan, rows)
+    for method in METHODS:
+        found = dk.find_convention(as_rows(lines), start=loan.start, annual_rate=float(rule.rate), method=method)
+        assert {one.method for one in found.conventions} <= {method}
+        if method == rule.method:
+            assert found.status != "none"
+
+
+@given(randoms)
+def test_due_dates_that_the_rows_show(random):
+    rule, loan = draw(random, 6)
+    loan = loan._replace(late=(0, *loan.late[1:]))
+    lines, after = written(rule, loan, 6)
+    found = dk.find_convention(as_rows(lines), annual_rate=float(rule.rate))
+    assert found.status != "none"
+    if found.status == "one":
+        assert found.next_row[1:] == (after.interest / 100, after.principal / 100, after.payment / 100)
+
+
+@given(randoms, st.integers(0, 5), st.sampled_from(["payment", "interest", "principal", "overdue", "balance"]))
+def test_one_fen_in_one_row_is_named(random, row, column):
+    """A slip that the columns of the row itself contradict is found there, in whatever column."""
+    rule, loan = draw(random, 6)
+    lines, _ = written(rule, loan, 6)
+    lines[row] = lines[row]._replace(**{column: getattr(lines[row], column) + 1})
+    given = {"annual_rate": float(rule.rate), "start": loan.start, "principal": loan.principal / 100}
+    found = dk.find_convention(as_rows(lines), **given)
+    assert found.status == "none"
+    assert found.next_row is None
+    assert found.leftover.row == row + 1
+    assert found.leftover.date == lines[row].date
+    assert found.leftover.difference
+
+
+def test_the_slow_engine_rounds_as_it_says():
+    assert [rounded(2.5, rule) for rule in ("half_up", "half_even", "down")] == [3, 2, 2]
