@@ -257,6 +257,8 @@ def finite_or_many(given: Any, name: str) -> Any:
     """One finite number, or a list of them."""
     if isinstance(given, (str, bytes, Mapping)) or not (is_many(given) or hasattr(given, "__iter__")):
         return finite(given, name)
+    if hasattr(given, "columns"):  # a frame is gone through by the names of its columns
+        raise WrongType("argument.list", f"{name} must be a number or a list of them, not {quoted(given)}", name=name)
     if getattr(given, "ndim", None) != 0:
         found = given if is_many(given) else listed(given, name)
         for place, one in enumerate(found.tolist() if hasattr(found, "tolist") else found):

@@ -275,3 +275,11 @@ def test_names_of_arguments_are_looked_at_before_their_values():
     ):
         with pytest.raises(WrongType, match=message):
             call()
+
+
+@pytest.mark.parametrize("frame", [pd.DataFrame(), pd.DataFrame({0: [500.0], 1: [600.0]})])
+def test_a_frame_is_no_list_of_numbers(frame):
+    """Gone through, it would give the names of its columns."""
+    debt = dk.Debt("a", dk.products.loan(0.1), 9000, as_of="2026-06-01", next_due="2026-06-10", periods_left=6)
+    with pytest.raises(WrongType, match="capacity must be a number or a list of them"):
+        dk.what_to_ask(debt, frame, "2026-06-01")
