@@ -6,7 +6,8 @@ from typing import Any
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
 from debtkit.arithmetic.arguments import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.loan import MAX_PERIODS, Plan, amount, calendar, check_days, periods_count
+from debtkit.arithmetic.due_dates import MAX_PERIODS
+from debtkit.arithmetic.loan import Plan, amount, calendar, check_days, periods_count
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import Row
 from debtkit.errors import Refused

@@ -11,7 +11,7 @@ from debtkit.arithmetic.rates import need_fraction, need_periods
 from debtkit.arithmetic.schedule import Row
 from debtkit.arithmetic.timevalue import payment
 from debtkit.arithmetic.widths import evaluate, number, whole
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 
 @reads()
@@ -198,7 +198,7 @@ def alipay_plan(
     money, count = amount(principal, "principal"), periods_count(periods)
     place = {"first": 1, "last": count}.get(remainder) if isinstance(remainder, str) else whole(remainder)
     if place not in range(1, count + 1):
-        message = f"remainder must be 'first', 'last' or a period from 1 to {count}, not {remainder!r}"
+        message = f"remainder must be 'first', 'last' or a period from 1 to {count}, not {quoted(remainder)}"
         raise Refused("remainder.range", message, given=remainder)
     total = fee_fen(money, fee_rate, "half_even")
     due, _ = calendar(start, count, first_due, due_day, "monthly")

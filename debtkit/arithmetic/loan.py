@@ -11,13 +11,12 @@ from debtkit.arithmetic.arguments import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.cashflow import Price, true_price
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
-from debtkit.arithmetic.due_dates import MAX_PERIODS as MAX_PERIODS
-from debtkit.arithmetic.due_dates import due_dates
+from debtkit.arithmetic.due_dates import MAX_PERIODS, due_dates
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
 from debtkit.arithmetic.widths import whole
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 CONVENTIONS = {
     "method": one_of("method.unknown", *METHODS),
@@ -312,7 +311,7 @@ def fee_fen(money: int, fee_rate: float, rounding: str) -> int:
 def amount(given: Any, name: str, most: int | None = None) -> int:
     value = fen(given)
     if value < 0:
-        raise Refused("money.negative", f"{name} must be 0 or more, not {given!r}", name=name, given=given)
+        raise Refused("money.negative", f"{name} must be 0 or more, not {quoted(given)}", name=name, given=given)
     if most is not None and value > most:
         raise Refused("money.more_than_principal", f"{name} cannot exceed the principal", name=name, given=given)
     return value
@@ -322,7 +321,7 @@ def periods_count(given: Any) -> int:
     count = whole(given)
     if count is None or not 1 <= count <= MAX_PERIODS:
         raise Refused(
-            "periods.range", f"periods must be a whole number from 1 to {MAX_PERIODS}, not {given!r}", given=given
+            "periods.range", f"periods must be a whole number from 1 to {MAX_PERIODS}, not {quoted(given)}", given=given
         )
     return count
 
@@ -337,13 +336,15 @@ def check_days(day_count: str, start: Any) -> None:
 
 def _check(method: str, day_count: str, start: Any, count: int, interest_only: int, rate: int) -> None:
     if method not in METHODS:
-        raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
+        raise Refused(
+            "method.unknown", f"method must be one of {', '.join(METHODS)}, not {quoted(method)}", given=method
+        )
     check_days(day_count, start)
     if method == "flat_fee" and rate:
         raise Refused("flat_fee.rate", "flat_fee takes no annual rate: give 0, and its cost as fee_rate", rate=rate)
     if whole(interest_only) not in range(count):
         raise Refused(
             "interest_only.range",
-            f"interest_only must be a number of months from 0 to {count - 1}, not {interest_only!r}",
+            f"interest_only must be a number of months from 0 to {count - 1}, not {quoted(interest_only)}",
             given=interest_only,
         )

@@ -256,12 +256,16 @@ def split(amount: Any, weights: Any) -> Any:
     if total < 0:
         raise Refused("money.negative", f"an amount to share must be 0 or more, not {amount!r}", given=amount)
     if not is_many(weights):
-        raise WrongType("number.type", f"weights must be a list, one for each share, not {weights!r}", given=weights)
+        raise WrongType(
+            "number.type", f"weights must be a list, one for each share, not {quoted(weights)}", given=weights
+        )
     exact = []
     for weight in weights:
         value = number(weight, "a weight")
         if not 0 <= value < inf:
-            raise Refused("split.weights", f"weights must be numbers from 0 upwards, not {weight!r}", given=weights)
+            raise Refused(
+                "split.weights", f"weights must be numbers from 0 upwards, not {quoted(weight)}", given=weights
+            )
         exact.append(Fraction(Decimal(repr(value))))
     scale = lcm(*(w.denominator for w in exact))
     return np.array(split_fen(total, [int(w * scale) for w in exact] or [0]), dtype=np.int64) / 100

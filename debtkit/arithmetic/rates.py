@@ -37,6 +37,8 @@ def need_fraction(rate: Any, name: str = "annual_rate", *, allow_above: bool | N
     debtkit.errors.Refused: annual_rate must be a fraction (0.164 means 16.4 %), not 16.4, which is 1640 %; above 4 \
 only with allow_above=True
     """
+    if type(rate) is float and rate <= HIGHEST:
+        return
     above = float(array(rate, name).max(initial=0)) if is_many(rate) else number(rate, name)
     if above > HIGHEST and not allow_above:
         unless = "" if allow_above is None else "; above 4 only with allow_above=True"

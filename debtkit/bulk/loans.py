@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS
+from debtkit.arithmetic.due_dates import MAX_PERIODS
 from debtkit.arithmetic.labels import aligned
-from debtkit.arithmetic.loan import MAX_PERIODS
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.schedule import METHODS
 from debtkit.arithmetic.widths import array, entry

@@ -189,7 +189,7 @@ def _weights(found: Sequence[Creditor], by: Any) -> list[Fraction]:
     if isinstance(by, Mapping):
         missing = [c.name for c in found if c.name not in by]
         if missing or any(not 0 <= by[c.name] < float("inf") for c in found):
-            raise Refused("shares.weights", "every creditor needs a weight from 0 upwards", missing=missing)
+            raise Refused("shares.weights", "by: every creditor needs a weight from 0 upwards", missing=missing)
         measure = [Fraction(str(by[c.name])) for c in found]
     elif by in ("balance", "equal", "largest"):
         measure = [Fraction(1 if by == "equal" else c.owed) if c.owed else Fraction(0) for c in found]

@@ -199,7 +199,9 @@ class Settle:
         if self.share is not None:
             _share("settle.share", "share", self.share, 0)
             if self.share == 0:
-                raise Refused("settle.nothing", "a settlement must pay something; to forgive all, waive it")
+                raise Refused(
+                    "settle.nothing", "share must be above 0: a settlement pays something; to forgive all, waive it"
+                )
         if self.amount is not None and fen(self.amount) <= 0:
             raise Refused("settle.amount", f"amount must be more than 0, not {self.amount!r}", given=self.amount)
         if self.on is not None:

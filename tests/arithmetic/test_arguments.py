@@ -15,6 +15,13 @@ from debtkit.arithmetic.widths import number, whole
 from debtkit.errors import Refused, WrongType
 
 OWED = pd.DataFrame({"household": ["Li"], "principal": [1000.0], "annual_rate": [12.0], "minimum": [10.0]})
+
+
+class NoText:
+    def __repr__(self):
+        raise RuntimeError("no text")
+
+
 SPREADSHEET = {
     dk.fv: {"rate": 0.01, "nper": 12, "pmt": -100, "pv": 0},
     dk.pv: {"rate": 0.01, "nper": 12, "pmt": -100, "fv": 0},
@@ -255,6 +262,10 @@ def test_what_came_of_odd_arguments_by_surprise():
         (lambda: dk.rate(np.zeros((2, 2)), [1.0] * 5, 1), r"these do not fit together: nper \(2, 2\), pmt \(5,\)"),
         (lambda: dk.compare_strategies([], 1, [(1, 2)]), "strategies, entry 0, must be a list of words"),
         (lambda: dk.Spending("a", 1, months=3), "months must be a list"),
+        (lambda: dk.smallest_payment(1000, 0.1, NoText()), "periods must be a whole number .* not a NoText"),
+        (lambda: dk.split(100, NoText()), "weights must be a list, .* not a NoText"),
+        (lambda: dk.fair_shares({"a": 5, "b": 6}, 5, by={"a": 1}), "by: every creditor needs a weight"),
+        (lambda: dk.Settle(0), "share must be above 0"),
         (lambda: dk.rank_by_chance({"b": "x"}, dk.Budget(5000, 3000), []), r"promises\['b'\] must be a list"),
         (lambda: dk.rank_by_chance({"b": [-1]}, dk.Budget(5000, 3000), []), r"promises\['b'\] needs one amount"),
     ):
