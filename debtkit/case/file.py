@@ -17,6 +17,7 @@ from debtkit.case.folder import (
     is_protected,
     locked,
     put,
+    refusal,
     set_aside,
     target,
 )
@@ -66,11 +67,16 @@ def load_case(path: str | os.PathLike[str] | None = None) -> Case:
     Raises
     ------
     Refused
-        Where there is no file (``case.missing``), a newer debtkit wrote it (``case.newer``), or neither it nor its
-        backup can be read (``case.damaged``). The files are left as they are.
+        Where there is no file (``case.missing``), a newer debtkit wrote it (``case.newer``), neither it nor its backup
+        holds a case (``case.damaged``), or the computer does not let it be read (``case.unreadable``,
+        ``case.no_permission``, ``case.name_too_long``). The files are left as they are.
     """
-    file = target(Path(path) if path is not None else case_path())
-    found = find_case(file) if file.exists() else None
+    given = Path(path) if path is not None else case_path()
+    try:
+        file = target(given)
+        found = find_case(file) if os.path.lexists(file) else None
+    except OSError as error:
+        raise refusal(error, given) from error
     if found is None:
         raise Refused("case.missing", f"there is no case at {file}", path=str(file))
     return found.case
@@ -130,10 +136,9 @@ def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     ------
     Refused
         Where a newer debtkit wrote the file that is there (``case.newer``) or it is set to be read only
-        (``case.protected``): it is left alone. Where another program is writing it (``case.locked``), and where the
-        case is too large to be read again.
-    OSError
-        Where the folder cannot be written to, or the file that is there cannot be read.
+        (``case.protected``): it is left alone. Where another program is writing it (``case.locked``), where the case
+        is too large to be read again, and where the computer does not let it be written (``case.not_saved``,
+        ``case.name_too_long``).
 
     Notes
     -----
@@ -141,7 +146,14 @@ def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     its owner only. A symbolic link stays one: the file that it leads to is written.
     """
     given = Path(path) if path is not None else case_path()
-    file = target(given)
+    try:
+        _save(case, target(given))
+    except OSError as error:
+        raise refusal(error, given, saving=True) from error
+    return given
+
+
+def _save(case: Case, file: Path) -> None:
     lock = locked(file, PATIENCE)
     try:
         try:
@@ -154,7 +166,6 @@ def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
         store(case, file, found)
     finally:
         lock.release()
-    return given
 
 
 def store(case: Case, file: Path, found: Stored | None) -> Stored:
@@ -162,8 +173,10 @@ def store(case: Case, file: Path, found: Stored | None) -> Stored:
 
     Raises
     ------
-    Refused, OSError
+    Refused
         As `save_case`.
+    OSError
+        Where the folder cannot be written to.
     """
     if is_protected(file):
         raise Refused("case.protected", f"{file} is set to be read only", path=str(file))

@@ -3,6 +3,7 @@
 import os
 import stat
 from contextlib import suppress
+from errno import EINVAL, ENAMETOOLONG
 from pathlib import Path
 from tempfile import mkstemp
 from tomllib import TOMLDecodeError, loads
@@ -75,10 +76,27 @@ def content_of(file: Path) -> bytes | None:
         Where it is there and cannot be read.
     """
     try:
+        if not stat.S_ISREG(mode := file.stat().st_mode) and not stat.S_ISDIR(mode):
+            raise OSError(EINVAL, "a pipe or a device, not a file", str(file))  # reading it could wait for ever
         with file.open("rb") as opened:
             return opened.read(MOST_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
         return None
+
+
+def refusal(error: OSError, file: Path, *, saving: bool = False) -> Refused:
+    """Why a file cannot be read or, where somebody was `saving`, written, as a reader is told it.
+
+    >>> refusal(PermissionError(13, "denied"), Path("my-case.json")).code
+    'case.no_permission'
+    """
+    name = file.name
+    if error.errno == ENAMETOOLONG:
+        return Refused("case.name_too_long", f"the name {name!r} is too long for this computer")
+    if isinstance(error, PermissionError) and not saving:
+        return Refused("case.no_permission", f"{name} must not be read", place=name)
+    code, what = ("case.not_saved", "written") if saving else ("case.unreadable", "read")
+    return Refused(code, f"{name} could not be {what}: {error}", place=name)
 
 
 def is_protected(file: Path) -> bool:

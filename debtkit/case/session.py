@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from errno import ENAMETOOLONG
 from pathlib import Path
 
 from filelock import FileLock
@@ -10,7 +9,7 @@ from filelock import FileLock
 from debtkit.case.case import Case
 from debtkit.case.edits import Edit, difference, taken_back
 from debtkit.case.file import Stored, find_case, forget_case, store
-from debtkit.case.folder import PATIENCE, case_path, locked, set_aside, target
+from debtkit.case.folder import PATIENCE, case_path, locked, refusal, set_aside, target
 from debtkit.case.households import as_origin, invented_left, is_invented
 from debtkit.case.typed import Note
 from debtkit.errors import DebtkitError, Refused
@@ -297,17 +296,7 @@ class CaseSession:
             self.notices.append(note)
 
     def _in_trouble(self, error: Refused | OSError, *, saving: bool = False) -> None:
-        file = self.path.name
-        if isinstance(error, Refused):
-            self.trouble = error
-        elif error.errno == ENAMETOOLONG:
-            self.trouble = Refused("case.name_too_long", f"the name {file!r} is too long for this computer")
-        elif isinstance(error, PermissionError) and not saving:
-            self.trouble = Refused("case.no_permission", f"{file} must not be read", place=file)
-        elif saving:
-            self.trouble = Refused("case.not_saved", f"{file} could not be written: {error}", place=file)
-        else:
-            self.trouble = Refused("case.unreadable", f"{file} could not be read: {error}", place=file)
+        self.trouble = error if isinstance(error, Refused) else refusal(error, self.path, saving=saving)
 
 
 def _release(lock: FileLock | None) -> None:

@@ -220,7 +220,7 @@ def test_a_write_that_fails_leaves_what_was_there(path, monkeypatch):
         raise OSError("no space left")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(Refused, match="no space"):
         save_case(case("2"), path)
     monkeypatch.undo()
     assert load_case(path) == case("1")
