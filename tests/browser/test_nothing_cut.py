@@ -1,0 +1,31 @@
+"""No figure that was typed is cut off in the debts table, however many columns the kinds of debt ask for."""
+
+import pytest
+
+from debtkit.case.case import Case
+from debtkit.case.file import save_case
+from debtkit.case.kinds import PRODUCTS
+
+TYPED = {
+    "principal": "123,456.78", "rate": "日利率0.05%", "repay": "130,000", "days": "30天", "periods": "36期",
+    "periods_left": "24期", "overdue_since": "2026年10月9日", "due_day": "15",
+}  # fmt: skip
+CUT = """() => [...document.querySelectorAll('.dk-debts input')]
+    .filter(e => e.offsetParent && e.dataset.field !== 'name' && e.scrollWidth > e.clientWidth + 1)
+    .map(e => `${e.dataset.field} ${e.value}`)"""
+
+
+@pytest.mark.parametrize("products", [("huabei_instalments", "jiebei"), PRODUCTS])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_no_figure_is_cut(open_page, voila, site, language, products):
+    case = Case.blank("2026-11-23")
+    for product in products:
+        case = case.add_debt(product, **TYPED)
+    save_case(case, site / "my-case.json")
+    page = open_page(1280)
+    page.goto(f"{voila}/voila/render/{language}/02-what-i-really-owe.ipynb")
+    page.locator(".dk-debts .dk-remove button").nth(len(products) - 1).wait_for()
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 3000})
+        assert page.evaluate(CUT) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
