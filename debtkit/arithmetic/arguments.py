@@ -6,6 +6,7 @@ and the argument's name, and returns what the function gets.
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from math import inf, isfinite
 from typing import Any
@@ -55,7 +56,7 @@ def finite(given: Any, name: str) -> Any:
     if abs(value) > yuan_limit():
         message = f"{name} must be below {yuan_limit():,}, not {quoted(given)}"
         raise Refused("money.too_large", message, name=name, given=given)
-    return value if hasattr(given, "dtype") else given  # numpy's small integers overflow
+    return given if type(given) in (int, Decimal) else value  # fractions, and numpy's small integers, as floats
 
 
 def a_daily_rate(given: Any, name: str) -> Any:

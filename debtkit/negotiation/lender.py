@@ -21,6 +21,7 @@ def present_value(payments: Iterable[tuple[date, float]], start: date, rate: flo
     >>> present_value([(date(2027, 11, 23), 110.0)], date(2026, 11, 23), 0.10)
     100.0
     """
+    rate = float(rate)  # a Decimal has no broken powers
     if not -1 < rate <= 100:
         raise Refused(
             "discount.range", f"a discount rate must be more than -1 and at most 100, not {rate!r}", given=rate

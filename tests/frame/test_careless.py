@@ -1,5 +1,8 @@
 """What a careless analyst types: the nearest word is suggested, and nothing is passed over without a word."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 import pytest
 
 import debtkit as dk
@@ -66,6 +69,15 @@ def test_waiting_costs_the_interest_of_whole_days_while_the_debt_is_known():
             late.cost_of_waiting("2026-12-01", days)
     with pytest.raises(DebtkitError, match=r"what waiting costs is known from 2026-08-03 on"):
         late.cost_of_waiting("2025-12-01", 10)
+
+
+def test_decimals_and_fractions_are_numbers():
+    deals, tenth, third = [dk.Deal("24", [dk.Instalments(24)])], Decimal("0.1"), Fraction(1, 3)
+    frame = dk.compare(loan(), deals, ON, discount_rate=tenth, lender=dk.Lender(rate=tenth))
+    assert frame.equals(dk.compare(loan(), deals, ON, discount_rate=0.1, lender=dk.Lender(rate=0.1)))
+    with pytest.raises(DebtkitError):
+        dk.debt_from("a", as_of=ON, due_day=5, principal=9000, payment=third, periods_left=12, annual_rate=0.1)
+    assert dk.level_payment(Fraction(10_000), 0.1, 12) == dk.level_payment(10_000, 0.1, 12)
 
 
 @pytest.mark.parametrize(
