@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.dates import add_months, months_between
 
-SATURDAY = 5
+MONDAY = 0
 
 
 class Calendar(NamedTuple):
@@ -41,10 +41,10 @@ def read_calendar(dates: Sequence[date], *, usual: int | None = None, weekend_sh
 
 def _due(when: date, day: int, *, weekend_shift: bool) -> date | None:
     """The due date that a payment on `when` belongs to; None where it is on no due date."""
-    backs = (0, 1, 2) if weekend_shift and when.weekday() == 0 else (0,)
+    backs = (0, 1, 2) if weekend_shift and when.weekday() == MONDAY else (0,)
     for back in backs:
         due = when - timedelta(back)
-        if due == add_months(due, 0, on_day=day) and (not back or due.weekday() >= SATURDAY):
+        if due == add_months(due, 0, on_day=day):
             return due
     return None
 

@@ -103,6 +103,20 @@ def test_every_treatment_of_a_pause(interest, months, rate):
     assert codes(dk.xray(paper, debt=debt, asked=deal, on=ON)) == set()
 
 
+def test_a_single_payment_after_a_waived_pause_bears_its_whole_term():
+    debt = dk.Debt.unpaid_from("loan", dk.products.loan(0.12), 30_000, first_unpaid="2026-11-03", periods_left=12)
+    deal = dk.Deal("pause", [dk.Waive(interest=1, overdue=1), dk.Pause(2, "waive"), dk.Instalments(6, "single")])
+    assert codes(dk.xray(paper_of(debt, deal, "2026-11-23", 0.12), debt=debt, asked=deal, on=ON)) == set()
+
+
+def test_the_due_day_of_the_debt_counts_where_a_short_month_hides_it():
+    debt = dk.Debt("loan", dk.products.loan(0.12), 30_000, as_of="2027-01-10", next_due="2027-01-31", periods_left=1)
+    deal = dk.Deal("later", [dk.Pause(1, "carry"), dk.Instalments(1)])
+    paper = paper_of(debt, deal, "2027-01-10", 0.12)
+    assert [day.isoformat() for day, _ in paper.payments] == ["2027-02-28"]
+    assert codes(dk.xray(paper, debt=debt, asked=deal, on=ON)) == set()
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_every_method(method):
     debt = dk.Debt.unpaid_from("loan", dk.products.loan(0.146), 30_000, first_unpaid="2026-11-03", periods_left=12)

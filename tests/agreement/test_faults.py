@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from papers import CLAUSES, LENDER, changed, codes, level_on, months_from
+from papers import CLAUSES, LENDER, changed, codes, in_whole_yuan, level_on, months_from
 
 import debtkit as dk
 
@@ -214,3 +214,14 @@ def test_a_month_one_fen_above_the_capacity(sample):
         most = max(base.amounts)
         assert codes(dk.xray(base.paper, capacity=most, on=ON)) == set()
         assert codes(dk.xray(base.paper, capacity=most - 0.01, on=ON)) == {"beyond_capacity"}
+
+
+def test_whole_yuan_hide_one_yuan_a_payment_and_not_three(sample):
+    for seed in range(sample(12, 300)):
+        base = Base(seed)
+        whole = in_whole_yuan(list(base.paper.payments))
+        assert codes(dk.xray(changed(base.paper, payments=whole), debt=base.debt, on=ON)) == set()
+        more = [(day, round(amount + 3, 2)) for day, amount in whole]
+        found = codes(dk.xray(changed(base.paper, payments=more), debt=base.debt, on=ON))
+        assert "extra_charge_in_payments" in found
+        assert found <= RATE | CHANCE

@@ -67,6 +67,8 @@ def test_total_differs():
     assert codes(dk.xray(paper(total=33_893.11), on=ON)) == set()  # 24 fen of 24 payments
     assert codes(dk.xray(paper(total=33_893), on=ON)) == set()  # whole yuan, and less than 1 yuan
     assert codes(dk.xray(paper(total=33_894), on=ON)) == {"total_differs"}
+    even = paper(payments=[(day, 1_250) for day in DATES], annual_rate=0, total=30_001)
+    assert codes(dk.xray(even, on=ON)) == {"total_differs"}  # 1 yuan
 
 
 def test_owed_differs_from_parts():
@@ -107,6 +109,10 @@ def test_rate_missing():
     assert found.figures["more"] == 3_892.87
     even = [(day, 1_250) for day in DATES]
     assert codes(dk.xray(paper(annual_rate=None, payments=even, total=30_000), on=ON)) == set()
+    whole = [(day, 1_251) for day in DATES]  # whole yuan: 24 yuan are rounding, 25 are not
+    assert codes(dk.xray(paper(annual_rate=None, payments=whole, total=None), on=ON)) == set()
+    whole[-1] = (DATES[-1], 1_252)
+    assert "rate_missing" in codes(dk.xray(paper(annual_rate=None, payments=whole, total=None), on=ON))
 
 
 def test_dearer_than_contract():
@@ -120,6 +126,16 @@ def test_dearer_than_contract():
     assert the("dearer_than_contract", changed(agreement, annual_rate=0.1597), debt=bill).figures["rate"] == 0.1597
     same = dk.xray(changed(agreement, annual_rate=0.1595), debt=bill, on=ON)
     assert "dearer_than_contract" not in codes(same)
+
+
+def test_a_rate_that_is_rounding_is_not_dearer():
+    free = dk.Debt("loan", dk.products.loan(0.0), 1_000.50, as_of=AS_OF, next_due="2027-01-03", periods_left=3)
+    given = {"principal": None, "interest": None, "overdue": None, "owed": 1_000.50, "waived": {}, "total": None}
+    for each, expected in ((334, set()), (335, {"dearer_than_contract", "rate_differs", "extra_charge_in_payments"})):
+        agreement = paper(**given, annual_rate=0, payments=[(day, each) for day in DATES[:3]])
+        found = dk.xray(agreement, debt=free, on=ON)
+        assert found.implied_rate > 0.001
+        assert codes(found) == expected
 
 
 def test_above_cost_line():
@@ -243,6 +259,11 @@ def test_beyond_capacity():
 def test_worse_than_offered(said, code, level):
     assert the(code, paper(), offer=dk.Offer(**said)).level == level
     assert codes(dk.xray(paper(), offer=dk.Offer(**said), on=ON)) == {code}
+
+
+def test_the_last_payment_takes_the_rest_and_is_not_compared():
+    found = dk.xray(paper(payments=moved(1.5, row=23), total=None), offer=dk.Offer(payment=1_412.21), on=ON)
+    assert codes(found) <= {"last_payment_jumps", "extra_charge_in_payments"}
 
 
 @pytest.mark.parametrize(
