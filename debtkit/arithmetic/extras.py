@@ -14,7 +14,7 @@ from debtkit.arithmetic.money import equal_fen, fen
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.schedule import Row, level_fen
 from debtkit.arithmetic.widths import whole
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 
 METHODS = ("level_payment", "equal_principal", "interest_only")
 
@@ -120,9 +120,12 @@ def plan_with_extras(
 
 def _placed(given: Any, opens: Sequence[date | None], count: int) -> tuple[int, date, Extra]:
     """The period (from 0) in which an extra payment falls, its day and the payment."""
-    extra = Extra(*given) if isinstance(given, (tuple, list)) and len(given) in (2, 3) else None
-    if extra is None:
-        raise WrongType("extra.type", f"an extra payment is (when, amount[, then]), not {given!r}", given=given)
+    if not isinstance(given, (tuple, list)) or len(given) not in (2, 3):
+        raise WrongType("extra.type", f"extras: each is (when, amount[, then]), not {quoted(given)}", given=given)
+    try:
+        extra = Extra(*given)
+    except DebtkitError as wrong:
+        raise type(wrong)(wrong.code, f"extras: {wrong}", **wrong.fields) from None
     if extra.then not in ("shorter", "lower"):
         raise Refused("extra.then", f"then is 'shorter' or 'lower', not {extra.then!r}", given=extra.then)
     if amount(extra.amount, "an extra payment") == 0:

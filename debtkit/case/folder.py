@@ -95,8 +95,9 @@ def refusal(error: OSError, file: Path, *, saving: bool = False) -> Refused:
         return Refused("case.name_too_long", f"the name {name!r} is too long for this computer")
     if isinstance(error, PermissionError) and not saving:
         return Refused("case.no_permission", f"{name} must not be read", place=name)
-    code, what = ("case.not_saved", "written") if saving else ("case.unreadable", "read")
-    return Refused(code, f"{name} could not be {what}: {error}", place=name)
+    if saving:
+        return Refused("case.not_saved", f"{name} could not be written: {error}", place=name)
+    return Refused("case.unreadable", f"{name} could not be read: {error}", place=name)
 
 
 def is_protected(file: Path) -> bool:

@@ -212,7 +212,9 @@ def _priority(found: Sequence[Creditor], first: Iterable[str], amount: int) -> l
     taken = [0] * len(found)
     for name in first:
         if name not in names:
-            raise Refused("shares.unknown", f"no debt is called {name!r}; there are {', '.join(names)}", name=name)
+            raise Refused(
+                "shares.unknown", f"first: no debt is called {quoted(name)}; there are {', '.join(names)}", name=name
+            )
         c = found[names.index(name)]
         asked = min(c.owed, c.contract + c.arrears) if c.contract or c.arrears else c.owed
         taken[names.index(name)] = min(asked, amount - sum(taken))

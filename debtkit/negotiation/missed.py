@@ -12,7 +12,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.plan import Instalment, leave_unpaid
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
@@ -85,7 +85,7 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     if place is None or not 1 <= place <= len(payments):
         raise Refused(
             "missed.number",
-            f"number must be from 1 to {len(payments)}, the payments of this deal, not {number!r}",
+            f"number must be from 1 to {len(payments)}, the payments of this deal, not {quoted(number)}",
             given=number,
             payments=len(payments),
         )
