@@ -130,6 +130,8 @@ def _tried(
     except Refused as refused:
         if refused.code in NO_PLAN:
             return refused
+        if refused.code in ("payoff.strategy", "payoff.order"):
+            raise Refused(refused.code, f"strategies: {refused}", **refused.fields) from None
         raise
 
 

@@ -54,8 +54,7 @@ def _custom(claims: Claims, names: Sequence[str]) -> list[int]:
     if unknown or len(set(names)) != len(names):
         raise Refused(
             "payoff.order",
-            f"strategy or strategies: an order names each debt at most once, out of {', '.join(claims.names)}; "
-            f"not {list(names)!r}",
+            f"strategy: an order names each debt at most once, out of {', '.join(claims.names)}; not {list(names)!r}",
             given=list(names),
             unknown=unknown,
         )
