@@ -4,7 +4,7 @@ Each carries a ``code`` and the ``fields`` that its sentence needs. ``str(error)
 English; ``debtkit.words`` says the same to a reader of an app, in their language, from the code and the fields.
 """
 
-from typing import Any
+from typing import Any, Self
 
 QUOTED = 60  # letters of what was given that a message repeats
 
@@ -16,6 +16,14 @@ class DebtkitError(Exception):
         super().__init__(_with_short_quotes(message, fields))
         self.code = code
         self.fields = fields
+
+    def within(self, name: str) -> Self:
+        """The same about a part of an argument: the message begins with the argument's name.
+
+        >>> str(Refused("periods.range", "periods must be 1 or more", given=0).within("extras"))
+        'extras: periods must be 1 or more'
+        """
+        return type(self)(self.code, f"{name}: {self}", **self.fields)
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (type(self), self.code, str(self), self.fields)

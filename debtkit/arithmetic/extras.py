@@ -125,7 +125,7 @@ def _placed(given: Any, opens: Sequence[date | None], count: int) -> tuple[int, 
     try:
         extra = Extra(*given)
     except DebtkitError as wrong:
-        raise type(wrong)(wrong.code, f"extras: {wrong}", **wrong.fields) from None
+        raise wrong.within("extras") from None
     if extra.then not in ("shorter", "lower"):
         raise Refused("extra.then", f"then is 'shorter' or 'lower', not {extra.then!r}", given=extra.then)
     if amount(extra.amount, "an extra payment") == 0:

@@ -131,7 +131,7 @@ def _tried(
         if refused.code in NO_PLAN:
             return refused
         if refused.code in ("payoff.strategy", "payoff.order"):
-            raise Refused(refused.code, f"strategies: {refused}", **refused.fields) from None
+            raise refused.within("strategies") from None
         raise
 
 
