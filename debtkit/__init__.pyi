@@ -165,4 +165,9 @@ from .agreement.findings import Finding as Finding
 from .agreement.xray import Xray as Xray
 from .agreement.xray import xray as xray
 from .words.agreement import tell_xray as tell_xray
+from .agreement.keeping.receipts import Paid as Paid
+from .agreement.keeping.receipts import Receipt as Receipt
+from .agreement.keeping.track import Track as Track
+from .agreement.keeping.track import track as track
+from .words.keeping import tell_track as tell_track
 from . import plots as plots

@@ -1,13 +1,14 @@
 """The check of an agreement: what to settle, to ask or to note before signing it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from debtkit.agreement import amounts, offered
 from debtkit.agreement.agreement import Agreement, Offer
 from debtkit.agreement.clauses import clause_findings
 from debtkit.agreement.findings import LEVELS, Finding, worst_first
+from debtkit.agreement.rows import Counting, ImpliedRow, implied_rows
 from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.arguments import a, a_date, finite, optional, reads
 from debtkit.arithmetic.cashflow import Price, price_of
@@ -16,6 +17,9 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CHECKS: tuple[amounts.Check, ...] = (
     amounts.totals,
@@ -52,6 +56,11 @@ class Xray:
         The rate a year at which the surplus is 0 [fraction per year]; None where there is none.
     price : Price, optional
         The same price per month, nominal and effective.
+    rows : tuple of ImpliedRow
+        The schedule that the paper implies: interest, principal and balance of each payment [yuan]; empty where a date,
+        an amount or what is owed is missing.
+    counted : Counting, optional
+        How the rows were counted: rate, day count, and from which day.
     """
 
     findings: tuple[Finding, ...]
@@ -62,11 +71,19 @@ class Xray:
     surplus: float | None = None
     implied_rate: float | None = None
     price: Price | None = None
+    rows: tuple[ImpliedRow, ...] = field(default=(), repr=False)
+    counted: Counting | None = field(default=None, repr=False)
 
     @property
     def level(self) -> str | None:
         """The worst level found, or None."""
         return min((one.level for one in self.findings), key=LEVELS.index, default=None)
+
+    def to_frame(self) -> "pd.DataFrame":
+        """The rows as a frame, a payment a line [yuan]."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows, columns=ImpliedRow._fields)
 
 
 @reads(
@@ -156,6 +173,7 @@ def xray(
         found += offered.capacity(paper, on, fen(capacity))
     if offer is not None:
         found += offered.offered(paper, on, offer)
+    counted, rows = implied_rows(paper)
     return Xray(
         worst_first(found),
         on,
@@ -165,4 +183,6 @@ def xray(
         paper.surplus / YUAN if paper.can_be_valued else None,
         paper.implied_rate,
         None if paper.implied_rate is None else price_of(paper.implied_rate / 12),
+        rows,
+        counted,
     )

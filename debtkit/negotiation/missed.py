@@ -102,12 +102,17 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
 
 def _as_if_never_made(debt: Debt, ledger: Ledger, start: date, until: int) -> int:
     """What the contract alone makes owed on the day of row `until`, with the payments before it counted."""
+    made = [(row.date, row.payment) for row in ledger.rows[:until] if row.payment]
+    return owed_as_if_never_made(debt, made, start, ledger.rows[until].date)
+
+
+def owed_as_if_never_made(debt: Debt, made: Iterable[tuple[date, int]], start: date, until: date) -> int:
+    """What the contract alone makes owed on the day `until`, with the payments `made` from `start` on counted [fen]."""
     account, later = debt.account_on(start)
-    for row in ledger.rows[:until]:
-        if row.payment:
-            _advance(debt, account, later, row.date)
-            account.pay(row.payment)
-    _advance(debt, account, later, ledger.rows[until].date)
+    for day, amount in made:
+        _advance(debt, account, later, day)
+        account.pay(amount)
+    _advance(debt, account, later, until)
     return account.owed
 
 

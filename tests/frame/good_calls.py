@@ -19,7 +19,7 @@ RESULTS = {
     "Gathered", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
     "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
-    "Statement", "Xray", "Yield",
+    "Statement", "Track", "Xray", "Yield",
 }  # fmt: skip
 # They read what is in files and in bills, each with tests of its own.
 FILES = {
@@ -199,6 +199,9 @@ def good_calls() -> dict[str, Good]:
         "verdict": {"budget": budget, "debts": [debt], "start": ON, "savings": 100, "longest": 24, "better_in": 6},
         "what_to_ask": {"debt": debt, "capacity": 900, "start": ON, "cash": 100, "longest": 24, "treatment": "spread"},
         "tell_xray": {"found": dk.xray(agreement, on=ON)},
+        "tell_track": {"found": dk.track(agreement, [("2026-07-03", 450)], "2026-07-10", debt=debt)},
+        "track": {"agreement": agreement, "payments": [("2026-07-03", 450)], "on": "2026-07-10", "debt": debt,
+                  "capacity": 100, "cash": 50, "income": 4000, "income_before": 5000},
         "xray": {"agreement": agreement, "debt": debt, "asked": deals[0], "offer": dk.Offer(**offer), "capacity": 900,
                  "on": ON},
         "xirr": {"flows": [1000.0, -1100.0], "dates": [ON, LATER], "day_count": "act/365"},
@@ -217,8 +220,10 @@ def good_calls() -> dict[str, Good]:
         "Liable": {"name": "Wang", "role": "partner"},
         "Offer": offer,
         "OneOff": {"chance": 0.1, "cost": 100, "up_to": 200},
+        "Paid": {"on": ON, "amount": 450, "receipt": dk.Receipt.of(b"x", "july.png", ON), "note": "ref 1"},
         "Pause": {"months": 2, "interest": "spread"},
         "Promotion": {"months": 2, "annual_rate": 0.05, "deferred": False},
+        "Receipt": {"name": "july.png", "on": ON, "sha256": "0" * 64},
         "Reprice": {"annual_rate": 0.1},
         "Seasonal": {"costs": {2: 1000}},
         "Settle": {"share": 0.6, "on": ON, "parts": 2},
@@ -230,8 +235,20 @@ def good_calls() -> dict[str, Good]:
                   "overdue_multiple": 1.5, "grace_days": 3, "tolerance": 1.0, "late_fee_share": 0.05},
         "Waive": {"overdue": 1.0, "interest": 0.5, "fees": 0.0, "principal": 0.0},
     }  # fmt: skip
-    free = {"debt_from", "Income", "Spending", "Liable", "Sold", "Around", "Debt", "letting_go", "Agreement"}
-    found = {name: Good(getattr(dk, name), one, frees | {"lender", "channel", "to", "earner"} if name in free
+    free = {
+        "debt_from",
+        "Income",
+        "Spending",
+        "Liable",
+        "Sold",
+        "Around",
+        "Debt",
+        "letting_go",
+        "Agreement",
+        "Paid",
+        "Receipt",
+    }
+    found = {name: Good(getattr(dk, name), one, frees | {"lender", "channel", "to", "earner", "note"} if name in free
                         else frozenset()) for name, one in given.items()}  # fmt: skip
     products = {"huabei": {"on": ON, "overdue_daily": 0.0005}, "jiebei": {"daily_rate": 0.0005, "on": ON},
                 "huabei_instalments": {"periods": 12, "fee_rate": 0.08, "on": ON}, "loan": {"annual_rate": 0.1},

@@ -1,0 +1,122 @@
+"""What it costs if one payment of an agreement is not made: a late charge, the waivers, or everything at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.agreement.agreement import Agreement
+from debtkit.agreement.keeping.allocation import TrackRow
+from debtkit.agreement.keeping.receipts import Paid
+from debtkit.agreement.rows import implied_rows
+from debtkit.agreement.schedule import Schedule
+from debtkit.arithmetic.accrual import RATE_SCALE
+from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.missed import owed_as_if_never_made
+
+CHARGED_DAYS = 30
+
+
+@compared_by_value
+@dataclass(frozen=True, slots=True)
+class OneMiss:
+    """One payment that is not made, in three lines; which of them holds is what the paper says.
+
+    Parameters
+    ----------
+    number : int
+        Of the payment.
+    on : date
+        The last day on which it would be on time, or the day of the look where that is past.
+    cure_until : date, optional
+        Until when it can be made good, where the paper says so.
+    amount : float
+        What is open of it [yuan].
+    late_charge : float, optional
+        1 · The plan goes on: the late charge of 30 days on it, by the contract's rate for late amounts [yuan]; None
+        where the contract is not known.
+    in_plan : float
+        What the plan still asks for, this payment included [yuan].
+    waivers_fall : float, optional
+        2 · The waivers fall away: owed on `on` as if nothing had been agreed, less what was paid [yuan]; None where
+        neither the debt nor the paper says what was owed.
+    by_contract : bool
+        Whether `waivers_fall` was counted by the contract, interest included; otherwise it is what the paper says was
+        owed, less what was paid, and interest since then comes on top.
+    all_due : float
+        3 · All due at once: what is open, without the interest of the months to come [yuan].
+    applies : tuple of str
+        What the paper says: ``talk``, ``late_charge``, ``waivers_fall``, ``all_due``; empty where it says nothing.
+    """
+
+    number: int
+    on: date
+    cure_until: date | None
+    amount: float
+    late_charge: float | None
+    in_plan: float
+    waivers_fall: float | None
+    by_contract: bool
+    all_due: float
+    applies: tuple[str, ...]
+
+
+def one_miss(
+    agreement: Agreement, rows: Sequence[TrackRow], made: Sequence[Paid], on: date, debt: Debt | None
+) -> OneMiss | None:
+    """What the first payment that is open costs if it is not made; None where all are paid."""
+    row = next((row for row in rows if row.left), None)
+    if row is None:
+        return None
+    day = max(on, row.last_day)
+    if debt is not None and debt.as_of > agreement.as_of:
+        debt = None  # it is known from a later day: what the contract made of it before cannot be counted again
+    revived = None
+    if debt is not None:
+        paid = [(one.on, fen(one.amount)) for one in made]
+        revived = owed_as_if_never_made(debt, paid, agreement.as_of, day)
+    stated = Schedule(agreement, debt)
+    if revived is None and stated.net is not None:
+        owed = stated.net + sum(stated.waived.values())
+        revived = max(0, owed - sum(fen(one.amount) for one in made))
+    left = sum(fen(each.left) for each in rows)
+    return OneMiss(
+        row.number,
+        day,
+        row.cure_until,
+        row.left,
+        None if debt is None else yuan(_late_charge(debt, _principal_of(row, stated))),
+        yuan(left),
+        None if revived is None else yuan(revived),
+        debt is not None,
+        yuan(max(fen(row.left), left - _interest_to_come(stated, rows, day))),
+        _applies(agreement),
+    )
+
+
+def _late_charge(debt: Debt, late: int) -> int:
+    terms = debt.terms
+    overdue = round(late * terms.overdue_rate * CHARGED_DAYS / (RATE_SCALE * terms.overdue_days))
+    return overdue + terms.late_fee(late)
+
+
+def _principal_of(row: TrackRow, stated: Schedule) -> int:
+    """The principal in what is open of a payment: its interest counts as paid first [fen]."""
+    _, implied = implied_rows(stated)
+    own = next((each for each in implied if each.date == row.due), None)
+    return fen(row.left) if own is None else min(fen(row.left), max(0, fen(own.principal)))
+
+
+def _interest_to_come(stated: Schedule, rows: Sequence[TrackRow], day: date) -> int:
+    """The interest inside the payments that are due after a day and not paid yet [fen]."""
+    _, implied = implied_rows(stated)
+    interest = {each.date: fen(each.interest) for each in implied}
+    return sum(min(fen(row.left), interest.get(row.due, 0)) for row in rows if row.due > day)
+
+
+def _applies(agreement: Agreement) -> tuple[str, ...]:
+    clauses = agreement.clauses
+    said = {"talk": "talk", "late_fee": "late_charge", "all_due": "all_due"}.get(clauses.get("one_miss", ""))
+    falls = clauses.get("waiver_revoked_on_miss") is True
+    return (*((said,) if said else ()), *(("waivers_fall",) if falls else ()))

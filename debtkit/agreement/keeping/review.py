@@ -1,0 +1,91 @@
+"""When to write to the lender before an agreement breaks: money that will be short, or an income that has fallen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from debtkit.agreement.keeping.allocation import TrackRow
+from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.money import fen, yuan
+
+AHEAD: Final = 2  # payments that are looked at
+FALLEN: Final = 5  # a fifth of the income
+REASONS: Final = ("missed", "shortfall", "income_down")
+
+
+@compared_by_value
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A reason to write before the agreement breaks.
+
+    Parameters
+    ----------
+    reasons : tuple of str
+        ``missed`` (a payment is past its last day), ``shortfall`` (within the next two payments the money is short),
+        ``income_down`` (the income is a fifth lower, or more).
+    number : int
+        The payment that it is about.
+    write_by : date
+        The day before its last day, and the day of the look where that is past.
+    shortfall : float
+        What is missing for it [yuan]; 0 where it is not known to be short.
+    fallen_by : float, optional
+        Share by which the income fell.
+    """
+
+    reasons: tuple[str, ...]
+    number: int
+    write_by: date
+    shortfall: float = 0.0
+    fallen_by: float | None = None
+
+
+def review(
+    rows: Sequence[TrackRow],
+    on: date,
+    capacity: float | None,
+    cash: float,
+    incomes: tuple[float | None, float | None],
+) -> Review | None:
+    """The reasons to write; None where there is none, or nothing is left to pay."""
+    still = [row for row in rows if row.left]
+    if not still:
+        return None
+    about, reasons, missing = still[0], [], 0
+    if about.status == "missed":
+        reasons.append("missed")
+    if capacity is not None:
+        short = _first_short(still, on, fen(capacity), fen(cash))
+        if short is not None:
+            reasons.append("shortfall")
+            row, missing = short
+            about = row if about.status != "missed" else about
+    before, now = incomes
+    fallen = None
+    if before and now is not None and FALLEN * (fen(before) - fen(now)) >= fen(before):
+        reasons.append("income_down")
+        fallen = (fen(before) - fen(now)) / fen(before)
+    if not reasons:
+        return None
+    return Review(tuple(reasons), about.number, max(on, about.last_day - timedelta(days=1)), yuan(missing), fallen)
+
+
+def _first_short(still: Sequence[TrackRow], on: date, capacity: int, cash: int) -> tuple[TrackRow, int] | None:
+    """Of what is missed and the two payments after it, the first that the money does not reach [fen].
+
+    The capacity counts once for each calendar month in which something is due, this month for what is missed; what it
+    leaves over is carried on.
+    """
+    missed = [row for row in still if row.status == "missed"]
+    months: list[tuple[int, int]] = []
+    money = cash
+    for row in [*missed, *[row for row in still if row.status != "missed"][:AHEAD]]:
+        day = max(on, row.due)
+        if (day.year, day.month) not in months:
+            months.append((day.year, day.month))
+            money += capacity
+        if money < fen(row.left):
+            return row, fen(row.left) - money
+        money -= fen(row.left)
+    return None
