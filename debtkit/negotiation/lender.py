@@ -109,7 +109,9 @@ class Lender:
     @reads(owed=finite, start=a_date)
     def value_of_nothing(self, owed: float, start: date) -> float:
         """What the lender may expect on `start` if nothing is agreed and nothing is paid."""
-        recovered = owed * self.recovery_share * discount(start, add_months(start, self.recovery_months), self.rate)
+        recovered = (
+            float(owed) * self.recovery_share * discount(start, add_months(start, self.recovery_months), self.rate)
+        )
         return recovered - self._monthly_costs(self.recovery_months, start)
 
     def _monthly_costs(self, months: int, start: date) -> float:
