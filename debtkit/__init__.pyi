@@ -170,4 +170,7 @@ from .agreement.keeping.receipts import Receipt as Receipt
 from .agreement.keeping.track import Track as Track
 from .agreement.keeping.track import track as track
 from .words.keeping import tell_track as tell_track
+from .agreement.record.record import CreditRecord as CreditRecord
+from .agreement.record.record import credit_record as credit_record
+from .words.record import tell_credit_record as tell_credit_record
 from . import plots as plots

@@ -15,7 +15,8 @@ ON, START, LATER = "2026-06-01", date(2026, 6, 1), "2027-03-01"
 
 # Made by the library and never by its users: nothing is read from outside.
 RESULTS = {
-    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Convention", "ConventionFit", "Deferral", "Finding",
+    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Convention", "ConventionFit", "CreditRecord", "Deferral",
+    "Finding",
     "Gathered", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
     "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
@@ -60,6 +61,7 @@ def methods() -> dict[str, Good]:
         "Budget.capacity_by_month": Good(budget.capacity_by_month, {"start": ON, "count": 3}),
         "Budget.from_lines": Good(dk.Budget.from_lines, {"lines": [dk.Income("wage", 5000), dk.Spending("rent", 900)]}),
         "Plan.price": Good(dk.plan(1000, 0.1, 12).price, {"periods_per_year": 12}),
+        "CreditRecord.answer_by": Good(dk.credit_record(debt, ON).answer_by, {"sent": ON}),
         "Around.pay_to": Good(dk.Around("bank").pay_to, {"day": ON}),
         "Deal": Good(dk.Deal, {"name": "x", "clauses": promise.clauses}, frozenset({"name"})),
     }  # fmt: skip
@@ -107,6 +109,8 @@ def good_calls() -> dict[str, Good]:
         "compare_shares": {"debts": [debt, loan("b")], "amount": 500, "floor": 10, "on": ON},
         "compare_strategies": rows | {"monthly": 3500, "strategies": ["avalanche", "snowball"]},
         "convert_rate": {"rate": 0.1, "given": "nominal", "wanted": "effective", "days": 365, "periods_per_year": 12},
+        "credit_record": {"debts_or_agreement": [debt, agreement], "on": ON, "deals": deals[0],
+                          "around": {"借呗": dk.Around("bank", sold=dk.Sold("buyer", ON))}},
         "daily_from_annual": {"annual": 0.18, "days": 365},
         "days_between": {"start": ON, "end": LATER, "inclusive": False},
         "deal_from_data": {"data": dk.deal_to_data(deals[0])},
@@ -183,6 +187,7 @@ def good_calls() -> dict[str, Good]:
         "standings": {"debts": [debt], "day": LATER},
         "statements": {"terms": dk.products.credit_card(on=ON, statement_day=5, due_day=25),
                        "purchases": [("2026-06-02", 100)], "payments": [("2026-07-02", 10)], "until": LATER},
+        "tell_credit_record": {"record": dk.credit_record(debt, ON)},
         "tell_deal": {"deal": deals[0]},
         "tell_fact": {"name": "lpr.one_year", "on": "2026-07-01"},
         "tell_limit": {"change": dk.reassess_limit(500, 1000, 2000, 0.18), "months": 12},

@@ -56,6 +56,7 @@ RESULTS = {
     "Gathered": lambda: dk.debt_from("借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12),
     "Agreement": paper,
     "Offer": lambda: dk.Offer(instalments=2, waived={"overdue": 5}),
+    "CreditRecord": lambda: dk.credit_record([loan(), paper()], "2026-03-20", deals=dk.Deal("x", [dk.Instalments(3)])),
     "Track": lambda: dk.track(paper(), [dk.Paid("2026-12-03", 400)], "2026-12-10", capacity=100),
     "Xray": lambda: dk.xray(paper(), capacity=100, on=START),
     "Ratio": lambda: tuple(dk.ratios(dk.Budget(5000, 4000), 900, "2026-07-01")),

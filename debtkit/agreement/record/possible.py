@@ -1,0 +1,126 @@
+"""What a lender may report about a debt, a deal or an agreement: possible entries, each a question to ask first."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final, NamedTuple
+
+from debtkit.agreement.agreement import Agreement
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Ledger
+from debtkit.credit.people import Around
+from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
+from debtkit.negotiation.missed import CARDS
+from debtkit.negotiation.project import project
+
+LONG_BEFORE_FIRST = 45  # days from the cut-off date to the first payment, beyond which a month is left out
+
+CODES: Final = {  # what it is: the codes of the credit report that it may appear with
+    "overdue": ("1", "2", "3", "4", "5", "6", "7"),
+    "extension": ("1", "16"),
+    "card_instalments": ("14",),
+    "instalments": (),
+    "terms_changed": (),
+    "forgiven": ("11",),
+    "settled": ("C",),
+    "sold": ("13",),
+    "on_time": ("N",),
+}
+FACTS: Final = {  # what it is: the dated facts behind it, the one about the entry first
+    "overdue": ("credit_record.month_codes", "credit_record.bad_record_years"),
+    "extension": ("credit_record.special_codes",),
+    "card_instalments": ("credit_record.special_codes",),
+    "instalments": ("credit_record.special_codes",),
+    "terms_changed": ("credit_record.special_codes",),
+    "forgiven": ("credit_record.settled_below", "credit_record.bad_record_years"),
+    "settled": ("credit_record.month_codes",),
+    "sold": ("credit_record.special_codes",),
+    "on_time": ("credit_record.month_codes",),
+}
+WHATS: Final = tuple(CODES)
+
+
+class Possible(NamedTuple):
+    """An entry that may appear: what it is, from when, when what caused it ends, why so, and what the paper says."""
+
+    what: str
+    since: date | None
+    ends: date | None
+    why: str
+    said: str = ""
+
+
+def of_debt(debt: Debt, on: date, deal: Deal | None, around: Around | None) -> Iterator[Possible]:
+    """What may be reported about a debt, with the deal that is agreed or asked for on the day.
+
+    Raises
+    ------
+    Refused
+        ``debt.before_as_of`` where the debt is not known on that day.
+    """
+    account, _ = debt.account_on(on)
+    late = account.late_since
+    ledger = project(debt, deal, on) if deal is not None else None
+    last = _last_payment(ledger) if ledger is not None else None
+    if late is not None:
+        yield Possible("overdue", late, *_end_of_overdue(deal, on, last))
+    changes = list(_of_deal(debt, deal, ledger, on, last)) if deal is not None and ledger is not None else []
+    yield from changes
+    if around is not None and around.sold is not None:
+        yield Possible("sold", around.sold.told_on, None, "not_known")
+    if late is None and not changes:
+        yield Possible("on_time", None, None, "nothing")
+
+
+def _end_of_overdue(deal: Deal | None, on: date, last: date | None) -> tuple[date | None, str]:
+    if deal is None or deal.kind == "stop" or last is None:
+        return None, "unpaid"
+    return (on, "paid_up") if deal.kind == "keep" else (last, "plan_ends")
+
+
+def _of_deal(debt: Debt, deal: Deal, ledger: Ledger, on: date, last: date | None) -> Iterator[Possible]:
+    found: list[str] = []
+    for clause in deal.clauses:
+        what = _of_clause(clause, debt)
+        if what is not None and what not in found:
+            found.append(what)
+    waived = any(row.waived for row in ledger.rows)
+    if waived and "forgiven" not in found:
+        found.append("forgiven")
+    if not waived and "forgiven" in found:
+        found.remove("forgiven")
+    for what in found:
+        yield Possible(what, on, last, "latest" if what == "forgiven" else "not_known")
+    if found and last is not None and not ledger.rows[-1].owed:
+        yield Possible("settled", last, None, "not_known")
+
+
+def _of_clause(clause: Clause, debt: Debt) -> str | None:
+    match clause:
+        case Pause():
+            return "extension" if clause.months else None
+        case Instalments():
+            return "card_instalments" if debt.terms.product in CARDS else "instalments"
+        case Waive() | Settle():
+            return "forgiven"
+        case Reprice() | StepUp():
+            return "terms_changed"
+
+
+def _last_payment(ledger: Ledger) -> date | None:
+    return max((row.date for row in ledger.rows if row.payment), default=None)
+
+
+def of_agreement(agreement: Agreement) -> Iterator[Possible]:
+    """What may be reported about an agreement in writing, as far as its paper tells."""
+    dates = sorted(day for day, _ in agreement.payments if day is not None)
+    last = dates[-1] if dates else None
+    said = agreement.clauses.get("record_reported_as", "")
+    if agreement.overdue:
+        yield Possible("overdue", None, last, "plan_ends" if last else "unpaid", said)
+    if dates and (dates[0] - agreement.as_of).days > LONG_BEFORE_FIRST:
+        yield Possible("extension", agreement.as_of, last, "not_known", said)
+    if len(agreement.payments) > 1:
+        yield Possible("instalments", agreement.as_of, last, "not_known", said)
+    if any(agreement.waived.values()):
+        yield Possible("forgiven", agreement.as_of, last, "latest" if last else "not_known", said)
+    yield Possible("settled", last, None, "not_known", said)
