@@ -173,4 +173,8 @@ from .words.keeping import tell_track as tell_track
 from .agreement.record.record import CreditRecord as CreditRecord
 from .agreement.record.record import credit_record as credit_record
 from .words.record import tell_credit_record as tell_credit_record
+from .agreement.guard import Guard as Guard
+from .agreement.guard import guard as guard
+from .agreement.guard import guard_questions as guard_questions
+from .words.guard import tell_guard as tell_guard
 from . import plots as plots
