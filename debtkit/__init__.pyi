@@ -177,4 +177,9 @@ from .agreement.guard import Guard as Guard
 from .agreement.guard import guard as guard
 from .agreement.guard import guard_questions as guard_questions
 from .words.guard import tell_guard as tell_guard
+from .agreement.court.costs import CourtCosts as CourtCosts
+from .agreement.court.costs import court_costs as court_costs
+from .agreement.court.letter import CourtLetter as CourtLetter
+from .agreement.court.letter import court_letter as court_letter
+from .words.court import tell_court_letter as tell_court_letter
 from . import plots as plots

@@ -15,8 +15,8 @@ ON, START, LATER = "2026-06-01", date(2026, 6, 1), "2027-03-01"
 
 # Made by the library and never by its users: nothing is read from outside.
 RESULTS = {
-    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Convention", "ConventionFit", "CreditRecord", "Deferral",
-    "Finding",
+    "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Convention", "ConventionFit", "CourtCosts", "CourtLetter",
+    "CreditRecord", "Deferral", "Finding",
     "Gathered", "Guard", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
     "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
@@ -109,6 +109,9 @@ def good_calls() -> dict[str, Good]:
         "compare_shares": {"debts": [debt, loan("b")], "amount": 500, "floor": 10, "on": ON},
         "compare_strategies": rows | {"monthly": 3500, "strategies": ["avalanche", "snowball"]},
         "convert_rate": {"rate": 0.1, "given": "nominal", "wanted": "effective", "days": 365, "periods_per_year": 12},
+        "court_costs": {"claim": 30_000, "on": ON},
+        "court_letter": {"kind": "payment_order", "on": "2026-06-03", "received": ON, "claim": 30_000,
+                         "one_instance": False},
         "credit_record": {"debts_or_agreement": [debt, agreement], "on": ON, "deals": deals[0],
                           "around": {"借呗": dk.Around("bank", sold=dk.Sold("buyer", ON))}},
         "daily_from_annual": {"annual": 0.18, "days": 365},
@@ -189,6 +192,7 @@ def good_calls() -> dict[str, Good]:
         "standings": {"debts": [debt], "day": LATER},
         "statements": {"terms": dk.products.credit_card(on=ON, statement_day=5, due_day=25),
                        "purchases": [("2026-06-02", 100)], "payments": [("2026-07-02", 10)], "until": LATER},
+        "tell_court_letter": {"found": dk.court_letter("lawsuit", on=ON)},
         "tell_credit_record": {"record": dk.credit_record(debt, ON)},
         "tell_deal": {"deal": deals[0]},
         "tell_fact": {"name": "lpr.one_year", "on": "2026-07-01"},

@@ -58,6 +58,7 @@ RESULTS = {
     "Offer": lambda: dk.Offer(instalments=2, waived={"overdue": 5}),
     "CreditRecord": lambda: dk.credit_record([loan(), paper()], "2026-03-20", deals=dk.Deal("x", [dk.Instalments(3)])),
     "Guard": lambda: dk.guard({"fee_first": True, "paid": True, "today_only": None}),
+    "CourtLetter": lambda: dk.court_letter("lawsuit", on=START, received="2026-11-20", claim=5000),
     "Track": lambda: dk.track(paper(), [dk.Paid("2026-12-03", 400)], "2026-12-10", capacity=100),
     "Xray": lambda: dk.xray(paper(), capacity=100, on=START),
     "Ratio": lambda: tuple(dk.ratios(dk.Budget(5000, 4000), 900, "2026-07-01")),

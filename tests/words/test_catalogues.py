@@ -14,7 +14,7 @@ from debtkit.words.language import set_language
 ENGLISH, CHINESE = sentences("en"), sentences("zh-CN")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 TERMS = re.compile(
-    "花呗|借呗|信用购|信用贷|征信|结清证明|停息挂账|反催收|延期|展期|分期|减免|结清|逾期|罚息|用于个人对账|元|万|亿"
+    "花呗|借呗|信用购|信用贷|征信|结清证明|支付令|受案回执|停息挂账|反催收|延期|展期|分期|减免|结清|逾期|罚息|用于个人对账|元|万|亿"
 )
 
 
