@@ -182,4 +182,5 @@ from .agreement.court.costs import court_costs as court_costs
 from .agreement.court.letter import CourtLetter as CourtLetter
 from .agreement.court.letter import court_letter as court_letter
 from .words.court import tell_court_letter as tell_court_letter
+from . import papers as papers
 from . import plots as plots

@@ -292,4 +292,9 @@ def convert_rate(
         return daily_from_annual(rate, days, allow_above=True)
     if wanted == "monthly":
         return evaluate(lambda m, rate: rate / 12, rate=rate)
-    return effective_rate(rate, periods_per_year, allow_above=True) if wanted == "effective" else rate
+    if wanted == "nominal":
+        return rate
+    try:
+        return effective_rate(rate, periods_per_year, allow_above=True)
+    except Refused as refused:
+        raise refused.within("rate") from None

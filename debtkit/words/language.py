@@ -1,5 +1,8 @@
 """The one piece of global state: which language the reader reads."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from debtkit.arithmetic.arguments import one_of, reads
 from debtkit.errors import Refused
 
@@ -39,3 +42,22 @@ def set_language(name: str) -> None:
 def language() -> str:
     """The language in use."""
     return _current
+
+
+@contextmanager
+def speaking(name: str | None) -> Iterator[str]:
+    """Another language for a while; None keeps the one in use.
+
+    >>> with speaking("zh-CN"):
+    ...     language()
+    'zh-CN'
+    >>> language()
+    'en'
+    """
+    before = _current
+    if name is not None:
+        set_language(name)
+    try:
+        yield _current
+    finally:
+        set_language(before)

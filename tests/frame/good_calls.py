@@ -27,7 +27,7 @@ FILES = {
     "load_case", "merge_bills", "read_alipay", "read_bill", "read_lines", "save_case", "spending_lines",
     "what_built_it",
 }  # fmt: skip
-NO_CALLS = {"products", "plots", "KEEP_CONTRACT", "STOP_PAYING"}
+NO_CALLS = {"products", "papers", "plots", "KEEP_CONTRACT", "STOP_PAYING"}
 
 
 class Good(NamedTuple):
@@ -270,7 +270,18 @@ def good_calls() -> dict[str, Good]:
                 "huabei_minimum": {"on": ON, "daily_rate": 0.0005}, "xinyonggou": {"overdue_daily": 0.0005, "on": ON},
                 "withheld_loan": {"received": 900, "repay": 1000, "days": 30, "on": ON}}  # fmt: skip
     found |= {f"products.{name}": Good(getattr(dk.products, name), one) for name, one in products.items()}
-    return found | methods()
+    return found | papers() | methods()
+
+
+@cache
+def papers() -> dict[str, Good]:
+    case = dk.Case.blank(ON).add_debt("jiebei", name="loan", principal="9000", rate="0.05%", periods_left="6",
+                                      overdue_days="9")  # fmt: skip
+    case = case.with_budget("income", "5000").with_budget("essentials", "4000")
+    every = {"case": case, "on": START, "language": "en"}
+    one = every | {"lender": "loan", "hardship": "illness"}
+    given = {"debts_sheet": every, "budget_sheet": every, "call_sheet": one, "evidence": one}
+    return {f"papers.{name}": Good(getattr(dk.papers, name), more) for name, more in given.items()}
 
 
 def refuses(good: Good) -> str:

@@ -1,0 +1,97 @@
+"""All debts on one page: what each amounts to on a day, by component."""
+
+from typing import Any
+
+from debtkit.arithmetic.arguments import reads
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.case import Case
+from debtkit.papers.blocks import Block, Cell, Heading, Items, Lines, Table, Text
+from debtkit.papers.figures import Given, Writer
+from debtkit.papers.making import a_case, a_day, a_language, finished, unread_note
+from debtkit.papers.paper import Paper
+from debtkit.papers.subject import PARTS, Owed, Subject, subject
+from debtkit.words.catalogue import say
+from debtkit.words.language import speaking
+
+COLUMNS = ("debt", "contract", *PARTS, "total", "days_overdue", "due")
+BLANK_ROWS = 6
+
+
+@reads(case=a_case, on=a_day, language=a_language)
+def debts_sheet(case: Case, *, on: Any = None, language: str | None = None) -> Paper:
+    """What is owed on a day, debt by debt and by component, with room for each contract's last four digits.
+
+    Parameters
+    ----------
+    case : Case
+    on : date, optional
+        The day; by default the case's own.
+    language : str, optional
+        ``"en"`` or ``"zh-CN"``; by default the one in use.
+
+    Returns
+    -------
+    Paper
+        Also as a spreadsheet whose totals are formulas.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> paper = dk.papers.debts_sheet(dk.load_household("two_app_debts"), on="2026-11-23")
+    >>> paper.text.splitlines()[0]
+    'What I owe on 23 Nov 2026'
+    """
+    with speaking(language):
+        about, writer = subject(case, on), Writer()
+        title = writer.say("paper.debts.title", day=Given(about.on, "case", part="on"))
+        blocks: list[Block] = [Heading(title, 1), Text(say("paper.debts.how"))]
+        blocks.append(_table(about, writer) if about.debts else _blanks())
+        blocks += [Text(note, "quiet") for note in [*_uncertain(about, writer), *unread_note(about)]]
+        blocks += [Heading(say("paper.debts.compare")), Items(_to_check(), "box")]
+        blocks.append(Lines((say("paper.debts.statement_asked"), say("paper.debts.report_asked"))))
+        dense = len(about.debts) > 3
+        return finished("debts_sheet", title, blocks, writer, about, dense=dense, more_endings=(".xlsx",))
+
+
+def _table(about: Subject, writer: Writer) -> Table:
+    rows = [_row(one, writer) for one in about.debts]
+    sums = {part: sum(fen(getattr(one.standing, part)) for one in about.debts) for part in (*PARTS, "total")}
+    letters = dict(zip(COLUMNS, "ABCDEFGHI", strict=True))
+    total = [Cell(say("paper.debts.all")), Cell("")]
+    for part in (*PARTS, "total"):
+        given = Given(yuan(sums[part]), "ledger", "", part, about.on)
+        column = letters[part]
+        total.append(writer.cell(f"{part}_all", given, formula=f"=SUM({column}{{first}}:{column}{{last}})"))
+    head = tuple(say(f"paper.debts.head.{column}") for column in COLUMNS)
+    return Table(head, (*rows, (*total, Cell(""), Cell(""))), total=True)
+
+
+def _row(one: Owed, writer: Writer) -> tuple[Cell, ...]:
+    product = say(f"product.{one.product}")
+    same = one.called == product
+    cells = [Cell(product if same else say("paper.debts.named", name=one.called, product=product)), Cell("")]
+    cells += [writer.cell(part, one.part(part)) for part in PARTS]
+    cells.append(writer.cell("total", one.part("total"), formula="=SUM(C{row}:F{row})"))
+    late = one.part("days_overdue")
+    cells.append(writer.cell("days_overdue", late, "number") if late.value else Cell(say("paper.debts.on_time")))
+    due = Given(one.debt.due_day, "case", one.name, "due_day")
+    cells.append(Cell(writer.say("paper.debts.due", due_day=due)))
+    return tuple(cells)
+
+
+def _blanks() -> Table:
+    head = tuple(say(f"paper.debts.head.{column}") for column in COLUMNS)
+    return Table(head, tuple(tuple(Cell("") for _ in COLUMNS) for _ in range(BLANK_ROWS)), pen=True)
+
+
+def _uncertain(about: Subject, writer: Writer) -> list[str]:
+    said = []
+    for one in about.debts:
+        times = Given(one.debt.terms.late_fee_times or 0, "case", one.name, "late_fee_times")
+        codes = one.debt.limits(about.on)
+        said += [writer.say(f"limit.{code}", debt=one.called, times=times) for code in codes]
+    return said
+
+
+def _to_check() -> tuple[str, ...]:
+    return tuple(say(f"paper.debts.check.{item}") for item in ("statement", "parts", "unknown", "creditor"))

@@ -1,0 +1,119 @@
+"""Whom a paper is about: the debts of a case on a day, and the one that was meant."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.reading import nearest
+from debtkit.case.case import Case
+from debtkit.credit.debt import Debt, Standing
+from debtkit.credit.limitation import last_due, limitation_end
+from debtkit.credit.people import Around
+from debtkit.errors import Refused, quoted
+from debtkit.papers.figures import Given, tidy
+from debtkit.reference.facts import known, unwarned
+from debtkit.words.catalogue import say
+
+WALLET = ("huabei", "huabei_instalments", "huabei_minimum", "huabei_checkout", "jiebei")
+CARDS = ("credit_card", "card_instalments")
+PARTS = ("principal", "interest", "overdue", "fees")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One debt of a case, as it stands on the paper's day."""
+
+    id: str
+    debt: Debt
+    around: Around | None
+    on: date
+    unnamed: bool = False
+
+    @property
+    def called(self) -> str:
+        """What a paper calls it: its name, or where it has none what kind of debt it is."""
+        return say(f"product.{self.product}") if self.unnamed else tidy(self.name)
+
+    @property
+    def name(self) -> str:
+        """What the borrower calls it."""
+        return self.debt.name
+
+    @property
+    def product(self) -> str:
+        """What kind of debt it is."""
+        return self.debt.terms.product
+
+    @property
+    def standing(self) -> Standing:
+        """What is owed on the day."""
+        return self.debt.on(self.on)
+
+    @property
+    def paid(self) -> bool:
+        """Whether nothing is owed."""
+        return self.standing.total == 0
+
+    @property
+    def creditor(self) -> str | None:
+        """The full name in the contract, where it was typed."""
+        return self.around.lender or None if self.around else None
+
+    def part(self, name: str) -> Given:
+        """A component of what is owed, or ``total`` or ``days_overdue``."""
+        return Given(getattr(self.standing, name), "ledger", self.name, name, self.on)
+
+    def may_be_past_limitation(self) -> bool:
+        """Whether the time in which the lender may sue has ended, as far as the known dates tell."""
+        with unwarned():
+            years = known("limitation.years", self.on)
+        if years is None:
+            return False
+        events = self.around.events if self.around else ()
+        return self.on > limitation_end(last_due(self.debt), events, years=int(years.value))
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The debts that can be used, and how many rows cannot yet."""
+
+    case: Case
+    on: date
+    debts: tuple[Owed, ...]
+    unread: int
+
+    @property
+    def unpaid(self) -> tuple[Owed, ...]:
+        """Those on which something is owed."""
+        return tuple(one for one in self.debts if not one.paid)
+
+    def chosen(self, lender: Any) -> Owed | None:
+        """The debt that `lender` names: its name, its row's id or the lender's full name; None where there is none."""
+        if lender is None:
+            if len(self.debts) > 1:
+                names = ", ".join(one.name for one in self.debts)
+                raise Refused("paper.which", f"lender must name one of the debts: {names}", names=names)
+            return self.debts[0] if self.debts else None
+        for one in self.debts:
+            if lender in (one.name, one.id, one.creditor):
+                return one
+        known_names = [one.name for one in self.debts]
+        hint = nearest(lender, known_names)
+        raise Refused(
+            "paper.lender",
+            f"lender must be one of {', '.join(known_names) or 'no debt'}, not {quoted(lender)}{hint}",
+            given=quoted(lender),
+            names=", ".join(known_names),
+        )
+
+
+def subject(case: Case, on: Any = None) -> Subject:
+    """The debts of a case on a day; by default the case's own."""
+    day = as_date(on) if on is not None else case.day
+    if day is None:
+        raise Refused("paper.day", "the case has no day that can be read: give the day of the paper as on")
+    around = case.around()
+    unnamed = {entry.id for entry in case.entries if not entry.name.text.strip()}
+    debts = tuple(Owed(id, debt, around.get(debt.name), day, id in unnamed) for id, debt in case.debts_by_id().items())
+    return Subject(case, day, debts, len(case.entries) - len(debts))
