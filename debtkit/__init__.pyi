@@ -100,6 +100,9 @@ from .case.bills.merge import merge_bills as merge_bills
 from .case.bills.read import read_alipay as read_alipay
 from .case.bills.read import read_bill as read_bill
 from .case.lines_import import read_lines as read_lines
+from .case.dated_rows.read import DatedRows as DatedRows
+from .case.dated_rows.read import parse_statement as parse_statement
+from .case.dated_rows.read import read_statement as read_statement
 from .case.spending import spending_lines as spending_lines
 from .case.spent import Built as Built
 from .case.spent import what_built_it as what_built_it
@@ -169,6 +172,8 @@ from .agreement.keeping.receipts import Paid as Paid
 from .agreement.keeping.receipts import Receipt as Receipt
 from .agreement.keeping.track import Track as Track
 from .agreement.keeping.track import track as track
+from .words.conventions import tell_convention as tell_convention
+from .words.conventions import tell_schedule as tell_schedule
 from .words.keeping import tell_track as tell_track
 from .agreement.record.record import CreditRecord as CreditRecord
 from .agreement.record.record import credit_record as credit_record

@@ -17,15 +17,15 @@ ON, START, LATER = "2026-06-01", date(2026, 6, 1), "2027-03-01"
 RESULTS = {
     "Advice", "AlipayBill", "Ask", "Bill", "Built", "Case", "Convention", "ConventionFit", "CourtCosts", "CourtLetter",
     "CreditRecord", "Deferral", "Finding",
-    "Gathered", "Guard", "KeepChance", "Ledger",
+    "DatedRows", "Gathered", "Guard", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
     "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
     "Statement", "Track", "Xray", "Yield",
 }  # fmt: skip
 # They read what is in files and in bills, each with tests of its own.
 FILES = {
-    "load_case", "merge_bills", "read_alipay", "read_bill", "read_lines", "save_case", "spending_lines",
-    "what_built_it",
+    "load_case", "merge_bills", "read_alipay", "read_bill", "read_lines", "read_statement", "save_case",
+    "spending_lines", "what_built_it",
 }  # fmt: skip
 NO_CALLS = {"products", "papers", "plots", "KEEP_CONTRACT", "STOP_PAYING"}
 
@@ -161,6 +161,7 @@ def good_calls() -> dict[str, Good]:
         "parameter": {"name": "lpr.one_year", "on": "2026-07-01"},
         "parameter_names": {"prefix": "lpr"},
         "parse_money": {"text": "1,234.50"},
+        "parse_statement": {"pasted": "1月3日 1,400.00元", "near": ON},
         "payoff": rows | {"monthly": 3500, "strategy": "avalanche", "extra": {"2026-09-01": 100},
                           "minimums": {"b": 50}, "promotions": {"b": dk.Promotion(2)}, "agreed": {}, "fund_first": 10,
                           "skip": [2]},
@@ -192,6 +193,8 @@ def good_calls() -> dict[str, Good]:
         "standings": {"debts": [debt], "day": LATER},
         "statements": {"terms": dk.products.credit_card(on=ON, statement_day=5, due_day=25),
                        "purchases": [("2026-06-02", 100)], "payments": [("2026-07-02", 10)], "until": LATER},
+        "tell_convention": {"found": dk.find_convention([("2026-02-10", None, 1500, 139.5, None, None, 7500)])},
+        "tell_schedule": {"found": dk.xray(agreement, on=ON)},
         "tell_court_letter": {"found": dk.court_letter("lawsuit", on=ON)},
         "tell_credit_record": {"record": dk.credit_record(debt, ON)},
         "tell_deal": {"deal": deals[0]},
