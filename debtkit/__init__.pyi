@@ -124,6 +124,9 @@ from .household.resilience import keep_chance as keep_chance
 from .household.limits import buffer_effect as buffer_effect
 from .household.limits import largest_payment as largest_payment
 from .household.limits import rank_by_chance as rank_by_chance
+from .household.recommendation.result import Proposal as Proposal
+from .household.recommendation.result import Recommendation as Recommendation
+from .household.recommendation.recommend import recommend as recommend
 from .household.ratios import ratios as ratios
 from .household.verdict import verdict as verdict
 from .household.purchase import check_purchase as check_purchase
@@ -158,6 +161,9 @@ from .negotiation.bargain import Side as Side
 from .negotiation.bargain import both_sides as both_sides
 from .negotiation.bargain import offer_ladder as offer_ladder
 from .words.figures import explain_figure as explain_figure
+from .words.recommendation import tell_recommendation as tell_recommendation
+from .words.recommendation import tell_proposal as tell_proposal
+from .words.recommendation import what_to_say as what_to_say
 from .words.bargains import tell_ladder as tell_ladder
 from .words.bargains import tell_limit as tell_limit
 from .words.bargains import tell_missed as tell_missed

@@ -1,14 +1,29 @@
-"""A household's months under shocks, path by path in plain Python: for where numpy is not at hand.
+"""A household's months under shocks in plain Python: for where numpy is not at hand, and where it must not matter.
 
 The same law as `bulk.resilience`, drawn with other random numbers: the tests hold the two together within their
-standard errors, and both against exact chances.
+standard errors, and both against exact chances. What happens does not depend on what is promised, so that the futures
+drawn last are kept while they are few: other promises and other savings are tried on the same.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from random import Random
-from typing import Any
+from threading import Lock
+from typing import Any, NamedTuple
 
-REPORT = 1000
+BLOCK = 1000
+REMEMBERED = 2  # blocks at most of which futures are kept
+
+Jobs = tuple[tuple[float, float, float], ...]
+Costs = tuple[tuple[float, int, int], ...]
+
+
+class _Happens(NamedTuple):
+    """What a month brings to each path of a block: what its income is multiplied by, and what is paid at once."""
+
+    factors: list[float]
+    costs: list[float]
 
 
 def kept_by_month(
@@ -25,46 +40,75 @@ def kept_by_month(
     progress: Callable[[int, int], Any] | None = None,
 ) -> list[int]:
     """How many paths have paid everything up to each month; see `bulk.resilience.kept_by_month`."""
-    random = Random(seed)
-    ended = [0] * (len(income) + 1)
-    for path in range(1, paths + 1):
-        ended[_months_kept(random, income, outgo, savings, reserve, jobs, spreads, costs)] += 1
-        if progress and (path % REPORT == 0 or path == paths):
-            progress(path, paths)
-    kept, still = [], paths
-    for gone in ended[:-1]:
-        still -= gone
-        kept.append(still)
+    law = tuple(jobs), tuple(spreads), tuple(costs)
+    kept = [0] * len(income)
+    for number, done in enumerate(range(0, paths, BLOCK)):
+        width = min(BLOCK, paths - done)
+        few = paths <= BLOCK * REMEMBERED
+        coming = _remembered(number, width, seed, *law).first(len(income)) if few else _drawn(number, width, seed, *law)
+        for month, still in enumerate(_still_kept(coming, income, outgo, savings, reserve, width)):
+            kept[month] += still
+        if progress:
+            progress(done + width, paths)
     return kept
 
 
-def _months_kept(
-    random: Random,
-    income: Sequence[int],
-    outgo: Sequence[int],
-    savings: int,
-    reserve: Sequence[int],
-    jobs: Sequence[tuple[float, float, float]],
-    spreads: Sequence[float],
-    costs: Sequence[tuple[float, int, int]],
-) -> int:
-    """The number of months before the first one that is not paid."""
-    buffer: float = savings
-    jobless = [False] * len(jobs)
-    for month, (earned, spent, aside) in enumerate(zip(income, outgo, reserve, strict=True)):
-        came: float = earned
+def _still_kept(
+    coming: Any, income: Sequence[int], outgo: Sequence[int], savings: int, reserve: Sequence[int], width: int
+) -> Iterator[int]:
+    """How many paths of a block have paid everything, month after month."""
+    buffers, alive = [float(savings)] * width, list(range(width))
+    for earned, spent, aside, (factors, costs) in zip(income, outgo, reserve, coming, strict=False):
+        still = []
+        for path in alive:
+            buffer = buffers[path] + min(earned * factors[path] - costs[path] - spent, aside)
+            if buffer >= -0.5:  # half a fen: amounts are whole
+                buffers[path] = buffer
+                still.append(path)
+        alive = still
+        yield len(alive)
+
+
+class _Remembered:
+    """The futures of one block, drawn once, as far as somebody asked."""
+
+    def __init__(self, futures: Iterator[_Happens]) -> None:
+        self._futures, self._months, self._lock = futures, list[_Happens](), Lock()
+
+    def first(self, count: int) -> Sequence[_Happens]:
+        with self._lock:
+            self._months += islice(self._futures, max(0, count - len(self._months)))
+            return self._months[:count]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _remembered(
+    number: int, width: int, seed: int, jobs: Jobs, spreads: tuple[float, ...], costs: Costs
+) -> _Remembered:
+    return _Remembered(_drawn(number, width, seed, jobs, spreads, costs))
+
+
+def _drawn(
+    number: int, width: int, seed: int, jobs: Jobs, spreads: tuple[float, ...], costs: Costs
+) -> Iterator[_Happens]:
+    """Month after month without end, drawn from a block's own random numbers."""
+    random = Random(f"{seed} {number}")
+    jobless = [[False] * width for _ in jobs]
+    while True:
+        factors = [1.0] * width
         for spread in spreads:
-            came *= max(0.0, 1 + spread * random.gauss(0.0, 1.0))
-        lost = 0.0
-        for k, (chance, back, share) in enumerate(jobs):
-            drawn = random.random()
-            jobless[k] = drawn >= back if jobless[k] else drawn < chance
-            lost += share * jobless[k]
-        came *= max(0.0, 1 - lost)
+            factors = [factor * max(0.0, 1 + spread * random.gauss(0.0, 1.0)) for factor in factors]
+        lost = [0.0] * width
+        for (chance, back, share), without in zip(jobs, jobless, strict=True):
+            for path in range(width):
+                drawn = random.random()
+                without[path] = drawn >= back if without[path] else drawn < chance
+                if without[path]:
+                    lost[path] += share
+        factors = [factor * max(0.0, 1 - gone) for factor, gone in zip(factors, lost, strict=True)]
+        paid = [0.0] * width
         for chance, least, most in costs:
-            if random.random() < chance:
-                came -= random.uniform(least, most)
-        buffer += min(came - spent, aside)
-        if buffer < -0.5:  # half a fen: amounts are whole
-            return month
-    return len(income)
+            for path in range(width):
+                if random.random() < chance:
+                    paid[path] += random.uniform(least, most)
+        yield _Happens(factors, paid)

@@ -19,7 +19,8 @@ RESULTS = {
     "CreditRecord", "Deferral", "Finding",
     "DatedRows", "Gathered", "Guard", "KeepChance", "Ledger",
     "Ledgers", "LettingGo", "LimitChange", "Missed", "OfferGrid", "OfferLadder", "Parameter", "PastVerified",
-    "PayoffPlan", "Payoffs", "Plan", "Price", "Rate", "Schedules", "Side", "SideEffect", "Standing", "Standings",
+    "PayoffPlan", "Payoffs", "Plan", "Price", "Proposal", "Rate", "Recommendation",
+    "Schedules", "Side", "SideEffect", "Standing", "Standings",
     "Statement", "Track", "Xray", "Yield",
 }  # fmt: skip
 # They read what is in files and in bills, each with tests of its own.
@@ -57,6 +58,7 @@ def methods() -> dict[str, Good]:
         "Debt.cost_of_waiting": Good(debt.cost_of_waiting, {"day": "2026-06-20", "days": 7}),
         "Lender.value": Good(lender.value, {"payments": [(date(2026, 7, 1), 500.0)], "start": START}),
         "Lender.value_of_nothing": Good(lender.value_of_nothing, {"owed": 900, "start": START}),
+        "Recommendation.for_debt": Good(dk.recommend([debt], budget, ON).for_debt, {"name": debt.name}),
         "Budget.months": Good(budget.months, {"start": ON, "count": 3}),
         "Budget.capacity_by_month": Good(budget.capacity_by_month, {"start": ON, "count": 3}),
         "Budget.from_lines": Good(dk.Budget.from_lines, {"lines": [dk.Income("wage", 5000), dk.Spending("rent", 900)]}),
@@ -90,6 +92,7 @@ def good_calls() -> dict[str, Good]:
     agreement = dk.Agreement(**paper)
     offer = {"instalments": 2, "payment": 450, "first_date": "2026-07-03", "waived": {"interest": 10}, "total": 900,
              "annual_rate": 0.0}  # fmt: skip
+    advised = dk.recommend([debt], budget, ON)
     given: dict[str, dict[str, Any]] = {
         "alipay_plan": {"principal": 1000, "periods": 12, "fee_rate": 0.08, "remainder": "last", "start": ON},
         "annual_rate": {"texts": ["年化14.6%", "年化 9%"]},
@@ -179,6 +182,7 @@ def good_calls() -> dict[str, Good]:
         "rank_by_chance": household | {"promises": {"a": [500] * 3}, "paths": 50},
         "rate": {"nper": 12, "pmt": -100, "pv": 1000, "fv": 0, "when": "end"},
         "ratios": {"budget": budget, "payments": 900, "on": ON, "housing": 800, "savings": 100},
+        "recommend": household | {"debts": [debt, loan("b")], "on": ON, "savings": 100, "lender": lender, "keep": 0.8},
         "reassess_limit": {"used": 500, "limit": 1000, "new_limit": 2000, "annual_rate": 0.18, "months": 12},
         "schedule": loan_of | dated | {"method": "level_payment", "fee_rate": 0.01},
         "schedule_totals": many,
@@ -202,6 +206,9 @@ def good_calls() -> dict[str, Good]:
         "tell_limit": {"change": dk.reassess_limit(500, 1000, 2000, 0.18), "months": 12},
         "tell_missed": {"missed": dk.if_missed(debt, deals[0], ON)},
         "tell_side_effects": {"debt": debt, "deal": deals[0], "start": ON},
+        "tell_recommendation": {"recommendation": advised},
+        "tell_proposal": {"proposal": advised.proposals[0]},
+        "what_to_say": {"proposal": advised.proposals[0]},
         "tell_advice": {"advice": dk.what_to_ask(debt, 900, ON), "debts": debt},
         "tell_guard": {"found": dk.guard(["fee_first", "paid"])},
         "tell_ladder": {"ladder": None},

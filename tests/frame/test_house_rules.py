@@ -9,7 +9,7 @@ import pytest
 from clean_place import project_files
 from newcomer import ROOT
 
-FOLDERS = {".ci", ".github", "benchmarks", "binder", "config", "data", "debtkit", "notebooks", "tests", "tools"}
+FOLDERS = {".ci", ".github", "benchmarks", "binder", "config", "data", "debtkit", "docs", "notebooks", "tests", "tools"}
 FOLDERS |= {"voila-template"}
 PAPERS = {
     "ARCHITECTURE.md",

@@ -1,0 +1,154 @@
+"""Which of the packages that fit: the first that is kept often enough, else the one that is kept most often."""
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import yuan
+from debtkit.household.budget import Budget
+from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
+from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
+from debtkit.household.recommendation.situation import Situation
+from debtkit.household.resilience import KeepChance, keep_chance
+from debtkit.household.shocks import Shock
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.lender import Lender
+
+LEAST = 5  # tenths: below it a promise is broken more often than kept, and is not recommended
+PATHS = 2_000
+MOST_MONTHS = 120
+TEN_YUAN = 1_000  # fen
+
+
+class Chances:
+    """How often packages are kept, all under the same futures; in plain Python, so as to be the same everywhere."""
+
+    def __init__(self, situation: Situation, budget: Budget, shocks: Iterable[Shock]) -> None:
+        self.situation, self.budget, self.shocks = situation, budget, tuple(shocks)
+        self._known: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
+
+    def tenths(self, package: Package) -> int:
+        """In how many of ten futures every payment of the first year is made."""
+        key = (package.now, tuple(sorted(package.months.items())))
+        if key not in self._known:
+            self._known[key] = tenths(first_year(self.kept(package, YEAR)))
+        return self._known[key]
+
+    def kept(self, package: Package, months: int = MOST_MONTHS, more: int = 0) -> KeepChance:
+        """The chance itself, for so many months at most; with `more` put by [fen]."""
+        first = min([self.situation.first_month, *package.months])
+        last = max(package.months, default=first)
+        promised = [package.months.get(month, 0) for month in range(first, last + 1)][:months]
+        return self._kept(promised, first, self.situation.savings - package.now + more)
+
+    def enough(self, month: int) -> bool:
+        """Whether the same month [fen], for a year, is kept more often than broken."""
+        kept = self._kept([month] * YEAR, self.situation.first_month, self.situation.savings)
+        return tenths(kept.chance) >= LEAST
+
+    def _kept(self, promised: Sequence[int], first: int, savings: int) -> KeepChance:
+        amounts = [yuan(amount) for amount in promised]
+        start = add_months(self.situation.start.replace(day=1), first)
+        return keep_chance(
+            amounts, self.budget, self.shocks, PATHS, savings=yuan(savings), start=start, engine="python"
+        )
+
+
+class Choice:
+    """The recommended package, if there is one, and what comes next."""
+
+    def __init__(self, packages: Packages, chances: Chances, wanted: int, lender: Lender | None) -> None:
+        self.packages, self.chances, self.wanted, self.lender = packages, chances, wanted, lender
+        self.fitting: list[Package] = []
+        self.chosen: Package | None = None
+        for found in packages.groups():
+            self.fitting = self.fitting or found
+            if not chances.enough(0):
+                return
+            best = self.best(found)
+            if chances.tenths(best) >= LEAST:
+                self.fitting, self.chosen = found, best
+                return
+
+    def best(self, found: Sequence[Package]) -> Package:
+        """The first that is kept as often as wanted; else the one kept most often, of equal ones the first.
+
+        Contracts that fit are kept, unless they are broken more often than kept. What leaves a lender worse off than no
+        deal is passed over, if there is something else.
+        """
+        if not found[0].asked and self.chances.tenths(found[0]) >= LEAST:
+            return found[0]
+        good = [package for package in found if not self.loses(package)] or found
+        enough = (package for package in good if self.chances.tenths(package) >= self.wanted)
+        return next(enough, None) or max(good, key=self.chances.tenths)
+
+    def gain(self, k: int, package: Package) -> float | None:
+        """What a deal is worth to its lender above no deal [yuan], under the assumptions given."""
+        if self.lender is None:
+            return None
+        start, ledger = self.packages.situation.start, self.packages.trials.ledger(k, package.deals[k])
+        payments = [(row.date, yuan(row.payment)) for row in ledger.rows if row.payment]
+        nothing = self.lender.value_of_nothing(yuan(ledger.rows[0].owed), start)
+        return self.lender.value(payments, start, agreed=package.deals[k] is not KEEP_CONTRACT) - nothing
+
+    def loses(self, package: Package) -> bool:
+        """Whether a lender that is asked is worse off than without a deal."""
+        asked = [k for k in self.packages.situation.active if package.deals[k] is not KEEP_CONTRACT]
+        return self.lender is not None and any((self.gain(k, package) or 0.0) < 0 for k in asked)
+
+    def stop(self, month: int) -> int:
+        """The line at which to stop [fen]: the most, in tens of yuan, that is kept more often than broken for a year.
+
+        It is no more than what can be promised, and no less than the recommended `month`.
+        """
+        most = self.packages.situation.promised
+        if month >= most or self.chances.enough(most):
+            return max(month, most)
+        low, high = 0, -(-most // TEN_YUAN)
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if self.chances.enough(middle * TEN_YUAN) else (low, middle)
+        return max(month, low * TEN_YUAN)
+
+    @cached_property
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """The next best that fits, then the next shorter one and the contracts where those do not fit."""
+        chosen = self.chosen
+        if chosen is None:
+            return ()
+        others = [package for package in self.fitting if package is not chosen]
+        found = [self._fitting(self.best(others))] if others else []
+        asked = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
+        for length in reversed(LENGTHS[: LENGTHS.index(chosen.length)]):
+            shorter = self.packages.of(asked, chosen.step, chosen.pause, length)
+            if not self.packages.fits(shorter) and shorter.deals != chosen.deals:
+                found.append(self._over(shorter))
+                break
+        if not self.packages.fits(self.packages.contracts):
+            found.append(self._over(self.packages.contracts))
+        return tuple(found)
+
+    def _fitting(self, other: Package) -> Alternative:
+        chosen, chances = self.chosen, self.chances
+        assert chosen is not None
+        dearer = yuan(self.cost(other) - self.cost(chosen))
+        surer = chances.tenths(chosen) - chances.tenths(other)
+        if self.loses(other) and not self.loses(chosen):
+            why = "lender_loses"
+        elif surer > 0 and chances.tenths(other) < self.wanted:
+            why = "less_sure"
+        else:
+            why = "more_lenders" if other.asked > chosen.asked else "longer"
+        return Alternative(other.deals, other.length, yuan(other.heaviest), why, dearer, chances.tenths(other))
+
+    def _over(self, other: Package) -> Alternative:
+        situation = self.packages.situation
+        if other.heaviest > situation.promised:
+            why, more = "over", other.heaviest - situation.promised
+        else:
+            why, more = "over_savings", other.now - situation.spare
+        return Alternative(other.deals, other.length, yuan(other.heaviest), why, yuan(more))
+
+    def cost(self, package: Package) -> int:
+        """What is paid in all [fen]."""
+        return package.now + sum(package.months.values())

@@ -1,0 +1,131 @@
+"""Packages of deals that the month carries, from the least that is asked to the most."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from debtkit.credit.debt import Debt
+from debtkit.household.recommendation.asked import STEPS, deal_for
+from debtkit.household.recommendation.situation import LONGEST, Situation
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
+
+LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, LONGEST)  # 0: the contract's own instalments
+FIRST_STEP = 1  # overdue interest is asked to be waived from the beginning
+PAUSES = (0, 1, 2, 3)
+
+
+class Package(NamedTuple):
+    """One deal for each debt, and what they add up to [fen]: on the first day, and in each month by its distance."""
+
+    deals: tuple[Deal, ...]
+    length: int
+    step: int
+    pause: int
+    now: int
+    months: dict[int, int]
+
+    @property
+    def heaviest(self) -> int:
+        """The largest month [fen]."""
+        return max(self.months.values(), default=0)
+
+    @property
+    def asked(self) -> int:
+        """How many lenders are asked."""
+        return sum(deal is not KEEP_CONTRACT for deal in self.deals)
+
+
+class Packages:
+    """The packages of one household, by what is asked and for how long."""
+
+    def __init__(self, situation: Situation) -> None:
+        self.situation, self.trials = situation, situation.trials
+        self._deals: dict[tuple[int, int, int, int], Deal] = {}
+
+    def groups(self) -> Iterator[list[Package]]:
+        """What fits, step by step, and at each step with a longer and longer pause."""
+        return filter(None, (self.fitting(step, pause) for step in range(FIRST_STEP, len(STEPS)) for pause in PAUSES))
+
+    def fitting(self, step: int, pause: int) -> list[Package]:
+        """Those that fit where as few lenders are asked as possible, then where all are; the shortest first."""
+        few = next(filter(None, (self._that_fit(asked, step, pause) for asked in self._sets())), [])
+        everyone = self._that_fit(self.situation.active, step, pause) if few else []
+        return _distinct([*few, *everyone])
+
+    def of(self, asked: Sequence[int], step: int, pause: int, length: int) -> Package:
+        """The package in which these are asked for this."""
+        count = len(self.situation.owing)
+        deals = tuple(self.deal(k, step, pause, length) if k in asked else KEEP_CONTRACT for k in range(count))
+        return self.summed(deals, step, pause, length)
+
+    def summed(
+        self,
+        deals: tuple[Deal, ...],
+        step: int = 0,
+        pause: int = 0,
+        length: int = 0,
+        *,
+        among: Sequence[int] | None = None,
+    ) -> Package:
+        """Deals added up, of all debts or of some."""
+        now, months = 0, dict[int, int]()
+        for k in self.situation.active if among is None else among:
+            first, later = self.paid(k, deals[k])
+            now += first
+            for month, amount in later.items():
+                months[month] = months.get(month, 0) + amount
+        return Package(deals, length, step, pause, now, months)
+
+    def paid(self, k: int, deal: Deal) -> tuple[int, dict[int, int]]:
+        """What one deal asks for on the first day, and in each month; what is due that day is paid by its month."""
+        now, months = self.trials.paid(k, deal)
+        if now and deal is KEEP_CONTRACT and not self.situation.owing[k].late:
+            return 0, {**months, 0: months.get(0, 0) + now}
+        return now, months
+
+    def debt(self, k: int) -> Debt:
+        """One of the debts."""
+        return self.situation.owing[k].debt
+
+    def fits(self, package: Package) -> bool:
+        """Whether no month is above what can be promised, and the first day is within the spare savings."""
+        return package.now <= self.situation.spare and package.heaviest <= self.situation.promised
+
+    @cached_property
+    def contracts(self) -> Package:
+        """Every contract kept, with what is late paid at once."""
+        return self.summed((KEEP_CONTRACT,) * len(self.situation.owing))
+
+    @cached_property
+    def lightest(self) -> Package:
+        """Everyone asked for the most: what the month would have to carry at least."""
+        return self.of(self.situation.active, len(STEPS) - 1, 0, LONGEST)
+
+    def deal(self, k: int, step: int, pause: int, length: int) -> Deal:
+        """What one lender is asked for; `KEEP_CONTRACT` where that is nothing."""
+        key = (k, step, pause, length)
+        if key not in self._deals:
+            self._deals[key] = deal_for(self.situation.owing[k], step, pause, length)
+        return self._deals[key]
+
+    def _sets(self) -> Iterator[tuple[int, ...]]:
+        must, others = self.situation.must_ask, self.situation.may_stay
+        return ((*must, *others[:count]) for count in range(len(others) + 1))
+
+    def _that_fit(self, asked: Sequence[int], step: int, pause: int) -> list[Package]:
+        if not self._others_fit(asked):
+            return []
+        found = (self.of(asked, step, pause, length) for length in LENGTHS)
+        return [package for package in found if self.fits(package)]
+
+    def _others_fit(self, asked: Sequence[int]) -> bool:
+        """Whether the contracts that stay fit by themselves; where they do not, no deal of the others helps."""
+        return self.fits(self.summed(self.contracts.deals, among=[k for k in self.situation.active if k not in asked]))
+
+
+def _distinct(packages: Sequence[Package]) -> list[Package]:
+    """Without those that come to the same deals as an earlier one."""
+    found: dict[tuple[Deal, ...], Package] = {}
+    for package in packages:
+        found.setdefault(package.deals, package)
+    return list(found.values())

@@ -1,0 +1,261 @@
+"""One recommendation for all debts together."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, optional, reads
+from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.money import fen, split_fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Ledger
+from debtkit.errors import Refused
+from debtkit.household.budget import Budget
+from debtkit.household.creditor import checked_debts
+from debtkit.household.recommendation import waiting as bridge
+from debtkit.household.recommendation.asked import asks_of
+from debtkit.household.recommendation.choice import Chances, Choice
+from debtkit.household.recommendation.fallbacks import fallbacks
+from debtkit.household.recommendation.packages import Package, Packages
+from debtkit.household.recommendation.result import (
+    ASK,
+    KEEP,
+    NOTHING_OWED,
+    PAY_OFF,
+    WAIT,
+    Fallback,
+    Payments,
+    Proposal,
+    Recommendation,
+    payments_of,
+    tenths,
+    usual,
+)
+from debtkit.household.recommendation.situation import Situation
+from debtkit.household.shocks import ASSUMED, SHOCKS, Shock
+from debtkit.negotiation.ask import HELP
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
+from debtkit.negotiation.lender import Lender
+
+SETTLED = Deal("paid off at once", [Settle(share=1.0)])
+
+
+@reads(
+    budget=a(Budget),
+    on=a_date,
+    savings=finite,
+    shocks=listed_of(SHOCKS),
+    lender=optional(a(Lender)),
+    keep=finite,
+)
+def recommend(
+    debts: Debt | Sequence[Debt],
+    budget: Budget,
+    on: Any,
+    *,
+    savings: float = 0,
+    shocks: Iterable[Shock] = ASSUMED["steady"],
+    lender: Lender | None = None,
+    keep: float = 0.8,
+) -> Recommendation:
+    """What to ask for now: one deal for each debt, chosen together, that the month can carry and that can be kept.
+
+    Parameters
+    ----------
+    debts : Debt or sequence of Debt
+    budget : Budget
+        Its `capacity` is what a month can promise.
+    on : date
+        The day on which it is asked.
+    savings : float
+        What is put by [yuan]. A month of living costs stays there; the rest can pay what is late.
+    shocks : iterable of JobLoss, IncomeSwing, OneOff, Seasonal
+        What can happen. Assumptions: put in what is true of the household.
+    lender : Lender, optional
+        Assumptions about the lenders: packages that leave one of them worse off than no deal are passed over, where
+        there is another.
+    keep : float
+        How often the first year should be kept, 0.5 to 0.9.
+
+    Returns
+    -------
+    Recommendation
+        ``proposals`` has one for each debt, ``month`` is what they add up to, ``kept`` the chance with its error,
+        ``alternatives`` why this and not another, ``stop`` the line at which to stop. ``tell_recommendation`` says it.
+
+    Raises
+    ------
+    ValueError
+        If there is no debt, savings are negative, or `keep` is out of its range.
+
+    Notes
+    -----
+    The rule, which ``docs/recommendation.md`` carries out by hand for two debts:
+
+    1. What a month can promise: income less living costs, the reserve and payments that stay.
+    2. Contracts that fit are kept. Otherwise the late debts are asked about, but for those that spare savings bring up
+       to date; the others stay as they are as far as the month allows, and the one with the largest next instalment
+       is asked first.
+    3. Everyone asked gets the same number of equal instalments out of 3, 6, 9, 12, 18, 24, 36, 48 and 60, never fewer
+       than the contract has left, and none below 100 yuan. Overdue interest is asked to be waived.
+    4. Of the lengths that fit, with as few lenders asked as possible and then with all of them: the first that is kept
+       through its first year as often as `keep` says; else the one that is kept most often.
+    5. Where none fits, or none is kept at least 5 times in 10: a pause of up to three months first; then all charges
+       so far waived; then half the rate; then no further interest. Principal is never asked for.
+    6. Where that does not do either: small payments or a pause until a review in three months.
+
+    Nothing in it says that a lender agrees. The chances are drawn in plain Python, with or without numpy, so that the
+    answer is the same everywhere.
+
+    Examples
+    --------
+    借呗 of 30,000 yuan is twenty days late, a card plan is on time, and 2,000 a month can be promised:
+
+    >>> import debtkit as dk
+    >>> debts = [dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                              first_unpaid="2026-11-03", periods_left=8),
+    ...          dk.Debt("plan", dk.products.loan(0.12), 3000, as_of="2026-11-23", next_due="2026-12-09",
+    ...                  periods_left=10)]
+    >>> found = dk.recommend(debts, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
+    >>> found.status, [proposal.kind for proposal in found.proposals], found.heaviest <= 2000
+    ('ask', ['ask', 'keep'], True)
+    """
+    day, everyone, put_by = as_date(on), checked_debts(debts), fen(savings)
+    if put_by < 0:
+        raise Refused("keep_chance.savings", f"savings must be 0 or more yuan, not {savings!r}", given=savings)
+    wanted = tenths(keep)
+    if not 0.5 <= keep <= 0.9:
+        raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
+    packages = Packages(Situation.of(everyone, budget, day, put_by))
+    return _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
+
+
+class _Recommender:
+    def __init__(self, packages: Packages, chances: Chances, wanted: int, lender: Lender | None) -> None:
+        self.packages, self.situation, self.chances = packages, packages.situation, chances
+        self.wanted, self.lender = wanted, lender
+
+    def answer(self) -> Recommendation:
+        if not self.situation.active:
+            return self._result(NOTHING_OWED, self.packages.contracts, ["paid"] * len(self.situation.owing))
+        choice = Choice(self.packages, self.chances, self.wanted, self.lender)
+        chosen = choice.chosen
+        if chosen is None or chosen.asked:
+            settled = self._paid_off()
+            if settled is not None:
+                return self._result(PAY_OFF, settled, self._kinds(settled))
+        if chosen is None:
+            return self._waiting(choice)
+        kinds = self._kinds(chosen)
+        return self._result(ASK if chosen.asked else KEEP, chosen, kinds, choice)
+
+    def _paid_off(self) -> Package | None:
+        """Everything paid on the first day, if the spare savings do."""
+        deals = tuple(SETTLED if each.owed else KEEP_CONTRACT for each in self.situation.owing)
+        package = self.packages.summed(deals)
+        return package if self.packages.fits(package) and not package.months else None
+
+    def _kinds(self, package: Package) -> list[str]:
+        kinds = []
+        for each, deal in zip(self.situation.owing, package.deals, strict=True):
+            left = "catch_up" if each.late else "keep"
+            kind = left if deal is KEEP_CONTRACT else "pay_off" if deal is SETTLED else "ask"
+            kinds.append(kind if each.owed else "paid")
+        return kinds
+
+    def _result(
+        self, status: str, package: Package, kinds: Sequence[str], choice: Choice | None = None
+    ) -> Recommendation:
+        count = len(self.situation.owing)
+        found: list[Fallback | None] = fallbacks(choice, package) if choice and package.asked else [None] * count
+        payments = [self._payments(k, package.deals[k]) for k in range(count)]
+        stop = choice.stop(_usual(package)) if choice else self.situation.promised
+        stops = self._stops(payments, package, stop)
+        proposals = tuple(
+            Proposal(
+                debt=each.debt,
+                kind=kinds[k],
+                deal=package.deals[k],
+                owed=yuan(each.owed),
+                days_overdue=each.days_overdue,
+                at_once=self._at_once(k, package.deals[k]),
+                payments=payments[k],
+                asks=asks_of(package.deals[k]) if kinds[k] == "ask" else (),
+                fallback=found[k],
+                stop=stops[k],
+                old=each.old,
+                lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
+            )
+            for k, each in enumerate(self.situation.owing)
+        )
+        return Recommendation(
+            status=status,
+            on=self.situation.start,
+            proposals=proposals,
+            promised=yuan(self.situation.promised),
+            month=yuan(_usual(package)),
+            heaviest=yuan(package.heaviest),
+            at_once=yuan(package.now),
+            length=package.length if package.asked else 0,
+            kept=None if status == NOTHING_OWED else self.chances.kept(package),
+            stop=yuan(stop),
+            wanted=self.wanted,
+            alternatives=choice.alternatives if choice else (),
+        )
+
+    def _waiting(self, choice: Choice) -> Recommendation:
+        found = bridge.wait(choice)
+        package, day = bridge.until_review(found), self.situation.start
+        proposals = []
+        for k, each in enumerate(self.situation.owing):
+            deal, month = found.deals[k], found.months[k]
+            kind = "token" if deal is not KEEP_CONTRACT and month else "pause"
+            kind = ("keep" if each.owed else "paid") if deal is KEEP_CONTRACT else kind
+            payments = self._payments(k, deal, until=add_months(day, bridge.MONTHS))
+            if kind in ("token", "pause"):
+                first = self.packages.trials.next_due[k]
+                amounts = (
+                    [(add_months(first, n, on_day=each.debt.due_day), month) for n in range(bridge.MONTHS)]
+                    if month
+                    else []
+                )
+                payments = payments_of(amounts)
+            proposals.append(
+                Proposal(
+                    each.debt, kind, deal, yuan(each.owed), each.days_overdue, 0.0, payments, stop=yuan(month),
+                    old=each.old,
+                )
+            )  # fmt: skip
+        total = yuan(sum(found.months))
+        return Recommendation(
+            WAIT, day, tuple(proposals), yuan(self.situation.promised), total, total, 0.0, 0,
+            self.chances.kept(package), total, self.wanted, review=add_months(day, bridge.MONTHS), needed=found.needed,
+            help=HELP,
+        )  # fmt: skip
+
+    def _ledger(self, k: int, deal: Deal) -> Ledger:
+        return self.packages.trials.ledger(k, deal)
+
+    def _at_once(self, k: int, deal: Deal) -> float:
+        return yuan(self.packages.paid(k, deal)[0])
+
+    def _payments(self, k: int, deal: Deal, until: date = date.max) -> Payments:
+        start = self.situation.start
+        rows = [(row.date, row.payment) for row in self._ledger(k, deal).rows if row.payment]
+        today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
+        return payments_of([(day, amount) for day, amount in rows if day <= until and (day > start or today)])
+
+    def _stops(self, payments: Sequence[Payments], package: Package, stop: int) -> list[float]:
+        """Each debt's usual month, and of what all of them leave a part in proportion to what is owed, if asked."""
+        usual = [fen(each.month) for each in payments]
+        asked = [k for k in self.situation.active if package.deals[k] not in (KEEP_CONTRACT, SETTLED)]
+        room = max(0, stop - sum(usual))
+        more = split_fen(room, [self.situation.owing[k].owed for k in asked]) if asked else []
+        for k, part in zip(asked, more, strict=True):
+            usual[k] += part
+        return [yuan(amount) for amount in usual]
+
+
+def _usual(package: Package) -> int:
+    """What all together ask for in a usual month [fen]."""
+    return usual([package.months[month] for month in sorted(package.months)])

@@ -1,0 +1,266 @@
+"""What a recommendation consists of. Amounts in yuan."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from debtkit.arithmetic.arguments import a_text, reads
+from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+from debtkit.household.resilience import KeepChance
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KEEP, ASK, WAIT, PAY_OFF, NOTHING_OWED = "keep", "ask", "wait", "pay_off", "nothing_owed"
+STATUSES = {
+    KEEP: "the contracts can be kept: nothing is asked for",
+    ASK: "some lenders are asked for a deal, and the month then carries everything",
+    WAIT: "no deal can be kept yet: ask for a pause or small payments until a day on which to look again",
+    PAY_OFF: "savings pay everything and leave a month's living costs",
+    NOTHING_OWED: "nothing is owed",
+}
+KINDS = ("keep", "catch_up", "ask", "token", "pause", "pay_off", "paid")
+YEAR = 12
+ALIKE = 2  # percent: amounts as near to each other as that are said as one
+
+
+class Payments(NamedTuple):
+    """What a deal asks for [yuan], after the first day: the `first` payment, and a usual `month` after it.
+
+    `instalments` payments are made, the last on `ends`; `total` is all of them.
+    """
+
+    first_on: date | None
+    first: float
+    month: float
+    instalments: int
+    ends: date | None
+    total: float
+
+    @property
+    def level(self) -> bool:
+        """Whether the first payment is no more than the others."""
+        return self.first <= self.month
+
+
+class Fallback(NamedTuple):
+    """What to offer if a lender refuses.
+
+    `kind` is ``without_waiver`` (the same without anything forgiven), ``shorter`` (fewer instalments) or ``interim``
+    (the proposed month is paid meanwhile, and one asks again).
+    """
+
+    kind: str
+    deal: Deal
+    payments: Payments
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is recommended for one debt.
+
+    Attributes
+    ----------
+    debt : Debt
+    kind : str
+        ``keep`` (leave it as it is), ``catch_up`` (pay what is late from savings, then keep the contract), ``ask``,
+        ``token`` and ``pause`` (until the day of the review), ``pay_off``, ``paid``.
+    deal : Deal
+        The same as clauses, for `project` and `compare_packages`.
+    owed, days_overdue
+        On the day [yuan, days].
+    at_once : float
+        What is paid on the first day, out of savings [yuan].
+    payments : Payments
+    asks : tuple of str
+        What is asked for besides time: ``overdue``, ``charges``, ``half_rate`` or ``no_interest``; and ``pause``.
+    fallback : Fallback or None
+    stop : float
+        The most to sign for, a month [yuan]. The lines of all debts add up to no more than can be promised.
+    old : bool
+        Whether the period in which the lender may sue could be over: asking acknowledges the debt.
+    lender_gain : float or None
+        What the deal is worth to the lender above no deal [yuan], under the assumptions given.
+    """
+
+    debt: Debt
+    kind: str
+    deal: Deal
+    owed: float
+    days_overdue: int
+    at_once: float
+    payments: Payments
+    asks: tuple[str, ...] = ()
+    fallback: Fallback | None = None
+    stop: float = 0.0
+    old: bool = False
+    lender_gain: float | None = None
+
+    @property
+    def asked(self) -> bool:
+        """Whether the lender is asked for anything."""
+        return self.kind in ("ask", "token", "pause")
+
+
+class Alternative(NamedTuple):
+    """Another package, and why it is not recommended.
+
+    `deals` has one for each debt. `why` is ``over`` (a month asks for more than can be promised, by `more`),
+    ``over_savings`` (the first day does), ``less_sure`` (kept less often), ``more_lenders`` (more of them are asked),
+    ``longer`` (takes longer and costs `more`), ``lender_loses`` (a lender is worse off than without a deal).
+    `tenths` is in how many of ten scenarios the first year is kept, where that was counted.
+    """
+
+    deals: tuple[Deal, ...]
+    length: int
+    month: float
+    why: str
+    more: float
+    tenths: int | None = None
+
+
+class Needed(NamedTuple):
+    """What has to change before a promise can be kept [yuan].
+
+    `kind` is ``month`` (so much more each month), ``buffer`` (so much more put by) or ``steadiness`` (even half a
+    year's living costs put by would not do: what can happen has to become less likely).
+    """
+
+    kind: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """One deal for each debt, and the month they add up to; the answer of `recommend`.
+
+    Attributes
+    ----------
+    status : str
+        One of `STATUSES`.
+    on : date
+    proposals : tuple of Proposal
+        One for each debt, in the order given.
+    promised : float
+        What a month can promise [yuan].
+    month, heaviest : float
+        What all proposals together ask for in a usual month, and in the heaviest [yuan].
+    at_once : float
+        What is paid on the first day, out of savings [yuan].
+    length : int
+        The number of instalments that was chosen for those asked; 0 where the contracts' own go on.
+    kept : KeepChance or None
+        To the last payment (120 months at most), or until the review.
+    stop : float
+        The line at which to stop [yuan a month], for all debts together: within what can be promised, the most that is
+        kept through a year at least 5 times in 10.
+    wanted : int
+        In how many of ten scenarios the first year should be kept.
+    alternatives : tuple of Alternative
+        The next best first.
+    review : date or None
+        Where one waits: the day on which to look again.
+    needed : Needed or None
+        Where one waits: what has to change first.
+    help : tuple of str
+        Where one waits: names of dated facts that tell who helps.
+    """
+
+    status: str
+    on: date
+    proposals: tuple[Proposal, ...]
+    promised: float
+    month: float
+    heaviest: float
+    at_once: float
+    length: int
+    kept: KeepChance | None
+    stop: float
+    wanted: int
+    alternatives: tuple[Alternative, ...] = ()
+    review: date | None = None
+    needed: Needed | None = None
+    help: tuple[str, ...] = ()
+
+    @property
+    def deals(self) -> tuple[Deal, ...]:
+        """One for each debt, as `compare_packages` takes them."""
+        return tuple(proposal.deal for proposal in self.proposals)
+
+    @property
+    def asked(self) -> tuple[Proposal, ...]:
+        """The proposals whose lenders are asked."""
+        return tuple(proposal for proposal in self.proposals if proposal.asked)
+
+    @property
+    def left(self) -> tuple[Proposal, ...]:
+        """The debts that are left as they are."""
+        return tuple(proposal for proposal in self.proposals if proposal.deal is KEEP_CONTRACT)
+
+    @property
+    def tenths(self) -> int | None:
+        """In how many of ten scenarios every payment of the first year is made."""
+        return None if self.kept is None else tenths(first_year(self.kept))
+
+    @property
+    def next_best(self) -> Alternative | None:
+        """The package that comes next."""
+        return self.alternatives[0] if self.alternatives else None
+
+    @reads(name=a_text)
+    def for_debt(self, name: str) -> Proposal:
+        """The proposal for the debt of a name."""
+        found = next((proposal for proposal in self.proposals if proposal.debt.name == name), None)
+        if found is None:
+            raise Refused("recommend.debt", f"no debt is called {name!r}", given=name)
+        return found
+
+    def to_frame(self) -> "pd.DataFrame":
+        """One row a debt: kind, what is paid when, the line at which to stop [yuan]."""
+        import pandas as pd
+
+        rows = [_row(proposal) for proposal in self.proposals]
+        return pd.DataFrame(rows, index=pd.Index([p.debt.name for p in self.proposals], name="debt"))
+
+
+def _row(proposal: Proposal) -> dict[str, Any]:
+    paid = proposal.payments
+    return {
+        "kind": proposal.kind, "owed": proposal.owed, "at_once": proposal.at_once, "first_on": paid.first_on,
+        "first": paid.first, "month": paid.month, "instalments": paid.instalments, "ends": paid.ends,
+        "total": paid.total, "stop": proposal.stop,
+    }  # fmt: skip
+
+
+def tenths(chance: float) -> int:
+    """A chance in tenths: the assumptions are no finer.
+
+    >>> tenths(0.68), tenths(0.75), tenths(0.02), tenths(0.99)
+    (7, 8, 0, 10)
+    """
+    return int(chance * 10 + 0.5)
+
+
+def first_year(kept: KeepChance) -> float:
+    """The chance that every payment of the first twelve months is made."""
+    return kept.by_month[min(YEAR, len(kept.by_month)) - 1]
+
+
+def payments_of(rows: Sequence[tuple[date, int]]) -> Payments:
+    """Dated amounts [fen] summed up."""
+    if not rows:
+        return Payments(None, 0.0, 0.0, 0, None, 0.0)
+    amounts = [amount for _, amount in rows]
+    month = yuan(usual(amounts))
+    return Payments(rows[0][0], yuan(amounts[0]), month, len(rows), rows[-1][0], yuan(sum(amounts)))
+
+
+def usual(amounts: Sequence[int]) -> int:
+    """The usual one of amounts in their order [fen]: the second, or the largest where that is much the same."""
+    second = amounts[1] if len(amounts) > 1 else sum(amounts)
+    largest = max(amounts, default=0)
+    return largest if largest * 100 <= second * (100 + ALIKE) else second

@@ -1,0 +1,153 @@
+"""The household on the day: what each debt asks for, what a month can promise, what savings can do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import NamedTuple
+
+from debtkit.arithmetic.dates import months_between
+from debtkit.arithmetic.money import fen
+from debtkit.credit.debt import Debt
+from debtkit.credit.limitation import last_due, limitation_end
+from debtkit.household.budget import Budget
+from debtkit.household.creditor import creditor
+from debtkit.negotiation.concessions import yearly_price
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.outcome import Means
+from debtkit.negotiation.trials import Trials
+from debtkit.reference.facts import known
+
+LONGEST = 60  # instalments: as many as article 70 has for cards, a yardstick for the rest
+EVEN = ("level_payment", "flat_fee")  # whose instalments are all alike
+
+
+class Owing(NamedTuple):
+    """One debt on the day [fen].
+
+    `waivable` is overdue interest and late fees, `unbilled` fees that are not billed yet;
+    `instalment` is the contract's next, `left` how many there are (0: no number is agreed), `even` whether they are all
+    alike. `rate` is the contract's yearly rate, `price` the same with its fees; `old` says whether the limitation
+    period may be over.
+    """
+
+    debt: Debt
+    owed: int
+    days_overdue: int
+    principal: int
+    waivable: int
+    unbilled: int
+    instalment: int
+    left: int
+    even: bool
+    rate: float
+    price: float
+    old: bool
+
+    @property
+    def accrued(self) -> int:
+        """What is owed beyond the principal."""
+        return self.owed - self.principal
+
+    @property
+    def late(self) -> bool:
+        """Whether an instalment was missed; one that is due today is not late yet."""
+        return self.days_overdue > 0
+
+
+@dataclass(frozen=True)
+class Situation:
+    """Debts, a month and savings on a day. `room` is what a month can promise, and below 0 what it lacks [fen]."""
+
+    owing: tuple[Owing, ...]
+    start: date
+    room: int
+    savings: int
+    essentials: int
+
+    @classmethod
+    def of(cls, debts: Sequence[Debt], budget: Budget, start: date, savings: int) -> "Situation":
+        """Read from the debts and the budget."""
+        room = fen(budget.surplus) - fen(budget.reserve) - fen(budget.other_payments)
+        owing = tuple(_owing(debt, start) for debt in debts)
+        return cls(owing, start, room, savings, fen(budget.essentials))
+
+    @property
+    def promised(self) -> int:
+        """What a month can promise [fen]."""
+        return max(0, self.room)
+
+    @property
+    def spare(self) -> int:
+        """What of the savings can be used on the first day: a month of living costs stays [fen]."""
+        return max(0, self.savings - self.essentials)
+
+    @cached_property
+    def trials(self) -> Trials:
+        """The ledgers of these debts; each is made once."""
+        debts = [each.debt for each in self.owing]
+        return Trials(debts, self.start, Means([self.promised], self.spare), LONGEST, "spread")
+
+    @cached_property
+    def first_month(self) -> int:
+        """The first month in which a contract asks for something, by its distance from the day's."""
+        return min((months_between(self.start, self.trials.next_due[k]) for k in self.active), default=0)
+
+    @cached_property
+    def active(self) -> tuple[int, ...]:
+        """The debts on which something is owed."""
+        return tuple(k for k, each in enumerate(self.owing) if each.owed)
+
+    @cached_property
+    def caught_up(self) -> frozenset[int]:
+        """Late debts whose arrears the savings pay, the smallest arrears first."""
+        left, found = self.spare, set()
+        for k in sorted(
+            (k for k in self.active if self.owing[k].late), key=lambda k: (self._arrears(k), *self._name(k))
+        ):
+            if self._arrears(k) > left:
+                break
+            left -= self._arrears(k)
+            found.add(k)
+        return frozenset(found)
+
+    @cached_property
+    def must_ask(self) -> tuple[int, ...]:
+        """Late debts that savings do not catch up."""
+        return tuple(k for k in self.active if self.owing[k].late and k not in self.caught_up)
+
+    @cached_property
+    def may_stay(self) -> tuple[int, ...]:
+        """The others, in the order in which they are asked if it has to be: the largest next instalment first."""
+        others = [k for k in self.active if k not in self.must_ask]
+        return tuple(sorted(others, key=lambda k: (-self.owing[k].instalment, *self._name(k))))
+
+    def _arrears(self, k: int) -> int:
+        return self.trials.paid(k, KEEP_CONTRACT)[0]
+
+    def _name(self, k: int) -> tuple[int, str]:
+        return -self.owing[k].owed, self.owing[k].debt.name
+
+
+def _owing(debt: Debt, start: date) -> Owing:
+    standing, seen, terms = debt.on(start), creditor(debt, start), debt.terms
+    _, plan = debt.account_on(start)
+    return Owing(
+        debt=debt,
+        owed=seen.owed,
+        days_overdue=standing.days_overdue,
+        principal=fen(standing.principal),
+        waivable=fen(standing.overdue) + (fen(standing.fees) if terms.late_fee_share else 0),
+        unbilled=sum(item.fee for item in plan),
+        instalment=seen.contract,
+        left=0 if terms.method == "minimum" else debt.periods_left or 1,
+        even=terms.method in EVEN and not terms.repaid_in_last,
+        rate=terms.annual_rate,
+        price=yearly_price(debt),
+        old=_old(debt, start),
+    )
+
+
+def _old(debt: Debt, start: date) -> bool:
+    years = known("limitation.years", start)
+    return years is not None and start > limitation_end(last_due(debt), years=int(years.value))

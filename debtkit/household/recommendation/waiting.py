@@ -1,0 +1,104 @@
+"""Where no deal can be kept yet: a pause or small payments until a review, and what has to change first."""
+
+from typing import NamedTuple
+
+from debtkit.arithmetic.money import yuan
+from debtkit.household.creditor import creditor
+from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, Chances, Choice
+from debtkit.household.recommendation.packages import Package, Packages
+from debtkit.household.recommendation.result import Needed, first_year, tenths
+from debtkit.household.recommendation.situation import Situation
+from debtkit.household.shares import share_fen
+from debtkit.negotiation.concessions import named
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp
+
+MONTHS = 3  # until one looks again
+LEAST_TOKEN = 5_000  # fen a month: whoever would get less is asked for a pause
+MOST_PUT_BY = 6  # months of living costs
+STEP = 10_000  # fen, in which a buffer is counted
+
+
+class Waiting(NamedTuple):
+    """The deals until the review, and each debt's month [fen]."""
+
+    deals: tuple[Deal, ...]
+    months: tuple[int, ...]
+    needed: Needed
+
+
+def wait(choice: Choice) -> Waiting:
+    """Small payments out of what a month can promise: all of it, or half where the other half builds a buffer.
+
+    It is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no more than its
+    share, is left as it is. Where even that is broken more often than kept, everyone is asked for a pause.
+    """
+    fitting = bool(choice.fitting)
+    needed = _buffer(choice, choice.chances) if fitting else _month(choice.packages)
+    promised = choice.packages.situation.promised
+    found = _small(choice.packages, promised // 2 if fitting else promised, needed)
+    if choice.chances.tenths(until_review(found)) >= LEAST:
+        return found
+    return _small(choice.packages, 0, needed)
+
+
+def _small(packages: Packages, money: int, needed: Needed) -> Waiting:
+    """So much a month shared, and a pause for whoever would get too little."""
+    situation = packages.situation
+    shares = _shares(situation, money)
+    deals, months = [], []
+    for k, each in enumerate(situation.owing):
+        contract = _contract(packages, k)
+        if not each.owed or (not each.late and contract <= shares[k]):
+            deals.append(KEEP_CONTRACT)
+            months.append(contract if each.owed else 0)
+        elif shares[k]:
+            deals.append(named([StepUp(MONTHS, yuan(shares[k]))]))
+            months.append(shares[k])
+        else:
+            deals.append(named([Pause(MONTHS, interest="spread")]))
+            months.append(0)
+    return Waiting(tuple(deals), tuple(months), needed)
+
+
+def _shares(situation: Situation, money: int) -> list[int]:
+    owed = sum(each.owed for each in situation.owing)
+    money = min(money, owed // MONTHS)
+    if money < LEAST_TOKEN:
+        return [0] * len(situation.owing)
+    found = [creditor(each.debt, situation.start) for each in situation.owing]
+    shares = share_fen(found, money, nil_below=LEAST_TOKEN)
+    return [min(share, each.owed // MONTHS) for share, each in zip(shares, situation.owing, strict=True)]
+
+
+def _contract(packages: Packages, k: int) -> int:
+    """The heaviest month of a contract until the review, what is late and paid at once included [fen]."""
+    now, months = packages.paid(k, KEEP_CONTRACT)
+    return max(now, *(months.get(month, 0) for month in range(MONTHS + 1)))
+
+
+def _month(packages: Packages) -> Needed:
+    """By how much the lightest package is above what a month has, in tens of yuan."""
+    short = packages.lightest.heaviest - packages.situation.room
+    return Needed("month", yuan(-(-max(1, short) // TEN_YUAN) * TEN_YUAN))
+
+
+def _buffer(choice: Choice, chances: Chances) -> Needed:
+    """How much more has to be put by for the best package that fits to be kept more often than broken."""
+    package = max(choice.fitting, key=chances.tenths)
+
+    def enough(steps: int) -> bool:
+        return tenths(first_year(chances.kept(package, 12, steps * STEP))) >= LEAST
+
+    low, high = 0, max(1, -(-choice.packages.situation.essentials * MOST_PUT_BY // STEP))
+    if not enough(high):
+        return Needed("steadiness", 0.0)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if enough(middle) else (middle, high)
+    return Needed("buffer", yuan(high * STEP))
+
+
+def until_review(waiting: Waiting) -> Package:
+    """The months until the review as a package [fen]."""
+    months = dict.fromkeys(range(1, MONTHS + 1), sum(waiting.months))
+    return Package(waiting.deals, 0, 0, 0, 0, months)

@@ -1,0 +1,201 @@
+"""A recommendation in plain sentences, and for each lender the sentence to say."""
+
+from collections.abc import Sequence
+
+from debtkit.arithmetic.arguments import a, reads
+from debtkit.household.recommendation.result import (
+    ASK,
+    KEEP,
+    WAIT,
+    Alternative,
+    Payments,
+    Proposal,
+    Recommendation,
+    first_year,
+    tenths,
+)
+from debtkit.negotiation.deal import Pause
+from debtkit.words.catalogue import say
+from debtkit.words.formats import instalments, listed, together
+
+
+@reads(recommendation=a(Recommendation))
+def tell_recommendation(recommendation: Recommendation) -> str:
+    """A recommendation, a sentence or two a line: the month, each debt, what to say to whom, the chance, where to stop.
+
+    Parameters
+    ----------
+    recommendation : Recommendation
+        See `recommend`.
+
+    Returns
+    -------
+    str
+        In the language in use. It says what can be promised; whether a lender agrees, nobody can tell.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
+    >>> print(tell_recommendation(found).splitlines()[0])
+    Offer ¥1,934 a month. You can promise up to ¥2,000 a month.
+    """
+    seen = recommendation
+    lines = [tell_month(seen), *(tell_proposal(proposal) for proposal in seen.proposals)]
+    lines += [_quoted(proposal, seen) for proposal in seen.asked]
+    lines += [line for line in (tell_kept(seen), tell_why(seen), tell_stop(seen), tell_needed(seen)) if line]
+    return "\n".join([*lines, say("recommendation.nobody")] if seen.asked else lines)
+
+
+def tell_month(seen: Recommendation) -> str:
+    """The headline: what to do, and the month that everything adds up to."""
+    fields = {"month": seen.month, "promised": seen.promised, "heaviest": seen.heaviest, "at_once": seen.at_once}
+    key = seen.status
+    if key == WAIT:
+        key = "wait" if seen.month else "wait_nothing"
+    elif key in (ASK, KEEP) and seen.heaviest > seen.month:
+        key += "_first"
+    said = [say(f"recommendation.month.{key}", review=seen.review, **fields)]
+    if seen.at_once and seen.status in (ASK, KEEP):
+        said.append(say("recommendation.month.at_once", **fields))
+    return together(said)
+
+
+@reads(proposal=a(Proposal))
+def tell_proposal(proposal: Proposal) -> str:
+    """What is recommended for one debt, in a sentence."""
+    paid = proposal.payments
+    fields = {"debt": proposal.debt.name, "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
+    if proposal.kind != "ask":
+        key = "keep_one" if proposal.kind == "keep" and paid.instalments == 1 else proposal.kind
+        return say(f"recommendation.proposal.{key}", first=paid.first, first_on=paid.first_on, **fields)
+    plan = _plan(paid)
+    if not proposal.asks:
+        return say("recommendation.proposal.ask", plan=plan, **fields)
+    wishes = listed(say(f"recommendation.asks.{ask}", months=_paused(proposal)) for ask in proposal.asks)
+    return say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
+
+
+@reads(proposal=a(Proposal))
+def what_to_say(proposal: Proposal) -> str:
+    """The sentence to say to a lender: amount, instalments, first date, and what to offer if the answer is no.
+
+    Parameters
+    ----------
+    proposal : Proposal
+        One of a recommendation's ``proposals``.
+
+    Returns
+    -------
+    str
+        At most two sentences, as one would say them; empty for a debt whose lender is not asked. Where ``proposal.old``
+        is set, saying it acknowledges a debt for which the time to sue may be over: ask 12348 first.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
+    ...                            first_unpaid="2026-11-03", periods_left=8)
+    >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
+    >>> print(dk.what_to_say(found.proposals[0]))
+    If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
+waived, I can pay ¥1,937 a month in 18 instalments from 3 Dec 2026.
+    """
+    paid = proposal.payments
+    if proposal.kind == "pause":
+        return say("recommendation.say.pause", months=_paused(proposal))
+    if proposal.kind == "token":
+        return say("recommendation.say.token", month=paid.month, months=paid.instalments, first_on=paid.first_on)
+    if proposal.kind != "ask":
+        return ""
+    if proposal.asks:
+        said = [say("recommendation.say.ask_for", plan=_plan(paid), wishes=_wishes(proposal))]
+    else:
+        said = [say("recommendation.say.ask", plan=_plan(paid))]
+    fallback = proposal.fallback
+    if fallback is not None:
+        other = fallback.payments
+        said.append(
+            say(
+                f"recommendation.say.{fallback.kind}",
+                plan=_plan(other), month=other.month, months=other.instalments, first_on=other.first_on,
+            )
+        )  # fmt: skip
+    return together(said)
+
+
+def tell_kept(seen: Recommendation) -> str:
+    """How often it is kept, with how far off that can be."""
+    if seen.kept is None:
+        return ""
+    if seen.status == WAIT:
+        key = "until_review" if seen.month else "nothing"
+        return say(f"recommendation.kept.{key}", chance=chance_words(tenths(seen.kept.chance)))
+    year, end = tenths(first_year(seen.kept)), tenths(seen.kept.chance)
+    if len(seen.kept.by_month) <= 12:
+        return say("recommendation.kept.to_end", end=chance_words(end))
+    return say("recommendation.kept.year_and_end", year=chance_words(year), end=chance_words(end))
+
+
+def tell_why(seen: Recommendation) -> str:
+    """Why this, and not what comes next."""
+    return together(_why(other) for other in seen.alternatives[:2])
+
+
+def tell_stop(seen: Recommendation) -> str:
+    """The line at which to stop."""
+    return say("recommendation.stop", stop=seen.stop) if seen.status == ASK else ""
+
+
+def tell_needed(seen: Recommendation) -> str:
+    """What has to change before a promise can be kept."""
+    if seen.needed is None:
+        return ""
+    return say(f"recommendation.needed.{seen.needed.kind}", amount=seen.needed.amount, review=seen.review)
+
+
+def chance_words(tenths: int) -> str:
+    """A chance as it can honestly be said.
+
+    >>> chance_words(7), chance_words(10), chance_words(0)
+    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
+    """
+    if tenths in (0, 10):
+        return say("recommendation.chance.nearly" if tenths else "recommendation.chance.hardly")
+    return say("recommendation.chance.tenths", tenths=tenths)
+
+
+def _quoted(proposal: Proposal, seen: Recommendation) -> str:
+    said = say("recommendation.to", debt=proposal.debt.name, words=what_to_say(proposal))
+    return together([say("deal.effect.limitation_acknowledgement"), said]) if proposal.old else said
+
+
+def _plan(paid: Payments) -> str:
+    key = "one" if paid.instalments == 1 else "level" if paid.level else "first"
+    return say(
+        f"recommendation.plan.{key}", month=paid.month, count=paid.instalments, first=paid.first, first_on=paid.first_on
+    )
+
+
+def _wishes(proposal: Proposal) -> str:
+    wishes = [say(f"recommendation.wish.{ask}", months=_paused(proposal)) for ask in proposal.asks]
+    return _joined(wishes)
+
+
+def _joined(wishes: Sequence[str]) -> str:
+    first, *others = wishes
+    for other in others:
+        first = say("recommendation.wish.both", one=first, other=other)
+    return first
+
+
+def _paused(proposal: Proposal) -> int:
+    return next((clause.months for clause in proposal.deal.clauses if isinstance(clause, Pause)), 0)
+
+
+def _why(other: Alternative) -> str:
+    name = say("recommendation.why.contracts") if not other.length else instalments(other.length)
+    kept = "" if other.tenths is None else chance_words(other.tenths)
+    return say(f"recommendation.why.{other.why}", name=name, month=other.month, more=max(0.0, other.more), kept=kept)

@@ -1,0 +1,107 @@
+"""A recommendation in both languages: the example of the page word by word, and every kind of answer."""
+
+import re
+
+import pytest
+
+import debtkit as dk
+from debtkit.household.recommendation.result import KINDS
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import LANGUAGES
+from debtkit.words.recommendation import chance_words
+
+ON = "2026-11-23"
+LATE = {"first_unpaid": "2026-11-03", "periods_left": 8}
+STRONG, TIGHT, NOTHING = dk.Budget(5600, 3900, reserve=300), dk.Budget(4000, 3920), dk.Budget(3000, 3400)
+
+
+def jiebei(principal=20_000, **given):
+    return dk.Debt.unpaid_from("Jiebei", dk.products.jiebei(0.0004, on=ON), principal, **(LATE | given))
+
+
+def phone(principal=3000, **given):
+    day = {"as_of": ON, "next_due": "2026-12-10", "periods_left": 10}
+    return dk.Debt("phone", dk.products.loan(0.0), principal, **(day | given))
+
+
+def test_the_example_in_english():
+    found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
+    assert dk.tell_recommendation(found).splitlines() == [
+        "Offer ¥1,285 a month. You can promise up to ¥1,400 a month.",
+        "Jiebei: offer ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
+        "phone: leave it as it is, ¥300 a month.",
+        "To say to Jiebei: If you waive the overdue interest, I can pay ¥985 a month in 24 instalments from "
+        "3 Dec 2026. If nothing can be waived, I can pay ¥987 a month in 24 instalments from 3 Dec 2026.",
+        "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
+        "in about 8 in 10 (±1).",
+        "36 instalments would fit too (the first year kept in about 9 in 10 (±1) scenarios), but takes longer and "
+        "costs ¥1,655.83 more. 18 instalments: the heaviest month would be ¥1,569, ¥169 more than you can promise.",
+        "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
+        "Nobody can tell whether a lender agrees; a refusal says nothing about you.",
+    ]
+
+
+def test_the_example_in_chinese():
+    found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
+    dk.set_language("zh-CN")
+    assert dk.what_to_say(found.proposals[0]) == (
+        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，我可以从2026年12月3日起分24期还，每期987元。"
+    )
+    said = dk.tell_recommendation(found)
+    assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能承诺1,400元。"
+    assert "约9成（±1）" in said
+
+
+ANSWERS = {
+    "keep": ([phone()], STRONG, {}),
+    "catch_up": ([jiebei(4000), phone()], dk.Budget(9000, 3000), {"savings": 6000}),
+    "ask": ([jiebei(), phone()], STRONG, {}),
+    "token": ([jiebei(), phone(30_000, overdue_since="2026-11-10")], TIGHT, {"savings": 50_000, "shocks": []}),
+    "pause": ([jiebei()], NOTHING, {}),
+    "pay_off": ([jiebei(), phone()], NOTHING, {"savings": 60_000}),
+    "paid": ([jiebei(), phone(0)], STRONG, {}),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_said(kind, language):
+    debts, budget, given = ANSWERS[kind]
+    given = {k: v for k, v in given.items() if k != "savings" or kind != "token"} | (
+        {"savings": 2000} if kind == "token" else {}
+    )
+    found = dk.recommend(debts, budget, ON, **given)
+    assert kind in [proposal.kind for proposal in found.proposals]
+    dk.set_language(language)
+    said = dk.tell_recommendation(found)
+    assert not re.search(r"[{}]|nan|None", said)
+    for proposal in found.proposals:
+        assert dk.tell_proposal(proposal) in said
+        assert (dk.what_to_say(proposal) in said) == bool(said)
+
+
+def test_an_old_debt_is_warned_of_before_the_sentence_to_say():
+    old = jiebei(first_unpaid="2022-01-03", periods_left=2)
+    found = dk.recommend(old, STRONG, ON)
+    assert found.proposals[0].old
+    (said,) = [line for line in dk.tell_recommendation(found).splitlines() if "To say to" in line]
+    assert said.startswith("The last instalment was due more than three years ago.")
+    assert not dk.recommend(jiebei(), STRONG, ON).proposals[0].old
+
+
+def test_chances_are_said_in_tenths():
+    assert [chance_words(tenths) for tenths in (0, 5, 10)] == [
+        "fewer than 1 in 20", "about 5 in 10 (±1)", "more than 19 in 20",
+    ]  # fmt: skip
+
+
+def test_every_reason_and_wish_has_its_sentence():
+    for language in LANGUAGES:
+        keys = sentences(language)
+        for why in ("over", "over_savings", "less_sure", "more_lenders", "longer", "lender_loses"):
+            assert f"recommendation.why.{why}" in keys
+        for wish in ("overdue", "charges", "half_rate", "no_interest", "pause"):
+            assert f"recommendation.wish.{wish}" in keys
+            assert f"recommendation.asks.{wish}" in keys
+        for needed in ("month", "buffer", "steadiness"):
+            assert f"recommendation.needed.{needed}" in keys
