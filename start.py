@@ -1,12 +1,15 @@
 """Start debtkit with nothing but Python:  python3 start.py [word] [arguments for the program]
 
-  lab    (or no word) JupyterLab at the first lesson, on this computer only
-  app    the lessons with the code hidden, on this computer only
+  front  (or no word) the front page: every lesson as a page, and one link away the same notebook in JupyterLab
+  app    the same without JupyterLab
+  lab    JupyterLab at the first lesson
   test   the checks of lint, then every test (--long for the full counts); finds or installs a browser first
   fast   the fast tests alone
   lint   ruff, mypy and the import contract
   bench  the benchmarks, as ratios against other libraries
   lock   choose the locked versions anew (--upgrade for newer ones)
+
+The first three serve this computer only (127.0.0.1), behind a token. --no-browser opens no window.
 
 The first run makes .venv from the lock, every file checked against its hash; test and bench make it anew with what they
 need as well. A whole one needs no network.
@@ -32,7 +35,7 @@ from environment.messages import StartError, say, system_refusal  # noqa: E402
 ENV = Path(os.path.realpath(os.environ.get("DEBTKIT_VENV") or str(HERE / ".venv")))
 ENVIRONMENT = Environment(HERE, ENV)
 PYTHON = ENVIRONMENT.place.python
-NEEDS = {"lab": "lab", "app": "lab", "test": "test", "fast": "test", "lint": "test", "bench": "bench"}
+NEEDS = {"front": "lab", "app": "lab", "lab": "lab", "test": "test", "fast": "test", "lint": "test", "bench": "bench"}
 
 
 def reader_is_chinese():
@@ -44,17 +47,24 @@ def reader_is_chinese():
     return next(filter(None, names), "").lower().startswith("zh")
 
 
-def lab():
-    language = "zh-CN" if reader_is_chinese() else "en"
-    command = [str(PYTHON), "-m", "jupyterlab", "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={HERE}"]
-    command += [f"--LabApp.default_url=/lab/tree/notebooks/{language}/00-start-here.ipynb"]
+def served(program, *options):
+    command = [str(PYTHON), "-m", program, "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={HERE}", *options]
     command += ["--ServerApp.answer_yes=True"]  # one Ctrl-C is enough
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [*command, "--allow-root"] if as_root else command
 
 
+def front(*options):
+    return served("jupyter_server", "--ServerApp.default_url=/debtkit/", "--ServerApp.open_browser=True", *options)
+
+
 def app():
-    return [str(PYTHON), "-m", "voila", "notebooks", "--Voila.ip=127.0.0.1", "--Voila.auto_token=True"]
+    return front("--ServerApp.jpserver_extensions={'debtkit.server': True, 'jupyterlab': False}")
+
+
+def lab():
+    language = "zh-CN" if reader_is_chinese() else "en"
+    return served("jupyterlab", f"--LabApp.default_url=/lab/tree/notebooks/{language}/00-start-here.ipynb")
 
 
 def pytest(*options):
@@ -108,7 +118,7 @@ def follow(arguments):
         return 0
     os.environ.pop("PYTHONHOME", None)  # it would lead every Python to the packages of one
     os.environ.setdefault("UV_NATIVE_TLS", "1")  # uv trusts whom the system trusts, as pip does
-    word = "lab" if not arguments or arguments[0].startswith("-") else arguments.pop(0)
+    word = "front" if not arguments or arguments[0].startswith("-") else arguments.pop(0)
     if word == "lock":
         return become([sys.executable, str(HERE / "tools" / "lock.py"), *arguments])
     if word not in NEEDS:
@@ -117,11 +127,11 @@ def follow(arguments):
             f"There is no word {word!r}: python3 start.py help lists them all.",
         )
     ENVIRONMENT.prepare(NEEDS[word])
-    here = [str(HERE / "config"), os.environ.get("JUPYTER_CONFIG_PATH")]
-    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, here))
+    for name, folder in (("JUPYTER_CONFIG_PATH", "config"), ("JUPYTER_PATH", "jupyter")):
+        os.environ[name] = os.pathsep.join(filter(None, [str(HERE / folder), os.environ.get(name)]))
     if word in ("lint", "test"):
         return {"lint": lint, "test": test}[word](*arguments)
-    return become([*{"lab": lab, "app": app, "fast": fast, "bench": bench}[word](), *arguments])
+    return become([*{"front": front, "app": app, "lab": lab, "fast": fast, "bench": bench}[word](), *arguments])
 
 
 def main(arguments):

@@ -1,11 +1,10 @@
 """The reader's case in words: one session shared by the apps of a lesson, and what it has to say about the figures."""
 
-import os
-
 from debtkit.apps import html
 from debtkit.apps.today import today
 from debtkit.case import session
 from debtkit.case.case import Case
+from debtkit.case.folder import on_binder
 from debtkit.case.households import invented_households, load_household, typed_over
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
@@ -39,11 +38,6 @@ class CaseSession(session.CaseSession):
         """What is wrong with the file, and that what is typed is not in it yet."""
         not_saved = say("app.not_saved", place=self.path.name)
         return together([explain(trouble), *([not_saved] if self.pending else [])])
-
-
-def on_binder() -> bool:
-    """Whether this runs on a borrowed computer: our own start file or Binder itself says so."""
-    return any(os.environ.get(name) for name in ("DEBTKIT_BINDER", "BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"))
 
 
 def _blank() -> Case:

@@ -38,6 +38,11 @@ def case_path() -> Path:
     return next((folder for folder in (here, *here.parents) if _is_root(folder)), here) / NAME
 
 
+def on_binder() -> bool:
+    """Whether this runs on a borrowed computer: our own start file or Binder itself says so."""
+    return any(os.environ.get(name) for name in ("DEBTKIT_BINDER", "BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"))
+
+
 def target(path: Path) -> Path:
     """The file that a symbolic link leads to, so that the link stays one; any other path as it is."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path

@@ -131,13 +131,14 @@ def lab(served):
 
 @pytest.fixture(scope="session")
 def voila(served):
-    """The app view on the copy."""
+    """The lessons as pages, on the copy."""
     port = _free_port()
     command = [
-        sys.executable, "-m", "voila", str(served / "notebooks"), "--no-browser", f"--port={port}",
-        "--Voila.ip=127.0.0.1",
+        sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={served}", "--ServerApp.default_url=/debtkit/",
     ]  # fmt: skip
-    with _serve(command, f"http://127.0.0.1:{port}/", served, "voila"):
+    with _serve(command, f"http://127.0.0.1:{port}/api", served, "voila"):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -152,6 +153,7 @@ def _serve(command, url, site, name):
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
+        "JUPYTER_PATH": str(ROOT / "jupyter"),
         "DEBTKIT_CASE": str(site / "my-case.json"),
     }
     log = site / f"{name}.log"

@@ -29,8 +29,21 @@ def test_nothing_stands_in_anybodys_way(open_page, voila, site, path):
     assert not (found := seen_by_axe(page)), "\n".join(found)
 
 
-def test_the_index_too(open_page, voila, site):
+@pytest.mark.parametrize("path", ["/debtkit/en/", "/debtkit/zh-CN/", "/voila/render/en/nothing.ipynb"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_around_the_lessons_too(open_page, voila, site, path, scheme):
     page = open_page(400)
-    page.goto(f"{voila}/")
-    page.locator("a[href*=start-here]").first.wait_for()
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{voila}{path}")
+    page.locator("main a, main h1").first.wait_for()
+    assert not (found := seen_by_axe(page)), "\n".join(found)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_stranger_sees_too(open_page, lab, scheme):
+    page = open_page(400)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{lab[0]}/debtkit/en/")
+    page.locator("main h1").first.wait_for()
+    assert page.locator("main > section").first.get_attribute("lang") == "zh-CN"  # what this browser wants
     assert not (found := seen_by_axe(page)), "\n".join(found)

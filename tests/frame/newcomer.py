@@ -30,9 +30,10 @@ def build_editable(folder, config_settings=None, metadata_directory=None):
 PROGRAM = """
 import json, os, sys
 if __name__ == "__main__":
-    print(json.dumps({"arguments": sys.argv[1:], "config": os.environ["JUPYTER_CONFIG_PATH"]}))
+    print(json.dumps({"arguments": sys.argv[1:], "config": os.environ["JUPYTER_CONFIG_PATH"],
+                      "pages": os.environ["JUPYTER_PATH"]}))
 """
-PROGRAMS = ("jupyterlab.py", "voila.py", "pytest.py", "debtkit.py")
+PROGRAMS = ("jupyter_server.py", "jupyterlab.py", "voila.py", "pytest.py", "debtkit.py")
 NOT_SOURCES = shutil.ignore_patterns("__pycache__")
 NOT_THERE = "nothing-there==1.0 --hash=sha256:" + "0" * 64 + "\n"
 

@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 from newcomer import ROOT
 
 FONT = ROOT / "debtkit" / "fonts" / "DebtKitSansSC-Regular.ttf"
-PLACES = ("debtkit/**/*", "notebooks/**/*.ipynb", "data/**/*", "voila-template/**/*", "*.md", "start.py", "tools/*.py")
+PLACES = ("debtkit/**/*", "notebooks/**/*.ipynb", "data/**/*", "jupyter/**/*", "*.md", "start.py", "tools/*.py")
 KINDS = (".py", ".toml", ".json", ".js", ".css", ".csv", ".md", ".ipynb", ".j2", ".html")
 TEXTS = [path for place in PLACES for path in sorted(ROOT.glob(place)) if path.suffix in KINDS]
 OURS = TTFont(FONT).getBestCmap()

@@ -10,7 +10,7 @@ from clean_place import project_files
 from newcomer import ROOT
 
 FOLDERS = {".ci", ".github", "benchmarks", "binder", "config", "data", "debtkit", "docs", "notebooks", "tests", "tools"}
-FOLDERS |= {"voila-template"}
+FOLDERS |= {"jupyter"}
 PAPERS = {
     "ARCHITECTURE.md",
     "CHANGELOG.md",

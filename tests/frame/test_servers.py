@@ -1,8 +1,9 @@
-"""What `lab` and `app` serve, asked over plain HTTP: this computer only, the token, no address of others in a page."""
+"""What `front`, `app` and `lab` serve, asked over plain HTTP: this computer only, the token, no outside address."""
 
 import contextlib
 import http.cookiejar
 import importlib.util
+import json
 import os
 import re
 import signal
@@ -16,6 +17,9 @@ import urllib.request
 import pytest
 from newcomer import ROOT
 
+from debtkit.words.catalogue import sentences
+from debtkit.words.lessons import LESSONS
+
 pytestmark = pytest.mark.notebooks
 OUTSIDE = re.compile(r"""(?:src|href)\s*=\s*["'](?:https?:)?//[^"']*|@import[^;]*//[^;]*|import\(["']https?:[^"']*""")
 
@@ -28,10 +32,12 @@ class Visitor:
         jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
         self.opener = urllib.request.build_opener(urllib.request.ProxyHandler({}), jar)
 
-    def get(self, path: str = "") -> tuple[int, str, str]:
+    def get(self, path: str = "", **headers: str) -> tuple[int, str, str]:
         """The status, the address where one ends up, and the page."""
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        asked = urllib.request.Request(self.address + path, headers=headers)
         try:
-            with self.opener.open(self.address + path, timeout=120) as answer:
+            with self.opener.open(asked, timeout=120) as answer:
                 return answer.status, answer.url, answer.read().decode()
         except urllib.error.HTTPError as error:
             return error.code, error.url, error.read().decode()
@@ -65,17 +71,24 @@ def served(word, site, tmp_path):
     spec.loader.exec_module(start)
     start.HERE = site
     _, *command = getattr(start, word)()
-    port = {"lab": "--ServerApp.port=18731", "app": "--port=18781"}[word]
+    ports = {"front": 18681, "app": 18781, "lab": 18731}
     log = tmp_path / "log"
     environment = os.environ | {
         "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
+        "JUPYTER_PATH": str(ROOT / "jupyter"),
         "DEBTKIT_CASE": str(tmp_path / "case.json"),
     }
     # They take Ctrl-C more gently from a terminal.
     more = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"stdin": os.openpty()[1]}
+    command += ["--no-browser", f"--ServerApp.port={ports[word]}"]
     with log.open("w") as out:
         program = subprocess.Popen(
-            [sys.executable, *command, "--no-browser", port], cwd=site, env=environment, stdout=out, stderr=out, **more
+            [sys.executable, *command],
+            cwd=site,
+            env=environment,
+            stdout=out,
+            stderr=out,
+            **more,
         )
         try:
             end = time.monotonic() + 90
@@ -98,6 +111,12 @@ def lab(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
+def front(tmp_path_factory):
+    with served("front", ROOT, tmp_path_factory.mktemp("front")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
 def app(tmp_path_factory):
     with served("app", ROOT, tmp_path_factory.mktemp("app")) as server:
         yield server
@@ -116,13 +135,14 @@ def test_lab_asks_for_the_token_and_opens_the_first_lesson(lab):
     assert re.search(r'"saveState":[^}]*"default": ?false', settings)
 
 
-def test_labs_own_preview_of_a_lesson_has_no_outside_address(lab):
+@pytest.mark.parametrize(("wanted", "language"), [("zh-CN,zh;q=0.9", "zh-CN"), ("en-GB,en;q=0.9", "")])
+def test_labs_own_words_are_in_the_language_of_the_browser(lab, wanted, language):
     _, address, _, token = lab
     visitor = Visitor(address)
     visitor.get(f"/lab?token={token}")
-    status, _, page = visitor.get("/voila/render/notebooks/en/00-start-here.ipynb")
+    status, _, words = visitor.get("/lab/api/translations/default", Accept_Language=wanted)
     assert status == 200
-    assert not OUTSIDE.findall(page)
+    assert ("jupyterlab" in json.loads(words)["data"]) == bool(language)
 
 
 def test_lab_stops_at_one_ctrl_c(lab):
@@ -131,30 +151,67 @@ def test_lab_stops_at_one_ctrl_c(lab):
     assert stop(program, lambda: program.send_signal(ctrl_c)), log.read_text()[-3000:]
 
 
-def test_the_app_asks_for_the_token(app):
-    _, address, _, _ = app
-    stranger = Visitor(address)
-    assert "/login" in stranger.get("/")[1]
-    assert "/login" in stranger.get("/voila/render/en/00-start-here.ipynb")[1]
-    assert stranger.get("/api/kernels")[0] in (403, 404)
-
-
-def test_the_app_opens_on_an_index_of_the_lessons_in_both_languages(app):
-    _, address, _, token = app
-    status, _, page = Visitor(address).get(f"/?token={token}")
-    assert status == 200
+@pytest.mark.parametrize(("wanted", "language"), [("zh-CN,zh;q=0.9", "zh-CN"), ("en-GB,en;q=0.9", "en")])
+def test_the_front_page_is_in_the_language_of_the_browser(front, wanted, language):
+    _, address, first, token = front
+    assert first == "/debtkit/"
+    status, where, page = Visitor(address).get(f"{first}?token={token}", Accept_Language=wanted)
+    assert (status, where) == (200, f"{address}/debtkit/{language}/")
+    assert f'<html lang="{language}">' in page
     assert not OUTSIDE.findall(page)
-    links = re.findall(r'href="/voila/render/(\S+?)">(.*?)</a>', page)
-    lessons = {path.relative_to(ROOT / "notebooks").as_posix() for path in (ROOT / "notebooks").glob("*/[0-9]*.ipynb")}
-    assert {target for target, _ in links} == lessons
-    assert all(title and not title.endswith(".ipynb") for _, title in links)
+    for lesson in LESSONS:
+        assert f'href="/voila/render/notebooks/{language}/{lesson.file}' in page
+
+
+def test_every_address_of_the_front_page_leads_somewhere(front):
+    _, address, first, token = front
+    visitor = Visitor(address)
+    _, _, page = visitor.get(f"{first}?token={token}")
+    links = re.findall(r'href="(/[^"]*)"', page)
+    assert any("/lab/tree/" in link for link in links)
+    for link in links:
+        if "/render/" not in link or link.endswith("05-compare-the-offers.ipynb"):  # each of them starts a kernel
+            assert visitor.get(link)[0] == 200, link
+
+
+@pytest.mark.parametrize("listing", ["/", "/voila", "/voila/", "/voila/tree", "/voila/tree/notebooks/en"])
+def test_a_listing_of_files_gives_way_to_the_front_page(front, listing):
+    _, address, first, token = front
+    visitor = Visitor(address)
+    visitor.get(f"{first}?token={token}")
+    status, where, _ = visitor.get(listing, Accept_Language="en")
+    assert (status, where) == (200, f"{address}/debtkit/en/")
+
+
+def test_a_stranger_is_told_what_to_do_in_both_languages_and_gets_no_further(front):
+    _, address, _, _ = front
+    stranger = Visitor(address)
+    for path in ("/", "/debtkit/en/", "/voila", "/voila/render/en/00-start-here.ipynb", "/lab"):
+        _, where, page = stranger.get(path)
+        if "/lab" not in path:  # JupyterLab's frame is open, what is in it is not
+            assert "/login" in where
+            assert sentences("en")["app.front.earlier.title"] in page
+            assert sentences("zh-CN")["app.front.earlier.title"] in page
+            assert not OUTSIDE.findall(page)
+    for path in ("/api/kernels", "/api/contents", "/debtkit/words/en"):
+        assert stranger.get(path)[0] == 403 or "/login" in stranger.get(path)[1]
+
+
+def test_the_app_has_no_jupyterlab_and_leads_to_none(app):
+    _, address, first, token = app
+    visitor = Visitor(address)
+    status, _, page = visitor.get(f"{first}?token={token}")
+    assert status == 200
+    assert "/lab/" not in page
+    assert visitor.get("/lab")[0] == 404
+    assert "/lab/tree" not in visitor.get("/voila/render/en/00-start-here.ipynb")[2]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_a_lesson_in_the_app_has_its_language_no_code_and_no_outside_address(app, language):
-    _, address, _, token = app
+def test_a_lesson_as_a_page_has_its_language_no_code_and_no_outside_address(front, language):
+    _, address, _, token = front
     visitor = Visitor(address)
-    visitor.get(f"/?token={token}")
+    visitor.get(f"/debtkit/?token={token}")
     status, _, page = visitor.get(f"/voila/render/{language}/00-start-here.ipynb")
     assert status == 200
     assert f'<html lang="{language}">' in page
@@ -162,12 +219,17 @@ def test_a_lesson_in_the_app_has_its_language_no_code_and_no_outside_address(app
     assert "import debtkit" not in page
     assert "set_language(" not in page
     assert "application/vnd.jupyter.widget-view+json" in page
+    other = {"en": "zh-CN", "zh-CN": "en"}[language]
+    links = re.findall(r'href="(/[^"]*)"', page)
+    assert f"/debtkit/{language}/" in links
+    assert f"/lab/tree/notebooks/{language}/00-start-here.ipynb" in links
+    assert f"/voila/render/notebooks/{other}/00-start-here.ipynb" in links
 
 
-def test_a_page_that_is_missing_is_said_in_both_languages(app):
-    _, address, _, token = app
+def test_a_page_that_is_missing_is_said_in_both_languages(front):
+    _, address, _, token = front
     visitor = Visitor(address)
-    visitor.get(f"/?token={token}")
+    visitor.get(f"/debtkit/?token={token}")
     status, _, page = visitor.get("/voila/render/en/nothing.ipynb")
     assert status == 404
     assert "没有这一页" in page

@@ -27,7 +27,7 @@ def test_an_old_python_says_what_is_needed(version):
 
 def test_help_names_every_word():
     said = start(ROOT, "--help").stdout
-    assert all(f"  {word} " in said for word in ("lab", "app", "test", "fast", "lint", "bench", "lock"))
+    assert all(f"  {word} " in said for word in ("front", "app", "lab", "test", "fast", "lint", "bench", "lock"))
 
 
 def test_an_unknown_word_is_explained():
@@ -60,6 +60,17 @@ def test_lab_is_for_this_computer_only_and_takes_further_arguments(project):
 
 
 @pytest.mark.install
+@pytest.mark.parametrize("words", [[], ["front"], ["--no-browser"], ["front", "--no-browser"]], ids=" ".join)
+def test_without_a_word_it_is_the_front_page(project, words):
+    folder, _ = project
+    call = json.loads(start(folder, *words).stdout)
+    assert "--ServerApp.default_url=/debtkit/" in call["arguments"]
+    assert "--ServerApp.ip=127.0.0.1" in call["arguments"]
+    assert call["arguments"][-1:] == words[-1:] or words in ([], ["front"])
+    assert call["pages"].split(os.pathsep)[0] == str(folder / "jupyter")
+
+
+@pytest.mark.install
 @pytest.mark.parametrize(
     ("variables", "language"),
     [
@@ -74,7 +85,7 @@ def test_the_first_lesson_is_in_the_readers_language(project, variables, languag
         import ctypes
 
         language = "zh-CN" if ctypes.windll.kernel32.GetUserDefaultUILanguage() % 1024 == 4 else "en"
-    answer = start(project[0], **variables)
+    answer = start(project[0], "lab", **variables)
     assert answer.returncode == 0, answer.stderr
     call = json.loads(answer.stdout)
     assert f"--LabApp.default_url=/lab/tree/notebooks/{language}/00-start-here.ipynb" in call["arguments"]
@@ -86,7 +97,7 @@ def test_the_second_time_nothing_is_installed(project):
     before = stamp(folder).stat().st_mtime_ns
     answer = start(folder, "app", "--no-browser")
     assert "Installing" not in answer.stderr
-    assert "--Voila.ip=127.0.0.1" in json.loads(answer.stdout)["arguments"]
+    assert "--ServerApp.ip=127.0.0.1" in json.loads(answer.stdout)["arguments"]
     assert stamp(folder).stat().st_mtime_ns == before
 
 

@@ -30,7 +30,7 @@ def test_it_holds_every_file_the_library_reads(wheel):
     }
     households = {f"debtkit/case/households/{path.name}" for path in (ROOT / "data" / "households").glob("*.json")}
     assert library | households | {"debtkit/py.typed"} <= inside
-    template = {path.name for path in (ROOT / "voila-template" / "debtkit").iterdir()}
+    template = {path.name for path in (ROOT / "jupyter" / "voila" / "templates" / "debtkit").iterdir()}
     prefix = "debtkit-0.1.0.data/data/share/jupyter/voila/templates/debtkit/"
     assert {prefix + name for name in template} <= inside
 

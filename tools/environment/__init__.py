@@ -44,8 +44,7 @@ class Environment:
         self.project = ["--no-deps", "--no-build-isolation", "-e", str(home)]
 
     def project_state(self):
-        template = sorted(path for path in (self.home / "voila-template").rglob("*") if path.is_file())
-        return digest(self.home / "pyproject.toml", *template)
+        return digest(self.home / "pyproject.toml")
 
     def has_packages(self, folder, need):
         """Whether it was whole once and holds the packages of the locks as they are now."""

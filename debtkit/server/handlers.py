@@ -1,0 +1,115 @@
+"""The addresses that the kit adds to a Jupyter server."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.utils import url_path_join
+from tornado import web
+
+from debtkit.case.folder import case_path, on_binder
+from debtkit.server.front import Addresses, front_page
+from debtkit.server.reader import lessons_folder, wished
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
+ADDRESSES = "debtkit_addresses"  # where the server's settings hold them
+_LANGUAGES = "|".join(LANGUAGES)
+_LAB_WORDS = "app.front.lab."
+
+
+class FrontPage(JupyterHandler):
+    """The front page; without a language in its address, in the one that the browser wants."""
+
+    def initialize(self, addresses: Addresses) -> None:
+        self.addresses = addresses
+
+    @web.authenticated
+    def get(self, language: str | None = None) -> None:
+        if language is None:
+            self.redirect(self.addresses.front(wished(self.request.headers.get("Accept-Language", ""))))
+            return
+        self.set_header("Cache-Control", "no-store")
+        self.finish(front_page(language, self.addresses, place=str(case_path()), borrowed=on_binder()))
+
+
+class ToFrontPage(JupyterHandler):
+    """Voilà's own listing of files, which gives way to the front page."""
+
+    @web.authenticated
+    def get(self) -> None:
+        self.redirect(url_path_join(self.base_url, "debtkit/"))
+
+
+class ToLesson(JupyterHandler):
+    """A lesson's address without the folder that it is in."""
+
+    def initialize(self, folder: str) -> None:
+        self.folder = folder
+
+    @web.authenticated
+    def get(self, path: str) -> None:
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(url_path_join(self.base_url, "voila/render", self.folder, path) + query)
+
+
+class LabWords(JupyterHandler):
+    """The words that the kit shows within JupyterLab."""
+
+    @web.authenticated
+    def get(self, language: str) -> None:
+        words = {
+            key.removeprefix(_LAB_WORDS): text
+            for key, text in sentences(language).items()
+            if key.startswith(_LAB_WORDS)
+        }
+        self.set_header("Content-Type", "application/json")
+        self.finish(json.dumps(words))
+
+
+class LabInterface(JupyterHandler):
+    """JupyterLab's own words where nobody chose a language: in the browser's, not in that of the system."""
+
+    @web.authenticated
+    async def get(self) -> None:
+        language = wished(self.request.headers.get("Accept-Language", ""))
+        data: dict[str, Any] = {}
+        message = ""
+        if language == "zh-CN":
+            from jupyterlab_server.translation_utils import get_language_pack, translator
+
+            data, message = get_language_pack("zh_CN")
+            translator.set_locale("zh_CN" if data else "en")
+        self.set_header("Content-Type", "application/json")
+        self.set_header("Cache-Control", "no-store")
+        self.finish(json.dumps({"data": data, "message": message}))
+
+
+def add_handlers(app: "ServerApp") -> None:
+    """Add the addresses to a server whose root holds the lessons; to another only JupyterLab's words."""
+    base, folder = app.web_app.settings["base_url"], lessons_folder(Path(app.root_dir))
+    lab = app.extension_manager.extensions.get("jupyterlab")
+    has_lab = lab is not None and lab.enabled
+    handlers: list[Any] = []
+    if has_lab:
+        handlers.append((url_path_join(base, "lab/api/translations/default"), LabInterface))
+    if folder is None:
+        app.log.warning("No lessons in %s: the kit's front page is not shown.", app.root_dir)
+    else:
+        addresses = Addresses(base, folder, lab=has_lab)
+        app.web_app.settings[ADDRESSES] = addresses
+        handlers += [
+            (url_path_join(base, "debtkit/?"), FrontPage, {"addresses": addresses}),
+            (url_path_join(base, f"debtkit/({_LANGUAGES})/?"), FrontPage, {"addresses": addresses}),
+            (url_path_join(base, f"debtkit/words/({_LANGUAGES})"), LabWords),
+            (url_path_join(base, "voila/?"), ToFrontPage),
+            (url_path_join(base, "voila/tree.*"), ToFrontPage),
+        ]
+        if folder:
+            short = url_path_join(base, f"voila/render/((?:{_LANGUAGES})/.*)")
+            handlers.append((short, ToLesson, {"folder": folder}))
+    app.web_app.add_handlers(".*$", handlers)  # type: ignore[no-untyped-call]

@@ -1,0 +1,41 @@
+"""What the template of the lessons, and that of an address from an earlier start, are told."""
+
+from typing import Any
+
+from debtkit.case.folder import on_binder
+from debtkit.server.front import NAMES
+from debtkit.server.handlers import ADDRESSES
+from debtkit.server.reader import lesson_language
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import LANGUAGES
+
+
+def with_addresses(
+    page_config: dict[str, Any], *, settings: dict[str, Any], notebook_path: str, **_: Any
+) -> dict[str, Any]:
+    """Voilà's `page_config_hook`: where the front page, the notebook and the other language are, with their words."""
+    page_config.update(fullMathjaxUrl=None, mathjaxConfig=None)  # formulas need no other server
+    addresses = settings.get(ADDRESSES)
+    language = lesson_language(notebook_path)
+    if addresses is None or language is None:
+        return page_config
+    file = notebook_path.rpartition("/")[2]
+    other = next(each for each in LANGUAGES if each != language)
+    page_config["debtkit"] = {
+        "home": addresses.front(language),
+        "notebook": addresses.notebook(language, file),
+        "other": {"language": other, "name": NAMES[other], "address": addresses.page(other, file)},
+        "words": _words("page", language),
+    }
+    return page_config
+
+
+def for_login() -> dict[str, Any]:
+    """Variables of `login.html`, in both languages, since nobody is known there."""
+    words = {language: _words("earlier", language) for language in LANGUAGES}
+    return {"debtkit_earlier": words, "debtkit_borrowed": on_binder()}
+
+
+def _words(part: str, language: str) -> dict[str, str]:
+    prefix = f"app.front.{part}."
+    return {key.removeprefix(prefix): str(text) for key, text in sentences(language).items() if key.startswith(prefix)}

@@ -1,0 +1,97 @@
+"""The front page as HTML: what it links, what it says about what is typed, and in which language."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from debtkit.server.front import Addresses, front_page
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import LANGUAGES
+from debtkit.words.lessons import LESSONS
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+
+class Read(HTMLParser):
+    """Links in their order, the text of the page, and its language."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.links, self.words, self.language, self._hidden = [], [], None, 0
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "html":
+            self.language = attributes["lang"]
+        if tag == "a":
+            self.links.append(attributes["href"])
+        self._hidden += tag in ("style", "script")
+
+    def handle_endtag(self, tag):
+        self._hidden -= tag in ("style", "script")
+
+    def handle_data(self, data):
+        if not self._hidden and data.strip():
+            self.words.append(data.strip())
+
+
+def shown(language="en", *, lab=True, borrowed=False, place="my-case.json", base="/", folder="notebooks"):
+    return front_page(language, Addresses(base, folder, lab=lab), place=place, borrowed=borrowed)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_button_one_quiet_link_and_every_other_lesson_below(language):
+    links = Read(shown(language)).links
+    pages = f"/voila/render/notebooks/{language}/"
+    languages = [f"/debtkit/{language}/", *(f"/debtkit/{each}/" for each in LANGUAGES if each != language)]
+    assert links[:2] == languages  # the page's own first
+    assert links[2:4] == [f"{pages}{LESSONS[0].file}", f"{pages}{LESSONS[0].file}?see=example"]
+    assert links[4:-1] == [pages + lesson.file for lesson in LESSONS[1:]]
+    assert links[-1] == f"/lab/tree/notebooks/{language}/{LESSONS[0].file}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_card_has_number_title_minutes_and_a_sentence(language):
+    words = Read(shown(language)).words
+    for lesson in LESSONS[1:]:
+        place = words.index(lesson.number)
+        minutes = str(sentences(language)["app.front.minutes"]).format(n=lesson.minutes)
+        assert words[place : place + 4] == [lesson.number, lesson.title(language), minutes, lesson.sentence(language)]
+
+
+def test_each_page_is_in_one_language():
+    english, chinese = Read(shown("en")), Read(shown("zh-CN"))
+    assert (english.language, chinese.language) == LANGUAGES
+    assert [words for words in english.words if HAN.search(words)] == ["中文"]
+    plain = [words for words in chinese.words if not HAN.search(words)]
+    assert plain == ["debtkit", "English", *(lesson.number for lesson in LESSONS[1:])]
+
+
+def test_nothing_looks_like_a_file_and_nothing_comes_from_elsewhere():
+    page = shown()
+    assert not [words for words in Read(page).words if ".ipynb" in words or "/" in words]
+    assert "//" not in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_where_what_is_typed_goes(language):
+    own = " ".join(Read(shown(language, place="C:\\<b>kit</b>\\my-case.json")).words)
+    assert "C:\\<b>kit</b>\\my-case.json" in own  # as text, not as a tag
+    borrowed = " ".join(Read(shown(language, borrowed=True)).words)
+    assert "my-case.json" not in borrowed
+    assert sentences(language)["app.front.borrowed"] in borrowed
+    assert sentences(language)["app.front.borrowed"] not in own
+
+
+def test_without_jupyterlab_nothing_leads_there():
+    assert not [link for link in Read(shown(lab=False)).links if "/lab" in link]
+
+
+def test_the_addresses_of_another_server():
+    links = Read(shown(base="/user/x-1/", folder="")).links
+    assert all(link.startswith("/user/x-1/") for link in links)
+    assert f"/user/x-1/voila/render/en/{LESSONS[0].file}" in links

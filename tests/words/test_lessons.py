@@ -1,0 +1,64 @@
+"""The one list of the lessons against what the notebooks and the READMEs say."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+import debtkit
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import LANGUAGES
+from debtkit.words.lessons import LESSONS
+
+ROOT = Path(debtkit.__file__).parents[1]
+NUMBERS = {
+    5: ("Five", "五"),
+    10: ("Ten", "十"),
+    15: ("Fifteen", "十五"),
+    20: ("Twenty", "二十"),
+    30: ("Thirty", "三十"),
+}
+EACH = [pytest.param(language, lesson, id=f"{language}/{lesson.name}") for language in LANGUAGES for lesson in LESSONS]
+
+
+def first_cell(language, lesson):
+    notebook = json.loads((ROOT / "notebooks" / language / lesson.file).read_text(encoding="utf-8"))
+    return notebook["metadata"]["title"], "".join(notebook["cells"][0]["source"])
+
+
+def test_every_notebook_is_in_the_list_in_order():
+    for language in LANGUAGES:
+        found = sorted(path.name for path in (ROOT / "notebooks" / language).glob("*.ipynb"))
+        assert found == [lesson.file for lesson in LESSONS]
+
+
+@pytest.mark.parametrize(("language", "lesson"), EACH)
+def test_a_notebook_has_the_title_and_the_minutes_of_the_list(language, lesson):
+    title, text = first_cell(language, lesson)
+    heading, _, line = text.split("\n")[:3]
+    english, chinese = NUMBERS[lesson.minutes]
+    assert title == lesson.title(language)
+    assert heading == f"# {title}"
+    assert line.lstrip("*").split(" · ")[0] == (f"{english} minutes" if language == "en" else f"{chinese}分钟")
+
+
+@pytest.mark.parametrize(("language", "lesson"), EACH)
+def test_the_readme_lists_it_with_the_same_words(language, lesson):
+    readme = (ROOT / {"en": "README.md", "zh-CN": "README.zh-CN.md"}[language]).read_text(encoding="utf-8")
+    row = next(line for line in readme.splitlines() if f"notebooks/{language}/{lesson.file}" in line)
+    name = re.escape(lesson.number) + {"en": " ", "zh-CN": " · "}[language] + re.escape(lesson.title(language))
+    assert re.fullmatch(rf"\| \[{name}\]\([^)]*\) \| {re.escape(lesson.sentence(language))} \|", row), row
+
+
+@pytest.mark.parametrize(("language", "lesson"), EACH)
+def test_a_notebook_shows_the_app_of_the_list(language, lesson):
+    notebook = json.loads((ROOT / "notebooks" / language / lesson.file).read_text(encoding="utf-8"))
+    code = ["".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    assert re.search(rf"^{lesson.app}\(\)$", "\n".join(code), re.MULTILINE)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_is_left_of_a_lesson_that_is_gone(language):
+    kept = {key.removeprefix("app.lessons.") for key in sentences(language) if key.startswith("app.lessons.")}
+    assert kept == {lesson.app for lesson in LESSONS}
