@@ -15,7 +15,9 @@ from debtkit.household.recommendation.result import (
     tenths,
 )
 from debtkit.negotiation.deal import Pause
+from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
+from debtkit.words.facts import fact_sentences
 from debtkit.words.formats import instalments, listed, together
 
 
@@ -46,6 +48,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     lines = [tell_month(seen), *(tell_proposal(proposal) for proposal in seen.proposals)]
     lines += [_quoted(proposal, seen) for proposal in seen.asked]
     lines += [line for line in (tell_kept(seen), tell_why(seen), tell_stop(seen), tell_needed(seen)) if line]
+    lines += tell_help(seen)
     return "\n".join([*lines, say("recommendation.nobody")] if seen.asked else lines)
 
 
@@ -154,6 +157,12 @@ def tell_needed(seen: Recommendation) -> str:
     if seen.needed is None:
         return ""
     return say(f"recommendation.needed.{seen.needed.kind}", amount=seen.needed.amount, review=seen.review)
+
+
+def tell_help(seen: Recommendation) -> list[str]:
+    """Who helps free of charge, a line each; the whole facts are for `tell_fact`."""
+    facts = [fact for name in seen.help if (fact := known(name, seen.on))]
+    return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
 
 
 def chance_words(tenths: int) -> str:

@@ -1,6 +1,7 @@
 """Which of the packages that fit: the first that is kept often enough, else the one that is kept most often."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from debtkit.arithmetic.dates import add_months
@@ -16,7 +17,7 @@ from debtkit.negotiation.lender import Lender
 
 LEAST = 5  # tenths: below it a promise is broken more often than kept, and is not recommended
 PATHS = 2_000
-MOST_MONTHS = 120
+MOST_MONTHS = 64  # as many as the longest plan after the longest pause takes
 TEN_YUAN = 1_000  # fen
 
 
@@ -40,6 +41,11 @@ class Chances:
         last = max(package.months, default=first)
         promised = [package.months.get(month, 0) for month in range(first, last + 1)][:months]
         return self._kept(promised, first, self.situation.savings - package.now + more)
+
+    def kept_saving(self, package: Package) -> KeepChance:
+        """The chance where everything that a month leaves is put aside, as it is until a review."""
+        saving = replace(self.budget, reserve=max(0.0, self.budget.surplus))
+        return Chances(self.situation, saving, self.shocks).kept(package)
 
     def enough(self, month: int) -> bool:
         """Whether the same month [fen], for a year, is kept more often than broken."""

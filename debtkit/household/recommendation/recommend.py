@@ -229,8 +229,8 @@ class _Recommender:
         total = yuan(sum(found.months))
         return Recommendation(
             WAIT, day, tuple(proposals), yuan(self.situation.promised), total, total, 0.0, 0,
-            self.chances.kept(package), total, self.wanted, review=add_months(day, bridge.MONTHS), needed=found.needed,
-            help=HELP,
+            self.chances.kept_saving(package), total, self.wanted, review=add_months(day, bridge.MONTHS),
+            needed=found.needed, help=HELP,
         )  # fmt: skip
 
     def _ledger(self, k: int, deal: Deal) -> Ledger:

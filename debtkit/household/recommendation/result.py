@@ -154,7 +154,7 @@ class Recommendation:
     length : int
         The number of instalments that was chosen for those asked; 0 where the contracts' own go on.
     kept : KeepChance or None
-        To the last payment (120 months at most), or until the review.
+        To the last payment (64 months at most), or until the review.
     stop : float
         The line at which to stop [yuan a month], for all debts together: within what can be promised, the most that is
         kept through a year at least 5 times in 10.

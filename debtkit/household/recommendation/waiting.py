@@ -36,7 +36,7 @@ def wait(choice: Choice) -> Waiting:
     needed = _buffer(choice, choice.chances) if fitting else _month(choice.packages)
     promised = choice.packages.situation.promised
     found = _small(choice.packages, promised // 2 if fitting else promised, needed)
-    if choice.chances.tenths(until_review(found)) >= LEAST:
+    if tenths(choice.chances.kept_saving(until_review(found)).chance) >= LEAST:
         return found
     return _small(choice.packages, 0, needed)
 
