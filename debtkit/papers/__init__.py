@@ -13,6 +13,13 @@ _HOMES = {
     "call_sheet": "calls",
     "evidence": "hardships",
     "HARDSHIPS": "hardships",
+    "letter": "letters.letter",
+    "payment_order": "letters.court",
+    "answer": "letters.court",
+    "LETTERS": "letters.kinds",
+    "LetterKind": "letters.kinds",
+    "GROUNDS": "letters.court",
+    "REPLIES": "letters.court",
     "Paper": "paper",
     "Figure": "figures",
 }

@@ -98,8 +98,12 @@ class Writer:
             return Cell("", None, form)
         return Cell(self._kept(name, given, form, unit=False), given.value, form, formula)
 
-    def fact(self, name: str, on: date) -> str | None:
-        """A dated fact as it is quoted: source, article, rule; nothing where it is unverified or not known that day."""
+    def fact(self, name: str, on: date, form: str = "fact") -> str | None:
+        """A dated fact with its source, article and rule; nothing where it is unverified or not known that day.
+
+        As a ``fact`` it is quoted for the reader; as a ``cite`` a letter names it, and what an official text says is
+        left to that text.
+        """
         with unwarned():
             fact = known(name, on)
         if fact is None or fact.confidence == "unverified":
@@ -107,13 +111,13 @@ class Writer:
         fields = {"title": fact.title, "source": fact.source.title, "rule": fact}
         quoted = {part: Given(value, "fact", name, part, on) for part, value in fields.items()}
         if not fact.source.article:
-            return self.say(f"paper.fact.{fact.confidence}", **quoted)
+            return self.say(f"paper.{form}.{fact.confidence}", **quoted)
         article = Given(tuple(fact.source.article.split(", ")), "fact", name, "article", on)
-        return self.say(f"paper.fact.{fact.confidence}_article", **quoted, article=article)
+        return self.say(f"paper.{form}.{fact.confidence}_article", **quoted, article=article)
 
-    def facts(self, names: Iterable[str], on: date) -> list[str]:
+    def facts(self, names: Iterable[str], on: date, form: str = "fact") -> list[str]:
         """Those of several facts that may be quoted."""
-        return [text for name in names if (text := self.fact(name, on))]
+        return [text for name in names if (text := self.fact(name, on, form))]
 
     def value(self, name: str, on: date) -> Given | None:
         """The value of a fact for a gap; None where it may not be stated."""

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.negotiation.ask import ALREADY, Ask, what_to_ask
+from debtkit.negotiation.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause
 from debtkit.negotiation.project import project
 from debtkit.papers.figures import Given
@@ -77,17 +80,29 @@ def offers(about: Subject) -> Mapping[str, Offers]:
     """
     budget = about.case.household_budget()
     found = {one.id: Offers(one, "paid" if one.paid else "no_month") for one in about.debts}
-    unpaid = about.unpaid
-    if budget is None or not unpaid:
+    advice, _ = advice_for(about)
+    if budget is None or advice is None:
         return found
     capacity = Given(budget.capacity(), "budget", part="capacity", on=about.on)
-    debts = [one.debt for one in unpaid]
-    advice = what_to_ask(debts, budget.capacity(), about.on, cash=about.case.savings())
-    for place, one in enumerate(unpaid):
+    for place, one in enumerate(about.unpaid):
         steps = _steps(advice.asks, place, one)
         keeps = advice.status == ALREADY or bool(advice.asks)
         found[one.id] = Offers(one, "steps" if steps else "keeps" if keeps else "nothing_fits", steps, capacity)
     return found
+
+
+def advice_for(about: Subject) -> tuple[Advice | None, tuple[Debt, ...]]:
+    """What to ask for all debts that are not paid, and these debts in its order; None without a month or a debt."""
+    budget, debts = about.case.household_budget(), tuple(one.debt for one in about.unpaid)
+    if budget is None or not debts:
+        return None, debts
+    return _asked(debts, budget.capacity(), about.on, about.case.savings()), debts
+
+
+@lru_cache(maxsize=16)
+def _asked(debts: tuple[Debt, ...], capacity: float, on: date, cash: float) -> Advice:
+    """The answer for the same figures is worked out once: every paper of a case asks for it."""
+    return what_to_ask(debts, capacity, on, cash=cash)
 
 
 def _steps(asks: tuple[Ask, ...], place: int, one: Owed) -> tuple[Offer, ...]:

@@ -290,7 +290,12 @@ def papers() -> dict[str, Good]:
     case = case.with_budget("income", "5000").with_budget("essentials", "4000")
     every = {"case": case, "on": START, "language": "en"}
     one = every | {"lender": "loan", "hardship": "illness"}
-    given = {"debts_sheet": every, "budget_sheet": every, "call_sheet": one, "evidence": one}
+    court = {name: one[name] for name in ("case", "on", "language", "lender")} | {"received": "2026-05-28"}
+    amounts = {"claimed": {"interest": 90.0}}
+    given = {"debts_sheet": every, "budget_sheet": every, "call_sheet": one, "evidence": one,
+             "letter": one | {"kind": "remind", "sent": "2026-05-20", "warned": True},
+             "payment_order": court | amounts | {"items": {"interest": "dispute"}},
+             "answer": court | amounts | {"items": {"interest": "deny"}}}  # fmt: skip
     return {f"papers.{name}": Good(getattr(dk.papers, name), more) for name, more in given.items()}
 
 

@@ -65,8 +65,18 @@ MAKERS = {
     f"evidence.{kind}": lambda case, kind=kind, **more: dk.papers.evidence(case, hardship=kind, **more)
     for kind in dk.papers.HARDSHIPS
 }
+NOT_OF = {"paid": {f"letter.{kind}" for kind in ("pause", "instalments", "waiver", "settlement")}}
+LETTERS = {f"letter.{kind}": lambda case, kind=kind, **more: write(case, kind, **more) for kind in dk.papers.LETTERS}
+MAKERS |= LETTERS
+
+
+def write(case, kind, **more):
+    """A letter about the first debt; where nothing is owed, the ones that ask for a deal are no letters."""
+    names = [debt.name for debt in case.debts()]
+    lender = names[0] if names else None
+    return dk.papers.letter(case, kind, lender=lender, hardship="job_lost", **more)
 
 
 def every_paper(case, language):
     made = CASES[case]()
-    return [(name, make(made, language=language)) for name, make in MAKERS.items()]
+    return [(name, make(made, language=language)) for name, make in MAKERS.items() if name not in NOT_OF.get(case, ())]

@@ -30,7 +30,8 @@ def test_no_digit_comes_from_anywhere_else(case, language, monkeypatch):
 @pytest.mark.parametrize("case", CASES)
 def test_both_languages_carry_the_same_figures(case):
     english, chinese = (dict(every_paper(case, language)) for language in LANGUAGES)
-    assert set(english) == set(chinese) == set(MAKERS)
+    assert set(english) == set(chinese)
+    assert case == "paid" or set(english) == set(MAKERS)
     for name in english:
         one, other = ([_bare(figure) for figure in paper.figures] for paper in (english[name], chinese[name]))
         assert sorted(one, key=repr) == sorted(other, key=repr), name

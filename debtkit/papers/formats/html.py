@@ -27,7 +27,7 @@ font:11pt/1.5 "Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC
 .dk-paper aside{border:1pt dashed #a15c00;padding:.4em .8em;margin:.8em 0;break-inside:avoid}
 .dk-paper aside strong{color:#a15c00}
 .dk-paper footer{border-top:.5pt solid #b8c4ce;margin-top:1.2em;padding-top:.3em;color:#52606d;font-size:.82em}
-.dk-paper.dense{font-size:9.4pt;line-height:1.36}.dk-paper.dense h1{font-size:1.5em}
+.dk-paper.dense{font-size:9pt;line-height:1.33}.dk-paper.dense h1{font-size:1.5em}
 .dk-paper .break{break-after:page;border:0;border-top:1pt dashed #b8c4ce;margin:2em 0}
 .dk-paper .screen{background:#f4f7f9;padding:.6em .9em;margin:0 0 1.2em;font-size:.92em}
 @media screen and (max-width:700px){.dk-paper{padding:5mm 5mm;font-size:16px}.dk-paper.dense{font-size:14px}}
@@ -35,7 +35,7 @@ font:11pt/1.5 "Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC
 .dk-paper .break{border:0;margin:0;height:0;visibility:hidden}}
 """
 PAGE = (
-    """@page{size:A4;margin:14mm 17mm}html,body{margin:0;background:#eef2f5}@media print{html,body{background:#fff}}"""
+    """@page{size:A4;margin:12mm 16mm}html,body{margin:0;background:#eef2f5}@media print{html,body{background:#fff}}"""
 )
 GUARD = "default-src 'none'; style-src 'unsafe-inline'"
 

@@ -1,0 +1,110 @@
+"""Every figure that a letter can hold, by the name of its gap; what is not known is left to the pen."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.errors import Refused
+from debtkit.negotiation.concessions import yearly_price
+from debtkit.negotiation.deal import CLAUSES, Deal, Pause, Reprice, Settle
+from debtkit.papers.figures import Given, Writer
+from debtkit.papers.offers import Offer, advice_for, contract_of, offer_of
+from debtkit.papers.subject import PARTS, Owed, Subject
+
+REPLY_DAYS = 15
+OF_A_DEAL = ("month", "first", "first_date", "last_date", "payments", "total", "now", "waived")
+
+
+def figures_of(
+    kind: str, one: Owed | None, offer: Offer | None, about: Subject, writer: Writer, sent: date | None
+) -> dict[str, Any]:
+    """The figures by name; an answer is asked for within the time that the rule for the kind gives."""
+    day = about.on
+    allowed = writer.value("credit_record.dispute_days" if kind == "record_dispute" else "hotline.answer_days", day)
+    reply_by = day + timedelta(int(allowed.value) if allowed else REPLY_DAYS)
+    found: dict[str, Any] = {
+        "day": Given(day, "case", part="on"),
+        "reply_by": Given(reply_by, "count", part="reply_by"),
+        "sent": Given(sent, "case", part="sent"),
+        "passed": Given((day - sent).days if sent else None, "count", part="sent"),
+        "regulator": writer.value("hotline.12378", day),
+        "legal_advice": writer.value("hotline.12348", day),
+        "dispute_days": writer.value("credit_record.dispute_days", day),
+    }
+    budget = about.case.household_budget()
+    if budget is not None:
+        found["capacity"] = Given(budget.capacity(), "budget", part="capacity")
+        found["essentials"] = Given(budget.essentials, "budget", part="essentials")
+    if one is not None:
+        found |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
+        found |= _contract(one) | {"debt": one.called, "creditor": one.creditor}
+        if one.around and one.around.sold:
+            found["buyer"] = one.around.sold.to
+            found["told_on"] = Given(one.around.sold.told_on, "case", one.name, "told_on")
+    if offer is not None:
+        found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer.clauses} | _special(offer, about)
+    return found
+
+
+def _contract(one: Owed) -> dict[str, Given]:
+    if one.paid:
+        return {}
+    contract = contract_of(one)
+    coming = next(((row.date, row.payment) for row in contract.ledger.rows if row.payment and row.date > one.on), None)
+    return {
+        "total_now": contract.figure("total"),
+        "contract_next": Given(yuan(coming[1]) if coming else None, "deal", one.name, "contract", one.on),
+        "contract_day": Given(coming[0] if coming else None, "deal", one.name, "contract", one.on),
+        "rate_now": Given(yearly_price(one.debt) or None, "case", one.name, "rate"),
+    }
+
+
+def _special(offer: Offer, about: Subject) -> dict[str, Given]:
+    """The figures that only one kind of clause has."""
+    name, found = offer.owed.name, {}
+    for clause in offer.deal.clauses:
+        match clause:
+            case Pause():
+                during = sum(row.accrued for row in offer.ledger.rows if row.event == "paused")
+                found["pause_months"] = Given(clause.months, "deal", name, "pause", about.on)
+                found["pause_interest"] = Given(yuan(during), "deal", name, "pause", about.on)
+            case Reprice():
+                found["rate_wanted"] = Given(clause.annual_rate, "deal", name, "rate", about.on)
+            case Settle():
+                paid = sum(row.payment for row in offer.ledger.rows)
+                left = fen(about.case.savings()) - paid
+                found["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
+                found["settle_on"] = Given(clause.on, "deal", name, "settle", about.on)
+                found["cash_left"] = Given(yuan(left) if left >= 0 else None, "budget", part="savings")
+    return found
+
+
+def offer_for(kind: str, clause: str, one: Owed | None, deal: Deal | None, about: Subject) -> Offer | None:
+    """The deal that a letter asks for: the one given, else the smallest of its kind that fits the month."""
+    wanted = next((one_clause for one_clause in CLAUSES if one_clause.__name__ == clause), None)
+    if deal is not None and wanted is not None and not has(deal, wanted):
+        message = f"deal must have the clause {clause} for a letter of the kind {kind!r}"
+        raise Refused("letter.clause", message, clause=clause, kind=kind)
+    if one is None or one.paid:
+        return None
+    if deal is not None:
+        return offer_of(one, deal)
+    return smallest(about, one, wanted)
+
+
+def smallest(about: Subject, one: Owed, wanted: Any) -> Offer | None:
+    """The first ask of the lender of a debt that has a clause, or of any kind where none is wanted."""
+    advice, debts = advice_for(about)
+    if advice is None:
+        return None
+    place = debts.index(one.debt)
+    asks = [ask for ask in advice.asks if place in ask.asked and (wanted is Settle or not ask.forgives_principal)]
+    if wanted is not None:
+        asks = [ask for ask in asks if has(ask.deals[place], wanted)]
+        asks.sort(key=lambda ask: len(ask.deals[place].clauses))
+    return Offer(asks[0].deals[place], asks[0].outcome.ledgers[place], one) if asks else None
+
+
+def has(deal: Deal, clause: Any) -> bool:
+    """Whether a deal has a clause of a type."""
+    return any(isinstance(one, clause) for one in deal.clauses)

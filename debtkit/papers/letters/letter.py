@@ -1,0 +1,186 @@
+"""A letter of any kind, from its layout, the sentences of the catalogue and the figures of the case."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from debtkit.arithmetic.arguments import a, a_date, anything, optional, reads, yes_or_no
+from debtkit.case.case import Case
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import Deal
+from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, PageBreak, Table, Text
+from debtkit.papers.figures import Writer, several, short
+from debtkit.papers.hardships import a_hardship
+from debtkit.papers.letters.amounts import figures_of, offer_for
+from debtkit.papers.letters.court import answer, payment_order
+from debtkit.papers.letters.kinds import COURT, Layout, LetterKind, a_kind, layouts
+from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
+from debtkit.papers.paper import Paper
+from debtkit.papers.subject import CARDS, Owed, Subject, subject
+from debtkit.words.catalogue import say
+from debtkit.words.language import speaking
+
+MOST_CHAT = 300  # characters that a chat window takes in one message
+SHORT_NAME = 16
+LOG_ROWS = 3
+
+
+@reads(
+    case=a_case,
+    kind=a_kind,
+    lender=a_lender,
+    deal=optional(a(Deal)),
+    hardship=a_hardship,
+    sent=optional(a_date),
+    received=optional(a_date),
+    items=anything,
+    claimed=anything,
+    warned=yes_or_no,
+    on=a_day,
+    language=a_language,
+)
+def letter(
+    case: Case,
+    kind: LetterKind,
+    *,
+    lender: str | None = None,
+    deal: Deal | None = None,
+    hardship: str | None = None,
+    sent: Any = None,
+    received: Any = None,
+    items: Mapping[str, Any] | None = None,
+    claimed: Mapping[str, float] | None = None,
+    warned: bool = False,
+    on: Any = None,
+    language: str | None = None,
+) -> Paper:
+    """A letter to a lender, a buyer of the debt, a law firm or a court.
+
+    Parameters
+    ----------
+    case : Case
+    kind : str
+        One of ``dk.papers.LETTERS``.
+    lender : str, optional
+        The debt's name, its row's id or the lender's full name; needed where there are several debts.
+    deal : Deal, optional
+        What is asked for, with the clause that the kind needs; by default the smallest of its kind that fits the month.
+    hardship : str, optional
+        The reason: one of ``dk.papers.HARDSHIPS``; without it the pen fills it in.
+    sent : date, optional
+        For ``remind``: when the first letter was sent.
+    received, items, claimed
+        For the papers to a court, see `payment_order` and `answer`.
+    warned : bool
+        Whether the warning about limitation was read. Without it, a letter that acknowledges a debt whose period may
+        have ended begins with a page that says so.
+    on : date, optional
+        The day of the letter; by default the case's own.
+    language : str, optional
+        ``"en"`` or ``"zh-CN"``; by default the one in use.
+
+    Returns
+    -------
+    Paper
+        ``acknowledges`` says whether sending it acknowledges the debt. ``text`` is the form for a chat, at most 300
+        characters; papers to a court have none, since an objection has to be in writing.
+
+    Raises
+    ------
+    Refused
+        Where a letter that asks for time or a waiver is wanted for a debt on which nothing is owed, or the deal does
+        not have the clause of the kind.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> case = dk.load_household("two_app_debts")
+    >>> paper = dk.papers.letter(case, "instalments", lender="Jiebei", hardship="job_lost")
+    >>> paper.title, paper.acknowledges, len(paper.text) <= 300
+    ('Request for repayment in instalments', True, True)
+    """
+    if kind in COURT:
+        build = payment_order if kind == "payment_order" else answer
+        return build(case, lender=lender, received=received, items=items, claimed=claimed, on=on, language=language)
+    with speaking(language):
+        about, writer, layout = subject(case, on), Writer(), layouts()[kind]
+        one = about.chosen(lender)
+        if one is not None and one.paid and layout.acknowledges:
+            message = (
+                f"nothing is owed on {one.name!r} (lender): the kind 'certificate' asks for the settlement certificate"
+            )
+            raise Refused("letter.nothing_owed", message, name=one.called)
+        offer = offer_for(kind, layout.clause, one, deal, about)
+        fields = figures_of(kind, one, offer, about, writer, sent)
+        fields["reason"] = say(f"paper.reason.{hardship}") if hardship else None
+        title = say(f"paper.letter.{kind}.subject")
+        warns = layout.acknowledges and not warned and one is not None and one.may_be_past_limitation()
+        blocks = [
+            *(_warning(writer, fields) if warns else []),
+            *_written(kind, layout, title, one, about, writer, fields),
+        ]
+        fitting = not layout.clause or offer is not None or one is None
+        notes = _notes(kind, layout, writer, fields, fitting)
+        chat = _chat(kind, writer, fields)
+        return finished(
+            f"letter.{kind}",
+            title,
+            blocks,
+            writer,
+            about,
+            foot=False,
+            chat=chat,
+            notes=notes,
+            acknowledges=layout.acknowledges,
+        )
+
+
+def _written(
+    kind: str, layout: Layout, title: str, one: Owed | None, about: Subject, writer: Writer, fields: dict[str, Any]
+) -> list[Block]:
+    blocks: list[Block] = [Heading(title, 1)]
+    blocks += [Text(writer.say(f"paper.letter.{frame}", **fields)) for frame in (f"to.{layout.to}", "who", "about")]
+    for name in layout.body:
+        key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
+        blocks.append(Text(writer.say(f"paper.letter.{key}", **fields)))
+        if name == "log":
+            head = tuple(say(f"paper.letter.log.{column}") for column in layout.log)
+            blocks.append(Table(head, tuple(tuple(Cell("") for _ in head) for _ in range(LOG_ROWS)), pen=True))
+    asked = tuple(writer.say(f"paper.letter.{kind}.requests.{name}", **fields) for name in layout.requests)
+    blocks += [Heading(say("paper.letter.requests")), Items(asked, "number")]
+    facts = layout.facts_card if one is not None and one.product in CARDS and layout.facts_card else layout.facts
+    cited = tuple(writer.facts(facts, about.on, "cite"))
+    if cited:
+        blocks += [Heading(say("paper.letter.basis")), Items(cited)]
+    blocks.append(Text(writer.say("paper.letter.reply", **fields)))
+    if layout.attach:
+        attached = several(say(f"paper.letter.attached.{name}") for name in layout.attach)
+        blocks.append(Text(writer.say("paper.letter.attach", list=attached)))
+    signed = writer.say("paper.letter.sign", me=None)
+    return [*blocks, Text(writer.say("paper.letter.date", day=fields["day"])), Text(signed)]
+
+
+def _warning(writer: Writer, fields: dict[str, Any]) -> list[Block]:
+    said = tuple(writer.say(f"paper.letter.limitation.{name}", **fields) for name in ("title", "effect", "advice"))
+    on: date = fields["day"].value
+    quoted = writer.facts(("limitation.acknowledgement", "limitation.after_expiry", "limitation.years"), on)
+    return [Note(say("paper.read_first"), (*said, *quoted)), PageBreak()]
+
+
+def _notes(kind: str, layout: Layout, writer: Writer, fields: dict[str, Any], fitting: bool) -> list[str]:
+    said = [writer.say(f"paper.letter.{kind}.note.{name}", **fields) for name in layout.notes]
+    if not fitting:
+        said.append(say("paper.letter.note.nothing_fits"))
+    if layout.acknowledges:
+        said.append(say("paper.letter.note.acknowledges"))
+    return [*said, say("paper.letter.note.pen"), say("paper.letter.note.own_words")]
+
+
+def _chat(kind: str, writer: Writer, fields: dict[str, Any]) -> str:
+    """The form for a chat window; where long amounts fill it, the names and the reason are cut, never a figure."""
+    text = writer.say(f"paper.letter.{kind}.chat", **fields)
+    for most in (SHORT_NAME, 4):
+        if len(text) > MOST_CHAT:
+            cut = {name: short(value, most) if isinstance(value, str) else value for name, value in fields.items()}
+            text = writer.say(f"paper.letter.{kind}.chat", **cut)
+    return text
