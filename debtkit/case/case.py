@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.identity import position, replaced
+from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
 from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS, LineEntry, named
 from debtkit.case.naming import own_names
 from debtkit.case.spent import MOST_ROWS, Spent
@@ -56,6 +57,8 @@ class Case:
         What was spent in past months, by kind.
     sorts : mapping of str to str
         Which kinds of past spending the person calls a ``need`` or a ``want``.
+    agreements, paid, log : tuple of KeptEntry
+        Agreements in writing, the payments made under them, and the log of calls; `case.kept.look` reads them.
     household : str
         Which invented household the figures began as, or "".
     invented : bool
@@ -88,6 +91,9 @@ class Case:
     lines: tuple[LineEntry, ...] = ()
     spent: tuple[Spent, ...] = ()
     sorts: Mapping[str, str] = field(default_factory=dict)
+    agreements: tuple[KeptEntry, ...] = ()
+    paid: tuple[KeptEntry, ...] = ()
+    log: tuple[KeptEntry, ...] = ()
     household: str = ""
     invented: bool = False
     language: str = ""
@@ -170,6 +176,37 @@ class Case:
         """The same without a line."""
         return self._own(lines=replaced(self.lines, position(self.lines, row, "line")))
 
+    def add_kept(self, table: str, **texts: str) -> Self:
+        """One more row of ``agreements``, ``paid`` or ``log``."""
+        _known("kept.table", table, tuple(KEPT_FIELDS))
+        for name in texts:
+            _known("field.unknown", name, KEPT_FIELDS[table])
+        return self._own(**{table: (*self.kept(table), KeptEntry.read(table, texts))})
+
+    def with_kept(self, table: str, row: int | str, field: str, text: str) -> Self:
+        """The same with another text in one field of such a row."""
+        _known("kept.table", table, tuple(KEPT_FIELDS))
+        place = position(self.kept(table), row, table)
+        _known("field.unknown", field, KEPT_FIELDS[table])
+        was = self.kept(table)[place]
+        changed = KeptEntry.read(table, {**was.texts(), field: text}, id=was.id)
+        return self._own(**{table: replaced(self.kept(table), place, changed)})
+
+    def remove_kept(self, table: str, row: int | str) -> Self:
+        """The same without such a row; with an agreement go the payments made under it."""
+        _known("kept.table", table, tuple(KEPT_FIELDS))
+        place = position(self.kept(table), row, table)
+        gone = self.kept(table)[place].id
+        rest: dict[str, Any] = {table: replaced(self.kept(table), place)}
+        if table == "agreements":
+            rest["paid"] = tuple(paid for paid in self.paid if paid["agreement"].value != gone)
+        return self._own(**rest)
+
+    def kept(self, table: str) -> tuple[KeptEntry, ...]:
+        """The rows of ``agreements``, ``paid`` or ``log``."""
+        found: tuple[KeptEntry, ...] = getattr(self, table)
+        return found
+
     def with_spent(self, spent: Iterable[Spent]) -> Self:
         """The same with other past spending."""
         return self._own(spent=tuple(spent)[-MOST_ROWS:])
@@ -247,7 +284,13 @@ class Case:
         found = [Problem(place, cell.problem) for place, cell in self._cells() if cell.problem]
         rows = [Problem(("debts", i), row.problem) for i, row in enumerate(self.entries) if row.problem]
         lines = [Problem(("lines", i), line.problem) for i, line in enumerate(self.lines) if line.problem]
-        return [*found, *rows, *lines]
+        kept = [
+            Problem((table, i), row.problem)
+            for table in KEPT_FIELDS
+            for i, row in enumerate(self.kept(table))
+            if row.problem
+        ]
+        return [*found, *rows, *lines, *kept]
 
     def remarks(self) -> list[Remark]:
         """What can be used but deserves a second look, from top to bottom."""
@@ -263,6 +306,10 @@ class Case:
         for index, line in enumerate(self.lines):
             for name in LINE_FIELDS:
                 yield ("lines", index, name), getattr(line, name)
+        for table in KEPT_FIELDS:
+            for index, kept in enumerate(self.kept(table)):
+                for name, cell in kept.cells.items():
+                    yield (table, index, name), cell
 
     def _own(self, **changed: Any) -> Self:
         """The same with a figure changed: from here on it may be somebody's, and is invented no longer."""

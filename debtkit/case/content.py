@@ -10,20 +10,24 @@ from typing import Any
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry
 from debtkit.case.identity import is_id, new_id
-from debtkit.case.migrations import with_ids, with_lines
+from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
+from debtkit.case.migrations import with_ids, with_kept, with_lines
 from debtkit.case.month_lines import LINE_FIELDS, LineEntry
 from debtkit.case.spending import need_of
 from debtkit.case.spent import MOST_ROWS, Spent
 from debtkit.case.typed import Note, Typed, read, read_date
 from debtkit.errors import Refused
 
-SCHEMA = 3
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: with_lines, 2: with_ids}
+SCHEMA = 4
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: with_lines, 2: with_ids, 3: with_kept}
 """Schema -> what makes the next one of it."""
 MOST_BYTES = 2_000_000
 MOST = {"debts": 200, "lines": 1_000, "spent": MOST_ROWS, "sorts": 2_000, "choices": 2_000}
+MOST |= {"agreements": 60, "paid": 2_000, "log": 1_000}
 LONGEST = 20_000  # letters of one text
-PARTS = ("language", "invented", "household", "as_of", "debts", "budget", "lines", "spent", "sorts", "choices")
+PARTS = ("language", "invented", "household", "as_of", "debts", "budget", "lines", "spent", "sorts", "choices",
+         *KEPT_FIELDS)  # fmt: skip
+LISTS = ("debts", "lines", "spent", *KEPT_FIELDS)
 FILE = ("schema", "checksum", "file", "saves")
 """What a file has beside the case: schema, SHA-256 of the rest, its id since it was begun, how often it was saved."""
 
@@ -157,7 +161,7 @@ def parsed(raw: bytes, name: str) -> Content:
 def case_from(content: Mapping[str, Any], *, complete: bool = False) -> Case:
     """A case from the content of a file of the present schema; `complete` refuses one in which a field is missing."""
     for name, most in MOST.items():
-        kind = list if name in ("debts", "lines", "spent") else dict
+        kind = list if name in LISTS else dict
         part = content.get(name, kind()) if name == "choices" and not complete else content[name]
         if not isinstance(part, kind):
             raise TypeError(name)
@@ -175,7 +179,14 @@ def case_from(content: Mapping[str, Any], *, complete: bool = False) -> Case:
         LineEntry.read(_plain_text(row["kind"]), _plain_text(row["every"]), texts, id=_id(row))
         for row, texts in _rows(content["lines"], ("id", "kind", "every"), LINE_FIELDS, complete)
     ]
-    if len({row.id for row in rows} | {line.id for line in lines}) < len(rows) + len(lines):
+    kept: dict[str, Any] = {
+        table: tuple(
+            KeptEntry.read(table, texts, id=_id(row)) for row, texts in _rows(content[table], ("id",), fields, complete)
+        )
+        for table, fields in KEPT_FIELDS.items()
+    }
+    ids = [row.id for table in (rows, lines, *kept.values()) for row in table]
+    if len(set(ids)) < len(ids):
         raise ValueError("two rows have one id")
     invented = content.get("invented", False)
     if not isinstance(invented, bool):
@@ -190,6 +201,7 @@ def case_from(content: Mapping[str, Any], *, complete: bool = False) -> Case:
         lines=tuple(lines),
         spent=tuple(Spent.read(row) for row in content["spent"]),
         sorts={_plain_text(kind): need_of(kind, {kind: need}) for kind, need in content["sorts"].items()},
+        **kept,
     )
     return case.with_choices({_plain_text(name): value for name, value in content.get("choices", {}).items()})
 
@@ -213,6 +225,10 @@ def written(case: Case) -> dict[str, Any]:
         "spent": [row.written() for row in case.spent],
         "sorts": dict(case.sorts),
         "choices": dict(case.choices),
+        **{
+            table: [{"id": row.id, **{f: _cell(row[f]) for f in fields}} for row in case.kept(table)]
+            for table, fields in KEPT_FIELDS.items()
+        },
     }
 
 
@@ -254,7 +270,7 @@ def _read_differently(content: Mapping[str, Any], now: Mapping[str, Any]) -> int
         (content["as_of"], now["as_of"]),
         *((content["budget"].get(f, ""), now["budget"][f]) for f in BUDGET_FIELDS),
     ]
-    for table, fields in (("debts", DEBT_FIELDS), ("lines", LINE_FIELDS)):
+    for table, fields in (("debts", DEBT_FIELDS), ("lines", LINE_FIELDS), *KEPT_FIELDS.items()):
         pairs += [(was.get(f, ""), row[f]) for was, row in zip(content[table], now[table], strict=True) for f in fields]
     return sum(
         isinstance(was, dict) and "value" in was and was["text"].strip() != "" and was["value"] != cell["value"]

@@ -1,7 +1,8 @@
 """Edits of a case as small values: what was changed, and what takes it back, whatever else has changed since.
 
 An edit names a field by its *place*: ``("as_of",)``, ``("household",)``, ``("language",)``, ``("spent",)``,
-``("budget", field)``, ``("debts", id, field)``, ``("lines", id, field)``, ``("choices", name)`` or ``("sorts", kind)``.
+``("budget", field)``, ``("choices", name)`` or ``("sorts", kind)``, and a field of a row by its table and its id:
+``("debts", id, field)``, the same of ``"lines"``, ``"agreements"``, ``"paid"`` and ``"log"``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,14 +12,16 @@ from typing import Any, TypeAlias
 from debtkit.case.case import Case
 from debtkit.case.entries import BudgetEntry, DebtEntry
 from debtkit.case.identity import position, replaced
+from debtkit.case.kept.entry import KeptEntry
 from debtkit.case.month_lines import LineEntry
 from debtkit.errors import Refused
 
 Place: TypeAlias = tuple[str, ...]
-Row: TypeAlias = DebtEntry | LineEntry
+Row: TypeAlias = DebtEntry | LineEntry | KeptEntry
 ABSENT = ...
 """What a choice or a sort has that was not made."""
-TABLES = {"debts": "debt", "lines": "line"}
+TABLES = {"debts": "debt", "lines": "line", "agreements": "agreement", "paid": "payment", "log": "call"}
+_ATTRIBUTES = {"debts": "entries"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,16 +213,20 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _cells(row: Row) -> dict[str, str]:
+    if isinstance(row, KeptEntry):
+        return row.texts()
     kinds = {"product": row.product} if isinstance(row, DebtEntry) else {"kind": row.kind, "every": row.every}
     return {**kinds, **row.texts()}
 
 
 def _rows(case: Case, table: str) -> tuple[Row, ...]:
-    return case.entries if table == "debts" else case.lines
+    found: tuple[Row, ...] = getattr(case, _ATTRIBUTES.get(table, table))
+    return found
 
 
 def _with_rows(case: Case, table: str, rows: tuple[Any, ...]) -> Case:
-    return replace(case, entries=rows) if table == "debts" else replace(case, lines=rows)
+    changed: dict[str, Any] = {_ATTRIBUTES.get(table, table): rows}
+    return replace(case, **changed)
 
 
 def _read_on(row: Row, case: Case) -> Row:
@@ -241,7 +248,7 @@ def _at(case: Case, place: Place) -> Any:
             return case.as_of.text
         case ("budget", name):
             return case.budget.texts()[name]
-        case ("debts" | "lines" as table, id, name):
+        case (table, id, name) if table in TABLES:
             rows = _rows(case, table)
             return _cells(rows[position(rows, id, TABLES[table])])[name]
         case ("choices" | "sorts" as kind, name):
@@ -257,7 +264,7 @@ def _with(case: Case, place: Place, value: Any) -> Case:
             return case.with_as_of(value)
         case ("budget", name):
             return replace(case, budget=BudgetEntry.read({**case.budget.texts(), name: value}))
-        case ("debts" | "lines" as table, id, name):
+        case (table, id, name) if table in TABLES:
             rows = _rows(case, table)
             found = position(rows, id, TABLES[table])
             return _with_rows(case, table, replaced(rows, found, _changed(rows[found], name, value, case)))
@@ -278,4 +285,6 @@ def _changed(row: Row, name: str, text: str, case: Case) -> Row:
     cells = {**_cells(row), name: text}
     if isinstance(row, DebtEntry):
         return DebtEntry.read(cells.pop("product"), cells, case.day, id=row.id)
+    if isinstance(row, KeptEntry):
+        return KeptEntry.read(row.table, cells, id=row.id)
     return LineEntry.read(cells.pop("kind"), cells.pop("every"), cells, id=row.id)

@@ -146,6 +146,8 @@ def _figures(case: Case) -> set[tuple[str, ...]]:
         found |= {(row.id, name, text) for name, text in row.texts().items() if text}
     for line in case.lines:
         found |= {(line.id, name, text) for name, text in line.texts().items() if text}
+    for kept in (*case.agreements, *case.paid, *case.log):
+        found |= {(kept.id, name, text) for name, text in kept.texts().items() if text}
     return found | {("spent", str(row.month), row.kind, str(row.amount)) for row in case.spent}
 
 

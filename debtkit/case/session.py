@@ -86,8 +86,10 @@ class CaseSession:
     def own(self) -> bool:
         """Whether there is anything that somebody typed or chose."""
         case = self.case
-        typed = case.entries or case.lines or case.spent or case.sorts or case.choices
-        return bool(typed or any(case.budget.texts().values())) and not is_invented(case)
+        rows = (case.entries, case.lines, case.spent, case.agreements, case.paid, case.log)
+        return bool(any(rows) or case.sorts or case.choices or any(case.budget.texts().values())) and not is_invented(
+            case
+        )
 
     @property
     def mixed(self) -> bool:

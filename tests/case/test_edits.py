@@ -11,6 +11,7 @@ from debtkit.case.content import written
 from debtkit.case.edits import Add, Put, Remove, difference, taken_back
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS
 from debtkit.case.households import load_household
+from debtkit.case.kept.entry import KEPT_FIELDS
 from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS
 from debtkit.case.spent import Spent
 from debtkit.errors import Refused
@@ -20,14 +21,16 @@ PLACE = st.integers(0, 3)
 
 
 def begun():
-    return load_household("two_app_debts").with_choice("offers.periods", "30").with_sort("宠物", "need")
+    case = load_household("two_app_debts").with_choice("offers.periods", "30").with_sort("宠物", "need")
+    case = case.add_kept("agreements", lender="bank", as_of="2026-12-20", owed="1000").add_kept("log", on="2026-12-01")
+    return case.add_kept("paid", on="2027-01-03", amount="500", agreement=case.agreements[0].id)
 
 
 @st.composite
 def changed(draw, case):
     """A case after up to six edits; none of a row that is not there."""
     for _ in range(draw(st.integers(1, 6))):
-        kind, place, text = draw(st.integers(0, 10)), draw(PLACE), draw(TEXT)
+        kind, place, text = draw(st.integers(0, 13)), draw(PLACE), draw(TEXT)
         debt, line = place < len(case.entries), place < len(case.lines)
         if kind == 0:
             case = case.add_debt(draw(st.sampled_from(PRODUCTS)), name=text)
@@ -51,6 +54,15 @@ def changed(draw, case):
             case = case.with_choice(
                 draw(st.sampled_from(["a", "offers.periods"])), draw(TEXT | st.none() | st.booleans())
             )
+        elif kind == 10:
+            table = draw(st.sampled_from(list(KEPT_FIELDS)))
+            case = case.add_kept(table, **{draw(st.sampled_from(KEPT_FIELDS[table])): text})
+        elif kind in (11, 12):
+            table = draw(st.sampled_from(list(KEPT_FIELDS)))
+            if place < len(case.kept(table)) and kind == 11:
+                case = case.with_kept(table, place, draw(st.sampled_from(KEPT_FIELDS[table])), text)
+            elif place < len(case.kept(table)):
+                case = case.remove_kept(table, place)
         else:
             case = case.with_spent([Spent(date(2026, 5, 1), "a", float(place), 0.0)]).with_language("zh-CN")
     return case

@@ -130,7 +130,7 @@ def test_several_damaged_files_are_all_kept(path):
 
 
 def test_a_newer_file_is_left_alone(path):
-    newer = '{"schema": 4, "everything": "new"}'
+    newer = '{"schema": 5, "everything": "new"}'
     path.write_text(newer, encoding="utf-8")
     save_case(case(), path.with_name("my-case.json.bak"))
     for act in (lambda: load_case(path), lambda: save_case(case(), path)):

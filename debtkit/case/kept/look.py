@@ -1,0 +1,79 @@
+"""What is kept in a case, as the library takes it: agreements, the payments made under each, and the calls."""
+
+from datetime import date
+from typing import Any
+
+from debtkit.agreement.keeping.receipts import Paid
+from debtkit.agreement.keeping.track import Track, track
+from debtkit.arithmetic.arguments import a, a_date, a_text, reads
+from debtkit.case.case import Case
+from debtkit.case.identity import position
+from debtkit.case.kept.agreement_fields import KeptAgreement
+from debtkit.case.kept.entry import LoggedCall
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+
+
+def agreements_of(case: Case, debt: str | None = None) -> dict[str, KeptAgreement]:
+    """The agreements that can be used, by the ids of their rows; those of one debt where its id is given."""
+    return {
+        row.id: row.value
+        for row in case.agreements
+        if row.value is not None and (debt is None or row["debt"].value == debt)
+    }
+
+
+def paid_under(case: Case, agreement: str) -> list[Paid]:
+    """The payments made under the agreement with an id, in the order of their days."""
+    made = [row.value for row in case.paid if row.value is not None and row["agreement"].value == agreement]
+    return sorted(made, key=lambda paid: paid.on)
+
+
+def log_of(case: Case, debt: str | None = None) -> list[LoggedCall]:
+    """The calls that can be used, the earliest first; those about one debt where its id is given."""
+    found = [row.value for row in case.log if row.value is not None and (debt is None or row["debt"].value == debt)]
+    return sorted(found, key=lambda call: (call.on, call.time))
+
+
+def debt_of(case: Case, agreement: str) -> Debt | None:
+    """The debt that the agreement with an id is about; None where it was removed, cannot be used, or none is named."""
+    row = case.agreements[position(case.agreements, agreement, "agreement")]
+    return case.debts_by_id().get(row["debt"].value)
+
+
+@reads(case=a(Case), agreement=a_text, on=a_date)
+def track_case(case: Case, agreement: str, on: Any) -> Track:
+    """How one agreement of a case is kept, with the month and the cash of the case.
+
+    Parameters
+    ----------
+    case : Case
+    agreement : str
+        The id of its row.
+    on : date
+        The day of the look.
+
+    Raises
+    ------
+    Refused
+        ``row.gone`` where there is no such row, ``kept.unread`` where something in it cannot be used, and as `track`.
+    """
+    kept = agreements_of(case).get(agreement)
+    if kept is None:
+        row = case.agreements[position(case.agreements, agreement, "agreement")]
+        raise row.problem or Refused("kept.unread", "a field of the agreement cannot be used; it says why beside it")
+    budget = case.household_budget()
+    return track(
+        kept.agreement,
+        paid_under(case, agreement),
+        on,
+        debt=debt_of(case, agreement),
+        capacity=None if budget is None else budget.capacity(),
+        cash=case.savings(),
+    )
+
+
+def next_day(calls: list[LoggedCall], on: date) -> LoggedCall | None:
+    """Of the calls that named a next day, the one whose day comes first from `on` on."""
+    named = [call for call in calls if call.next_on is not None and call.next_on >= on]
+    return min(named, key=lambda call: call.next_on or on, default=None)
