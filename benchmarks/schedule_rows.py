@@ -15,7 +15,7 @@ WHY = {
 
 
 def _debtkit(n):
-    from debtkit.arithmetic.schedule import rows
+    from debtkit.arithmetic.loans.schedule import rows
 
     ticks = [1] * n
     return lambda: rows(1_000_000, 14_600_000, ticks, 12)

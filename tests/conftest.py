@@ -1,11 +1,15 @@
 """Fast tests first; ``--long`` runs the full counts."""
 
 import os
+import sys
+from pathlib import Path
 
 import hypothesis
 import pytest
 
 import debtkit as dk
+
+sys.path.append(str(Path(__file__).parents[1] / "tools"))  # where start.py finds its environment
 
 SLOW = ("notebooks", "install", "browser")
 

@@ -6,7 +6,8 @@ from datetime import date
 from typing import Any, Final
 
 from debtkit.arithmetic.accrual import rate_units
-from debtkit.arithmetic.arguments import (
+from debtkit.arithmetic.arguments.decorator import Reader
+from debtkit.arithmetic.arguments.readers import (
     a_count,
     a_date,
     a_text,
@@ -21,7 +22,6 @@ from debtkit.arithmetic.arguments import (
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.reading import Reader
 from debtkit.errors import Refused, WrongType, quoted
 
 COMPONENTS: Final = ("principal", "interest", "overdue", "fees")

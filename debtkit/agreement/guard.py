@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from debtkit.arithmetic.arguments import listed, reads, yes_or_no
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import listed, reads, yes_or_no
 from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.reading import nearest
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.reference.facts import topic_facts
 
@@ -206,6 +206,7 @@ def guard(answers: Mapping[str, bool | None] | Iterable[str]) -> Guard:
     )
 
 
+@reads()
 def guard_questions() -> tuple[GuardQuestion, ...]:
     """The ten questions of `guard`, each with what may be ticked under it.
 

@@ -7,9 +7,9 @@ rounded until `divide` is called.
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from debtkit.arithmetic.broadcast import number
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR as TICKS_PER_YEAR
 from debtkit.arithmetic.daycount import ticks as ticks
-from debtkit.arithmetic.widths import number
 from debtkit.errors import Refused
 
 RATE_SCALE = 10**8

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import count_from, loan_dates, one_of, optional, reads
+from debtkit.arithmetic.arguments.readers import count_from, loan_dates, one_of, optional, reads
+from debtkit.arithmetic.broadcast import is_many, whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.days import bills_of_many, due_dates_many
 from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.widths import is_many, whole
 from debtkit.errors import Refused, quoted
 
 MAX_PERIODS = 1200

@@ -6,8 +6,8 @@ from fractions import Fraction
 from math import inf, lcm
 from typing import Any
 
-from debtkit.arithmetic.reading import one_of, reads
-from debtkit.arithmetic.widths import array, entry, is_many, number, refuse_where
+from debtkit.arithmetic.arguments.decorator import one_of, reads
+from debtkit.arithmetic.broadcast import array, entry, is_many, number, refuse_where
 from debtkit.errors import Refused, WrongType, quoted
 
 MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart

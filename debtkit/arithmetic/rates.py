@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from debtkit.arithmetic.arguments import finite, one_of, reads
-from debtkit.arithmetic.widths import array, evaluate, is_many, number, refuse_where, whole
+from debtkit.arithmetic.arguments.readers import finite, one_of, reads
+from debtkit.arithmetic.broadcast import array, evaluate, is_many, number, refuse_where, whole
 from debtkit.errors import Refused, quoted
 
 RATE_KINDS = ("daily", "monthly", "nominal", "effective")

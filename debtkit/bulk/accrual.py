@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from debtkit.arithmetic.accrual import RATE_SCALE
-from debtkit.arithmetic.schedule import level_fen
+from debtkit.arithmetic.loans.schedule import level_fen
 from debtkit.bulk.rounding import Ints, divide_into, still_payments
 from debtkit.errors import Refused
 
@@ -84,7 +84,7 @@ def posted(whole: Ints, rest: Ints, per_year: int, rounding: str) -> Ints:
 def level_payments_over(
     money: Ints, rate: Ints, stretches: Stretches, periods: Ints, per_year: int, rounding: str
 ) -> Ints:
-    """`arithmetic.schedule.level_fen` for loans whose periods differ: from floats, exactly where they cannot tell."""
+    """`schedule.level_fen` for loans whose periods differ: from floats, exactly where they cannot tell."""
     worth, annuity = np.ones(money.shape), np.zeros(money.shape)
     growth = rate / (RATE_SCALE * per_year)
     for k in range(int(periods.max(initial=0))):

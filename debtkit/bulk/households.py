@@ -1,4 +1,4 @@
-"""The payoff of many households at once: `household.payoff` with a fixed amount asked for by each debt, n wide."""
+"""The payoff plans of many households at once, n wide, with a fixed amount asked for by each debt."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from debtkit.arithmetic.arguments import one_of, reads
+from debtkit.arithmetic.arguments.labels import aligned
+from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.labels import aligned
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.bulk.rounding import Ints, post, rate_units_many
@@ -89,7 +89,7 @@ def payoff_many(
 
     Notes
     -----
-    Fen by fen what ``household.payoff`` does with `minimums` given and monthly day counting, which a test holds.
+    Fen by fen what ``household.payoff.payoff`` does with `minimums` given and monthly day counting, which a test holds.
 
     Examples
     --------

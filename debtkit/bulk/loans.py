@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS
+from debtkit.arithmetic.arguments.labels import aligned
+from debtkit.arithmetic.broadcast import array, entry
 from debtkit.arithmetic.due_dates import MAX_PERIODS
-from debtkit.arithmetic.labels import aligned
+from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen_of
-from debtkit.arithmetic.schedule import METHODS
-from debtkit.arithmetic.widths import array, entry
 from debtkit.bulk.rounding import SCALE, Ints, divide_into, equal_parts, level_payments, post, rate_units_many
 from debtkit.errors import Refused, quoted
 

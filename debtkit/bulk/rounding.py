@@ -6,8 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 from debtkit.arithmetic.accrual import RATE_SCALE, rate_units
-from debtkit.arithmetic.schedule import level_fen
-from debtkit.arithmetic.widths import array, entry, is_many
+from debtkit.arithmetic.broadcast import array, entry, is_many
+from debtkit.arithmetic.loans.schedule import level_fen
 from debtkit.errors import Refused
 
 Ints = npt.NDArray[np.int64]
@@ -49,7 +49,7 @@ def equal_parts(total: Ints, periods: Ints, width: int) -> Ints:
 
 
 def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str = "half_up") -> Ints:
-    """`arithmetic.schedule.level_fen` for each loan: from floats, and exactly where they cannot tell."""
+    """`arithmetic.loans.schedule.level_fen` for each loan: from floats, and exactly where they cannot tell."""
     result = np.empty_like(money)
     for start in range(0, len(money), _CHUNK):
         some = slice(start, start + _CHUNK)

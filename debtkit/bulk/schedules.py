@@ -1,4 +1,4 @@
-"""The schedules of many loans at once: `arithmetic.schedule.rows`, n wide, fen by fen the same."""
+"""The schedules of many loans at once: `arithmetic.loans.schedule.rows`, n wide, fen by fen the same."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,10 +6,10 @@ from typing import Any
 import numpy as np
 
 from debtkit.arithmetic.accrual import ROUNDINGS
-from debtkit.arithmetic.arguments import one_of, reads
+from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.schedule import METHODS
 from debtkit.bulk.loans import read_loans
 from debtkit.bulk.rounding import Ints, equal_parts
 from debtkit.errors import Refused

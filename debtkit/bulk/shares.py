@@ -1,11 +1,11 @@
-"""Offers of many households to their creditors at once: `household.shares` for what goes by what is owed, n wide."""
+"""Offers of many households to their creditors at once: `household.allocation.shares`, n wide."""
 
 from typing import Any
 
 import numpy as np
 
-from debtkit.arithmetic.arguments import one_of, reads
-from debtkit.arithmetic.labels import aligned
+from debtkit.arithmetic.arguments.labels import aligned
+from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.money import fen_of
 from debtkit.bulk.rounding import Ints
 from debtkit.errors import Refused

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from debtkit.arithmetic.arguments.labels import has_labels
+from debtkit.arithmetic.broadcast import array
 from debtkit.arithmetic.days import as_days
-from debtkit.arithmetic.labels import has_labels
 from debtkit.arithmetic.money import fen_array
-from debtkit.arithmetic.widths import array
 from debtkit.bulk.rounding import Ints
 from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 

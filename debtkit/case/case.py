@@ -7,17 +7,17 @@ from math import isfinite
 from typing import Any, NamedTuple, Self
 
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
-from debtkit.case.identity import position, replaced
+from debtkit.case.fields.identity import position, replaced
+from debtkit.case.fields.naming import own_names
+from debtkit.case.fields.typed import Note, Typed, read, read_date
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
 from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS, LineEntry, named
-from debtkit.case.naming import own_names
-from debtkit.case.spent import MOST_ROWS, Spent
-from debtkit.case.typed import Note, Typed, read, read_date
+from debtkit.case.spending.spending_by_month import MOST_ROWS, Spent
 from debtkit.credit.debt import Debt
-from debtkit.credit.people import Around
+from debtkit.credit.parties import Parties
 from debtkit.errors import DebtkitError, Refused, WrongType
-from debtkit.household.budget import Budget
-from debtkit.household.lines import NEEDS, Line
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.lines import NEEDS, Line
 
 _LONGEST_NAME = 40  # letters of a debt's name in sentences, tables and pictures
 PRESETS = {kind: {"periods": "12"} for kind in ("huabei_instalments", "huabei_checkout")}
@@ -252,7 +252,7 @@ class Case:
         """The same debts by the ids of their rows."""
         return {self.entries[row].id: debt for row, debt in self._named()}
 
-    def around(self) -> dict[str, Around]:
+    def around(self) -> dict[str, Parties]:
         """Who stands around each debt, by the debt's name, where anything was typed about it."""
         return {debt.name: found for row, debt in self._named() if (found := self.entries[row].around)}
 

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 from debtkit.case.case import Case
 from debtkit.case.entries import BudgetEntry, DebtEntry
-from debtkit.case.identity import position, replaced
+from debtkit.case.fields.identity import position, replaced
 from debtkit.case.kept.entry import KeptEntry
 from debtkit.case.month_lines import LineEntry
 from debtkit.errors import Refused

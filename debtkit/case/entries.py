@@ -7,20 +7,20 @@ from typing import Any, Self
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
-from debtkit.case.around import PEOPLE_FIELDS, around_of, liable_note, read_liable, sold_note
-from debtkit.case.identity import new_id
-from debtkit.case.kinds import ASKED as ASKED
-from debtkit.case.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
-from debtkit.case.kinds import PRODUCTS as PRODUCTS
-from debtkit.case.lateness import kept_dates, read_due_day, read_lateness
-from debtkit.case.rates import read_rate
-from debtkit.case.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
+from debtkit.case.fields.identity import new_id
+from debtkit.case.fields.kinds import ASKED as ASKED
+from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
+from debtkit.case.fields.kinds import PRODUCTS as PRODUCTS
+from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
+from debtkit.case.fields.rates import read_rate
+from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
+from debtkit.case.parties import PEOPLE_FIELDS, around_of, liable_note, read_liable, sold_note
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, limitation_end
-from debtkit.credit.people import Around
+from debtkit.credit.parties import Parties
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
-from debtkit.household.budget import Budget
+from debtkit.household.budget.budget import Budget
 from debtkit.reference.facts import known, parameter, unwarned
 
 AMOUNT_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left")
@@ -61,7 +61,7 @@ class DebtEntry:
         The people around it. What cannot be read there does not keep the figures from being used.
     debt : Debt, optional
         What the row was read as; None while something in it cannot be used.
-    around : Around, optional
+    around : Parties, optional
         What was typed about people; None where nothing was, or something cannot be read.
     problem : DebtkitError, optional
         What is wrong with the row as a whole.
@@ -91,7 +91,7 @@ class DebtEntry:
     told_on: Typed
     liable: Typed
     debt: Debt | None = field(default=None, compare=False)
-    around: Around | None = field(default=None, compare=False)
+    around: Parties | None = field(default=None, compare=False)
     problem: DebtkitError | None = field(default=None, compare=False)
     id: str = field(default_factory=new_id, compare=False)
 

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a_text, one_of, reads
-from debtkit.arithmetic.reading import nearest
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
 from debtkit.case.case import Case
-from debtkit.case.content import case_from
-from debtkit.case.spent import Spent
+from debtkit.case.files.content import case_from
+from debtkit.case.spending.spending_by_month import Spent
 from debtkit.errors import Refused, quoted
 
 _INSTALLED = Path(__file__).parent / "households"  # where the wheel puts the project's data/households

@@ -6,11 +6,11 @@ from typing import Any, Self
 
 from debtkit.arithmetic.parse import parse_money
 from debtkit.arithmetic.parse.months import parse_months
-from debtkit.case.identity import new_id
-from debtkit.case.naming import own_names
-from debtkit.case.typed import Typed, narrow, read
+from debtkit.case.fields.identity import new_id
+from debtkit.case.fields.naming import own_names
+from debtkit.case.fields.typed import Typed, narrow, read
 from debtkit.errors import DebtkitError, Refused
-from debtkit.household.lines import TIMES_A_YEAR, Income, Line, Spending
+from debtkit.household.budget.lines import TIMES_A_YEAR, Income, Line, Spending
 
 LINE_FIELDS = ("name", "amount", "months", "low")
 # What a line is for, and what follows first where it is not paid; the wants can be given up.
@@ -39,7 +39,7 @@ class LineEntry:
     kind : str
         One of ``LINE_KINDS``: what comes in, a need by what it is for, or a want.
     every : str
-        How often, see `household.lines`.
+        How often, see `household.budget.lines`.
     name, amount, months, low : Typed
         `months` are the calendar months in which it falls due, where it does not every month; `low` is what a poor
         month brings, of an income that swings.

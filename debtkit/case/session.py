@@ -8,10 +8,10 @@ from filelock import FileLock
 
 from debtkit.case.case import Case
 from debtkit.case.edits import Edit, difference, taken_back
-from debtkit.case.file import Stored, find_case, forget_case, store
-from debtkit.case.folder import PATIENCE, case_path, locked, refusal, set_aside, target
+from debtkit.case.fields.typed import Note
+from debtkit.case.files.file import Stored, find_case, forget_case, store
+from debtkit.case.files.folder import PATIENCE, case_path, locked, refusal, set_aside, target
 from debtkit.case.households import as_origin, invented_left, is_invented
-from debtkit.case.typed import Note
 from debtkit.errors import DebtkitError, Refused
 
 UNDO_STEPS = 100

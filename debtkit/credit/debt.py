@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
-from debtkit.arithmetic.arguments import a_date, a_text, count_from, finite, optional, reads
+from debtkit.arithmetic.arguments.readers import a_date, a_text, count_from, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.credit.earlier import as_it_was
+from debtkit.credit.history import as_it_was
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, leave_unpaid, make_plan, minimum_count, month_anchor
 from debtkit.credit.terms import Terms

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_date, finite, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, finite, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan

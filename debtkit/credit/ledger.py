@@ -31,7 +31,7 @@ all that was missed until then; what issuers charge in the end was not verified.
 more of them than are counted."""
 
 
-class Row(NamedTuple):
+class LedgerRow(NamedTuple):
     """One line of a ledger [fen]; `payment` is the sum of the four parts after it, `owed` is what is left."""
 
     date: date
@@ -56,7 +56,7 @@ class Ledger:
     codes out of `LIMITS`.
     """
 
-    rows: tuple[Row, ...]
+    rows: tuple[LedgerRow, ...]
     principal: int
     late: bool
     kind: str = "deal"
@@ -72,9 +72,9 @@ class Ledger:
         """The rows as a DataFrame [yuan]."""
         import pandas as pd
 
-        frame = pd.DataFrame.from_records(self.rows, columns=Row._fields)
+        frame = pd.DataFrame.from_records(self.rows, columns=LedgerRow._fields)
         frame["date"] = pd.to_datetime(frame["date"])
-        money = list(Row._fields[2:])
+        money = list(LedgerRow._fields[2:])
         frame[money] = frame[money] / 100
         return frame
 
@@ -112,7 +112,7 @@ class Account:
         self._accrued = 0
         self._new = {"interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
         self.forgiven = 0
-        self.rows: list[Row] = []
+        self.rows: list[LedgerRow] = []
 
     @property
     def owed(self) -> int:
@@ -254,7 +254,7 @@ class Account:
         """Write a row: what accrued since the last one, what was waived, what was paid."""
         paid = parts or {}
         self.rows.append(
-            Row(
+            LedgerRow(
                 self.day,
                 event,
                 self._accrued,

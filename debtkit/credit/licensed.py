@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import a_count, a_date, finite, optional, reads
+from debtkit.arithmetic.arguments.readers import a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.rates import a_late_rate
 from debtkit.credit.terms import Terms

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
 

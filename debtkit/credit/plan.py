@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import TICKS_PER_YEAR, ticks
 from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.loans.schedule import rows
 from debtkit.arithmetic.money import equal_fen
-from debtkit.arithmetic.schedule import rows
 from debtkit.credit.ledger import Account
 from debtkit.credit.terms import Terms
 

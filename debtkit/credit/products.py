@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import a_count, a_daily_rate, a_date, finite, optional, reads, yes_or_no
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import a_count, a_daily_rate, a_date, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.rates import a_fraction, a_late_rate
-from debtkit.arithmetic.reading import nearest
 from debtkit.credit.defaults import default
 from debtkit.credit.licensed import consumer_finance as consumer_finance
 from debtkit.credit.licensed import withheld_loan as withheld_loan

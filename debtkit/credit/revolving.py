@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import a_count, a_daily_rate, a_date, finite, optional, reads
+from debtkit.arithmetic.arguments.readers import a_count, a_daily_rate, a_date, finite, optional, reads
 from debtkit.arithmetic.rates import a_fraction
 from debtkit.credit.defaults import default
 from debtkit.credit.terms import Terms

@@ -19,7 +19,7 @@ from itertools import dropwhile
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units
-from debtkit.arithmetic.arguments import a, a_date, dated_amounts, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, dated_amounts, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.money import fen, yuan

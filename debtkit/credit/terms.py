@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
-from debtkit.arithmetic.arguments import a_number, a_text, count_from, optional, reads, yes_or_no
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import a_number, a_text, count_from, optional, reads, yes_or_no
 from debtkit.arithmetic.due_dates import bill_of
+from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.reading import nearest
-from debtkit.arithmetic.schedule import METHODS
 from debtkit.errors import Refused, quoted
 
 OVERDUE_BASES = ("principal", "bill", "whole")
@@ -51,7 +51,7 @@ class Terms:
     annual_rate : float
         Contract rate [fraction per year], simple, on the principal that is outstanding.
     method : str
-        How the principal is repaid: one of ``arithmetic.schedule.METHODS``, or ``minimum``: on each due date the
+        How the principal is repaid: one of ``arithmetic.loans.schedule.METHODS``, or ``minimum``: on each due date the
         minimum payment's share of the principal.
     day_count : str
         How days become a part of a year: one of ``arithmetic.accrual.TICKS_PER_YEAR``.

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a, a_count, a_date, finite, listed, optional, reads
-from debtkit.arithmetic.cashflow import true_price
+from debtkit.arithmetic.arguments.readers import a, a_count, a_date, finite, listed, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.creditor import checked_debts
+from debtkit.household.allocation.creditor import checked_debts
+from debtkit.household.budget.budget import Budget
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import by_month
 from debtkit.negotiation.project import project

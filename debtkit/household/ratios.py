@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.creditor import creditors
-from debtkit.household.lines import Spending
+from debtkit.household.allocation.creditor import creditors
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.lines import Spending
 from debtkit.reference.facts import Parameter, known
 
 DEBT = ("budget.debt_share", "budget.debt_share_rule_of_thumb", "budget.debt_share_high_risk")

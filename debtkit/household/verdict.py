@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a, a_count, a_date, finite, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
-from debtkit.household.budget import Budget
-from debtkit.household.creditor import checked_debts, creditor
+from debtkit.household.allocation.creditor import checked_debts, creditor
+from debtkit.household.budget.budget import Budget
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Waive
 from debtkit.negotiation.outcome import by_month
 from debtkit.negotiation.project import project

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.rates import need_fraction
@@ -17,7 +17,7 @@ from debtkit.negotiation.project import project
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class DealValue:
     """A deal seen from both sides [yuan].
 
     `lender_gain` is what the deal is worth to the lender above doing nothing, and `borrower_gain` what it saves the
@@ -46,9 +46,9 @@ class OfferLadder:
     held against. The order hangs on the deals alone; which deals are in the zone hangs on `lender`, a guess.
     """
 
-    offers: tuple[Side, ...]
-    walk_away: Side
-    zone: tuple[Side, ...]
+    offers: tuple[DealValue, ...]
+    walk_away: DealValue
+    zone: tuple[DealValue, ...]
     capacity: float
     lender: Lender
 
@@ -63,7 +63,7 @@ def both_sides(
     lender: Lender,
     cash: float = 0,
     discount_rate: float = 0.0,
-) -> list[Side]:
+) -> list[DealValue]:
     """Each deal as the borrower and the lender would count it, in the order given.
 
     Parameters
@@ -80,7 +80,7 @@ def both_sides(
 
     Returns
     -------
-    list of Side
+    list of DealValue
 
     Notes
     -----
@@ -104,7 +104,7 @@ def both_sides(
             deal.name, [project(debt, deal, day)], day, means=means, discount_rate=discount_rate, lender=lender
         )
         value, worth = result.lender_value or 0.0, result.present_value or 0.0
-        found.append(Side(deal, result, value - floor, ceiling - worth, bool(result.fits)))
+        found.append(DealValue(deal, result, value - floor, ceiling - worth, bool(result.fits)))
     return found
 
 
@@ -163,11 +163,11 @@ def offer_ladder(
     return OfferLadder(offers, offers[-1], tuple(zone), yuan(Means.of(capacity, cash).in_month(1)), lender)
 
 
-def _given(side: Side) -> tuple[int, int, int]:
+def _given(side: DealValue) -> tuple[int, int, int]:
     """What the borrower gives [fen]: the heaviest month, then what is not waived, then all that is paid."""
     return side.outcome.worst_month, _kept(side), side.outcome.total_paid
 
 
-def _kept(side: Side) -> int:
+def _kept(side: DealValue) -> int:
     """What is owed on the first day and not waived [fen]."""
     return sum(ledger.rows[0].owed - ledger.forgiven for ledger in side.outcome.ledgers)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from debtkit.arithmetic.arguments import a, a_date, by_name, count_from, finite, listed_of, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, by_name, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.rates import need_fraction

@@ -6,14 +6,14 @@ from datetime import date
 from typing import Any, get_args
 
 from debtkit.arithmetic.accrual import rate_units
-from debtkit.arithmetic.arguments import a_date, a_text, finite, listed, optional, reads
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import a_date, a_text, finite, listed, optional, reads
+from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.reading import nearest
-from debtkit.arithmetic.schedule import METHODS
-from debtkit.arithmetic.widths import number, whole
-from debtkit.credit.agreed import TREATMENTS as TREATMENTS
+from debtkit.credit.reage import TREATMENTS as TREATMENTS
 from debtkit.errors import Refused, WrongType, quoted
 
 

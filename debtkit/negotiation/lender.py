@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from debtkit.arithmetic.arguments import a_date, a_number, dated_amounts, finite, reads, yes_or_no
+from debtkit.arithmetic.arguments.readers import a_date, a_number, dated_amounts, finite, reads, yes_or_no
+from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.widths import number, whole
 from debtkit.errors import Refused
 
 YEAR = 365

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a, a_date, anything, listed, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, anything, listed, reads
+from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.widths import whole
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end

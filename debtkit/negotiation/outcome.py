@@ -7,10 +7,10 @@ from datetime import date
 from math import isnan, nan
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import finite_or_many
-from debtkit.arithmetic.cashflow import true_price
+from debtkit.arithmetic.arguments.readers import finite_or_many
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType

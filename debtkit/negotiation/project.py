@@ -4,13 +4,13 @@ from datetime import date, timedelta
 from typing import Any, assert_never
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
-from debtkit.arithmetic.arguments import a, a_date, count_from, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, count_from, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
-from debtkit.credit.agreed import Part, agree
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
+from debtkit.credit.reage import Part, agree
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import reads
+from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.figures import Given, Writer, tidy

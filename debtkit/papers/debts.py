@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import reads
+from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Lines, Table, Text

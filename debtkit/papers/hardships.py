@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from debtkit.arithmetic.arguments import one_of, optional, reads
+from debtkit.arithmetic.arguments.readers import one_of, optional, reads
 from debtkit.case.case import Case
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
 from debtkit.papers.figures import Given, Writer, both_names, several

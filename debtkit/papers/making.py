@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from debtkit.arithmetic.arguments import a, a_date, a_text, one_of, optional
+from debtkit.arithmetic.arguments.readers import a, a_date, a_text, one_of, optional
 from debtkit.case.case import Case
 from debtkit.papers.blocks import Block, Content, Event, Note
 from debtkit.papers.figures import Writer

@@ -3,12 +3,12 @@
 from typing import Any
 
 from debtkit.arithmetic.accrual import divide
-from debtkit.arithmetic.arguments import reads
+from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.month_lines import LINE_KINDS
-from debtkit.household.budget import Budget
-from debtkit.household.lines import Income, Line
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.lines import Income, Line
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
 from debtkit.papers.figures import Given, Writer, tidy
 from debtkit.papers.making import a_case, a_day, a_language, finished

@@ -9,7 +9,7 @@ from typing import Literal
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.negotiation.ask import ALREADY, Advice, Ask, what_to_ask
+from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause
 from debtkit.negotiation.project import project
 from debtkit.papers.figures import Given

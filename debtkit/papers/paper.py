@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from debtkit.arithmetic.arguments import reads
-from debtkit.arithmetic.reading import nearest
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import reads
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.papers.blocks import Content
 from debtkit.papers.figures import Figure

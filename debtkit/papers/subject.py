@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.reading import nearest
 from debtkit.case.case import Case
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import last_due, limitation_end
-from debtkit.credit.people import Around
+from debtkit.credit.parties import Parties
 from debtkit.errors import Refused, quoted
 from debtkit.papers.figures import Given, tidy
 from debtkit.reference.facts import known, unwarned
@@ -26,7 +26,7 @@ class Owed:
 
     id: str
     debt: Debt
-    around: Around | None
+    around: Parties | None
     on: date
     unnamed: bool = False
 

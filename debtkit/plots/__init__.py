@@ -1,13 +1,13 @@
 """Pictures: tables in, Axes out. Nothing global is changed, and no word is invented here.
 
-One module a picture, imported when it is first asked for: ``dk.plots.growth.growing``, ``dk.plots.heat.heat``, …
+One module a picture, imported when it is first asked for: ``dk.plots.growth.growing``, ``dk.plots.heatmap.heatmap``, …
 """
 
 from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
 
-__all__ = ["balances", "deals", "growth", "heat", "lanes", "months", "parts", "zone"]
+__all__ = ["balances", "composition", "deals", "growth", "heatmap", "months", "timeline", "zopa"]
 
 
 def __getattr__(name: str) -> ModuleType:

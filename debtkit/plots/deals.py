@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from debtkit.plots.colours import DANGER, FINE, INK, LINE, QUIET
-from debtkit.plots.pen import DASHED, boxes, line
-from debtkit.plots.sheet import cleaned
-from debtkit.plots.style import house_style
-from debtkit.plots.widths import NARROW, WIDE
+from debtkit.plots.drawing.canvas import cleaned
+from debtkit.plots.drawing.colours import DANGER, FINE, INK, LINE, QUIET
+from debtkit.plots.drawing.page_width import NARROW, WIDE
+from debtkit.plots.drawing.shapes import DASHED, boxes, line
+from debtkit.plots.drawing.style import house_style
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
-from debtkit.plots.colours import DANGER, INK, LINE, QUIET
-from debtkit.plots.pen import DASHED, boxes, line
-from debtkit.plots.sheet import cleaned
-from debtkit.plots.style import house_style
-from debtkit.plots.ticks import round_steps
-from debtkit.plots.widths import NARROW, WIDE
+from debtkit.plots.drawing.canvas import cleaned
+from debtkit.plots.drawing.colours import DANGER, INK, LINE, QUIET
+from debtkit.plots.drawing.page_width import NARROW, WIDE
+from debtkit.plots.drawing.shapes import DASHED, boxes, line
+from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.ticks import round_steps
 
 HEIGHT, TOP, BOTTOM, LEFT = 220, 56, 28, 52
 

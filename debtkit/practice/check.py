@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from debtkit.arithmetic.arguments import reads
+from debtkit.arithmetic.arguments.readers import reads
 from debtkit.errors import DebtkitError
 from debtkit.practice.answers import is_empty, is_unsure, letter, number
 from debtkit.practice.exercises import HINTS, Exercise, exercise
@@ -58,7 +58,7 @@ def check(name: str, answer: Any = ..., *more: Any, tries: Tries | None = None) 
     Parameters
     ----------
     name : str
-        The lesson and the number: ``"true-price.1"``.
+        The lesson and the number: ``"true_price.1"``.
     answer : number, text or ``...``
         The result, however it was reached. Text is read as a person writes it: ``"15.27%"``, ``"2,774.67"``,
         ``"26 days"``, ``"1.2万"``, ``"b)"``, ``"I don't know"``. ``...``, ``"..."``, None and an empty text mean that
@@ -82,9 +82,9 @@ def check(name: str, answer: Any = ..., *more: Any, tries: Tries | None = None) 
 
     Examples
     --------
-    >>> check("true-price.1", "15.27%", tries=Tries()).status
+    >>> check("true_price.1", "15.27%", tries=Tries()).status
     'right'
-    >>> check("true-price.1", "about 15.3 %", tries=Tries()).right, check("true-price.1", "...", tries=Tries()).status
+    >>> check("true_price.1", "about 15.3 %", tries=Tries()).right, check("true_price.1", "...", tries=Tries()).status
     (True, 'not yet')
     """
     asked, counted = exercise(name), tries if isinstance(tries, Tries) else _HERE

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from debtkit.arithmetic.reading import nearest
+from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.errors import Refused, quoted
 
 KINDS = ("money", "rate", "count", "choice")
@@ -20,7 +20,7 @@ class Exercise:
     Parameters
     ----------
     name : str
-        Its lesson and number: ``"true-price.1"``.
+        Its lesson and number: ``"true_price.1"``.
     kind : str
         What is asked for: ``money`` [yuan], ``rate`` [fraction], ``count`` or a ``choice`` of a letter.
     answer : float or str
@@ -54,7 +54,7 @@ def exercise(name: str) -> Exercise:
 
     Examples
     --------
-    >>> exercise("true-price.1").kind
+    >>> exercise("true_price.1").kind
     'rate'
     """
     found = exercises().get(name) if isinstance(name, str) else None

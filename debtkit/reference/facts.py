@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from warnings import catch_warnings, simplefilter, warn
 
-from debtkit.arithmetic.arguments import a_date, a_text, reads
+from debtkit.arithmetic.arguments.readers import a_date, a_text, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.errors import Refused, WrongType
 

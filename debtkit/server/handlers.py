@@ -8,7 +8,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from debtkit.case.folder import case_path, on_binder
+from debtkit.case.files.folder import case_path, on_binder
 from debtkit.server.front import Addresses, front_page
 from debtkit.server.reader import lessons_folder, wished
 from debtkit.words.catalogue import sentences

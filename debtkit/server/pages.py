@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.case.folder import on_binder
+from debtkit.case.files.folder import on_binder
 from debtkit.server.front import NAMES
 from debtkit.server.handlers import ADDRESSES
 from debtkit.server.reader import lesson_language

@@ -2,7 +2,7 @@
 
 from debtkit.agreement.findings import LEVELS, NOTE, Finding
 from debtkit.agreement.xray import Xray
-from debtkit.arithmetic.arguments import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.reference.facts import fact_title
 from debtkit.words.catalogue import has, say
 from debtkit.words.facts import spoken

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_date, count_from, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, count_from, optional, reads
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.bargain import OfferLadder, Side
+from debtkit.negotiation.bargain import DealValue, OfferLadder
+from debtkit.negotiation.credit_limit import LimitChange
 from debtkit.negotiation.deal import Deal
-from debtkit.negotiation.limit import LimitChange
 from debtkit.negotiation.missed import Missed, SideEffect, side_effects
 from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_deal
@@ -107,7 +107,7 @@ def tell_ladder(ladder: OfferLadder | None) -> str:
     return "\n".join([*lines, say("deal.ladder.walk_away", capacity=ladder.capacity), hangs_on])
 
 
-def tell_offer(side: Side, step: str) -> str:
+def tell_offer(side: DealValue, step: str) -> str:
     """One offer of a ladder; `step` is ``first``, ``middle``, ``last`` or ``only``."""
     month = side.outcome.worst_month / 100
     return say(f"deal.ladder.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)

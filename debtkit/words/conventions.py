@@ -4,7 +4,7 @@ from debtkit.agreement.rows import Counting, ImpliedRow
 from debtkit.agreement.statements.conventions import Convention
 from debtkit.agreement.statements.search import ConventionFit
 from debtkit.agreement.xray import Xray
-from debtkit.arithmetic.arguments import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 

@@ -2,7 +2,7 @@
 
 from debtkit.agreement.court.costs import CourtCosts
 from debtkit.agreement.court.letter import CANNOT_FACTS, Clock, CourtLetter
-from debtkit.arithmetic.arguments import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.reference.facts import fact_title, known, unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.facts import spoken

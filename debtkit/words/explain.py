@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from debtkit.case.typed import Note
+from debtkit.case.fields.typed import Note
 from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import has, say
@@ -42,7 +42,7 @@ def explain(error: BaseException) -> str:
 def remark(note: Note) -> str:
     """What deserves a second look in something that was typed, in the language in use.
 
-    >>> from debtkit.case.typed import Note
+    >>> from debtkit.case.fields.typed import Note
     >>> remark(Note("due_day.default", day=10))
     'Left empty, so day 10 of the month is used, the usual one. Your app shows yours.'
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from debtkit.arithmetic.arguments import a_date, a_text, reads
+from debtkit.arithmetic.arguments.readers import a_date, a_text, reads
 from debtkit.errors import Refused
 from debtkit.reference.facts import Parameter, Range, Text, fact_title, parameter
 from debtkit.words.catalogue import say

@@ -6,9 +6,9 @@ from datetime import date
 from math import isnan
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_text, reads
+from debtkit.arithmetic.arguments.readers import a, a_text, reads
 from debtkit.arithmetic.dates import months_between
-from debtkit.credit.ledger import Row
+from debtkit.credit.ledger import LedgerRow
 from debtkit.errors import Refused
 from debtkit.negotiation.lender import Lender, discount, present_value
 from debtkit.negotiation.outcome import Means, Outcome, by_month, first_misfit
@@ -78,13 +78,13 @@ class _Opened:
         return self.result.ledgers[0].rows[0].date
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[LedgerRow]:
         """Every payment, in order of time."""
         found = (row for ledger in self.result.ledgers for row in ledger.rows if row.payment)
         return sorted(found, key=lambda row: row.date)
 
 
-def _paid(rows: Iterable[Row]) -> Iterator[str]:
+def _paid(rows: Iterable[LedgerRow]) -> Iterator[str]:
     for row in rows:
         yield say(
             "figure.row",
@@ -97,7 +97,7 @@ def _paid(rows: Iterable[Row]) -> Iterator[str]:
         )
 
 
-def _worths(rows: Iterable[Row], start: date, rate: float) -> Iterator[str]:
+def _worths(rows: Iterable[LedgerRow], start: date, rate: float) -> Iterator[str]:
     for row in rows:
         amount, days = row.payment / 100, (row.date - start).days
         worth = amount * discount(start, row.date, rate)

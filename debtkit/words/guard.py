@@ -1,7 +1,7 @@
 """What speaks against an offer of paid "help", said plainly, with what to do instead."""
 
 from debtkit.agreement.guard import Guard, GuardQuestion, RedFlag
-from debtkit.arithmetic.arguments import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.reference.facts import fact_title
 from debtkit.words.catalogue import say
 from debtkit.words.facts import spoken

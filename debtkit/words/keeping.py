@@ -3,7 +3,7 @@
 from debtkit.agreement.keeping.one_miss import OneMiss
 from debtkit.agreement.keeping.review import Review
 from debtkit.agreement.keeping.track import Track
-from debtkit.arithmetic.arguments import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 

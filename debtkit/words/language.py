@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from debtkit.arithmetic.arguments import one_of, reads
+from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.errors import Refused
 
 LANGUAGES = ("en", "zh-CN")

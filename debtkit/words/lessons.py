@@ -37,12 +37,12 @@ class Lesson:
 
 LESSONS = (
     Lesson("00-start-here", 5, "StartHere"),
-    Lesson("01-what-huabei-and-jiebei-are", 15, "WhatTheyAre"),
-    Lesson("02-what-i-really-owe", 15, "WhatIOwe"),
-    Lesson("03-the-true-price", 15, "TruePrice"),
+    Lesson("01-what-they-are", 15, "WhatTheyAre"),
+    Lesson("02-what-i-owe", 15, "WhatIOwe"),
+    Lesson("03-true-price", 15, "TruePrice"),
     Lesson("04-my-month", 20, "MonthBudget"),
-    Lesson("05-compare-the-offers", 15, "OfferComparison"),
+    Lesson("05-compare-offers", 15, "OfferComparison"),
     Lesson("06-several-creditors", 15, "SeveralCreditors"),
-    Lesson("07-a-promise-i-can-keep", 15, "PromiseKeeper"),
+    Lesson("07-promise", 15, "PromiseKeeper"),
     Lesson("10-never-again", 10, "BeforeIBuy"),
 )

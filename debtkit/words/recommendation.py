@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from debtkit.arithmetic.arguments import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,

@@ -1,7 +1,7 @@
 """Clauses: present, absent, empty and unknown; blanks of the paper; and arguments that are refused."""
 
 import pytest
-from papers import CLAUSES, changed, codes
+from support.agreements import CLAUSES, changed, codes
 
 import debtkit as dk
 from debtkit.errors import DebtkitError

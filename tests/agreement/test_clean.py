@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from papers import codes, paper_of
+from support.agreements import codes, paper_of
 
 import debtkit as dk
 from debtkit.negotiation.deal import TREATMENTS

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from papers import CLAUSES, LENDER, changed, codes, in_whole_yuan, level_on, months_from
+from support.agreements import CLAUSES, LENDER, changed, codes, in_whole_yuan, level_on, months_from
 
 import debtkit as dk
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from papers import CLAUSES, LENDER, changed, codes, level_on, months_from
+from support.agreements import CLAUSES, LENDER, changed, codes, level_on, months_from
 
 import debtkit as dk
 from debtkit.agreement.findings import CODES

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from slow_statement import METHODS, as_rows, draw, rounded, written
+from oracles.slow_statement import METHODS, as_rows, draw, rounded, written
 
 import debtkit as dk
 

@@ -84,7 +84,7 @@ def test_card_instalments_have_a_code_of_their_own():
 
 
 def test_a_debt_that_was_sold_is_reported_by_two():
-    around = {"借呗": dk.Around("bank", sold=dk.Sold("buyer", "2026-10-01"))}
+    around = {"借呗": dk.Parties("bank", sold=dk.Assignment("buyer", "2026-10-01"))}
     row = rows(late(), around=around)["sold"]
     assert (row.codes, row.since, row.ask) == (("13",), date(2026, 10, 1), "who_reports")
 

@@ -4,7 +4,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from papers import LENDER, level_on, months_from, paper_of
+from support.agreements import LENDER, level_on, months_from, paper_of
 
 import debtkit as dk
 

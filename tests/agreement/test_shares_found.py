@@ -4,8 +4,8 @@ from collections import Counter
 from random import Random
 
 import pytest
-from off_menu import RULES
-from slow_statement import as_rows, draw, written
+from oracles.slow_statement import as_rows, draw, written
+from support.off_menu import RULES
 
 import debtkit as dk
 

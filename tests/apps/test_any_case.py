@@ -7,10 +7,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from debtkit import apps
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, PRODUCTS
-from debtkit.case.kinds import EARLY, METHODS, ON_TOP
+from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP
 from debtkit.case.month_lines import HOW_OFTEN, LINE_KINDS
 
 pytestmark = pytest.mark.usefixtures("tables_only")

@@ -1,12 +1,12 @@
 """Whom to call and what restarts limitation, where the lessons speak of a call."""
 
 import pytest
-from opened_parts import opened, words
+from support.opened_parts import opened, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
-from debtkit.apps.calls import FACTS, calls
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.page.calls import FACTS, calls
+from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_paragraphs

@@ -6,16 +6,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from opened_parts import HOSTILE
+from support.opened_parts import HOSTILE
 
 import debtkit as dk
 from debtkit import apps
 from debtkit.apps import MonthBudget, OfferComparison, StartHere, WhatIOwe
-from debtkit.apps.session import CaseSession
-from debtkit.apps.today import today
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.today import today
 from debtkit.case.case import Case
-from debtkit.case.content import SCHEMA, case_bytes, read_case
-from debtkit.case.file import load_case
+from debtkit.case.files.content import SCHEMA, case_bytes, read_case
+from debtkit.case.files.file import load_case
 from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
 from debtkit.words.catalogue import say
@@ -28,7 +28,8 @@ def handed(monkeypatch):
     """What the browser was given to save: ``[(name, content)]``."""
     found = []
     monkeypatch.setattr(
-        "debtkit.apps.fields.Fields.hand_over", lambda _self, name, kind, content: found.append((name, kind, content))
+        "debtkit.apps.kit.inputs.widgets.Fields.hand_over",
+        lambda _self, name, kind, content: found.append((name, kind, content)),
     )
     return found
 
@@ -39,7 +40,7 @@ def shown(monkeypatch):
 
     def outputs(app):
         found = []
-        monkeypatch.setattr("debtkit.apps.lesson.display", lambda each, raw: found.append(each))
+        monkeypatch.setattr("debtkit.apps.kit.lesson.display", lambda each, raw: found.append(each))
         app._ipython_display_()
         return found
 
@@ -284,7 +285,7 @@ def test_what_cannot_be_reckoned_leaves_no_figure_of_something_else(monkeypatch)
     app = OfferComparison()
     before = app.table.html
     with monkeypatch.context() as broken:
-        broken.setattr("debtkit.apps.offer_comparison.compare_offers", lambda *_: 1 / 0)
+        broken.setattr("debtkit.apps.compare_offers.app.compare_offers", lambda *_: 1 / 0)
         own(app)
         assert "Nothing you typed is lost" in app.notes.html
         assert app.result is None

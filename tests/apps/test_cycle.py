@@ -4,13 +4,13 @@ import json
 from datetime import date, timedelta
 
 import pytest
-from opened_parts import ODD, turn
+from support.opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import WhatTheyAre
-from debtkit.apps.cycle import PERIODS, WAYS, follow
-from debtkit.apps.products_page import PRODUCTS, QUESTIONS, facts, products
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.what_they_are.model import PERIODS, WAYS, follow
+from debtkit.apps.what_they_are.section_products import PRODUCTS, QUESTIONS, facts, products
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import load_household
 from debtkit.words.catalogue import say
@@ -92,7 +92,7 @@ def test_what_cannot_be_moved_says_why(given, code):
 def test_the_page_says_what_moving_does_to_the_next_bill(language):
     dk.set_language(language)
     app = WhatTheyAre()
-    assert say("app.cycle.cell.ask_app") in app.table.html
+    assert say("app.what_they_are.cell.ask_app") in app.table.html
     turn(app.controls, way="defer", moved="1500", moving="15")
     assert "1,515.00" in app.summary.html
     assert "12.00%" in app.summary.html
@@ -100,7 +100,7 @@ def test_the_page_says_what_moving_does_to_the_next_bill(language):
     assert "1,515.00" in app.working.html
     turn(app.controls, product="credit_card")
     assert say("error.deferral.product") in app.summary.html
-    assert say("app.cycle.cell.not_here") in app.table.html
+    assert say("app.what_they_are.cell.not_here") in app.table.html
 
 
 @pytest.mark.parametrize("product", ["huabei", "credit_card"])

@@ -3,8 +3,8 @@
 import pytest
 
 from debtkit.apps import WhatIOwe
-from debtkit.apps.debts_table import DebtsTable
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.inputs.debts_table import DebtsTable
+from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 
 

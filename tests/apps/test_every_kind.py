@@ -3,8 +3,8 @@
 import pytest
 
 import debtkit as dk
-from debtkit.apps import owe_page
-from debtkit.apps.owe import what_is_owed
+from debtkit.apps.what_i_owe.app import view
+from debtkit.apps.what_i_owe.model import what_is_owed
 from debtkit.case.entries import ASKED, PRODUCTS
 from debtkit.words.explain import remark
 
@@ -24,7 +24,7 @@ def test_it_is_shown_and_compared(product, late):
     for language in ("en", "zh-CN"):
         dk.set_language(language)
         assert all(remark(told.note) for told in case.remarks())
-        for page in (owe_page.summary, owe_page.tables, owe_page.working):
+        for page in (view.summary, view.tables, view.working):
             assert page(seen)
     assert (seen.asked > 0) == (late == "12")
     table = dk.compare(debt, [dk.Deal("a year", [dk.Instalments(12)])], "2026-11-23")

@@ -1,10 +1,10 @@
 """Years after the facts were last compared with their sources, every lesson says everything, and warns in words."""
 
 import pytest
-from opened_parts import opened
+from support.opened_parts import opened
 
 from debtkit import apps
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
 from debtkit.case.households import load_household
 
 

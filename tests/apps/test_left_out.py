@@ -1,10 +1,10 @@
 """A debt that was typed and cannot be read is in no figure, and every lesson that counts debts says so."""
 
 import pytest
-from opened_parts import turn
+from support.opened_parts import turn
 
 from debtkit import apps
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
 from debtkit.case.households import load_household
 
 NAMES = [name for name in apps.__all__ if name != "WhatTheyAre"]

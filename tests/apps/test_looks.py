@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from opened_parts import type_debt
+from support.opened_parts import type_debt
 
 import debtkit as dk
 from debtkit.apps import MonthBudget, WhatIOwe
-from debtkit.apps.lesson import RETRY
-from debtkit.case.file import load_case
+from debtkit.apps.kit.lesson import RETRY
+from debtkit.case.files.file import load_case
 from debtkit.words.catalogue import say
 
 pytestmark = pytest.mark.usefixtures("tables_only")

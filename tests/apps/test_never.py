@@ -3,13 +3,13 @@
 import json
 
 import pytest
-from opened_parts import ODD, turn
+from support.opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import BeforeIBuy
-from debtkit.apps.never import before_buying, reserve
-from debtkit.apps.never_again import CONTROLS
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.never_again.app import CONTROLS
+from debtkit.apps.never_again.model import before_buying, reserve
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
 

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from opened_parts import ODD, row, turn, type_debt
+from support.opened_parts import ODD, row, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, StartHere
-from debtkit.apps.session import CaseSession
-from debtkit.apps.today import today
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.today import today
 from debtkit.case.households import invented_households, load_household
 
 

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from opened_parts import HOSTILE, KEYS, ODD, START, money, opened, row, turn, words
+from support.opened_parts import HOSTILE, KEYS, ODD, START, money, opened, row, turn, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
-from debtkit.apps.offers_figures import OPEN
-from debtkit.apps.session import CaseSession
+from debtkit.apps.compare_offers.figures import OPEN
+from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
 

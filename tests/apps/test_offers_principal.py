@@ -1,7 +1,7 @@
 """A deal that forgives principal never comes first while another one fits, and is called exceptional."""
 
 import pytest
-from opened_parts import turn
+from support.opened_parts import turn
 
 import debtkit as dk
 from debtkit.apps import OfferComparison

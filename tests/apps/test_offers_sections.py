@@ -1,12 +1,12 @@
 """What opens below the comparison of lesson 05: reckoned only once it is open, and saying what the library says."""
 
-from opened_parts import KEYS, START, mixed, money, opened, row, three_debts, turn, words
+from support.opened_parts import KEYS, START, mixed, money, opened, row, three_debts, turn, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
-from debtkit.apps.offers import Household
-from debtkit.apps.offers_ask import answer
-from debtkit.apps.session import CaseSession
+from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.compare_offers.section_ask import answer
+from debtkit.apps.kit.session import CaseSession
 from debtkit.arithmetic.dates import as_date
 from debtkit.words.catalogue import say
 
@@ -162,7 +162,7 @@ def test_mixes_say_what_compare_packages_says(tables_only):
 
 
 def test_the_cheapest_mix_is_the_cheapest_of_all_that_fit(tables_only):
-    from debtkit.apps.offers_mix import Mix, cheapest, options
+    from debtkit.apps.compare_offers.section_mix import Mix, cheapest, options
 
     app = OfferComparison()
     seen = app.result

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from opened_parts import HOSTILE, ODD, turn, type_debt
+from support.opened_parts import HOSTILE, ODD, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
-from debtkit.apps.owe import GROWING, what_is_owed
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.what_i_owe.model import GROWING, what_is_owed
 from debtkit.case.households import invented_households, load_household
 
 TODAY = date(2026, 11, 23)

@@ -3,13 +3,13 @@
 from datetime import date, datetime
 from pathlib import Path
 
-import bill_writer as writer
 import pytest
-from opened_parts import turn
+from support import bill_writer as writer
+from support.opened_parts import turn
 
 import debtkit as dk
-from debtkit.apps.my_month import MonthBudget
-from debtkit.case.spent import spent_from
+from debtkit.apps.my_month.app import MonthBudget
+from debtkit.case.spending.spending_by_month import spent_from
 
 DATA = Path(__file__).parents[1] / "case" / "bills" / "data"
 

@@ -1,12 +1,12 @@
 """Lesson 03 driven without a browser: one price, every way."""
 
 import pytest
-from opened_parts import ODD, turn
+from support.opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import TruePrice
-from debtkit.apps.price import LENGTHS, Quote, own_price, price
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.true_price.model import LENGTHS, Quote, own_price, price
 from debtkit.case.households import invented_households, load_household
 
 

@@ -4,17 +4,17 @@ import json
 import re
 
 import pytest
-from opened_parts import ODD, turn
+from support.opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import PromiseKeeper
-from debtkit.apps.promise import promises, rounds, tenths
-from debtkit.apps.promise_keeper import CONTROLS, UNSTEADY, shocks
-from debtkit.apps.session import CaseSession
-from debtkit.apps.waiting import Waiting
+from debtkit.apps.kit.page.progress import Waiting
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
+from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
-from debtkit.household.shocks import ASSUMED, IncomeSwing
+from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
 
 
 def by_length(app):
@@ -159,8 +159,8 @@ def test_every_household_in_both_languages(language, household):
 def test_a_long_step_shows_a_bar_and_a_short_one_none(monkeypatch):
     def shown(seconds_a_look):
         now = iter(k * seconds_a_look for k in range(10_000))
-        monkeypatch.setattr("debtkit.apps.lesson.Waiting", lambda: Waiting(lambda: next(now)))
-        monkeypatch.setattr("debtkit.apps.promise.PATHS", {"numpy": 200, "python": 200})
+        monkeypatch.setattr("debtkit.apps.kit.lesson.Waiting", lambda: Waiting(lambda: next(now)))
+        monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 200, "python": 200})
         app, bars = PromiseKeeper(), []
         app.waiting.page.observe(lambda change: bars.append(change["new"]), "html")
         app.refresh()

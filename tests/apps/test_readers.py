@@ -2,7 +2,7 @@
 
 import pytest
 
-from debtkit.apps.readers import read_amount, read_rate, read_share
+from debtkit.apps.kit.inputs.readers import read_amount, read_rate, read_share
 from debtkit.errors import Refused
 
 

@@ -3,12 +3,13 @@
 import json
 
 import pytest
-from opened_parts import ODD, row, turn
+from support.opened_parts import ODD, row, turn
 
 import debtkit as dk
-from debtkit.apps import SeveralCreditors, several
-from debtkit.apps.session import CaseSession
-from debtkit.apps.several import paydays, share_month
+from debtkit.apps import SeveralCreditors
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.several_creditors import model
+from debtkit.apps.several_creditors.model import paydays, share_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
@@ -114,7 +115,7 @@ def test_an_order_without_a_plan_does_not_hide_the_others(monkeypatch):
             raise Refused("payoff.never_ends", "it never ends", given=monthly, months=1200)
         return dk.payoff(debts, monthly, strategy, **options)
 
-    monkeypatch.setattr(several, "payoff", all_but_one)
+    monkeypatch.setattr(model, "payoff", all_but_one)
     app = SeveralCreditors()
     assert [order.kind for order in app.result.orders] == ["avalanche", "proportional", "own"]
     assert app.result.without["snowball"].code == "payoff.never_ends"

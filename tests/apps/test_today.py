@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from debtkit.apps import session, today
-from debtkit.apps.session import CaseSession
+from debtkit.apps.kit import session, today
+from debtkit.apps.kit.session import CaseSession
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 import json
 
 import pytest
-from opened_parts import mixed, opened, row, turn, type_debt
+from support.opened_parts import mixed, opened, row, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison, SeveralCreditors, WhatIOwe
-from debtkit.case.file import load_case
+from debtkit.case.files.file import load_case
 from debtkit.words.catalogue import say
 
 
@@ -119,9 +119,9 @@ def test_a_deal_for_one_lender_is_never_another_one_s(gone):
     assert (shown[f"mix_{kept}"], shown[f"mix_level_{kept}"]) == ("pause", "3")
     new = app.session.case.entries[-1].id
     assert (shown[f"mix_{new}"], shown[f"mix_level_{new}"]) == ("instalments", "")
-    from debtkit.apps import offers_mix
+    from debtkit.apps.compare_offers import section_mix
 
-    assert offers_mix.chosen(app.session.case, list(app.session.case.debts_by_id())) == (
+    assert section_mix.chosen(app.session.case, list(app.session.case.debts_by_id())) == (
         ("pause", 3), ("instalments", None),
     )  # fmt: skip
 

@@ -2,9 +2,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from exact_loans import rounded
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.exact_loans import rounded
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.errors import Refused

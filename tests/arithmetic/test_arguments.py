@@ -9,9 +9,9 @@ import pandas as pd
 import pytest
 
 import debtkit as dk
+from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.days import as_days
-from debtkit.arithmetic.widths import number, whole
 from debtkit.errors import Refused, WrongType
 
 OWED = pd.DataFrame({"household": ["Li"], "principal": [1000.0], "annual_rate": [12.0], "minimum": [10.0]})
@@ -247,7 +247,7 @@ def test_whole_numbers_of_numpy_are_whole_numbers():
     assert len(dk.due_dates("2026-01-01", two, day=np.int8(5))) == 2
     assert dk.keep_chance([500] * 2, budget, [], paths=two).paths == 2
     assert dk.largest_payment(two, budget, []).payment == 2000
-    assert dk.letting_go([dk.Spending("car", 300)], "car", months=two).months == 2
+    assert dk.expense_cut([dk.Spending("car", 300)], "car", months=two).months == 2
     assert dk.Spending("tax", 300, every="half_year", months=[np.int64(3), 9]).months == (3, 9)
     debt = dk.Debt("a", dk.products.loan(0.1), 1000, as_of="2026-06-01", next_due="2026-06-10", periods_left=6)
     assert dk.payoff([debt], 300, skip=[two]) == dk.payoff([debt], 300, skip=[2])

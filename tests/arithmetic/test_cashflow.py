@@ -7,13 +7,13 @@ import numpy_financial
 import pandas as pd
 import pytest
 import pyxirr
-from exact_loans import worth
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from oracles.exact_loans import worth
 from scipy.optimize import brentq
 
 import debtkit as dk
-from debtkit.arithmetic import newton
+from debtkit.arithmetic.irr import newton
 from debtkit.errors import Refused, WrongType
 
 payments = st.lists(st.floats(0.01, 1e5), min_size=1, max_size=40)

@@ -4,9 +4,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 import pyxirr
-from exact_loans import year_part
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.exact_loans import year_part
 
 import debtkit as dk
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR, ticks

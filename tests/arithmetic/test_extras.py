@@ -3,9 +3,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from exact_loans import level, rounded, year_part
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.exact_loans import level, rounded, year_part
 
 import debtkit as dk
 from debtkit.errors import Refused, WrongType

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
-from debtkit.arithmetic import annuity, cashflow, newton, yields
+from debtkit.arithmetic.irr import cashflow, many, newton
+from debtkit.arithmetic.tvm import rate as tvm_rate
 
 
 def refuse(*_):
@@ -99,7 +100,7 @@ def ordinary(count=600, months=12, seed=5):
 
 
 def test_many_ordinary_plans_need_no_second_way(monkeypatch):
-    monkeypatch.setattr(yields, "_each", refuse)
+    monkeypatch.setattr(many, "_each", refuse)
     for months in (1, 2, 12, 36):
         rate, flows = ordinary(months=months)
         np.testing.assert_allclose(dk.irr(flows), rate, atol=1e-10)
@@ -112,33 +113,33 @@ def test_the_series_is_a_good_guess():
     rate, flows = ordinary()
     columns = np.ascontiguousarray(flows.T)
     powers = np.arange(1.0, 13.0) ** np.arange(5)[:, None]
-    x, spread = yields.guess(columns[0], powers @ columns[1:])
+    x, spread = many.guess(columns[0], powers @ columns[1:])
     assert np.abs(x - np.log1p(rate)).max() < 3e-7
     weight = columns[1:] * np.exp(-x * np.arange(1, 13)[:, None])
     mean = (weight * np.arange(1, 13)[:, None]).sum(axis=0) / weight.sum(axis=0)
     exact = (weight * (np.arange(1, 13)[:, None] - mean) ** 2).sum(axis=0) / weight.sum(axis=0)
     np.testing.assert_allclose(spread, exact, rtol=0.02)
-    stepped, done = yields._step(columns, np.arange(13.0)[:, None], x, spread)
+    stepped, done = many._step(columns, np.arange(13.0)[:, None], x, spread)
     assert done.all()
     np.testing.assert_allclose(stepped, np.log1p(rate), atol=1e-13)
-    _, done = yields._step(columns, np.arange(13.0)[:, None], x + 0.01, spread)
+    _, done = many._step(columns, np.arange(13.0)[:, None], x + 0.01, spread)
     assert not done.any()
 
 
 def test_the_step_is_bent_and_knows_when_it_has_arrived():
     rate, flows = ordinary()
     columns, at = np.ascontiguousarray(flows.T), np.arange(13.0)[:, None]
-    _, spread = yields.guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
+    _, spread = many.guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
     true = np.log1p(rate)
-    stepped, done = yields._step(columns, at, true + 1e-3, spread)
+    stepped, done = many._step(columns, at, true + 1e-3, spread)
     assert np.abs(stepped - true).max() < 2e-8
     assert not done.any()
-    assert not yields._step(columns, at, true + 3e-6, spread)[1].any()
-    assert yields._step(columns, at, true + 1.2e-6, spread)[1].all()
+    assert not many._step(columns, at, true + 3e-6, spread)[1].any()
+    assert many._step(columns, at, true + 1.2e-6, spread)[1].all()
 
 
 def test_loans_that_end_early_need_no_second_way(monkeypatch):
-    monkeypatch.setattr(yields, "_each", refuse)
+    monkeypatch.setattr(many, "_each", refuse)
     rate, flows = ordinary(months=12)
     longer = np.concatenate([flows, np.zeros((len(flows), 3))], axis=1)
     np.testing.assert_allclose(dk.irr(longer), rate, atol=1e-10)
@@ -150,12 +151,12 @@ def test_loans_that_end_early_need_no_second_way(monkeypatch):
 def test_plans_that_do_not_settle_are_solved_one_by_one(monkeypatch):
     flows = np.array([[5.0, 3.0, -2.0, -9.0], [1.0, 4.0, -3.0, -3.0], [1.0, -4.0, 5.0, -3.0]])
     single = [dk.irr(f) for f in flows.tolist()]
-    monkeypatch.setattr(yields, "_STEPS", 1)
+    monkeypatch.setattr(many, "_STEPS", 1)
     np.testing.assert_allclose(dk.irr(flows), single, rtol=1e-11)
 
 
 def test_one_change_of_sign_needs_no_root_finder(monkeypatch):
-    monkeypatch.setattr(yields, "every_root", refuse)
+    monkeypatch.setattr(many, "every_root", refuse)
     draw = np.random.default_rng(8)
     flows = np.sort(draw.uniform(-1, 1, (400, 9)), axis=1)[:, ::-1]
     flows[::4, 3:6] = 0
@@ -168,7 +169,7 @@ def test_one_change_of_sign_needs_no_root_finder(monkeypatch):
 
 
 def test_level_offers_need_no_second_way(monkeypatch):
-    monkeypatch.setattr(annuity, "_rate", refuse)
+    monkeypatch.setattr(tvm_rate, "_rate", refuse)
     draw = np.random.default_rng(9)
     months, rate = draw.integers(1, 120, 500), draw.uniform(0, 0.05, 500)
     rate[::9] = 0
@@ -180,9 +181,9 @@ def test_level_offers_need_no_second_way(monkeypatch):
     broken = months + 0.5
     pmt = dk.pmt(rate, broken, 1000.0)
     np.testing.assert_allclose(dk.rate(broken, pmt, 1000.0), rate, atol=1e-10)
-    monkeypatch.setattr(annuity, "_LOANS", 7)
+    monkeypatch.setattr(tvm_rate, "_LOANS", 7)
     np.testing.assert_allclose(dk.rate(broken, pmt, 1000.0), rate, atol=1e-10)
-    monkeypatch.setattr(annuity, "_STEPS", 1)
+    monkeypatch.setattr(tvm_rate, "_STEPS", 1)
     for months in (6, 12, 24):
         for rate in (0.002, 0.005, 0.01):
             assert dk.rate([months], dk.pmt(rate, months, 1.0), 1.0)[0] == pytest.approx(rate, abs=1e-13)

@@ -1,9 +1,9 @@
 from fractions import Fraction
 
 import pytest
-from exact_loans import rounded
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.exact_loans import rounded
 
 import debtkit as dk
 from debtkit.errors import Refused

@@ -6,9 +6,9 @@ from fractions import Fraction
 import numpy as np
 import pandas as pd
 import pytest
-from exact_loans import rounded, table, year_part
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.exact_loans import rounded, table, year_part
 
 import debtkit as dk
 from debtkit.arithmetic.accrual import RATE_SCALE

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
-from debtkit.arithmetic.roots import bracketed, every_root, nearest_zero, roots_apart
+from debtkit.arithmetic.irr.roots import bracketed, every_root, nearest_zero, roots_apart
 
 
 def polynomial(rates, scale=1.0):

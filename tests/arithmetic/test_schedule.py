@@ -1,13 +1,13 @@
 from fractions import Fraction
 
 import pytest
-from exact_loans import level, rounded, table
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.exact_loans import level, rounded, table
 
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
-from debtkit.arithmetic.schedule import METHODS, Row, level_fen, rows
+from debtkit.arithmetic.loans.schedule import METHODS, ScheduleRow, level_fen, rows
 from debtkit.errors import Refused
 
 MONTH = TICKS_PER_YEAR["monthly"] // 12
@@ -45,7 +45,7 @@ def test_rows_are_those_of_the_slow_engine(loan):
     slow = table(loan["principal"], per_period, loan["method"], **also)
     assert [tuple(row)[1:] for row in found] == slow
     assert [row.period for row in found] == list(range(1, len(found) + 1))
-    assert all(type(row) is Row for row in found)
+    assert all(type(row) is ScheduleRow for row in found)
     assert all(type(value) is int for row in found for value in row)
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.arithmetic.widths import One, array, evaluate, is_many, number, refuse_where
+from debtkit.arithmetic.broadcast import One, array, evaluate, is_many, number, refuse_where
 from debtkit.errors import Refused, WrongType
 
 any_float = st.one_of(

@@ -3,7 +3,7 @@
 import json
 
 from playwright.sync_api import expect
-from running import close_all, open_in_lab, open_in_lab_anew, run_all, run_cells
+from support.running import close_all, open_in_lab, open_in_lab_anew, run_all, run_cells
 
 
 def test_figures_are_kept_brought_back_and_forgotten(open_page, voila, site, keep):
@@ -58,7 +58,7 @@ def test_a_cell_that_fails_says_so_in_words(open_page, voila, site):
 
 
 def test_a_long_step_shows_how_far_it_is(open_page, voila, site):
-    lesson = json.loads((site / "notebooks" / "en" / "07-a-promise-i-can-keep.ipynb").read_text(encoding="utf-8"))
+    lesson = json.loads((site / "notebooks" / "en" / "07-promise.ipynb").read_text(encoding="utf-8"))
     first = next(cell for cell in lesson["cells"] if cell["cell_type"] == "code")
     first["source"] = [*first["source"], "\nfrom debtkit.apps import waiting\nwaiting.PATIENCE = waiting.PAUSE = 0.0"]
     hasty = site / "notebooks" / "en" / "hasty.ipynb"

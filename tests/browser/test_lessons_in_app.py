@@ -1,10 +1,10 @@
 """Every lesson in the app view, in both languages, wide and narrow: read, typed into, moved, closed and found again."""
 
 import pytest
-from lessons import LESSONS, first_look, move, typed, write
 from playwright.sync_api import expect
+from support.lessons import LESSONS, first_look, move, typed, write
 
-from debtkit.case.file import save_case
+from debtkit.case.files.file import save_case
 from debtkit.case.households import load_household
 
 HOSTILE = "<img src=x onerror=window.pwned=1>"

@@ -7,13 +7,13 @@ where every page brings its own. In one lesson the figures are then kept, forgot
 
 import psutil
 import pytest
-from lessons import LESSONS, first_look, move, typed, write
 from playwright.sync_api import expect
-from running import close_all, kernel, open_lesson, restart
+from support.lessons import LESSONS, first_look, move, typed, write
+from support.running import close_all, kernel, open_lesson, restart
 
 from debtkit import set_language
-from debtkit.case.content import read_case
-from debtkit.case.file import load_case
+from debtkit.case.files.content import read_case
+from debtkit.case.files.file import load_case
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed
 

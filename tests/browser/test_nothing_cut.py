@@ -3,8 +3,8 @@
 import pytest
 
 from debtkit.case.case import Case
-from debtkit.case.file import save_case
-from debtkit.case.kinds import PRODUCTS
+from debtkit.case.fields.kinds import PRODUCTS
+from debtkit.case.files.file import save_case
 
 TYPED = {
     "principal": "123,456.78", "rate": "日利率0.05%", "repay": "130,000", "days": "30天", "periods": "36期",
@@ -23,7 +23,7 @@ def test_no_figure_is_cut(open_page, voila, site, language, products):
         case = case.add_debt(product, **TYPED)
     save_case(case, site / "my-case.json")
     page = open_page(1280)
-    page.goto(f"{voila}/voila/render/{language}/02-what-i-really-owe.ipynb")
+    page.goto(f"{voila}/voila/render/{language}/02-what-i-owe.ipynb")
     page.locator(".dk-debts .dk-remove button").nth(len(products) - 1).wait_for()
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 3000})

@@ -4,9 +4,9 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from running import ALL_RUN, IDLE, run_all
+from support.running import ALL_RUN, IDLE, run_all
 
-LESSON = "05-compare-the-offers.ipynb"
+LESSON = "05-compare-offers.ipynb"
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 SAYS = {
     "en": {

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from debtkit.case.case import Case
-from debtkit.case.file import load_case, save_case
+from debtkit.case.files.file import load_case, save_case
 
 ODD = [
     {"name": "花呗", "principal": "8千?", "overdue_since": "2个月", "rate": "8.8%"},
@@ -41,7 +41,7 @@ def test_what_one_tab_removed_lets_the_other_change_no_neighbour(open_page, voil
     path = site / "my-case.json"
     save_case(two_debts(), path)
     owe, several = open_page(1280), open_page(1280)
-    owe.goto(f"{voila}/voila/render/{language}/02-what-i-really-owe.ipynb")
+    owe.goto(f"{voila}/voila/render/{language}/02-what-i-owe.ipynb")
     several.goto(f"{voila}/voila/render/{language}/06-several-creditors.ipynb")
     for page in (owe, several):
         expect(removers(page)).to_have_count(2)
@@ -76,7 +76,7 @@ def test_what_one_tab_removed_lets_the_other_change_no_neighbour(open_page, voil
 def test_five_debts_typed_in_a_hurry_are_where_they_were_typed(open_page, voila, site, keep, language, width):
     save_case(Case.blank("2026-11-23"), site / "my-case.json")
     page = open_page(width)
-    page.goto(f"{voila}/voila/render/{language}/02-what-i-really-owe.ipynb")
+    page.goto(f"{voila}/voila/render/{language}/02-what-i-owe.ipynb")
     add = page.locator(".dk-debts [data-action=add_loan]")
     add.wait_for()
     for number, typed in enumerate(ODD):

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, ticks
-from debtkit.arithmetic.schedule import level_fen
+from debtkit.arithmetic.loans.schedule import level_fen
 from debtkit.bulk.accrual import interest, interest_of, level_payments_over, share_of
-from debtkit.bulk.clock import Clock, due_on, month_of
+from debtkit.bulk.debts.clock import Clock, due_on, month_of
 from debtkit.errors import Refused
 
 EPOCH = date(1970, 1, 1)

@@ -11,7 +11,7 @@ from debtkit.bulk.households import payoff_frame, payoff_many
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
-from debtkit.household.payoff import payoff
+from debtkit.household.payoff.payoff import payoff
 
 
 def _cases(draw: random.Random, count: int):

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import debts, law, ready_made, starts, terms, yuan
+from support.invented_debts import debts, law, ready_made, starts, terms, yuan
 
 import debtkit as dk
 from debtkit.credit import products

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from invented import debts, law, ready_made, starts, terms
+from support.invented_debts import debts, law, ready_made, starts, terms
 
 import debtkit as dk
 from debtkit.credit import products

@@ -8,8 +8,8 @@ import pytest
 from debtkit.bulk import shares as wide
 from debtkit.bulk.shares import METHODS, share_many
 from debtkit.errors import Refused
-from debtkit.household.creditor import Creditor
-from debtkit.household.shares import share_fen
+from debtkit.household.allocation.creditor import Creditor
+from debtkit.household.allocation.shares import share_fen
 
 
 def _household(draw: random.Random) -> tuple[list[int], int, int]:

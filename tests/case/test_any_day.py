@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtkit.case.case import Case
-from debtkit.case.content import case_bytes, read_case
 from debtkit.case.entries import PRODUCTS, DebtEntry
-from debtkit.case.kinds import ASKED
+from debtkit.case.fields.kinds import ASKED
+from debtkit.case.files.content import case_bytes, read_case
 from debtkit.words.explain import explain
 from debtkit.words.language import set_language
 

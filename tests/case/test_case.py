@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import debtkit as dk
 from debtkit.case.case import Case
-from debtkit.case.content import case_from, written
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS
+from debtkit.case.files.content import case_from, written
 from debtkit.errors import Refused, WrongType
 
 

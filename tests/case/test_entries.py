@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.case.around import PEOPLE_FIELDS
 from debtkit.case.entries import ASKED, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
-from debtkit.case.kinds import Late, read_late
-from debtkit.case.typed import Note, Typed, read_date
+from debtkit.case.fields.kinds import Late, read_late
+from debtkit.case.fields.typed import Note, Typed, read_date
+from debtkit.case.parties import PEOPLE_FIELDS
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
-from debtkit.credit.people import Around, Liable, Sold
+from debtkit.credit.parties import Assignment, Liable, Parties
 from debtkit.errors import Refused
 from debtkit.words.explain import remark
 from debtkit.words.language import set_language
@@ -303,8 +303,8 @@ def test_the_people_around_a_debt():
     entry = row(
         "loan", lender="某某银行", channel="955xx", sold_to="某某资产", told_on="2026-11-20", liable="小王（配偶）"
     )
-    assert entry.around == Around(
-        "某某银行", (Liable("小王", "partner"),), Sold("某某资产", DAY.replace(day=20)), "955xx"
+    assert entry.around == Parties(
+        "某某银行", (Liable("小王", "partner"),), Assignment("某某资产", DAY.replace(day=20)), "955xx"
     )
     assert entry.around.pay_to(DAY) == "某某资产"
     assert entry.around.facts == ("civil_code.546", "civil_code.1064")

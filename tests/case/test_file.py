@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from debtkit.case import content as contents
 from debtkit.case.case import Case
-from debtkit.case.file import forget_case, load_case, save_case
-from debtkit.case.folder import case_path
-from debtkit.case.spent import Spent
-from debtkit.credit.people import Liable
+from debtkit.case.files import content as contents
+from debtkit.case.files.file import forget_case, load_case, save_case
+from debtkit.case.files.folder import case_path
+from debtkit.case.spending.spending_by_month import Spent
+from debtkit.credit.parties import Liable
 from debtkit.errors import Refused
 
 

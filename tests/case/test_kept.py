@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 import debtkit as dk
 from debtkit.case.case import Case
-from debtkit.case.content import SCHEMA, case_bytes, checksum, read_case
 from debtkit.case.edits import difference, taken_back
-from debtkit.case.file import forget_case, load_case, save_case
+from debtkit.case.files.content import SCHEMA, case_bytes, checksum, read_case
+from debtkit.case.files.file import forget_case, load_case, save_case
 from debtkit.case.households import load_household
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS, CLAUSE_FIELDS
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry

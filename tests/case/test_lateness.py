@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import PRODUCTS, DebtEntry
-from debtkit.case.typed import Note, Typed
+from debtkit.case.fields.typed import Note, Typed
 from debtkit.words.explain import explain, remark
 from debtkit.words.language import LANGUAGES, set_language
 

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from debtkit.case.lines_import import parse_lines, read_lines
+from debtkit.case.spending.lines_import import parse_lines, read_lines
 from debtkit.case.tables import workbook
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.lines import Income, Spending
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.lines import Income, Spending
 from debtkit.words.catalogue import has
 
 ENGLISH = """kind,name,amount,every,months,low,if_missed,housing,note

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtkit.case.bills.bill import Bill, Span
-from debtkit.case.bills.row import Row
+from debtkit.case.bills.row import BillRow
 from debtkit.case.case import Case
-from debtkit.case.content import case_bytes, read_case
+from debtkit.case.files.content import case_bytes, read_case
 from debtkit.case.households import load_household, own_spent
-from debtkit.case.months_kept import with_bill
-from debtkit.case.spent import Spent, spent_from
+from debtkit.case.spending.kept_months import with_bill
+from debtkit.case.spending.spending_by_month import Spent, spent_from
 
 START = date(2026, 8, 1)
 
@@ -21,7 +21,7 @@ def a_yuan_a_day(wallet, first, days):
     """The bill of somebody who spends one yuan a day."""
     period = (START + timedelta(first), START + timedelta(first + days))
     rows = [
-        Row(
+        BillRow(
             datetime.combine(period[0] + timedelta(day), datetime.min.time()),
             "spending",
             1.0,

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtkit.case.case import Case
-from debtkit.case.naming import own_names
+from debtkit.case.fields.naming import own_names
 
 JIEBEI = {"principal": "3万", "rate": "0.045%", "periods_left": "8", "overdue_days": "20"}
 names = st.lists(

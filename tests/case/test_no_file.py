@@ -5,7 +5,7 @@ import os
 import pytest
 
 from debtkit.case.case import Case
-from debtkit.case.file import load_case, save_case
+from debtkit.case.files.file import load_case, save_case
 from debtkit.case.session import CaseSession
 from debtkit.errors import Refused
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.case.percent import parse_percent
-from debtkit.case.typed import read
+from debtkit.case.fields.percent import parse_percent
+from debtkit.case.fields.typed import read
 from debtkit.errors import Refused
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from debtkit.case.case import Case
-from debtkit.case.file import forget_case, load_case, save_case
+from debtkit.case.files.file import forget_case, load_case, save_case
 
-RACING = Path(__file__).parent / "racing.py"
+RACING = Path(__file__).parents[1] / "support" / "racing.py"
 ROOT = Path(__file__).parents[2]
 
 

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from debtkit.case import file as store
-from debtkit.case import folder
 from debtkit.case.case import Case
-from debtkit.case.file import load_case, save_case
-from debtkit.case.folder import locked
+from debtkit.case.files import file as store
+from debtkit.case.files import folder
+from debtkit.case.files.file import load_case, save_case
+from debtkit.case.files.folder import locked
 from debtkit.case.households import load_household
 from debtkit.case.session import CaseSession
-from debtkit.case.spent import Spent
+from debtkit.case.spending.spending_by_month import Spent
 from debtkit.errors import Refused
 
 

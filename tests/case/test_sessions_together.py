@@ -9,11 +9,11 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
-from sessions_model import Disk, Session
+from support.sessions_model import Disk, Session
 
-from debtkit.case import file, folder
 from debtkit.case.case import Case
-from debtkit.case.file import load_case
+from debtkit.case.files import file, folder
+from debtkit.case.files.file import load_case
 from debtkit.case.session import CaseSession
 from debtkit.errors import Refused
 

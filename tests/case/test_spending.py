@@ -5,15 +5,15 @@ from datetime import date, datetime
 import pytest
 
 from debtkit.case.bills.bill import Bill
-from debtkit.case.bills.row import Row
-from debtkit.case.spending import spending_lines
-from debtkit.case.spent import what_built_it
+from debtkit.case.bills.row import BillRow
+from debtkit.case.spending.spending import spending_lines
+from debtkit.case.spending.spending_by_month import spending_by_month
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
+from debtkit.household.budget.budget import Budget
 
 
 def row(day, amount, category, on_credit=False, kind="spending", returned=0.0):
-    return Row(datetime.fromisoformat(day), kind, amount, category, on_credit=on_credit, returned=returned)
+    return BillRow(datetime.fromisoformat(day), kind, amount, category, on_credit=on_credit, returned=returned)
 
 
 PERIOD = (date(2026, 9, 1), date(2026, 10, 31))
@@ -32,11 +32,11 @@ BILL = Bill(
 
 
 def test_needs_and_wants_by_month():
-    assert what_built_it(BILL) == [
+    assert spending_by_month(BILL) == [
         (date(2026, 9, 1), 1900.0, 900.0, 1300.0),
         (date(2026, 10, 1), 0.0, 100.0, 100.0),
     ]
-    sorted_anew = what_built_it(BILL, {"数码电器": "need", "其他": "need"})
+    sorted_anew = spending_by_month(BILL, {"数码电器": "need", "其他": "need"})
     assert [row.want for row in sorted_anew] == [0, 0]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.credit.gather import debt_from
+from debtkit.credit.infer import debt_from
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project

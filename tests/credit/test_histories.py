@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-import slow_engine
 from hypothesis import strategies as st
-from invented import debts, hundred_thousand, ready_made, terms, yuan
+from oracles import slow_engine
+from support.invented_debts import debts, hundred_thousand, ready_made, terms, yuan
 
 EVERY = terms(bills=True) | ready_made()
 

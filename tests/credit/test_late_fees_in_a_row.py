@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from debtkit.arithmetic.dates import add_months
-from debtkit.bulk.ledgers import ledgers
+from debtkit.bulk.debts.ledgers import ledgers
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import LIMITS
 from debtkit.credit.products import credit_card, huabei_minimum, jiebei

@@ -2,15 +2,15 @@
 
 import pytest
 
-from debtkit.credit.people import ROLES, Around, Liable, Sold
+from debtkit.credit.parties import ROLES, Assignment, Liable, Parties
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
 
 
 def test_a_sale_counts_from_the_notice_on():
-    around = Around("bank", sold=Sold("buyer", "2026-11-20"))
+    around = Parties("bank", sold=Assignment("buyer", "2026-11-20"))
     assert [around.pay_to(f"2026-11-{day}") for day in (19, 20, 21)] == ["bank", "buyer", "buyer"]
-    assert Around("bank").pay_to("2026-11-20") == "bank"
+    assert Parties("bank").pay_to("2026-11-20") == "bank"
 
 
 def test_who_may_be_asked_at_once():
@@ -26,6 +26,6 @@ def test_refuses_another_role():
 
 def test_what_follows_stands_in_the_facts():
     for role in ROLES:
-        for sold in (None, Sold("buyer")):
-            for name in Around("bank", (Liable("x", role),), sold).facts:
+        for sold in (None, Assignment("buyer")):
+            for name in Parties("bank", (Liable("x", role),), sold).facts:
                 assert parameter(name, on="2026-11-23").confidence == "official"

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import slow_engine
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import DAY_COUNTS, debts, law, many, on_cycle, rates, starts, terms
+from oracles import slow_engine
+from support.invented_debts import DAY_COUNTS, debts, law, many, on_cycle, rates, starts, terms
 
 from debtkit.arithmetic.dates import months_between
 

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from card_day_by_day import bills
 from hypothesis import given
 from hypothesis import strategies as st
+from oracles.card_day_by_day import bills
 
 from debtkit.credit import products
 from debtkit.credit.statement import statements

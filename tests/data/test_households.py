@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import debtkit as dk
-from debtkit.case.content import FILE, SCHEMA
-from debtkit.case.file import load_case, save_case
+from debtkit.case.files.content import FILE, SCHEMA
+from debtkit.case.files.file import load_case, save_case
 from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
 from debtkit.words.language import LANGUAGES

@@ -12,8 +12,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from clean_place import CleanPlace
-from newcomer import ROOT
+from support.clean_place import CleanPlace
+from support.newcomer import ROOT
 
 BASE = ("jupyterlab", "jupyterlab_server", "jupyter_server", "ipywidgets", "notebook", "nbclient", "tornado")
 RUNTIME = (ROOT / "binder" / "runtime.txt").read_text().strip().removeprefix("python-")

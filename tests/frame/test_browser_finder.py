@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from newcomer import ROOT
+from support.newcomer import ROOT
 
 
 @pytest.fixture

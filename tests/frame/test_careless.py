@@ -49,7 +49,7 @@ def test_a_product_that_is_not_there():
         (lambda: dk.side_effects(loan(), dk.KEEP_CONTRACT, ON, events=["2026-01-01", 5]), "events, entry 1,"),
         (lambda: dk.save_case("x", "x.json"), "case must be a Case"),
         (lambda: dk.spending_lines(None), "bill must be a Bill from read_bill"),
-        (lambda: dk.what_built_it([1]), "bill must be a Bill from read_bill"),
+        (lambda: dk.spending_by_month([1]), "bill must be a Bill from read_bill"),
     ],
 )
 def test_what_is_no_case_bill_or_day(call, message):
@@ -84,4 +84,4 @@ def test_decimals_and_fractions_are_numbers():
     "answer", ["百分之十五点二七", "百分之15.27", "十五点二七%", "大约百分之十五点三", "15.27％", "0.1527"]
 )
 def test_an_answer_in_chinese_numerals(answer):
-    assert str(dk.check("true-price.1", answer)).startswith("Yes"), answer
+    assert str(dk.check("true_price.1", answer)).startswith("Yes"), answer

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import matplotlib
 from fontTools.ttLib import TTFont
-from newcomer import ROOT
+from support.newcomer import ROOT
 
 FONT = ROOT / "debtkit" / "fonts" / "DebtKitSansSC-Regular.ttf"
 PLACES = ("debtkit/**/*", "notebooks/**/*.ipynb", "data/**/*", "jupyter/**/*", "*.md", "start.py", "tools/*.py")

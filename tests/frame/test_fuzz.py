@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from good_calls import FILES, NO_CALLS, RESULTS, good_calls, refuses
+from support.good_calls import FILES, NO_CALLS, RESULTS, good_calls, refuses
 
 import debtkit as dk
 from debtkit.errors import DebtkitError
 
-HERE = Path(__file__).parent
+SUPPORT = Path(__file__).parents[1] / "support"
 AT_ONCE = 12_000  # calls of one process
 
 
@@ -28,7 +28,7 @@ def test_good_calls_are_good(name):
 
 def faults(seed, calls):
     """The faults of a run, each as ``[what, function, arguments, message]``; a run that hangs is one as well."""
-    command = [sys.executable, str(HERE / "fuzzing.py"), str(seed), str(calls), "20"]
+    command = [sys.executable, str(SUPPORT / "fuzzing.py"), str(seed), str(calls), "20"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=900, check=False)
     except subprocess.TimeoutExpired as hung:

@@ -6,8 +6,8 @@ import subprocess
 import sys
 
 import pytest
-from clean_place import project_files
-from newcomer import ROOT
+from support.clean_place import project_files
+from support.newcomer import ROOT
 
 FOLDERS = {".ci", ".github", "benchmarks", "binder", "config", "data", "debtkit", "docs", "notebooks", "tests", "tools"}
 FOLDERS |= {"jupyter"}

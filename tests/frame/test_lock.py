@@ -4,9 +4,9 @@ import re
 import tomllib
 
 import pytest
-from newcomer import ROOT
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from support.newcomer import ROOT
 
 LOCKS = {"lab": "requirements.lock", "test": "requirements-test.lock", "bench": "requirements-bench.lock"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))

@@ -4,10 +4,10 @@ import sys
 import tomllib
 
 import pytest
-from clean_place import CleanPlace
-from newcomer import ROOT
 from packaging.requirements import Requirement
 from packaging.version import Version
+from support.clean_place import CleanPlace
+from support.newcomer import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 # Old packages on newer ones warn about each other; what counts here is whether the results are right.

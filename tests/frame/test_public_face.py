@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from newcomer import ROOT
+from support.newcomer import ROOT
 
 import debtkit as dk
 from debtkit.negotiation.compare import outcomes
@@ -53,7 +53,7 @@ RESULTS = {
     "Parameter": lambda: dk.parameter("lpr.one_year", "2026-07-01"),
     "Share": lambda: tuple(dk.compare_shares([loan(), bill()], 300)["balance"]),
     "Seasonal": lambda: dk.Seasonal({2: 3000}),
-    "Gathered": lambda: dk.debt_from("借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12),
+    "InferredDebt": lambda: dk.debt_from("借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12),
     "Agreement": paper,
     "Offer": lambda: dk.Offer(instalments=2, waived={"overdue": 5}),
     "CreditRecord": lambda: dk.credit_record([loan(), paper()], "2026-03-20", deals=dk.Deal("x", [dk.Instalments(3)])),
@@ -115,7 +115,7 @@ def run(code):
 def test_pictures_are_there_without_an_import_of_their_own():
     code, out, error = run("import debtkit as dk; print(dk.plots.growth.growing.__name__, 'growth' in dir(dk.plots))")
     assert (code, out) == (0, "growing True"), error
-    without = "import sys; sys.modules['matplotlib'] = None; import debtkit as dk; dk.plots; dk.plots.heat"
+    without = "import sys; sys.modules['matplotlib'] = None; import debtkit as dk; dk.plots; dk.plots.heatmap"
     code, _, error = run(without)
     assert code == 1
     assert error.endswith(

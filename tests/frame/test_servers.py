@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from newcomer import ROOT
+from support.newcomer import ROOT
 
 from debtkit.words.catalogue import sentences
 from debtkit.words.lessons import LESSONS
@@ -170,7 +170,7 @@ def test_every_address_of_the_front_page_leads_somewhere(front):
     links = re.findall(r'href="(/[^"]*)"', page)
     assert any("/lab/tree/" in link for link in links)
     for link in links:
-        if "/render/" not in link or link.endswith("05-compare-the-offers.ipynb"):  # each of them starts a kernel
+        if "/render/" not in link or link.endswith("05-compare-offers.ipynb"):  # each of them starts a kernel
             assert visitor.get(link)[0] == 200, link
 
 

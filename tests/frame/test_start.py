@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 import pytest
-from newcomer import NOT_THERE, ROOT, assert_plain, small_project, stamp, start, whole_environment
+from support.newcomer import NOT_THERE, ROOT, assert_plain, small_project, stamp, start, whole_environment
 
 
 @pytest.mark.parametrize("path", [ROOT / "start.py", *(ROOT / "tools" / "environment").glob("*.py")], ids=str)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from environment import Environment
-from newcomer import small_project, stamp, surroundings
+from support.newcomer import small_project, stamp, surroundings
 
-QUICK = str(Path(__file__).with_name("quick_start.py"))
+QUICK = str(Path(__file__).parents[1] / "support" / "quick_start.py")
 ITS_OWN = {".venv", ".ven~", ".venv-replaced", ".venv.lock", ".venv.log"}
 pytestmark = pytest.mark.install
 

@@ -15,7 +15,7 @@ import pytest
 from environment import Environment, messages
 from environment.folder import Folder
 from environment.installer import Installer
-from newcomer import assert_plain, small_project, stamp, start, surroundings, whole_environment
+from support.newcomer import assert_plain, small_project, stamp, start, surroundings, whole_environment
 
 only_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such scripts, links and permissions")
 

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from newcomer import ROOT
+from support.newcomer import ROOT
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,9 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.payoff import payoff
-from debtkit.household.shares import fair_shares
+from debtkit.household.allocation.shares import fair_shares
+from debtkit.household.budget.budget import Budget
+from debtkit.household.payoff.payoff import payoff
 from debtkit.household.verdict import KINDS, verdict
 
 START = date(2026, 11, 10)

@@ -3,21 +3,21 @@
 import random
 from datetime import date
 
-from payoff_milp import Column, cheapest
+from oracles.payoff_milp import Column, cheapest
 
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, loan
 from debtkit.errors import Refused
-from debtkit.household.claims import Claims, Promotion
-from debtkit.household.optimum import search
-from debtkit.household.paydown import opening, step_with
-from debtkit.household.payoff import payoff
+from debtkit.household.payoff.optimum.search import search
+from debtkit.household.payoff.paydown import opening, step_with
+from debtkit.household.payoff.payoff import payoff
+from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
 
 START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}
 
 
-def _case(draw: random.Random) -> tuple[Claims, int]:
+def _case(draw: random.Random) -> tuple[PayoffInput, int]:
     """Two to four debts: contracts, minimums that carry the interest or do not, accrued interest, promotions, fees."""
     debts: list[Debt] = []
     promotions, minimums = {}, {}
@@ -35,11 +35,11 @@ def _case(draw: random.Random) -> tuple[Claims, int]:
             minimums[name] = draw.choice([0, 0, 20, 50, round(principal * 0.03, 2)])
         if draw.random() < 0.4:
             promotions[name] = Promotion(draw.randint(1, 6), draw.choice([0, 0.03]), deferred=draw.random() < 0.6)
-    claims = Claims(debts, START, minimums=minimums, promotions=promotions)
+    claims = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
     return claims, int(sum(claims.principal) / draw.uniform(2.5, 9))
 
 
-def _columns(claims: Claims, months: int) -> list[Column]:
+def _columns(claims: PayoffInput, months: int) -> list[Column]:
     found = []
     for j, debt in enumerate(claims.debts):
         promotion, contract = claims.promotions.get(j), debt.terms.annual_rate / 12
@@ -147,5 +147,5 @@ def test_fees_are_saved_with_no_more_than_it_takes():
     rivals = [payoff(debts, 2000, order, minimums={"loan": 200}).total_paid for order in orders]
     assert plan.status == "exact"
     assert plan.total_paid < min(rivals) - 5
-    columns = _columns(Claims(debts, START, minimums={"loan": 200}), plan.months + 4)
+    columns = _columns(PayoffInput(debts, START, minimums={"loan": 200}), plan.months + 4)
     assert abs(plan.total_paid - cheapest(columns, [2000.0] * (plan.months + 4))[0]) < 0.05

@@ -3,9 +3,9 @@
 import pytest
 
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.letting_go import letting_go
-from debtkit.household.lines import Income, Spending, without
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.expense_cut import expense_cut
+from debtkit.household.budget.lines import Income, Spending, without
 
 LINES = [
     Income("wage", 5200),
@@ -17,7 +17,7 @@ LINES = [
 
 
 def test_it_is_what_the_budget_says_without_the_lines():
-    gone = letting_go(LINES, "car", also=["insurance", "deliveries"], price=30_000, costs=800, owed=21_000)
+    gone = expense_cut(LINES, "car", also=["insurance", "deliveries"], price=30_000, costs=800, owed=21_000)
     assert (gone.at_once, gone.monthly, gone.together) == (8200.0, 400.0, 13_000.0)
     before = Budget.from_lines(LINES)
     after = Budget.from_lines(without(LINES, "car", "insurance", "deliveries"))
@@ -25,9 +25,9 @@ def test_it_is_what_the_budget_says_without_the_lines():
 
 
 def test_a_pause_brings_nothing_at_once_and_selling_can_cost():
-    assert letting_go(LINES, "films", months=3)[1:] == (0.0, 30.0, 90.0, 3)
-    assert letting_go(LINES, "car", price=10_000, owed=12_000).at_once == -2000
-    assert letting_go(LINES, "deliveries").monthly == -500
+    assert expense_cut(LINES, "films", months=3)[1:] == (0.0, 30.0, 90.0, 3)
+    assert expense_cut(LINES, "car", price=10_000, owed=12_000).at_once == -2000
+    assert expense_cut(LINES, "deliveries").monthly == -500
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,5 @@ def test_a_pause_brings_nothing_at_once_and_selling_can_cost():
 )
 def test_refuses(given, code):
     with pytest.raises(Refused) as refused:
-        letting_go(LINES, **given)
+        expense_cut(LINES, **given)
     assert refused.value.code == code

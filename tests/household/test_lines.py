@@ -5,8 +5,8 @@ import random
 import pytest
 
 from debtkit.errors import Refused, WrongType
-from debtkit.household.budget import Budget, uneven
-from debtkit.household.lines import TIMES_A_YEAR, Income, Spending, by_month, changed, priority, without
+from debtkit.household.budget.budget import Budget, uneven
+from debtkit.household.budget.lines import TIMES_A_YEAR, Income, Spending, by_month, changed, priority, without
 
 LINES = (
     Income("wage", 4800, earner="first"),

@@ -7,11 +7,11 @@ import pytest
 
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused, WrongType
-from debtkit.household.budget import Budget
-from debtkit.household.many import capacity_frame, keep_chance_frame, shares_of_many
-from debtkit.household.resilience import keep_chance
-from debtkit.household.shares import fair_shares
-from debtkit.household.shocks import ASSUMED
+from debtkit.household.allocation.shares import fair_shares
+from debtkit.household.budget.budget import Budget
+from debtkit.household.frames import capacity_frame, keep_chance_frame, shares_of_many
+from debtkit.household.resilience.resilience import keep_chance
+from debtkit.household.resilience.shocks import ASSUMED
 
 
 def _street(count: int) -> pd.DataFrame:

@@ -10,17 +10,17 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, loan
 from debtkit.errors import Refused
-from debtkit.household import certificate, optimum
-from debtkit.household.claims import Claims, Promotion
-from debtkit.household.paydown import open_after, opening, step
-from debtkit.household.payoff import payoff
-from debtkit.household.planning import choices_frame, compare_strategies, monthly_to_finish
+from debtkit.household.payoff.optimum import certificate, search
+from debtkit.household.payoff.paydown import open_after, opening, step
+from debtkit.household.payoff.payoff import payoff
+from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
+from debtkit.household.payoff.planning import choices_frame, compare_strategies, monthly_to_finish
 
 START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}
 
 
-def _brute(claims: Claims, money: int, months: int) -> int | None:
+def _brute(claims: PayoffInput, money: int, months: int) -> int | None:
     """The least that every possible order in every month can cost; None where no way is through in time."""
     least = None
     for orders in product(list(permutations(range(claims.count))), repeat=months):
@@ -58,7 +58,7 @@ def test_the_optimum_is_the_cheapest_of_all_orders(sample):
         owed = sum(debt.principal for debt in debts)
         months = 5 if len(debts) == 2 else 4
         money = round(owed / draw.uniform(2.2, months - 0.8), 2)
-        claims = Claims(debts, START, minimums=minimums, promotions=promotions)
+        claims = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
         options = {"minimums": minimums, "promotions": promotions}
         try:
             plan = payoff(debts, money, "optimal", **options)
@@ -99,7 +99,7 @@ def test_paying_dropped_fees_away_beats_the_avalanche():
 
 
 def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(optimum, "PAYDAYS", 3)
+    monkeypatch.setattr(search, "PAYDAYS", 3)
     monkeypatch.setattr(certificate, "WORK", 3)
     debts = [Debt(n, loan(0.2), 2000, periods_left=24, **TODAY) for n in "abc"]
     options = {"minimums": dict.fromkeys("abc", 0), "promotions": {n: Promotion(6, deferred=True) for n in "abc"}}

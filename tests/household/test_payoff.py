@@ -11,12 +11,12 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
-from debtkit.household.bookkeeping import Book, rows
-from debtkit.household.claims import Claims, Promotion
-from debtkit.household.paydown import opening, run, step
-from debtkit.household.payoff import payoff
-from debtkit.household.strategy import STRATEGIES, avalanche
-from debtkit.household.stretch import Always, stretch
+from debtkit.household.payoff.bookkeeping import ArrearsBook, rows
+from debtkit.household.payoff.paydown import opening, run, step
+from debtkit.household.payoff.payoff import payoff
+from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
+from debtkit.household.payoff.strategy import STRATEGIES, avalanche
+from debtkit.household.payoff.uniform_months import Always, stretch
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
 
@@ -68,7 +68,7 @@ def test_paydays_taken_in_one_go_are_those_taken_one_by_one(sample):
         count = draw.randint(1, 6)
         debts = [_debt(f"d{k}", draw.randint(1, 2_000_000) / 100, draw.randint(0, 36) / 100, 600) for k in range(count)]
         minimums = {debt.name: draw.randint(0, 8) * draw.randint(0, int(debt.principal) // 40 + 1) for debt in debts}
-        claims = Claims(debts, START, minimums=minimums)
+        claims = PayoffInput(debts, START, minimums=minimums)
         money = sum(round(100 * m) for m in minimums.values()) + draw.randint(0, 300_000)
         order = draw.sample(range(count), count)
         ways = []
@@ -194,8 +194,8 @@ def test_the_plan_is_what_the_rule_book_books(seed: int, sample):
             for debt in debts
             if debt.terms.rate and draw.random() < 0.3
         }
-        claims = Claims(debts, START, promotions=promotions)
-        state, book = opening(claims), Book(claims)
+        claims = PayoffInput(debts, START, promotions=promotions)
+        state, book = opening(claims), ArrearsBook(claims)
         order = draw.choice([None, avalanche(claims, 1), range(claims.count)])
         money = fen(_plenty(debts, draw)) + 10**6 * bool(promotions)
         for month in range(1, 30):
@@ -316,6 +316,6 @@ def test_a_start_of_its_own():
 
 
 def test_rows_can_be_booked_again():
-    claims = Claims([_debt("one", 1000)], START)
+    claims = PayoffInput([_debt("one", 1000)], START)
     payments = run(claims, opening(claims), lambda month: 20_000, lambda month: [0])
     assert sum(row.payment for row in rows(claims, payments)) == sum(map(sum, payments))

@@ -8,8 +8,8 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.errors import Refused, WrongType
-from debtkit.household.claims import Promotion
-from debtkit.household.payoff import payoff
+from debtkit.household.payoff.payoff import payoff
+from debtkit.household.payoff.payoff_input import Promotion
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Waive
 from debtkit.negotiation.project import project
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from any_household import ON, household
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recommendation_by_hand import second
+from oracles.recommendation_by_hand import second
+from support.any_household import ON, household
 
 import debtkit as dk
 from debtkit.arithmetic.dates import months_between

@@ -11,12 +11,18 @@ from debtkit.bulk.resilience import BLOCK
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
-from debtkit.household.budget import Budget
-from debtkit.household.limits import buffer_effect, chance_grid, grid_frame, largest_payment, rank_by_chance
-from debtkit.household.lines import Income, Spending
-from debtkit.household.promise import Promise
-from debtkit.household.resilience import keep_chance, wilson
-from debtkit.household.shocks import ASSUMED, IncomeSwing, JobLoss, OneOff, Seasonal
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.lines import Income, Spending
+from debtkit.household.resilience.affordability import (
+    buffer_effect,
+    chance_grid,
+    grid_frame,
+    largest_payment,
+    rank_by_chance,
+)
+from debtkit.household.resilience.promise import Promise
+from debtkit.household.resilience.resilience import keep_chance, wilson
+from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing, JobLoss, OneOff, Seasonal
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle
 from debtkit.negotiation.project import project
 

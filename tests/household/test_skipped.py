@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from debtkit.bulk.ledgers import ledgers
+from debtkit.bulk.debts.ledgers import ledgers
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import credit_card, huabei, huabei_instalments, huabei_minimum, jiebei, loan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
-from debtkit.household.payoff import PayoffPlan, payoff
+from debtkit.household.payoff.payoff import PayoffPlan, payoff
 
 START = date(2026, 4, 5)
 ON = date(2026, 11, 23)

@@ -8,9 +8,9 @@ import pytest
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, jiebei, loan
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.guides import living_guides, with_floor
-from debtkit.household.lines import Income, Spending
+from debtkit.household.budget.benchmarks import living_guides, with_floor
+from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.purchase import check_purchase
 from debtkit.household.ratios import ratios
 from debtkit.household.verdict import KINDS, verdict

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from invented import debts
+from support.invented_debts import debts
 
 from debtkit.credit import products
 from debtkit.credit.debt import Debt

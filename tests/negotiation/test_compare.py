@@ -4,10 +4,10 @@ from datetime import date
 
 import pandas as pd
 import pytest
-import slow_engine
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from invented import deals, debts, starts
+from oracles import slow_engine
+from support.invented_debts import deals, debts, starts
 
 from debtkit.credit import products
 from debtkit.credit.debt import Debt

@@ -8,9 +8,9 @@ from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
 from debtkit.negotiation.compare import compare_packages
-from debtkit.negotiation.compound import one_deal, token_payments, trial
+from debtkit.negotiation.credit_limit import reassess_limit
 from debtkit.negotiation.deal import Deal, Instalments, Settle, StepUp, Waive
-from debtkit.negotiation.limit import reassess_limit
+from debtkit.negotiation.deal_recipes import one_deal, token_payments, trial
 from debtkit.negotiation.project import project
 
 START = date(2026, 11, 23)

@@ -5,17 +5,17 @@ from itertools import pairwise
 
 import pytest
 
-from debtkit.arithmetic.instalments import flat_fee_price
+from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.credit import products
-from debtkit.credit.agreed import due_after
 from debtkit.credit.debt import Debt
+from debtkit.credit.reage import due_after
 from debtkit.credit.terms import Terms
-from debtkit.negotiation.ask import what_to_ask
-from debtkit.negotiation.concessions import clauses, falls, ladders, named, yearly_price
+from debtkit.negotiation.ask.ask import what_to_ask
+from debtkit.negotiation.ask.concessions import clauses, falls, ladders, named, yearly_price
+from debtkit.negotiation.ask.trials import Trials
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, Waive
 from debtkit.negotiation.outcome import Means
 from debtkit.negotiation.project import project
-from debtkit.negotiation.trials import Trials
 
 START = date(2026, 11, 23)
 LOAN = Debt("loan", products.loan(0.12), 4000, as_of=START, next_due="2026-12-09", periods_left=4)

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-import slow_engine
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import debts, law, ready_made, starts, terms
+from oracles import slow_engine
+from support.invented_debts import debts, law, ready_made, starts, terms
 
 import debtkit as dk
 from debtkit.arithmetic.dates import add_months

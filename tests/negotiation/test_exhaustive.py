@@ -6,11 +6,11 @@ import pytest
 
 import debtkit as dk
 from debtkit.negotiation import deal as deals
-from debtkit.negotiation.ask import _forgives
-from debtkit.negotiation.concessions import named
+from debtkit.negotiation.ask.ask import _forgives
+from debtkit.negotiation.ask.concessions import named
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal
+from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
 from debtkit.negotiation.project import project
-from debtkit.negotiation.written import deal_from_data, deal_to_data
 
 START = "2026-11-23"
 DEBT = dk.Debt.unpaid_from(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import debtkit as dk
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.errors import DebtkitError
-from debtkit.negotiation.written import deal_from_data, deal_to_data
+from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
 
 ON = "2026-11-23"
 JIEBEI = dk.Debt.unpaid_from(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from invented import deals, debts, starts
+from support.invented_debts import deals, debts, starts
 
 from debtkit.arithmetic.money import fen
 from debtkit.credit import products

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-import slow_engine
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import (
+from oracles import slow_engine
+from support.invented_debts import (
     deals,
     debts,
     fees,

@@ -6,7 +6,7 @@ from math import isnan
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from invented import debts, law, starts
+from support.invented_debts import debts, law, starts
 
 import debtkit as dk
 from debtkit.negotiation.compare import outcomes

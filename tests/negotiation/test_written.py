@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 from hypothesis import given
-from invented import deals
+from support.invented_debts import deals
 
 from debtkit.errors import DebtkitError
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Settle
-from debtkit.negotiation.written import deal_from_data, deal_to_data
+from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
 
 
 @given(deal=deals())

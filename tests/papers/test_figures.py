@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from papers_made import CASES, MAKERS, every_paper
+from support.papers_made import CASES, MAKERS, every_paper
 
 from debtkit.papers import figures
 from debtkit.papers.blocks import texts

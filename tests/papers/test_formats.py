@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
-from papers_made import CASES, MAKERS, every_paper
 from pypdf import PdfReader
+from support.papers_made import CASES, MAKERS, every_paper
 
 import debtkit as dk
 from debtkit.errors import Refused

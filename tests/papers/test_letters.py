@@ -4,7 +4,7 @@ from datetime import date
 from typing import get_args
 
 import pytest
-from papers_made import CASES, ON, eight, late, month
+from support.papers_made import CASES, ON, eight, late, month
 
 import debtkit as dk
 from debtkit.errors import Refused

@@ -4,8 +4,8 @@ import matplotlib
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from debtkit.plots.lanes import Lane, Mark, Stretch, lanes
-from debtkit.plots.style import to_svg
+from debtkit.plots.drawing.style import to_svg
+from debtkit.plots.timeline import Lane, Mark, Stretch, timeline
 
 KEY = {"free": "no interest", "charged": "interest", "late": "late", "payment": "a payment"}
 MARKS = [Mark(0, "bought"), Mark(8, "in the bill"), Mark(17, "due on the tenth"), Mark(78, "the rest is paid by then")]
@@ -19,7 +19,7 @@ ROWS = [
 @pytest.mark.parametrize("narrow", [True, False])
 def test_all_is_inside_and_nothing_depends_on_colour(narrow):
     before = dict(matplotlib.rcParams)
-    ax = lanes(MARKS, ROWS, 79, KEY, narrow=narrow)
+    ax = timeline(MARKS, ROWS, 79, KEY, narrow=narrow)
     renderer = FigureCanvasAgg(ax.figure).get_renderer()
     width, height = ax.figure.get_size_inches() * 100
     for text in ax.texts:
@@ -36,7 +36,7 @@ def test_all_is_inside_and_nothing_depends_on_colour(narrow):
 
 def test_the_words_of_the_days_do_not_lie_on_each_other():
     for at in ((0, 1, 2, 3), (0, 30, 39, 40), (0, 8, 17, 200)):
-        ax = lanes(
+        ax = timeline(
             [Mark(day, mark.text) for day, mark in zip(at, MARKS, strict=True)], ROWS, max(at) + 1, KEY, narrow=True
         )
         renderer = FigureCanvasAgg(ax.figure).get_renderer()

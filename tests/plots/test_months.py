@@ -3,8 +3,8 @@
 import matplotlib
 import pytest
 
+from debtkit.plots.drawing.style import to_svg
 from debtkit.plots.months import Month, strip
-from debtkit.plots.style import to_svg
 
 MONTHS = [Month(f"{k + 1}月", 900 + 100 * k, 1200 if k < 6 else 1500) for k in range(12)]
 

@@ -6,9 +6,10 @@ import pytest
 from matplotlib.figure import Figure
 
 import debtkit as dk
-from debtkit.plots import growth, heat, months, parts, sheet
-from debtkit.plots.style import to_svg
-from debtkit.plots.widths import NARROW, WIDE, drawing_for
+from debtkit.plots import composition, growth, heatmap, months
+from debtkit.plots.drawing import canvas
+from debtkit.plots.drawing.page_width import NARROW, WIDE, drawing_for
+from debtkit.plots.drawing.style import to_svg
 
 
 def mark(amount):
@@ -22,13 +23,13 @@ def growing(high, **options):
 
 
 def wholes(count):
-    pieces = [parts.Piece(f"p{n}", n + 1.0, "#0072B2", "////") for n in range(count)]
-    return parts.wholes, ([parts.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
+    pieces = [composition.Piece(f"p{n}", n + 1.0, "#0072B2", "////") for n in range(count)]
+    return composition.wholes, ([composition.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
 
 
 def heated():
-    across, up = heat.Scale("n", range(3, 9), {6: "6"}), heat.Scale("%", range(5), {0: "0"})
-    return heat.heat, (across, up, np.add.outer(np.arange(5.0), np.arange(6.0)), 4.0, mark, ("a", "b")), {}
+    across, up = heatmap.Scale("n", range(3, 9), {6: "6"}), heatmap.Scale("%", range(5), {0: "0"})
+    return heatmap.heatmap, (across, up, np.add.outer(np.arange(5.0), np.arange(6.0)), 4.0, mark, ("a", "b")), {}
 
 
 def stripped():
@@ -48,7 +49,7 @@ PICTURES = [
 
 @pytest.mark.parametrize("narrow", [False, True])
 def test_a_used_sheet_gives_what_a_new_figure_gives(narrow):
-    used = sheet._sheet(narrow)
+    used = canvas._sheet(narrow)
     for draw, what, options in PICTURES:
         again = to_svg(draw(*what, ax=used, narrow=narrow, **options))
         assert again == to_svg(draw(*what, narrow=narrow, **options))
@@ -56,21 +57,21 @@ def test_a_used_sheet_gives_what_a_new_figure_gives(narrow):
 
 def test_equal_pictures_are_drawn_once_and_old_ones_are_let_go(monkeypatch):
     drawn = []
-    monkeypatch.setattr(sheet, "_drawn", {})
-    monkeypatch.setattr(sheet, "to_svg", lambda ax: drawn.append(ax) or f"<svg {len(drawn)}>")
+    monkeypatch.setattr(canvas, "_drawn", {})
+    monkeypatch.setattr(canvas, "to_svg", lambda ax: drawn.append(ax) or f"<svg {len(drawn)}>")
     draw, what, options = growing(11.0)
     for _ in range(3):
-        assert sheet.drawn(draw, *what, **options) == "<svg 1>"
+        assert canvas.drawn(draw, *what, **options) == "<svg 1>"
     with drawing_for(narrow=True):
         for _ in range(3):
-            assert sheet.drawn(draw, *what, **options) == "<svg 2>"
+            assert canvas.drawn(draw, *what, **options) == "<svg 2>"
     assert [ax.get_xlim()[1] for ax in drawn] == [WIDE, NARROW]
     dk.set_language("zh-CN")
-    assert sheet.drawn(draw, *what, **options) == "<svg 3>"
+    assert canvas.drawn(draw, *what, **options) == "<svg 3>"
     for high in range(40):
         draw, what, options = growing(high + 100.0)
-        sheet.drawn(draw, *what, **options)
-    assert len(sheet._drawn) <= sheet.REMEMBERED
+        canvas.drawn(draw, *what, **options)
+    assert len(canvas._drawn) <= canvas.REMEMBERED
 
 
 def test_axes_of_somebody_else_are_cleared_and_settings_left_alone():

@@ -6,10 +6,10 @@ import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from debtkit.plots.balances import Course, balances
-from debtkit.plots.colours import BASELINE, COLOURS
-from debtkit.plots.heat import Scale, heat
-from debtkit.plots.style import to_svg
-from debtkit.plots.zone import Edge, Point, zone
+from debtkit.plots.drawing.colours import BASELINE, COLOURS
+from debtkit.plots.drawing.style import to_svg
+from debtkit.plots.heatmap import Scale, heatmap
+from debtkit.plots.zopa import Edge, Point, zopa
 
 BOTH = pytest.mark.parametrize("narrow", [True, False])
 TITLES = ("对方能收回的现值（元）", "最重的月（元）", "双方都更好")
@@ -76,7 +76,7 @@ def test_the_zone_lies_left_of_the_month_and_above_doing_nothing(narrow):
         Point(900, 8_000, False),
     ]
     edges = Edge(9_200, "doing nothing: 9,200"), Edge(2_100, "you have 2,100")
-    ax = zone(points, *edges, TITLES, mark, narrow=narrow)
+    ax = zopa(points, *edges, TITLES, mark, narrow=narrow)
     right, level = (line.get_xydata() for line in ax.lines if line.get_linestyle() == "--")
     dots = {tuple(line.get_xydata()[0]): line for line in ax.lines if line.get_marker() == "o"}
     assert len(dots) == len(points)
@@ -91,7 +91,7 @@ def test_the_zone_lies_left_of_the_month_and_above_doing_nothing(narrow):
 
 def test_a_zone_without_room():
     below = Edge(-500, "doing nothing"), Edge(0, "you have 0")
-    ax = zone([Point(100, -200, False)], *below, TITLES, mark)
+    ax = zopa([Point(100, -200, False)], *below, TITLES, mark)
     assert "<svg" in to_svg(ax)
     assert not any(line.get_markersize() > 10 for line in ax.lines if line.get_marker() == "o")
 
@@ -107,7 +107,7 @@ def scales():
 @BOTH
 @pytest.mark.parametrize("limit", [300.0, 0.0, 10.0, 1_000_000.0])
 def test_the_map_marks_what_is_too_much(narrow, limit):
-    ax = heat(*scales(), AMOUNTS, limit, mark, ("最重的月（元）", "超过300元"), narrow=narrow)
+    ax = heatmap(*scales(), AMOUNTS, limit, mark, ("最重的月（元）", "超过300元"), narrow=narrow)
     hatched = [found for found in ax.collections if any(getattr(found, "hatches", None) or [])]
     assert bool(hatched) == (AMOUNTS.max() > limit)
     assert ("300" in said(ax)) == (limit == 300)
@@ -119,6 +119,6 @@ def test_the_map_marks_what_is_too_much(narrow, limit):
 
 def test_a_map_of_one_row():
     across, _ = scales()
-    ax = heat(across, Scale("利率", [0.1], {0.1: "10%"}), AMOUNTS[:1], 300, mark, ("a", "b"))
+    ax = heatmap(across, Scale("利率", [0.1], {0.1: "10%"}), AMOUNTS[:1], 300, mark, ("a", "b"))
     assert "10%" in said(ax)
     assert "<svg" in to_svg(ax)

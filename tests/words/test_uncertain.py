@@ -3,8 +3,8 @@
 import pytest
 
 import debtkit as dk
-from debtkit.apps import owe_page
-from debtkit.apps.owe import what_is_owed
+from debtkit.apps.what_i_owe.app import view
+from debtkit.apps.what_i_owe.model import what_is_owed
 from debtkit.credit.ledger import LIMITS
 from debtkit.words.explain import uncertain
 
@@ -17,4 +17,4 @@ def test_every_code_has_a_sentence(language: str):
     assert len(set(said)) == len(LIMITS)
     assert all("卡" in sentence for sentence in said)
     seen = what_is_owed([card], card.as_of, 30)
-    assert said[0] in owe_page.working(seen)
+    assert said[0] in view.working(seen)

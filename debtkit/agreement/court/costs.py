@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
-from debtkit.arithmetic.arguments import a_date, finite, reads
+from debtkit.arithmetic.arguments.readers import a_date, finite, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused, quoted

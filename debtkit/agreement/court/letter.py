@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final, NamedTuple
 
 from debtkit.agreement.court.costs import HIGHEST, CourtCosts, court_costs
-from debtkit.arithmetic.arguments import a_date, finite, one_of, optional, reads, yes_or_no
+from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads, yes_or_no
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused, quoted

@@ -10,7 +10,7 @@ from debtkit.agreement.keeping.allocation import TrackRow, agreed_rows, allocate
 from debtkit.agreement.keeping.one_miss import OneMiss, one_miss
 from debtkit.agreement.keeping.receipts import payments_made
 from debtkit.agreement.keeping.review import Review, review
-from debtkit.arithmetic.arguments import a, a_date, finite, one_or_more, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, finite, one_or_more, optional, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from debtkit.agreement.agreement import Agreement
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.credit.people import Around
+from debtkit.credit.parties import Parties
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.missed import CARDS
 from debtkit.negotiation.project import project
@@ -49,7 +49,7 @@ class Possible(NamedTuple):
     said: str = ""
 
 
-def of_debt(debt: Debt, on: date, deal: Deal | None, around: Around | None) -> Iterator[Possible]:
+def of_debt(debt: Debt, on: date, deal: Deal | None, around: Parties | None) -> Iterator[Possible]:
     """What may be reported about a debt, with the deal that is agreed or asked for on the day.
 
     Raises

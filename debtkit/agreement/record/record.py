@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.record.possible import CODES, FACTS, Possible, of_agreement, of_debt
-from debtkit.arithmetic.arguments import a, a_date, by_name, listed_of, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, by_name, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.credit.debt import Debt
-from debtkit.credit.people import Around
+from debtkit.credit.parties import Parties
 from debtkit.errors import WrongType, quoted
 from debtkit.negotiation.deal import Deal
 from debtkit.reference.facts import CONFIDENCE, Parameter, known, unwarned
@@ -162,13 +162,13 @@ def _subjects(given: Any, name: str) -> Any:
     return given if isinstance(given, (Debt, Agreement)) else listed_of((Debt, Agreement))(given, name)
 
 
-@reads(debts_or_agreement=_subjects, on=a_date, deals=_deals, around=optional(by_name(a(Around))))
+@reads(debts_or_agreement=_subjects, on=a_date, deals=_deals, around=optional(by_name(a(Parties))))
 def credit_record(
     debts_or_agreement: Any,
     on: Any,
     *,
     deals: Deal | Mapping[str, Deal] | None = None,
-    around: Mapping[str, Around] | None = None,
+    around: Mapping[str, Parties] | None = None,
 ) -> CreditRecord:
     """What may be reported about debts, deals or an agreement, when it goes, and what to do by when.
 
@@ -179,7 +179,7 @@ def credit_record(
         The day of the look, on which a deal would begin; the dated facts are those of that day.
     deals : Deal or mapping of str to Deal, optional
         The deal that is agreed or asked for: one for every debt, or by the debt's name.
-    around : mapping of str to Around, optional
+    around : mapping of str to Parties, optional
         Who stands around each debt, by its name: a debt that was sold is reported by two.
 
     Returns

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a_date, finite, listed
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import a_date, finite, listed
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.reading import nearest
 from debtkit.errors import Refused, WrongType, quoted
 
 COLUMNS = ("date", "payment", "principal", "interest", "overdue", "fee", "balance")
@@ -17,7 +17,7 @@ _NOT_NEEDED = {"period", "number"}
 MOST_ROWS = 600
 
 
-class Row(NamedTuple):
+class StatementRow(NamedTuple):
     """One row as it is printed: amounts in fen, None where a column is missing."""
 
     date: date
@@ -68,7 +68,7 @@ class Calendar(NamedTuple):
     due: tuple[date, ...]
 
 
-def read_rows(given: Any, name: str) -> list[Row]:
+def read_rows(given: Any, name: str) -> list[StatementRow]:
     """The rows, dated in order."""
     if hasattr(given, "to_dict") and hasattr(given, "columns"):
         given = given.to_dict("records")
@@ -84,7 +84,7 @@ def read_rows(given: Any, name: str) -> list[Row]:
     return rows
 
 
-def _row(given: Any, where: str) -> Row:
+def _row(given: Any, where: str) -> StatementRow:
     if isinstance(given, tuple) and hasattr(given, "_asdict"):
         given = given._asdict()
     if isinstance(given, Mapping):
@@ -100,7 +100,7 @@ def _row(given: Any, where: str) -> Row:
         message = f"{where}, must be a dict, or a tuple of {', '.join(COLUMNS)}, not {quoted(given)}"
         raise WrongType("convention.row", message)
     day = a_date(values[0], f"{where}, date")
-    return Row(day, *(_amount(v, f"{where}, {c}") for c, v in zip(COLUMNS[1:], values[1:], strict=True)))
+    return StatementRow(day, *(_amount(v, f"{where}, {c}") for c, v in zip(COLUMNS[1:], values[1:], strict=True)))
 
 
 def _amount(given: Any, name: str) -> int | None:
@@ -112,7 +112,7 @@ def _amount(given: Any, name: str) -> int | None:
     return amount
 
 
-def calendars_of(rows: Sequence[Row], start: date | None) -> list[Calendar]:
+def calendars_of(rows: Sequence[StatementRow], start: date | None) -> list[Calendar]:
     """The due date of each row, the one before the first and the one after the last; the likeliest dates first.
 
     Without `start` the first date has the first due date, and the due day is the one that most dates show; only where a
@@ -149,7 +149,9 @@ def calendars_of(rows: Sequence[Row], start: date | None) -> list[Calendar]:
     ]
 
 
-def entries_of(rows: Sequence[Row], principal: int | None, calendar: Calendar) -> tuple[list[Entry], Misfit | None]:
+def entries_of(
+    rows: Sequence[StatementRow], principal: int | None, calendar: Calendar
+) -> tuple[list[Entry], Misfit | None]:
     """The rows completed, up to the first one whose own columns contradict each other, and that contradiction."""
     fee_for_interest = all(row.interest is None for row in rows) and any(row.fee for row in rows)
     entries: list[Entry] = []

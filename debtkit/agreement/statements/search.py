@@ -9,9 +9,18 @@ from debtkit.agreement.statements.conventions import METHODS, Convention
 from debtkit.agreement.statements.fitting import Amounts, Candidate, Search
 from debtkit.agreement.statements.flat_fee import flat_fees
 from debtkit.agreement.statements.rate_range import HIGHEST_UNITS, Rates, quoted_rates
-from debtkit.agreement.statements.rows import Calendar, Entry, Misfit, Row, calendars_of, entries_of, in_yuan, read_rows
+from debtkit.agreement.statements.rows import (
+    Calendar,
+    Entry,
+    Misfit,
+    StatementRow,
+    calendars_of,
+    entries_of,
+    in_yuan,
+    read_rows,
+)
 from debtkit.arithmetic.accrual import rate_units
-from debtkit.arithmetic.arguments import a_date, a_number, finite, one_of, optional, reads
+from debtkit.arithmetic.arguments.readers import a_date, a_number, finite, one_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.errors import Refused
@@ -164,7 +173,7 @@ def find_convention(
 
 
 def _compared(
-    printed: Sequence[Row], opening: int | None, calendar: Calendar, rates: Rates | None, method: str | None
+    printed: Sequence[StatementRow], opening: int | None, calendar: Calendar, rates: Rates | None, method: str | None
 ) -> ConventionFit:
     """The rows compared with the menu, on these due dates."""
     entries, contradiction = entries_of(printed, opening, calendar)

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from typing import Any
 
+from debtkit.arithmetic.arguments.decorator import reads
+from debtkit.arithmetic.broadcast import number
 from debtkit.arithmetic.money import MAX_FEN, yuan_limit
 from debtkit.arithmetic.parse.numerals import CHINESE, read_number
 from debtkit.arithmetic.parse.text import narrow, sure
-from debtkit.arithmetic.reading import reads
-from debtkit.arithmetic.widths import number
 from debtkit.errors import Refused
 
 _UNITS = {

@@ -4,11 +4,11 @@ import re
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments.decorator import reads
+from debtkit.arithmetic.broadcast import is_many
 from debtkit.arithmetic.parse.numerals import CHINESE, read_number
 from debtkit.arithmetic.parse.text import narrow, sure
-from debtkit.arithmetic.quoted import Rate
-from debtkit.arithmetic.reading import reads
-from debtkit.arithmetic.widths import is_many
+from debtkit.arithmetic.quoted_rate import Rate
 from debtkit.errors import Refused, WrongType, quoted
 
 _PARTS = {"%": 100, "百分之": 100, "‰": 1000, "千分之": 1000, "千": 1000, "‱": 10_000, "万分之": 10_000, "万": 10_000}

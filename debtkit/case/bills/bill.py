@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.bills.row import Row
+from debtkit.case.bills.row import BillRow
 from debtkit.case.bills.rules import KINDS
 
 UNSORTED = "其他"
@@ -30,7 +30,7 @@ class Bill:
 
     Parameters
     ----------
-    lines : tuple of Row
+    lines : tuple of BillRow
         Every row that could be read, the newest first, each with what came back of it; those that do not count as
         spending, too.
     period : (date, date)
@@ -48,13 +48,13 @@ class Bill:
 
     Examples
     --------
-    >>> row = Row(datetime(2026, 9, 5, 12), "spending", 27.0, "餐饮美食", on_credit=True)
+    >>> row = BillRow(datetime(2026, 9, 5, 12), "spending", 27.0, "餐饮美食", on_credit=True)
     >>> bill = Bill((row,), (date(2026, 9, 1), date(2026, 9, 30)))
     >>> bill.months, bill.spending_by_month(), bill.monthly_averages()
     (1.0, {datetime.date(2026, 9, 1): 27.0}, {'餐饮美食': 27.0})
     """
 
-    lines: tuple[Row, ...]
+    lines: tuple[BillRow, ...]
     period: Days
     unread: tuple[str, ...] = ()
     exported: datetime | None = None
@@ -103,7 +103,7 @@ class Bill:
             day = max(day, last + timedelta(1))
         return tuple(found)
 
-    def purchases(self) -> list[Row]:
+    def purchases(self) -> list[BillRow]:
         """The rows that count as spending, the newest first."""
         return self._of("spending")
 
@@ -146,10 +146,10 @@ class Bill:
         counts = {kind: len(self._of(kind)) for kind in ("not_paid", "income", "other")}
         return {**counts, "refund_alone": alone, "unread": len(self.unread)}
 
-    def _of(self, kind: str) -> list[Row]:
+    def _of(self, kind: str) -> list[BillRow]:
         return [row for row in self.lines if row.kind == kind]
 
-    def _sums(self, key: Callable[[Row], Key], rows: list[Row]) -> dict[Key, float]:
+    def _sums(self, key: Callable[[BillRow], Key], rows: list[BillRow]) -> dict[Key, float]:
         sums: dict[Key, int] = {}
         for row in reversed(rows):
             sums[key(row)] = sums.get(key(row), 0) + fen(row.amount) - fen(row.returned)

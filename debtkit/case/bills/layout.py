@@ -9,10 +9,10 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from debtkit.arithmetic.parse import parse_money
-from debtkit.case.bills.row import Row
+from debtkit.case.bills.row import BillRow
 from debtkit.case.bills.rules import DIRECTIONS, kind_of, lender_in, number, on_credit
+from debtkit.case.fields.typed import FIRST_YEAR, LAST_YEAR
 from debtkit.case.tables.delimited import UNREAD
-from debtkit.case.typed import FIRST_YEAR, LAST_YEAR
 from debtkit.errors import DebtkitError
 
 Cells = Mapping[str, str]
@@ -114,7 +114,7 @@ class Head(NamedTuple):
             return True
         return len(cells) * 2 > self.width and any(cell.strip() in DIRECTIONS[:4] for cell in cells)
 
-    def row(self, cells: Sequence[str]) -> Row | None:
+    def row(self, cells: Sequence[str]) -> BillRow | None:
         """The row; None where its date, its direction, its amount or its state cannot be read.
 
         Where it has more cells than there are columns, a name in it holds commas: the cells are joined where the row
@@ -140,7 +140,7 @@ class Head(NamedTuple):
                     yield [*cells[:place], ",".join(cells[place : place + more + 1]), *cells[place + more + 1 :]]
         yield cells
 
-    def _read(self, cells: Sequence[str]) -> Row | None:
+    def _read(self, cells: Sequence[str]) -> BillRow | None:
         cell = {key: self._at(cells, key) for key in self.places}
         whens = (cells[place] for place in self.places["when"] if place < len(cells))
         when = next((found for text in whens if (found := read_time(text))), None)
@@ -153,7 +153,7 @@ class Head(NamedTuple):
             kind, lender, stated = self.layout.sort(cell)
         except DebtkitError:
             return None
-        return Row(
+        return BillRow(
             when, kind, amount, _kind_name(cell.get("category", "")), lender, on_credit(cell.get("source", "")),
             cell.get("other", ""), cell.get("what", ""), number(cell.get("order", "")), number(cell.get("shop", "")),
             stated, self.layout.wallet,

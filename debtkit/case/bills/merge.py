@@ -6,7 +6,7 @@ from datetime import datetime, time
 
 from debtkit.arithmetic.money import fen
 from debtkit.case.bills.bill import Bill
-from debtkit.case.bills.row import Row, settled
+from debtkit.case.bills.row import BillRow, settled
 from debtkit.errors import Refused, WrongType
 
 
@@ -40,8 +40,9 @@ def merge_bills(*bills: Bill) -> Bill:
     --------
     >>> from datetime import date
     >>> days = (date(2026, 9, 1), date(2026, 9, 30))
-    >>> waiting = Bill((Row(datetime(2026, 9, 28), "not_paid", 75.0, order="2026"),), days)
-    >>> paid = Bill((Row(datetime(2026, 9, 28), "spending", 75.0, order="2026"),), days, exported=datetime(2026, 11, 1))
+    >>> waiting = Bill((BillRow(datetime(2026, 9, 28), "not_paid", 75.0, order="2026"),), days)
+    >>> row = BillRow(datetime(2026, 9, 28), "spending", 75.0, order="2026")
+    >>> paid = Bill((row,), days, exported=datetime(2026, 11, 1))
     >>> merge_bills(paid, waiting).spending_by_month()
     {datetime.date(2026, 9, 1): 75.0}
     """
@@ -52,7 +53,7 @@ def merge_bills(*bills: Bill) -> Bill:
     if not bills:
         raise Refused("bill.none", "merge_bills needs one bill or more")
     oldest_first = sorted(bills, key=_exported)
-    rows: list[Row] = []
+    rows: list[BillRow] = []
     for bill in oldest_first:
         rows = [*_without(rows, bill.lines), *bill.lines]
     firsts, lasts = zip(*(bill.period for bill in bills), strict=True)
@@ -72,7 +73,7 @@ def _exported(bill: Bill) -> datetime:
     return bill.exported or datetime.combine(bill.period[1], time.max)
 
 
-def _without(older: list[Row], newer: Iterable[Row]) -> list[Row]:
+def _without(older: list[BillRow], newer: Iterable[BillRow]) -> list[BillRow]:
     """The older rows that a newer bill does not have."""
     orders = {_order(row) for row in newer if row.order}
     numbered = Counter(_content(row) for row in newer if row.order)
@@ -89,11 +90,11 @@ def _without(older: list[Row], newer: Iterable[Row]) -> list[Row]:
     return kept
 
 
-def _order(row: Row) -> tuple[str, bool]:
+def _order(row: BillRow) -> tuple[str, bool]:
     return row.order, row.kind == "refund"
 
 
-def _content(row: Row) -> Hashable:
+def _content(row: BillRow) -> Hashable:
     return row.when.replace(second=0), row.kind == "refund", fen(row.amount)
 
 

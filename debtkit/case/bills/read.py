@@ -10,11 +10,11 @@ from debtkit.case.bills import registry
 from debtkit.case.bills.bill import Bill, Days, Span
 from debtkit.case.bills.layout import BEGINS, Head, Layout, read_time
 from debtkit.case.bills.merge import merge_bills
-from debtkit.case.bills.row import Row, settled
+from debtkit.case.bills.row import BillRow, settled
 from debtkit.case.tables.archive import ZIP, tables_in
 from debtkit.case.tables.content import Data, content, name_of
 from debtkit.case.tables.delimited import DELIMITERS, cells_of, decoded, lines_of, rows_of
-from debtkit.case.tables.delimited import Row as Line
+from debtkit.case.tables.delimited import TableRow as Line
 from debtkit.case.tables.limits import timed
 from debtkit.case.tables.workbook import refuse_old_excel, workbook_rows
 from debtkit.errors import DebtkitError, Refused
@@ -140,7 +140,7 @@ class _Reading:
     def __init__(self, name: str, delimiter: str = "") -> None:
         self.name, self.delimiter = name, delimiter
         self.head: Head | None = None
-        self.rows: list[Row] = []
+        self.rows: list[BillRow] = []
         self.unread: list[str] = []
         self.around: list[str] = []
         self.open = ""  # the line above, where it is a row that cannot be read
@@ -176,7 +176,7 @@ class _Reading:
         elif len(self.around) < HEAD_LINES + _AROUND:
             self.around.append(line.text)
 
-    def _split(self, head: Head, line: Line) -> list[Row]:
+    def _split(self, head: Head, line: Line) -> list[BillRow]:
         """The row in a line; two where the end of the first is damaged."""
         whole = head.row(line.cells)
         if not self.delimiter:
@@ -187,7 +187,7 @@ class _Reading:
             whole = head.row([cell.strip(' "') for cell in line.text[:_LONGEST_TWO].split(self.delimiter)])
         return [whole] if whole else []
 
-    def _halves(self, head: Head, text: str) -> list[Row]:
+    def _halves(self, head: Head, text: str) -> list[BillRow]:
         begins = BEGINS[head.layout.leads]
         for mark in islice(re.finditer(r"\d{4}[-/]\d|\d{16}", text[:_LONGEST_TWO]), _MOST_MARKS):
             if mark.start() and begins.match(text, mark.start()):
@@ -224,6 +224,6 @@ def _period(first: datetime | None, last: datetime | None) -> Days | None:
     return (first.date(), end) if first.date() <= end else None
 
 
-def _of_rows(rows: Sequence[Row]) -> Days | None:
+def _of_rows(rows: Sequence[BillRow]) -> Days | None:
     days: list[date] = [row.day for row in rows]
     return (min(days), max(days)) if days else None

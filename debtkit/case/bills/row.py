@@ -8,7 +8,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.bills.rules import begins_with
 
 
-class Row(NamedTuple):
+class BillRow(NamedTuple):
     """One row that could be read [yuan].
 
     Parameters
@@ -68,7 +68,7 @@ class Row(NamedTuple):
         return yuan(fen(self.amount) - fen(self.returned))
 
 
-def settled(rows: Iterable[Row]) -> tuple[Row, ...]:
+def settled(rows: Iterable[BillRow]) -> tuple[BillRow, ...]:
     """The rows with what came back of each purchase, the newest first.
 
     Notes
@@ -78,8 +78,8 @@ def settled(rows: Iterable[Row]) -> tuple[Row, ...]:
 
     Examples
     --------
-    >>> bought = Row(datetime(2026, 9, 20), "spending", 300.0, order="2026")
-    >>> back = Row(datetime(2026, 10, 5), "refund", 120.0, order="2026_77")
+    >>> bought = BillRow(datetime(2026, 9, 20), "spending", 300.0, order="2026")
+    >>> back = BillRow(datetime(2026, 10, 5), "refund", 120.0, order="2026_77")
     >>> [(row.kind, row.returned, row.net) for row in settled([bought, back])]
     [('refund', 120.0, 0.0), ('spending', 120.0, 180.0)]
     """
@@ -102,7 +102,7 @@ def settled(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(row._replace(returned=yuan(taken)) for row, taken in zip(found, back, strict=True))
 
 
-def _places(refund: Row, orders: dict[str, list[int]], shops: dict[str, list[int]]) -> list[int]:
+def _places(refund: BillRow, orders: dict[str, list[int]], shops: dict[str, list[int]]) -> list[int]:
     if refund.order:
         for order in begins_with(refund.order):
             if order in orders:
@@ -110,7 +110,7 @@ def _places(refund: Row, orders: dict[str, list[int]], shops: dict[str, list[int
     return shops.get(refund.shop, []) if refund.shop else []
 
 
-def _take_off(rows: Sequence[Row], back: list[int], places: list[int], amount: int) -> None:
+def _take_off(rows: Sequence[BillRow], back: list[int], places: list[int], amount: int) -> None:
     """Take a refund off the first purchase that has as much left, else off the first with anything left."""
     open_ = [place for place in places if rows[place].kind == "spending" and rows[place].stated is None]
     left = {place: fen(rows[place].amount) - back[place] for place in open_}

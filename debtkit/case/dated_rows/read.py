@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from debtkit.arithmetic.arguments import a_date, a_text, optional, reads
+from debtkit.arithmetic.arguments.readers import a_date, a_text, optional, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.parse.dates import parse_date

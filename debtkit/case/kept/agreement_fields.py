@@ -12,8 +12,8 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.dated_rows.lines import read_line
 from debtkit.case.dated_rows.read import parse_statement
-from debtkit.case.rates import read_rate
-from debtkit.case.typed import Note, Typed, read, read_choice, read_count, read_date
+from debtkit.case.fields.rates import read_rate
+from debtkit.case.fields.typed import Note, Typed, read, read_choice, read_count, read_date
 from debtkit.errors import DebtkitError, Refused
 
 SUMS: Final = ("principal", "interest", "overdue", "fees", "owed", "total")

@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple, Self
 
 from debtkit.agreement.keeping.receipts import Paid, Receipt
 from debtkit.arithmetic.parse import parse_money
-from debtkit.case.identity import new_id
+from debtkit.case.fields.identity import new_id
+from debtkit.case.fields.typed import Typed, read, read_choice, read_date
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS, Reader, paper_of, read_agreement, receipt_cells
-from debtkit.case.typed import Typed, read, read_choice, read_date
 from debtkit.errors import DebtkitError, Refused
 
 PAID_FIELDS: Final = ("agreement", "on", "amount", "note", "receipt_name", "receipt_sha256", "receipt_on")

@@ -5,9 +5,9 @@ from typing import Any
 
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.agreement.keeping.track import Track, track
-from debtkit.arithmetic.arguments import a, a_date, a_text, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, a_text, reads
 from debtkit.case.case import Case
-from debtkit.case.identity import position
+from debtkit.case.fields.identity import position
 from debtkit.case.kept.agreement_fields import KeptAgreement
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.credit.debt import Debt

@@ -15,7 +15,7 @@ _MOST_JOINED = 20  # lines that one quoted cell may reach over
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row of a table: its cells, the line as it stands, and its number in the file, from 1."""
 
     cells: Sequence[str]
@@ -106,7 +106,7 @@ def _quoted(delimiter: str) -> re.Pattern[str]:
     return re.compile(rf'[ ]*"([^"]*(?:""[^"]*)*)"[ \t]*(?={re.escape(delimiter)}|\Z)')
 
 
-def rows_of(lines: Sequence[str], delimiter: str, whole: Callable[[Sequence[str]], bool]) -> Iterator[Row]:
+def rows_of(lines: Sequence[str], delimiter: str, whole: Callable[[Sequence[str]], bool]) -> Iterator[TableRow]:
     """The rows of a table.
 
     Parameters
@@ -131,7 +131,7 @@ def rows_of(lines: Sequence[str], delimiter: str, whole: Callable[[Sequence[str]
                 if all(quoted for cell, quoted in found if "\n" in cell) and whole([cell for cell, _ in found]):
                     text, cells, taken = longer, [cell for cell, _ in found], count
                     break
-        yield Row(cells, text, place + 1)
+        yield TableRow(cells, text, place + 1)
         place += taken
 
 

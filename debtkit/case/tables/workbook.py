@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any
 from zipfile import ZipFile
 
-from debtkit.case.tables.delimited import Row
+from debtkit.case.tables.delimited import TableRow
 from debtkit.case.tables.limits import MOST_COLUMNS, MOST_RATIO, MOST_ROWS, MOST_UNPACKED, too_many_rows
 from debtkit.errors import Refused
 
@@ -37,7 +37,7 @@ def is_workbook(names: list[str]) -> bool:
     return MAIN in names
 
 
-def workbook_rows(raw: bytes, name: str = "this file") -> Iterator[Row]:
+def workbook_rows(raw: bytes, name: str = "this file") -> Iterator[TableRow]:
     """The rows of the first sheet that has any, each cell as text.
 
     Raises
@@ -112,7 +112,7 @@ def _unpacked(name: str) -> Refused:
     )
 
 
-def _rows(sheet: Any) -> Iterator[Row]:
+def _rows(sheet: Any) -> Iterator[TableRow]:
     part = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS, "values_only": True}
     for number, values in enumerate(sheet.iter_rows(**part), 1):
         if number > MOST_ROWS:
@@ -120,7 +120,7 @@ def _rows(sheet: Any) -> Iterator[Row]:
         cells = [cell_text(value) for value in values]
         while cells and not cells[-1]:
             cells.pop()
-        yield Row(cells, ",".join(cells), number)
+        yield TableRow(cells, ",".join(cells), number)
 
 
 def cell_text(value: Any) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from debtkit.arithmetic.loan import level_payment
+from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.situation import Owing
-from debtkit.negotiation.concessions import named
+from debtkit.negotiation.ask.concessions import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Clause, Deal, Instalments, Pause, Reprice, StepUp, Waive
 
 STEPS = ("time", "overdue", "charges", "half_rate", "no_interest")  # what is asked for, the least first

@@ -6,12 +6,12 @@ from functools import cached_property
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
-from debtkit.household.budget import Budget
+from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
 from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
-from debtkit.household.resilience import KeepChance, keep_chance
-from debtkit.household.shocks import Shock
+from debtkit.household.resilience.resilience import KeepChance, keep_chance
+from debtkit.household.resilience.shocks import Shock
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.lender import Lender
 

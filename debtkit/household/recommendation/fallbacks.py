@@ -5,7 +5,7 @@ from debtkit.arithmetic.money import yuan
 from debtkit.household.recommendation.choice import LEAST, Choice
 from debtkit.household.recommendation.packages import LENGTHS, Package
 from debtkit.household.recommendation.result import Fallback, payments_of
-from debtkit.negotiation.concessions import named
+from debtkit.negotiation.ask.concessions import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Pause, StepUp
 
 MEANWHILE = 3  # months for which the proposed amount is paid while the lender thinks it over

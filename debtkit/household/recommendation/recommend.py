@@ -4,14 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_date, finite, listed_of, optional, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
-from debtkit.household.budget import Budget
-from debtkit.household.creditor import checked_debts
+from debtkit.household.allocation.creditor import checked_debts
+from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation import waiting as bridge
 from debtkit.household.recommendation.asked import asks_of
 from debtkit.household.recommendation.choice import Chances, Choice
@@ -32,8 +32,8 @@ from debtkit.household.recommendation.result import (
     usual,
 )
 from debtkit.household.recommendation.situation import Situation
-from debtkit.household.shocks import ASSUMED, SHOCKS, Shock
-from debtkit.negotiation.ask import HELP
+from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
+from debtkit.negotiation.ask.ask import HELP
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
 from debtkit.negotiation.lender import Lender
 

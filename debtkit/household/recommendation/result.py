@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from debtkit.arithmetic.arguments import a_text, reads
+from debtkit.arithmetic.arguments.readers import a_text, reads
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.household.resilience import KeepChance
+from debtkit.household.resilience.resilience import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 
 if TYPE_CHECKING:

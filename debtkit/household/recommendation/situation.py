@@ -10,12 +10,12 @@ from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, limitation_end
-from debtkit.household.budget import Budget
-from debtkit.household.creditor import creditor
-from debtkit.negotiation.concessions import yearly_price
+from debtkit.household.allocation.creditor import creditor
+from debtkit.household.budget.budget import Budget
+from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.trials import Trials
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import Means
-from debtkit.negotiation.trials import Trials
 from debtkit.reference.facts import known
 
 LONGEST = 60  # instalments: as many as article 70 has for cards, a yardstick for the rest

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from debtkit.arithmetic.money import yuan
-from debtkit.household.creditor import creditor
+from debtkit.household.allocation.creditor import creditor
+from debtkit.household.allocation.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, Chances, Choice
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.result import Needed, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
-from debtkit.household.shares import share_fen
-from debtkit.negotiation.concessions import named
+from debtkit.negotiation.ask.concessions import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp
 
 MONTHS = 3  # until one looks again

@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
-from debtkit.negotiation.concessions import yearly_price
+from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Pause, Reprice, Settle
 from debtkit.papers.figures import Given, Writer
 from debtkit.papers.offers import Offer, advice_for, contract_of, offer_of

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from debtkit.agreement.court.letter import Clock, court_letter
-from debtkit.arithmetic.arguments import a_date, by_name, finite, one_of, optional, reads
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.readers import a_date, by_name, finite, one_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.reading import nearest
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, Table, Text

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from debtkit.arithmetic.arguments import one_of
+from debtkit.arithmetic.arguments.readers import one_of
 
 LetterKind = Literal[
     "breakdown",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from debtkit.arithmetic.arguments import a, a_date, anything, optional, reads, yes_or_no
+from debtkit.arithmetic.arguments.readers import a, a_date, anything, optional, reads, yes_or_no
 from debtkit.case.case import Case
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal

@@ -47,7 +47,7 @@ def test_every_figure(entry):
     averages = bill.monthly_averages()
     assert averages == pytest.approx(entry["monthly_average_by_category"], abs=0.0101)
     assert {line.name: line.amount for line in dk.spending_lines(bill)} == averages
-    built = dk.what_built_it(bill)
+    built = dk.spending_by_month(bill)
     assert {f"{b.month:%Y-%m}": round(b.need + b.want, 2) for b in built} == by_month(bill.spending_by_month())
 
 

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from math import ceil
 
-import bill_writer as writer
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import bill_writer as writer
 
 import debtkit as dk
 

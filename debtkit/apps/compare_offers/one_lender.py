@@ -1,0 +1,51 @@
+"""Lesson 05: one lender out of several, and what of the month is for it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.kit.inputs.controls import Control
+from debtkit.apps.kit.inputs.readers import a_row
+from debtkit.apps.kit.inputs.widgets import field
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.credit.debt import Debt
+from debtkit.household.allocation.creditor import creditors
+from debtkit.household.allocation.shares import share_fen
+
+t = scoped_say("compare_offers.table")
+
+
+def controls(part: str) -> dict[str, Control]:
+    """Which lender a part of the lesson is about, and the amount a month."""
+    return {f"{part}_debt": a_row(), f"{part}_month": Control("", parse_money, None)}
+
+
+def fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
+    """The fields of these controls for debts by their ids; a single lender is not chosen."""
+    several = len(debts) > 1
+    hint = t("month_hint") if several else t("month_all")
+    names = [[row, debt.name] for row, debt in debts.items()]
+    chosen = [field(f"{part}_debt", t("debt"), "choice", options=names)] if several else []
+    return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
+
+
+def one(part: str, case: Case, values: Mapping[str, Any], seen: Household) -> tuple[int, float | None]:
+    """The number of the lender, and its amount a month [yuan]; where none is said, its fair share of what there is.
+
+    A lender that is not among those that are looked at is as if none were chosen.
+    """
+    chosen_debt, month = case.debts_by_id().get(values[f"{part}_debt"]), values[f"{part}_month"]
+    chosen = next((k for k, debt in enumerate(seen.debts) if chosen_debt and debt.name == chosen_debt.name), 0)
+    if month is None and seen.capacity is not None:
+        month = fair_part(seen, seen.capacity, chosen)
+    return chosen, month
+
+
+def fair_part(seen: Household, amount: float, chosen: int) -> float:
+    """One lender's share of an amount [yuan]: no more than what is owed to all."""
+    found = creditors(list(seen.debts), seen.start)
+    owed = sum(creditor.owed for creditor in found)
+    return yuan(share_fen(found, min(fen(amount), owed))[chosen]) if owed else amount

@@ -1,0 +1,175 @@
+"""Lesson 05: the other side of the table, under assumptions that stand in fields."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from debtkit.apps.compare_offers import one_lender
+from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.readers import read_share
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import CaseSession
+from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.fields.percent import parse_percent
+from debtkit.case.fields.typed import read_count
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.bargain import DealValue, OfferLadder, both_sides, offer_ladder
+from debtkit.negotiation.deal import Deal, Instalments, Waive
+from debtkit.negotiation.lender import Lender
+from debtkit.words.bargains import tell_ladder
+from debtkit.words.catalogue import say
+from debtkit.words.formats import money, together, whole_money
+
+t = scoped_say("compare_offers.table")
+
+LENGTHS = (12, 18, 24, 36, 48, 60)
+
+CONTROLS = Controls(
+    "offers",
+    {
+        **one_lender.controls("table"),
+        "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),
+        "table_share": Control("30", read_share(0)),
+        "table_months": Control("24", read_count(0, 120, "months")),
+        "table_setup": Control("0", parse_money),
+        "table_monthly": Control("0", parse_money),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Who sits at it, and what each side is taken to reckon with."""
+
+    debt: Debt
+    start: date
+    capacity: float | None
+    cash: float
+    lender: Lender
+
+
+def question(case: Case, seen: Household) -> Table:
+    """What stands in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
+    values = CONTROLS.values(case)
+    chosen, month = one_lender.one("table", case, values, seen)
+    return Table(
+        seen.debts[chosen],
+        seen.start,
+        month,
+        one_lender.fair_part(seen, seen.cash, chosen),
+        Lender(
+            rate=values["table_rate"],
+            recovery_share=values["table_share"],
+            recovery_months=values["table_months"],
+            setup_cost=values["table_setup"],
+            monthly_cost=values["table_monthly"],
+        ),
+    )
+
+
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
+    """The fields of this part."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        yours = one_lender.fields("table", debts())
+        guesses = [
+            field("table_rate", t("rate"), "number"),
+            field("table_share", t("share"), "number", unit="%"),
+            field("table_months", t("months"), "number", unit=t("months_unit")),
+            field("table_setup", t("setup"), "money", unit=t("yuan")),
+            field("table_monthly", t("monthly"), "money", unit=t("yuan")),
+        ]
+        return [group("yours", t("group.yours"), yours), group("theirs", t("group.theirs"), guesses)]
+
+    return CONTROLS.form(session, changed, groups, reset=t("reset"), in_line=True)
+
+
+def candidates(debt: Debt) -> list[Deal]:
+    """Instalments of several lengths, the overdue interest waived, at the present price, at half of it, and free.
+
+    Half of a flat fee is left out: as a yearly rate over a longer time it can come to more than the whole fee.
+    """
+    price = debt.terms.annual_rate
+    if not price:
+        kinds: dict[str, float | None] = {"as_now": None, **({"free": 0.0} if debt.terms.fee_rate else {})}
+    else:
+        kinds = {"as_now": None, "half": round(price / 2, 6), "free": 0.0}
+    return [
+        Deal(t(f"deal.{name}", n=n), [Waive(overdue=1.0), Instalments(n, annual_rate=rate)])
+        for name, rate in kinds.items()
+        for n in LENGTHS
+    ]  # fmt: skip
+
+
+def answer(seen: Table) -> str:
+    """The zone, the ladder with its end, and every candidate behind them."""
+    if seen.capacity is None:
+        return html.paragraph(t("no_month"))
+    deals = candidates(seen.debt)
+    given: dict[str, Any] = {"capacity": seen.capacity, "cash": seen.cash, "lender": seen.lender}
+    sides = both_sides(seen.debt, deals, seen.start, **given)
+    ladder = offer_ladder(seen.debt, deals, seen.start, **given)
+    nothing = seen.lender.value_of_nothing(_owed(seen), seen.start)
+    lines, count = tell_ladder(ladder).splitlines(), len(ladder.offers) if ladder else 0
+    said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zone for side in sides)))
+    said += _picture(seen, sides, ladder, nothing)
+    said += html.numbered(lines[:count]) + "".join(map(html.paragraph, lines[count:]))
+    said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
+    return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
+
+
+def _owed(seen: Table) -> float:
+    return float(seen.debt.on(seen.start).total)
+
+
+def _table(seen: Table, sides: Sequence[DealValue]) -> str:
+    names = ("deal", "month", "worth", "above", "saved", "both")
+    heads = [(t(f"head.{name}"), "text" if name == "both" else "") for name in names]
+    rows = [
+        (
+            side.deal.name,
+            [
+                Td(money(yuan(side.outcome.worst_month), unit=False)),
+                Td(money(side.outcome.lender_value or 0.0, unit=False)),
+                Td(money(side.lender_gain, unit=False)),
+                Td(money(side.borrower_gain, unit=False)),
+                Td("✓ " + t("yes"), "yes") if side.in_zone else Td(t("too_much" if not side.fits else "worse")),
+            ],
+        )
+        for side in sides
+    ]
+    return html.table(t("caption", debt=seen.debt.name), heads, rows, "dk-deals", [""] * len(rows))
+
+
+def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None, nothing: float) -> str:
+    if find_spec("matplotlib") is None or seen.capacity is None:
+        return ""
+    from debtkit.plots import zopa
+    from debtkit.plots.drawing import canvas
+
+    steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
+    points = [
+        zopa.Point(
+            yuan(side.outcome.worst_month), side.outcome.lender_value or 0.0, side.in_zone, steps.get(id(side.deal), 0)
+        )
+        for side in sides
+    ]
+    lines = (zopa.Edge(nothing, t("picture.nothing", worth=round(nothing))),
+             zopa.Edge(seen.capacity, t("picture.capacity", amount=seen.capacity)))  # fmt: skip
+    titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
+    words = t("picture.said", worth=nothing, amount=seen.capacity, ladder=together(tell_ladder(ladder).splitlines()))
+
+    return html.picture(canvas.drawn(zopa.zopa, points, *lines, titles, _mark), words)
+
+
+def _mark(value: float) -> str:
+    return whole_money(value, unit=False)

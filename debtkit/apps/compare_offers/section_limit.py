@@ -1,0 +1,96 @@
+"""Lesson 05: a credit limit that is looked at anew, with its warning."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import CaseSession
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.fields.percent import parse_percent
+from debtkit.case.fields.typed import read_count
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.credit_limit import reassess_limit
+from debtkit.words.bargains import tell_limit
+from debtkit.words.formats import exact_percent, money, whole_money
+
+t = scoped_say("compare_offers.limit")
+
+CONTROLS = Controls(
+    "offers",
+    {
+        "limit_used": Control("", parse_money, None),
+        "limit_now": Control("10,000", parse_money),
+        "limit_new": Control("15,000", parse_money),
+        "limit_rate": Control("", lambda text: parse_percent(text, "annual"), None),
+        "limit_months": Control("12", read_count(1, 120, "months")),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """A limit now and after, what is drawn, and the price of drawing more."""
+
+    used: float
+    now: float
+    new: float
+    rate: float
+    months: int
+
+
+def question(case: Case, debts: Sequence[Debt]) -> Limits:
+    """What stands in the fields; where nothing is said, the first debt's principal and price."""
+    values = CONTROLS.values(case)
+    used, rate = values["limit_used"], values["limit_rate"]
+    return Limits(
+        debts[0].principal if used is None else used,
+        values["limit_now"],
+        values["limit_new"],
+        yearly_price(debts[0]) if rate is None else rate,
+        values["limit_months"],
+    )
+
+
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
+    """The fields of this part."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        first, unit = next(iter(debts()), None), t("yuan")
+        used = whole_money(first.principal, unit=False) if first else ""
+        rate = exact_percent(round(yearly_price(first), 4)) if first else ""
+        return [
+            group(
+                "limit",
+                t("group"),
+                [
+                    field("limit_used", t("used"), "money", unit=unit, placeholder=used),
+                    field("limit_now", t("now"), "money", unit=unit),
+                    field("limit_new", t("new"), "money", unit=unit),
+                    field("limit_rate", t("rate"), "number", placeholder=rate),
+                    field("limit_months", t("months"), "number", unit=t("months_unit")),
+                ],
+            )
+        ]
+
+    return CONTROLS.form(session, changed, groups, in_line=True)
+
+
+def answer(limits: Limits) -> str:
+    """What the new limit changes; the warning always stands first."""
+    change = reassess_limit(limits.used, limits.now, limits.new, limits.rate, months=limits.months)
+    *told, warning = tell_limit(change, limits.months).splitlines()
+    cards = [
+        (exact_percent(round(change.utilisation, 2)), t("card.before")),
+        (exact_percent(round(change.utilisation_after, 2)), t("card.after")),
+        (money(change.room), t("card.room")),
+        (money(change.cost_if_used), t("card.cost")),
+    ]
+    said = "".join(html.paragraph(line) for line in told)
+    return html.note(warning, "warning") + html.cards(cards) + said + html.paragraph(t("record"), "quiet-text")

@@ -1,0 +1,102 @@
+"""Lesson 05: what hangs on a deal: a payment that is missed, and what the law attaches to it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison
+from debtkit.apps.compare_offers.view import COLOURED, deal_name
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import CaseSession
+from debtkit.arithmetic.money import yuan
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import read_count
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import Deal
+from debtkit.negotiation.missed import Missed, SideEffect, if_missed, side_effects
+from debtkit.words.bargains import tell_effect, tell_missed
+from debtkit.words.catalogue import say
+from debtkit.words.facts import fact_paragraphs
+from debtkit.words.formats import day, listed, money, together
+
+t = scoped_say("compare_offers")
+
+CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600, "instalments"))})
+
+
+def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
+    """Which payment is missed."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        asked = field("missed", t("missed.which"), "slider", min=1, max=24, step=1)
+        return [group("missed", t("missed.group"), [asked])]
+
+    return CONTROLS.form(session, changed, groups)
+
+
+def missed(seen: Comparison, choices: Choices, number: int) -> str:
+    """The same payment missed under each deal, one lender after the other."""
+    deals = {kind: deal for kind, deal in choices.deals().items() if kind in ASKED}
+    return html.paragraph(t("missed.lead")) + "".join(
+        _missed(debt, deals, seen, choices, number) for debt in seen.debts
+    )  # fmt: skip
+
+
+def _missed(debt: Debt, deals: Mapping[str, Deal], seen: Comparison, choices: Choices, number: int) -> str:
+    heads = [(t(f"missed.head.{key}"), "whole" if key == "on" else "")
+             for key in ("deal", "on", "payment", "stands", "falls", "more")]  # fmt: skip
+    found = {kind: _one(debt, deal, seen, number) for kind, deal in deals.items()}
+    rows = [(deal_name(kind, choices), _cells(one, number)) for kind, one in found.items()]
+    colours = [COLOURED[kind] for kind in found]
+    table = html.table(t("missed.caption", debt=debt.name, n=number), heads, rows, "dk-deals", colours)
+    there = [(kind, one) for kind, one in found.items() if one]
+    if not there:
+        return table
+    kind, worst = max(there, key=lambda pair: pair[1].revived)
+    told = together(tell_missed(worst).splitlines())
+    return table + html.paragraph(t("missed.example", deal=deal_name(kind, choices), told=told))
+
+
+def _one(debt: Debt, deal: Deal, seen: Comparison, number: int) -> Missed | None:
+    try:
+        return if_missed(debt, deal, seen.start, number)
+    except Refused as refused:
+        if refused.code != "missed.number":
+            raise
+        return None
+
+
+def _cells(one: Missed | None, number: int) -> list[Td]:
+    if one is None:
+        return [Td(t("missed.none", n=number)), *[Td("–")] * 4]
+    amounts = (one.payment, one.under_deal, one.under_contract, one.revived)
+    return [Td(day(one.on)), *(Td(money(yuan(amount), unit=False)) for amount in amounts)]
+
+
+def effects(seen: Comparison, choices: Choices, events: Mapping[str, tuple[date, ...]]) -> str:
+    """Every side effect once, with the deals that bring it and the rule behind it; `events` restart limitation."""
+    brought: dict[SideEffect, list[tuple[str, str]]] = {}
+    for debt in seen.debts:
+        for kind, deal in choices.deals().items():
+            for effect in side_effects(debt, deal, seen.start, events=events.get(debt.name, ())):
+                brought.setdefault(effect, []).append((debt.name, kind))
+    parts = []
+    for effect in sorted(brought, key=lambda effect: not effect.applies):
+        who = listed(dict.fromkeys(deal_name(kind, choices) for _, kind in brought[effect]))
+        inner = "".join(html.paragraph(line) for line in fact_paragraphs([effect.fact], seen.start))
+        parts.append(html.paragraph(tell_effect(effect)))
+        parts.append(html.paragraph(_who(effect, who, brought[effect], seen), "quiet-text"))
+        parts.append(html.folded(effect.fact, t("effects.rule"), inner))
+    return "".join(parts) + html.paragraph(say("app.education"), "quiet-text")
+
+
+def _who(effect: SideEffect, deals: str, brought: list[tuple[str, str]], seen: Comparison) -> str:
+    debts = dict.fromkeys(name for name, _ in brought)
+    key = "effects.with" if effect.applies else "effects.without"
+    return t(key, deals=deals) if len(debts) == len(seen.debts) else t(f"{key}_at", deals=deals, debts=listed(debts))

@@ -1,0 +1,172 @@
+"""Lesson 05: a different deal for each lender, on the one month that has to carry them all."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+from typing import Any
+
+from debtkit.apps.compare_offers.model import ASKED, Choices, Household, as_offer
+from debtkit.apps.compare_offers.view import cells as offer_cells
+from debtkit.apps.compare_offers.view import deal_name, heads
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.readers import read_share
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import Typed, read, read_choice, read_count
+from debtkit.credit.debt import Debt
+from debtkit.credit.ledger import Ledger
+from debtkit.negotiation.deal import Deal
+from debtkit.negotiation.outcome import Means, by_month, misfit, outcome
+from debtkit.negotiation.project import project
+from debtkit.words.formats import listed
+
+t = scoped_say("compare_offers.mix")
+
+KINDS = ("keep", *ASKED)
+LEVELS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "keep": ("months", read_count(0, 600, "months")),
+    "pause": ("months", read_count(0, 60, "months")),
+    "instalments": ("periods", read_count(1, 600, "instalments")),
+    "waive": ("waived", read_share(0)),
+    "settle": ("settled", read_share(1)),
+}
+MOST = 4  # debts whose every mix is tried
+LENGTHS = (12, 36, 60)  # instalments that are tried besides those that are set
+BEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mix:
+    """The deals as they are set, and what was chosen for each lender: a kind, and a level or None."""
+
+    household: Household
+    choices: Choices
+    chosen: tuple[tuple[str, float | None], ...]
+
+
+def cells(case: Case, rows: Iterable[str]) -> dict[str, Typed]:
+    """The fields as they were read: for the lender in each row, by its id, a kind of deal and how much of it."""
+    found = {}
+    for row in rows:
+        kind = read(str(case.choices.get(f"offers.mix_{row}", "instalments")), read_choice(KINDS))
+        level = str(case.choices.get(f"offers.mix_level_{row}", ""))
+        found[f"mix_{row}"] = kind
+        found[f"mix_level_{row}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
+    return found
+
+
+def chosen(case: Case, rows: Sequence[str]) -> tuple[tuple[str, float | None], ...]:
+    """What is computed with: what cannot be read is as it is for all."""
+    read_ = cells(case, rows)
+    return tuple((read_[f"mix_{row}"].value or "instalments", read_[f"mix_level_{row}"].value) for row in rows)
+
+
+def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
+    """A deal for each lender."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        options = [[kind, t(f"kind.{kind}")] for kind in KINDS]
+        return [
+            group(
+                f"mix_{row}",
+                debt.name,
+                [
+                    field(f"mix_{row}", t("deal"), "choice", options=options),
+                    field(f"mix_level_{row}", t("level"), "number", placeholder=t("level_hint")),
+                ],
+            )
+            for row, debt in debts().items()
+        ]
+
+    def put(case: Case, name: str, text: str) -> Case:
+        return case.with_choice(f"offers.{name}", text)
+
+    return CaseForm(session, changed, groups=groups, cells=lambda case: cells(case, debts()), put=put, in_line=True)
+
+
+def answer(mix: Mix) -> str:
+    """The chosen mix, and the cheapest that the month carries."""
+    if len(mix.household.debts) < 2:
+        return html.paragraph(t("one_debt"))
+    settings = [(kind, _set(mix.choices, kind, level)) for kind, level in mix.chosen]
+    rows = [(t("yours", mix=_named(mix, settings)), _deals(settings))]
+    said = ""
+    if mix.household.capacity is None:
+        said = html.paragraph(t("no_month"))
+    elif len(mix.household.debts) > MOST:
+        said = html.paragraph(t("too_many", n=MOST))
+    else:
+        best, fitting, tried = cheapest(mix)
+        said = html.paragraph(t("finding", n=fitting, tried=tried) if fitting else t("finding_none", tried=tried))
+        rows += [(_named(mix, other), _deals(other)) for other in best if other != settings]
+    shown = [(name, offer_cells(_offer(mix, name, deals))) for name, deals in rows]
+    return said + html.table(t("caption"), heads(), shown, "dk-deals", [""] * len(shown))
+
+
+Setting = tuple[str, Choices]
+
+
+def options(choices: Choices) -> list[Setting]:
+    """What each lender could be asked for: the deals as they are set, and instalments of other lengths."""
+    lengths = [replace(choices, periods=n) for n in LENGTHS if n != choices.periods]
+    return [*((kind, choices) for kind in KINDS), *(("instalments", other) for other in lengths)]
+
+
+def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
+    """The cheapest mixes that fit (of equals the one that ends first), how many fit, and how many there are.
+
+    Every ledger is made only once.
+    """
+    debts, start, capacity, cash = mix.household
+    means, tried = Means.of(capacity, cash), options(mix.choices)
+    made = [[_summed(project(debt, deal, start), start) for deal in _deals(tried)] for debt in debts]
+    found = []
+    for places in product(range(len(tried)), repeat=len(debts)):
+        parts = [one[place] for one, place in zip(made, places, strict=True)]
+        later: Counter[int] = Counter()
+        for part in parts:
+            later.update(part.later)
+        if misfit(sum(part.now for part in parts), later, start, means) is None:
+            found.append((sum(part.cost for part in parts), max(later, default=0), places))
+    best = [[tried[place] for place in places] for _, _, places in sorted(found)[:BEST]]
+    return best, len(found), len(tried) ** len(debts)
+
+
+def _deals(settings: Sequence[Setting]) -> list[Deal]:
+    return [choices.deals()[kind] for kind, choices in settings]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One debt under one deal [fen]."""
+
+    now: int
+    later: dict[int, int]
+    cost: int
+
+
+def _summed(ledger: Ledger, start: date) -> _Part:
+    paid = sum(row.payment for row in ledger.rows)
+    now = sum(row.payment for row in ledger.rows if row.date == start)
+    return _Part(now, by_month([ledger], start, later=True), paid + ledger.rows[-1].owed - ledger.principal)
+
+
+def _offer(mix: Mix, name: str, deals: Sequence[Deal]) -> Any:
+    debts, start, capacity, cash = mix.household
+    ledgers = [project(debt, deal, start) for debt, deal in zip(debts, deals, strict=True)]
+    return as_offer("mix", outcome(name, ledgers, start, means=Means.of(capacity, cash)), mix.household)
+
+
+def _set(choices: Choices, kind: str, level: float | None) -> Choices:
+    changed: dict[str, Any] = {LEVELS[kind][0]: level}
+    return choices if level is None or kind == "keep" else replace(choices, **changed)
+
+
+def _named(mix: Mix, settings: Sequence[tuple[str, Choices]]) -> str:
+    pairs = zip(mix.household.debts, settings, strict=True)
+    return listed(t("one", debt=debt.name, deal=deal_name(kind, choice)) for debt, (kind, choice) in pairs)

@@ -1,0 +1,151 @@
+"""Lesson 05: the same deals through time: what each month asks for, and what is still owed."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib.util import find_spec
+from typing import Any
+
+from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
+from debtkit.apps.compare_offers.view import COLOURED, deal_name
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import CaseSession
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import yuan
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import read_choice
+from debtkit.credit.ledger import Ledger
+from debtkit.negotiation.outcome import Means, by_month, first_misfit
+from debtkit.words.deals import tell_misfit
+from debtkit.words.formats import day, money, month, together, whole_money
+
+t = scoped_say("compare_offers")
+
+PROMISES = tuple(kind for kind in KINDS if kind != "stop")
+LONGEST = 60  # months that a picture shows
+MARKS = (0, 6, 12, 24, 36, 60)  # months after which the table says what is owed
+MONTH = 365.25 / 12
+
+CONTROLS = Controls("offers", {"strip": Control("instalments", read_choice(PROMISES))})
+
+
+def form(session: CaseSession, changed: Callable[[], None], choices: Callable[[], Choices]) -> CaseForm:
+    """Which deal is shown month by month."""
+
+    def groups(_case: Case) -> list[dict[str, Any]]:
+        options = [[kind, deal_name(kind, choices())] for kind in PROMISES]
+        return [group("strip", t("months.which"), [field("strip", t("months.deal"), "choice", options=options)])]
+
+    return CONTROLS.form(session, changed, groups)
+
+
+def months(seen: Comparison, choices: Choices, kind: str) -> str:
+    """One deal, month by month, beside what the month can carry."""
+    offer = next(offer for offer in seen.offers if offer.kind == kind)
+    name, ledgers = deal_name(kind, choices), offer.outcome.ledgers
+    later = by_month(ledgers, seen.start, later=True)
+    paid = [yuan(later.get(k, 0)) for k in range(max(later, default=0) + 1)]
+    first = t("months.first_day", deal=name, amount=offer.cash_now, savings=seen.cash)
+    lead = [first if offer.cash_now else t("months.no_first_day", deal=name)]
+    if seen.capacity is not None:
+        lead.append(tell_misfit(first_misfit(ledgers, seen.start, Means.of(seen.capacity, seen.cash))))
+    said = html.paragraph(together(lead))
+    if not later:
+        return said
+    return said + _strip(seen, offer, name, paid, together(lead)) + _months_table(seen, name, paid)
+
+
+def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: str) -> str:
+    if find_spec("matplotlib") is None:
+        return ""
+    from debtkit.plots.drawing import canvas
+    from debtkit.plots.months import Month, strip
+
+    shown = [Month(month(_month(seen.start, k)), amount, seen.capacity) for k, amount in enumerate(paid[:LONGEST])]
+    title = t("months.title", deal=name) if len(paid) <= LONGEST else t("months.title_cut", deal=name, n=LONGEST)
+    limit = t("picture.capacity", amount=seen.capacity or 0.0)
+    heaviest = max(range(len(paid)), key=lambda k: paid[k])
+    said = t("months.said", words=words, when=_month(seen.start, heaviest), heaviest=paid[heaviest], n=len(paid))
+    return html.picture(canvas.drawn(strip, shown, COLOURED[offer.kind], title, limit), said)
+
+
+def _months_table(seen: Comparison, name: str, paid: list[float]) -> str:
+    heads = [(t(f"months.head.{key}"), "") for key in ("month", "asked", "left")]
+    rows = []
+    for k, amount in enumerate(paid):
+        left = None if seen.capacity is None else seen.capacity - amount
+        cell = Td("–") if left is None else Td(money(left, unit=False), "no" if left < 0 else "")
+        rows.append((month(_month(seen.start, k)), [Td(money(amount, unit=False)), cell]))
+    table = html.table(t("months.caption", deal=name), heads, rows, "dk-rows", [""] * len(rows))
+    return html.folded("months", t("months.fold"), table)
+
+
+def _month(start: date, k: int) -> date:
+    return add_months(start, k, on_day=1)
+
+
+def owed(seen: Comparison, choices: Choices) -> str:
+    """What is owed under each deal as time goes on."""
+    courses = {offer.kind: _course(offer.outcome.ledgers, seen.start) for offer in seen.offers}
+    last = max(steps[-1][0] for steps in courses.values())
+    marks = [mark for mark in MARKS if mark <= last] or [0]
+    heads = [(t("owed.head.deal"), ""), *((t("owed.head.after", n=mark) if mark else t("owed.head.now"), "")
+                                          for mark in marks), (t("head.ends"), "whole")]  # fmt: skip
+    rows = []
+    for offer in seen.offers:
+        cells = [Td(money(_at(courses[offer.kind], mark), unit=False)) for mark in marks]
+        cells = [
+            Td("…") if offer.kind == "stop" and mark > HORIZON else cell
+            for mark, cell in zip(marks, cells, strict=True)
+        ]
+        ends = offer.outcome.ends
+        rows.append((deal_name(offer.kind, choices), [*cells, Td(day(ends) if ends else t("cell.never", n=HORIZON))]))
+    table = html.table(t("owed.caption"), heads, rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
+    said = t("owed.lead", n=HORIZON, after=_at(courses["stop"], HORIZON), now=seen.owed)
+    return html.paragraph(said) + _balances(seen, choices, courses, said) + table
+
+
+Steps = list[tuple[float, float]]
+
+
+def _course(ledgers: Sequence[Ledger], start: date) -> Steps:
+    """What is owed in all, after so many months; what a day brings stands at its end."""
+    rows = sorted((row.date, k, n) for k, ledger in enumerate(ledgers) for n, row in enumerate(ledger.rows))
+    owing = [ledger.rows[0].owed for ledger in ledgers]
+    steps = [(0.0, yuan(sum(owing)))]
+    for when, k, n in rows:
+        owing[k] = ledgers[k].rows[n].owed
+        steps.append(((when - start).days / MONTH, yuan(sum(owing))))
+    return steps
+
+
+def _at(steps: Steps, months: float) -> float:
+    """What is owed so many months on; a day or two more, since months have no one length."""
+    return [owed for when, owed in steps if when <= months + 0.1][-1] if months else steps[0][1]
+
+
+def _balances(seen: Comparison, choices: Choices, courses: dict[str, Steps], lead: str) -> str:
+    if find_spec("matplotlib") is None:
+        return ""
+    from debtkit.plots import balances
+    from debtkit.plots.drawing import canvas
+
+    drawn, said = [], [lead]
+    for offer in seen.offers:
+        ends = offer.outcome.ends
+        name = t("owed.stop") if offer.kind == "stop" else deal_name(offer.kind, choices)
+        ending = t("owed.ends", when=ends) if ends else t("owed.never", n=HORIZON)
+        said.append(t("owed.said", deal=name, ending=ending))
+        drawn.append(balances.Course(name, ending, COLOURED[offer.kind], courses[offer.kind], offer.kind == "stop"))
+    long = round(max(course.steps[-1][0] for course in drawn))
+    spans = t("owed.now"), t("owed.later", n=max(1, long))
+
+    return html.picture(canvas.drawn(balances.balances, drawn, _mark, spans), together(said))
+
+
+def _mark(value: float) -> str:
+    return whole_money(value, unit=False)

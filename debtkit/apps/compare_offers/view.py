@@ -1,0 +1,201 @@
+"""Lesson 05: the comparison in words, cards, a picture, a table and its working."""
+
+from importlib.util import find_spec
+from math import isnan
+
+from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.arithmetic.money import yuan
+from debtkit.credit.ledger import Ledger
+from debtkit.plots.drawing.colours import BASELINE, COLOURS
+from debtkit.words.catalogue import say
+from debtkit.words.explain import uncertain
+from debtkit.words.facts import fact_paragraphs
+from debtkit.words.formats import day, money, percent, together
+
+t = scoped_say("compare_offers")
+
+COLOURED = dict(zip(KINDS, (BASELINE, BASELINE, *COLOURS), strict=False))
+
+HEADS = (
+    ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""),
+    ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("future_effective_rate", "minor"),
+    ("record_clears", "minor"),
+)  # fmt: skip
+
+
+def deal_name(kind: str, choices: Choices) -> str:
+    """What a deal is called, with the numbers that it was given."""
+    if kind == "stop":
+        return t("deal.stop", n=HORIZON)
+    if kind == "pause":
+        return t("deal.pause", n=choices.months)
+    if kind == "instalments":
+        return t("deal.instalments", n=choices.periods)
+    if kind == "waive":
+        return t("deal.waive") if choices.waived == 1 else t("deal.waive_part", share=choices.waived)
+    return t(f"deal.{kind}", share=choices.settled)
+
+
+def finding(seen: Comparison, choices: Choices) -> str:
+    """The one sentence that says what the page means."""
+    if seen.capacity is None:
+        return t("finding.no_month")
+    if any(offer.kind == "keep" and offer.fits for offer in seen.offers):
+        return say("deal.advice.already")
+    best, fitting = seen.best, sum(1 for offer in seen.asked if offer.fits)
+    if best:
+        key = ("one_fits" if fitting == 1 else "some_fit") + ("_less" if best.cost < 0 else "")
+        said = t(
+            f"finding.{key}", deal=deal_name(best.kind, choices), n=fitting, cost=best.cost, saved=-best.cost,
+            principal=seen.principal,
+        )  # fmt: skip
+        return together([said, say("deal.advice.principal")]) if best.cost < 0 else said
+    if seen.capacity == 0:
+        return t("finding.nothing_left")
+    nearest = seen.nearest
+    name = deal_name(nearest.kind, choices)
+    if nearest.over_month >= nearest.over_cash:
+        return t("finding.none_fits", deal=name, over=nearest.over_month)
+    return t("finding.none_fits_cash", deal=name, over=nearest.over_cash)
+
+
+def summary(seen: Comparison, choices: Choices) -> str:
+    """The finding and the cards."""
+    overdue = say("app.compare_offers.card.overdue") if seen.days_overdue else t("card.not_overdue")
+    late = t("card.days", n=seen.days_overdue) if seen.days_overdue else t("card.none")
+    capacity = t("card.capacity") if seen.capacity is not None else t("card.capacity_unknown")
+    return html.finding(finding(seen, choices)) + html.cards(
+        [
+            (money(seen.owed), t("card.owed", day=seen.start)),
+            (late, overdue),
+            (money(seen.capacity) if seen.capacity is not None else "–", capacity),
+            (money(seen.silence), t("card.silence")),
+        ]
+    )
+
+
+def table(seen: Comparison, choices: Choices) -> str:
+    """All the deals below each other; each figure opens to what is behind it (see `offers_figures`)."""
+    rows = [(deal_name(offer.kind, choices), cells(offer, opens=True)) for offer in seen.offers]
+    return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
+
+
+def heads() -> list[tuple[str, str]]:
+    """The columns of a comparison."""
+    return [(t(f"head.{name}"), kind) for name, kind in HEADS]
+
+
+def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
+    """A deal's figures, in the order of the columns."""
+    result = offer.outcome
+    prices = (result.nominal_rate, result.effective_rate, result.future_effective_rate)
+    rates = ["–" if isnan(rate) else percent(rate) for rate in prices]
+    clears = day(result.record_clears) if result.record_clears else t("cell.no_record")
+    found = [
+        Td(money(offer.cash_now, unit=False)),
+        Td(money(offer.heaviest, unit=False)),
+        _fits(offer),
+        Td(money(offer.total_paid, unit=False)),
+        Td(money(offer.cost, unit=False)),
+        Td(day(result.ends) if result.ends else t("cell.never", n=HORIZON)),
+        *map(Td, rates),
+        Td(clears if result.ends else t("cell.not_started")),
+    ]
+    if not opens:
+        return found
+    names = (name for name, _ in HEADS[1:])
+    return [cell._replace(behind=f"{offer.kind}.{name}") for cell, name in zip(found, names, strict=True)]
+
+
+def _fits(offer: Offer) -> Td:
+    if offer.kind == "stop":
+        return Td(t("cell.no_promise"))
+    if offer.fits is None:
+        return Td(t("cell.unknown"))
+    if offer.fits:
+        return Td("✓ " + t("cell.yes"), "yes")
+    said = t("cell.no_month", over=offer.over_month) if offer.over_month else t("cell.no_cash", over=offer.over_cash)
+    return Td("✕ " + said, "no")
+
+
+def picture(seen: Comparison, choices: Choices) -> str:
+    """The same as bars, where matplotlib is there; nothing is said here that the table does not say."""
+    if find_spec("matplotlib") is None:
+        return ""
+    from debtkit.plots import deals
+    from debtkit.plots.drawing import canvas
+
+    columns = [
+        deals.Column(t("picture.first_day"), seen.cash, t("picture.savings", amount=seen.cash)),
+        deals.Column(
+            t("picture.heaviest"), seen.capacity,
+            "" if seen.capacity is None else t("picture.capacity", amount=seen.capacity),
+        ),
+        deals.Column(t("picture.cost")),
+    ]  # fmt: skip
+    lines = [
+        deals.Line(
+            deal_name(offer.kind, choices),
+            COLOURED[offer.kind],
+            [
+                deals.Cell(offer.cash_now, money(offer.cash_now, unit=False), _within(offer, offer.over_cash)),
+                deals.Cell(offer.heaviest, money(offer.heaviest, unit=False), _within(offer, offer.over_month)),
+                deals.Cell(offer.cost, money(offer.cost, unit=False)),
+            ],
+            hatched=offer.kind == "stop",
+        )
+        for offer in seen.offers
+    ]
+    return html.picture(canvas.drawn(deals.comparison, columns, lines), in_words(seen, choices))
+
+
+def _within(offer: Offer, over: float) -> bool | None:
+    return None if offer.fits is None else over == 0
+
+
+def in_words(seen: Comparison, choices: Choices) -> str:
+    """What the picture shows, for who cannot see it."""
+    said = [
+        t(
+            "picture.deal",
+            deal=deal_name(offer.kind, choices),
+            first=offer.cash_now,
+            heaviest=offer.heaviest,
+            cost=offer.cost,
+        )
+        for offer in seen.offers
+    ]
+    return t("picture.said", finding=finding(seen, choices), deals=together(said))
+
+
+def working(seen: Comparison, choices: Choices) -> str:
+    """What is assumed, and every row behind every figure, folded."""
+    assumed = [t("assumed.kept", day=seen.start), t("assumed.accrued"), t("assumed.dates")]
+    assumed += [t("assumed.fees", debt=debt.name) for debt in seen.debts if debt.terms.method == "flat_fee"]
+    assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
+    for k, debt in enumerate(seen.debts):
+        codes = (code for offer in seen.offers for code in offer.outcome.ledgers[k].limits)
+        assumed += uncertain(debt, dict.fromkeys(codes))
+    facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
+    told = fact_paragraphs(facts, seen.start)
+    parts = [html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in [*assumed, *told]))]
+    rows = []
+    for offer in seen.offers:
+        name = deal_name(offer.kind, choices)
+        ledgers = zip(seen.debts, offer.outcome.ledgers, strict=True)
+        inner = "".join(_ledger(t("ledger.caption", debt=debt.name, deal=name), ledger) for debt, ledger in ledgers)
+        rows.append(html.folded(offer.kind, t("ledger.fold", deal=name), html.paragraph(t("ledger.unit")) + inner))
+    return "".join([*parts, html.folded("ledgers", t("ledger.all"), "".join(rows))])
+
+
+def _ledger(caption: str, ledger: Ledger) -> str:
+    names = ("date", "event", "accrued", "waived", "payment", "principal", "interest", "overdue", "fee", "owed")
+    heads = [(t(f"ledger.{name}"), "text" if name == "event" else "") for name in names]
+    rows = [
+        (day(row.date), [Td(t(f"event.{row.event}")), *(Td(money(yuan(fen), unit=False)) for fen in row[2:])])
+        for row in ledger.rows
+    ]
+    return html.table(caption, heads, rows, "dk-rows", [""] * len(rows))

@@ -1,0 +1,1 @@
+"""What the apps of all lessons share."""

@@ -1,0 +1,151 @@
+"""The quiet line at the foot of every app: keep one's figures, bring them back, begin again, be forgotten."""
+
+from collections.abc import Callable
+from typing import Any
+
+from debtkit.apps.kit.inputs.widgets import Fields, Page
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.case import Case
+from debtkit.case.files.content import MOST_BYTES, case_bytes, read_case
+from debtkit.case.households import as_origin, invented_households, load_household
+from debtkit.errors import DebtkitError
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain, remark
+from debtkit.words.formats import listed, together
+from debtkit.words.language import language
+
+t = scoped_say("case")
+
+HOUSEHOLD = "household_"
+
+
+class CaseMenu:
+    """Buttons for the case in a session.
+
+    Whatever would take away figures that somebody typed asks first and can be undone; what deletes the file asks and
+    then says what is gone.
+
+    Parameters
+    ----------
+    session : CaseSession
+    changed : callable
+        Called after the case has changed; the lesson then calls `refresh`.
+    page : callable
+        Gives the name and the content of the page that can be saved, or None while there is no result.
+    ready : callable
+        Whether there is one.
+    """
+
+    def __init__(
+        self,
+        session: CaseSession,
+        changed: Callable[[], None],
+        page: Callable[[], tuple[str, str] | None],
+        ready: Callable[[], bool],
+    ) -> None:
+        self.session, self.changed, self._page, self._ready = session, changed, page, ready
+        self._asked: tuple[str, Callable[[], str]] | None = None
+        self.said = Page(name="dk-said", lang=language(), live=True)
+        self.widget = Fields(shape="menu", fold=t("menu"), most_bytes=MOST_BYTES)
+        self.widget.add_class("dk-menu")
+        self.widget.on_press(self._pressed)
+        self.widget.on_file(self._opened)
+
+    def refresh(self) -> None:
+        """Show what can be done with the case as it stands."""
+        self.widget.actions = self._answers() if self._asked else self._actions()
+
+    def _actions(self) -> list[dict[str, Any]]:
+        households: list[dict[str, Any]] = [
+            {"name": HOUSEHOLD + each.name, "label": each.title, "note": each.story, "fold": True}
+            for each in invented_households(language())
+        ]
+        households[0]["above"] = t("households")
+        return [
+            {"name": "export", "label": t("export"), "disabled": not self._ready()},
+            {"name": "download", "label": t("download"), "note": t("download_note"), "fold": True},
+            {"name": "open", "label": t("open"), "note": t("open_note"), "file": ".json,application/json",
+             "fold": True},
+            *households,
+            {"name": "clean", "label": say("app.do.clean"), "note": t("clean_note"), "fold": True},
+            {"name": "undo", "label": say("app.do.undo"), "note": t("undo_note"), "fold": True,
+             "disabled": not self.session.undone},
+            {"name": "forget", "label": t("forget"), "note": t("forget_note", place=self.session.path.name),
+             "fold": True},
+        ]  # fmt: skip
+
+    def _answers(self) -> list[dict[str, Any]]:
+        action = self._asked[0] if self._asked else ""
+        return [{"name": "no", "label": t("no")}, {"name": "yes", "label": t(f"yes.{action}"), "main": True}]
+
+    def _pressed(self, action: str, _row: str | None) -> None:
+        if self._asked:
+            act = self._asked[1]
+            self._asked = None
+            self._say(act() if action == "yes" else t("left_alone"))
+        elif action == "export":
+            self._export()
+        elif action == "download":
+            name = self.session.path.name
+            self.widget.hand_over(name, "application/json", case_bytes(self.session.case).decode("utf-8"))
+            self._say(t("downloaded", name=name))
+        elif action == "too_large":
+            self._say(say("error.case.too_large"), "warning")
+        elif action == "undo":
+            self.session.undo()
+            self._say(t("undone"))
+        elif action == "clean":
+            self._first_ask("clean", t("ask.clean"), self._clean)
+        elif action == "forget":
+            self._first_ask("forget", t("ask.forget", place=self.session.path.name), self._forget, always=True)
+        elif action.removeprefix(HOUSEHOLD) in {each.name for each in invented_households()}:
+            case = load_household(action.removeprefix(HOUSEHOLD), language())
+            self._first_ask("household", t("ask.household"), lambda: self._take(case, t("now_invented")))
+        self.changed()
+
+    def _opened(self, action: str, name: str, raw: bytes) -> None:
+        if action != "open":
+            return
+        try:
+            case = read_case(raw)
+        except DebtkitError as problem:
+            self._say(f"{explain(problem)} {t('nothing_changed')}", "warning")
+        else:
+            told = [remark(case.came_from)] if case.came_from else []
+            kept = as_origin(case)
+            self._first_ask("open", t("ask.open"), lambda: self._take(kept, together([t("opened", name=name), *told])))
+        self.changed()
+
+    def _first_ask(self, action: str, question: str, act: Callable[[], str], *, always: bool = False) -> None:
+        """Do it, or ask first where figures of the reader's would go."""
+        if always or self.session.own:
+            self._asked = (action, act)
+            self._say(question, "warning")
+        else:
+            self._say(act())
+
+    def _take(self, case: Case, words: str) -> str:
+        self.session.begin_with(case)
+        return words
+
+    def _clean(self) -> str:
+        self.session.clean()
+        return t("now_clean")
+
+    def _forget(self) -> str:
+        try:
+            gone = self.session.forget()
+        except (DebtkitError, OSError):
+            return t("not_forgotten", place=str(self.session.path))
+        return t("forgotten", gone=listed([path.name for path in gone])) if gone else t("nothing_kept")
+
+    def _export(self) -> None:
+        page = self._page()
+        if page:
+            self.widget.hand_over(page[0], "text/html", page[1])
+            self._say(t("exported", name=page[0]))
+
+    def _say(self, words: str, level: str = "") -> None:
+        self.said.html = html.note(words, level)

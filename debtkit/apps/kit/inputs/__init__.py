@@ -1,0 +1,1 @@
+"""Fields, forms and tables in which people type."""

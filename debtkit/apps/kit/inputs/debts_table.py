@@ -1,0 +1,102 @@
+"""The table in which debts are entered, the same in every lesson."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from debtkit.apps.kit.inputs.table import RowsTable
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.case.case import Case
+from debtkit.case.entries import DEBT_FIELDS, DebtEntry
+from debtkit.case.fields.kinds import ASKED, EARLY, METHODS, ON_TOP, OPTIONAL, PRODUCTS, asked_fields
+from debtkit.case.parties import PEOPLE_FIELDS
+from debtkit.words.catalogue import say
+
+PRESETS = ("huabei_instalments", "jiebei", "loan")
+
+
+class DebtsTable(RowsTable):
+    """The debts of the case in a session."""
+
+    part, texts, choices = "debts", DEBT_FIELDS, {"product": PRODUCTS}
+
+    def entries(self, case: Case) -> tuple[DebtEntry, ...]:
+        return case.entries
+
+    def groups(self) -> list[dict[str, Any]]:
+        return _groups(self.session.case.entries)
+
+    def closed(self, entry: DebtEntry) -> list[str]:
+        return [place for place in OPTIONAL if place not in asked_fields(entry.product)]
+
+    def actions(self) -> list[dict[str, Any]]:
+        """Starting clean is offered here while a figure is invented; later it is in the menu, which asks first."""
+        adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
+        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
+        clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
+        return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
+
+    def examples(self, entry: DebtEntry) -> dict[str, str]:
+        kind = ASKED[entry.product].rate if entry.product in ASKED else ""
+        return {"rate": say(f"app.debts.rate_example.{kind}")} if kind else {}
+
+    def put(self, case: Case, row: str, name: str, text: str) -> Case:
+        return case.with_debt(row, name, text)
+
+    def without(self, case: Case, row: str) -> Case:
+        return case.remove_debt(row)
+
+    def added(self, case: Case, what: str) -> Case | None:
+        return case.add_debt(what, name=say(f"app.preset.{what}")) if what in PRODUCTS else None
+
+    def pressed(self, action: str) -> None:
+        if action == "clean":
+            self.session.clean()
+
+
+def _groups(entries: Sequence[DebtEntry]) -> list[dict[str, Any]]:
+    """The columns for these rows: what any of them asks for; the contract's details and the people folded.
+
+    Lateness is asked for as a date, which may be written as days too. Days of their own, typed in code or with an
+    earlier version, are shown where there are any.
+    """
+    asked = {name for entry in entries for name in asked_fields(entry.product)} or {"rate", "periods_left"}
+    if any(entry.overdue_days.text.strip() for entry in entries):
+        asked.add("overdue_days")
+    left_out = {*OPTIONAL, "overdue_days"} - asked
+    figures = [one for one in _figures() if one["name"] not in left_out]
+    contract = [one for one in _contract() if one["name"] in asked]
+    people = [field(name, say(f"app.debts.{name}")) for name in PEOPLE_FIELDS]
+    details = [group("contract", say("app.debts.contract"), contract)] if contract else []
+    return [group("debts", "", figures), *details, group("people", say("app.debts.people"), people)]
+
+
+def _figures() -> list[dict[str, Any]]:
+    products = [[product, say(f"product.{product}")] for product in PRODUCTS]
+    return [
+        field("name", say("app.debts.name")),
+        field("product", say("app.debts.product"), "choice", options=products),
+        field("principal", say("app.debts.principal"), "money", unit=say("app.debts.yuan")),
+        field("rate", say("app.debts.rate"), "number", unit=say("app.debts.as_shown")),
+        field("repay", say("app.debts.repay"), "money", unit=say("app.debts.yuan")),
+        field("days", say("app.debts.days"), "number"),
+        field("periods", say("app.debts.periods"), "number"),
+        field("periods_left", say("app.debts.periods_left"), "number"),
+        field("overdue_since", say("app.debts.overdue_since"), "number", placeholder=say("app.debts.since_hint")),
+        field("overdue_days", say("app.debts.overdue_days"), "number"),
+        field("due_day", say("app.debts.due_day"), "number", unit=say("app.debts.due_day_unit")),
+    ]
+
+
+def _contract() -> list[dict[str, Any]]:
+    late = field("late", say("app.debts.late"), placeholder=say("app.debts.late_example"))
+    lists = {"method": METHODS, "on_top": ON_TOP, "early": EARLY}
+    choices = {
+        name: field(
+            name,
+            say(f"app.debts.{name}"),
+            "choice",
+            options=[["", say("app.debts.usual")], *([one, say(f"app.debts.{name}_{one}")] for one in listed)],
+        )
+        for name, listed in lists.items()
+    }
+    return [choices["method"], late, choices["on_top"], choices["early"]]

@@ -1,0 +1,183 @@
+"""What the apps of all lessons have in common: a session, a page, and an error that is shown in words."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+import ipywidgets as widgets
+from IPython.display import display
+
+from debtkit.apps.kit.case_menu import CaseMenu
+from debtkit.apps.kit.inputs.debts_table import DebtsTable
+from debtkit.apps.kit.inputs.widgets import Fields, Page
+from debtkit.apps.kit.page import html, snapshot
+from debtkit.apps.kit.page.progress import Waiting
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.case import Case
+from debtkit.case.households import is_invented
+from debtkit.errors import Refused
+from debtkit.plots.drawing.page_width import drawing_for
+from debtkit.reference.facts import unwarned
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain
+from debtkit.words.formats import together
+from debtkit.words.language import language
+
+RETRY = 5  # seconds between two looks at a file that could not be read or written
+
+Result = TypeVar("Result")
+
+
+class Input(Protocol):
+    """Fields that show the case in the session."""
+
+    @property
+    def widget(self) -> widgets.Widget: ...
+
+    def refresh(self) -> None: ...
+
+
+Part: TypeAlias = str | Input | widgets.Widget
+Layout: TypeAlias = Sequence[Part | tuple[Part, ...]]
+
+
+class Lesson(Generic[Result]):
+    """An app, shown where it is left as the last line of a cell.
+
+    A lesson makes its fields and lays them out in `parts`, and in `update` it reckons and says what the pages show.
+
+    Parameters
+    ----------
+    session : CaseSession, optional
+        Whose case it works on; by default the reader's own, or an invented household.
+
+    Attributes
+    ----------
+    result : object or None
+        What is shown, as plain figures; None while there is nothing that can be reckoned with.
+    pages : dict
+        The pages by their names; each is an attribute of that name too.
+    """
+
+    def __init__(self, session: CaseSession | None = None) -> None:
+        self.session = session or CaseSession()
+        self.result: Result | None = None
+        self.pages: dict[str, Page] = {}
+        self.inputs: list[Input] = []
+        self.notes = Page(name="dk-notes", lang=language(), live=True)
+        self.notes.on_look(self.look)
+        self._shown: tuple[Case, str] | None = None
+        self.waiting = Waiting()
+        self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: snapshot.shows(self.view))
+        parts = [self._laid(part) for part in self.parts()]
+        self.view = widgets.VBox([self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page])
+        self.view.add_class("dk-app")
+        for part in snapshot.parts(self.view):
+            if isinstance(part, Fields):
+                part.failed = self.failed
+        self.refresh()
+
+    def parts(self) -> Layout:
+        """Make the fields, and say what stands below each other.
+
+        A name stands for a page of that name. In a tuple controls come first, and beside them what they change.
+        """
+        raise NotImplementedError
+
+    def update(self) -> None:
+        """Compute from the case in the session, and `tell` what came out."""
+        raise NotImplementedError
+
+    def tell(self, result: Result | None, **said: str) -> None:
+        """Show a result: HTML for each page. A page for which nothing is said is empty."""
+        self.result = result
+        pages = {**dict.fromkeys(self.pages, ""), **said}
+        if said:
+            pages[next(iter(said))] = self.left_out() + next(iter(said.values()))
+        for name, words in pages.items():
+            self.pages[name].lang = language()
+            self.pages[name].html = words
+
+    def left_out(self) -> str:
+        """Above what is told: how many debts were typed that cannot be counted yet, and where it says why."""
+        case = self.session.case
+        if case.entries and case.as_of.problem:
+            why = [explain(case.as_of.problem)] if case.as_of.text else []
+            return html.note(together([say("app.left_out.day"), *why]), "warning")
+        missing = len(case.entries) - len(case.debts())
+        if not missing:
+            return ""
+        here = "here" if any(isinstance(part, DebtsTable) for part in self.inputs) else "elsewhere"
+        return html.note(together([say("app.left_out.debts", n=missing), say(f"app.left_out.{here}")]), "warning")
+
+    def refresh(self) -> None:
+        """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""
+        try:
+            self.session.look()
+            self._shown = self.session.case, self.session.notes()
+            self.notes.html = self._shown[1]
+            self.notes.look_every = RETRY if self.session.trouble is not None else 0
+            for part in self.inputs:
+                part.refresh()
+            with unwarned(), drawing_for(any(page.narrow for page in self.pages.values())):
+                self._update()
+            self.menu.refresh()
+        except Exception as error:
+            self.tell(None)
+            self.failed(error)
+
+    def look(self) -> None:
+        """Show what other lessons have written since, and try again where the file could not be read or written."""
+        self.session.look()
+        case, notes = self._shown or (None, "")
+        if self.session.case is not case or self.session.notes() != notes:
+            self.refresh()
+
+    def _update(self) -> None:
+        """Show the result, or say in its place why there is none for these figures."""
+        try:
+            self.update()
+        except Refused as problem:
+            self.tell(None, **{next(iter(self.pages)): html.finding(explain(problem))})
+
+    def failed(self, error: BaseException) -> None:
+        """Say what went wrong in the reader's words; nothing typed is lost."""
+        self.notes.html += html.note(say("app.failed", reason=explain(error)), "danger")
+
+    def _laid(self, part: Part | tuple[Part, ...]) -> widgets.Widget:
+        if isinstance(part, tuple):
+            controls, *changed = (self._laid(each) for each in part)
+            return columns(controls, changed)
+        if isinstance(part, str):
+            self.pages[part] = Page(name=f"dk-{part}-page", live=part == "summary")
+            setattr(self, part, self.pages[part])
+            self.pages[part].observe(lambda _: self.refresh(), "narrow")
+            return self.pages[part]
+        if isinstance(part, widgets.Widget):
+            return part
+        self.inputs.append(part)
+        return part.widget
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        return {**self.view._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
+
+    def _ipython_display_(self) -> None:
+        """The still copy first, as an output of its own: JupyterLab has no second choice for a widget it has not."""
+        if is_invented(self.session.case) and (shown := snapshot.copy(self.view, type(self).__name__)):
+            display({"text/html": shown}, raw=True)
+        display(self._repr_mimebundle_(), raw=True)
+
+    def _page(self) -> tuple[str, str] | None:
+        """The name and the content of the page that can be saved, while there is a result."""
+        name, case = type(self).__name__, self.session.case
+        shown = snapshot.page(self.view, name, case)
+        return (snapshot.file_name(name, case), shown) if shown else None
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"  # no figure of the reader's, wherever it is printed
+
+
+def columns(left: widgets.Widget, right: Sequence[widgets.Widget]) -> widgets.Widget:
+    """Controls beside what they change; on a narrow page below each other."""
+    box = widgets.Box([left, widgets.VBox(list(right))])
+    box.add_class("dk-columns")
+    return box

@@ -1,0 +1,1 @@
+"""Pieces of a page: HTML, sentences, progress, and a snapshot to print."""

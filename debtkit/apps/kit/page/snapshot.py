@@ -1,0 +1,143 @@
+"""A lesson as it stands, with nothing that moves: a page to keep or print, and the copy in a saved notebook."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import ipywidgets as widgets
+
+from debtkit.apps.kit.inputs.widgets import Fields, Page
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.sections import Fold
+from debtkit.case.case import Case
+from debtkit.words.catalogue import has, say
+from debtkit.words.language import language
+
+_LOOK = Path(__file__).parents[1] / "static" / "look.css"
+_PRINTED = """
+body { margin: 0 auto; max-width: 60rem; padding: 24px 16px; background: #fff; }
+h1 { font-size: 1.6em; margin: 0 0 8px; }
+tr, img, .dk-card, .dk-finding { break-inside: avoid; }
+@page { margin: 15mm; }
+"""
+_NOT_SHOWN = ("dk-notes", "dk-said", "dk-waiting")
+_NO_SCRIPT = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
+
+
+def page(view: widgets.Box, name: str, case: Case) -> str | None:
+    """A whole HTML document of what a view shows: sentences, picture, tables, date, sources, and what was typed.
+
+    Parameters
+    ----------
+    view : Box
+        The app; its pages are taken in their order, its fields come last.
+    name : str
+        The class of the app: its title is looked up by it.
+    case : Case
+        Whose date it carries.
+
+    Returns
+    -------
+    str or None
+        None while nothing is shown. It loads nothing and runs nothing: its own policy forbids both.
+    """
+    shown = _pages(view)
+    if not shown:
+        return None
+    title, day = _title(name), case.day
+    dated = html.paragraph(say("app.still.day", day=day), "quiet-text") if day else ""
+    body = (
+        f"<h1>{html.text(title)}</h1>{dated}{shown}<h2>{html.text(say('app.still.typed'))}</h2>{_typed(view)}"
+        + ("" if (education := html.paragraph(say("app.education"))) in shown else education)
+        + html.paragraph(say("app.still.keep"), "quiet-text")
+    )
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{_NO_SCRIPT}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{html.text(title)}</title><style>{_LOOK.read_text(encoding='utf-8')}{_PRINTED}</style></head>"
+        f'<body><main class="dk dk-app">{body}</main></body></html>\n'
+    )
+
+
+def copy(view: widgets.Box, name: str) -> str:
+    """What a saved notebook shows where nothing runs: plain HTML that needs no style. For invented households only."""
+    shown = _pages(view)
+    if not shown:
+        return ""
+    words = html.paragraph(say("app.still.invented"))
+    return f'<div class="dk-still"><h3>{html.text(_title(name))}</h3>{words}{shown}{_typed(view)}</div>'
+
+
+def file_name(name: str, case: Case) -> str:
+    """What a saved page is called."""
+    words = re.sub(r"(?<!^)(?=[A-Z])", "-", name).lower()
+    return f"debtkit-{words}-{case.day.isoformat()}.html" if case.day else f"debtkit-{words}.html"
+
+
+def _title(name: str) -> str:
+    return say(f"app.title.{name}") if has(f"app.title.{name}") else "debtkit"
+
+
+def parts(view: widgets.Widget) -> Iterator[Page | Fields | Fold]:
+    """The pages, fields and headings of a view, in their order."""
+    if isinstance(view, Page | Fields | Fold):
+        yield view
+    for child in getattr(view, "children", ()):
+        yield from parts(child)
+
+
+def shows(view: widgets.Box) -> bool:
+    """Whether there is a result: a table or key figures, not only a sentence."""
+    pages = (part for part in parts(view) if isinstance(part, Page) and part.name not in _NOT_SHOWN)
+    return any("<table" in part.html or "dk-cards" in part.html for part in pages)
+
+
+def _pages(view: widgets.Box) -> str:
+    if not shows(view):
+        return ""
+    return "".join(_one(part) for part in parts(view))
+
+
+def _one(part: Page | Fields | Fold) -> str:
+    if isinstance(part, Fold):
+        return f"<h2>{html.text(part.label)}</h2>" if part.expanded else ""
+    if isinstance(part, Fields) or not part.html or part.name in _NOT_SHOWN:
+        return ""
+    return f'<div class="dk {part.name}">{_stilled(part.html)}</div>'
+
+
+def _stilled(shown: str) -> str:
+    """Everything unfolded; a button becomes its words, and so does a link to another lesson."""
+    shown = re.sub(r"<button[^>]*>(.*?)</button>", r"\1", shown)
+    shown = re.sub(r'<a href="(?!https?:)[^"]*">(.*?)</a>', r"<b>\1</b>", shown)
+    return shown.replace("<details ", "<details open ").replace(' tabindex="0"', "")
+
+
+def _typed(view: widgets.Box) -> str:
+    return "".join(_fields(part) for part in parts(view) if isinstance(part, Fields) and part.shape != "menu")
+
+
+def _fields(part: Fields) -> str:
+    """What stands in fields: a table of rows, or a table of one form."""
+    fields = [each for group in part.groups for each in group["fields"]]
+    if part.shape == "table":
+        first, *rest = fields
+        heads = [(_head(each), "text" if each["kind"] in ("text", "choice") else "") for each in fields]
+        rows = [(_value(row, first), [html.Td(_value(row, each)) for each in rest]) for row in part.rows]
+        return html.table(str(part.words.get("caption", "")), heads, rows, "dk-deals", [""] * len(rows)) if rows else ""
+    heads = [(say("app.still.field"), ""), (say("app.still.value"), "")]
+    row = part.rows[0] if part.rows else {}
+    rows = [(_head(each), [html.Td(_value(row, each))]) for each in fields if _value(row, each)]
+    return html.table(part.groups[0]["label"], heads, rows, "dk-budget", [""] * len(rows)) if rows else ""
+
+
+def _head(field: dict[str, str]) -> str:
+    unit = field.get("unit", "")
+    return say("app.still.labelled", label=field["label"], unit=unit) if unit else field["label"]
+
+
+def _value(row: dict[str, str], field: dict[str, object]) -> str:
+    text = row.get(str(field["name"]), "")
+    options = field.get("options")
+    return dict(options).get(text, text) if isinstance(options, list) else text

@@ -1,0 +1,48 @@
+"""The reader's case in words: one session shared by the apps of a lesson, and what it has to say about the figures."""
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.today import today
+from debtkit.case import session
+from debtkit.case.case import Case
+from debtkit.case.files.folder import on_binder
+from debtkit.case.households import invented_households, load_household, typed_over
+from debtkit.errors import DebtkitError
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain, remark
+from debtkit.words.formats import together
+from debtkit.words.language import language
+
+
+class CaseSession(session.CaseSession):
+    """The case in a session, with words in the language in use."""
+
+    def __init__(self, case: Case | None = None) -> None:
+        super().__init__(case, example=_example, blank=_blank)
+
+    def notes(self) -> str:
+        """What the reader should know about these figures, as HTML."""
+        notes = [html.note(remark(note), "warning") for note in self.notices]
+        if self.trouble is not None:
+            notes.insert(0, html.note(self._in_words(self.trouble), "danger"))
+        if on_binder():
+            notes.append(html.note(say("app.binder"), "warning"))
+        if self.case.invented:
+            notes.append(html.note(say("app.invented")))
+        elif self.mixed:
+            notes.append(html.note(say("app.mixed", n=typed_over(self.case))))
+        if self.keeps and self.trouble is None and not self.case.invented and not on_binder():
+            notes.append(html.note(say("app.saved", place=self.path.name)))
+        return "".join(notes)
+
+    def _in_words(self, trouble: DebtkitError) -> str:
+        """What is wrong with the file, and that what is typed is not in it yet."""
+        not_saved = say("app.not_saved", place=self.path.name)
+        return together([explain(trouble), *([not_saved] if self.pending else [])])
+
+
+def _blank() -> Case:
+    return Case.blank(today().isoformat(), language())
+
+
+def _example() -> Case:
+    return load_household(invented_households()[0].name, language())

@@ -1,0 +1,115 @@
+"""Lesson 04: a month, what it can promise, and what built the debt, as one pure function."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.spending.spending_by_month import MonthSpending
+from debtkit.credit.debt import Debt
+from debtkit.household.allocation.creditor import creditor
+from debtkit.household.budget.benchmarks import Guide, living_guides
+from debtkit.household.budget.budget import Budget, Month
+from debtkit.household.budget.lines import Spending
+from debtkit.household.ratios import Ratio, ratios
+from debtkit.reference.facts import known, unwarned
+
+SPENDING = "spending.per_head"
+CAUSES = ("income", "family", "gap", "things", "old")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one contract asks for in its next month, arrears left aside [yuan]."""
+
+    name: str
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the debt is made of [yuan]: causes that were named, what came on top by itself, and what is not named yet.
+
+    `beyond` is by how much the named causes exceed what is owed: a part of them was paid back already.
+    """
+
+    owed: float
+    causes: Mapping[str, float]
+    on_top: float
+    unnamed: float
+    beyond: float
+
+
+@dataclass(frozen=True, slots=True)
+class MyMonth:
+    """Everything that the page shows [yuan a month]."""
+
+    day: date
+    budget: Budget
+    capacity: float
+    asked: tuple[Asked, ...]
+    by_lines: Budget | None
+    ratios: tuple[Ratio, ...]
+    guide: Guide | None
+    built: Built
+    past: tuple[MonthSpending, ...]
+
+    @property
+    def asked_in_all(self) -> float:
+        """What all contracts ask for together."""
+        return yuan(sum(fen(each.amount) for each in self.asked))
+
+    @property
+    def over(self) -> float:
+        """By how much the contracts ask for more than can be promised; negative where they ask for less."""
+        return yuan(fen(self.asked_in_all) - fen(self.capacity))
+
+    @property
+    def coming(self) -> list[Month]:
+        """The coming twelve months as the lines have them."""
+        return self.by_lines.months(self.day) if self.by_lines else []
+
+
+@unwarned()  # the page itself says until when a figure was compared
+def my_month(
+    budget: Budget,
+    debts: Sequence[Debt],
+    day: date,
+    *,
+    savings: float = 0.0,
+    people: int = 1,
+    by_lines: Budget | None = None,
+    causes: Mapping[str, float] | None = None,
+    past: Sequence[MonthSpending] = (),
+) -> MyMonth:
+    """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
+
+    `by_lines` is the month as its lines make it, `past` what earlier months went for, and `causes` are what built the
+    debt; what is 0 was not named.
+    """
+    shared = replace(budget, people=people)
+    housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
+    home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
+    found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
+    guide = living_guides(people, day)[0] if known(SPENDING, day) else None
+    asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
+    return MyMonth(
+        day,
+        shared,
+        shared.capacity(),
+        asked,
+        by_lines,
+        tuple(found),
+        guide,
+        _built(debts, day, dict(causes or {})),
+        tuple(past),
+    )
+
+
+def _built(debts: Sequence[Debt], day: date, causes: dict[str, float]) -> Built:
+    standings = [debt.on(day) for debt in debts]
+    owed = sum(fen(standing.total) for standing in standings)
+    on_top = owed - sum(fen(standing.principal) for standing in standings)
+    rest = owed - on_top - sum(fen(amount) for amount in causes.values())
+    return Built(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)))

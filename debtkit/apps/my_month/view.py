@@ -1,0 +1,208 @@
+"""Lesson 04: the month in words, cards, a picture and tables."""
+
+from importlib.util import find_spec
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.my_month.model import SPENDING, MyMonth
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import yuan
+from debtkit.household.budget.budget import uneven
+from debtkit.household.budget.lines import priority
+from debtkit.household.ratios import Ratio, Yardstick
+from debtkit.plots.drawing.colours import BASELINE, COLOURS
+from debtkit.words.catalogue import say
+from debtkit.words.facts import fact_paragraphs, fact_sentences, spoken
+from debtkit.words.formats import money, month, percent, together, whole_money
+
+t = scoped_say("my_month")
+
+HATCHES = ("", "////", "\\\\\\\\", "xxxx")
+
+
+def finding(seen: MyMonth) -> str:
+    """The one sentence that says what the page means."""
+    if seen.budget.surplus < 0:
+        return t("finding.short", short=-seen.budget.surplus)
+    if not seen.capacity:
+        return t("finding.nothing")
+    if not seen.asked:
+        return t("finding.no_debts", capacity=seen.capacity)
+    key = "finding.over" if seen.over > 0 else "finding.fits"
+    return t(key, capacity=seen.capacity, asked=seen.asked_in_all, over=seen.over, left=-seen.over)
+
+
+def summary(seen: MyMonth) -> str:
+    """The finding, the cards and the next step."""
+    step = "short" if seen.capacity == 0 else "over" if seen.over > 0 else "fits"
+    return (
+        html.finding(finding(seen))
+        + html.cards(
+            [
+                (money(seen.budget.surplus), t("card.surplus")),
+                (money(seen.capacity), t("card.capacity")),
+                (money(seen.asked_in_all), t("card.asked")),
+                (_value(seen.ratios[0]), t("card.share")),
+            ]
+        )
+        + html.paragraph(t(f"next.{step}"))
+        + (html.note(_lines_note(seen)) if seen.by_lines else "")
+    )
+
+
+def _lines_note(seen: MyMonth) -> str:
+    """What the lines come to, beside what the month says; what no line is about is not compared."""
+    found, budget = seen.by_lines, seen.budget
+    if found is None:
+        return ""
+    same = found.essentials == budget.essentials and found.income in (0, budget.income)
+    key = "same" if same else "differ" if found.income else "costs"
+    return t(
+        f"lines.{key}", total=found.essentials, essentials=budget.essentials, earned=found.income, income=budget.income
+    )
+
+
+def picture(seen: MyMonth) -> str:
+    """The month above what the contracts ask for, where matplotlib is there."""
+    if find_spec("matplotlib") is None:
+        return ""
+    from debtkit.plots import composition
+    from debtkit.plots.drawing import canvas
+
+    budget = seen.budget
+    mine = [
+        composition.Piece(t("piece.essentials"), budget.essentials, BASELINE, HATCHES[0]),
+        composition.Piece(t("piece.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
+        composition.Piece(t("piece.capacity"), seen.capacity, COLOURS[2], HATCHES[0]),
+    ]
+    debts = [
+        composition.Piece(
+            each.name, each.amount, (COLOURS[0], COLOURS[1], COLOURS[3], COLOURS[5])[k % 4], HATCHES[k % 4]
+        )
+        for k, each in enumerate(seen.asked)
+    ]
+    rows = [composition.Whole(t("picture.month"), money(budget.income), mine)]
+    if debts:
+        mark = t("picture.capacity", capacity=seen.capacity)
+        rows.append(composition.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
+    return html.picture(canvas.drawn(composition.wholes, rows, whole_money), in_words(seen))
+
+
+def in_words(seen: MyMonth) -> str:
+    """What the picture shows, for who cannot see it."""
+    budget = seen.budget
+    said = [t("picture.said_month", income=budget.income, essentials=budget.essentials, reserve=budget.reserve,
+              capacity=seen.capacity)]  # fmt: skip
+    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in seen.asked]
+    return together([finding(seen), *said])
+
+
+def tables(seen: MyMonth) -> str:
+    """The month line by line, and the yardsticks."""
+    return _budget(seen) + year(seen) + _yardsticks(seen)
+
+
+def _budget(seen: MyMonth) -> str:
+    budget = seen.budget
+    amounts = [("income", budget.income), ("essentials", -budget.essentials), ("reserve", -budget.reserve)]
+    rows = [(t(f"row.{name}"), [Td(money(amount, unit=False))]) for name, amount in amounts]
+    rows.append((t("row.capacity"), [Td(money(seen.capacity, unit=False))]))
+    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in seen.asked]
+    if seen.asked:
+        rows.append((t("row.over" if seen.over > 0 else "row.left"), [Td(money(abs(seen.over), unit=False))]))
+    heads = [(t("head.what"), ""), (t("head.amount"), "")]
+    return html.table(t("caption.budget"), heads, rows, "dk-budget", [""] * len(rows))
+
+
+def _yardsticks(seen: MyMonth) -> str:
+    heads = [(t("head.ratio"), ""), *((t(f"head.{n}"), k) for n, k in (("yours", ""), ("limit", ""), ("side", "text"),
+             ("source", "text")))]  # fmt: skip
+    rows = [
+        (spoken(stick.fact.title), _stick_cells(ratio, stick)) for ratio in seen.ratios for stick in ratio.yardsticks
+    ]
+    if not rows:
+        return html.paragraph(t("yardsticks.unknown", day=seen.day))
+    note = html.paragraph(t("yardsticks.note"))
+    return html.table(t("caption.ratios"), heads, rows, "dk-deals dk-ratios", [""] * len(rows)) + note
+
+
+def _stick_cells(ratio: Ratio, stick: Yardstick) -> list[Td]:
+    months = ratio.name == "emergency_months"
+    limit = t("cell.months", n=stick.limit) if months else percent(stick.limit, 0)
+    if ratio.value is None:
+        side = Td(t("cell.unknown"))
+    elif months:
+        side = Td(t("cell.enough"), "yes") if stick.kept else Td(t("cell.below"))
+    else:
+        side = Td(t("cell.within"), "yes") if stick.kept else Td(t("cell.above"))
+    return [Td(_value(ratio)), Td(limit), side, Td(t(f"confidence.{stick.fact.confidence}"))]
+
+
+def _value(ratio: Ratio) -> str:
+    if ratio.value is None:
+        return "–"
+    if ratio.name == "emergency_months":
+        return t("cell.months", n=round(ratio.value, 1))
+    return percent(ratio.value, 1)
+
+
+def built(seen: MyMonth) -> str:
+    """What the debt is made of, as far as it was named."""
+    whole = seen.built
+    if not whole.owed:
+        return html.paragraph(t("built.no_debts"))
+    named = [(t(f"cause.{name}"), amount) for name, amount in whole.causes.items() if amount]
+    rows = [*named, (t("built.on_top"), whole.on_top)]
+    if whole.unnamed:
+        rows.append((t("built.unnamed"), whole.unnamed))
+    heads = [(t("head.cause"), ""), (t("head.amount"), ""), (t("head.share"), "")]
+    shown = [(name, [Td(money(a, unit=False)), Td(percent(a / whole.owed, 0))]) for name, a in rows]
+    said = t("built.beyond", beyond=whole.beyond) if whole.beyond else t("built.said", owed=whole.owed,
+                                                                         on_top=whole.on_top)  # fmt: skip
+    table = html.table(t("caption.built"), heads, shown, "dk-budget", [""] * len(shown))
+    return html.paragraph(said) + table + html.paragraph(t("built.why"))
+
+
+def year(seen: MyMonth) -> str:
+    """What the lines say besides: the uneven months, and the order of paying where a month is short; folded."""
+    if seen.by_lines is None:
+        return ""
+    coming, parts = seen.coming, ""
+    if uneven(coming):
+        names = ("month", "income", "essentials", "wants", "left")
+        rows = [
+            (month(each.month), [Td(money(getattr(each, name), unit=False)) for name in names[1:]]) for each in coming
+        ]
+        heads = [(t(f"year.{name}"), "") for name in names]
+        table = html.table(t("year.caption"), heads, rows, "dk-deals", [""] * len(rows))
+        parts += html.folded("year", t("year.caption"), html.paragraph(t("year.why")) + table)
+    bills = priority(seen.by_lines.lines)
+    if bills:
+        rows = [
+            (bill.name, [Td(t(f"missed.{bill.if_missed}")), Td(money(yuan(divide(sum(bill.year()), 12)), unit=False))])
+            for bill in bills
+        ]
+        heads = [(t("head.what"), ""), (t("missed.head"), "text"), (t("head.amount"), "")]
+        table = html.table(t("missed.caption"), heads, rows, "dk-deals", [""] * len(rows))
+        parts += html.folded("missed", t("missed.caption"), html.paragraph(t("missed.why")) + table)
+    return parts
+
+
+def _guide(seen: MyMonth) -> list[str]:
+    """What others live on, with its source; where nothing is known for the day, since when it is known."""
+    if seen.guide is None:
+        return fact_paragraphs([SPENDING], seen.day)
+    compared = t(
+        "guide.said", n=seen.budget.people, monthly=seen.guide.monthly, essentials=seen.budget.essentials,
+        title=spoken(seen.guide.fact.title),
+    )  # fmt: skip
+    return [compared, together(fact_sentences(seen.guide.fact))]
+
+
+def working(seen: MyMonth) -> str:
+    """What is assumed, and the sources of the yardsticks, folded."""
+    lines = [t("assumed.capacity"), t("assumed.asked"), t("assumed.people")]
+    sources = [together(fact_sentences(stick.fact)) for ratio in seen.ratios for stick in ratio.yardsticks]
+    inner = "".join(html.paragraph(line) for line in [*lines, *_guide(seen), *sources, say("app.education")])
+    return html.folded("assumed", t("limits"), inner)

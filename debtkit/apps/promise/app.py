@@ -1,0 +1,103 @@
+"""Lesson 07: the app. Debts, a month and what can happen go in; the promise that can be kept comes out."""
+
+from typing import Any
+
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.debts_table import DebtsTable
+from debtkit.apps.kit.inputs.forms import month_form
+from debtkit.apps.kit.inputs.readers import read_share
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.page import html
+from debtkit.apps.promise import view
+from debtkit.apps.promise.model import Promises, promises, rounds
+from debtkit.apps.promise.view import t
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import read_count
+from debtkit.household.resilience.shocks import IncomeSwing, JobLoss, OneOff, Shock
+
+CONTROLS = Controls(
+    "promise",
+    {
+        "periods": Control("36", read_count(1, 120, "instalments")),
+        "wanted": Control("8", read_count(1, 9)),
+        "lost": Control("1", read_share(0)),
+        "months": Control("6", read_count(1, 60, "months")),
+        "left": Control("20", read_share(0)),
+        "swing": Control("0", read_share(0)),
+        "bill": Control("5", read_share(0)),
+        "cost": Control("500", parse_money, 0.0),
+        "up_to": Control("3,000", parse_money, 0.0),
+    },
+)
+UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
+
+
+class PromiseKeeper(Lesson[Promises]):
+    """How likely a promise is kept when work is lost or something breaks, and which instalment to offer."""
+
+    def parts(self) -> Layout:
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.month = month_form(self.session, self.refresh)
+        unsteady = ("unsteady", t("control.unsteady"), _unsteady)
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, actions=[unsteady], reset=t("control.reset"))
+        return [self.debts, self.month, (self.controls, "summary", "picture"), "table", "buffers", "working"]
+
+    def update(self) -> None:
+        case, chosen = self.session.case, CONTROLS.values(self.session.case)
+        debts, start, budget = case.debts(), case.day, case.household_budget()
+        if not debts or start is None or budget is None:
+            self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
+            return
+        with self.waiting.long(rounds(chosen["periods"])) as progress:
+            seen = promises(
+                debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
+                wanted=chosen["wanted"], progress=progress,
+            )  # fmt: skip
+        self.tell(
+            seen,
+            summary=view.summary(seen),
+            picture=view.picture(seen),
+            table=view.lengths(seen),
+            buffers=view.buffers(seen),
+            working=view.working(seen),
+        )
+
+
+def shocks(chosen: dict[str, Any]) -> list[Shock]:
+    """What can happen, as the controls say; of two costs the smaller one is the least."""
+    low, high = sorted((chosen["cost"], chosen["up_to"]))
+    return [
+        JobLoss(chosen["lost"], chosen["months"], left=chosen["left"]),
+        IncomeSwing(chosen["swing"]),
+        OneOff(chosen["bill"], low, up_to=high),
+    ]
+
+
+def _unsteady(case: Case) -> Case:
+    for name, text in UNSTEADY.items():
+        case = CONTROLS.put(case, name, text)
+    return case
+
+
+def _groups(_case: Case) -> list[dict[str, Any]]:
+    yuan, months = t("control.yuan"), t("control.months_unit")
+    share = {"min": 0, "max": 100, "step": 1, "unit": "%"}
+    return [
+        group("promise", t("group.promise"), [
+            field("periods", t("control.periods"), "slider", min=3, max=60, step=1, unit=t("control.periods_unit")),
+            field("wanted", t("control.wanted"), "slider", min=5, max=9, step=1, unit=t("control.wanted_unit")),
+        ]),
+        group("work", t("group.work"), [
+            field("lost", t("control.lost"), "slider", **{**share, "max": 10}),
+            field("months", t("control.months"), "slider", min=1, max=24, step=1, unit=months),
+            field("left", t("control.left"), "slider", **{**share, "step": 5}),
+            field("swing", t("control.swing"), "slider", **{**share, "max": 60, "step": 5}),
+        ]),
+        group("bill", t("group.bill"), [
+            field("bill", t("control.bill"), "slider", **{**share, "max": 30}),
+            field("cost", t("control.cost"), "money", unit=yuan),
+            field("up_to", t("control.up_to"), "money", unit=yuan),
+        ]),
+    ]  # fmt: skip

@@ -1,0 +1,139 @@
+"""Lesson 07: promises in words, cards, a picture, tables and their working."""
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.promise.model import PATHS, Length, Promises, tenths
+from debtkit.household.budget.budget import uneven
+from debtkit.plots.drawing.colours import COLOURS
+from debtkit.words.catalogue import say
+from debtkit.words.formats import money, together
+
+t = scoped_say("promise")
+
+DRAWN = (12, 24, 36, 60)
+
+
+def chance_words(tenths: int) -> str:
+    """A chance as it can honestly be said.
+
+    >>> chance_words(7), chance_words(10), chance_words(0)
+    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
+    """
+    if tenths in (0, 10):
+        return t("chance.nearly" if tenths else "chance.hardly")
+    return t("chance.tenths", tenths=tenths)
+
+
+def _short(tenths: int) -> str:
+    """The same for a card."""
+    if tenths in (0, 10):
+        return t("card.nearly" if tenths else "card.hardly")
+    return t("card.tenths", tenths=tenths)
+
+
+def finding(seen: Promises) -> str:
+    """The one sentence that says what the page means."""
+    best = seen.shortest
+    if best:
+        return t("finding.offer", n=best.periods, month=best.month, chance=chance_words(best.tenths))
+    surest = seen.surest
+    if surest.tenths == 0:
+        return t("finding.none")
+    fields = {"n": surest.periods, "month": surest.month, "chance": chance_words(surest.tenths)}
+    return t("finding.unsure", wanted=seen.wanted, **fields)
+
+
+def summary(seen: Promises) -> str:
+    """The finding and the cards."""
+    largest = seen.largest.payment
+    return html.finding(finding(seen)) + html.cards(
+        [
+            (_short(seen.chosen.tenths), t("card.chosen", n=seen.chosen.periods, month=seen.chosen.month)),
+            (money(largest) if largest is not None else "–", t("card.largest", n=seen.chosen.periods,
+                                                               wanted=seen.wanted)),
+            (money(seen.savings), t("card.savings")),
+            (money(seen.capacity), t("card.capacity")),
+        ]
+    ) + (html.note(_uneven(seen)) if uneven(seen.coming) else "")  # fmt: skip
+
+
+def _uneven(seen: Promises) -> str:
+    """The leanest and the best of the coming months, before any instalment."""
+    lean, best = (pick(seen.coming, key=lambda month: month.left) for pick in (min, max))
+    key = "uneven.short" if lean.left < 0 else "uneven.lean"
+    return t(key, lean=lean.month, least=abs(lean.left), best=best.month, most=best.left)
+
+
+def picture(seen: Promises) -> str:
+    """Lengths as bars: the month they ask for, and how often they are kept."""
+    questions = [
+        Question(t("picture.month"), seen.capacity, t("picture.capacity", amount=seen.capacity)),
+        Question(t("picture.chance"), seen.wanted, t("picture.wanted")),
+    ]
+    lines = [
+        Bars(
+            t("length", n=length.periods),
+            colour,
+            [
+                Answer(length.month, money(length.month, unit=False), length.month <= seen.capacity),
+                Answer(length.tenths, chance_words(length.tenths), length.tenths >= seen.wanted),
+            ],
+        )
+        for length, colour in zip(_drawn(seen), COLOURS, strict=False)
+    ]
+    said = [t("picture.said", n=x.periods, month=x.month, chance=chance_words(x.tenths)) for x in _drawn(seen)]
+    return bars(questions, lines, together([finding(seen), *said]))
+
+
+def _drawn(seen: Promises) -> list[Length]:
+    return [x for x in seen.lengths if x.periods in DRAWN or x in (seen.chosen, seen.shortest)]
+
+
+def lengths(seen: Promises) -> str:
+    """Every length below each other."""
+    names = ("length", "month", "first", "total", "chance", "enough")
+    heads = [(t(f"head.{name}"), "text" if name in ("chance", "enough") else "") for name in names]
+    rows = [(t("length", n=length.periods), _cells(length, seen)) for length in seen.lengths]
+    drawn = dict(zip((x.periods for x in _drawn(seen)), COLOURS, strict=False))
+    colours = [drawn.get(length.periods, "") for length in seen.lengths]
+    return html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
+
+
+def _cells(length: Length, seen: Promises) -> list[Td]:
+    enough = length.tenths >= seen.wanted
+    return [
+        Td(money(length.month, unit=False)),
+        Td(money(length.first + length.kept.at_once, unit=False)),
+        Td(money(length.total, unit=False)),
+        Td(chance_words(length.tenths)),
+        Td("✓ " + t("cell.yes"), "yes") if enough else Td("✕ " + t("cell.no"), "no"),
+    ]
+
+
+def buffers(seen: Promises) -> str:
+    """What savings do to the chosen promise."""
+    heads = [(t("head.buffer"), ""), (t("head.savings"), ""), (t("head.chance"), "text")]
+    rows = [
+        (t("buffer", n=buffer.months), [Td(money(buffer.savings, unit=False)),
+                                             Td(chance_words(tenths(buffer.kept.chance)))])
+        for buffer in seen.buffers
+    ]  # fmt: skip
+    caption = t("caption.buffers", n=seen.chosen.periods)
+    return html.table(caption, heads, rows, "dk-deals", [""] * len(rows))
+
+
+def working(seen: Promises) -> str:
+    """What is assumed, folded."""
+    said = [
+        t("assumed.futures", n=seen.paths),
+        t("assumed.broken"),
+        t("assumed.months"),
+        t("assumed.tenths"),
+        t("assumed.yours"),
+    ]
+    if seen.paths == PATHS["python"]:
+        said.append(t("assumed.slow"))
+    said += [t("assumed.dates", day=seen.start), say("app.nobody_knows"), say("app.education")]
+    return html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in said))

@@ -1,0 +1,96 @@
+"""Lesson 06: the app. One monthly amount goes in; offers to each creditor and a plan with dates come out."""
+
+from typing import Any
+
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.debts_table import DebtsTable
+from debtkit.apps.kit.inputs.forms import month_form
+from debtkit.apps.kit.inputs.readers import a_row
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.page import html
+from debtkit.apps.several_creditors import view
+from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, share_month
+from debtkit.apps.several_creditors.view import t
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import read_choice
+from debtkit.household.allocation.shares import METHODS
+
+CONTROLS = Controls(
+    "several",
+    {
+        "amount": Control("", parse_money, None),
+        "by": Control("balance", read_choice([*METHODS])),
+        "floor": Control("0", parse_money, 0.0),
+        "order": Control("avalanche", read_choice(ORDERS)),
+        "first": a_row(),
+        "least": Control("100", parse_money, 0.0),
+    },
+)
+
+
+class SeveralCreditors(Lesson[SharedMonth]):
+    """One amount a month for several creditors: fair offers, orders of paying, a plan with amounts and dates."""
+
+    def parts(self) -> Layout:
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.month = month_form(self.session, self.refresh)
+        self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
+        return [
+            self.debts, self.month, (self.controls, "summary", "picture"), "shares", "orders", "plan", "working",
+        ]  # fmt: skip
+
+    def update(self) -> None:
+        case, chosen = self.session.case, CONTROLS.values(self.session.case)
+        debts, start, budget = case.debts(), case.day, case.household_budget()
+        amount = chosen["amount"]
+        if amount is None:
+            amount = budget.capacity() if budget else None
+        if not debts or start is None or not amount:
+            why = "no_debts" if not debts or start is None else "no_month" if amount is None else "nothing_left"
+            self.tell(None, summary=html.finding(t(f"finding.{why}")))
+            return
+        if not any(debt.on(start).total for debt in debts):
+            self.tell(None, summary=html.finding(t("finding.nothing_owed")))
+            return
+        seen = share_month(
+            debts, amount, start, floor=chosen["floor"], least=chosen["least"], first=_first(case, chosen["first"])
+        )
+        self.tell(
+            seen,
+            summary=view.summary(seen),
+            picture=view.picture(seen),
+            shares=view.shares(seen, chosen["by"]),
+            orders=view.orders(seen),
+            plan=view.plan(seen, chosen["order"]),
+            working=view.working(seen),
+        )
+
+
+def _first(case: Case, row: str) -> str:
+    debts = case.debts_by_id()
+    return debts[row].name if row in debts else ""
+
+
+def _groups(case: Case) -> list[dict[str, Any]]:
+    unit = t("control.yuan")
+    ways = [[name, t(f"by.{name}")] for name in METHODS]
+    kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
+    rows = [[row, debt.name] for row, debt in case.debts_by_id().items()]
+    budget = case.household_budget()
+    usual = t("control.capacity", amount=budget.capacity()) if budget else ""
+    return [
+        group("amount", t("group.amount"), [
+            field("amount", t("control.amount"), "money", unit=unit, placeholder=usual),
+        ]),
+        group("shares", t("group.shares"), [
+            field("by", t("control.by"), "choice", options=ways),
+            field("floor", t("control.floor"), "money", unit=unit),
+        ]),
+        group("orders", t("group.orders"), [
+            field("order", t("control.order"), "choice", options=kinds),
+            field("first", t("control.first"), "choice", options=rows),
+            field("least", t("control.least"), "money", unit=unit),
+        ]),
+    ]  # fmt: skip

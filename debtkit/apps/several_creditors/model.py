@@ -1,0 +1,161 @@
+"""Lesson 06: one monthly amount, several creditors, as one pure function from typed figures to plain results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused
+from debtkit.household.allocation.shares import Share, compare_shares
+from debtkit.household.payoff.payoff import PayoffPlan, payoff
+
+ORDERS = ("avalanche", "snowball", "proportional", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One order of paying: `first` is the debt that is gone soonest, `cost` interest and fees together [yuan]."""
+
+    kind: str
+    plan: PayoffPlan
+    cost: float
+    first: str
+    first_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Payday:
+    """What goes to whom on one day, and what is owed after it [yuan]."""
+
+    day: date
+    payments: dict[str, float]
+    total: float
+    owed: float
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMonth:
+    """Everything that the page shows.
+
+    `refused` says why the shares, or the orders, cannot be reckoned. `contracts_fit` is whether the month carries what
+    the contracts ask for; where it does not, the orders take `least` for each as agreed. `without` are the orders that
+    have no plan, and why; `orders_refused` is set where none has one.
+    """
+
+    debts: tuple[Debt, ...]
+    start: date
+    amount: float
+    owed: float
+    least: float
+    shares: Mapping[str, Sequence[Share]]
+    shares_refused: Refused | None
+    contracts_fit: bool
+    asked: float | None
+    orders: tuple[Order, ...]
+    orders_refused: Refused | None
+    without: Mapping[str, Refused]
+
+    @property
+    def cheapest(self) -> Order:
+        """The order that costs the least; of equal ones the first."""
+        return min(self.orders, key=lambda order: order.cost)
+
+    @property
+    def soonest(self) -> Order:
+        """The order in which one debt is gone first; of equal ones the cheapest."""
+        return min(self.orders, key=lambda order: (order.first_months, order.cost))
+
+    def order(self, kind: str) -> Order:
+        """The order of a kind."""
+        return next(order for order in self.orders if order.kind == kind)
+
+
+def share_month(
+    debts: Sequence[Debt], amount: float, start: date, *, floor: float = 0.0, least: float = 0.0, first: str = ""
+) -> SharedMonth:
+    """The month's money by every way of sharing, and every order of paying until nothing is owed.
+
+    Parameters
+    ----------
+    debts : sequence of Debt
+    amount : float
+        What there is for all of them [yuan a month].
+    start : date
+        The first payday is a month later.
+    floor : float
+        The least that anybody is offered [yuan a month].
+    least : float
+        What each lender takes meanwhile, where the contracts ask for more than there is [yuan a month].
+    first : str
+        The debt that comes first in one's own order.
+    """
+    owed = sum(fen(debt.on(start).total) for debt in debts)
+    shares, shares_refused = _shares(debts, amount, floor, start)
+    asked = _asked_too_much(debts, amount, start)
+    minimums = None if asked is None else {debt.name: least for debt in debts}
+    orders: list[Order] = []
+    refused: Refused | None = None
+    without: dict[str, Refused] = {}
+    for kind in ORDERS:
+        strategy = [first or debts[0].name] if kind == "own" else kind
+        try:
+            orders.append(_order(kind, payoff(debts, amount, strategy, start=start, minimums=minimums)))
+        except Refused as trouble:
+            without[kind] = trouble
+    if not orders:
+        refused = next(iter(without.values()), None)
+    return SharedMonth(
+        debts=tuple(debts),
+        start=start,
+        amount=amount,
+        owed=yuan(owed),
+        least=least,
+        shares=shares,
+        shares_refused=shares_refused,
+        contracts_fit=asked is None,
+        asked=asked,
+        orders=tuple(orders),
+        orders_refused=refused,
+        without=without,
+    )
+
+
+def paydays(plan: PayoffPlan) -> list[Payday]:
+    """The plan day by day, every debt on one line."""
+    days: dict[date, Payday] = {}
+    left = dict.fromkeys(plan.claims.names, 0)
+    for row in plan.rows:
+        left[row.debt] = row.owed
+        known = days.get(row.date, Payday(row.date, {}, 0.0, 0.0))
+        payments = {**known.payments, row.debt: yuan(row.payment)}
+        total = yuan(sum(fen(paid) for paid in payments.values()))
+        days[row.date] = Payday(row.date, payments, total, yuan(sum(left.values())))
+    return list(days.values())
+
+
+def _shares(
+    debts: Sequence[Debt], amount: float, floor: float, start: date
+) -> tuple[Mapping[str, Sequence[Share]], Refused | None]:
+    try:
+        return compare_shares(debts, amount, floor, on=start), None
+    except Refused as refused:
+        return {}, refused
+
+
+def _asked_too_much(debts: Sequence[Debt], amount: float, start: date) -> float | None:
+    """What the contracts ask for in the month that does not carry them [yuan]; None where every month does."""
+    try:
+        payoff(debts, amount, "minimums", start=start)
+    except Refused as refused:
+        if refused.code == "payoff.too_little":
+            return float(refused.fields["needed"])
+        if refused.code != "payoff.never_ends":
+            raise
+    return None
+
+
+def _order(kind: str, plan: PayoffPlan) -> Order:
+    first, months = next(iter(plan.cleared.items()))
+    cost = yuan(fen(plan.total_interest) + fen(plan.total_fees))
+    return Order(kind, plan, cost, first, months)

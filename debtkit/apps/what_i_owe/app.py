@@ -1,0 +1,62 @@
+"""Lesson 02: the app. Debts go in; what is owed, by its parts, and what silence costs come out."""
+
+from typing import Any
+
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.debts_table import DebtsTable
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.page import html
+from debtkit.apps.what_i_owe import view
+from debtkit.apps.what_i_owe.model import Owed, what_is_owed
+from debtkit.apps.what_i_owe.view import t
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import Typed, read_count
+from debtkit.words.catalogue import say
+
+MOST_WEEKS = 26
+CONTROLS = Controls("owe", {"weeks": Control("12", read_count(1, MOST_WEEKS, "weeks"))})
+
+
+class WhatIOwe(Lesson[Owed]):
+    """Every debt by its parts on one day, and the coming weeks if nothing is said."""
+
+    def parts(self) -> Layout:
+        self.debts = DebtsTable(self.session, self.refresh)
+        self.controls = CaseForm(
+            self.session, self.refresh, groups=_groups, cells=_cells, put=_put,
+            actions=[("reset", t("control.reset"), CONTROLS.reset)],
+        )  # fmt: skip
+        return [self.debts, (self.controls, "summary", "picture"), "table", "working"]
+
+    def update(self) -> None:
+        case = self.session.case
+        debts, day = case.debts(), case.day
+        if not debts or day is None:
+            self.tell(None, summary=html.finding(t("finding.no_debts")))
+            return
+        seen = what_is_owed(debts, day, CONTROLS.values(case)["weeks"])
+        self.tell(
+            seen,
+            summary=view.summary(seen),
+            picture=view.picture(seen),
+            table=view.tables(seen),
+            working=view.working(seen),
+        )
+
+
+def _cells(case: Case) -> dict[str, Typed]:
+    return {"as_of": case.as_of, **CONTROLS.cells(case)}
+
+
+def _put(case: Case, name: str, text: str) -> Case:
+    return case.with_as_of(text) if name == "as_of" else CONTROLS.put(case, name, text)
+
+
+def _groups(_case: Case) -> list[dict[str, Any]]:
+    weeks = field("weeks", t("control.weeks"), "slider", min=1, max=MOST_WEEKS, step=1, unit=t("control.weeks_unit"))
+    return [
+        group("day", t("group.day"), [field("as_of", say("app.month.as_of"), "number")]),
+        group("silence", t("group.silence"), [weeks]),
+    ]

@@ -1,0 +1,115 @@
+"""Lesson 02: where each debt stands on a day, and what silence would add, as one pure function."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from debtkit.arithmetic.accrual import RATE_SCALE
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.credit.debt import Debt, Standing
+from debtkit.household.allocation.creditor import creditor
+
+WEEK = 7
+GROWING = ("interest", "overdue", "fees")
+
+
+@dataclass(frozen=True, slots=True)
+class DebtPosition:
+    """One debt on the day [yuan]: its parts, what is asked for now, and what comes next.
+
+    `late_yearly` is what a late amount bears, simple, by the contract's own year; `asked` is all that is past its due
+    date, charges included; `instalment` is the next one, with what is late left aside.
+    """
+
+    debt: Debt
+    standing: Standing
+    asked: float
+    late_count: int
+    late_yearly: float
+    next_due: date | None
+    instalment: float
+    last_due: date | None
+    left: int
+    week: float
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What has been added after some weeks of silence, by component, and what is owed then [yuan]."""
+
+    number: int
+    day: date
+    interest: float
+    overdue: float
+    fees: float
+    owed: float
+
+    @property
+    def added(self) -> float:
+        """All that has been added."""
+        return yuan(sum(fen(getattr(self, name)) for name in GROWING))
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Everything that the page shows."""
+
+    day: date
+    places: tuple[DebtPosition, ...]
+    total: Standing
+    asked: float
+    weeks: tuple[Week, ...]
+
+    @property
+    def on_top(self) -> float:
+        """What has come on top of the principal until now."""
+        return yuan(fen(self.total.total) - fen(self.total.principal))
+
+    @property
+    def next_date(self) -> tuple[date, str, float] | None:
+        """The nearest due date: when, of which debt, how much."""
+        coming = [(p.next_due, p.debt.name, p.instalment) for p in self.places if p.next_due is not None]
+        return min(coming, default=None)
+
+
+def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12) -> Owed:
+    """Each debt by its parts on `day`, all together, and week after week in which nothing is paid or said."""
+    places = tuple(_place(debt, day) for debt in debts)
+    now = _together([place.standing for place in places])
+    later = []
+    for number in range(1, weeks + 1):
+        then = day + timedelta(WEEK * number)
+        total = _together([debt.on(then) for debt in debts])
+        grown = (yuan(fen(getattr(total, name)) - fen(getattr(now, name))) for name in GROWING)
+        interest, overdue, fees = grown
+        later.append(Week(number, then, interest, overdue, fees, total.total))
+    return Owed(day, places, now, yuan(sum(fen(place.asked) for place in places)), tuple(later))
+
+
+def _place(debt: Debt, day: date) -> DebtPosition:
+    account, plan = debt.account_on(day)
+    coming = [item for item in plan if item.due > day]
+    seen = creditor(debt, day)
+    terms = debt.terms
+    return DebtPosition(
+        debt=debt,
+        standing=debt.on(day),
+        asked=yuan(seen.arrears),
+        late_count=(debt.periods_left or 1) - len(coming) if account.late else 0,
+        late_yearly=terms.overdue_rate / RATE_SCALE + (terms.annual_rate if terms.overdue_on_top else 0.0),
+        next_due=coming[0].due if coming else None,
+        instalment=yuan(seen.contract) if coming else 0.0,
+        last_due=coming[-1].due if coming else None,
+        left=len(coming),
+        week=debt.cost_of_waiting(day, WEEK),
+    )
+
+
+def _together(standings: Sequence[Standing]) -> Standing:
+    principal, interest, overdue, fees, total = (
+        yuan(sum(fen(getattr(standing, name)) for standing in standings))
+        for name in ("principal", "interest", "overdue", "fees", "total")
+    )
+    return Standing(
+        principal, interest, overdue, fees, total, max((standing.days_overdue for standing in standings), default=0)
+    )

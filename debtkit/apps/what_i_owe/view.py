@@ -1,0 +1,155 @@
+"""Lesson 02: what is owed in words, cards, a picture and tables."""
+
+from importlib.util import find_spec
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.what_i_owe.model import GROWING, DebtPosition, Owed, Week
+from debtkit.arithmetic.accrual import RATE_SCALE
+from debtkit.plots.drawing.colours import COLOURS
+from debtkit.words.catalogue import say
+from debtkit.words.explain import uncertain
+from debtkit.words.facts import fact_paragraphs
+from debtkit.words.formats import day, exact_percent, money, number, percent, together, whole_money
+
+t = scoped_say("what_i_owe")
+
+PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], "fees": COLOURS[2]}
+
+
+def finding(seen: Owed) -> str:
+    """The one sentence that says what the page means."""
+    return t("finding.late" if seen.asked else "finding.on_time", total=seen.total.total, asked=seen.asked,
+             week=seen.weeks[0].added)  # fmt: skip
+
+
+def summary(seen: Owed) -> str:
+    """The finding, the cards and the next step."""
+    coming = seen.next_date
+    return (
+        html.finding(finding(seen))
+        + html.cards(
+            [
+                (money(seen.total.principal), t("card.principal")),
+                (money(seen.on_top), t("card.on_top")),
+                (money(seen.asked), t("card.asked")),
+                (money(seen.weeks[0].added), t("card.week")),
+            ]
+        )
+        + (html.paragraph(t("next.date", day=coming[0], debt=coming[1], amount=coming[2])) if coming else "")
+        + html.paragraph(t("next.late" if seen.asked else "next.on_time"))
+        + calls(seen.day)
+    )
+
+
+def picture(seen: Owed) -> str:
+    """The coming weeks as growing bars, where matplotlib is there."""
+    if find_spec("matplotlib") is None:
+        return ""
+    from debtkit.plots import growth
+    from debtkit.plots.drawing import canvas
+
+    parts = [
+        growth.Part(t(f"part.{name}"), PART_COLOURS[name], hatch)
+        for name, hatch in zip(GROWING, ("", "////", "\\\\\\\\"), strict=True)
+    ]
+    bars = [
+        growth.Bar(number(week.number), [getattr(week, name) for name in GROWING], money(week.added))
+        for week in seen.weeks
+    ]
+    drawn = canvas.drawn(growth.growing, t("picture.title"), t("picture.below"), parts, bars, _mark)
+    return html.picture(drawn, in_words(seen))
+
+
+def _mark(amount: float) -> str:
+    return whole_money(amount, unit=False)
+
+
+def in_words(seen: Owed) -> str:
+    """What the picture shows, for who cannot see it."""
+    last = seen.weeks[-1]
+    said = t(
+        "picture.said", n=last.number, day=last.day, added=last.added, interest=last.interest, overdue=last.overdue,
+        fees=last.fees,
+    )  # fmt: skip
+    return together([finding(seen), said])
+
+
+def tables(seen: Owed) -> str:
+    """The debts by their parts, their terms and dates, and the weeks."""
+    return _parts(seen) + _terms(seen) + _weeks(seen)
+
+
+def _parts(seen: Owed) -> str:
+    names = ("principal", "interest", "overdue", "fees", "total")
+    heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in (*names, "asked", "days"))]
+    rows = [(p.debt.name, [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in seen.places]
+    if len(seen.places) > 1:
+        sums = [_amount(getattr(seen.total, name)) for name in names]
+        rows.append((t("row.together"), [*sums, _amount(seen.asked), Td("")]))
+    return html.table(t("caption.parts", day=seen.day), heads, rows, "dk-deals dk-owed", [""] * len(rows))
+
+
+def _late(place: DebtPosition) -> list[Td]:
+    days = place.standing.days_overdue
+    return [_amount(place.asked), Td(t("cell.days", n=days) if days else t("cell.on_time"))]
+
+
+def _terms(seen: Owed) -> str:
+    names = ("price", "when_late", "left", "instalment", "next_due", "last_due", "week")
+    heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
+    rows = [(place.debt.name, _term_cells(place)) for place in seen.places]
+    return html.table(t("caption.terms"), heads, rows, "dk-deals dk-terms", [""] * len(rows))
+
+
+def _term_cells(place: DebtPosition) -> list[Td]:
+    terms = place.debt.terms
+    price = percent(terms.annual_rate)
+    if terms.method == "flat_fee":
+        price = t("cell.fee", fee=terms.fee_rate)
+    elif not terms.annual_rate:
+        price = t("cell.free")
+    none = t("cell.over")
+    return [
+        Td(price),
+        Td(percent(place.late_yearly)),
+        Td(t("cell.late_count", left=place.left, n=place.late_count) if place.late_count else number(place.left)),
+        _amount(place.instalment) if place.next_due else Td(none),
+        Td(day(place.next_due) if place.next_due else none),
+        Td(day(place.last_due) if place.last_due else none),
+        _amount(place.week),
+    ]
+
+
+def _weeks(seen: Owed) -> str:
+    heads = [(t("head.week_of"), "text"), *((t(f"head.{name}"), "") for name in ("added", *GROWING, "owed"))]
+    rows = [(t("row.week", n=week.number, day=week.day), _week_cells(week)) for week in seen.weeks]
+    return html.folded(
+        "weeks", t("caption.weeks_fold"), html.table(t("caption.weeks"), heads, rows, "dk-rows", [""] * len(rows))
+    )
+
+
+def _week_cells(week: Week) -> list[Td]:
+    return [_amount(amount) for amount in (week.added, *(getattr(week, name) for name in GROWING), week.owed)]
+
+
+def _amount(amount: float) -> Td:
+    return Td(money(amount, unit=False))
+
+
+def working(seen: Owed) -> str:
+    """What is assumed, and the dated facts behind it, folded."""
+    lines = [t("assumed.unpaid", day=seen.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
+    for place in seen.places:
+        terms = place.debt.terms
+        per_day = terms.overdue_rate / RATE_SCALE / terms.overdue_days
+        lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
+    facts = dict.fromkeys(fact for place in seen.places for fact in place.debt.terms.facts)
+    told = fact_paragraphs(facts, seen.day)
+    for place in seen.places:
+        lines += uncertain(place.debt, place.debt.limits(seen.weeks[-1].day))
+    everything = [*lines, *told, say("app.education")]
+    inner = "".join(html.paragraph(line) for line in everything)
+    return html.folded("assumed", t("limits"), inner)

@@ -1,0 +1,202 @@
+"""Lesson 01: one purchase in words, cards, a picture and tables."""
+
+from datetime import date
+from importlib.util import find_spec
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.what_they_are.model import Followed, Way
+from debtkit.plots.drawing.colours import COLOURS
+from debtkit.words.catalogue import say
+from debtkit.words.explain import explain
+from debtkit.words.facts import fact_paragraphs
+from debtkit.words.formats import day, listed, money, number, percent, together
+
+t = scoped_say("what_they_are")
+
+HUABEI = ("huabei.interest_free_days", "huabei.bill_days", "huabei.purchase_enters_bill", "huabei.grace_days",
+          "huabei.credit_reporting", "huabei.deferral", "huabei.deferral_amount")  # fmt: skip
+CARD = (
+    "credit_card.full_balance", "credit_card.interest_days", "credit_card.late_fee_floor",
+    "credit_card.late_fee_by_agreement",
+)  # fmt: skip
+
+
+def name(way: Way) -> str:
+    """What a way of paying is called."""
+    return t("way.split", n=way.periods) if way.periods else t(f"way.{way.name}")
+
+
+def finding(seen: Followed) -> str:
+    """The one sentence that says what the page means."""
+    way, given = seen.chosen, {"minimum": seen.minimum, "cost": seen.chosen.cost, "due": seen.bill.due}
+    if way.refused:
+        return explain(way.refused)
+    if way.cost is None:
+        return t("finding.unknown" if way.periods else "finding.unknown_fee")
+    if way.periods:
+        ends, part = way.payments[-1][0], way.payments[0][1]
+        return t("finding.split", n=way.periods, part=part, rate=way.rate, ends=ends, **given)
+    if way.name == "defer":
+        ends, last = way.payments[-1]
+        return t("finding.defer", moved=last - way.cost, ends=ends, last=last, rate=way.rate, **given)
+    if way.name == "minimum" and not way.cost:
+        return t("finding.small", **given)
+    return t(f"finding.{way.name}", bought=seen.bought, free=seen.free, caught_up=seen.caught_up, **given)
+
+
+def summary(seen: Followed) -> str:
+    """The finding, the cards, and what deserves a second look."""
+    way = seen.chosen
+    parts = [
+        html.finding(finding(seen)),
+        html.cards(
+            [
+                (say("app.start_here.days", n=seen.free), t("card.free")),
+                (money(seen.minimum), t("card.minimum")),
+                ("–" if way.cost is None else money(way.cost), t("card.cost")),
+                (percent(way.rate) if way.rate else "–", t("card.rate")),
+            ]
+        ),
+    ]
+    if seen.other:
+        parts.append(html.note(t("other", due=seen.other.due)))
+    if way.name == "minimum" and way.cost and seen.alone:
+        parts.append(html.note(t("alone", n=seen.alone.payments, cost=seen.alone.cost), "warning"))
+    return "".join(parts)
+
+
+def picture(seen: Followed) -> str:
+    """The days of every way below each other, where matplotlib is there."""
+    if find_spec("matplotlib") is None:
+        return ""
+    from debtkit.plots import timeline
+    from debtkit.plots.drawing import canvas
+
+    last = max(way.payments[-1][0] for way in seen.ways if way.payments and not way.periods)
+    end = (max(last, seen.caught_up) - seen.bought).days + 1
+    marks = [
+        timeline.Mark(_days(seen, when), t(f"picture.{what}", day=when))
+        for what, when in (
+            ("bought", seen.bought), ("statement", seen.bill.statement), ("due", seen.bill.due),
+            ("caught_up", seen.caught_up),
+        )
+    ]  # fmt: skip
+    rows = [_lane(seen, way, colour) for way, colour in zip(seen.ways, COLOURS, strict=False) if way.payments]
+    drawn = [
+        timeline.Lane(*row[:3], [timeline.Stretch(*stretch) for stretch in row[3]], row[4])
+        for row in rows
+    ]  # fmt: skip
+    key = {kind: t(f"picture.{kind}") for kind in ("free", "charged", "late", "payment")}
+    return html.picture(canvas.drawn(timeline.timeline, marks, drawn, end, key), in_words(seen))
+
+
+def _days(seen: Followed, when: date) -> int:
+    return (when - seen.bought).days
+
+
+def _lane(seen: Followed, way: Way, colour: str) -> tuple[str, str, str, list[tuple[int, int, str]], list[int]]:
+    """A way of paying as the picture needs it: name, cost, colour, stretches of days, days of payment."""
+    due, paid = _days(seen, seen.bill.due), [_days(seen, when) for when, _ in way.payments]
+    stretches = [(0, due, "free")]
+    caught_up = _days(seen, seen.caught_up) if way.late else due
+    if way.late:
+        stretches.append((due, caught_up, "late"))
+    if paid[-1] > caught_up:
+        stretches.append((caught_up, paid[-1], "charged"))
+    return name(way), t("picture.cost", cost=way.cost), colour, stretches, paid
+
+
+def in_words(seen: Followed) -> str:
+    """What the picture shows, for who cannot see it."""
+    said = [
+        t("picture.said_unknown", way=name(way))
+        if way.cost is None
+        else t("picture.said", way=name(way), cost=way.cost)
+        for way in seen.ways
+        if not way.refused
+    ]
+    return together([finding(seen), *said])
+
+
+def tables(seen: Followed) -> str:
+    """Every way of paying, and another day of buying."""
+    names = ("way", "first", "then", "cost", "rate", "late")
+    heads = [
+        (t(f"head.{head}", due=seen.bill.due) if head == "first" else t(f"head.{head}"),
+         "text" if head in ("then", "late") else "")
+        for head in names
+    ]  # fmt: skip
+    rows = [(name(way), _cells(seen, way)) for way in seen.ways]
+    paid = html.table(
+        t("caption.ways", price=seen.price), heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]]
+    )
+    return paid + _other_days(seen)
+
+
+def _cells(seen: Followed, way: Way) -> list[Td]:
+    if way.cost is None:
+        why = "not_here" if way.refused else "ask" if way.periods else "ask_app"
+        return [Td("–"), Td(t(f"cell.{why}")), Td("–"), Td("–"), Td("–")]
+    first = sum(amount for when, amount in way.payments if when == seen.bill.due)
+    late = Td("✕ " + t("cell.late"), "no") if way.late else Td("✓ " + t("cell.in_time"), "yes")
+    return [
+        Td(money(first, unit=False)),
+        Td(_then([payment for payment in way.payments if payment[0] > seen.bill.due])),
+        Td(money(way.cost, unit=False)),
+        Td(percent(way.rate) if way.rate else "–"),
+        late,
+    ]
+
+
+def _then(payments: list[tuple[date, float]]) -> str:
+    if not payments:
+        return t("cell.nothing")
+    ends, amounts = payments[-1][0], {amount for _, amount in payments}
+    if len(payments) <= 2:
+        return listed(t("cell.one", amount=amount, day=when) for when, amount in payments)
+    if len(amounts) == 1:
+        return t("cell.equal", n=len(payments), amount=payments[0][1], ends=ends)
+    return t("cell.several", n=len(payments), ends=ends)
+
+
+def _other_days(seen: Followed) -> str:
+    heads = [(t("head.day"), ""), (t("head.due"), "text"), (t("head.free"), "")]
+    rows = [
+        (t("cell.yours", day=when) if when == seen.bought else day(when),
+         [Td(day(seen.bill.due)), Td(number(seen.free_from(when)))])
+        for when in sorted({seen.first_day, seen.bought, seen.last_day})
+    ]  # fmt: skip
+    return html.table(t("caption.days"), heads, rows, "dk-days", [""] * len(rows))
+
+
+def working(seen: Followed) -> str:
+    """The bills or payments of the way that is looked at, what is assumed, and the sources; folded."""
+    way = seen.chosen
+    said = [t("assumed.alone"), t(f"assumed.{'huabei' if seen.product == 'huabei' else 'card'}"), t("assumed.split"),
+            t("assumed.defer"), t("assumed.grace"), say("app.education")]  # fmt: skip
+    facts = dict.fromkeys([*seen.facts, *(HUABEI if seen.product == "huabei" else CARD)])
+    told = fact_paragraphs(facts, seen.bought)
+    inner = "".join(html.paragraph(line) for line in [*said, *told])
+    return (_bills(way) if way.bills else _payments(way)) + html.folded("assumed", t("limits"), inner)
+
+
+def _bills(way: Way) -> str:
+    names = ("statement", "due", "interest", "late_fee", "total", "minimum", "paid")
+    rows = [
+        (day(bill.day), [Td(day(bill.due)), *(Td(money(getattr(bill, each), unit=False)) for each in names[2:])])
+        for bill in way.bills
+    ]
+    caption = t("caption.bills", way=name(way))
+    heads = [(t(f"head.{each}"), "") for each in names]
+    return html.folded("bills", caption, html.table(caption, heads, rows, "dk-rows", [""] * len(rows)))
+
+
+def _payments(way: Way) -> str:
+    if not way.payments:
+        return ""
+    caption = t("caption.payments", way=name(way))
+    rows = [(day(when), [Td(money(amount, unit=False))]) for when, amount in way.payments]
+    heads = [(t("head.due"), ""), (t("head.payment"), "")]
+    return html.folded("bills", caption, html.table(caption, heads, rows, "dk-rows", [""] * len(rows)))

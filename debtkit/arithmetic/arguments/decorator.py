@@ -1,0 +1,123 @@
+"""The decorator of a public function: its arguments are read one by one; an unknown or missing one is named."""
+
+from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
+from functools import wraps
+from inspect import Parameter, signature
+from typing import Any, TypeVar, cast
+
+from debtkit.errors import DebtkitError, Refused, WrongType, quoted
+
+F = TypeVar("F", bound=Callable[..., Any])
+Reader = Callable[[Any, str], Any]
+MANY = 10**9  # arguments of a function that takes any number of them
+
+
+def reads(**readers: Reader) -> Callable[[F], F]:
+    """Read the arguments of a function, or of a class that is made, before it gets them.
+
+    >>> from debtkit.arithmetic.arguments.readers import a_count
+    >>> @reads(months=a_count)
+    ... def wait(months, why="nothing"):
+    ...     return months
+    >>> wait(2.5)
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.WrongType: months must be a whole number, not 2.5
+    >>> wait(month=2)
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.WrongType: wait has no argument 'month'; did you mean 'months'?
+    """
+
+    def decorate(call: F) -> F:
+        if isinstance(call, type):
+            made = cast(Any, call)
+            if issubclass(call, tuple):
+                made.__new__ = _reading(made.__new__, call.__name__, readers)
+            else:
+                made.__init__ = _reading(made.__init__, call.__name__, readers)
+            return call
+        return cast(F, _reading(call, call.__name__, readers))
+
+    return decorate
+
+
+def _reading(call: Callable[..., Any], title: str, readers: Mapping[str, Reader]) -> Callable[..., Any]:
+    parameters = signature(call).parameters
+    kinds = {name: parameter.kind for name, parameter in parameters.items()}
+    places = [
+        name for name, kind in kinds.items() if kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+    ]
+    names = {name for name, kind in kinds.items() if kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)}
+    open_end = Parameter.VAR_KEYWORD in kinds.values()
+    most = MANY if Parameter.VAR_POSITIONAL in kinds.values() else len(places)
+    needed = [name for name in names if parameters[name].default is Parameter.empty]
+    by_place = [(place, name, readers[name]) for place, name in enumerate(places) if name in readers]
+    unknown = set(readers) - names
+    assert not unknown, f"{title} has no arguments {unknown}"
+
+    def fault(count: int, named: Mapping[str, Any]) -> WrongType | None:
+        """What is wrong with the names and the number of the arguments."""
+        if count > most:
+            seen = len([name for name in places if name not in ("self", "cls", "_cls")])
+            return WrongType("argument.many", f"{title} takes {seen} arguments by their place; give the others by name")
+        unknown = next((name for name in named if name not in names), None)
+        if unknown is not None and not open_end:
+            message = f"{title} has no argument {quoted(unknown)}{nearest(unknown, names)}"
+            return WrongType("argument.unknown", message, name=unknown)
+        for name in needed:
+            if name not in named and name not in places[:count]:
+                return WrongType("argument.missing", f"{title} needs the argument {name}", name=name)
+        for name in places[:count]:
+            if name in named:
+                return WrongType("argument.twice", f"{title} is given the argument {name} twice", name=name)
+        return None
+
+    @wraps(call)
+    def reading(*args: Any, **named: Any) -> Any:
+        given: Any = args
+        try:
+            if args and by_place:
+                given, count = list(args), len(args)
+                for place, name, reader in by_place:
+                    if place >= count:
+                        break
+                    given[place] = reader(given[place], name)
+            for name in named:
+                if name in readers:
+                    named[name] = readers[name](named[name], name)
+            return call(*given, **named)
+        except (DebtkitError, TypeError):  # names and numbers of arguments are looked at only now, to save time
+            wrong = fault(len(args), named)
+            if wrong is None:
+                raise
+        raise wrong
+
+    return reading
+
+
+def nearest(given: Any, allowed: Iterable[str]) -> str:
+    """What ends a message about an unknown word: the nearest that is known, or nothing.
+
+    >>> nearest("AVALANCE", ["avalanche", "snowball"]), nearest(5, ["avalanche"])
+    ("; did you mean 'avalanche'?", '')
+    """
+    if not isinstance(given, str):
+        return ""
+    words = {word.casefold(): word for word in allowed if word}
+    near = get_close_matches(given[:60].casefold(), words, n=1)
+    return f"; did you mean {words[near[0]]!r}?" if near else ""
+
+
+def one_of(code: str, *allowed: str) -> Reader:
+    """One word of a list."""
+
+    def reader(given: Any, name: str) -> Any:
+        if not isinstance(given, str) or given not in allowed:
+            hint = nearest(given, allowed)
+            message = f"{name} must be one of {', '.join(allowed)}, not {quoted(given)}{hint}"
+            raise Refused(code, message, given=given, name=name, allowed=allowed)
+        return given
+
+    return reader

@@ -1,0 +1,1 @@
+"""Rates of return and present values of cash flows."""

@@ -1,0 +1,1 @@
+"""The time-value functions of spreadsheets."""

@@ -1,0 +1,1 @@
+"""Many deals on one debt at once."""

@@ -1,0 +1,141 @@
+"""Reading what many deals ask for: checked, broadcast to one shape, in whole fen and rate units."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from debtkit.arithmetic.arguments.labels import aligned
+from debtkit.arithmetic.broadcast import array
+from debtkit.arithmetic.loans.schedule import METHODS
+from debtkit.arithmetic.money import fen_of
+from debtkit.arithmetic.rates import need_fraction
+from debtkit.bulk.rounding import Ints, rate_units_many
+from debtkit.credit.reage import TREATMENTS, Agreed
+from debtkit.errors import Refused, WrongType, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the deals ask for, one entry a deal; shares and rates in hundred-millionths, treatments by their place.
+
+    `rate` and `fee_rate` are None where those of the contract stay; `periods` and `method` are the plan's, and `method`
+    is ``contract`` where its instalments go on.
+    """
+
+    pause: Ints
+    treatment: Ints
+    periods: Ints
+    charges: Ints
+    principal: Ints
+    rate: Ints | None
+    fee_rate: Ints | None
+    method: str
+
+    def some(self, block: Ints) -> "Asked":
+        """A part of them."""
+        return Asked(
+            self.pause[block],
+            self.treatment[block],
+            self.periods[block],
+            self.charges[block],
+            self.principal[block],
+            None if self.rate is None else self.rate[block],
+            None if self.fee_rate is None else self.fee_rate[block],
+            self.method,
+        )
+
+
+def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Asked, dict[str, Any]]:
+    """The deals one after the other, and what was given as arrays of one shape."""
+    given = aligned(given)
+    read: dict[str, Any] = {
+        "pause": _whole("pause.months", "pause", given["pause"], 0, 60),
+        "treatment": _treatments(given["treatment"]),
+    }
+    if given["periods"] is not None:
+        read["periods"] = _whole("instalments.periods", "periods", given["periods"], 1, 600)
+    read |= {name: array(given[name], name) for name in ("annual_rate", "fee_rate") if given[name] is not None}
+    read |= {name: _shares(name, given[name]) for name in ("waive", "waive_principal")}
+    try:
+        read = dict(zip(read, np.broadcast_arrays(*read.values()), strict=True))
+    except ValueError:
+        shapes = {name: values.shape for name, values in read.items() if values.shape}
+        raise Refused("offer_grid.shape", f"these shapes do not broadcast to one: {shapes}") from None
+    for name in ("annual_rate", "fee_rate"):
+        need_fraction(read.get(name, 0.0), name, allow_above=None)
+    wide = {name: np.ascontiguousarray(values).reshape(-1) for name, values in read.items()}
+    rate, fee_rate = (
+        rate_units_many(wide[name], name) if name in wide else None for name in ("annual_rate", "fee_rate")
+    )
+    plan = _plan(method, "periods" in wide, rate, fee_rate)
+    if plan == "flat_fee" and "periods" in wide:
+        rate = np.zeros_like(wide["pause"])
+    return Asked(
+        wide["pause"],
+        sum(place * (wide["treatment"] == name) for place, name in enumerate(TREATMENTS)),
+        wide.get("periods", np.full_like(wide["pause"], agreed.periods)),
+        rate_units_many(wide["waive"]),
+        rate_units_many(wide["waive_principal"]),
+        rate,
+        fee_rate,
+        plan,
+    ), read
+
+
+def _plan(method: str, renewed: bool, rate: Ints | None, fee_rate: Ints | None) -> str:
+    """By which method the instalments repay."""
+    if not renewed:
+        if fee_rate is not None:
+            raise Refused("offer_grid.fee_rate", "a fee_rate belongs to new instalments: give periods as well")
+        return "contract"
+    if method not in METHODS:
+        raise Refused("method.unknown", f"method must be one of {', '.join(METHODS)}, not {method!r}", given=method)
+    if method == "flat_fee" and (fee_rate is None or (rate is not None and rate.any())):
+        raise Refused("instalments.flat_fee", "flat_fee instalments need a fee_rate and bear no annual_rate")
+    return method
+
+
+def _whole(code: str, name: str, given: Any, low: int, high: int) -> Ints:
+    numbers = array(given, name)
+    if (np.floor(numbers) != numbers).any():
+        raise WrongType("number.whole", f"{name} must be whole numbers", name=name)
+    outside = (numbers < low) | (numbers > high)
+    if outside.any():
+        first = numbers[outside].flat[0]
+        raise Refused(
+            code, f"{name} must be from {low} to {high}, not {first:g}", name=name, given=first, low=low, high=high
+        )
+    whole: Ints = numbers.astype(np.int64)
+    return whole
+
+
+def _shares(name: str, given: Any) -> Any:
+    shares = array(given, name)
+    outside = ~((shares >= 0) & (shares <= 1))
+    if outside.any():
+        first = float(shares[outside].flat[0])
+        raise Refused("waive.share", f"{name} must be shares from 0 to 1 (0.5 is half), not {first!r}", given=first)
+    return shares
+
+
+def _treatments(given: Any) -> Any:
+    try:
+        names = np.asarray(given)
+        wrong = [name for name in names.ravel().tolist() if not (isinstance(name, str) and name in TREATMENTS)]
+    except ValueError:  # a ragged list
+        names, wrong = np.asarray(""), [given]
+    if wrong:
+        message = f"treatment must be one of {', '.join(TREATMENTS)}, not {quoted(wrong[0])}"
+        raise Refused("pause.treatment", message, given=quoted(wrong[0]))
+    return names
+
+
+def limits(capacity: Any) -> Ints:
+    """What each calendar month can carry [fen]; the last one holds on."""
+    if capacity is None or isinstance(capacity, str):
+        raise WrongType("capacity.type", "capacity is a number of yuan, or one a month")
+    months: Ints = np.atleast_1d(fen_of(capacity, "capacity"))
+    if not months.size or months.ndim > 1 or months.min() < 0:
+        raise Refused("capacity.negative", "capacity must be 0 or more yuan", capacity=capacity, cash=0)
+    return months

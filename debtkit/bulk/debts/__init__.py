@@ -1,0 +1,1 @@
+"""Many debts at once: their columns, due dates, accounts and ledgers."""

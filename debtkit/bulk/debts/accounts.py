@@ -1,0 +1,153 @@
+"""The rule book of `credit.ledger`, many wide: how interest runs, what falls due, and where a payment goes."""
+
+import numpy as np
+import numpy.typing as npt
+
+from debtkit.bulk.accrual import interest_of, share_of
+from debtkit.bulk.debts.clock import Clock, due_on, reduced
+from debtkit.bulk.debts.columns import Columns
+from debtkit.bulk.debts.plans import plans_of
+from debtkit.bulk.rounding import Ints
+
+Flags = npt.NDArray[np.bool_]
+NEVER = -(2**40)
+
+
+class Accounts:
+    """Debts of one convention on their way through time, each on its own days. Amounts in fen, named as in `Account`.
+
+    Days are counted since 1970; `late_since` and `missed_on` are `NEVER` where there is nothing.
+    """
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns, self.terms = columns, columns.terms
+        self.clock = Clock(columns.terms.day_count, columns.due_day)
+        self.plans = plans_of(columns, self.clock)
+        self.day, self.phase = columns.as_of, self.clock.phase(columns.as_of)
+        self.principal, self.interest = columns.principal.copy(), columns.interest.copy()
+        self.overdue, self.fees = columns.overdue.copy(), columns.fees.copy()
+        late = columns.late_count > 0
+        self.late = self.plans.late(columns.late_count)
+        self.unbilled = np.where(late, 0, self.interest)
+        since = due_on(columns.month - columns.late_count, columns.due_day)
+        self.late_since = np.where(late, since, NEVER)
+        self.free_until = np.where(late, NEVER, since) if columns.free else None
+        self.late_fees = np.zeros_like(self.day)
+        self.missed_on = np.full_like(self.day, NEVER) if columns.late_fee_share.any() else None
+        self.month = columns.month + self.plans.skipped
+        self.place = columns.late_count + self.plans.skipped
+
+    @property
+    def payable(self) -> dict[str, Ints]:
+        """What should be paid now, by component."""
+        billed = self.interest - self.unbilled
+        return {"fees": self.fees, "overdue": self.overdue, "interest": billed, "principal": self.late}
+
+    def asked(self) -> Ints:
+        """All of it together."""
+        return self.fees + self.overdue + self.interest - self.unbilled + self.late
+
+    def next_due(self) -> Ints:
+        """Each debt's next due date."""
+        return due_on(self.month, self.columns.due_day)
+
+    def accrue_to(self, days: Ints, phases: Ints) -> tuple[Ints, Ints]:
+        """Let interest run up to and including `days` and post it; returns the interest and the overdue interest."""
+        columns, terms = self.columns, self.terms
+        stretches = [(days, phases)]
+        if self.missed_on is not None:
+            charged = np.minimum(self.missed_on + 1 + columns.grace_days, self.next_due())
+            now = (self.missed_on > NEVER) & (charged <= days)
+            if now.any():
+                stop = np.where(now, np.maximum(self.day, charged), self.day)
+                stretches.insert(0, (stop, np.where(now, self.clock.phase(stop), self.phase)))
+        owed, ticks, late, late_days = [], [], [], []
+        for until, phase in stretches:
+            sound, charges = self._bearing()
+            owed.append(sound)
+            ticks.append(self._ticks(until, phase))
+            late.append(charges)
+            late_days.append(until - self.day)
+            self.day, self.phase = until, phase
+            if len(owed) < len(stretches):
+                self._charge_late_fees(now)
+        ticks, per_year = reduced(ticks, self.clock.per_year)
+        pieces = [(base, columns.rate, stretch) for base, stretch in zip(owed, ticks, strict=True)]
+        posted = interest_of(pieces, per_year, terms.rounding)
+        pieces = [(base, columns.overdue_rate, stretch) for base, stretch in zip(late, late_days, strict=True)]
+        posted_late = interest_of(pieces, terms.overdue_days, terms.rounding)
+        self.interest += posted
+        self.unbilled += posted
+        self.overdue += posted_late
+        return posted, posted_late
+
+    def _bearing(self) -> tuple[Ints, Ints]:
+        """What contract interest runs on, and what overdue interest does."""
+        terms, is_late = self.terms, self.late_since > NEVER
+        base = {"principal": self.late, "whole": self.principal}.get(terms.overdue_base)
+        charged = np.where(is_late, self.asked() - self.overdue if base is None else base, 0)
+        sound = self.principal
+        if not terms.overdue_on_top:
+            sound = sound - np.where(is_late, self.principal if terms.overdue_base == "whole" else self.late, 0)
+        if terms.compound:
+            sound = sound + self.interest - self.unbilled
+        return sound, charged
+
+    def _ticks(self, until: Ints, phase: Ints) -> Ints:
+        since, begin = self.day, self.phase
+        if self.free_until is not None and (self.free_until > since).any():
+            since = np.minimum(until, np.maximum(since, self.free_until))
+            begin = self.clock.phase(since)
+        return self.clock.between(since, until, (begin, phase))
+
+    def _charge_late_fees(self, now: Flags) -> None:
+        columns, missing = self.columns, self.asked()
+        fee = np.maximum(share_of(columns.late_fee_share, missing, self.terms.rounding), columns.late_fee_floor)
+        fee = np.minimum(fee, columns.late_fee_cap)
+        owed = now & (columns.late_fee_share > 0) & (missing > columns.tolerance) & (fee > 0)
+        self.late_fees += owed
+        self.fees += np.where(owed & (self.late_fees <= columns.late_fee_times), fee, 0)
+        if self.missed_on is not None:
+            self.missed_on[now] = NEVER
+
+    def bill(self, some: Flags | None = None) -> None:
+        """The next due date, which all or `some` have reached: what has run is billed, with the fee and the part."""
+        part, fee = self.plans.asked(self.place)
+        begins, step = self.late_since == NEVER, 1 if some is None else some
+        if some is None:
+            self.unbilled = np.zeros_like(self.unbilled)
+        else:
+            self.unbilled, part, fee, begins = np.where(some, 0, self.unbilled), part * some, fee * some, begins & some
+        self.fees = self.fees + fee
+        self.late = np.minimum(self.principal, self.late + part)
+        begins &= self.asked() > 0
+        self.late_since = np.where(begins, self.day, self.late_since)
+        if self.missed_on is not None:
+            self.late_fees[begins] = 0
+        self.month, self.place = self.month + step, self.place + step
+
+    def pay(self, amount: Ints | None) -> Ints:
+        """Take what is given, or less where less is owed; None pays all that is payable. Returns what was taken."""
+        open_now = {"fees": self.fees, "overdue": self.overdue, "interest": self.interest, "principal": self.principal}
+        if amount is None:
+            parts = self.payable
+        else:
+            parts, left = {}, amount
+            for component in self.terms.allocation:
+                parts[component] = np.minimum(left, open_now[component])
+                left = left - parts[component]
+        self.fees = self.fees - parts["fees"]
+        self.overdue = self.overdue - parts["overdue"]
+        self.interest = self.interest - parts["interest"]
+        self.principal = self.principal - parts["principal"]
+        self.late = np.maximum(0, self.late - parts["principal"])
+        np.minimum(self.unbilled, self.interest, out=self.unbilled)
+        self.late_since = np.where(self.asked() > 0, self.late_since, NEVER)
+        return parts["fees"] + parts["overdue"] + parts["interest"] + parts["principal"]
+
+    def miss(self, some: Flags | None = None) -> None:
+        """What is still payable after its due date: the late fee waits for the days of grace."""
+        if self.missed_on is not None:
+            missed = (self.columns.late_fee_share > 0) & (self.asked() > 0)
+            missed = missed if some is None else missed & some
+            self.missed_on = np.where(missed, self.day, self.missed_on)

@@ -1,0 +1,1 @@
+"""The case on disk: content, schema migrations, and safe writing."""

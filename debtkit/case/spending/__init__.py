@@ -1,0 +1,1 @@
+"""Past spending out of a bill, and budget lines out of a table."""

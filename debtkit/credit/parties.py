@@ -1,0 +1,118 @@
+"""The people around a debt: who else is liable, who has bought it, and which channel is the lender's own."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from debtkit.arithmetic.arguments.readers import a, a_date, a_text, listed_of, optional, reads
+from debtkit.arithmetic.dates import as_date
+from debtkit.errors import Refused
+
+ROLES = ("co_borrower", "joint_guarantor", "partner", "guarantor")
+"""Who is asked first stands first."""
+_FACTS = {
+    "joint_guarantor": ("civil_code.688", "civil_code.695"),
+    "guarantor": ("civil_code.687", "civil_code.695"),
+    "partner": ("civil_code.1064",),
+}
+
+
+@reads(name=a_text, role=a_text)
+@dataclass(frozen=True, slots=True)
+class Liable:
+    """Somebody who is asked to pay too.
+
+    A ``partner`` is liable for what served the family, a ``co_borrower`` for the whole; once it is due and unpaid, a
+    ``joint_guarantor`` may be asked beside the borrower, a ``guarantor`` only after enforcement against the borrower
+    (民法典 687, 688, 1064). An agreement should name what becomes of them.
+    """
+
+    name: str
+    role: str
+
+    def __post_init__(self) -> None:
+        if self.role not in ROLES:
+            raise Refused("people.role", f"role must be one of {', '.join(ROLES)}, not {self.role!r}", given=self.role)
+
+    @property
+    def at_once(self) -> bool:
+        """Whether the lender may turn to them without enforcing against the borrower first."""
+        return self.role in ("co_borrower", "joint_guarantor")
+
+
+@reads(to=a_text, told_on=optional(a_date))
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Who says they have bought the debt, and the day on which the borrower was told, if ever.
+
+    A transfer has no effect on the borrower before they are notified (民法典 546): until then the old lender is paid.
+    """
+
+    to: str
+    told_on: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.told_on is not None:
+            object.__setattr__(self, "told_on", as_date(self.told_on))
+
+
+@reads(lender=a_text, liable=listed_of(Liable), sold=optional(a(Assignment)), channel=a_text)
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Everybody around one debt.
+
+    Parameters
+    ----------
+    lender : str
+        The full name in the contract.
+    liable : tuple of Liable
+        Who else may be asked to pay.
+    sold : Assignment, optional
+        Who has bought it.
+    channel : str
+        The lender's own telephone number or page, as the contract prints it; never one that a caller gives.
+    last_event : date, optional
+        The last known day on which the lender demanded or debited something, or the borrower paid or promised.
+
+    Examples
+    --------
+    >>> around = Parties("某某银行", (Liable("partner", "partner"),), Assignment("某某资产公司"), channel="955xx")
+    >>> around.pay_to("2026-11-23")
+    '某某银行'
+    """
+
+    lender: str
+    liable: tuple[Liable, ...] = ()
+    sold: Assignment | None = None
+    channel: str = ""
+    last_event: date | None = None
+
+    def __post_init__(self) -> None:
+        if self.last_event is not None:
+            object.__setattr__(self, "last_event", as_date(self.last_event))
+
+    @property
+    def events(self) -> tuple[date, ...]:
+        """The known days that restart limitation, for `limitation_end`: the notice of a sale, and `last_event`.
+
+        >>> Parties("bank", sold=Assignment("buyer", "2026-11-01"), last_event="2026-11-20").events
+        (datetime.date(2026, 11, 1), datetime.date(2026, 11, 20))
+        """
+        known = (self.sold.told_on if self.sold else None, self.last_event)
+        return tuple(day for day in known if day is not None)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The dated facts that say what follows, by name; `parameter` and `tell_fact` know them.
+
+        >>> Parties("bank", (Liable("x", "guarantor"),), Assignment("buyer")).facts
+        ('civil_code.546', 'civil_code.687', 'civil_code.695')
+        """
+        roles = (role for one in self.liable for role in _FACTS.get(one.role, ()))
+        return tuple(dict.fromkeys([*(["civil_code.546"] if self.sold else []), *roles]))
+
+    @reads(day=a_date)
+    def pay_to(self, day: date | str) -> str:
+        """To whom a payment counts on a day: the buyer from the day of the notice on, else the lender."""
+        if self.sold and self.sold.told_on and self.sold.told_on <= as_date(day):
+            return self.sold.to
+        return self.lender

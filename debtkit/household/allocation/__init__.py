@@ -1,0 +1,1 @@
+"""What each creditor is offered out of one monthly amount."""

@@ -1,0 +1,77 @@
+"""A creditor as the household sees it: what is owed, what the contract asks for, what is late, what it costs."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from debtkit.arithmetic.arguments.readers import finite, listed
+from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import fen
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused, WrongType
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.project import project
+
+MONTH = 30
+
+
+class Creditor(NamedTuple):
+    """One creditor on a day [fen].
+
+    `contract` is the next instalment, arrears left aside; `interest` is what thirty days without a payment would add.
+    """
+
+    name: str
+    owed: int
+    contract: int
+    arrears: int
+    interest: int
+
+
+def creditors(debts: Any, on: Any = None) -> list[Creditor]:
+    """Debts, or a mapping of name to what is owed [yuan], as creditors on a day (each debt's own `as_of` if None)."""
+    if isinstance(debts, Mapping):
+        return [Creditor(str(name), _owed(name, amount), 0, 0, 0) for name, amount in debts.items()]
+    day = None if on is None else as_date(on)
+    return [creditor(debt, day or debt.as_of) for debt in checked_debts(debts)]
+
+
+def checked_debts(debts: Any) -> Sequence[Debt]:
+    """A sequence of debts, each under its own name."""
+    if isinstance(debts, Debt):
+        debts = [debts]
+    seen: set[str] = set()
+    debts = listed(debts, "debts")
+    for debt in debts:
+        if not isinstance(debt, Debt):
+            raise WrongType("debts.type", f"debts must be Debt objects, not {type(debt).__name__}")
+        if debt.name in seen:
+            raise Refused("debts.same_name", f"two debts are called {debt.name!r}: give each its own", name=debt.name)
+        seen.add(debt.name)
+    if not seen:
+        raise Refused("debts.none", "at least one debt is needed")
+    return list(debts)
+
+
+@lru_cache(maxsize=256)
+def creditor(debt: Debt, day: date) -> Creditor:
+    """One debt on a day."""
+    account, _ = debt.account_on(day)
+    late = bool(account.late)
+    arrears = sum(account.payable.values()) if late else 0
+    rows = project(debt, KEEP_CONTRACT, day).rows
+    later = next((row.payment for row in rows if row.date > day and row.payment), 0)
+    owed = account.owed
+    account.accrue_to(day + timedelta(days=MONTH))
+    account.post()
+    return Creditor(debt.name, owed, later or owed, arrears, account.owed - owed)
+
+
+def _owed(name: Any, amount: Any) -> int:
+    owed = fen(finite(amount, f"debts[{name!r}]"))
+    if owed < 0:
+        raise Refused(
+            "shares.owed", f"what is owed to {name!r} must be 0 or more, not {amount!r}", name=name, given=amount
+        )
+    return owed

@@ -1,0 +1,1 @@
+"""A month: its income and spending, and what of it can be promised."""

@@ -1,0 +1,76 @@
+"""Local references beside one's own living costs: a guide for those who forget themselves, never a limit."""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.errors import Refused
+from debtkit.household.budget.budget import Budget
+from debtkit.reference.facts import Parameter, parameter, parameter_names
+
+
+class Guide(NamedTuple):
+    """A reference for the whole household [yuan a month], with its source in `fact`."""
+
+    name: str
+    monthly: float
+    fact: Parameter
+
+
+def living_guides(
+    people: int, on: Any, *, names: tuple[str, ...] = ("spending.per_head",), place: str = ""
+) -> list[Guide]:
+    """What others live on: official figures per head, times the people of the household.
+
+    Parameters
+    ----------
+    people : int
+        Who lives on the budget.
+    on : date
+        The day whose facts are meant.
+    names : tuple of str
+        Facts in yuan a month or a year per head: ``spending.per_head``, ``spending.per_head_urban``,
+        ``subsistence.yunnan_urban`` …
+    place : str
+        Adds the place's minimum wage, which is for one earner whatever the household: ``shanghai``, ``henan`` …
+
+    Returns
+    -------
+    list of Guide
+
+    Raises
+    ------
+    ValueError
+        If a fact is not an amount by month or year, or nothing is known of the place.
+
+    Examples
+    --------
+    What do two people spend on average in towns, going by 2025?
+
+    >>> living_guides(2, "2025-12-31", names=("spending.per_head_urban",))[0].monthly
+    5978.17
+    """
+    if place and f"minimum_wage.{place}" not in parameter_names("minimum_wage."):
+        known = ", ".join(name.partition(".")[2] for name in parameter_names("minimum_wage."))
+        raise Refused("guides.place", f"no minimum wage is known for {place!r}; there are {known}", given=place)
+    guides = []
+    for name in (*names, *([f"minimum_wage.{place}"] if place else [])):
+        fact = parameter(name, on=on)
+        if fact.unit not in ("yuan/month", "yuan/year"):
+            raise Refused(
+                "guides.unit", f"{name} is in {fact.unit}, and a guide needs yuan by month or year", name=name
+            )
+        heads = 1 if name.startswith("minimum_wage.") else people
+        yearly = fen(fact.value) * (12 if fact.unit == "yuan/month" else 1) * heads
+        guides.append(Guide(name, yuan(divide(yearly, 12)), fact))
+    return guides
+
+
+def with_floor(budget: Budget, floor: float) -> Budget:
+    """The same budget with essentials of at least `floor` [yuan a month].
+
+    >>> with_floor(Budget(5200, 2000), 2956).capacity()
+    2244.0
+    """
+    return replace(budget, essentials=max(budget.essentials, yuan(fen(floor))))

@@ -1,0 +1,1 @@
+"""Payoff plans: the order in which debts are paid off, month by month."""

@@ -1,0 +1,174 @@
+"""A payoff plan through the rule book: months in which something is late, and the rows of every plan."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import split_fen
+from debtkit.credit.ledger import Account
+from debtkit.household.payoff.paydown import Order, State, never_ends, open_after, too_little
+from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.uniform_months import LIMIT
+
+
+class PayoffRow(NamedTuple):
+    """One debt on one payday [fen]; `payment` is the sum of the three parts after it, `owed` is what is left."""
+
+    month: int
+    date: date
+    debt: str
+    payment: int
+    principal: int
+    interest: int
+    fee: int
+    owed: int
+
+
+class ArrearsBook:
+    """The debts as accounts of the rule book, moved from payday to payday."""
+
+    def __init__(self, claims: PayoffInput) -> None:
+        self.claims, self.month = claims, 0
+        self.accounts: list[Account] = [account for account, _ in claims.accounts()]
+        self.hidden = [0] * claims.count
+        self.asked: list[int] = []
+
+    @property
+    def late(self) -> bool:
+        """Whether anything is past due, or a late fee is still to come."""
+        return any(a.late or a.late_since is not None or a.missed_on is not None for a in self.accounts)
+
+    @property
+    def state(self) -> State:
+        """What the month-by-month engine goes on from."""
+        due = [a.interest + a.overdue + a.fees for a in self.accounts]
+        return State([a.principal for a in self.accounts], due, self.hidden.copy())
+
+    def fall_due(self) -> list[int]:
+        """Move to the next payday and bill what it asks for; returns what is newly asked for, arrears left aside.
+
+        A late fee whose days of grace have ended is asked for as well.
+        """
+        claims = self.claims
+        self.month += 1
+        day = claims.payday(self.month)
+        asked = []
+        for j, account in enumerate(self.accounts):
+            before, part, fee = sum(account.payable.values()), 0, 0
+            account.rate = claims.rate_in(j, self.month)
+            account.accrue_to(day)
+            if j in claims.deferred and self.month <= claims.promotions[j].months:
+                grown = account.principal * claims.growth(self.month, contract=True)[j]
+                self.hidden[j] += divide(grown, claims.denominator[j], claims.rounding[j])
+            if claims.minimum[j] is None:
+                parts = claims.parts[j]
+                part = parts[self.month - 1] if self.month <= len(parts) else account.principal
+            if self.month <= len(claims.fees[j]) and (account.principal or not claims.drop[j]):
+                fee = claims.fees[j][self.month - 1]
+            overdue, was_late = account.overdue, account.late > 0
+            account.bill(part, fee)
+            minimum = claims.minimum[j]
+            if minimum is not None:
+                asked.append(min(account.owed, minimum))
+            else:
+                arrears = before + account.overdue - overdue if was_late else 0
+                asked.append(sum(account.payable.values()) - arrears)
+        self.asked = asked
+        return asked
+
+    def arrears_first(self, money: int, order: Order, hold: int = 0) -> tuple[list[int], int]:
+        """A payday while something is late: what is newly asked for, then the arrears, then `order`; what is left."""
+        paid = self.fall_due()
+        rest = money - sum(paid)
+        if rest < 0:
+            raise too_little(self.claims, self.month, sum(paid), money)
+        payable = [sum(account.payable.values()) for account in self.accounts]
+        rest = _fill(paid, payable, order or range(self.claims.count), rest)
+        kept = min(hold, rest)
+        owed = [account.owed for account in self.accounts]
+        if order is None:
+            left = [o - p for o, p in zip(owed, paid, strict=True)]
+            shared = min(rest - kept, sum(left))
+            if shared:
+                paid = [p + x for p, x in zip(paid, split_fen(shared, left), strict=True)]
+            rest -= shared
+        else:
+            rest = kept + _fill(paid, owed, order, rest - kept)
+        return paid, rest
+
+    def pay(self, payments: Sequence[int]) -> Iterator[PayoffRow]:
+        """Book what each debt is paid on this payday; what is asked for and not paid is late, and may cost a fee."""
+        claims = self.claims
+        for j, (account, payment) in enumerate(zip(self.accounts, payments, strict=True)):
+            parts = account.pay(payment)
+            if claims.minimum[j] is not None:
+                _as_agreed(account, self.asked[j] - payment)
+            account.miss()
+            promotion = claims.promotions.get(j)
+            if promotion and promotion.deferred and self.month == promotion.months:
+                account.interest += self.hidden[j] if account.principal else 0
+                self.hidden[j] = 0
+            if payment or account.owed:
+                interest = parts["interest"] + parts["overdue"]
+                day, name = account.day, claims.names[j]
+                yield PayoffRow(
+                    self.month, day, name, payment, parts["principal"], interest, parts["fees"], account.owed
+                )
+
+
+def _as_agreed(account: Account, missing: int) -> None:
+    """A debt whose lender asks for a minimum: nothing is late that was not asked for, and what is missing of it is."""
+    if missing > 0:
+        account.late = min(account.principal, account.late + max(0, missing - sum(account.payable.values())))
+        if account.late_since is None:
+            account.late_since, account.late_fees = account.day, 0
+    elif not account.late:
+        account.late_since = None
+
+
+def run_late(
+    claims: PayoffInput,
+    money: Callable[[int], int],
+    order: Callable[[int], Order],
+    *,
+    hold: int = 0,
+    skipped: Collection[int] = (),
+) -> tuple[list[list[int]], State, int, int]:
+    """The paydays until nothing is late; returns the payments, where the debts stand, the last payday, what to hold.
+
+    To the very end where a contract says more than the month-by-month engine knows, and at least to the last payday
+    that is skipped.
+    """
+    book, payments, last = ArrearsBook(claims), list[list[int]](), max(skipped, default=0)
+    while book.late or ((book.month < last or not claims.plain) and open_after(claims, book.state, book.month)):
+        given = money(book.month + 1)
+        if book.month >= LIMIT:
+            raise never_ends(claims, given)
+        if book.month + 1 in skipped:
+            book.fall_due()
+            paid = claims.zeros.copy()
+        else:
+            paid, rest = book.arrears_first(given, order(book.month + 1), hold)
+            hold -= min(hold, rest)
+        list(book.pay(paid))
+        payments.append(paid)
+    return payments, book.state, book.month, hold
+
+
+def rows(claims: PayoffInput, payments: Sequence[Sequence[int]]) -> Iterator[PayoffRow]:
+    """The rows of a plan, by payday and debt."""
+    book = ArrearsBook(claims)
+    for paid in payments:
+        book.fall_due()
+        yield from book.pay(paid)
+
+
+def _fill(paid: list[int], limits: Sequence[int], order: Sequence[int], money: int) -> int:
+    """Raise what is paid to the limits, in order, as far as the money goes; returns what is left."""
+    for j in order:
+        more = min(money, limits[j] - paid[j])
+        if more > 0:
+            paid[j] += more
+            money -= more
+    return money

@@ -1,0 +1,204 @@
+"""The months of a payoff plan in whole fen: what each debt asks for, and where the rest of the money goes.
+
+On a payday interest and fees are added, every debt gets what its contract asks for, and what is left goes to the debts
+in an order. `bookkeeping` does the same through the rule book; the tests hold the two equal to the fen.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.money import split_fen, yuan
+from debtkit.errors import Refused
+from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.uniform_months import LIMIT, Always, alike, stretch
+
+Order = Sequence[int] | None
+"""Who gets what is left: debts by number, one after another; None shares it in proportion to what is owed."""
+
+
+class State(NamedTuple):
+    """Where the debts stand after a payday [fen]: principal, interest and fees unpaid, interest counted silently."""
+
+    principal: list[int]
+    due: list[int]
+    hidden: list[int]
+
+    def copy(self) -> "State":
+        return State(self.principal.copy(), self.due.copy(), self.hidden.copy())
+
+
+def opening(claims: PayoffInput) -> State:
+    """The debts at the start."""
+    due = [i + f for i, f in zip(claims.interest, claims.fees_due, strict=True)]
+    return State(claims.principal.copy(), due, [0] * claims.count)
+
+
+def open_after(claims: PayoffInput, state: State, month: int) -> bool:
+    """Whether anything is still owed, or a fee still to be billed, after payday `month`."""
+    if any(state.principal) or any(state.due):
+        return True
+    return month < claims.fee_months and any(
+        any(fees[month:]) for fees, drop in zip(claims.fees, claims.drop, strict=True) if not drop
+    )
+
+
+def step(
+    claims: PayoffInput, state: State, month: int, money: int, order: Order, hold: int = 0
+) -> tuple[list[int], int]:
+    """One payday: what each debt is paid, and what is left over. `state` moves on in place.
+
+    Up to `hold` of what the contracts leave is not paid out.
+    """
+    principal, due, _ = state
+    growth, minimum, parts = claims.growth(month), claims.minimum, claims.parts_in(month)
+    denominator, half = claims.denominator, claims.half
+    paid, whole, rest = claims.zeros.copy(), claims.zeros.copy(), money
+    special = claims.even or month <= claims.fee_months
+    for j, (balance, owed, rate, up, below, asked, part) in enumerate(
+        zip(principal, due, growth, half, denominator, minimum, parts, strict=True)
+    ):
+        if special:
+            owed += interest_and_fees(claims, j, balance, rate, month)
+        elif balance:
+            owed += (balance * rate + up) // below
+        elif not owed:
+            continue
+        due[j] = owed
+        whole[j] = total = owed + balance
+        if asked is None:
+            asked = owed + part
+        if asked > total:
+            asked = total
+        paid[j] = asked
+        rest -= asked
+    if rest < 0:
+        raise too_little(claims, month, money - rest, money)
+    kept = min(hold, rest) if hold else 0
+    rest -= kept
+    if rest:
+        if order is None:
+            left = [w - p for w, p in zip(whole, paid, strict=True)]
+            shared = min(rest, sum(left))
+            if shared:
+                paid = [p + x for p, x in zip(paid, split_fen(shared, left), strict=True)]
+                rest -= shared
+        else:
+            for j in order:
+                more = whole[j] - paid[j]
+                if more:
+                    if more > rest:
+                        more = rest
+                    paid[j] += more
+                    rest -= more
+                    if not rest:
+                        break
+    settle(claims, state, month, paid)
+    return paid, rest + kept
+
+
+def step_with(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -> tuple[list[int], list[int]]:
+    """One payday on which each debt is paid what `paid` says; returns what each asked for, and what each owed.
+
+    `state` moves on in place.
+    """
+    asked, whole = fall_due(claims, state, month)
+    settle(claims, state, month, paid)
+    return asked, whole
+
+
+def fall_due(claims: PayoffInput, state: State, month: int) -> tuple[list[int], list[int]]:
+    """Interest and fees of a payday become due, in place; returns what each debt asks for, and all that it owes."""
+    growth, parts, asked, whole = claims.growth(month), claims.parts_in(month), [], []
+    for j, balance in enumerate(state.principal):
+        state.due[j] += interest_and_fees(claims, j, balance, growth[j], month)
+        total, minimum = state.due[j] + balance, claims.minimum[j]
+        if minimum is None:
+            minimum = state.due[j] + parts[j]
+        asked.append(min(minimum, total))
+        whole.append(total)
+    return asked, whole
+
+
+def settle(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -> None:
+    """Take the payments of a payday, what is due before principal; a deferred promotion may end."""
+    principal, due, hidden = state
+    deferred = claims.deferred if month <= claims.last_promotion else ()
+    if deferred:
+        grown = claims.growth(month, contract=True)
+        for j in deferred:
+            if month <= claims.promotions[j].months:
+                hidden[j] += divide(principal[j] * grown[j], claims.denominator[j], claims.rounding[j])
+    for j, payment in enumerate(paid):
+        if payment:
+            beyond = payment - due[j]
+            if beyond >= 0:
+                principal[j] -= beyond
+                due[j] = 0
+            else:
+                due[j] = -beyond
+    for j in deferred:
+        if month == claims.promotions[j].months:
+            due[j] += hidden[j] if principal[j] else 0
+            hidden[j] = 0
+
+
+def interest_and_fees(claims: PayoffInput, debt: int, balance: int, rate: int, month: int) -> int:
+    """What a payday adds where fees are billed or halves are rounded to even."""
+    added = divide(balance * rate, claims.denominator[debt], claims.rounding[debt])
+    if month <= len(claims.fees[debt]) and (balance or not claims.drop[debt]):
+        added += claims.fees[debt][month - 1]
+    return added
+
+
+def run(
+    claims: PayoffInput,
+    state: State,
+    money: Callable[[int], int],
+    order: Callable[[int], Order],
+    *,
+    hold: int = 0,
+    month: int = 0,
+) -> list[Sequence[int]]:
+    """Every payday after `month` until nothing is owed: what each debt is paid. `hold` is put aside first."""
+    payments: list[Sequence[int]] = []
+    same = isinstance(money, Always) and isinstance(order, Always) and not hold and alike(claims, order.value)
+    while open_after(claims, state, month):
+        if same:
+            ahead = stretch(claims, state.principal, state.due, money(month), order(month) or (), LIMIT - month)
+            payments += ahead
+            month += len(ahead)
+            if ahead:
+                continue
+        month += 1
+        given = money(month)
+        if month > LIMIT:
+            raise never_ends(claims, given)
+        paid: Sequence[int]
+        paid, rest = step(claims, state, month, given, order(month), hold)
+        hold -= min(hold, rest) if hold else 0
+        payments.append(paid)
+    return payments
+
+
+def too_little(claims: PayoffInput, month: int, needed: int, given: int) -> Refused:
+    day = claims.payday(month)
+    return Refused(
+        "payoff.too_little",
+        f"on payday {month} ({day}) the debts ask for {yuan(needed):,.2f} yuan and there are {yuan(given):,.2f}: "
+        "ask for smaller instalments first (see what_to_ask), or leave debts out that a deal already covers",
+        month=month,
+        on=day,
+        needed=yuan(needed),
+        given=yuan(given),
+    )
+
+
+def never_ends(claims: PayoffInput, given: int) -> Refused:
+    return Refused(
+        "payoff.never_ends",
+        f"with {yuan(given):,.2f} yuan a month interest grows as fast as it is paid: after {LIMIT} months something is "
+        "still owed",
+        given=yuan(given),
+        months=LIMIT,
+    )

@@ -1,0 +1,62 @@
+"""Which debt gets what is left of the month: the orders people use."""
+
+from collections.abc import Callable, Sequence
+
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.errors import Refused, quoted
+from debtkit.household.payoff.paydown import Order
+from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.uniform_months import Always
+
+STRATEGIES = {
+    "avalanche": "the highest rate first: the least interest while rates stay, without fees and unpaid interest",
+    "snowball": "the smallest debt first: the first one is gone soonest",
+    "proportional": "everyone in proportion to what is owed",
+    "minimums": "only what the contracts ask for: nothing is paid sooner",
+    "optimal": "a search for the least in all: promotions that end, fees that can be saved, interest that is unpaid",
+}
+
+
+def order_of(claims: PayoffInput, strategy: str | Sequence[str]) -> Callable[[int], Order]:
+    """The order in each month, by its number."""
+    everyone = range(claims.count)
+    if not isinstance(strategy, str):
+        fixed = _custom(claims, strategy)
+        return Always(fixed)
+    if strategy == "avalanche":
+        if not claims.promotions:
+            order = avalanche(claims, 1)
+            return Always(order)
+        return lambda month: avalanche(claims, month + 1)
+    if strategy == "snowball":
+        size = [claims.principal[j] + claims.interest[j] + claims.fees_due[j] for j in everyone]
+        smallest = sorted(everyone, key=lambda j: (size[j], -claims.rate[j], j))
+        return Always(smallest)
+    if strategy == "proportional":
+        return Always(None)
+    if strategy == "minimums":
+        return Always(())
+    raise Refused(
+        "payoff.strategy",
+        f"strategy must be one of {', '.join(STRATEGIES)} or the names of the debts in order, "
+        f"not {quoted(strategy)}{nearest(strategy, STRATEGIES)}",
+        given=strategy,
+    )
+
+
+def avalanche(claims: PayoffInput, month: int) -> list[int]:
+    """The highest rate of a month first, of equal ones the smallest debt."""
+    return sorted(range(claims.count), key=lambda j: (-claims.rate_in(j, month), claims.principal[j], j))
+
+
+def _custom(claims: PayoffInput, names: Sequence[str]) -> list[int]:
+    unknown = [name for name in names if name not in claims.names]
+    if unknown or len(set(names)) != len(names):
+        raise Refused(
+            "payoff.order",
+            f"strategy: an order names each debt at most once, out of {', '.join(claims.names)}; not {list(names)!r}",
+            given=list(names),
+            unknown=unknown,
+        )
+    first = [claims.names.index(name) for name in names]
+    return first + [j for j in avalanche(claims, 1) if j not in first]

@@ -1,0 +1,1 @@
+"""The chance of keeping a promise under shocks, by Monte Carlo simulation."""

@@ -1,0 +1,156 @@
+"""The rule of ``docs/recommendation.md`` once more: slowly, everything tried, nothing shared with the library's own.
+
+Only what lies below the rule is taken from the library: what a debt is on a day, a deal carried out, and the chance of
+keeping amounts.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import product
+from math import ceil
+from typing import NamedTuple
+
+from debtkit.arithmetic.dates import add_months, months_between
+from debtkit.credit.debt import Debt
+from debtkit.household.allocation.creditor import creditor
+from debtkit.household.budget.budget import Budget
+from debtkit.household.resilience.resilience import keep_chance
+from debtkit.household.resilience.shocks import Shock
+from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, StepUp, Waive
+from debtkit.negotiation.project import project
+
+LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, 60)
+
+
+class Found(NamedTuple):
+    """The deals' clauses by debt, None where the contract goes on; `length` of those asked; a status."""
+
+    status: str
+    length: int
+    clauses: tuple
+
+
+def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shocks: Sequence[Shock], keep=0.8) -> Found:
+    """What the rule says."""
+    promised = cents(budget.capacity())
+    spare = max(0, cents(savings) - cents(budget.essentials))
+    owed = [cents(debt.on(on).total) for debt in debts]
+    if not any(owed):
+        return Found("nothing_owed", 0, (None,) * len(debts))
+    late = [debt.on(on).days_overdue > 0 and o > 0 for debt, o in zip(debts, owed, strict=True)]
+    arrears = [first_day(debt, KEEP_CONTRACT, on) if behind else 0 for debt, behind in zip(debts, late, strict=True)]
+    caught, left = set(), spare
+    for k in sorted(range(len(debts)), key=lambda k: (arrears[k], -owed[k], debts[k].name)):
+        if late[k]:
+            if arrears[k] > left:
+                break
+            left -= arrears[k]
+            caught.add(k)
+    must = [k for k in range(len(debts)) if late[k] and k not in caught]
+    others = [k for k in range(len(debts)) if owed[k] and k not in must]
+    others.sort(key=lambda k: (-creditor(debts[k], on).contract, -owed[k], debts[k].name))
+    first = min(months_between(on, next_due(debts[k], on)) for k in range(len(debts)) if owed[k])
+
+    def chance(now: int, months: dict[int, int]) -> int:
+        begin, end = min([first, *months]), max(months, default=first)
+        amounts = [months.get(m, 0) / 100 for m in range(begin, end + 1)][:12]
+        start = add_months(on.replace(day=1), begin)
+        kept = keep_chance(amounts, budget, shocks, 2000, savings=savings - now / 100, start=start, engine="python")
+        return int(kept.chance * 10 + 0.5)
+
+    nothing = chance(0, dict.fromkeys(range(first, first + 12), 0))
+    for step, pause in product((1, 2, 3, 4), (0, 1, 2, 3)):
+        groups = []
+        for count in range(len(others) + 1):
+            groups.append(fitting(debts, owed, [*must, *others[:count]], on, step, pause, promised, spare))
+            if groups[-1]:
+                break
+        if not groups[-1]:
+            continue
+        if nothing < 5:
+            break
+        found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare)
+        if all(clause is None for clause in found[0][1]) and chance(*found[0][2:]) >= 5:
+            return Found("keep", 0, found[0][1])
+        tenths = [chance(*one[2:]) for one in found]
+        enough = [k for k, t in enumerate(tenths) if t >= int(keep * 10 + 0.5)]
+        best = enough[0] if enough else tenths.index(max(tenths))
+        if tenths[best] >= 5:
+            length, clauses, *_ = found[best]
+            asked = any(clause is not None for clause in clauses)
+            return Found("ask" if asked else "keep", length if asked else 0, clauses)
+    return Found("wait", 0, ())
+
+
+def fitting(debts, owed, asked, on, step, pause, promised, spare):
+    """Lengths that fit: (length, clauses by debt, first day, months)."""
+    found = []
+    for length in LENGTHS:
+        clauses = tuple(
+            asked_for(debt, on, step, pause, length) if k in asked and owed[k] else None for k, debt in enumerate(debts)
+        )
+        now, months = 0, {}
+        for debt, mine, o in zip(debts, clauses, owed, strict=True):
+            if not o:
+                continue
+            deal = KEEP_CONTRACT if mine is None else Deal("x", mine)
+            late = debt.on(on).days_overdue > 0
+            for row in project(debt, deal, on).rows:
+                if row.payment and row.date == on and late:
+                    now += row.payment
+                elif row.payment:
+                    months[months_between(on, row.date)] = months.get(months_between(on, row.date), 0) + row.payment
+        if now <= spare and max(months.values(), default=0) <= promised:
+            found.append((length, clauses, now, months))
+    return found
+
+
+def asked_for(debt, on, step, pause, length):
+    """The clauses of one deal; None where nothing is asked for."""
+    standing, terms = debt.on(on), debt.terms
+    late, clauses = standing.days_overdue > 0, []
+    accrued = cents(standing.total) - cents(standing.principal)
+    lateness = cents(standing.overdue) + (cents(standing.fees) if terms.late_fee_share else 0)
+    if late and step > 1 and accrued:
+        clauses.append(Waive(overdue=1, interest=1, fees=1))
+        accrued = 0
+    elif late and step == 1 and lateness:
+        clauses.append(Waive(overdue=1, fees=1 if terms.late_fee_share else 0))
+        accrued -= lateness
+    if pause:
+        clauses.append(Pause(pause, interest="spread"))
+    price, rate = yearly_price(debt), terms.annual_rate
+    fees = sum(item.fee for item in debt.account_on(on)[1])
+    if step > 2 and price:
+        rate, fees = round(price * (0.5 if step == 3 else 0), 4), 0
+        clauses.append(Reprice(rate, allow_above=True))
+    has = 0 if terms.method == "minimum" else debt.periods_left
+    count = max(has, min(length, max(1, cents(standing.total) // 100_00)))
+    alike = terms.method in ("level_payment", "flat_fee") and not terms.repaid_in_last
+    if length and (late or not alike or count != has):
+        steps = []
+        if late and accrued > 0 and count > 1:
+            whole, monthly = (cents(standing.principal) + accrued + fees) / 100, rate / 12
+            level = whole / count if monthly == 0 else whole * monthly / (1 - (1 + monthly) ** -count)
+            payment = ceil(round(level, 2) - 1e-9)
+            free = payment * 100 - round(cents(standing.principal) * rate / 12)
+            first = min(count - 1, ceil(accrued / max(1, free)))
+            steps, count = [StepUp(first, payment)], count - first
+        clauses += [*steps, Instalments(count)]
+    return tuple(clauses) if clauses or late else None
+
+
+def first_day(debt, deal, on):
+    return sum(row.payment for row in project(debt, deal, on).rows if row.date == on)
+
+
+def next_due(debt, on):
+    due = debt.next_due
+    while due <= on:
+        due = add_months(due, 1, on_day=debt.due_day)
+    return due
+
+
+def cents(amount: float) -> int:
+    return round(amount * 100)

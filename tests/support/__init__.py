@@ -1,0 +1,1 @@
+"""What several tests use: invented cases, generated inputs, and programs to run."""
