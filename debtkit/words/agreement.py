@@ -2,21 +2,26 @@
 
 from debtkit.agreement.findings import LEVELS, NOTE, Finding
 from debtkit.agreement.xray import Xray
-from debtkit.arithmetic.arguments.readers import a, reads
+from debtkit.arithmetic.arguments.readers import a, reads, yes_or_no
 from debtkit.reference.facts import fact_title
 from debtkit.words.catalogue import has, say
 from debtkit.words.facts import spoken
 from debtkit.words.formats import together
 
+MOST_AT_ONCE = 5  # findings on one screen
 
-@reads(found=a(Xray))
-def tell_xray(found: Xray) -> str:
+
+@reads(found=a(Xray), details=yes_or_no)
+def tell_xray(found: Xray, *, details: bool = True) -> str:
     """What `xray` found, in the language in use: a verdict, then a finding a line under the heading of its level.
 
     Parameters
     ----------
     found : Xray
         See `xray`.
+    details : bool
+        Whether every finding is said, each with why it matters and the rule behind it; otherwise the five that weigh
+        most, each with its question alone, as much as one screen holds.
 
     Returns
     -------
@@ -33,27 +38,34 @@ def tell_xray(found: Xray) -> str:
     >>> print("\\n".join(tell_xray(dk.xray(paper, on="2026-12-01")).splitlines()[:3]))
     Stop before signing: 1 point has to be settled first.
     Stop before signing
-    The paper does not name the lender. Ask: who lends, by the full name in the contract? Rule, known from a report: \
-Where to pay.
+    The paper does not name the lender. You need to know who promises you something. Ask: who lends, by the \
+full name in the contract? Rule, known from a report: Where to pay.
     """
     if not found.findings:
         return "\n".join([say("agreement.clean"), say("agreement.closing")])
     worst = found.level or NOTE
     lines = [say(f"agreement.verdict.{worst}", n=sum(one.level == worst for one in found.findings))]
+    if not details:
+        lines += [tell_finding(one, details=False) for one in found.findings[:MOST_AT_ONCE]]
+        rest = len(found.findings) - MOST_AT_ONCE
+        return "\n".join([*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), say("agreement.closing")])
     for level in LEVELS:
         some = [tell_finding(one) for one in found.findings if one.level == level]
         lines += [say(f"agreement.level.{level}"), *some] if some else []
     return "\n".join([*lines, say("agreement.closing")])
 
 
-def tell_finding(one: Finding) -> str:
-    """A finding, the question to ask, and the rule behind it, on one line."""
+def tell_finding(one: Finding, *, details: bool = True) -> str:
+    """A finding and the question to ask on one line; with `details` also why it matters and the rule behind it."""
     key = f"{one.code}_{one.level}"
     key = key if has(f"agreement.finding.{key}") else one.code
     fields = dict(one.figures) | {"row": one.row}
     if "part" in fields:
         fields["part"] = say(f"deal.part.{fields['part']}")
-    said = [say(f"agreement.finding.{key}", **fields), say(f"agreement.question.{key}")]
-    if one.rule is not None:
+    said = [say(f"agreement.finding.{key}", **fields)]
+    if details:
+        said.append(say(f"agreement.why.{key}"))
+    said.append(say(f"agreement.question.{key}"))
+    if details and one.rule is not None:
         said.append(say(f"agreement.rule.{one.confidence}", title=spoken(fact_title(one.rule))))
     return together(said)

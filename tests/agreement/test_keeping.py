@@ -136,6 +136,17 @@ def test_without_the_waiver_is_what_the_contract_makes_of_it(number):
     assert found.by_contract
 
 
+def test_what_was_paid_between_the_debt_and_the_agreement_counts():
+    debt, deal = late_loan(), dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
+    agreement = agreed_of(debt, deal, AS_OF)
+    without = dk.track(agreement, [], AS_OF, debt=debt).if_missed.waivers_fall
+    early = (debt.as_of + timedelta(3), 1000)
+    with_it = dk.track(agreement, [early], AS_OF, debt=debt).if_missed.waivers_fall
+    assert 1000 <= without - with_it < 1100
+    before_all = (debt.as_of - timedelta(3), 1000)
+    assert dk.track(agreement, [before_all], AS_OF, debt=debt).if_missed.waivers_fall == without
+
+
 def test_all_due_is_what_is_open_without_the_interest_to_come():
     debt, deal = late_loan(), dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
     agreement = agreed_of(debt, deal, AS_OF)

@@ -218,7 +218,7 @@ def good_calls() -> dict[str, Good]:
                        "periods_per_year": 12},
         "verdict": {"budget": budget, "debts": [debt], "start": ON, "savings": 100, "longest": 24, "better_in": 6},
         "what_to_ask": {"debt": debt, "capacity": 900, "start": ON, "cash": 100, "longest": 24, "treatment": "spread"},
-        "tell_xray": {"found": dk.xray(agreement, on=ON)},
+        "tell_xray": {"found": dk.xray(agreement, on=ON), "details": False},
         "tell_track": {"found": dk.track(agreement, [("2026-07-03", 450)], "2026-07-10", debt=debt)},
         "track": {"agreement": agreement, "payments": [("2026-07-03", 450)], "on": "2026-07-10", "debt": debt,
                   "capacity": 100, "cash": 50, "income": 4000, "income_before": 5000},

@@ -68,7 +68,7 @@ def test_every_finding_is_a_sentence_and_a_question(language):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_there_is_a_sentence_and_a_question_for_each_code_and_no_other(language):
     keys = {key for key in sentences(language) if key.startswith("agreement.")}
-    for part in ("finding", "question"):
+    for part in ("finding", "why", "question"):
         told = {key.split(".", 2)[2] for key in keys if key.startswith(f"agreement.{part}.")}
         assert told == set(CODES) | {"owed_differs_from_ledger_note", "rate_differs_note"}
 
@@ -86,8 +86,22 @@ def test_the_worst_first_under_its_heading():
     assert lines[0] == "Stop before signing: 2 points have to be settled first."
     heads = [lines.index(head) for head in ("Stop before signing", "Ask", "Note")]
     assert heads == sorted(heads)
-    assert lines[2].startswith("The paper does not name the lender. Ask:")
+    assert lines[2].startswith("The paper does not name the lender. You need to know who promises you something. Ask:")
     assert lines[-1].startswith("Ask for the answers in writing")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_without_details_it_fits_on_a_screen(language):
+    dk.set_language(language)
+    agreement = dk.Agreement("", as_of=ON, owed=1_000, payments=[(DAY, 1_001)], clauses={"no_new_cards": True})
+    found = dk.xray(agreement, on=ON)
+    lines = dk.tell_xray(found, details=False).splitlines()
+    assert len(found.findings) > 5
+    assert len(lines) == 8
+    assert sum(map(len, lines)) < 900
+    assert lines[1:6] == [tell_finding(one, details=False) for one in found.findings[:5]]
+    two = dk.Agreement("bank", as_of=ON, owed=1_000, payments=[(DAY, 1_000)], clauses={"allocation": "x"})
+    assert len(dk.tell_xray(dk.xray(two, on=ON), details=False).splitlines()) == 4
 
 
 @pytest.mark.parametrize(("language", "first"), [("en", "Nothing was found"), ("zh-CN", "照你填的内容，没有查出问题")])

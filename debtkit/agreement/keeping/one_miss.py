@@ -63,9 +63,18 @@ class OneMiss:
 
 
 def one_miss(
-    agreement: Agreement, rows: Sequence[TrackRow], made: Sequence[Paid], on: date, debt: Debt | None
+    agreement: Agreement,
+    rows: Sequence[TrackRow],
+    made: Sequence[Paid],
+    on: date,
+    debt: Debt | None,
+    earlier: Sequence[Paid] = (),
 ) -> OneMiss | None:
-    """What the first payment that is open costs if it is not made; None where all are paid."""
+    """What the first payment that is open costs if it is not made; None where all are paid.
+
+    `earlier` is what was paid before the cut-off date: the contract counts it where it was paid after the day from
+    which the debt is known.
+    """
     row = next((row for row in rows if row.left), None)
     if row is None:
         return None
@@ -74,8 +83,9 @@ def one_miss(
         debt = None  # it is known from a later day: what the contract made of it before cannot be counted again
     revived = None
     if debt is not None:
-        paid = [(one.on, fen(one.amount)) for one in made]
-        revived = owed_as_if_never_made(debt, paid, agreement.as_of, day)
+        before = [one for one in earlier if debt.as_of <= one.on]
+        paid = [(one.on, fen(one.amount)) for one in (*before, *made)]
+        revived = owed_as_if_never_made(debt, paid, debt.as_of if before else agreement.as_of, day)
     stated = Schedule(agreement, debt)
     if revived is None and stated.net is not None:
         owed = stated.net + sum(stated.waived.values())

@@ -206,7 +206,7 @@ def track(
         next=following,
         slack_days=None if following is None else (following.last_day - on).days,
         missed=tuple(row for row in rows if row.status == "missed"),
-        if_missed=one_miss(held, rows, counted, on, debt),
+        if_missed=one_miss(held, rows, counted, on, debt, [paid for paid in made if paid.on < held.as_of]),
         review=review(rows, on, capacity, cash, (income_before, income)),
         certificate_by=_certificate_by(held, rows),
     )
