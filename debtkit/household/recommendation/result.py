@@ -216,7 +216,7 @@ class Recommendation:
         """The proposal for the debt of a name."""
         found = next((proposal for proposal in self.proposals if proposal.debt.name == name), None)
         if found is None:
-            raise Refused("recommend.debt", f"no debt is called {name!r}", given=name)
+            raise Refused("recommend.debt", f"name: no debt is called {name!r}", given=name)
         return found
 
     def to_frame(self) -> "pd.DataFrame":
