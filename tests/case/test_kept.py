@@ -1,7 +1,11 @@
 """Agreements, payments made and calls in the case file: as typed, with ids, edits and undo; older files brought up."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,7 +19,16 @@ from debtkit.case.files.file import forget_case, load_case, save_case
 from debtkit.case.households import load_household
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS, CLAUSE_FIELDS
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
-from debtkit.case.kept.look import agreements_of, debt_of, log_of, next_day, paid_under, track_case
+from debtkit.case.kept.look import (
+    agreements_of,
+    debt_of,
+    log_of,
+    next_day,
+    paid_under,
+    record_of,
+    track_case,
+    xray_case,
+)
 from debtkit.case.session import CaseSession
 from debtkit.errors import DebtkitError, Refused
 
@@ -258,3 +271,52 @@ def test_any_text_in_any_field_is_kept_and_read_again_the_same(table, data):
 
 def test_the_fields_of_an_agreement_are_each_there_once():
     assert len(set(AGREEMENT_FIELDS)) == len(AGREEMENT_FIELDS)
+
+
+def test_an_agreement_is_checked_against_its_debt_what_was_said_and_the_month():
+    case = full()
+    found = xray_case(case, case.agreements[0].id, "2026-12-01")
+    codes = {one.code for one in found.findings}
+    assert {"payee_not_lender", "fee_in_advance", "guarantor_added", "waiver_not_final"} <= codes
+    assert ("beyond_capacity" in codes) == (case.household_budget().capacity() < 1412.30)
+    assert found == dk.xray(
+        case.agreements[0].value.agreement,
+        debt=case.debts()[1],
+        offer=case.agreements[0].value.offer,
+        capacity=case.household_budget().capacity(),
+        on="2026-12-01",
+    )
+
+
+def test_the_record_shows_a_debt_once_under_its_signed_agreement():
+    case = full()
+    before, after = record_of(case, "2026-12-04"), record_of(case, "2026-12-05")
+    assert {row.subject for row in before} == {"Huabei", "Jiebei"}
+    assert {row.subject for row in after} == {"Huabei", "重庆蚂蚁消费金融有限公司"}
+    unnamed = case.with_kept("agreements", 0, "lender", "")
+    assert {row.subject for row in record_of(unnamed, "2026-12-05")} == {"Huabei", "Jiebei"}
+    assert list(record_of(case, "2020-01-01")) == []
+
+
+def test_a_write_that_is_killed_at_any_step_loses_no_payment(tmp_path, monkeypatch):
+    path = tmp_path / "my-case.json"
+    monkeypatch.setenv("DEBTKIT_CASE", str(path))
+    first = Case.blank("2026-12-01").add_kept("paid", on="2027-01-03", amount="1400", note="the first")
+    second = first.add_kept("paid", on="2027-02-03", amount="1400", note="the second")
+    command = [sys.executable, "-m", "support.killed"]
+    where = {"cwd": Path(__file__).parents[1], "env": {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}}
+    codes, step = [], 0
+    while not codes or codes[-1]:
+        step += 1
+        save_case(first, path)
+        save_case(second, path)
+        codes.append(subprocess.run([*command, str(step)], check=False, **where).returncode)
+        notes = [row["note"].text for row in load_case(path).paid]
+        assert notes[:2] == ["the first", "the second"]
+        assert notes[2:] in ([], ["the third"])
+        save_case(load_case(path), path)
+        assert [row["note"].text for row in load_case(path).paid] == notes
+        assert {file.name for file in tmp_path.iterdir() if file.suffix != ".lock"} == {path.name, f"{path.name}.bak"}
+    assert set(codes) == {9, 0}
+    assert step > 12
+    assert notes == ["the first", "the second", "the third"]

@@ -27,6 +27,7 @@ _AMOUNT = re.compile(
     r"(?:[¥$]\s*)?(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d%])(?!\s*[期天日号次笔年个])\s*(?:万元|万|元|yuan)?",
     re.ASCII,
 )
+_DIGIT = re.compile(r"\d")
 _TIME = re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b")
 
 
@@ -48,7 +49,7 @@ def read_line(text: str, near: date | None) -> Line | None:
     >>> read_line("第3期 2027年3月3日 应还1,400.00元", None)
     Line(days=(datetime.date(2027, 3, 3),), labelled={'payment': 1400.0}, bare=(), twice=False, unread=False)
     """
-    if len(text) > LONGEST_LINE:
+    if len(text) > LONGEST_LINE or not _DIGIT.search(text):
         return None
     plain = narrow(text).lower()
     days: list[date] = []

@@ -167,9 +167,14 @@ def _names(lines: Sequence[tuple[int, str]]) -> list[str] | None:
 
 def _joined(lines: Sequence[tuple[int, str]]) -> Iterable[tuple[int, str]]:
     """The lines; where each cell has a line of its own, as a PDF is pasted, those of one row together."""
-    found = [(number, line, read_line(line, date(2000, 1, 1))) for number, line in lines]
-    whole = any(one is not None and one.days and (one.bare or one.labelled) for _, _, one in found)
-    if whole or not any(one is not None and one.days for _, _, one in found):
+    found = []
+    for number, line in lines:
+        one = read_line(line, date(2000, 1, 1))
+        if one is not None and one.days and (one.bare or one.labelled):  # a whole row on one line
+            yield from lines
+            return
+        found.append((number, line, one))
+    if not any(one is not None and one.days for _, _, one in found):
         yield from lines
         return
     row: tuple[int, list[str]] | None = None

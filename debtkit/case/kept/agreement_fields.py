@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from debtkit.agreement.agreement import COMPONENTS, MOST_PAYMENTS, Agreement, Offer
@@ -90,11 +91,18 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
         cells[name] = read_rate(text[name], "annual", None) if text[name].strip() else Typed(text[name])
     near = cells["first_date"].value or cells["as_of"].value
     cells["exceptions"] = read(text["exceptions"], lambda given: read_exceptions(given, near), blank=())
-    cells["pasted"] = read(text["pasted"], lambda given: parse_statement(given, near=near).payments, blank=())
+    cells["pasted"] = read(text["pasted"], lambda given: _pasted(given, near)[0], blank=())
     if cells["pasted"].value:
-        unread = len(parse_statement(text["pasted"], near=near).unread)
+        unread = _pasted(text["pasted"], near)[1]
         cells["pasted"] = replace(cells["pasted"], note=Note("pasted.unread", n=unread) if unread else None)
     return cells | receipt_cells(text, "file")
+
+
+@lru_cache(maxsize=16)
+def _pasted(text: str, near: date | None) -> tuple[tuple[tuple[date, float | None], ...], int]:
+    """The payments in a text, and how many of its lines were not read; every edit of a row reads it anew."""
+    found = parse_statement(text, near=near)
+    return found.payments, len(found.unread)
 
 
 def _yes_no(text: str) -> bool:

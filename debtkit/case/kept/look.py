@@ -1,10 +1,14 @@
 """What is kept in a case, as the library takes it: agreements, the payments made under each, and the calls."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.agreement.keeping.track import Track, track
+from debtkit.agreement.record.record import CreditRecord, credit_record
+from debtkit.agreement.xray import Xray, xray
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, reads
 from debtkit.case.case import Case
 from debtkit.case.fields.identity import position
@@ -12,6 +16,7 @@ from debtkit.case.kept.agreement_fields import KeptAgreement
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
+from debtkit.negotiation.deal import Deal
 
 
 def agreements_of(case: Case, debt: str | None = None) -> dict[str, KeptAgreement]:
@@ -58,11 +63,7 @@ def track_case(case: Case, agreement: str, on: Any) -> Track:
     Refused
         ``row.gone`` where there is no such row, ``kept.unread`` where something in it cannot be used, and as `track`.
     """
-    kept = agreements_of(case).get(agreement)
-    if kept is None:
-        row = case.agreements[position(case.agreements, agreement, "agreement")]
-        raise row.problem or Refused("kept.unread", "a field of the agreement cannot be used; it says why beside it")
-    budget = case.household_budget()
+    kept, budget = _usable(case, agreement), case.household_budget()
     return track(
         kept.agreement,
         paid_under(case, agreement),
@@ -71,6 +72,52 @@ def track_case(case: Case, agreement: str, on: Any) -> Track:
         capacity=None if budget is None else budget.capacity(),
         cash=case.savings(),
     )
+
+
+@reads(case=a(Case), agreement=a_text, on=a_date)
+def xray_case(case: Case, agreement: str, on: Any, asked: Deal | None = None) -> Xray:
+    """The check of one agreement of a case against its debt, what was said, and what its month leaves.
+
+    Raises
+    ------
+    Refused
+        ``row.gone`` where there is no such row, ``kept.unread`` where something in it cannot be used, and as `xray`.
+    """
+    kept, budget = _usable(case, agreement), case.household_budget()
+    return xray(
+        kept.agreement,
+        debt=debt_of(case, agreement),
+        asked=asked,
+        offer=kept.offer,
+        capacity=None if budget is None else budget.capacity(),
+        on=on,
+    )
+
+
+@reads(case=a(Case), on=a_date)
+def record_of(case: Case, on: Any, deals: Mapping[str, Deal] | None = None) -> CreditRecord:
+    """What the credit record may show of a case's debts, and of its agreements that were signed by the day.
+
+    A debt under a signed agreement is shown by the agreement alone. Debts that are not known yet on the day are left
+    out.
+    """
+    signed = [row for row in case.agreements if row.value is not None and row.value.signed_on is not None
+              and row.value.signed_on <= on]  # fmt: skip
+    under = {row["debt"].value for row in signed}
+    debts = [debt for id, debt in case.debts_by_id().items() if id not in under and debt.as_of <= on]
+    names = {id: debt.name for id, debt in case.debts_by_id().items()}
+    papers = [replace(row.value.agreement, lender=row.value.agreement.lender or names.get(row["debt"].value, ""))
+              for row in signed]  # fmt: skip
+    return credit_record([*debts, *papers], on, deals=deals, around=case.around())
+
+
+def _usable(case: Case, agreement: str) -> KeptAgreement:
+    """What an agreement was read as; a refusal where it cannot be used."""
+    kept = agreements_of(case).get(agreement)
+    if kept is None:
+        row = case.agreements[position(case.agreements, agreement, "agreement")]
+        raise row.problem or Refused("kept.unread", "a field of the agreement cannot be used; it says why beside it")
+    return kept
 
 
 def next_day(calls: list[LoggedCall], on: date) -> LoggedCall | None:
