@@ -1,7 +1,7 @@
 """One debt, and where it stands on any date if nothing is paid."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple, Self
 
@@ -9,7 +9,7 @@ from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.arguments.readers import a_date, a_text, count_from, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.credit.history import as_it_was
+from debtkit.credit.history import Unpaid, unpaid_before
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, leave_unpaid, make_plan, minimum_count, month_anchor
 from debtkit.credit.terms import Terms
@@ -280,7 +280,7 @@ class Debt:
         (4975.37, 31)
         """
         if as_date(day) < self.as_of:
-            return as_it_was(self, as_date(day)).on(day)
+            return self._before_as_of(as_date(day)).on(day)
         account, _ = self.account_on(day)
         since = account.late_since
         return Standing(
@@ -291,6 +291,16 @@ class Debt:
             yuan(account.owed),
             (account.day - since).days if since else 0,
         )
+
+    def _before_as_of(self, day: date) -> Self:
+        """The debt as it was known in the month of an earlier day, if the contract was kept until it was not."""
+        first, due_day = self.overdue_since or self.next_due, self.due_day or self.next_due.day
+        unpaid = Unpaid(self.terms, fen(self.principal), first, self.periods_left or 1, due_day)
+        then = unpaid_before(unpaid, day, self.as_of)
+        return self.unpaid_from(
+            self.name, self.terms, yuan(then.principal), first_unpaid=then.first_due, periods_left=then.count,
+            due_day=due_day,
+        )  # fmt: skip
 
     def limits(self, day: Any) -> tuple[str, ...]:
         """What is not certain about `on` that day, as codes out of `debtkit.credit.ledger.LIMITS`.
@@ -311,7 +321,3 @@ class Debt:
             message = f"what waiting costs is known from {self.as_of} on; day cannot be {start}"
             raise Refused("debt.before_as_of", message, as_of=self.as_of, given=start)
         return yuan(more)
-
-    def renamed(self, name: str) -> Self:
-        """The same debt under another name."""
-        return replace(self, name=name)
