@@ -60,8 +60,22 @@ def a_fraction(given: Any, name: str) -> Any:
 def a_late_rate(given: Any, name: str) -> Any:
     """What a late amount bears a day, of a function that has no `allow_above`."""
     value = finite(given, name)
-    need_fraction(365 * value, f"{name} times 365", allow_above=None)
+    need_daily_fraction(value, name, allow_above=None)
     return value
+
+
+def need_daily_fraction(daily: Any, name: str, *, allow_above: bool | None = False) -> None:
+    """Refuse a daily rate that comes to more than 4 a year, as `need_fraction` does with a yearly one."""
+    need_fraction(yearly(daily), f"{name} times 365", allow_above=allow_above)
+
+
+def yearly(daily: float, days: int = 365) -> float:
+    """A daily rate times the days of a year, taken as the number it prints as; nothing is checked.
+
+    >>> yearly(0.00045), yearly(0.00045, 360)
+    (0.16425, 0.162)
+    """
+    return float(Decimal(repr(float(daily))) * days)
 
 
 @reads()
@@ -188,7 +202,7 @@ def annual_from_daily(daily: Any, days: int = 365, *, allow_above: bool = False)
     _need_days(days)
     found = evaluate(lambda m, daily: daily * days, daily=daily)
     need_fraction(found, f"daily times {days}", allow_above=allow_above)
-    return found if is_many(daily) else float(Decimal(repr(number(daily, "daily"))) * days)
+    return found if is_many(daily) else yearly(number(daily, "daily"), days)
 
 
 @reads()

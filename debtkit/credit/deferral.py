@@ -7,6 +7,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, finite, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.rates import daily_from_annual
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
@@ -108,7 +109,7 @@ def defer_bill(debt: Debt, amount: float, fee: float, *, on: Any) -> Deferral:
             given=fee,
         )
     rest = yuan(fen(debt.principal) - moved)
-    late = debt.terms.overdue_daily or debt.terms.annual_rate / 365
+    late = debt.terms.overdue_daily or daily_from_annual(debt.terms.annual_rate, allow_above=True)
     terms = replace(
         debt.terms,
         product="huabei_deferred",

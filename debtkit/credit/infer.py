@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import ceil, isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_count, a_date, a_text, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.rates import need_daily_fraction, need_fraction, yearly
 from debtkit.arithmetic.tvm.rate import rate
 from debtkit.arithmetic.tvm.timevalue import nper, pmt, pv
 from debtkit.credit.debt import Debt
@@ -18,6 +18,7 @@ from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 
 ROUNDED = 0.02  # of a payment
+_RATES = ("daily_rate", "annual_rate")
 
 
 @compared_by_value
@@ -131,65 +132,122 @@ def debt_from(
             raise Refused(
                 "gather.amount", f"principal, payment and periods_left must be above 0, not {given!r}", given=given
             )
+    stated = Stated(principal, payment, periods_left, _annual_rate(daily_rate, annual_rate, allow_above))
     day = as_date(as_of)
-    inferred: dict[str, Any] = {"next_due": _next(day, due_day)}
-    yearly = annual_rate if daily_rate is None else round(daily_rate * 365, 8)
-    if yearly is not None:
-        need_fraction(yearly, "annual_rate" if daily_rate is None else "daily_rate times 365", allow_above=allow_above)
-    if yearly is not None and daily_rate is not None:
-        inferred["annual_rate"] = yearly
-    known = [principal is not None, payment is not None, periods_left is not None, yearly is not None]
-    alone, payments = known == [True, False, False, True], known == [False, True, True, False]
-    if sum(known) < 3 and not alone and not payments:
-        return InferredDebt(None, inferred, _missing(known))
-    if all(known):
-        _hold_together(principal or 0, payment or 0, periods_left or 0, yearly or 0)
-    if alone:
-        inferred["method"], periods_left = "single", 1
-    elif payments:
-        yearly, principal = 0.0, yuan(fen(payment or 0) * int(periods_left or 0))
-        inferred |= {"principal": principal, "annual_rate": yearly}
-    elif yearly is None:
-        inferred["annual_rate"] = yearly = _rate(principal or 0, payment or 0, periods_left or 0)
-    elif principal is None:
-        principal = yuan(fen(float(pv(yearly / 12, periods_left, -(payment or 0)))))
-        inferred["principal"] = principal
-    elif periods_left is None:
-        found = float(nper(yearly / 12, -(payment or 0), principal))
-        if not isfinite(found) or found > 1200:
-            raise Refused("gather.never", "the payment does not even carry the interest; look at the numbers once more")
-        inferred["periods_left"] = periods_left = max(1, ceil(round(found, 6)))
-    elif payment is None:
-        inferred["payment"] = yuan(fen(-float(pmt(yearly / 12, periods_left, principal))))
-    terms = Terms(
-        product="loan",
-        annual_rate=yearly or 0.0,
-        method="single" if alone else "level_payment",
-        day_count="act/365" if alone else "monthly",
-        allow_above=True,  # what was typed is checked above; a rate that follows may be higher
-    )
-    due = inferred["next_due"]
-    if alone:
-        debt = Debt(name, terms, principal or 0, as_of=day, next_due=due, periods_left=periods_left, due_day=due_day)
+    due = _next_due(day, due_day)
+    inferred: dict[str, Any] = {"next_due": due}
+    if daily_rate is not None:
+        inferred["annual_rate"] = stated.annual_rate
+    if stated.is_balance_and_rate:
+        terms = _terms("single", "act/365", stated.annual_rate)
+        debt = Debt(name, terms, stated.principal or 0, as_of=day, next_due=due, periods_left=1, due_day=due_day)
+        inferred["method"] = "single"
         return InferredDebt(debt, inferred, assumed=("method",), better=("payment", "periods_left"))
-    debt = Debt.unpaid_from(name, terms, principal or 0, first_unpaid=due, periods_left=periods_left, due_day=due_day)
-    if payments:
-        return InferredDebt(debt, inferred, assumed=("principal", "annual_rate"), better=_missing(known))
+    if stated.known < 3 and not stated.is_payments_alone:
+        return InferredDebt(None, inferred, missing=stated.any_one_missing)
+    result = _completed(stated)
+    inferred |= {field: value for field, value in result._asdict().items() if getattr(stated, field) is None}
+    terms = _terms("level_payment", "monthly", result.annual_rate)
+    debt = Debt.unpaid_from(
+        name, terms, result.principal or 0, first_unpaid=due, periods_left=result.periods_left, due_day=due_day
+    )
+    if stated.is_payments_alone:
+        return InferredDebt(debt, inferred, assumed=("principal", "annual_rate"), better=stated.any_one_missing)
     return InferredDebt(debt, inferred)
 
 
-def _hold_together(principal: float, payment: float, periods: int, yearly: float) -> None:
+class Stated(NamedTuple):
+    """What of a level loan is known; None where it is not."""
+
+    principal: float | None
+    payment: float | None
+    periods_left: int | None
+    annual_rate: float | None
+
+    @property
+    def known(self) -> int:
+        """How many of the four are known."""
+        return sum(value is not None for value in self)
+
+    @property
+    def is_balance_and_rate(self) -> bool:
+        """Whether only the balance and its rate are known."""
+        return self.known == 2 and self.principal is not None and self.annual_rate is not None
+
+    @property
+    def is_payments_alone(self) -> bool:
+        """Whether only the payments and their number are known."""
+        return self.known == 2 and self.payment is not None and self.periods_left is not None
+
+    @property
+    def any_one_missing(self) -> tuple[str, ...]:
+        """Which single numbers are enough, once one is known; what to begin with where none is."""
+        if self.known == 0:
+            return ("principal", "payment")
+        known = [value is not None for value in self]
+        if self.known == 1:  # balance and rate are a pair, and so are payment and number
+            return (_RATES, ("periods_left",), ("payment",), ("principal",))[known.index(True)]
+        names = (("principal",), ("payment",), ("periods_left",), _RATES)
+        return tuple(name for has, group in zip(known, names, strict=True) if not has for name in group)
+
+
+def _annual_rate(daily: float | None, annual: float | None, allow_above: bool) -> float | None:
+    """The rate a year, checked, from whichever of the two is given."""
+    if daily is not None:
+        need_daily_fraction(daily, "daily_rate", allow_above=allow_above)
+        return round(yearly(daily), 8)
+    if annual is not None:
+        need_fraction(annual, "annual_rate", allow_above=allow_above)
+    return annual
+
+
+def _completed(stated: Stated) -> Stated:
+    """All four numbers, the missing one worked out; of payments alone the most that can be owed."""
+    principal, payment, periods, annual_rate = stated
+    if annual_rate is None:
+        if principal is None:
+            return stated._replace(principal=yuan(fen(payment or 0) * int(periods or 0)), annual_rate=0.0)
+        return stated._replace(annual_rate=_rate(principal, payment or 0, periods or 0))
+    if principal is None:
+        return stated._replace(principal=yuan(fen(float(pv(annual_rate / 12, periods, -(payment or 0))))))
+    if periods is None:
+        return stated._replace(periods_left=_periods(principal, payment or 0, annual_rate))
+    if payment is None:
+        return stated._replace(payment=yuan(fen(-float(pmt(annual_rate / 12, periods, principal)))))
+    _hold_together(principal, payment, periods, annual_rate)
+    return stated
+
+
+def _periods(principal: float, payment: float, annual_rate: float) -> int:
+    """How many payments repay the principal, the last of them smaller."""
+    exact = float(nper(annual_rate / 12, -payment, principal))
+    if not isfinite(exact) or exact > 1200:
+        raise Refused("gather.never", "the payment does not even carry the interest; look at the numbers once more")
+    return max(1, ceil(round(exact, 6)))
+
+
+def _terms(method: str, day_count: str, annual_rate: float | None) -> Terms:
+    return Terms(
+        product="loan",
+        annual_rate=annual_rate or 0.0,
+        method=method,
+        day_count=day_count,
+        allow_above=True,  # what was typed is checked above; a rate that follows may be higher
+    )
+
+
+def _hold_together(principal: float, payment: float, periods: int, annual_rate: float) -> None:
     """Refuse four numbers that contradict each other."""
-    follows = -float(pmt(yearly / 12, periods, principal))
+    follows = -float(pmt(annual_rate / 12, periods, principal))
     if abs(follows - payment) > max(1.0, ROUNDED * follows):
         raise Refused(
             "gather.contradict",
-            f"{principal:,.2f} yuan at {yearly:.2%} a year in {periods} payments asks for {follows:,.2f} yuan a month, "
-            f"not {payment:,.2f}; look at the four numbers once more, or leave out the one that is least sure",
+            f"{principal:,.2f} yuan at {annual_rate:.2%} a year in {periods} payments asks for {follows:,.2f} yuan "
+            f"a month, not {payment:,.2f}; look at the four numbers once more, or leave out the one that is least sure",
             principal=principal,
             payment=payment,
             periods=periods,
-            rate=yearly,
+            rate=annual_rate,
             follows=follows,
         )
 
@@ -207,16 +265,6 @@ def _rate(principal: float, payment: float, periods: int) -> float:
     return round(max(0.0, monthly) * 12, 8)
 
 
-def _missing(known: list[bool]) -> tuple[str, ...]:
-    """Which single numbers are enough, once one is known; what to begin with where none is."""
-    if sum(known) == 0:
-        return ("principal", "payment")
-    if sum(known) == 1:  # balance and rate are a pair, and so are payment and number
-        return (("daily_rate", "annual_rate"), ("periods_left",), ("payment",), ("principal",))[known.index(True)]
-    names = (("principal",), ("payment",), ("periods_left",), ("daily_rate", "annual_rate"))
-    return tuple(name for has, group in zip(known, names, strict=True) if not has for name in group)
-
-
-def _next(day: date, due_day: int) -> date:
+def _next_due(day: date, due_day: int) -> date:
     due = add_months(day, 0, on_day=due_day)
     return due if due >= day else add_months(due, 1, on_day=due_day)

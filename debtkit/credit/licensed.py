@@ -4,7 +4,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.rates import a_late_rate
+from debtkit.arithmetic.rates import a_late_rate, yearly
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
@@ -109,7 +109,7 @@ def withheld_loan(received: float, repay: float, days: int, *, on: Any) -> Terms
             days=days,
         )
     parameter("withheld_loan.principal", on=on)
-    rate = round((repay - received) / received * 365 / days, 8)
+    rate = round(yearly((repay - received) / received / days), 8)
     return Terms(
         product="withheld_loan",
         annual_rate=rate,

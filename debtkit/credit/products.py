@@ -5,7 +5,7 @@ from typing import Any
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_count, a_daily_rate, a_date, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.rates import a_fraction, a_late_rate
+from debtkit.arithmetic.rates import a_fraction, a_late_rate, yearly
 from debtkit.credit.defaults import default
 from debtkit.credit.licensed import consumer_finance as consumer_finance
 from debtkit.credit.licensed import withheld_loan as withheld_loan
@@ -160,7 +160,7 @@ def jiebei(
     multiple, facts = default(overdue_multiple, "jiebei.overdue_multiple", on)
     return Terms(
         product="jiebei",
-        annual_rate=round(daily_rate * days_in_year(day_count), 8),
+        annual_rate=round(yearly(daily_rate, days_in_year(day_count)), 8),
         method=method,
         day_count=day_count,
         overdue_multiple=multiple,

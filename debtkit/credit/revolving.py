@@ -3,7 +3,7 @@
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_count, a_daily_rate, a_date, finite, optional, reads
-from debtkit.arithmetic.rates import a_fraction
+from debtkit.arithmetic.rates import a_fraction, yearly
 from debtkit.credit.defaults import default
 from debtkit.credit.terms import Terms
 
@@ -183,7 +183,7 @@ def _monthly_bill(product: str, daily_rate: float, **said: Any) -> Terms:
     """Paid at the minimum, with a daily rate that late amounts go on bearing."""
     return Terms(
         product=product,
-        annual_rate=round(daily_rate * 365, 8),
+        annual_rate=round(yearly(daily_rate), 8),
         method="minimum",
         day_count="act/365",
         overdue_daily=0.0,

@@ -9,7 +9,7 @@ from debtkit.arithmetic.arguments.readers import a_number, a_text, count_from, o
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
-from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.rates import need_daily_fraction, need_fraction, yearly
 from debtkit.errors import Refused, quoted
 
 OVERDUE_BASES = ("principal", "bill", "whole")
@@ -162,7 +162,7 @@ class Terms:
                     "terms.overdue_range", f"{name} must be from 0 to 10, not {value!r}", name=name, given=value
                 )
         if self.overdue_daily is not None:
-            need_fraction(self.overdue_daily * 365, "overdue_daily times 365", allow_above=self.allow_above)
+            need_daily_fraction(self.overdue_daily, "overdue_daily", allow_above=self.allow_above)
         if self.repaid_in_last is not None and (
             self.repaid_in_last < 1 or self.method not in ("level_payment", "equal_principal")
         ):
@@ -226,7 +226,7 @@ class Terms:
     def overdue_rate(self) -> int:
         """What a late amount bears [hundred-millionths per year of `overdue_days` days]."""
         if self.overdue_daily is not None:
-            exact = Decimal(repr(float(self.overdue_daily))) * self.overdue_days * RATE_SCALE
+            exact = Decimal(repr(yearly(self.overdue_daily, self.overdue_days))) * RATE_SCALE
         elif self.overdue_multiple is not None:
             exact = Decimal(repr(float(self.overdue_multiple))) * self.rate
         else:
