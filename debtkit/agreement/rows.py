@@ -25,6 +25,8 @@ class Counting:
         The day from which interest runs: the cut-off date.
     joined_on : date, optional
         The day on which interest of a pause joined the balance.
+    bears : str
+        What bears the rate: ``all`` that is owed after the waiver, or the ``principal`` alone.
     """
 
     annual_rate: float
@@ -32,6 +34,7 @@ class Counting:
     day_count: str
     since: date
     joined_on: date | None = None
+    bears: str = "all"
 
 
 class ImpliedRow(NamedTuple):
@@ -51,25 +54,37 @@ class ImpliedRow(NamedTuple):
 def implied_rows(paper: Schedule) -> tuple[Counting | None, tuple[ImpliedRow, ...]]:
     """The rows at the rate stated or, where there is none, at the rate implied; interest is rounded row by row.
 
-    Everything that is owed after the waiver bears the rate, so the last balance is 0 within rounding where the paper is
-    sound; more is left where part of it bears none, and less than 0 where more is charged than the rate explains.
+    Counted twice: with the rate on everything that is owed after the waiver, and on the principal alone, the rest being
+    repaid first. The count that comes nearer to 0 at the end is given. What is left then is more than rounding where
+    neither is how the paper was written; it is below 0 where more is charged than the rate explains.
     """
     if not paper.can_be_valued:
         return None, ()
     stated = paper.agreement.annual_rate
-    rate = stated if stated is not None else paper.implied_rate
-    if rate is None:
-        rate = 0.0
-    years, opens = paper.years(paper.opens), paper.opens
+    rate = stated if stated is not None else paper.implied_rate or 0.0
+    found = _counted(paper, rate, 0)
+    bears = "all"
+    principal = paper.parts["principal"]
+    other = 0 if principal is None else (paper.net or 0) - (principal - paper.waived["principal"])
+    if stated is not None and other > 0:
+        second = _counted(paper, rate, other)
+        if abs(second[-1].balance) < abs(found[-1].balance):
+            found, bears = second, "principal"
+    joined = paper.opens[-1] if len(paper.opens) > 1 else None
+    return Counting(rate, stated is not None, paper.day_count, paper.opens[0], joined, bears), found
+
+
+def _counted(paper: Schedule, rate: float, free: int) -> tuple[ImpliedRow, ...]:
+    """The rows where `free` of what is owed bears no interest and is repaid first [fen]."""
+    years, cuts = paper.years(paper.opens), len(paper.opens) - 1
     balance = paper.net or 0
-    for stretch in years[: len(opens) - 1]:
-        balance += round(balance * rate * stretch)
+    for stretch in years[:cuts]:
+        balance += round((balance - free) * rate * stretch)
     found = []
-    rows = zip(paper.rows, paper.dates, paper.amounts, years[len(opens) - 1 :], strict=True)
-    for (number, _, _), day, payment, stretch in rows:
-        interest = round(balance * rate * stretch)
+    for (number, _, _), day, payment, stretch in zip(paper.rows, paper.dates, paper.amounts, years[cuts:], strict=True):
+        interest = round((balance - free) * rate * stretch)
         balance += interest - payment
+        free = max(0, free - max(0, payment - interest))
         found.append(ImpliedRow(number, day, payment / YUAN, interest / YUAN, (payment - interest) / YUAN,
                                 balance / YUAN))  # fmt: skip
-    joined = opens[-1] if len(opens) > 1 else None
-    return Counting(rate, stated is not None, paper.day_count, opens[0], joined), tuple(found)
+    return tuple(found)

@@ -108,10 +108,18 @@ def tell_schedule(found: Xray) -> str:
     Counted at 12.00% a year as the paper states, from 3 Dec 2026, each month as a twelfth of a year.
     1 · 3 Jan 2027: payment ¥510.00, interest ¥10.00, to what is owed ¥500.00, then open ¥500.00.
     2 · 3 Feb 2027: payment ¥505.00, interest ¥5.00, to what is owed ¥500.00, then open ¥0.00.
+    By this count it comes out even.
     """
     if found.counted is None:
         return say("convention.no_schedule")
-    return "\n".join([tell_counting(found.counted), *(tell_row(row) for row in found.rows)])
+    return "\n".join([tell_counting(found.counted), *(tell_row(row) for row in found.rows), _tell_end(found.rows)])
+
+
+def _tell_end(rows: tuple[ImpliedRow, ...]) -> str:
+    """How the count comes out: even within a fen a row, or what is left, or too much."""
+    left = round(rows[-1].balance * 100)
+    key = "even" if abs(left) <= len(rows) else "left" if left > 0 else "beyond"
+    return say(f"convention.end.{key}", left=abs(left) / 100)
 
 
 def tell_counting(counted: Counting) -> str:
@@ -119,6 +127,8 @@ def tell_counting(counted: Counting) -> str:
     key = "counted_stated" if counted.stated else "counted_implied"
     count = say(f"convention.counting.{counted.day_count.replace('/', '_')}")
     said = [say(f"convention.{key}", rate=counted.annual_rate, since=counted.since, counting=count)]
+    if counted.bears == "principal":
+        said.append(say("convention.principal_bears"))
     if counted.joined_on is not None:
         said.append(say("convention.joined", on=counted.joined_on))
     return together(said)

@@ -8,6 +8,8 @@ from debtkit.words.catalogue import say
 from debtkit.words.facts import spoken
 from debtkit.words.formats import together
 
+UNTITLED = ("arrest",)  # whose fact is about cards in its title, and about this in its limits
+
 
 @reads(found=a(CourtLetter))
 def tell_court_letter(found: CourtLetter) -> str:
@@ -64,6 +66,6 @@ def _cannot(code: str, found: CourtLetter) -> str:
     with unwarned():
         fact = known(CANNOT_FACTS[code], found.on)
     said = [say(f"court.cannot_follow.{code}")]
-    if fact is not None:
+    if fact is not None and code not in UNTITLED:
         said.append(say(f"agreement.rule.{fact.confidence}", title=spoken(fact_title(fact.name))))
     return together(said)

@@ -25,14 +25,16 @@ def tell_guard(found: Guard) -> str:
     Examples
     --------
     >>> import debtkit as dk
-    >>> print("\\n".join(tell_guard(dk.guard(["fee_first"])).splitlines()[:2]))
+    >>> print("\\n".join(tell_guard(dk.guard(["fee_first"])).splitlines()[:3]))
     Leave this offer: 1 red flag.
+    What speaks against it:
     They want money before anything is achieved. Warning, known from a report: People who sell debt relief.
     """
     lines = [say(f"guard.verdict.{found.verdict}", n=len(found.flags))]
     if found.steps:
         lines += [say("guard.handed"), *(say(f"guard.step.{step}") for step in found.steps)]
-    lines += [tell_flag(flag) for flag in found.flags]
+    if found.flags:
+        lines += [say("guard.flags"), *(tell_flag(flag) for flag in found.flags)]
     if found.find_out:
         lines += [say("guard.find_out"), *(say(f"guard.flag.{code}") for code in found.find_out)]
     lines += [say("guard.check"), *(say(f"guard.check_by.{check}") for check in found.checks)]

@@ -90,7 +90,7 @@ def tell_one_miss(found: OneMiss) -> list[str]:
         lines.append(say("track.one_miss.waivers_unknown"))
     else:
         key = "waivers_fall" if found.by_contract else "waivers_fall_paper"
-        lines.append(say(f"track.one_miss.{key}", owed=found.waivers_fall, plan=found.in_plan, on=found.on))
+        lines.append(say(f"track.one_miss.{key}", owed=found.waivers_fall, plan=found.all_due, on=found.on))
     lines.append(say("track.one_miss.all_due", owed=found.all_due))
     if found.applies:
         lines += [say(f"track.applies.{code}") for code in found.applies]

@@ -88,3 +88,24 @@ def test_a_paper_with_blanks_has_no_rows():
     found = dk.xray(paper, on=ON)
     assert (found.rows, found.counted) == ((), None)
     assert found.to_frame().empty
+
+
+def test_where_the_principal_alone_bears_the_rate_it_is_counted_so():
+    terms = dk.products.loan(0.146, overdue_multiple=1.5)
+    debt = dk.Debt.unpaid_from("loan", terms, 30_000, first_unpaid="2026-09-03", periods_left=12)
+    deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
+    found = dk.xray(paper_of(debt, deal, date(2026, 12, 20), 0.146), debt=debt, on=ON)
+    ledger = [row for row in dk.project(debt, deal, "2026-12-20").rows if row.payment]
+    assert found.counted.bears == "principal"
+    for row, of_ledger in list(zip(found.rows, ledger, strict=True))[1:]:
+        assert row.interest == pytest.approx(of_ledger.interest / 100, abs=0.02)
+    assert abs(found.rows[-1].balance) <= 0.24
+    assert "on the principal alone" in dk.tell_schedule(found)
+    assert dk.tell_schedule(found).endswith("comes out even.")
+
+
+def test_how_the_count_comes_out_is_said():
+    payments = [("2027-01-03", 500), ("2027-02-03", 500)]
+    for owed, end in ((1000, "comes out even."), (1100, "would still be open"), (900, "than the rate explains")):
+        paper = dk.Agreement(LENDER, as_of="2026-12-03", owed=owed, payments=payments, annual_rate=0.0)
+        assert end in dk.tell_schedule(dk.xray(paper, on=ON)).splitlines()[-1]
