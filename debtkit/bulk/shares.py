@@ -7,7 +7,7 @@ import numpy as np
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.money import fen_of
-from debtkit.bulk.rounding import Ints
+from debtkit.bulk.rounding import Floats, Ints
 from debtkit.errors import Refused
 
 METHODS = ("balance", "equal", "smallest", "largest")
@@ -15,8 +15,8 @@ BLOCK = 8192
 
 
 @reads(by=one_of("shares.by", *METHODS))
-def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> Ints:
-    """What each household offers each of its creditors [fen].
+def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> Floats:
+    """What each household offers each of its creditors.
 
     Parameters
     ----------
@@ -31,8 +31,8 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> I
 
     Returns
     -------
-    array of int64, as `owed`
-        Each row adds up to its amount to the fen.
+    array of float64, as `owed`
+        Offers [yuan]; each row adds up to its amount to the fen.
 
     Raises
     ------
@@ -46,7 +46,7 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> I
 
     Examples
     --------
-    >>> (share_many([[918, 2842, 3467], [100, 900, 0]], [107, 50]) / 100).tolist()
+    >>> share_many([[918, 2842, 3467], [100, 900, 0]], [107, 50]).tolist()
     [[13.59, 42.08, 51.33], [5.0, 45.0, 0.0]]
     """
     if by not in METHODS:
@@ -68,7 +68,7 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> I
     for start in range(0, count, BLOCK):
         block = slice(start, start + BLOCK)
         offers[block] = turn(caps[block], floors[block], money[block], by)
-    return offers
+    return offers / 100
 
 
 def _check(caps: Ints, money: Ints, least: Ints, width: int) -> None:

@@ -155,17 +155,17 @@ def offer_ladder(
         return None
     steps = zone[:1]
     for side in zone[1:]:
-        if side.outcome.worst_month > steps[-1].outcome.worst_month and _kept(side) >= _kept(steps[-1]):
+        if side.outcome.worst_month_fen > steps[-1].outcome.worst_month_fen and _kept(side) >= _kept(steps[-1]):
             steps.append(side)
-    halfway = (steps[0].outcome.worst_month + steps[-1].outcome.worst_month) / 2
-    middle = sorted(steps[1:-1], key=lambda side: abs(side.outcome.worst_month - halfway))[:1]
+    halfway = (steps[0].outcome.worst_month_fen + steps[-1].outcome.worst_month_fen) / 2
+    middle = sorted(steps[1:-1], key=lambda side: abs(side.outcome.worst_month_fen - halfway))[:1]
     offers = (steps[0], *middle, steps[-1]) if len(steps) > 1 else tuple(steps)
     return OfferLadder(offers, offers[-1], tuple(zone), yuan(Means.of(capacity, cash).in_month(1)), lender)
 
 
 def _given(side: DealValue) -> tuple[int, int, int]:
     """What the borrower gives [fen]: the heaviest month, then what is not waived, then all that is paid."""
-    return side.outcome.worst_month, _kept(side), side.outcome.total_paid
+    return side.outcome.worst_month_fen, _kept(side), side.outcome.total_paid_fen
 
 
 def _kept(side: DealValue) -> int:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
@@ -22,7 +21,6 @@ COLUMNS = (
     "total_paid", "cost", "cash_now", "worst_month", "months", "ends", "nominal_rate", "effective_rate",
     "present_value", "lender_value", "fits", "record_clears", "future_nominal_rate", "future_effective_rate",
 )  # fmt: skip
-MONEY = ("total_paid", "cost", "cash_now", "worst_month")
 BASELINES = (KEEP_CONTRACT, STOP_PAYING)
 
 
@@ -199,7 +197,7 @@ def to_frame(results: Sequence[Outcome]) -> "pd.DataFrame":
     import pandas as pd
 
     frame = pd.DataFrame(
-        {name: [_shown(name, getattr(result, name)) for result in results] for name in COLUMNS},
+        {name: [_plain(getattr(result, name)) for result in results] for name in COLUMNS},
         index=pd.Index([result.name for result in results], name="deal"),
     )
     dates = {name: pd.to_datetime(frame[name]) for name in ("ends", "record_clears")}
@@ -207,8 +205,8 @@ def to_frame(results: Sequence[Outcome]) -> "pd.DataFrame":
     return frame.assign(**dates).astype(kinds)
 
 
-def _shown(column: str, value: Any) -> Any:
-    return yuan(value) if column in MONEY else value.isoformat() if isinstance(value, date) else value
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _same_name() -> Refused:

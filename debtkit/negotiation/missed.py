@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.arguments.readers import a, a_date, anything, listed, reads
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end
@@ -22,24 +23,44 @@ CARDS = ("credit_card", "card_instalments")
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """One missed payment [fen]. `paid` is what came in before it.
+    """One missed payment. Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
 
-    `under_deal` is owed on that day if the deal continues, `under_contract` if it is cancelled as if it had
-    never been made: what was waived and what was held back revives, overdue interest has run, and every payment that
-    was made counts. `revived` is the difference.
+    `paid` is what came in before it. `under_deal` is owed on that day if the deal continues, `under_contract` if it is
+    cancelled as if it had never been made: what was waived and what was held back revives, overdue interest has run,
+    and every payment that was made counts. `revived` is the difference.
     """
 
     on: date
     number: int
-    payment: int
-    paid: int
-    under_deal: int
-    under_contract: int
+    payment_fen: int
+    paid_fen: int
+    under_deal_fen: int
+    under_contract_fen: int
 
     @property
-    def revived(self) -> int:
-        """What is owed more if the deal is cancelled."""
-        return self.under_contract - self.under_deal
+    def payment(self) -> float:
+        """The payment that is missed [yuan]."""
+        return yuan(self.payment_fen)
+
+    @property
+    def paid(self) -> float:
+        """What was paid before it [yuan]."""
+        return yuan(self.paid_fen)
+
+    @property
+    def under_deal(self) -> float:
+        """What is owed on that day if the deal continues [yuan]."""
+        return yuan(self.under_deal_fen)
+
+    @property
+    def under_contract(self) -> float:
+        """What is owed on that day if the deal is cancelled [yuan]."""
+        return yuan(self.under_contract_fen)
+
+    @property
+    def revived(self) -> float:
+        """What is owed more if the deal is cancelled [yuan]."""
+        return yuan(self.under_contract_fen - self.under_deal_fen)
 
 
 @reads(debt=a(Debt), deal=a(Deal), start=a_date, number=anything)
@@ -93,10 +114,10 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     return Missed(
         on=row.date,
         number=place,
-        payment=row.payment,
-        paid=sum(ledger.rows[k].payment for k in payments[: place - 1]),
-        under_deal=row.owed + row.payment,
-        under_contract=_as_if_never_made(debt, ledger, day, payments[place - 1]),
+        payment_fen=row.payment,
+        paid_fen=sum(ledger.rows[k].payment for k in payments[: place - 1]),
+        under_deal_fen=row.owed + row.payment,
+        under_contract_fen=_as_if_never_made(debt, ledger, day, payments[place - 1]),
     )
 
 

@@ -24,7 +24,9 @@ SAME_RATE = 5e-5
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One row of a comparison. Amounts in fen; None where there is nothing to say.
+    """One row of a comparison; None where there is nothing to say.
+
+    Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
 
     `cost` is what is paid, and still owed at the end, beyond the principal at the start. `cash_now` is paid on the
     first day; `worst_month` is the largest calendar month, that day included. `fits` says whether every later month is
@@ -35,10 +37,10 @@ class Outcome:
 
     name: str
     ledgers: tuple[Ledger, ...]
-    total_paid: int
-    cost: int
-    cash_now: int
-    worst_month: int
+    total_paid_fen: int
+    cost_fen: int
+    cash_now_fen: int
+    worst_month_fen: int
     months: int | None
     ends: date | None
     nominal_rate: float
@@ -49,6 +51,26 @@ class Outcome:
     record_clears: date | None
     future_nominal_rate: float = nan
     future_effective_rate: float = nan
+
+    @property
+    def total_paid(self) -> float:
+        """All payments [yuan]."""
+        return yuan(self.total_paid_fen)
+
+    @property
+    def cost(self) -> float:
+        """What is paid, and still owed at the end, beyond the principal at the start [yuan]."""
+        return yuan(self.cost_fen)
+
+    @property
+    def cash_now(self) -> float:
+        """What is paid on the first day [yuan]."""
+        return yuan(self.cash_now_fen)
+
+    @property
+    def worst_month(self) -> float:
+        """The largest calendar month, the first day included [yuan]."""
+        return yuan(self.worst_month_fen)
 
     @property
     def two_prices(self) -> bool:
@@ -95,12 +117,22 @@ class Means:
 
 
 class Misfit(NamedTuple):
-    """Where a promise breaks first: `asked` is more than `available` [fen], on the first day or in the month `when`."""
+    """Where a promise breaks first: the payment is more than what is available, on the first day or in a month."""
 
     when: date
     first_day: bool
-    asked: int
-    available: int
+    payment_fen: int
+    available_fen: int
+
+    @property
+    def payment(self) -> float:
+        """What has to be paid [yuan]."""
+        return yuan(self.payment_fen)
+
+    @property
+    def available(self) -> float:
+        """What the household has for it [yuan]."""
+        return yuan(self.available_fen)
 
 
 def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> dict[int, int]:
@@ -137,10 +169,10 @@ def outcome(
     return Outcome(
         name=name,
         ledgers=tuple(ledgers),
-        total_paid=paid,
-        cost=paid + still_owed - principal,
-        cash_now=sum(amount for day, amount in payments if day == start),
-        worst_month=max(by_month(ledgers, start).values(), default=0),
+        total_paid_fen=paid,
+        cost_fen=paid + still_owed - principal,
+        cash_now_fen=sum(amount for day, amount in payments if day == start),
+        worst_month_fen=max(by_month(ledgers, start).values(), default=0),
         months=None if ends is None else months_between(start, ends),
         ends=ends,
         nominal_rate=price[0],

@@ -38,11 +38,11 @@ def tell_missed(missed: Missed) -> str:
     Payment 2, ¥1,461.71, is due on 3 Jan 2027.
     """
     lines = [
-        say("deal.missed.payment", number=missed.number, payment=missed.payment / 100, on=missed.on),
-        say("deal.missed.stands", owed=missed.under_deal / 100),
+        say("deal.missed.payment", number=missed.number, payment=missed.payment, on=missed.on),
+        say("deal.missed.stands", owed=missed.under_deal),
     ]
     key = "more" if missed.revived > 0 else "less" if missed.revived < 0 else "same"
-    lines.append(say(f"deal.missed.{key}", owed=missed.under_contract / 100, more=abs(missed.revived) / 100))
+    lines.append(say(f"deal.missed.{key}", owed=missed.under_contract, more=abs(missed.revived)))
     return "\n".join([*lines, say("deal.missed.ask")])
 
 
@@ -109,7 +109,7 @@ def tell_ladder(ladder: OfferLadder | None) -> str:
 
 def tell_offer(side: DealValue, step: str) -> str:
     """One offer of a ladder; `step` is ``first``, ``middle``, ``last`` or ``only``."""
-    month = side.outcome.worst_month / 100
+    month = side.outcome.worst_month
     return say(f"deal.ladder.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)
 
 

@@ -42,7 +42,7 @@ def tell_misfit(misfit: Misfit | None, *, contract: bool = False) -> str:
     if misfit is None:
         return say("deal.misfit.none")
     key = ("contract_" if contract else "") + ("first_day" if misfit.first_day else "month")
-    return say(f"deal.misfit.{key}", when=misfit.when, asked=misfit.asked / 100, available=misfit.available / 100)
+    return say(f"deal.misfit.{key}", when=misfit.when, asked=misfit.payment, available=misfit.available)
 
 
 @reads(advice=a(Advice), debts=one_or_more(Debt))
@@ -58,10 +58,10 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
     if not advice.every_mix:
         lines.append(say("deal.advice.some_mixes"))
     if advice.obstacle is not None:
-        needed, available = advice.obstacle.needed / 100, advice.obstacle.available / 100
+        needed, available = advice.obstacle.needed, advice.obstacle.available
         lines.append(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
     for ask in advice.asks:
-        heaviest = ask.outcome.worst_month / 100
+        heaviest = ask.outcome.worst_month
         lines.append(say("deal.advice.ask", ask=tell_ask(ask, names), heaviest=heaviest))
     return "\n".join(lines)
 

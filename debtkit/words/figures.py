@@ -105,7 +105,7 @@ def _worths(rows: Iterable[LedgerRow], start: date, rate: float) -> Iterator[str
 
 
 def _total(seen: _Opened) -> Iterator[str]:
-    yield say("figure.total_paid", amount=seen.result.total_paid / 100, payments=len(seen.rows))
+    yield say("figure.total_paid", amount=seen.result.total_paid, payments=len(seen.rows))
     yield from _paid(seen.rows)
 
 
@@ -113,8 +113,8 @@ def _cost(seen: _Opened) -> Iterator[str]:
     result = seen.result
     owed = sum(ledger.rows[-1].owed for ledger in result.ledgers)
     principal = sum(ledger.principal for ledger in result.ledgers)
-    amounts = {"paid": result.total_paid / 100, "owed": owed / 100, "principal": principal / 100}
-    yield say("figure.cost", amount=result.cost / 100, **amounts)
+    amounts = {"paid": result.total_paid, "owed": owed / 100, "principal": principal / 100}
+    yield say("figure.cost", amount=result.cost, **amounts)
     rows = [row for ledger in result.ledgers for row in ledger.rows]
     yield say(
         "figure.cost_made_of",
@@ -128,7 +128,7 @@ def _cost(seen: _Opened) -> Iterator[str]:
 
 
 def _cash_now(seen: _Opened) -> Iterator[str]:
-    yield say("figure.cash_now", amount=seen.result.cash_now / 100)
+    yield say("figure.cash_now", amount=seen.result.cash_now)
     yield from _paid(row for row in seen.rows if row.date == seen.start)
 
 

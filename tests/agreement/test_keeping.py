@@ -132,7 +132,7 @@ def test_without_the_waiver_is_what_the_contract_makes_of_it(number):
     missed = dk.if_missed(debt, deal, AS_OF, number)
     found = dk.track(agreement, made, missed.on, debt=debt).if_missed
     assert found.number == number
-    assert round(found.waivers_fall * 100) == missed.under_contract
+    assert round(found.waivers_fall * 100) == missed.under_contract_fen
     assert found.by_contract
 
 

@@ -62,8 +62,8 @@ def test_a_missed_payment_says_what_the_library_says(tables_only):
     said = words(app.sections["missed"].page.html)
     for debt in app.session.case.debts():
         missed = dk.if_missed(debt, dk.Deal("24", [dk.Instalments(24)]), START, 3)
-        assert f"{missed.under_contract / 100:,.2f}" in said
-        assert f"{missed.under_deal / 100:,.2f}" in said
+        assert f"{missed.under_contract:,.2f}" in said
+        assert f"{missed.under_deal:,.2f}" in said
     assert "it has no payment 3" in said
 
 

@@ -90,7 +90,7 @@ def test_what_to_ask_says_what_the_library_says(tables_only):
     assert f"{len(advice.asks)} things would fit" in said
     first = advice.asks[0]
     assert dk.tell_deal(first.deal) in said
-    assert money(first.outcome.worst_month / 100) in said
+    assert money(first.outcome.worst_month) in said
     assert said.index(dk.tell_deal(first.deal)) < said.index(dk.tell_deal(advice.asks[-1].deal))
 
 

@@ -73,8 +73,11 @@ def test_standings_are_what_each_debt_says(data, few):
     found = dk.standings(many, day)
     expected = [debt.on(day) for debt in many]
     for name in dk.Standing._fields:
-        scale = 1 if name == "days_overdue" else 100
-        assert getattr(found, name).tolist() == [round(scale * getattr(standing, name)) for standing in expected]
+        assert getattr(found, name).tolist() == [getattr(standing, name) for standing in expected]
+        if name != "days_overdue":
+            fen = getattr(found, f"{name}_fen")
+            assert fen.dtype == np.int64
+            assert fen.tolist() == [round(100 * getattr(standing, name)) for standing in expected]
 
 
 @pytest.mark.parametrize("tolerance", [0.0, 99.99, 100.0])
@@ -88,7 +91,7 @@ def test_the_late_fee_comes_on_its_day(tolerance, grace_days):
         expected = debt.on(f"2026-12-{day}")
         found = dk.standings([debt], f"2026-12-{day}")
         assert [int(amounts[0]) for amounts in found[:5]] == [round(100 * amount) for amount in expected[:5]]
-        charged.append(int(found.fees[0]))
+        charged.append(int(found.fees_fen[0]))
     first = 10 + 1 + grace_days
     assert charged == [1000 * (tolerance < 100 and day >= first) for day in range(10, 31)]
 
@@ -102,7 +105,7 @@ def test_days_of_grace_end_with_the_next_due_date(grace_days):
     assert found.cells[:, :, 0].T.tolist() == [list(line) for line in one_by_one(debt, 6, [0] * 6)]
     assert (np.diff(found.fees[0]) > 0).all()
     for day in ("2027-02-27", "2027-02-28"):
-        assert dk.standings([debt], day).fees[0] == round(100 * debt.on(day).fees) == (575 if day[-1] == "8" else 0)
+        assert dk.standings([debt], day).fees[0] == debt.on(day).fees == (5.75 if day[-1] == "8" else 0)
 
 
 def rows_of(many):

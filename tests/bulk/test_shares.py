@@ -30,9 +30,10 @@ def test_each_household_as_if_it_were_alone(by, sample, monkeypatch):
         row[: len(debts)] = [debt / 100 for debt in debts]
     money = np.array([amount for _, amount, _ in street])
     offers = share_many(owed, money / 100, by, np.array([floor for *_, floor in street]) / 100)
-    assert offers.dtype == np.int64
-    assert (offers.sum(axis=1) == money).all()
-    for row, (debts, amount, floor) in zip(offers.tolist(), street, strict=True):
+    fen = np.rint(offers * 100).astype(np.int64)
+    assert (fen / 100 == offers).all()
+    assert (fen.sum(axis=1) == money).all()
+    for row, (debts, amount, floor) in zip(fen.tolist(), street, strict=True):
         creditors = [Creditor(str(k), debt, 0, 0, 0) for k, debt in enumerate(debts)]
         alone = share_fen(creditors, amount, by, floor=floor)
         assert row == alone + [0] * (6 - len(alone))

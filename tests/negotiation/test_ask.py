@@ -199,7 +199,8 @@ def test_why_nothing_fits(capacity, code, needed):
     advice = what_to_ask(jiebei(), capacity, START)
     assert advice.status == "impossible"
     assert advice.obstacle.code == code
-    assert advice.obstacle.needed == pytest.approx(needed, abs=1)
+    assert advice.obstacle.needed_fen == pytest.approx(needed, abs=1)
+    assert advice.obstacle.needed == advice.obstacle.needed_fen / 100
     assert all(parameter(name, START).value for name in advice.help)
 
 

@@ -141,7 +141,7 @@ deals = [
 ]
 print(debt.on("2026-11-23").total, *(len(dk.project(debt, deal, "2026-11-23").rows) for deal in deals))
 from debtkit.negotiation.compare import outcomes
-print(*(o.total_paid for o in outcomes([debt], {d.name: [d] for d in deals}, "2026-11-23", capacity=500)))
+print(*(o.total_paid_fen for o in outcomes([debt], {d.name: [d] for d in deals}, "2026-11-23", capacity=500)))
 """
 
 

@@ -31,20 +31,21 @@ def test_the_waiver_falls_away():
     missed = if_missed(huabei(), Deal("w", [Waive(overdue=1.0)]), START, 1)
     rows = project(huabei(), Deal("w", [Waive(overdue=1.0)]), START).rows
     first = next(row for row in rows if row.payment)
-    assert (missed.on, missed.paid, missed.payment) == (date(2026, 12, 9), 0, first.payment)
-    assert missed.under_deal == 800000 + 23466 + first.fee - 23466
-    assert missed.under_contract == 827746 + 2321 + 11733
-    assert missed.under_contract == fen(huabei().on("2026-12-09").total)
-    assert missed.revived == missed.under_contract - missed.under_deal
+    assert (missed.on, missed.paid_fen, missed.payment_fen) == (date(2026, 12, 9), 0, first.payment)
+    assert missed.under_deal_fen == 800000 + 23466 + first.fee - 23466
+    assert missed.under_contract_fen == 827746 + 2321 + 11733
+    assert missed.under_contract_fen == fen(huabei().on("2026-12-09").total)
+    assert fen(missed.revived) == missed.under_contract_fen - missed.under_deal_fen
+    assert (missed.under_deal, missed.under_contract) == (missed.under_deal_fen / 100, missed.under_contract_fen / 100)
 
 
 def test_payments_made_before_count():
     deal = Deal("24", [Instalments(24)])
     missed = if_missed(huabei(), deal, START, 3)
     rows = [row for row in project(huabei(), deal, START).rows if row.payment]
-    assert missed.paid == rows[0].payment + rows[1].payment
+    assert missed.paid_fen == rows[0].payment + rows[1].payment
     never = fen(huabei().on(rows[2].date).total)
-    assert never - missed.paid - 20000 < missed.under_contract < never - missed.paid
+    assert never - missed.paid_fen - 20000 < missed.under_contract_fen < never - missed.paid_fen
 
 
 @settings(max_examples=200, phases=[Phase.generate])
@@ -58,10 +59,10 @@ def test_the_first_payment_missed_is_as_if_nothing_was_agreed(data):
         return
     missed = if_missed(debt, deal, start, 1)
     assert missed.on == payments[0].date
-    assert missed.under_deal == payments[0].owed + payments[0].payment
+    assert missed.under_deal_fen == payments[0].owed + payments[0].payment
     other = if_missed(debt, Deal("nothing", []), start, 1) if project(debt, Deal("n"), start).rows[1:] else missed
     if other.on == missed.on:
-        assert missed.under_contract == other.under_contract
+        assert missed.under_contract_fen == other.under_contract_fen
 
 
 @pytest.mark.parametrize("number", [0, 25, -1, True, 1.0])

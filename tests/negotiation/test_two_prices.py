@@ -58,7 +58,7 @@ def test_what_is_waived_is_no_price():
 def test_a_settlement_on_the_first_day_has_no_price():
     at_once = result(jiebei(), Settle(share=0.8))
     assert isnan(at_once.future_effective_rate)
-    assert at_once.ledgers[0].rows[0].owed - at_once.ledgers[0].forgiven == at_once.total_paid
+    assert at_once.ledgers[0].rows[0].owed - at_once.ledgers[0].forgiven == at_once.total_paid_fen
     assert not at_once.two_prices
 
 

@@ -38,8 +38,8 @@ def test_a_missed_payment(lang, deal):
     missed = dk.if_missed(debt(), deal, START, 2)
     told = whole(dk.tell_missed(missed))
     assert len(told.splitlines()) == 4
-    assert f"{missed.under_deal / 100:,.2f}" in told
-    assert f"{missed.under_contract / 100:,.2f}" in told
+    assert f"{missed.under_deal:,.2f}" in told
+    assert f"{missed.under_contract:,.2f}" in told
 
 
 def test_each_way_a_missed_payment_can_go():

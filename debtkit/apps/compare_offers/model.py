@@ -124,14 +124,14 @@ def as_offer(kind: str, result: Outcome, household: Household) -> Offer:
     """An outcome as a row of the page."""
     _, start, capacity, cash = household
     heaviest = yuan(max(by_month(result.ledgers, start, later=True).values(), default=0))
-    now = yuan(result.cash_now)
+    now = result.cash_now
     return Offer(
         kind=kind,
         outcome=result,
         cash_now=now,
         heaviest=heaviest,
-        total_paid=yuan(result.total_paid),
-        cost=yuan(result.cost),
+        total_paid=result.total_paid,
+        cost=result.cost,
         over_month=max(0.0, heaviest - capacity) if capacity is not None else 0.0,
         over_cash=max(0.0, now - cash),
     )

@@ -4,7 +4,6 @@ from debtkit.apps.compare_offers.model import Household
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.arithmetic.money import yuan
 from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
 from debtkit.words.deals import tell_ask, tell_misfit
@@ -38,17 +37,17 @@ def answer(asking: Household) -> str:
 
 
 def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
-    cost = yuan(ask.outcome.cost)
+    cost = ask.outcome.cost
     why = t(
-        "less" if cost < 0 else "why", heaviest=yuan(ask.outcome.worst_month), ends=ask.outcome.ends, cost=cost,
-        saved=-cost, given_up=max(0.0, yuan(ask.given_up)),
+        "less" if cost < 0 else "why", heaviest=ask.outcome.worst_month, ends=ask.outcome.ends, cost=cost,
+        saved=-cost, given_up=max(0.0, ask.given_up),
     )  # fmt: skip
     return tell_ask(ask, names), why, None
 
 
 def _why_not(advice: Advice, asking: Household) -> str:
     assert advice.obstacle is not None
-    needed, available = yuan(advice.obstacle.needed), yuan(advice.obstacle.available)
+    needed, available = advice.obstacle.needed, advice.obstacle.available
     said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
     helps = "".join(html.paragraph(line) for line in fact_paragraphs(advice.help, asking.start))
     return said + html.folded("help", t("help"), helps) + calls(asking.start)

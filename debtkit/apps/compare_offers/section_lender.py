@@ -16,7 +16,6 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import CaseSession
-from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import parse_percent
@@ -138,7 +137,7 @@ def _table(seen: Table, sides: Sequence[DealValue]) -> str:
         (
             side.deal.name,
             [
-                Td(money(yuan(side.outcome.worst_month), unit=False)),
+                Td(money(side.outcome.worst_month, unit=False)),
                 Td(money(side.outcome.lender_value or 0.0, unit=False)),
                 Td(money(side.lender_gain, unit=False)),
                 Td(money(side.borrower_gain, unit=False)),
@@ -159,7 +158,7 @@ def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None
     steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
     points = [
         zopa.Point(
-            yuan(side.outcome.worst_month), side.outcome.lender_value or 0.0, side.in_zone, steps.get(id(side.deal), 0)
+            side.outcome.worst_month, side.outcome.lender_value or 0.0, side.in_zone, steps.get(id(side.deal), 0)
         )
         for side in sides
     ]

@@ -13,7 +13,6 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import CaseSession
-from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
@@ -76,7 +75,7 @@ def _cells(one: Missed | None, number: int) -> list[Td]:
     if one is None:
         return [Td(t("missed.none", n=number)), *[Td("–")] * 4]
     amounts = (one.payment, one.under_deal, one.under_contract, one.revived)
-    return [Td(day(one.on)), *(Td(money(yuan(amount), unit=False)) for amount in amounts)]
+    return [Td(day(one.on)), *(Td(money(amount, unit=False)) for amount in amounts)]
 
 
 def effects(seen: Comparison, choices: Choices, events: Mapping[str, tuple[date, ...]]) -> str:

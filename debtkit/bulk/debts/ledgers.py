@@ -17,7 +17,7 @@ from debtkit.arithmetic.money import fen_of
 from debtkit.bulk.debts.accounts import NEVER, Accounts
 from debtkit.bulk.debts.columns import EPOCH, Columns, columns_of
 from debtkit.bulk.debts.frame import columns_of_frame
-from debtkit.bulk.rounding import Ints
+from debtkit.bulk.rounding import Floats, Ints
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType, quoted
@@ -158,14 +158,42 @@ def ledgers(
 
 @compared_by_value
 class Standings(NamedTuple):
-    """Where many debts stand on a day, each an int64 array [fen], and the days since the oldest missed due date."""
+    """What is owed on many debts on a day, and the days since each one's oldest missed due date.
 
-    principal: Ints
-    interest: Ints
-    overdue: Ints
-    fees: Ints
-    total: Ints
+    Amounts are float64 arrays [yuan]; the fields that end in ``_fen`` hold the same as int64 [fen].
+    """
+
+    principal_fen: Ints
+    interest_fen: Ints
+    overdue_fen: Ints
+    fees_fen: Ints
+    total_fen: Ints
     days_overdue: Ints
+
+    @property
+    def principal(self) -> Floats:
+        """What is outstanding, the late part included [yuan]."""
+        return self.principal_fen / 100
+
+    @property
+    def interest(self) -> Floats:
+        """Contract interest that is not paid [yuan]."""
+        return self.interest_fen / 100
+
+    @property
+    def overdue(self) -> Floats:
+        """Overdue interest that is not paid [yuan]."""
+        return self.overdue_fen / 100
+
+    @property
+    def fees(self) -> Floats:
+        """Fees that are not paid [yuan]."""
+        return self.fees_fen / 100
+
+    @property
+    def total(self) -> Floats:
+        """All that is owed [yuan]."""
+        return self.total_fen / 100
 
 
 @reads(day=a_date)
@@ -182,7 +210,8 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
     Returns
     -------
     Standings
-        int64 fen arrays ``.principal .interest .overdue .fees .total``, and ``.days_overdue``.
+        Arrays ``.principal .interest .overdue .fees .total`` [yuan], the same as ``.principal_fen`` …, and
+        ``.days_overdue``.
 
     Raises
     ------
@@ -195,7 +224,7 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
     >>> terms = dk.products.jiebei(0.00045, on="2026-11-23")
     >>> debts = [dk.Debt.unpaid_from("a", terms, owed, first_unpaid="2026-11-03", periods_left=8)
     ...          for owed in (30000, 5000)]
-    >>> (standings(debts, "2026-11-23").total / 100).tolist()
+    >>> standings(debts, "2026-11-23").total.tolist()
     [30704.54, 5117.42]
     """
     until, groups = as_date(day).toordinal() - EPOCH, _columns(debts, terms)

@@ -48,15 +48,21 @@ MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 
 
 class Obstacle(NamedTuple):
-    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long``, ``too_heavy`` or ``no_level`` [fen].
-
-    `needed` is the principal that has to fit into the longest plan, a month's interest, or a month of the longest plan;
-    `available` what there is.
-    """
+    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long``, ``too_heavy`` or ``no_level``."""
 
     code: str
-    needed: int
-    available: int
+    needed_fen: int
+    available_fen: int
+
+    @property
+    def needed(self) -> float:
+        """The principal that has to fit into the longest plan, a month's interest, or a month of that plan [yuan]."""
+        return yuan(self.needed_fen)
+
+    @property
+    def available(self) -> float:
+        """What there is for it [yuan]."""
+        return yuan(self.available_fen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,7 @@ class Ask:
     """Something to ask for that fits.
 
     `deals` has one for each debt, `asked` the positions of those whose lender is asked; the others keep to the
-    contract. `levels` are the sizes of the concession, in the order of `kind`. `given_up` [fen] is what the asked
-    lenders give up against being paid everything on the first day, at the contract's own price.
+    contract. `levels` are the sizes of the concession, in the order of `kind`.
     """
 
     kind: str
@@ -73,7 +78,12 @@ class Ask:
     deals: tuple[Deal, ...]
     asked: tuple[int, ...]
     outcome: Outcome
-    given_up: int
+    given_up_fen: int
+
+    @property
+    def given_up(self) -> float:
+        """What the asked lenders give up against being paid everything on day one, at the contract's rate [yuan]."""
+        return yuan(self.given_up_fen)
 
     @property
     def deal(self) -> Deal:
@@ -109,7 +119,7 @@ class Advice:
         """One row an ask: the columns of `compare`, after ``kind`` and ``given_up`` [yuan]."""
         frame = to_frame([ask.outcome for ask in self.asks])
         frame.insert(0, "kind", [ask.kind for ask in self.asks])
-        frame.insert(1, "given_up", [yuan(ask.given_up) for ask in self.asks])
+        frame.insert(1, "given_up", [ask.given_up for ask in self.asks])
         return frame
 
 
@@ -200,7 +210,7 @@ def what_to_ask(
 
 
 def _rank(ask: Ask) -> tuple[bool, int, int, int]:
-    return ask.forgives_principal, ask.given_up, ask.outcome.months or 0, ask.outcome.cost
+    return ask.forgives_principal, ask.given_up_fen, ask.outcome.months or 0, ask.outcome.cost_fen
 
 
 def _forgives(clause: Clause) -> bool:
