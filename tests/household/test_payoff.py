@@ -11,12 +11,13 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
+from debtkit.household.payoff.billing import fall_due, fall_due_inlined
 from debtkit.household.payoff.bookkeeping import ArrearsBook, rows
 from debtkit.household.payoff.paydown import opening, run, step
 from debtkit.household.payoff.payoff import payoff
 from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
 from debtkit.household.payoff.strategy import STRATEGIES, avalanche
-from debtkit.household.payoff.uniform_months import Always, stretch
+from debtkit.household.payoff.uniform_months import Always, interval
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
 
@@ -78,7 +79,7 @@ def test_paydays_taken_in_one_go_are_those_taken_one_by_one(sample):
             except Refused as refused:
                 ways.append((refused.code, refused.fields))
         assert ways[0] == ways[1]
-        quick += bool(stretch(claims, claims.principal.copy(), [0] * count, money, order, 1200))
+        quick += bool(interval(claims, claims.principal.copy(), [0] * count, money, order, 1200))
     assert quick > 50
 
 
@@ -208,6 +209,26 @@ def test_the_plan_is_what_the_rule_book_books(seed: int, sample):
             assert all(row.payment == row.principal + row.interest + row.fee for row in booked)
         assert not any(state.principal)
         assert not any(state.due)
+
+
+def test_what_falls_due_is_the_same_plainly_and_inlined(sample):
+    draw = random.Random(31)
+    billed = 0
+    for _ in range(sample(40, 2_000)):
+        debts = _some(draw)
+        promotions = {debt.name: Promotion(draw.randint(1, 8)) for debt in debts if draw.random() < 0.2}
+        minimums = {debt.name: draw.randint(0, 300) for debt in debts if draw.random() < 0.3}
+        claims = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
+        plain = opening(claims)
+        for month in range(1, 16):
+            inlined = plain.copy()
+            assert fall_due(claims, plain, month) == fall_due_inlined(claims, inlined, month)
+            assert plain == inlined
+            billed += any(plain.due)
+            for j in range(claims.count):
+                if draw.random() < 0.2:
+                    plain.principal[j] = plain.due[j] = 0
+    assert billed > 100
 
 
 @pytest.mark.parametrize("strategy", ["avalanche", "snowball", "proportional", "minimums", ["debt 0"]])

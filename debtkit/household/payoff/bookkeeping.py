@@ -7,8 +7,9 @@ from typing import NamedTuple
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import split_fen
 from debtkit.credit.ledger import Account
-from debtkit.household.payoff.paydown import Order, State, never_ends, open_after, too_little
+from debtkit.household.payoff.paydown import Order, never_ends, open_after, too_little
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 from debtkit.household.payoff.uniform_months import LIMIT
 
 

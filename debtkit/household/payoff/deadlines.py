@@ -10,8 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from debtkit.errors import Refused
-from debtkit.household.payoff.paydown import State, fall_due, never_ends, open_after, settle, too_little
+from debtkit.household.payoff.billing import fall_due
+from debtkit.household.payoff.paydown import never_ends, open_after, settle, too_little
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 from debtkit.household.payoff.uniform_months import LIMIT
 
 Money = Callable[[int], int]

@@ -5,27 +5,17 @@ in an order. `bookkeeping` does the same through the rule book; the tests hold t
 """
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import split_fen, yuan
 from debtkit.errors import Refused
+from debtkit.household.payoff.billing import fall_due, fall_due_inlined
 from debtkit.household.payoff.payoff_input import PayoffInput
-from debtkit.household.payoff.uniform_months import LIMIT, Always, alike, stretch
+from debtkit.household.payoff.state import State
+from debtkit.household.payoff.uniform_months import LIMIT, Always, alike, interval
 
 Order = Sequence[int] | None
 """Who gets what is left: debts by number, one after another; None shares it in proportion to what is owed."""
-
-
-class State(NamedTuple):
-    """Where the debts stand after a payday [fen]: principal, interest and fees unpaid, interest counted silently."""
-
-    principal: list[int]
-    due: list[int]
-    hidden: list[int]
-
-    def copy(self) -> "State":
-        return State(self.principal.copy(), self.due.copy(), self.hidden.copy())
 
 
 def opening(claims: PayoffInput) -> State:
@@ -50,51 +40,37 @@ def step(
 
     Up to `hold` of what the contracts leave is not paid out.
     """
-    principal, due, _ = state
-    growth, minimum, parts = claims.growth(month), claims.minimum, claims.parts_in(month)
-    denominator, half = claims.denominator, claims.half
-    paid, whole, rest = claims.zeros.copy(), claims.zeros.copy(), money
-    special = claims.even or month <= claims.fee_months
-    for j, (balance, owed, rate, up, below, asked, part) in enumerate(
-        zip(principal, due, growth, half, denominator, minimum, parts, strict=True)
-    ):
-        if special:
-            owed += interest_and_fees(claims, j, balance, rate, month)
-        elif balance:
-            owed += (balance * rate + up) // below
-        elif not owed:
-            continue
-        due[j] = owed
-        whole[j] = total = owed + balance
-        if asked is None:
-            asked = owed + part
-        if asked > total:
-            asked = total
-        paid[j] = asked
-        rest -= asked
+    paid, whole = fall_due_inlined(claims, state, month)
+    rest = money - sum(paid)
     if rest < 0:
         raise too_little(claims, month, money - rest, money)
     kept = min(hold, rest) if hold else 0
     rest -= kept
     if rest:
-        if order is None:
-            left = [w - p for w, p in zip(whole, paid, strict=True)]
-            shared = min(rest, sum(left))
-            if shared:
-                paid = [p + x for p, x in zip(paid, split_fen(shared, left), strict=True)]
-                rest -= shared
-        else:
-            for j in order:
-                more = whole[j] - paid[j]
-                if more:
-                    if more > rest:
-                        more = rest
-                    paid[j] += more
-                    rest -= more
-                    if not rest:
-                        break
+        paid, rest = _in_proportion(paid, whole, rest) if order is None else _in_order(paid, whole, rest, order)
     settle(claims, state, month, paid)
     return paid, rest + kept
+
+
+def _in_proportion(paid: list[int], whole: Sequence[int], rest: int) -> tuple[list[int], int]:
+    """Share the rest in proportion to what is still owed; returns what each is paid then, and what is left."""
+    left = [w - p for w, p in zip(whole, paid, strict=True)]
+    shared = min(rest, sum(left))
+    if not shared:
+        return paid, rest
+    return [p + x for p, x in zip(paid, split_fen(shared, left), strict=True)], rest - shared
+
+
+def _in_order(paid: list[int], whole: Sequence[int], rest: int, order: Sequence[int]) -> tuple[list[int], int]:
+    """Pay the rest to one debt after another; returns what each is paid then, and what is left."""
+    for j in order:
+        more = whole[j] - paid[j]
+        if more >= rest:
+            paid[j] += rest
+            return paid, 0
+        paid[j] += more
+        rest -= more
+    return paid, rest
 
 
 def step_with(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -104,19 +80,6 @@ def step_with(claims: PayoffInput, state: State, month: int, paid: Sequence[int]
     """
     asked, whole = fall_due(claims, state, month)
     settle(claims, state, month, paid)
-    return asked, whole
-
-
-def fall_due(claims: PayoffInput, state: State, month: int) -> tuple[list[int], list[int]]:
-    """Interest and fees of a payday become due, in place; returns what each debt asks for, and all that it owes."""
-    growth, parts, asked, whole = claims.growth(month), claims.parts_in(month), [], []
-    for j, balance in enumerate(state.principal):
-        state.due[j] += interest_and_fees(claims, j, balance, growth[j], month)
-        total, minimum = state.due[j] + balance, claims.minimum[j]
-        if minimum is None:
-            minimum = state.due[j] + parts[j]
-        asked.append(min(minimum, total))
-        whole.append(total)
     return asked, whole
 
 
@@ -143,14 +106,6 @@ def settle(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -
             hidden[j] = 0
 
 
-def interest_and_fees(claims: PayoffInput, debt: int, balance: int, rate: int, month: int) -> int:
-    """What a payday adds where fees are billed or halves are rounded to even."""
-    added = divide(balance * rate, claims.denominator[debt], claims.rounding[debt])
-    if month <= len(claims.fees[debt]) and (balance or not claims.drop[debt]):
-        added += claims.fees[debt][month - 1]
-    return added
-
-
 def run(
     claims: PayoffInput,
     state: State,
@@ -165,7 +120,7 @@ def run(
     same = isinstance(money, Always) and isinstance(order, Always) and not hold and alike(claims, order.value)
     while open_after(claims, state, month):
         if same:
-            ahead = stretch(claims, state.principal, state.due, money(month), order(month) or (), LIMIT - month)
+            ahead = interval(claims, state.principal, state.due, money(month), order(month) or (), LIMIT - month)
             payments += ahead
             month += len(ahead)
             if ahead:

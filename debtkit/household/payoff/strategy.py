@@ -8,13 +8,7 @@ from debtkit.household.payoff.paydown import Order
 from debtkit.household.payoff.payoff_input import PayoffInput
 from debtkit.household.payoff.uniform_months import Always
 
-STRATEGIES = {
-    "avalanche": "the highest rate first: the least interest while rates stay, without fees and unpaid interest",
-    "snowball": "the smallest debt first: the first one is gone soonest",
-    "proportional": "everyone in proportion to what is owed",
-    "minimums": "only what the contracts ask for: nothing is paid sooner",
-    "optimal": "a search for the least in all: promotions that end, fees that can be saved, interest that is unpaid",
-}
+STRATEGIES = ("avalanche", "snowball", "proportional", "minimums", "optimal")
 
 
 def order_of(claims: PayoffInput, strategy: str | Sequence[str]) -> Callable[[int], Order]:

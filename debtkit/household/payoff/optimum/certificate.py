@@ -18,8 +18,8 @@ from debtkit.household.payoff.deadlines import Wishes
 from debtkit.household.payoff.optimum.linear_program import Column, Master
 from debtkit.household.payoff.optimum.lower_bound import Least
 from debtkit.household.payoff.optimum.shadow_prices import prices
-from debtkit.household.payoff.paydown import State
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 
 WORK = 2_000_000
 LONG = 400

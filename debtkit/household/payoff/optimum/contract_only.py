@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import divide
-from debtkit.household.payoff.paydown import State, interest_and_fees
+from debtkit.household.payoff.billing import interest_and_fees
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 
 
 class AskedOnly(NamedTuple):

@@ -25,8 +25,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from debtkit.household.payoff.optimum.contract_only import asked_only
-from debtkit.household.payoff.paydown import State
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 
 COARSE = 30
 Way = list[tuple[int, float]]
@@ -216,6 +216,16 @@ class Least:
         fees = sum(f * d for f, d in zip(self.fees[: by + 1], self.shrink, strict=False)) if self.dropped else 0.0
         return self.principal + self.due + fees
 
+    def _column_of_minimums(self, price: Sequence[float], by: int, prepared: _Prepared, minimum: float) -> list[float]:
+        """`column` where the minimum is paid on each payday and all the rest on the cheapest one until `by`."""
+        slope = [0.0] * (self.last + 1)
+        for t in range(1, by):
+            slope[t] += minimum
+        at = prepared.when[by]
+        slope[at] += max(0.0, self._whole(by) - prepared.paid[by]) / self.shrink[at]
+        slope[max(range(1, self.last + 1), key=price.__getitem__)] -= self.excess[by]
+        return slope
+
     def column(self, price: Sequence[float], index: int) -> list[float]:
         """What the cheapest way of a choice pays on each payday, entry 0 not used.
 
@@ -224,12 +234,7 @@ class Least:
         choice, last, slope = self.choices[index], self.last, [0.0] * (self.last + 2)
         prepared = self._prepare(price)
         if self.steady and not choice.charged and self.minimum is not None:
-            for t in range(1, choice.by):
-                slope[t] += self.minimum
-            at = prepared.when[choice.by]
-            slope[at] += max(0.0, self._whole(choice.by) - prepared.paid[choice.by]) / self.shrink[at]
-            slope[max(range(1, last + 1), key=price.__getitem__)] -= self.excess[choice.by]
-            return slope[:-1]
+            return self._column_of_minimums(price, choice.by, prepared, self.minimum)
         slope[1] += self.due
         for t, fee in enumerate(self.fees):
             if fee and (t <= choice.by or not self.dropped):

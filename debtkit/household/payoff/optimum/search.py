@@ -29,8 +29,9 @@ from debtkit.errors import Refused
 from debtkit.household.payoff.bookkeeping import run_late
 from debtkit.household.payoff.deadlines import Wishes, planned
 from debtkit.household.payoff.optimum.certificate import Payments, prove
-from debtkit.household.payoff.paydown import State, opening, run
+from debtkit.household.payoff.paydown import opening, run
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 from debtkit.household.payoff.strategy import avalanche
 from debtkit.household.payoff.uniform_months import Always
 

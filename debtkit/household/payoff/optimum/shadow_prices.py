@@ -7,8 +7,9 @@ interest of the next month, and is free again on payday `t + 1`: ``price[t] = pr
 
 from collections.abc import Sequence
 
-from debtkit.household.payoff.paydown import State, step_with
+from debtkit.household.payoff.paydown import step_with
 from debtkit.household.payoff.payoff_input import PayoffInput
+from debtkit.household.payoff.state import State
 
 
 def prices(
