@@ -163,19 +163,7 @@ def entries_of(
         if overdue is None and row.date == due:
             overdue = 0
         stated = (interest, overdue)
-        part = row.principal
-        if part is None and opening is not None and row.balance is not None:
-            part = opening - row.balance
-        if (
-            part is None
-            and row.payment is not None
-            and overdue is not None
-            and (fee_for_interest or interest is not None)
-        ):
-            part = row.payment - overdue - (interest or 0) - (fee or 0)
-        if part is None:
-            message = f"row {number} shows no principal: give its principal, or the balance (and principal=)"
-            raise Refused("convention.principal", message, number=number)
+        part = _principal_of(row, number, opening, overdue, fee_for_interest)
         if opening is None:
             if row.balance is None:
                 raise Refused("convention.opening", "give principal=, or the balance and principal of row 1")
@@ -186,20 +174,10 @@ def entries_of(
         if row.balance not in (None, balance):
             return entries, Misfit(number, "balance", row.balance or 0, balance)
         rest = None if row.payment is None else row.payment - part
-        if rest is not None and interest is not None and overdue is not None:
-            fee = max(0, rest - interest - overdue) if fee is None else fee
-            if interest + overdue + fee != rest:
-                return entries, Misfit(number, "payment", part + rest, part + interest + overdue + fee)
-        charges = interest + overdue if interest is not None and overdue is not None else None
-        if rest is not None:
-            charges = rest - (fee or 0)
-            known = (interest or 0) + (overdue or 0)
-            if charges < known:
-                return entries, Misfit(number, "payment", part + rest, part + (fee or 0) + known)
-            if interest is None and overdue is not None:
-                interest = charges - overdue
-            elif overdue is None and interest is not None:
-                overdue = charges - interest
+        completed = _charges(interest, overdue, fee, rest)
+        if isinstance(completed, int):
+            return entries, Misfit(number, "payment", row.payment or 0, part + completed)
+        interest, overdue, fee, charges = completed
         entries.append(
             Entry(
                 number, calendar.due[number - 1], paid_before, due, row.date, opening, part, interest, overdue, charges,
@@ -208,6 +186,45 @@ def entries_of(
         )  # fmt: skip
         opening, paid_before = balance, row.date
     return entries, None
+
+
+def _principal_of(row: StatementRow, number: int, opening: int | None, overdue: int | None, no_interest: bool) -> int:
+    """The principal that a row pays [fen]: as stated, from the balances, or what its charges leave of the payment.
+
+    `no_interest` where the statement has fees and no column of interest.
+    """
+    if row.principal is not None:
+        return row.principal
+    if opening is not None and row.balance is not None:
+        return opening - row.balance
+    if row.payment is not None and overdue is not None and (no_interest or row.interest is not None):
+        return row.payment - overdue - (row.interest or 0) - (row.fee or 0)
+    message = f"row {number} shows no principal: give its principal, or the balance (and principal=)"
+    raise Refused("convention.principal", message, number=number)
+
+
+Charges = tuple[int | None, int | None, int | None, int | None]
+
+
+def _charges(interest: int | None, overdue: int | None, fee: int | None, rest: int | None) -> Charges | int:
+    """Interest, overdue interest, fee and the two interests together [fen], each as far as the row says.
+
+    `rest` is what the payment leaves after principal. Where it contradicts the columns: what they come to.
+    """
+    both = None if interest is None or overdue is None else interest + overdue
+    if rest is None:
+        return interest, overdue, fee, both
+    if both is not None:
+        fee = max(0, rest - both) if fee is None else fee
+        return (interest, overdue, fee, both) if both + fee == rest else both + fee
+    charges, stated = rest - (fee or 0), (interest or 0) + (overdue or 0)
+    if charges < stated:
+        return (fee or 0) + stated
+    if overdue is not None:
+        interest = charges - overdue
+    elif interest is not None:
+        overdue = charges - interest
+    return interest, overdue, fee, charges
 
 
 def in_yuan(misfit: Misfit) -> tuple[float, float, float]:

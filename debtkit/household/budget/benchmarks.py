@@ -1,12 +1,10 @@
 """Local references beside one's own living costs: a guide for those who forget themselves, never a limit."""
 
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
-from debtkit.household.budget.budget import Budget
 from debtkit.reference.facts import Parameter, parameter, parameter_names
 
 
@@ -65,12 +63,3 @@ def living_guides(
         yearly = fen(fact.value) * (12 if fact.unit == "yuan/month" else 1) * heads
         guides.append(Guide(name, yuan(divide(yearly, 12)), fact))
     return guides
-
-
-def with_floor(budget: Budget, floor: float) -> Budget:
-    """The same budget with essentials of at least `floor` [yuan a month].
-
-    >>> with_floor(Budget(5200, 2000), 2956).capacity()
-    2244.0
-    """
-    return replace(budget, essentials=max(budget.essentials, yuan(fen(floor))))

@@ -159,14 +159,6 @@ class Budget:
             coming.append(Month(month, *(yuan(x) for x in (income, essentials, wants, other, left))))
         return coming
 
-    @reads(start=a_date, count=count_from("limits.months", 1, 1200))
-    def capacity_by_month(self, start: Any, count: int = 12) -> list[float]:
-        """What each coming month can carry by itself [yuan], with nothing put aside for it or left from before."""
-        return [
-            yuan(max(0, fen(m.income) - fen(m.essentials) - fen(self.reserve) - fen(self.other_payments)))
-            for m in self.months(start, count)
-        ]
-
     def _year(self) -> tuple[list[int], list[int], list[int]]:
         """Income, essentials and wants by calendar month, from January [fen]."""
         if not self.lines:

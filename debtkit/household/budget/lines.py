@@ -1,7 +1,7 @@
 """The lines of a budget: what comes in and what goes out, how often, and in which months."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Self
 
 from debtkit.arithmetic.accrual import divide
@@ -186,13 +186,6 @@ def without(lines: Iterable[Line], *names: str) -> list[Line]:
                 "line.unknown", f"no line is called {name!r}; there are {', '.join(sorted(known))}", name=name
             )
     return [line for line in kept if line.name not in names]
-
-
-def changed(lines: Iterable[Line], name: str, **changes: Any) -> list[Line]:
-    """The lines with one of them changed: a cheaper plan, another rent."""
-    kept = list(lines)
-    without(kept, name)
-    return [replace(line, **changes) if line.name == name else line for line in kept]
 
 
 def _checked(name: str, amount: Any, every: str, months: Iterable[int]) -> tuple[int, ...]:
