@@ -164,6 +164,7 @@ from .words.figures import explain_figure as explain_figure
 from .words.recommendation import tell_recommendation as tell_recommendation
 from .words.recommendation import tell_proposal as tell_proposal
 from .words.recommendation import what_to_say as what_to_say
+from .words.verdict import tell_verdict as tell_verdict
 from .words.bargains import tell_ladder as tell_ladder
 from .words.bargains import tell_limit as tell_limit
 from .words.bargains import tell_missed as tell_missed

@@ -15,20 +15,18 @@ from debtkit.negotiation.outcome import by_month
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
 
-KINDS = {
-    "keep": "the contracts fit: keep to them",
-    "catch_up": "the contracts fit, the arrears do not fit at once: ask to pay them off over some months",
-    "longer": "smaller instalments over a longer time carry the whole debt: ask for instalments",
-    "cheaper": "the longest time carries it only without interest: ask for a lower rate or a waiver of interest",
-    "less": "even without interest the longest time does not carry all of it: ask what part can be waived",
-    "rest": "nothing is left for now, and it is known when that ends: ask for a pause",
-    "living_first": "nothing is left for debts: living costs and help come first, then a token or nothing for a time",
-}
+KINDS = ("keep", "catch_up", "extend_term", "interest_waiver", "principal_waiver", "pause", "living_first")
+"""What fits: the contracts as they are · with the arrears over some months · smaller instalments for longer · the same
+without interest · less than the whole · a pause, until it is known to be better · living costs and help first."""
+QUESTIONS = (
+    "anything_left", "contract_fits", "arrears_paid_at_once", "arrears_caught_up", "longer_term_fits",
+    "without_interest_fits", "all_of_it_in_time",
+)  # fmt: skip
 CATCH_UP_MONTHS = 6
 
 
 class Step(NamedTuple):
-    """One question: does `value` reach, or keep within, `limit` [yuan, or months]? `holds` is the answer."""
+    """One of `QUESTIONS`: does `value` reach, or keep within, `limit` [yuan, or months]? `holds` is the answer."""
 
     question: str
     value: float
@@ -42,11 +40,6 @@ class Verdict(NamedTuple):
     kind: str
     steps: tuple[Step, ...]
     months: int | None = None
-
-    @property
-    def means(self) -> str:
-        """The kind in words."""
-        return KINDS[self.kind]
 
 
 @reads(budget=a(Budget), start=a_date, savings=finite, longest=optional(a_count), better_in=optional(a_count))
@@ -79,7 +72,7 @@ def verdict(
     Returns
     -------
     Verdict
-        Nothing in it says that a lender agrees.
+        Nothing in it says that a lender agrees. `tell_verdict` says it in the language in use.
 
     Examples
     --------
@@ -88,9 +81,9 @@ def verdict(
     >>> import debtkit as dk
     >>> terms = dk.products.loan(0.146)
     >>> debt = dk.Debt("借呗", terms, 30000, as_of="2026-11-23", next_due="2026-12-09", periods_left=12)
-    >>> found = verdict(Budget(5200, 3300, reserve=300), [debt], "2026-11-23")
-    >>> found.kind, found.months
-    ('longer', 22)
+    >>> advised = verdict(Budget(5200, 3300, reserve=300), [debt], "2026-11-23")
+    >>> advised.kind, advised.months
+    ('extend_term', 22)
     """
     day, everyone = as_date(start), checked_debts(debts)
     capacity, cash = fen(budget.capacity()), fen(savings)
@@ -102,7 +95,7 @@ def verdict(
         return holds
 
     if not asks("anything_left", capacity, 1, capacity > 0):
-        return Verdict("rest" if better_in else "living_first", tuple(steps), better_in)
+        return Verdict("pause" if better_in else "living_first", tuple(steps), better_in)
     contract = _worst([(debt, KEEP_CONTRACT) for debt in everyone], day)
     arrears = sum(creditor(debt, day).arrears for debt in everyone)
     if asks("contract_fits", contract, capacity, contract <= capacity):
@@ -113,13 +106,16 @@ def verdict(
         steps.append(Step("arrears_caught_up", months, CATCH_UP_MONTHS, months <= CATCH_UP_MONTHS))
         if months <= CATCH_UP_MONTHS:
             return Verdict("catch_up", tuple(steps), months)
-    for question, kind, deal in (("longer_fits", "longer", _longer), ("without_interest_fits", "cheaper", _cheaper)):
+    for question, kind, deal in (
+        ("longer_term_fits", "extend_term", _extend_term),
+        ("without_interest_fits", "interest_waiver", _without_interest),
+    ):
         month = _worst([(debt, deal(top)) for debt in everyone], day)
         if asks(question, month, capacity, month <= capacity):
             return Verdict(kind, tuple(steps), _fewest(everyone, day, capacity, top, deal))
     owed = sum(creditor(debt, day).owed for debt in everyone)
     asks("all_of_it_in_time", capacity * top, owed, False)
-    return Verdict("less", tuple(steps), top)
+    return Verdict("principal_waiver", tuple(steps), top)
 
 
 def _worst(pairs: Sequence[tuple[Debt, Deal]], day: date) -> int:
@@ -132,12 +128,12 @@ def _next_month(debts: Sequence[Debt], day: date) -> int:
     return sum(creditor(debt, day).contract for debt in debts)
 
 
-def _longer(months: int) -> Deal:
-    return Deal("longer", [Instalments(months)])
+def _extend_term(months: int) -> Deal:
+    return Deal("extend_term", [Instalments(months)])
 
 
-def _cheaper(months: int) -> Deal:
-    return Deal("cheaper", [Waive(overdue=1, interest=1), Instalments(months, annual_rate=0)])
+def _without_interest(months: int) -> Deal:
+    return Deal("interest_waiver", [Waive(overdue=1, interest=1), Instalments(months, annual_rate=0)])
 
 
 def _fewest(debts: Sequence[Debt], day: date, capacity: int, top: int, deal: Callable[[int], Deal]) -> int:

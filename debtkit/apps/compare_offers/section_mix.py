@@ -1,10 +1,7 @@
 """Lesson 05: a different deal for each lender, on the one month that has to carry them all."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from itertools import product
 from typing import Any
 
 from debtkit.apps.compare_offers.model import ASKED, Choices, Household, as_offer
@@ -19,9 +16,9 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read, read_choice, read_count
 from debtkit.credit.debt import Debt
-from debtkit.credit.ledger import Ledger
 from debtkit.negotiation.deal import Deal
-from debtkit.negotiation.outcome import Means, by_month, misfit, outcome
+from debtkit.negotiation.outcome import Means, outcome
+from debtkit.negotiation.packages import cheapest_packages
 from debtkit.negotiation.project import project
 from debtkit.words.formats import listed
 
@@ -118,42 +115,15 @@ def options(choices: Choices) -> list[Setting]:
 
 
 def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
-    """The cheapest mixes that fit (of equals the one that ends first), how many fit, and how many there are.
-
-    Every ledger is made only once.
-    """
+    """The cheapest mixes that fit (of equals the one that ends first), how many fit, and how many there are."""
     debts, start, capacity, cash = mix.household
-    means, tried = Means.of(capacity, cash), options(mix.choices)
-    made = [[_summed(project(debt, deal, start), start) for deal in _deals(tried)] for debt in debts]
-    found = []
-    for places in product(range(len(tried)), repeat=len(debts)):
-        parts = [one[place] for one, place in zip(made, places, strict=True)]
-        later: Counter[int] = Counter()
-        for part in parts:
-            later.update(part.later)
-        if misfit(sum(part.now for part in parts), later, start, means) is None:
-            found.append((sum(part.cost for part in parts), max(later, default=0), places))
-    best = [[tried[place] for place in places] for _, _, places in sorted(found)[:BEST]]
-    return best, len(found), len(tried) ** len(debts)
+    tried = options(mix.choices)
+    found = cheapest_packages(debts, _deals(tried), start, Means.of(capacity, cash), BEST)
+    return [[tried[place] for place in places] for places in found.packages], found.fitting, found.tried
 
 
 def _deals(settings: Sequence[Setting]) -> list[Deal]:
     return [choices.deals()[kind] for kind, choices in settings]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One debt under one deal [fen]."""
-
-    now: int
-    later: dict[int, int]
-    cost: int
-
-
-def _summed(ledger: Ledger, start: date) -> _Part:
-    paid = sum(row.payment for row in ledger.rows)
-    now = sum(row.payment for row in ledger.rows if row.date == start)
-    return _Part(now, by_month([ledger], start, later=True), paid + ledger.rows[-1].owed - ledger.principal)
 
 
 def _offer(mix: Mix, name: str, deals: Sequence[Deal]) -> Any:

@@ -14,16 +14,7 @@ from debtkit.household.allocation.division import highest_floor, in_turn, propor
 if TYPE_CHECKING:
     import pandas as pd
 
-METHODS = {
-    "balance": "in proportion to what is owed: everyone waits equally long, and nobody is preferred",
-    "contract": "in proportion to the contract's next instalment: everyone accepts the same cut",
-    "arrears": "in proportion to what is late: everyone is caught up at the same time",
-    "interest": "in proportion to thirty days of interest, overdue interest too: most goes where it runs fastest",
-    "equal": "the same for everyone: plain, and hard on whoever is owed much",
-    "smallest": "one creditor after another, the smallest debt first: the fewest creditors soonest",
-    "largest": "one creditor after another, the largest debt first",
-    "dearest": "one creditor after another, the highest interest for what is owed first: the cheapest",
-}
+METHODS = ("balance", "contract", "arrears", "interest", "equal", "smallest", "largest", "dearest")
 IN_TURN = ("smallest", "largest", "dearest")
 
 
@@ -64,8 +55,11 @@ def fair_shares(
     amount : float
         What there is for all of them [yuan]: a month's capacity, or a lump sum.
     by : str or mapping
-        ``balance``, ``contract``, ``arrears``, ``interest``, ``equal``; ``smallest``, ``largest`` or ``dearest`` to
-        pay one after another; or a weight for each name.
+        In proportion to what is owed (``balance``: everyone waits equally long), to the contract's next instalment
+        (``contract``: everyone accepts the same cut), to what is late (``arrears``: everyone is caught up at the same
+        time) or to thirty days of interest with overdue interest (``interest``); the same for everyone (``equal``);
+        one after another, by what is owed (``smallest``, ``largest``) or the highest interest for what is owed first
+        (``dearest``: the cheapest); or a weight for each name.
     floor : float
         The least that anybody gets [yuan]: a token, or what is owed where that is less.
     on : date, optional
@@ -110,7 +104,7 @@ def fair_shares(
 
 @reads(on=optional(a_date), amount=finite, floor=finite)
 def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> dict[str, list[Share]]:
-    """The offers under every method that can be reckoned, by method; `METHODS` says in words what each does."""
+    """The offers under every method that can be reckoned, by method; see `fair_shares`."""
     found, money = creditors(debts, on), fen(amount)
     table = {}
     for method in METHODS:
