@@ -142,6 +142,8 @@ from .negotiation.ask.ask import Advice as Advice
 from .negotiation.ask.ask import Ask as Ask
 from .negotiation.ask.ask import what_to_ask as what_to_ask
 from .practice.check import check as check
+from .practice.rehearsal.talk import Rehearsal as Rehearsal
+from .practice.rehearsal.talk import rehearse as rehearse
 from .negotiation.deal_json import deal_from_data as deal_from_data
 from .negotiation.deal_json import deal_to_data as deal_to_data
 from .words.deals import tell_advice as tell_advice

@@ -19,7 +19,7 @@ RESULTS = {
     "CreditRecord", "DatedRows", "DealValue", "Deferral", "ExpenseCut", "Finding", "Guard", "InferredDebt",
     "KeepChance", "Ledger", "Ledgers", "LimitChange", "Missed", "MonthSpending", "OfferGrid", "OfferLadder",
     "Parameter", "PastVerified", "PayoffPlan", "Payoffs", "Plan", "Price", "Proposal", "Rate", "Recommendation",
-    "Schedules", "SideEffect", "Standing", "Standings", "Statement", "Track", "Xray", "Yield",
+    "Rehearsal", "Schedules", "SideEffect", "Standing", "Standings", "Statement", "Track", "Xray", "Yield",
 }  # fmt: skip
 # They read what is in files and in bills, each with tests of its own.
 FILES = {
@@ -62,6 +62,7 @@ def methods() -> dict[str, Good]:
         "Plan.price": Good(dk.plan(1000, 0.1, 12).price, {"periods_per_year": 12}),
         "CreditRecord.answer_by": Good(dk.credit_record(debt, ON).answer_by, {"sent": ON}),
         "Parties.pay_to": Good(dk.Parties("bank").pay_to, {"day": ON}),
+        "Rehearsal.say": Good(dk.rehearse("platform", seed=1).say, {"choice": 0}),
         "Deal": Good(dk.Deal, {"name": "x", "clauses": promise.clauses}, frozenset({"name"})),
     }  # fmt: skip
 
@@ -108,6 +109,7 @@ def good_calls() -> dict[str, Good]:
         "check": {"name": "true_price.1", "answer": "15.87%"},
         "compare_shares": {"debts": [debt, loan("b")], "amount": 500, "floor": 10, "on": ON},
         "compare_strategies": rows | {"monthly": 3500, "strategies": ["avalanche", "snowball"]},
+        "rehearse": {"counterpart": "platform", "case": dk.load_household("one_parent"), "seed": 1, "level": 2},
         "convert_rate": {"rate": 0.1, "given": "nominal", "wanted": "effective", "days": 365, "periods_per_year": 12},
         "court_costs": {"claim": 30_000, "on": ON},
         "court_letter": {"kind": "payment_order", "on": "2026-06-03", "received": ON, "claim": 30_000,

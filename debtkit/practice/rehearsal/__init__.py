@@ -1,0 +1,1 @@
+"""Calls with a lender and with others, practised: the dialogues as data beside a small engine."""
