@@ -9,7 +9,7 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.kinds import ASKED as ASKED
-from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, Asked, read_late, terms_of
+from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
 from debtkit.case.fields.kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.fields.rates import read_rate
@@ -18,6 +18,7 @@ from debtkit.case.parties import PEOPLE_FIELDS, around_of, liable_note, read_lia
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.parties import Parties
+from debtkit.credit.products.product import Typed as Asks
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget.budget import Budget
@@ -228,7 +229,7 @@ def _old_note(debt: Debt, events: list[date], as_of: date) -> Note | None:
     return Note("debt.old", years=int(period.value)) if as_of > ends else None
 
 
-def _read_rate(asked: Asked, text: str, periods: Any) -> Typed:
+def _read_rate(asked: Asks, text: str, periods: Any) -> Typed:
     if not text.strip() and asked.rate_default:
         return Typed(text)
     return read_rate(text, asked.rate, periods)
@@ -238,7 +239,7 @@ def _read_counted(text: str, high: int, unit: str) -> Typed:
     return read(text, read_count(1, high, unit), note=lambda value: count_note(text, value))
 
 
-def _read_due_day(asked: Asked, cells: dict[str, Any], as_of: date | None) -> Typed:
+def _read_due_day(asked: Asks, cells: dict[str, Any], as_of: date | None) -> Typed:
     """The due day; of a late debt it follows from the missed date, of one on time it has to be known."""
     since, late, typed = cells["overdue_since"], cells["overdue_days"], cells["due_day"]
     if as_of is None or any(cell.problem for cell in (since, late, typed)):

@@ -180,7 +180,7 @@ def statements(
     --------
     1,000 yuan posted on 30 March, bill on 5 April, only the minimum paid on the due day, 23 April:
 
-    >>> from debtkit.credit.revolving import credit_card
+    >>> from debtkit.credit.products import credit_card
     >>> card = credit_card(on="2026-03-01", statement_day=5, due_day=23)
     >>> statements(card, [("2026-03-30", 1000)], [("2026-04-23", 100)], until="2026-05-05")[-1].interest
     17.85

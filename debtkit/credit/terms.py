@@ -83,7 +83,7 @@ class Terms:
         floor and at most the cap [yuan].
     late_fee_times : int, optional
         How many late fees in a row are counted; every one if None. What a card costs that is not paid for years is not
-        known: see `debtkit.credit.revolving.LATE_FEES`.
+        known: see `LATE_FEES` in `debtkit.credit.products.credit_card`.
     grace_days, tolerance : int, float
         A payment so many days after the due date is in time (容时), if it comes before the next; a rest of so many yuan
         is overlooked (容差).

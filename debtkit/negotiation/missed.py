@@ -13,12 +13,11 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.plan import Instalment, leave_unpaid
+from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
-
-CARDS = ("credit_card", "card_instalments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +194,7 @@ def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = 
         found.append(SideEffect("credit_record.settled_below", True))
     plan = next((clause for clause in deal.clauses if isinstance(clause, Instalments)), None)
     if plan is not None:
-        card = debt.terms.product in CARDS
+        card = debt.terms.product in names_of("card")
         longest = int(parameter("credit_card.article_70.months", day).value)
         found.append(SideEffect("credit_card.article_70", card and plan.periods <= longest))
         if card:

@@ -10,13 +10,13 @@ from debtkit.case.case import Case
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.parties import Parties
+from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
 from debtkit.papers.figures import Given, tidy
 from debtkit.reference.facts import known, unwarned
 from debtkit.words.catalogue import say
 
-WALLET = ("huabei", "huabei_instalments", "huabei_minimum", "huabei_checkout", "jiebei")
-CARDS = ("credit_card", "card_instalments")
+WALLET, CARDS = names_of("wallet"), names_of("card")
 PARTS = ("principal", "interest", "overdue", "fees")
 
 

@@ -9,7 +9,7 @@ from debtkit.bulk.debts.ledgers import ledgers
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import LIMITS
 from debtkit.credit.products import credit_card, huabei_minimum, jiebei
-from debtkit.credit.revolving import LATE_FEES
+from debtkit.credit.products.credit_card import LATE_FEES
 from debtkit.credit.statement import statements
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING

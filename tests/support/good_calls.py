@@ -274,6 +274,7 @@ def good_calls() -> dict[str, Good]:
                         else frozenset()) for name, one in given.items()}  # fmt: skip
     products = {"huabei": {"on": ON, "overdue_daily": 0.0005}, "jiebei": {"daily_rate": 0.0005, "on": ON},
                 "huabei_instalments": {"periods": 12, "fee_rate": 0.08, "on": ON}, "loan": {"annual_rate": 0.1},
+                "huabei_checkout": {"periods": 12, "fee_rate": 0.08, "on": ON},
                 "card_instalments": {"periods": 12, "fee_rate": 0.08, "on": ON},
                 "consumer_finance": {"annual_rate": 0.2, "on": ON}, "xinyongdai": {"annual_rate": 0.2, "on": ON},
                 "credit_card": {"on": ON, "daily_rate": 0.0005, "statement_day": 5, "due_day": 25},

@@ -8,8 +8,8 @@ from debtkit.agreement.agreement import Agreement
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.credit.parties import Parties
+from debtkit.credit.products.registry import names_of
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.negotiation.missed import CARDS
 from debtkit.negotiation.project import project
 
 LONG_BEFORE_FIRST = 45  # days from the cut-off date to the first payment, beyond which a month is left out
@@ -99,7 +99,7 @@ def _of_clause(clause: Clause, debt: Debt) -> str | None:
         case Pause():
             return "extension" if clause.months else None
         case Instalments():
-            return "card_instalments" if debt.terms.product in CARDS else "instalments"
+            return "card_instalments" if debt.terms.product in names_of("card") else "instalments"
         case Waive() | Settle():
             return "forgiven"
         case Reprice() | StepUp():

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.case.fields.percent import parse_percent
 from debtkit.case.fields.typed import narrow
-from debtkit.credit import products
+from debtkit.credit.products.registry import registry
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 
@@ -20,35 +20,8 @@ ON_TOP = ("total", "on_top")
 EARLY = ("due", "dropped")
 
 
-class Asked(NamedTuple):
-    """What a kind of debt asks for beside its principal and its dates.
-
-    `rate` is ``fee`` (of the whole term), ``daily``, ``annual`` or "" where none is asked for; `rate_default` says
-    whether a dated fact stands in for an empty one, `due_day_default` which fact does so for the due day.
-    """
-
-    rate: str
-    rate_default: bool
-    due_day_default: str
-    fields: tuple[str, ...]
-
-
-_SPLIT = ("rate", "periods", "periods_left", "late", "early")
-_LOAN = ("rate", "periods_left", "method", "late", "on_top")
-ASKED = {
-    "huabei_instalments": Asked("fee", True, "huabei.due_day", _SPLIT),
-    "huabei": Asked("daily", True, "huabei.due_day", ("rate",)),
-    "huabei_minimum": Asked("daily", True, "huabei.due_day", ("rate",)),
-    "huabei_checkout": Asked("fee", True, "huabei.due_day", _SPLIT),
-    "xinyonggou": Asked("daily", False, "", ("rate",)),
-    "jiebei": Asked("daily", False, "", _LOAN),
-    "xinyongdai": Asked("annual", False, "", _LOAN),
-    "credit_card": Asked("daily", True, "", ("rate",)),
-    "card_instalments": Asked("fee", False, "", _SPLIT),
-    "consumer_finance": Asked("annual", False, "", _LOAN),
-    "withheld_loan": Asked("", False, "", ("repay", "days", "late")),
-    "loan": Asked("annual", False, "", _LOAN),
-}
+ASKED = {name: product.typed for name, product in registry().items()}
+"""What each kind asks for beside its principal and its dates."""
 PRODUCTS = tuple(ASKED)
 OPTIONAL = ("rate", "repay", "days", "periods", "periods_left", "method", "late", "on_top", "early")
 """The fields that not every kind asks for."""
@@ -95,28 +68,7 @@ def _multiple(text: str, value: float) -> float:
 
 def terms_of(product: str, value: Mapping[str, Any], on: date) -> Terms:
     """The terms that a kind of debt and the answers to what it asks make; `value` holds them by field."""
-    rate, periods = value["rate"], value["periods"]
-    early = value["early"] or "due"
-    match product:
-        case "huabei_instalments" | "huabei_checkout":
-            checkout = product == "huabei_checkout"
-            terms = products.huabei_instalments(periods or 0, rate, on=on, early_fees=early, checkout=checkout)
-        case "card_instalments":
-            terms = products.card_instalments(periods or 1, rate, on=on, early_fees=early)
-        case "huabei":
-            terms = products.huabei(on=on, overdue_daily=rate)
-        case "huabei_minimum":
-            terms = products.huabei_minimum(on=on, daily_rate=rate)
-        case "credit_card":
-            terms = products.credit_card(on=on, daily_rate=rate)
-        case "xinyonggou":
-            terms = products.xinyonggou(rate, on=on)
-        case "withheld_loan":
-            terms = products.withheld_loan(value["principal"], value["repay"], value["days"], on=on)
-        case "jiebei":
-            terms = products.jiebei(rate, on=on)
-        case "xinyongdai" | "consumer_finance" | "loan":
-            terms = getattr(products, product)(rate, on=on, allow_above=True)  # read with its unit
+    terms = ASKED[product].terms(value, on)
     rate_units(terms.annual_rate)
     return _as_written(terms, value)
 

@@ -1,10 +1,12 @@
-"""Ready-made `Terms` of credit with a monthly bill: cards, and 花呗 that is paid at the minimum."""
+"""A bank's credit card, and instalments of its bill or of a purchase."""
 
+from datetime import date
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_count, a_daily_rate, a_date, finite, optional, reads
-from debtkit.arithmetic.rates import a_fraction, yearly
-from debtkit.credit.defaults import default
+from debtkit.arithmetic.rates import a_fraction
+from debtkit.credit.products.conventions import default, monthly_bill
+from debtkit.credit.products.product import FIELDS_OF_INSTALMENTS, Answers, Product, Typed
 from debtkit.credit.terms import Terms
 
 LATE_FEES = 12
@@ -80,7 +82,7 @@ def credit_card(
     daily, of_rate = default(daily_rate, "credit_card.daily_rate", on)
     least, of_least = default(minimum_share, "credit_card.minimum_share", on)
     late, of_late = default(late_fee_share, "credit_card.late_fee_share", on)
-    return _monthly_bill(
+    return monthly_bill(
         "credit_card",
         daily,
         interest_from=interest_from,
@@ -136,57 +138,16 @@ def card_instalments(periods: int, fee_rate: float, *, on: Any, early_fees: str 
     )
 
 
-@reads(on=a_date, daily_rate=optional(a_daily_rate), statement_day=optional(a_count), due_day=optional(a_count))
-def huabei_minimum(
-    *, on: Any, daily_rate: float | None = None, statement_day: int | None = None, due_day: int | None = None
-) -> Terms:
-    """花呗 (Huabei) that is paid at the minimum: no interest until the due date, then on what is left.
-
-    Parameters
-    ----------
-    on : date
-        The date whose published defaults are meant.
-    daily_rate : float, optional
-        Interest on the rest [fraction per day]; default: the fact ``huabei.minimum_daily``.
-    statement_day, due_day : int, optional
-        Days of the month; the usual ones are the facts ``huabei.statement_day`` and ``huabei.due_day``.
-
-    Returns
-    -------
-    Terms
-        What is late bears the same rate, and no fee besides.
-
-    Examples
-    --------
-    >>> terms = huabei_minimum(on="2026-11-23")
-    >>> terms.minimum_share, terms.minimum_floor, terms.statement_day, terms.due_day
-    (0.1, 10.0, 1, 10)
-    """
-    daily, of_rate = default(daily_rate, "huabei.minimum_daily", on)
-    share, of_share = default(None, "huabei.minimum_share", on)
-    floor, of_floor = default(None, "huabei.minimum_floor", on)
-    opens, of_opens = default(statement_day, "huabei.statement_day", on)
-    due, of_due = default(due_day, "huabei.due_day", on)
-    return _monthly_bill(
-        "huabei_minimum",
-        daily,
-        interest_from="due",
-        minimum_share=share,
-        minimum_floor=floor,
-        statement_day=int(opens),
-        due_day=int(due),
-        facts=of_rate + of_share + of_floor + of_opens + of_due,
-    )
+def _card(answers: Answers, on: date) -> Terms:
+    return credit_card(on=on, daily_rate=answers["rate"])
 
 
-def _monthly_bill(product: str, daily_rate: float, **said: Any) -> Terms:
-    """Paid at the minimum, with a daily rate that late amounts go on bearing."""
-    return Terms(
-        product=product,
-        annual_rate=round(yearly(daily_rate), 8),
-        method="minimum",
-        day_count="act/365",
-        overdue_daily=0.0,
-        overdue_on_top=True,
-        **said,
-    )
+def _instalments(answers: Answers, on: date) -> Terms:
+    return card_instalments(answers["periods"] or 1, answers["rate"], on=on, early_fees=answers["early"] or "due")
+
+
+PRODUCTS = (
+    Product("credit_card", credit_card, 80, "card", Typed("daily", True, "", ("rate",), _card)),
+    Product("card_instalments", card_instalments, 90, "card",
+            Typed("fee", False, "", FIELDS_OF_INSTALMENTS, _instalments)),
+)  # fmt: skip
