@@ -30,6 +30,16 @@ def with_addresses(
     return page_config
 
 
+def without_lab_words(_handler: Any, *, notebook: Any, **_: Any) -> Any:
+    """Voilà's `prelaunch_hook`: how to run a notebook in JupyterLab is of no use on a page that runs by itself."""
+    how = [str(sentences(language)["app.front.lab.how"]) for language in LANGUAGES]
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            paragraphs = cell.source.split("\n\n")
+            cell.source = "\n\n".join(each for each in paragraphs if each.strip() not in how)
+    return notebook
+
+
 def for_login() -> dict[str, Any]:
     """Variables of `login.html`, in both languages, since nobody is known there."""
     words = {language: _words("earlier", language) for language in LANGUAGES}

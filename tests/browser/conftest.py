@@ -1,21 +1,15 @@
 """A real Chromium on real servers. One server an app, one browser a run, one page a test; nothing leaves 127.0.0.1."""
 
-import contextlib
 import os
 import secrets
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from serving import ROOT, free_port, serve
 
-ROOT = Path(__file__).resolve().parents[2]
 ARTEFACTS = Path(os.environ.get("DEBTKIT_ARTEFACTS", ROOT / "artefacts"))
 QUIET = [
     "--no-sandbox",
@@ -119,69 +113,24 @@ def site(served):
 @pytest.fixture(scope="session")
 def lab(served):
     """JupyterLab on the copy: its address and token."""
-    port, token = _free_port(), secrets.token_hex(16)
+    port, token = free_port(), secrets.token_hex(16)
     command = [
         sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser",
         f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1",
         f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={served}",
     ]  # fmt: skip
-    with _serve(command, f"http://127.0.0.1:{port}/api", served, "lab"):
+    with serve(command, f"http://127.0.0.1:{port}/api", served, "lab"):
         yield f"http://127.0.0.1:{port}", token
 
 
 @pytest.fixture(scope="session")
 def voila(served):
     """The lessons as pages, on the copy."""
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "jupyter_server", "--no-browser", "--allow-root", f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0", "--ServerApp.ip=127.0.0.1", "--IdentityProvider.token=",
         f"--ServerApp.root_dir={served}", "--ServerApp.default_url=/debtkit/",
     ]  # fmt: skip
-    with _serve(command, f"http://127.0.0.1:{port}/api", served, "voila"):
+    with serve(command, f"http://127.0.0.1:{port}/api", served, "voila"):
         yield f"http://127.0.0.1:{port}"
-
-
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-@contextlib.contextmanager
-def _serve(command, url, site, name):
-    environment = {
-        **os.environ,
-        "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
-        "JUPYTER_PATH": str(ROOT / "jupyter"),
-        "DEBTKIT_CASE": str(site / "my-case.json"),
-    }
-    log = site / f"{name}.log"
-    with log.open("w") as out:
-        server = subprocess.Popen(command, cwd=site, stdout=out, stderr=subprocess.STDOUT, env=environment)
-        try:
-            _wait_for(url, server, log)
-            yield
-        finally:
-            server.terminate()
-            try:
-                server.wait(20)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-
-
-def _wait_for(url, server, log):
-    end = time.monotonic() + 90
-    while True:
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-            return
-        except urllib.error.HTTPError as answer:
-            if answer.code < 500:
-                return
-        except OSError:
-            pass
-        if server.poll() is not None or time.monotonic() > end:
-            raise RuntimeError(f"the server did not start: {log.read_text()[-2000:]}")
-        time.sleep(0.2)

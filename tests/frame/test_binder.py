@@ -70,6 +70,35 @@ def test_the_start_script_brings_our_settings_and_the_word_that_binder_forgets(b
     assert '"extension_manager": "readonly"' in settings
 
 
+FRONT = """
+import subprocess, sys, time, urllib.request
+
+command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.base_url=/user/someone/"]
+command += ["--ServerApp.ip=127.0.0.1", "--ServerApp.port=18911", "--IdentityProvider.token=x"]
+server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+try:
+    for _ in range(300):
+        try:
+            page = urllib.request.urlopen("http://127.0.0.1:18911/user/someone/debtkit/en/?token=x", timeout=10)
+            break
+        except OSError:
+            time.sleep(0.3)
+    print(page.read().decode())
+finally:
+    server.terminate()
+    server.wait()
+"""
+
+
+def test_the_front_page_opens_there_and_says_whose_computer_it_is(binder):
+    place, _, _ = binder
+    page = place.run(place.project / "binder" / "start", place.python, "-c", FRONT)
+    assert '<html lang="en">' in page
+    assert 'href="/user/someone/voila/render/notebooks/en/00-start-here.ipynb"' in page
+    assert "a temporary computer on the internet" in page
+    assert "my-case.json" not in page
+
+
 def test_every_lesson_runs_there(binder):
     place, _, _ = binder
     place.run_lessons(through=(place.project / "binder" / "start",))

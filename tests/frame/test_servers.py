@@ -218,6 +218,7 @@ def test_a_lesson_as_a_page_has_its_language_no_code_and_no_outside_address(fron
     assert not OUTSIDE.findall(page)
     assert "import debtkit" not in page
     assert "set_language(" not in page
+    assert sentences(language)["app.front.lab.how"] not in page
     assert "application/vnd.jupyter.widget-view+json" in page
     other = {"en": "zh-CN", "zh-CN": "en"}[language]
     links = re.findall(r'href="(/[^"]*)"', page)

@@ -44,6 +44,12 @@ def test_a_notebook_has_the_title_and_the_minutes_of_the_list(language, lesson):
 
 
 @pytest.mark.parametrize(("language", "lesson"), EACH)
+def test_a_notebook_says_how_to_run_it(language, lesson):
+    _, text = first_cell(language, lesson)
+    assert text.split("\n\n")[-1] == sentences(language)["app.front.lab.how"]
+
+
+@pytest.mark.parametrize(("language", "lesson"), EACH)
 def test_the_readme_lists_it_with_the_same_words(language, lesson):
     readme = (ROOT / {"en": "README.md", "zh-CN": "README.zh-CN.md"}[language]).read_text(encoding="utf-8")
     row = next(line for line in readme.splitlines() if f"notebooks/{language}/{lesson.file}" in line)

@@ -7,6 +7,7 @@ import ipywidgets as widgets
 from IPython.display import display
 
 from debtkit.apps.kit.case_menu import CaseMenu
+from debtkit.apps.kit.connection import Connection
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
@@ -69,7 +70,9 @@ class Lesson(Generic[Result]):
         self.waiting = Waiting()
         self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: snapshot.shows(self.view))
         parts = [self._laid(part) for part in self.parts()]
-        self.view = widgets.VBox([self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page])
+        self.view = widgets.VBox(
+            [Connection(), self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page]
+        )
         self.view.add_class("dk-app")
         for part in snapshot.parts(self.view):
             if isinstance(part, Fields):

@@ -28,6 +28,8 @@ function render({ model, el }) {
   let timer = 0;
   let unfolded = false;
   let wide = true;
+  const kernel = model.widget_manager?.kernel?.id;
+  const keptUnder = `debtkit ${location.pathname} ${model.get("groups").flatMap((g) => g.fields.map((f) => f.name)).join()}`;
   const received = (message) => {
     if (message.save) save(message.save);
     if (message.taken) taken(message.taken);
@@ -41,6 +43,7 @@ function render({ model, el }) {
     const key = `${row}.${field}`;
     const shown = typed.get(key)?.text ?? model.get("rows").find((r) => r.id === row)?.[field] ?? "";
     if (text !== shown) typed.set(key, { row, field, text, sent: 0 });
+    keep();
     clearTimeout(timer);
     if (now) send();
     else timer = setTimeout(send, PAUSE);
@@ -52,11 +55,38 @@ function render({ model, el }) {
     if (!edits.length) return;
     sent += 1;
     for (const one of edits) one.sent = sent;
-    model.send({ edit: edits.map(({ row, field, text }) => ({ row, field, text })), number: sent });
+    try {
+      model.send({ edit: edits.map(({ row, field, text }) => ({ row, field, text })), number: sent });
+    } catch { // the kernel is gone; what is typed waits in the field and in this window
+      for (const one of edits) one.sent = 0;
+    }
+  }
+
+  function keep() { // what Python has not taken outlives this page, in this window alone
+    try {
+      if (typed.size) sessionStorage.setItem(keptUnder, JSON.stringify([...typed.values()].map((one) => ({ ...one, sent: 0 }))));
+      else sessionStorage.removeItem(keptUnder);
+    } catch { /* a browser that keeps nothing */ }
+  }
+
+  function takeUp() {
+    const rows = new Set(model.get("rows").map((row) => row.id));
+    try {
+      for (const one of JSON.parse(sessionStorage.getItem(keptUnder) ?? "[]")) {
+        if (rows.has(one.row)) typed.set(`${one.row}.${one.field}`, one);
+      }
+    } catch { /* a browser that keeps nothing */ }
+  }
+
+  function connected({ detail }) { // sent into a connection that was lost: once more
+    if (detail.state !== "back" || detail.kernel !== kernel) return;
+    for (const one of typed.values()) one.sent = 0;
+    send();
   }
 
   function taken(number) { // Python has what was sent until then, or has said why not
     for (const [key, one] of typed) if (one.sent && one.sent <= number) typed.delete(key);
+    keep();
     patchRows();
   }
 
@@ -274,6 +304,7 @@ function render({ model, el }) {
     const rows = new Map(model.get("rows").map((row) => [row.id, row]));
     const known = new Set([...cells.values()].map((cell) => cell.row));
     for (const [key, one] of typed) if (!rows.has(one.row) && one.sent) typed.delete(key);
+    keep();
     if (rows.size !== known.size || [...rows.keys()].some((id) => !known.has(id))) return draw();
     for (const { row, field, inputs } of cells.values()) {
       const text = valueOf(rows.get(row), field);
@@ -301,11 +332,15 @@ function render({ model, el }) {
   model.on("change:notes", draw);
   model.on("change:words", draw);
   model.on("change:actions", draw);
+  window.addEventListener("debtkit:connection", connected);
+  takeUp();
   draw();
+  send();
   sized.observe(root);
   return () => {
     send();
     sized.disconnect();
+    window.removeEventListener("debtkit:connection", connected);
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
