@@ -14,7 +14,7 @@ from debtkit.household.recommendation.result import (
     first_year,
     tenths,
 )
-from debtkit.negotiation.deal import Pause
+from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_sentences
@@ -46,7 +46,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     """
     seen = recommendation
     lines = [tell_month(seen), *(tell_proposal(proposal) for proposal in seen.proposals)]
-    lines += [_quoted(proposal, seen) for proposal in seen.asked]
+    lines += [tell_quoted(proposal) for proposal in seen.asked]
     lines += [line for line in (tell_kept(seen), tell_why(seen), tell_stop(seen), tell_needed(seen)) if line]
     lines += tell_help(seen)
     return "\n".join([*lines, say("recommendation.nobody")] if seen.asked else lines)
@@ -129,6 +129,12 @@ waived, I can pay ¥1,937 a month in 18 instalments from 3 Dec 2026.
     return together(said)
 
 
+def tell_quoted(proposal: Proposal) -> str:
+    """The sentence to say with the lender's name, behind the warning where the debt is old."""
+    said = say("recommendation.to", debt=proposal.debt.name, words=what_to_say(proposal))
+    return together([say("deal.effect.limitation_acknowledgement"), said]) if proposal.old else said
+
+
 def tell_kept(seen: Recommendation) -> str:
     """How often it is kept, with how far off that can be."""
     if seen.kept is None:
@@ -176,11 +182,6 @@ def chance_words(tenths: int) -> str:
     return say("recommendation.chance.tenths", tenths=tenths)
 
 
-def _quoted(proposal: Proposal, seen: Recommendation) -> str:
-    said = say("recommendation.to", debt=proposal.debt.name, words=what_to_say(proposal))
-    return together([say("deal.effect.limitation_acknowledgement"), said]) if proposal.old else said
-
-
 def _plan(paid: Payments) -> str:
     key = "one" if paid.instalments == 1 else "level" if paid.level else "first"
     return say(
@@ -205,6 +206,9 @@ def _paused(proposal: Proposal) -> int:
 
 
 def _why(other: Alternative) -> str:
-    name = say("recommendation.why.contracts") if not other.length else instalments(other.length)
+    kept_as_it_is = all(deal is KEEP_CONTRACT for deal in other.deals)
+    name = say(f"recommendation.why.{'contracts' if kept_as_it_is else 'resumed'}")
+    if other.length and not kept_as_it_is:
+        name = instalments(other.length)
     kept = "" if other.tenths is None else chance_words(other.tenths)
     return say(f"recommendation.why.{other.why}", name=name, month=other.month, more=max(0.0, other.more), kept=kept)

@@ -99,10 +99,11 @@ def test_every_status_of_what_to_ask(tables_only):
     opened(app, "ask")
     page = app.sections["ask"].page
     turn(app.month, income="30,000", savings="20,000")
-    assert "nothing you need to ask for" in page.html
+    assert "Keep to your contracts." in page.html
+    assert "Other deals" not in page.html
     turn(app.month, income="3,000", savings="0")
     assert "leaves nothing" in page.html
-    assert "Who can help" in page.html
+    assert "Who helps, free of charge" in page.html
     assert "12348" in page.html
     turn(app.month, income="")
     assert "Fill in your month" in page.html

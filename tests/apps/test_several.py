@@ -102,7 +102,7 @@ def test_when_there_is_no_plan_it_says_why():
     turn(app.controls, amount="")
     turn(app.month, income="3,000")
     assert app.result is None
-    assert "leaves nothing to share" in app.summary.html
+    assert "No monthly payment can be promised just now." in app.summary.html
     turn(app.month, income="")
     assert "Fill in your month" in app.summary.html
     app.debts.widget.press("clean")

@@ -48,7 +48,7 @@ def test_the_example_in_chinese():
         "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，我可以从2026年12月3日起分24期还，每期987元。"
     )
     said = dk.tell_recommendation(found)
-    assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能承诺1,400元。"
+    assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"
     assert "约9成（±1）" in said
 
 

@@ -17,6 +17,7 @@ from debtkit.apps.compare_offers import (
 from debtkit.apps.compare_offers.choices import CONTROLS, choices
 from debtkit.apps.compare_offers.model import Choices, Comparison, Household, compare_offers
 from debtkit.apps.compare_offers.view import t
+from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import CaseForm, month_form
 from debtkit.apps.kit.inputs.widgets import field, group
@@ -50,7 +51,8 @@ class OfferComparison(Lesson[Comparison]):
             self.tell(None, summary=html.finding(t("finding.no_debts")))
         else:
             budget = case.household_budget()
-            self._compare(Household(tuple(debts), start, budget.capacity() if budget else None, case.savings()))
+            capacity = budget.capacity() if budget else None
+            self._compare(Household(tuple(debts), start, capacity, case.savings(), recommended(case)))
         for section in self.sections.values():
             section.refresh()
 

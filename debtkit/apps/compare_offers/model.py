@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
+from debtkit.household.recommendation.result import Recommendation
 from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, Waive
 from debtkit.negotiation.outcome import Outcome, by_month
@@ -60,12 +61,16 @@ class Offer:
 
 
 class Household(NamedTuple):
-    """The debts that are looked at, the day, and what a month and the savings have for them [yuan]."""
+    """The debts that are looked at, the day, what a month and the savings have for them [yuan], and the recommendation.
+
+    That is for all debts, also where only one of them is looked at.
+    """
 
     debts: tuple[Debt, ...]
     start: date
     capacity: float | None
     cash: float
+    advice: Recommendation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +86,12 @@ class Comparison:
     silence: float
     capacity: float | None
     cash: float
+    advice: Recommendation | None = None
 
     @property
     def household(self) -> Household:
         """All that hangs on no choice between deals."""
-        return Household(self.debts, self.start, self.capacity, self.cash)
+        return Household(self.debts, self.start, self.capacity, self.cash, self.advice)
 
     @property
     def asked(self) -> tuple[Offer, ...]:
@@ -105,7 +111,7 @@ class Comparison:
 
 def compare_offers(household: Household, choices: Choices) -> Comparison:
     """Every kind of deal on the same debts, from the same day, beside the same month."""
-    debts, start, capacity, cash = household
+    debts, start, capacity, cash, _ = household
     deals: Mapping[str, Deal] = choices.deals()
     packages = {kind: [deal] * len(debts) for kind, deal in deals.items()}
     results = outcomes(debts, packages, start, capacity=capacity, cash=cash, horizon=HORIZON)
@@ -122,7 +128,7 @@ def compare_offers(household: Household, choices: Choices) -> Comparison:
 
 def as_offer(kind: str, result: Outcome, household: Household) -> Offer:
     """An outcome as a row of the page."""
-    _, start, capacity, cash = household
+    _, start, capacity, cash, _ = household
     heaviest = yuan(max(by_month(result.ledgers, start, later=True).values(), default=0))
     now = result.cash_now
     return Offer(

@@ -2,6 +2,7 @@
 
 from debtkit.apps.compare_offers.model import Household
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, headline, keeps
 from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
@@ -15,23 +16,34 @@ SHOWN = 4  # ways that stand open; the rest is folded
 
 
 def answer(asking: Household) -> str:
-    """The advice of `what_to_ask` as a page."""
-    if asking.capacity is None:
-        return html.paragraph(t("no_month"))
-    advice = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
-    if advice.status == ALREADY:
-        return html.paragraph(say("deal.advice.already"))
-    said = html.paragraph(tell_misfit(advice.misfit, contract=True))
-    if not advice.every_mix:
+    """The recommendation, and folded below it every other deal of `what_to_ask`."""
+    if asking.capacity is None or asking.advice is None:
+        return html.paragraph(t("no_month")) if asking.capacity is None else _others(asking)
+    said = headline(asking.advice, "") + advice(asking.advice)
+    if keeps(asking.advice):
+        return said
+    return said + html.folded("others", t("others"), html.paragraph(t("on_paper")) + _others(asking))
+
+
+def _others(asking: Household) -> str:
+    """What fits the months, whether or not it would be kept."""
+    assert asking.capacity is not None
+    found = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
+    if found.status == ALREADY:
+        return html.paragraph(
+            say("deal.advice.already") if keeps(asking.advice) else say("app.compare_offers.finding.contract_fits")
+        )
+    said = html.paragraph(tell_misfit(found.misfit, contract=True))
+    if not found.every_mix:
         said += html.paragraph(say("deal.advice.some_mixes"))
-    if advice.obstacle is not None:
-        return said + _why_not(advice, asking)
+    if found.obstacle is not None:
+        return said + _why_not(found, asking)
     names = [debt.name for debt in asking.debts]
-    said += html.paragraph(t("fits", n=len(advice.asks)))
-    said += html.steps(_step(ask, names) for ask in advice.asks[:SHOWN])
-    if len(advice.asks) > SHOWN:
-        more = html.steps(_step(ask, names) for ask in advice.asks[SHOWN:])
-        said += html.folded("more", t("more", n=len(advice.asks) - SHOWN), more)
+    said += html.paragraph(t("fits", n=len(found.asks)))
+    said += html.steps(_step(ask, names) for ask in found.asks[:SHOWN])
+    if len(found.asks) > SHOWN:
+        more = html.steps(_step(ask, names) for ask in found.asks[SHOWN:])
+        said += html.folded("more", t("more", n=len(found.asks) - SHOWN), more)
     quiet = [html.paragraph(line, "quiet-text") for line in (t("given_up"), say("app.nobody_knows"))]
     return "".join([said, *quiet, calls(asking.start)])
 
@@ -45,9 +57,9 @@ def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
     return tell_ask(ask, names), why, None
 
 
-def _why_not(advice: Advice, asking: Household) -> str:
-    assert advice.obstacle is not None
-    needed, available = advice.obstacle.needed, advice.obstacle.available
-    said = html.paragraph(say(f"deal.advice.{advice.obstacle.code}", needed=needed, available=available))
-    helps = "".join(html.paragraph(line) for line in fact_paragraphs(advice.help, asking.start))
+def _why_not(found: Advice, asking: Household) -> str:
+    assert found.obstacle is not None
+    needed, available = found.obstacle.needed, found.obstacle.available
+    said = html.paragraph(say(f"deal.advice.{found.obstacle.code}", needed=needed, available=available))
+    helps = "".join(html.paragraph(line) for line in fact_paragraphs(found.help, asking.start))
     return said + html.folded("help", t("help"), helps) + calls(asking.start)

@@ -116,7 +116,7 @@ def options(choices: Choices) -> list[Setting]:
 
 def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
     """The cheapest mixes that fit (of equals the one that ends first), how many fit, and how many there are."""
-    debts, start, capacity, cash = mix.household
+    debts, start, capacity, cash, _ = mix.household
     tried = options(mix.choices)
     found = cheapest_packages(debts, _deals(tried), start, Means.of(capacity, cash), BEST)
     return [[tried[place] for place in places] for places in found.packages], found.fitting, found.tried
@@ -127,7 +127,7 @@ def _deals(settings: Sequence[Setting]) -> list[Deal]:
 
 
 def _offer(mix: Mix, name: str, deals: Sequence[Deal]) -> Any:
-    debts, start, capacity, cash = mix.household
+    debts, start, capacity, cash, _ = mix.household
     ledgers = [project(debt, deal, start) for debt, deal in zip(debts, deals, strict=True)]
     return as_offer("mix", outcome(name, ledgers, start, means=Means.of(capacity, cash)), mix.household)
 

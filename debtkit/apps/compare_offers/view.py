@@ -5,6 +5,7 @@ from math import isnan
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import headline, keeps, waits
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import yuan
@@ -44,8 +45,10 @@ def finding(seen: Comparison, choices: Choices) -> str:
     if seen.capacity is None:
         return t("finding.no_month")
     if any(offer.kind == "keep" and offer.fits for offer in seen.offers):
-        return say("deal.advice.already")
+        return say("deal.advice.already") if keeps(seen.advice) else t("finding.contract_fits")
     best, fitting = seen.best, sum(1 for offer in seen.asked if offer.fits)
+    if best and waits(seen.advice):
+        return t("finding.not_kept")
     if best:
         key = ("one_fits" if fitting == 1 else "some_fit") + ("_less" if best.cost < 0 else "")
         said = t(
@@ -67,13 +70,18 @@ def summary(seen: Comparison, choices: Choices) -> str:
     overdue = say("app.compare_offers.card.overdue") if seen.days_overdue else t("card.not_overdue")
     late = t("card.days", n=seen.days_overdue) if seen.days_overdue else t("card.none")
     capacity = t("card.capacity") if seen.capacity is not None else t("card.capacity_unknown")
-    return html.finding(finding(seen, choices)) + html.cards(
-        [
-            (money(seen.owed), t("card.owed", day=seen.start)),
-            (late, overdue),
-            (money(seen.capacity) if seen.capacity is not None else "–", capacity),
-            (money(seen.silence), t("card.silence")),
-        ]
+    compared = "" if seen.advice is None else html.paragraph(together([t("compared"), finding(seen, choices)]))
+    return (
+        headline(seen.advice, finding(seen, choices))
+        + compared
+        + html.cards(
+            [
+                (money(seen.owed), t("card.owed", day=seen.start)),
+                (late, overdue),
+                (money(seen.capacity) if seen.capacity is not None else "–", capacity),
+                (money(seen.silence), t("card.silence")),
+            ]
+        )
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.lines_table import LinesTable
@@ -62,6 +63,7 @@ class MonthBudget(Lesson[MyMonth]):
             people=PEOPLE.values(case)["people"],
             by_lines=case.lines_budget(),
             causes={name: causes[f"cause_{name}"] for name in CAUSES},
+            advice=recommended(case),
             past=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(

@@ -13,6 +13,7 @@ from debtkit.household.budget.benchmarks import Guide, living_guides
 from debtkit.household.budget.budget import Budget, Month
 from debtkit.household.budget.lines import Spending
 from debtkit.household.ratios import Ratio, ratios
+from debtkit.household.recommendation.result import Recommendation
 from debtkit.reference.facts import known, unwarned
 
 SPENDING = "spending.per_head"
@@ -54,6 +55,7 @@ class MyMonth:
     guide: Guide | None
     built: Built
     past: tuple[MonthSpending, ...]
+    advice: Recommendation | None = None
 
     @property
     def asked_in_all(self) -> float:
@@ -82,11 +84,12 @@ def my_month(
     by_lines: Budget | None = None,
     causes: Mapping[str, float] | None = None,
     past: Sequence[MonthSpending] = (),
+    advice: Recommendation | None = None,
 ) -> MyMonth:
     """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
 
     `by_lines` is the month as its lines make it, `past` what earlier months went for, and `causes` are what built the
-    debt; what is 0 was not named.
+    debt; what is 0 was not named. `advice` is the recommendation, where there is one.
     """
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
@@ -104,6 +107,7 @@ def my_month(
         guide,
         _built(debts, day, dict(causes or {})),
         tuple(past),
+        advice,
     )
 
 

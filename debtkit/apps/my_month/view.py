@@ -3,6 +3,7 @@
 from importlib.util import find_spec
 
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.my_month.model import SPENDING, MyMonth
@@ -29,15 +30,18 @@ def finding(seen: MyMonth) -> str:
         return t("finding.nothing")
     if not seen.asked:
         return t("finding.no_debts", capacity=seen.capacity)
+    if waits(seen.advice):
+        return t("finding.not_yet", capacity=seen.capacity, asked=seen.asked_in_all)
     key = "finding.over" if seen.over > 0 else "finding.fits"
     return t(key, capacity=seen.capacity, asked=seen.asked_in_all, over=seen.over, left=-seen.over)
 
 
 def summary(seen: MyMonth) -> str:
     """The finding, the cards and the next step."""
-    step = "short" if seen.capacity == 0 else "over" if seen.over > 0 else "fits"
+    step = "short" if seen.capacity == 0 or waits(seen.advice) else "over" if seen.over > 0 else "fits"
     return (
-        html.finding(finding(seen))
+        headline(seen.advice, finding(seen))
+        + (html.paragraph(finding(seen)) if seen.advice else "")
         + html.cards(
             [
                 (money(seen.budget.surplus), t("card.surplus")),
@@ -47,6 +51,7 @@ def summary(seen: MyMonth) -> str:
             ]
         )
         + html.paragraph(t(f"next.{step}"))
+        + (advice(seen.advice) if seen.advice else "")
         + (html.note(_lines_note(seen)) if seen.by_lines else "")
     )
 

@@ -2,35 +2,17 @@
 
 from typing import Any
 
-from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.advice import CONTROLS, recommended, shocks
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
-from debtkit.apps.kit.inputs.readers import read_share
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.promise import view
 from debtkit.apps.promise.model import Promises, promises, rounds
 from debtkit.apps.promise.view import t
-from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
-from debtkit.case.fields.typed import read_count
-from debtkit.household.resilience.shocks import IncomeSwing, JobLoss, OneOff, Shock
 
-CONTROLS = Controls(
-    "promise",
-    {
-        "periods": Control("36", read_count(1, 120, "instalments")),
-        "wanted": Control("8", read_count(1, 9)),
-        "lost": Control("1", read_share(0)),
-        "months": Control("6", read_count(1, 60, "months")),
-        "left": Control("20", read_share(0)),
-        "swing": Control("0", read_share(0)),
-        "bill": Control("5", read_share(0)),
-        "cost": Control("500", parse_money, 0.0),
-        "up_to": Control("3,000", parse_money, 0.0),
-    },
-)
 UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
 
 
@@ -46,14 +28,14 @@ class PromiseKeeper(Lesson[Promises]):
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)
-        debts, start, budget = case.debts(), case.day, case.household_budget()
-        if not debts or start is None or budget is None:
+        debts, start, budget, advised = case.debts(), case.day, case.household_budget(), recommended(case)
+        if not debts or start is None or budget is None or advised is None:
             self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
             return
         with self.waiting.long(rounds(chosen["periods"])) as progress:
             seen = promises(
                 debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
-                wanted=chosen["wanted"], progress=progress,
+                wanted=chosen["wanted"], progress=progress, advice=advised,
             )  # fmt: skip
         self.tell(
             seen,
@@ -63,16 +45,6 @@ class PromiseKeeper(Lesson[Promises]):
             buffers=view.buffers(seen),
             working=view.working(seen),
         )
-
-
-def shocks(chosen: dict[str, Any]) -> list[Shock]:
-    """What can happen, as the controls say; of two costs the smaller one is the least."""
-    low, high = sorted((chosen["cost"], chosen["up_to"]))
-    return [
-        JobLoss(chosen["lost"], chosen["months"], left=chosen["left"]),
-        IncomeSwing(chosen["swing"]),
-        OneOff(chosen["bill"], low, up_to=high),
-    ]
 
 
 def _unsteady(case: Case) -> Case:

@@ -9,6 +9,8 @@ from typing import Any
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget, Month
+from debtkit.household.recommendation.result import Recommendation
+from debtkit.household.recommendation.result import tenths as tenths
 from debtkit.household.resilience.affordability import Buffer, Largest, buffer_effect, largest_payment
 from debtkit.household.resilience.resilience import KeepChance, Progress, keep_chance
 from debtkit.household.resilience.shocks import Shock
@@ -19,15 +21,6 @@ LENGTHS = (12, 18, 24, 36, 48, 60)
 BUFFERS = (0, 0.5, 1, 2, 3)
 PATHS = {"numpy": 10_000, "python": 1_000}
 TRIES = 18  # as often is the largest instalment searched for, or less
-
-
-def tenths(chance: float) -> int:
-    """A chance in tenths: the assumptions are no finer.
-
-    >>> tenths(0.68), tenths(0.75), tenths(0.02), tenths(0.99)
-    (7, 8, 0, 10)
-    """
-    return int(chance * 10 + 0.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +45,7 @@ class Promises:
 
     `chosen` is the length that was asked for, `shortest` the shortest that is kept often enough, `largest` the largest
     instalment that is kept often enough for the chosen length, `buffers` what savings do to the chosen one; `coming`
-    are the months of the first year.
+    are the months of the first year, and `advice` is what is recommended.
     """
 
     start: date
@@ -65,16 +58,12 @@ class Promises:
     buffers: tuple[Buffer, ...]
     paths: int
     coming: tuple[Month, ...]
+    advice: Recommendation
 
     @property
     def shortest(self) -> Length | None:
         """The shortest length that is kept often enough, if there is one."""
         return next((length for length in self.lengths if length.tenths >= self.wanted), None)
-
-    @property
-    def surest(self) -> Length:
-        """The length that is kept most often; of equal ones the shortest."""
-        return max(self.lengths, key=lambda length: (length.tenths, -length.periods))
 
 
 def promises(
@@ -86,6 +75,7 @@ def promises(
     savings: float = 0.0,
     periods: int = 36,
     wanted: int = 8,
+    advice: Recommendation,
     progress: Progress | None = None,
 ) -> Promises:
     """The same debts in instalments of several lengths, all under the same futures.
@@ -104,6 +94,8 @@ def promises(
         How sure the promise should be [tenths], 1 to 9.
     progress : callable, optional
         Is told how many paths are done, and of how many, in each of `rounds` rounds.
+    advice : Recommendation
+        What is recommended for the same debts.
     """
     paths = PATHS["numpy" if find_spec("numpy") else "python"]
     options: dict[str, Any] = {"paths": paths, "progress": progress}
@@ -127,6 +119,7 @@ def promises(
         tuple(buffers),
         paths,
         tuple(budget.months(start)),
+        advice,
     )
 
 

@@ -1,6 +1,7 @@
 """Lesson 07: promises in words, cards, a picture, tables and their working."""
 
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -9,21 +10,11 @@ from debtkit.household.budget.budget import uneven
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money, together
+from debtkit.words.recommendation import chance_words, tell_kept, tell_month
 
 t = scoped_say("promise")
 
 DRAWN = (12, 24, 36, 60)
-
-
-def chance_words(tenths: int) -> str:
-    """A chance as it can honestly be said.
-
-    >>> chance_words(7), chance_words(10), chance_words(0)
-    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
-    """
-    if tenths in (0, 10):
-        return t("chance.nearly" if tenths else "chance.hardly")
-    return t("chance.tenths", tenths=tenths)
 
 
 def _short(tenths: int) -> str:
@@ -34,29 +25,26 @@ def _short(tenths: int) -> str:
 
 
 def finding(seen: Promises) -> str:
-    """The one sentence that says what the page means."""
-    best = seen.shortest
-    if best:
-        return t("finding.offer", n=best.periods, month=best.month, chance=chance_words(best.tenths))
-    surest = seen.surest
-    if surest.tenths == 0:
-        return t("finding.none")
-    fields = {"n": surest.periods, "month": surest.month, "chance": chance_words(surest.tenths)}
-    return t("finding.unsure", wanted=seen.wanted, **fields)
+    """What to offer, and how often that is kept."""
+    return together(line for line in (tell_month(seen.advice), tell_kept(seen.advice)) if line)
 
 
 def summary(seen: Promises) -> str:
-    """The finding and the cards."""
-    largest = seen.largest.payment
-    return html.finding(finding(seen)) + html.cards(
+    """The finding, what it means for each debt, and the cards."""
+    return html.finding(finding(seen)) + advice(seen.advice, kept=False) + html.cards(
         [
             (_short(seen.chosen.tenths), t("card.chosen", n=seen.chosen.periods, month=seen.chosen.month)),
-            (money(largest) if largest is not None else "–", t("card.largest", n=seen.chosen.periods,
-                                                               wanted=seen.wanted)),
+            (_largest(seen), t("card.largest", n=seen.chosen.periods, wanted=seen.wanted)),
             (money(seen.savings), t("card.savings")),
             (money(seen.capacity), t("card.capacity")),
         ]
     ) + (html.note(_uneven(seen)) if uneven(seen.coming) else "")  # fmt: skip
+
+
+def _largest(seen: Promises) -> str:
+    """The most that is kept often enough, within what can be promised."""
+    largest = seen.largest.payment
+    return "–" if largest is None or waits(seen.advice) else money(min(largest, seen.capacity))
 
 
 def _uneven(seen: Promises) -> str:
@@ -102,7 +90,7 @@ def lengths(seen: Promises) -> str:
 
 
 def _cells(length: Length, seen: Promises) -> list[Td]:
-    enough = length.tenths >= seen.wanted
+    enough = length.tenths >= seen.wanted and max(length.first, length.month) <= seen.capacity
     return [
         Td(money(length.month, unit=False)),
         Td(money(length.first + length.kept.at_once, unit=False)),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
@@ -9,6 +10,7 @@ from debtkit.apps.kit.inputs.readers import a_row
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, headline
 from debtkit.apps.several_creditors import view
 from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, share_month
 from debtkit.apps.several_creditors.view import t
@@ -44,19 +46,20 @@ class SeveralCreditors(Lesson[SharedMonth]):
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)
         debts, start, budget = case.debts(), case.day, case.household_budget()
-        amount = chosen["amount"]
-        if amount is None:
-            amount = budget.capacity() if budget else None
+        amount, advised = chosen["amount"], recommended(case)
+        if amount is None and budget:
+            amount = budget.capacity()
         if not debts or start is None or not amount:
             why = "no_debts" if not debts or start is None else "no_month" if amount is None else "nothing_left"
-            self.tell(None, summary=html.finding(t(f"finding.{why}")))
+            self.tell(None, summary=headline(advised, t(f"finding.{why}")) + (advice(advised) if advised else ""))
             return
         if not any(debt.on(start).total for debt in debts):
             self.tell(None, summary=html.finding(t("finding.nothing_owed")))
             return
         seen = share_month(
-            debts, amount, start, floor=chosen["floor"], least=chosen["least"], first=_first(case, chosen["first"])
-        )
+            debts, amount, start, floor=chosen["floor"], least=chosen["least"], first=_first(case, chosen["first"]),
+            advice=advised,
+        )  # fmt: skip
         self.tell(
             seen,
             summary=view.summary(seen),

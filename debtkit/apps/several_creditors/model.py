@@ -9,6 +9,7 @@ from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.allocation.shares import Share, compare_shares
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
+from debtkit.household.recommendation.result import Recommendation
 
 ORDERS = ("avalanche", "snowball", "proportional", "own")
 
@@ -55,6 +56,7 @@ class SharedMonth:
     orders: tuple[Order, ...]
     orders_refused: Refused | None
     without: Mapping[str, Refused]
+    advice: Recommendation | None = None
 
     @property
     def cheapest(self) -> Order:
@@ -72,7 +74,14 @@ class SharedMonth:
 
 
 def share_month(
-    debts: Sequence[Debt], amount: float, start: date, *, floor: float = 0.0, least: float = 0.0, first: str = ""
+    debts: Sequence[Debt],
+    amount: float,
+    start: date,
+    *,
+    floor: float = 0.0,
+    least: float = 0.0,
+    first: str = "",
+    advice: Recommendation | None = None,
 ) -> SharedMonth:
     """The month's money by every way of sharing, and every order of paying until nothing is owed.
 
@@ -89,6 +98,8 @@ def share_month(
         What each lender takes meanwhile, where the contracts ask for more than there is [yuan a month].
     first : str
         The debt that comes first in one's own order.
+    advice : Recommendation, optional
+        What is recommended for the same debts.
     """
     owed = sum(fen(debt.on(start).total) for debt in debts)
     shares, shares_refused = _shares(debts, amount, floor, start)
@@ -118,6 +129,7 @@ def share_month(
         orders=tuple(orders),
         orders_refused=refused,
         without=without,
+        advice=advice,
     )
 
 

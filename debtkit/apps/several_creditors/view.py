@@ -1,6 +1,7 @@
 """Lesson 06: shares, orders and the plan in words, cards, a picture and tables."""
 
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -44,14 +45,21 @@ def finding(seen: SharedMonth) -> str:
 def summary(seen: SharedMonth) -> str:
     """The finding, the cards, and what has to be agreed on for it to hold."""
     ends = day(seen.cheapest.plan.ends) if seen.orders else "–"
-    shown = html.finding(finding(seen)) + html.cards(
-        [
-            (money(seen.amount), t("card.amount")),
-            (money(seen.owed), t("card.owed", day=seen.start)),
-            (t("card.count", n=len(seen.debts)), t("card.creditors")),
-            (ends, t("card.ends")),
-        ]
+    orders = [t("later"), finding(seen)] if waits(seen.advice) else [finding(seen)]
+    shown = (
+        headline(seen.advice, finding(seen))
+        + ("" if seen.advice is None else html.paragraph(together(orders)))
+        + html.cards(
+            [
+                (money(seen.amount), t("card.amount")),
+                (money(seen.owed), t("card.owed", day=seen.start)),
+                (t("card.count", n=len(seen.debts)), t("card.creditors")),
+                (ends, t("card.ends")),
+            ]
+        )
     )
+    if seen.advice:
+        shown += advice(seen.advice)
     if not seen.contracts_fit:
         words = t("note.contracts", asked=seen.asked, amount=seen.amount, least=seen.least)
         shown += html.note(words, "warning")
@@ -73,6 +81,12 @@ def shares(seen: SharedMonth, by: str) -> str:
         for way, found in seen.shares.items()
     ]
     colours = [COLOURS[0] if way == by else "" for way in seen.shares]
+    if seen.advice and seen.advice.month:
+        months = [proposal.payments.month for proposal in seen.advice.proposals]
+        whole = sum(months)
+        cells = [Td(f"{money(month, unit=False)} ({percent(month / whole, 0)})") for month in months]
+        rows.insert(0, (t("by.recommended"), cells))
+        colours.insert(0, "")
     parts.append(html.table(t("caption.shares"), heads, rows, "dk-deals", colours))
     return "".join(parts)
 

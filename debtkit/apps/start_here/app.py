@@ -1,8 +1,11 @@
 """Lesson 00: where am I, and what is the next small step."""
 
+from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, headline
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money
 
@@ -15,7 +18,7 @@ LESSONS = {
 }
 
 
-class StartHere(Lesson[None]):
+class StartHere(Lesson[Recommendation]):
     """One calm page: where the reader stands, and the way from here."""
 
     def parts(self) -> Layout:
@@ -42,12 +45,15 @@ class StartHere(Lesson[None]):
                     ]
                 )
             )
+        seen = recommended(case)
+        if seen is not None:
+            parts += [headline(seen, ""), advice(seen)]
         parts.append(
             html.steps(
                 [(say(f"app.start_here.step.{s}"), say(f"app.start_here.why.{s}"), LESSONS.get(s)) for s in STEPS]
             )
         )
-        self.tell(None, page="".join(parts))
+        self.tell(seen, page="".join(parts))
 
 
 def _lateness(days: int) -> str:

@@ -1,0 +1,109 @@
+"""Lessons 00, 04, 05, 06 and 07 show one recommendation, the library's own, whatever the household."""
+
+import random
+import re
+from collections import Counter
+from html import escape, unescape
+
+import pytest
+
+import debtkit as dk
+from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
+from debtkit.apps.kit.advice import recommended
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.case import Case
+from debtkit.household.resilience.shocks import ASSUMED
+from debtkit.words.recommendation import tell_month
+
+LESSONS = {StartHere: "page", MonthBudget: "summary", OfferComparison: "summary", SeveralCreditors: "summary",
+           PromiseKeeper: "summary"}  # fmt: skip
+DAY = "2026-11-23"
+FITS = r"one fits your month|of these fit your month|nothing you need to ask|You can promise"
+TYPED = {
+    "huabei_instalments": ("8.8%", "12"),
+    "jiebei": ("0.045%", "24"),
+    "loan": ("18%", "36"),
+    "huabei": ("", ""),
+}
+
+pytestmark = pytest.mark.usefixtures("tables_only")
+
+
+def household(seed: int) -> Case:
+    """An invented household as it could be typed in."""
+    draw, case = random.Random(seed), Case.blank(DAY)
+    for number in range(draw.randint(1, 5)):
+        product = draw.choice(list(TYPED))
+        rate, periods = TYPED[product]
+        late = draw.choice(["0", "0", "20", "75", "400"])
+        left = str(draw.randint(2, int(periods))) if periods else "1"
+        case = case.add_debt(
+            product, name=f"debt {number}", principal=str(draw.randint(500, 30_000)), rate=rate, periods=periods,
+            periods_left=left, overdue_days=late, due_day="15" if late == "0" else "",
+        )  # fmt: skip
+    living = draw.randint(2000, 4500)
+    month = {"income": living + draw.choice([-300, 0, 400, 900, 1800, 3500]), "essentials": living}
+    month |= {"reserve": draw.choice([0, 200, 400]), "savings": draw.choice([0, 800, 3000, 15_000])}
+    for name, amount in month.items():
+        case = case.with_budget(name, str(amount))
+    return case
+
+
+def pages(case: Case) -> dict[str, str]:
+    """What each lesson says first, as plain words."""
+    session = CaseSession(case)
+    return {lesson.__name__: plain(getattr(lesson(session), page).html) for lesson, page in LESSONS.items()}
+
+
+def plain(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def test_every_lesson_says_the_same_amount(sample, monkeypatch):
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
+    seen = Counter()
+    for seed in range(sample(8, 200)):
+        case = household(seed)
+        debts, budget = case.debts(), case.household_budget()
+        assert len(debts) == len(case.entries), seed
+        found = dk.recommend(debts, budget, case.day, savings=case.savings(), shocks=ASSUMED["steady"])
+        seen[found.status] += 1
+        for lesson, said in pages(case).items():
+            assert tell_month(found) in said, (seed, lesson)
+            for amount in re.findall(r"can promise (?:up to )?¥([\d,.]+\d)", said):
+                assert float(amount.replace(",", "")) == found.promised, (seed, lesson)
+            if found.status == "wait":
+                assert not re.search(
+                    r"one fits your month|of these fit your month|nothing you need to ask|You can promise", said
+                ), (seed, lesson)
+            elif found.status == "ask":
+                assert "nothing you need to ask" not in said, (seed, lesson)
+                quoted = lesson != "OfferComparison"  # there it opens below
+                assert all((dk.what_to_say(one) in said) == quoted for one in found.asked), (seed, lesson)
+    assert len(seen) > 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_can_happen_moves_the_headline_of_all_lessons(language):
+    dk.set_language(language)
+    case = dk.load_household("two_app_debts", language)
+    for name, text in {"lost": "3", "months": "4", "left": "0", "swing": "25"}.items():
+        case = case.with_choice(f"promise.{name}", text)
+    unsteady = dk.recommend(
+        case.debts(), case.household_budget(), case.day, savings=case.savings(), shocks=ASSUMED["unsteady"]
+    )
+    assert recommended(case).month == unsteady.month != recommended(dk.load_household("two_app_debts")).month
+    for said in pages(case).values():
+        assert tell_month(unsteady) in said
+
+
+def test_how_sure_it_should_be_moves_it_too():
+    case = dk.load_household("two_app_debts").with_choice("promise.swing", "25")
+    sure, less = (recommended(case.with_choice("promise.wanted", wanted)) for wanted in ("9", "5"))
+    assert sure.month < less.month
+    assert escape(tell_month(sure)) in PromiseKeeper(CaseSession(case.with_choice("promise.wanted", "9"))).summary.html
+
+
+def test_without_a_month_there_is_no_recommendation():
+    assert recommended(Case.blank(DAY)) is None
+    assert recommended(household(0).with_budget("income", "")) is None
