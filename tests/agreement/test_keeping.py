@@ -173,6 +173,8 @@ def test_without_the_debt_the_paper_says_what_was_owed():
     agreement = paper(owed=2300, waived={"overdue": 300})
     found = dk.track(agreement, [("2027-01-03", 500)], "2027-01-10").if_missed
     assert (found.waivers_fall, found.by_contract, found.in_plan, found.all_due) == (1800, False, 1500, 1500)
+    more = dk.track(paper(owed=100, waived={"overdue": 100}), [("2027-01-03", 500)], "2027-01-10").if_missed
+    assert more.waivers_fall == 0
     unsaid = dk.track(paper(owed=None, principal=None), [], AS_OF)
     assert unsaid.if_missed.waivers_fall is None
     assert "does not say what was owed" in dk.tell_track(unsaid)

@@ -113,6 +113,7 @@ def test_an_agreement_is_read_off_its_paper():
     assert {row.said for row in found.values()} == {"正常还款"}
     assert "extension" in rows(paper(payments=[("2027-02-04", 500)]))
     assert "extension" not in rows(paper(payments=[("2027-02-03", 500)]))
+    assert set(rows(paper(payments=[("2027-01-03", 1020)]))) == {"overdue", "settled"}
     assert set(rows(paper(payments=[], overdue=None))) == {"settled"}
     assert rows(paper(payments=[]))["overdue"].why == "unpaid"
 
