@@ -8,8 +8,8 @@ from importlib import import_module
 from typing import Any
 
 _HOMES = {
-    "debts_sheet": "debts",
-    "budget_sheet": "month",
+    "debts_sheet": "sheets.debts",
+    "budget_sheet": "sheets.month",
     "call_sheet": "calls",
     "evidence": "hardships",
     "HARDSHIPS": "hardships",
@@ -20,6 +20,10 @@ _HOMES = {
     "LetterKind": "letters.kinds",
     "GROUNDS": "letters.court",
     "REPLIES": "letters.court",
+    "schedule_sheet": "sheets.schedules",
+    "term_sheet": "sheets.terms",
+    "calendar": "reminders",
+    "folder": "everything",
     "Paper": "paper",
     "Figure": "figures",
 }

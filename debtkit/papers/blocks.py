@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 BLANK = "________"  # filled in by pen
+LONG = 30  # rows of a table above which it is set small, so that a plan of five years stays on one page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from debtkit.case.case import Case
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.figures import Given, Writer, tidy
 from debtkit.papers.hardships import a_hardship
+from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished, unread_note
-from debtkit.papers.offers import Offer, Offers, contract_of, offers
+from debtkit.papers.offers import Said, proposals, recommended
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
 QUESTIONS = ("parts", "interest", "miss", "report", "payee", "writing")
@@ -46,24 +48,23 @@ def call_sheet(
     Returns
     -------
     Paper
-        The offers are what `what_to_ask` finds for the month: each fits beside all other debts. Nothing says how
-        likely anybody is to agree.
+        The offers are those of `recommend`: what to propose, what to offer if the answer is no, and the line at which
+        to stop. Nothing says how likely anybody is to agree.
 
     Examples
     --------
     >>> import debtkit as dk
     >>> paper = dk.papers.call_sheet(dk.load_household("two_app_debts"), lender="Jiebei")
-    >>> [figure.value for figure in paper.figures if figure.name in ("owed", "capacity")]
-    [30704.54, 2900.0]
+    >>> [figure.value for figure in paper.figures if figure.name in ("owed", "total", "capacity")]
+    [30704.54, 34474.2, 2900.0]
     """
     with speaking(language):
         about, writer = subject(case, on), Writer()
         asked = (about.chosen(lender),) if lender is not None else about.debts
-        found = offers(about)
         blocks: list[Block] = []
         for one in asked:
             if one is not None:
-                blocks += [*([PageBreak()] if blocks else []), *_page(found[one.id], hardship, about, writer)]
+                blocks += [*([PageBreak()] if blocks else []), *_page(one, hardship, about, writer)]
         title = say("paper.call.title", debt=asked[0].called) if len(asked) == 1 and asked[0] else ""
         title = title or say("paper.call.title_all")
         if not blocks:
@@ -72,23 +73,26 @@ def call_sheet(
         return finished("call_sheet", title, blocks, writer, about, dense=True)
 
 
-def _page(found: Offers | None, hardship: str | None, about: Subject, writer: Writer) -> list[Block]:
+def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer) -> list[Block]:
+    proposal = proposals(about).get(one.id) if one is not None else None
+    said = Said(one, proposal, writer) if one is not None and proposal is not None else None
     blocks: list[Block] = []
-    if found is not None:
-        blocks += [Heading(say("paper.call.title", debt=found.owed.called), 1)]
-        blocks += [Heading(say("paper.call.whom")), Items(_whom(found.owed, about, writer))]
-    blocks += [Heading(say("paper.call.say")), Text(_sentence(found, writer), "say")]
-    if found is None or found.status != "paid":
+    if one is not None:
+        blocks += [Heading(say("paper.call.title", debt=one.called), 1), *limitation(one, writer)]
+        blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
+    blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
+    paid = one is not None and one.paid
+    if not paid:
         reason = say(f"paper.reason.{hardship}") if hardship else None
         blocks.append(Text(writer.say("paper.call.reason", reason=reason, since=None)))
-    if found is not None:
-        blocks += [Heading(say("paper.call.offer")), *_offer(found, writer)]
+    if one is not None:
+        blocks += [Heading(say("paper.call.offer")), *_offer(one, said, about, writer)]
     blocks += [
         Heading(say("paper.call.ask")),
         Items(tuple(say(f"paper.call.question.{name}") for name in QUESTIONS), "box"),
     ]
-    if found is None or found.status != "paid":
-        blocks.append(_answers(found, writer))
+    if not paid:
+        blocks.append(_answers(said, writer))
     log = tuple(say(f"paper.call.logged.{name}") for name in LOG)
     rows = tuple(tuple(Cell("") for _ in LOG) for _ in range(LOG_ROWS))
     return [
@@ -115,37 +119,49 @@ def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _sentence(found: Offers | None, writer: Writer) -> str:
-    if found is None:
+def _sentence(one: Owed | None, said: Said | None, writer: Writer) -> str:
+    if one is None:
         return writer.say("paper.call.say_blank")
-    one = found.owed
     fields: dict[str, Any] = {"debt": one.called, "owed": one.part("total"), "day": Given(one.on, "case", part="on")}
-    if found.status == "steps":
-        step = found.steps[0]
-        fields |= {"month": step.figure("month"), "first_date": step.figure("first_date"), "deal": step.clauses}
-    return writer.say(f"paper.call.say_{found.status}", **fields, capacity=found.capacity)
+    if one.paid:
+        return writer.say("paper.call.say_paid", **fields)
+    if said is None:
+        return writer.say("paper.call.say_no_month", **fields)
+    if said.proposal.asked:
+        return writer.say("paper.call.say_ask", **fields, ask=said.ask())
+    return writer.say(f"paper.call.say_{'pay_off' if said.proposal.kind == 'pay_off' else 'keeps'}", **fields)
 
 
-def _offer(found: Offers, writer: Writer) -> list[Block]:
-    if not found.steps:
-        contract = contract_of(found.owed) if found.status == "keeps" else None
-        fields = {name: contract.figure(name) if contract else None for name in ("now", "month", "last_date")}
-        legal = writer.value("hotline.12348", found.owed.on)
-        return [Text(writer.say(f"paper.call.no_steps_{found.status}", **fields, legal_advice=legal))]
-    steps = tuple(_step(step, writer) for step in found.steps)
-    line = writer.say("paper.call.line", line=found.line)
-    return [Items(steps, "number"), Text(line), Text(writer.say("paper.call.line_all", capacity=found.capacity))]
+def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list[Block]:
+    seen = recommended(about)
+    if one.paid:
+        return [Text(say("paper.call.no_steps_paid"))]
+    if said is None or seen is None:
+        return [Text(say("paper.call.no_steps_no_month"))]
+    kind, paid = said.proposal.kind, said.of(said.proposal.payments)
+    if not said.proposal.asked:
+        now = said.figure("now", said.proposal.at_once)
+        return [Text(writer.say(f"paper.call.no_steps_{kind}", **paid, now=now))]
+    steps = [said.ask()]
+    if kind == "ask":
+        steps[0] = together([steps[0], writer.say("paper.call.in_all", **paid)])
+    fallback = said.fallback()
+    line = {"line": Given(said.proposal.stop, "budget", one.name, "stop", one.on)}
+    steps += [fallback] if fallback else []
+    steps.append(writer.say("paper.call.line", **line) if kind == "ask" else writer.say("paper.call.no_more"))
+    blocks: list[Block] = [Items(tuple(steps), "number")]
+    if kind == "ask":
+        together_line = Given(seen.stop, "budget", part="stop", on=one.on)
+        return [*blocks, Text(writer.say("paper.call.line_all", capacity=together_line))]
+    fields = {
+        "review": Given(seen.review, "count", part="review"),
+        "legal_advice": writer.value("hotline.12348", one.on),
+    }
+    return [*blocks, Text(writer.say("paper.call.wait", **fields))]
 
 
-def _step(step: Offer, writer: Writer) -> str:
-    names = ("month", "payments", "last_date", "total", "now")
-    fields = {name: step.figure(name) for name in names}
-    return writer.say("paper.call.step_now" if fields["now"].value else "paper.call.step", deal=step.clauses, **fields)
-
-
-def _answers(found: Offers | None, writer: Writer) -> Table:
-    step = found.steps[0] if found and found.steps else None
-    fields = {name: step.figure(name) if step else None for name in ("month", "first", "first_date")}
+def _answers(said: Said | None, writer: Writer) -> Table:
+    fields = said.of(said.proposal.payments) if said and said.proposal.asked else {}
     rows = tuple(
         (
             Cell(say(f"paper.call.refusal.{name}_said")),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from string import Formatter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
@@ -60,6 +60,14 @@ class Given(NamedTuple):
     about: str = ""
     part: str = ""
     on: date | None = None
+
+
+@runtime_checkable
+class Told(Protocol):
+    """Something that a gap takes as sentences of its own, written only where they are used."""
+
+    def words(self, writer: "Writer") -> str:
+        """The sentences, their figures kept by the writer."""
 
 
 class Writer:
@@ -133,6 +141,8 @@ class Writer:
             return BLANK
         if isinstance(given, str):
             return tidy(given)
+        if isinstance(given, Told):
+            return given.words(self)
         if isinstance(given, Given):
             return BLANK if given.value is None else self._kept(name, given, form)
         raise Refused("paper.figure", f"the figure {name} has no origin", name=name)

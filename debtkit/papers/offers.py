@@ -1,28 +1,29 @@
-"""What can be offered to each lender: the concessions that fit the month, the smallest first."""
+"""What is offered to each lender: the recommendation for all debts, and deals of one kind that fit the month."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Literal
+from typing import Any
 
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause
+from debtkit.household.budget.budget import Budget
+from debtkit.household.recommendation.recommend import recommend
+from debtkit.household.recommendation.result import Payments, Proposal, Recommendation
+from debtkit.negotiation.ask.ask import Advice, what_to_ask
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Settle, StepUp
 from debtkit.negotiation.project import project
-from debtkit.papers.figures import Given
+from debtkit.papers.figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
-
-MOST_STEPS = 3
-NO_MONTH = Given(None, "budget", part="capacity")
-Status = Literal["steps", "keeps", "nothing_fits", "no_month", "paid"]
+from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A deal for one lender that fits the month, with its rows."""
+    """A deal for one lender, with its rows."""
 
     deal: Deal
     ledger: Ledger
@@ -45,79 +46,130 @@ class Offer:
         }
         return Given(values[name], "deal", self.owed.name, name, start)
 
-    @property
-    def clauses(self) -> Given:
-        """The deal itself; a paper writes it as a sentence."""
-        return Given(self.deal, "deal", self.owed.name, "clauses", self.owed.on)
+    def words(self, writer: Writer, key: str = "paper.deal") -> str:
+        """The deal in sentences, its figures kept.
 
-
-@dataclass(frozen=True)
-class Offers:
-    """What one lender can be offered. `steps` stand in the order in which to ask for them; `capacity` is the month."""
-
-    owed: Owed
-    status: Status
-    steps: tuple[Offer, ...] = ()
-    capacity: Given = NO_MONTH
-
-    @property
-    def line(self) -> Given:
-        """The most that may be promised to this lender in a month, beginning with the next due date.
-
-        A step that begins with a pause may ask for more afterwards than the next months could bear.
+        Small first payments that only make the month a round sum are not told apart from the instalments after them.
         """
-        at_once = [step for step in self.steps if not any(isinstance(clause, Pause) for clause in step.deal.clauses)]
-        months = [step.figure("month").value for step in at_once or self.steps]
-        most = (max(months) if at_once else min(months)) if months else None
-        return Given(most, "deal", self.owed.name, "month", self.owed.on)
+        clauses = self.deal.clauses
+        if not (has(self.deal, StepUp) and has(self.deal, Instalments)):
+            return writer.say(key, deal=Given(self.deal, "deal", self.owed.name, "clauses", self.owed.on))
+        front = [clause for clause in clauses if not isinstance(clause, (StepUp, Instalments))]
+        said = [say("paper.rest_in_instalments")]
+        if front:
+            told = Given(Deal("asked", front), "deal", self.owed.name, "clauses", self.owed.on)
+            said.insert(0, writer.say(key, deal=told))
+        return together(said)
 
 
-def offers(about: Subject) -> Mapping[str, Offers]:
-    """For each debt, by its row's id: the steps that fit beside all the other debts.
-
-    Each step is the least concession of its kind, alone or beside instalments; what would forgive principal is not
-    among them, since it is exceptional.
-    """
-    budget = about.case.household_budget()
-    found = {one.id: Offers(one, "paid" if one.paid else "no_month") for one in about.debts}
-    advice, _ = advice_for(about)
-    if budget is None or advice is None:
-        return found
-    capacity = Given(budget.capacity(), "budget", part="capacity", on=about.on)
-    for place, one in enumerate(about.unpaid):
-        steps = _steps(advice.asks, place, one)
-        keeps = advice.status == ALREADY or bool(advice.asks)
-        found[one.id] = Offers(one, "steps" if steps else "keeps" if keeps else "nothing_fits", steps, capacity)
-    return found
-
-
-def advice_for(about: Subject) -> tuple[Advice | None, tuple[Debt, ...]]:
-    """What to ask for all debts that are not paid, and these debts in its order; None without a month or a debt."""
-    budget, debts = about.case.household_budget(), tuple(one.debt for one in about.unpaid)
-    if budget is None or not debts:
-        return None, debts
-    return _asked(debts, budget.capacity(), about.on, about.case.savings()), debts
-
-
-@lru_cache(maxsize=16)
-def _asked(debts: tuple[Debt, ...], capacity: float, on: date, cash: float) -> Advice:
-    """The answer for the same figures is worked out once: every paper of a case asks for it."""
-    return what_to_ask(debts, capacity, on, cash=cash)
-
-
-def _steps(asks: tuple[Ask, ...], place: int, one: Owed) -> tuple[Offer, ...]:
-    steps: dict[str, Offer] = {}
-    for ask in asks:
-        if place in ask.asked and not ask.forgives_principal and len(steps) < MOST_STEPS:
-            steps.setdefault(ask.kind, Offer(ask.deals[place], ask.outcome.ledgers[place], one))
-    return tuple(steps.values())
+def has(deal: Deal, clause: type) -> bool:
+    """Whether a deal has a clause of a type."""
+    return any(isinstance(one, clause) for one in deal.clauses)
 
 
 def offer_of(one: Owed, deal: Deal) -> Offer:
-    """A deal that somebody chose, carried out from the paper's day."""
+    """A deal carried out from the paper's day."""
     return Offer(deal, project(one.debt, deal, one.on), one)
 
 
 def contract_of(one: Owed) -> Offer:
     """The contract as it is, what is overdue paid at once."""
     return offer_of(one, KEEP_CONTRACT)
+
+
+def recommended(about: Subject) -> Recommendation | None:
+    """The recommendation for all debts of the case; None without a month or a debt."""
+    budget = about.case.household_budget()
+    if budget is None or not about.debts:
+        return None
+    return _recommended(tuple(one.debt for one in about.debts), budget, about.on, about.case.savings())
+
+
+def proposals(about: Subject) -> Mapping[str, Proposal]:
+    """What is recommended for each debt, by its row's id."""
+    found = recommended(about)
+    pairs = zip(about.debts, found.proposals, strict=True) if found else ()
+    return {one.id: proposal for one, proposal in pairs}
+
+
+def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
+    """The recommended deal of a debt where it has the wanted clause, else the smallest ask that has it and fits.
+
+    Without a wanted clause it is the recommended one. What would forgive principal is asked for only as a settlement.
+    """
+    proposal = proposals(about).get(one.id)
+    if proposal is not None and proposal.kind == "ask" and (wanted is None or has(proposal.deal, wanted)):
+        return offer_of(one, proposal.deal)
+    if wanted is None:
+        return None
+    budget, debts = about.case.household_budget(), tuple(other.debt for other in about.unpaid)
+    if budget is None or one.debt not in debts:
+        return None
+    place = debts.index(one.debt)
+    advice = _asked(debts, budget.capacity(), about.on, about.case.savings())
+    asks = [ask for ask in advice.asks if place in ask.asked and has(ask.deals[place], wanted)]
+    asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
+    asks.sort(key=lambda ask: len(ask.deals[place].clauses))
+    return Offer(asks[0].deals[place], asks[0].outcome.ledgers[place], one) if asks else None
+
+
+@lru_cache(maxsize=16)
+def _recommended(debts: tuple[Debt, ...], budget: Budget, on: date, savings: float) -> Recommendation:
+    """The answer for the same figures is worked out once: every paper of a case asks for it."""
+    return recommend(debts, budget, on, savings=savings)
+
+
+@lru_cache(maxsize=16)
+def _asked(debts: tuple[Debt, ...], capacity: float, on: date, cash: float) -> Advice:
+    return what_to_ask(debts, capacity, on, cash=cash)
+
+
+class Said:
+    """The sentences of a proposal, as one says them, their figures kept."""
+
+    def __init__(self, one: Owed, proposal: Proposal, writer: Writer) -> None:
+        self.one, self.proposal, self.writer = one, proposal, writer
+
+    def figure(self, name: str, value: Any) -> Given:
+        """A number of the proposal."""
+        return Given(value, "deal", self.one.name, name, self.one.on)
+
+    def of(self, paid: Payments) -> dict[str, Given]:
+        """The figures of payments, by the names of the gaps."""
+        values = {"month": paid.month, "first": paid.first, "first_on": paid.first_on, "first_date": paid.first_on}
+        values |= {"count": paid.instalments, "last_date": paid.ends, "total": paid.total}
+        return {name: self.figure(name, value) for name, value in values.items()}
+
+    def plan(self, paid: Payments) -> str:
+        """Amount, number and first day."""
+        key = "one" if paid.instalments == 1 else "level" if paid.level else "first"
+        return self.writer.say(f"recommendation.plan.{key}", **self.of(paid))
+
+    def ask(self) -> str:
+        """What to say first."""
+        proposal, paused = self.proposal, self.figure("months", self.paused)
+        if proposal.kind in ("pause", "token"):
+            months = paused if proposal.kind == "pause" else self.figure("months", proposal.payments.instalments)
+            return self.writer.say(f"recommendation.say.{proposal.kind}", **self.of(proposal.payments), months=months)
+        plan = self.plan(proposal.payments)
+        if not proposal.asks:
+            return self.writer.say("recommendation.say.ask", plan=plan)
+        wishes = [self.writer.say(f"recommendation.wish.{ask}", months=paused) for ask in proposal.asks]
+        joined, *others = wishes
+        for other in others:
+            joined = self.writer.say("recommendation.wish.both", one=joined, other=other)
+        return self.writer.say("recommendation.say.ask_for", plan=plan, wishes=joined)
+
+    def fallback(self) -> str | None:
+        """What to say where the answer is no."""
+        found = self.proposal.fallback
+        if found is None:
+            return None
+        paid = found.payments
+        fields = self.of(paid) | {"months": self.figure("months", paid.instalments)}
+        return self.writer.say(f"recommendation.say.{found.kind}", plan=self.plan(paid), **fields)
+
+    @property
+    def paused(self) -> int:
+        """Months of the pause that is asked for."""
+        return next((clause.months for clause in self.proposal.deal.clauses if isinstance(clause, Pause)), 0)

@@ -14,7 +14,8 @@ from debtkit.papers.formats import html, text
 ENDINGS = (".docx", ".pdf", ".html", ".txt", ".xlsx", ".ics", ".zip")
 
 
-def _path(given: Any, name: str) -> Path:
+def a_path(given: Any, name: str) -> Path:
+    """Where a file is written."""
     if not isinstance(given, (str, Path)):
         raise WrongType("argument.text", f"{name} must be a path, not {quoted(given)}", name=name)
     return Path(given)
@@ -85,7 +86,7 @@ class Paper:
     def _repr_html_(self) -> str:
         return html.fragment(self.content)
 
-    @reads(path=_path)
+    @reads(path=a_path)
     def save(self, path: str | Path) -> Path:
         """Write it to a file; the ending says in which form.
 

@@ -23,7 +23,8 @@ def test_no_digit_comes_from_anywhere_else(case, language, monkeypatch):
         for block in paper.content.blocks:
             for text in texts(block):
                 assert not DIGIT.search(text), (name, text)
-        for text in (paper.title, paper.chat, paper.content.foot, *paper.notes):
+        events = [text for event in paper.content.events for text in (event.title, event.words)]
+        for text in (paper.title, paper.chat, paper.content.foot, *paper.notes, *events):
             assert not DIGIT.search(text), (name, text)
 
 
@@ -44,7 +45,8 @@ def _bare(figure):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_listed_stands_in_the_paper(language):
     for name, paper in every_paper("eight", language):
-        everything = " ".join([paper.full_text, paper.chat, *paper.notes])
+        events = [f"{event.title} {event.words}" for event in paper.content.events]
+        everything = " ".join([paper.full_text, paper.chat, *paper.notes, *events])
         for figure in paper.figures:
             assert figure.origin in figures.ORIGINS
             assert figure.written in everything, (name, figure)

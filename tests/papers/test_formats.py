@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
 from io import BytesIO
 from zipfile import ZipFile
@@ -124,6 +125,12 @@ def squeezed(text):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_of_five_years_stays_on_one_page(language):
+    paper = dk.papers.schedule_sheet(CASES["one"](), deal=dk.Deal("x", [dk.Instalments(60)]), language=language)
+    assert len(PdfReader(BytesIO(content_of(paper.content, ".pdf"))).pages) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("case", ["one", "eight", "nothing"])
 def test_a_sheet_has_the_values_and_formulas_that_come_to_them(case, language):
     for name, paper in every_paper(case, language):
@@ -160,6 +167,15 @@ def between(first, last):
     for letter in range(ord(a), ord(b) + 1):
         for row in range(int(m), int(n) + 1):
             yield f"{chr(letter)}{row}"
+
+
+def test_no_file_tells_when_it_was_made():
+    """The day in a file's properties is the paper's, never the clock's."""
+    paper = dk.papers.schedule_sheet(CASES["one"]())
+    day = date(2026, 11, 23)
+    assert Document(BytesIO(content_of(paper.content, ".docx"))).core_properties.created.date() == day
+    assert load_workbook(BytesIO(content_of(paper.content, ".xlsx"))).properties.created.date() == day
+    assert PdfReader(BytesIO(content_of(paper.content, ".pdf"))).metadata.creation_date is None
 
 
 def test_the_same_paper_gives_the_same_file():
@@ -242,7 +258,7 @@ def test_what_somebody_typed_stays_text(name):
             for row in load_workbook(BytesIO(data)).active:
                 for cell in row:
                     if isinstance(cell.value, str) and cell.value.startswith(("=", "+", "-", "@")):
-                        assert cell.data_type == ("f" if cell.value.startswith(("=SUM(", "=MAX(")) else "s")
+                        assert cell.data_type == ("f" if cell.value.startswith(("=SUM(", "=MAX(", "=J")) else "s")
                         assert cell.data_type == "f" or cell.quotePrefix
         if ending == ".docx":
             names = ZipFile(BytesIO(data)).namelist()

@@ -85,11 +85,20 @@ def test_a_pause_says_what_it_costs():
     assert figure(paper, "pause_interest") == sum(row.accrued for row in rows if row.event == "paused") / 100 > 0
 
 
-def test_without_a_deal_the_smallest_that_fits_is_asked_for():
-    paper = dk.papers.letter(one(), "instalments")
+def test_without_a_deal_the_recommended_one_is_asked_for():
+    case = eight()
+    seen = dk.recommend(case.debts(), case.household_budget(), ON, savings=3000)
+    for kind, name in (("instalments", "A"), ("waiver", "B"), ("ask_reasons", "D")):
+        paper, proposal = dk.papers.letter(case, kind, lender=name), seen.for_debt(name)
+        assert figure(paper, "first_date") == proposal.payments.first_on
+        assert figure(paper, "month") == pytest.approx(proposal.payments.month, rel=0.02)
+
+
+def test_another_kind_than_recommended_is_the_smallest_that_fits():
+    paper = dk.papers.letter(one(), "reprice")
     advice = dk.what_to_ask(one().debts(), one().household_budget().capacity(), ON, cash=3000)
-    smallest = next(ask for ask in advice.asks if ask.kind == "instalments")
-    assert figure(paper, "payments") == int(smallest.levels[0])
+    rates = {clause.annual_rate for ask in advice.asks for clause in ask.deal.clauses if isinstance(clause, dk.Reprice)}
+    assert figure(paper, "rate_wanted") in rates
     assert figure(paper, "month") <= one().household_budget().capacity()
 
 
@@ -113,7 +122,7 @@ def test_for_an_old_debt_the_warning_comes_first_until_it_was_read(kind):
     old = CASES["old"]()
     paper = dk.papers.letter(old, kind)
     assert isinstance(paper.content.blocks[0], Note)
-    assert isinstance(paper.content.blocks[1], PageBreak)
+    assert isinstance(paper.content.blocks[2], PageBreak)
     assert "12348" in paper.content.blocks[0].texts[2]
     assert not isinstance(dk.papers.letter(old, kind, warned=True).content.blocks[0], Note)
     assert not isinstance(dk.papers.letter(one(), kind).content.blocks[0], Note)

@@ -294,6 +294,8 @@ def papers() -> dict[str, Good]:
     court = {name: one[name] for name in ("case", "on", "language", "lender")} | {"received": "2026-05-28"}
     amounts = {"claimed": {"interest": 90.0}}
     given = {"debts_sheet": every, "budget_sheet": every, "call_sheet": one, "evidence": one,
+             "term_sheet": {**every, "lender": "loan"}, "schedule_sheet": {**every, "lender": "loan"},
+             "calendar": {"plan": case, "months": 3, "on": START, "language": "en", "lender": "loan"},
              "letter": one | {"kind": "remind", "sent": "2026-05-20", "warned": True},
              "payment_order": court | amounts | {"items": {"interest": "dispute"}},
              "answer": court | amounts | {"items": {"interest": "deny"}}}  # fmt: skip

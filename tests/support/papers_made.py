@@ -61,6 +61,9 @@ MAKERS = {
     "budget_sheet": lambda case, **more: dk.papers.budget_sheet(case, **more),
     "call_sheet": lambda case, **more: dk.papers.call_sheet(case, **more),
     "evidence": lambda case, **more: dk.papers.evidence(case, **more),
+    "schedule_sheet": lambda case, **more: dk.papers.schedule_sheet(case, lender=first(case), **more),
+    "term_sheet": lambda case, **more: dk.papers.term_sheet(case, lender=first(case), **more),
+    "calendar": lambda case, **more: dk.papers.calendar(case, months=6, **more),
 } | {
     f"evidence.{kind}": lambda case, kind=kind, **more: dk.papers.evidence(case, hardship=kind, **more)
     for kind in dk.papers.HARDSHIPS
@@ -70,11 +73,14 @@ LETTERS = {f"letter.{kind}": lambda case, kind=kind, **more: write(case, kind, *
 MAKERS |= LETTERS
 
 
+def first(case):
+    """The name of the first debt."""
+    return next((debt.name for debt in case.debts()), None)
+
+
 def write(case, kind, **more):
     """A letter about the first debt; where nothing is owed, the ones that ask for a deal are no letters."""
-    names = [debt.name for debt in case.debts()]
-    lender = names[0] if names else None
-    return dk.papers.letter(case, kind, lender=lender, hardship="job_lost", **more)
+    return dk.papers.letter(case, kind, lender=first(case), hardship="job_lost", **more)
 
 
 def every_paper(case, language):

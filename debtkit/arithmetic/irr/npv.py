@@ -3,7 +3,7 @@
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import reads
-from debtkit.arithmetic.broadcast import array, is_many, number
+from debtkit.arithmetic.broadcast import array, arrays_of, is_many, number
 from debtkit.arithmetic.irr.flows import many_plans, one_cash_flow
 from debtkit.arithmetic.rates import need_fraction
 
@@ -121,8 +121,10 @@ def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any, *, allow_above: bool
     import numpy as np
 
     plans = np.atleast_2d(array(one_cash_flow(flows), "flows")) if many is None else many
+    shaped = {"flows": plans[:, 0], "finance_rate": finance_rate, "reinvest_rate": reinvest_rate}
+    shape = np.broadcast_shapes(*(values.shape for values in arrays_of(shaped).values()))
     if plans.shape[1] < 2:  # one flow is not both paid and received
-        return np.full(np.broadcast_shapes(plans.shape[:1], np.shape(finance_rate), np.shape(reinvest_rate)), np.nan)
+        return np.full(shape, np.nan)
     with np.errstate(all="ignore"):
         finance, reinvested = array(finance_rate, "finance_rate"), array(reinvest_rate, "reinvest_rate")
         paid, received = -_npvs(finance, np.minimum(plans, 0)), _npvs(reinvested, np.maximum(plans, 0))

@@ -2,7 +2,7 @@
 
 from io import BytesIO
 from typing import Any, assert_never
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
@@ -11,12 +11,12 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from debtkit.papers.blocks import BLANK, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
+from debtkit.papers.blocks import BLANK, LONG, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
+from debtkit.papers.formats.bundle import zipped
 
 WESTERN, EAST_ASIAN = "Calibri", "Microsoft YaHei"
 QUIET, WARNING, BLACK = RGBColor(0x52, 0x60, 0x6D), RGBColor(0xA1, 0x5C, 0x00), RGBColor(0, 0, 0)
 WIDTH = 176  # mm between the margins
-FIRST_TIME = (1980, 1, 1, 0, 0, 0)  # of a file in a zip: the same paper gives the same bytes
 
 
 def content(paper: Content) -> bytes:
@@ -119,7 +119,7 @@ class _Writing:
     def table(self, table: Table) -> None:
         made = self.document.add_table(rows=1, cols=len(table.head), style="Table Grid")
         made.alignment = WD_TABLE_ALIGNMENT.CENTER
-        wide = len(table.head) > 6
+        wide, long = len(table.head) > 6, len(table.rows) > LONG
         for cell, text in zip(made.rows[0].cells, table.head, strict=True):
             self.cell(cell, text, bold=True, size=0.8 if wide else 0.9, right=False)
         repeat = OxmlElement("w:tblHeader")
@@ -132,7 +132,7 @@ class _Writing:
                 line.height = Pt(self.size * 2)
             last = table.total and place == len(table.rows)
             for cell, content, mark in zip(line.cells, row, right, strict=True):
-                self.cell(cell, content.text, bold=last, size=0.8 if wide else 0.95, right=mark)
+                self.cell(cell, content.text, bold=last, size=0.68 if long else 0.8 if wide else 0.95, right=mark)
         if table.widths:
             made.autofit = False
             for row in made.rows:
@@ -148,8 +148,5 @@ class _Writing:
 
 def _repeatable(data: bytes) -> bytes:
     """The same file with the times of its parts taken out."""
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for name in given.namelist():
-            made.writestr(ZipInfo(name, FIRST_TIME), given.read(name), ZIP_DEFLATED)
-    return out.getvalue()
+    with ZipFile(BytesIO(data)) as given:
+        return zipped({name: given.read(name) for name in given.namelist()})

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib import import_module
+from importlib.util import find_spec
 
 from debtkit.errors import Refused
 from debtkit.papers.blocks import Content
@@ -24,6 +25,11 @@ def content_of(content: Content, ending: str) -> bytes:
     if ending == ".txt":
         return text.written(content).replace("\n", "\r\n").encode("utf-8-sig")  # what Windows' editor reads best
     return _writer(ending)(content)
+
+
+def installed(ending: str) -> bool:
+    """Whether the library that an ending needs is there."""
+    return ending not in LIBRARIES or find_spec(LIBRARIES[ending][1]) is not None
 
 
 def _writer(ending: str) -> Callable[[Content], bytes]:

@@ -3,7 +3,7 @@
 from html import escape
 from typing import assert_never
 
-from debtkit.papers.blocks import Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
+from debtkit.papers.blocks import LONG, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
 
 STYLE = """
 .dk-paper{box-sizing:border-box;max-width:210mm;margin:0 auto;padding:15mm 18mm;background:#fff;color:#1f2933;
@@ -21,6 +21,7 @@ font:11pt/1.5 "Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC
 .dk-paper .num{text-align:right}.dk-paper td.num{overflow-wrap:anywhere}
 .dk-paper tr.total td{border-top:1pt solid #1f2933;font-weight:600}
 .dk-paper table.pen td{height:2.1em;border-right:.5pt solid #d9e2ec}.dk-paper table.pen td:last-child{border-right:0}
+.dk-paper table.long{font-size:7.4pt;line-height:1.15}.dk-paper table.long td{padding:.03em .4em}
 .dk-paper tr{break-inside:avoid}.dk-paper thead{display:table-header-group}
 .dk-paper .line{display:flex;gap:.5em;margin:.45em 0;align-items:flex-end}
 .dk-paper .line span{flex:1;border-bottom:.5pt solid #52606d;min-width:3em;height:1.2em}
@@ -98,6 +99,6 @@ def _table(table: Table) -> str:
         last = ' class="total"' if table.total and place == len(table.rows) else ""
         cells = "".join(f"<td{mark}>{escape(cell.text)}</td>" for mark, cell in zip(right, row, strict=True))
         rows.append(f"<tr{last}>{cells}</tr>")
-    pen = ' class="pen"' if table.pen else ""
+    pen = ' class="pen"' if table.pen else ' class="long"' if len(table.rows) > LONG else ""
     group = f"<colgroup>{columns}</colgroup>" if columns else ""
     return f"<table{pen}>{group}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

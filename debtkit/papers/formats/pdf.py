@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 import typst
 
-from debtkit.papers.blocks import Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
+from debtkit.papers.blocks import LONG, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
 
 TEMPLATE = Path(__file__).with_name("pdf.typ")
 FONTS = Path(__file__).parents[2] / "fonts"
@@ -48,6 +48,7 @@ def _data(block: Block) -> dict[str, Any]:
                 "right": [block.numeric(k) for k in range(len(head))],
                 "pen": block.pen,
                 "widths": block.widths,
+                "long": len(rows) > LONG,
             }
         case Lines(labels):
             return {"kind": "lines", "labels": labels}

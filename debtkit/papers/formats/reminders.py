@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from icalendar import Alarm, Calendar
 from icalendar import Event as Entry
 
 from debtkit.papers.blocks import Content, Event
-
-FIRST_TIME = (1980, 1, 1, 0, 0, 0)
+from debtkit.papers.formats.bundle import zipped
 
 
 def content(paper: Content) -> bytes:
@@ -20,12 +17,12 @@ def content(paper: Content) -> bytes:
 
 def separate(paper: Content) -> bytes:
     """A zip with one file an event: some phones take in only the first event of a file."""
-    out = BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as made:
-        for place, event in enumerate(paper.events, 1):
-            name = ZipInfo(f"{place:03}-{event.day.isoformat()}.ics", FIRST_TIME)
-            made.writestr(name, _calendar(paper, [event]), ZIP_DEFLATED)
-    return out.getvalue()
+    return zipped(
+        {
+            f"{place:03}-{event.day.isoformat()}.ics": _calendar(paper, [event])
+            for place, event in enumerate(paper.events, 1)
+        }
+    )
 
 
 def _calendar(paper: Content, events: Iterable[Event]) -> bytes:

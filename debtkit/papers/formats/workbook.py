@@ -1,6 +1,6 @@
 """A paper's tables as a spreadsheet (XLSX): values, formulas that come to them, and no typed text that could run."""
 
-from datetime import date
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -24,7 +24,9 @@ def content(paper: Content) -> bytes:
         "default_date_format": FORMATS["day"],
     }
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": paper.title, "author": "", "created": paper.stamp, "comments": ""})
+        book.set_properties(
+            {"title": paper.title, "author": "", "created": datetime.combine(paper.stamp, time()), "comments": ""}
+        )
         sheet = book.add_worksheet()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)

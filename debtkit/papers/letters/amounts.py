@@ -8,7 +8,7 @@ from debtkit.errors import Refused
 from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Pause, Reprice, Settle
 from debtkit.papers.figures import Given, Writer
-from debtkit.papers.offers import Offer, advice_for, contract_of, offer_of
+from debtkit.papers.offers import Offer, contract_of, has, offer_of, proposals, smallest
 from debtkit.papers.subject import PARTS, Owed, Subject
 
 REPLY_DAYS = 15
@@ -42,8 +42,19 @@ def figures_of(
             found["buyer"] = one.around.sold.to
             found["told_on"] = Given(one.around.sold.told_on, "case", one.name, "told_on")
     if offer is not None:
-        found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer.clauses} | _special(offer, about)
+        found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
+    elif one is not None and kind == "pause":
+        found |= _until_review(one, about)
     return found
+
+
+def _until_review(one: Owed, about: Subject) -> dict[str, Any]:
+    """The pause that is recommended where nothing lasting fits yet: its months, and no payment after it."""
+    proposal = proposals(about).get(one.id)
+    if proposal is None or not has(proposal.deal, Pause):
+        return {}
+    offer = offer_of(one, proposal.deal)
+    return _special(offer, about) | {"deal": offer}
 
 
 def _contract(one: Owed) -> dict[str, Given]:
@@ -90,21 +101,3 @@ def offer_for(kind: str, clause: str, one: Owed | None, deal: Deal | None, about
     if deal is not None:
         return offer_of(one, deal)
     return smallest(about, one, wanted)
-
-
-def smallest(about: Subject, one: Owed, wanted: Any) -> Offer | None:
-    """The first ask of the lender of a debt that has a clause, or of any kind where none is wanted."""
-    advice, debts = advice_for(about)
-    if advice is None:
-        return None
-    place = debts.index(one.debt)
-    asks = [ask for ask in advice.asks if place in ask.asked and (wanted is Settle or not ask.forgives_principal)]
-    if wanted is not None:
-        asks = [ask for ask in asks if has(ask.deals[place], wanted)]
-        asks.sort(key=lambda ask: len(ask.deals[place].clauses))
-    return Offer(asks[0].deals[place], asks[0].outcome.ledgers[place], one) if asks else None
-
-
-def has(deal: Deal, clause: Any) -> bool:
-    """Whether a deal has a clause of a type."""
-    return any(isinstance(one, clause) for one in deal.clauses)

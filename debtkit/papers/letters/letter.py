@@ -1,19 +1,19 @@
 """A letter of any kind, from its layout, the sentences of the catalogue and the figures of the case."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, a_date, anything, optional, reads, yes_or_no
 from debtkit.case.case import Case
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
-from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, PageBreak, Table, Text
+from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.figures import Writer, several, short
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.letters.amounts import figures_of, offer_for
 from debtkit.papers.letters.court import answer, payment_order
 from debtkit.papers.letters.kinds import COURT, Layout, LetterKind, a_kind, layouts
+from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, Owed, Subject, subject
@@ -114,11 +114,10 @@ def letter(
         fields = figures_of(kind, one, offer, about, writer, sent)
         fields["reason"] = say(f"paper.reason.{hardship}") if hardship else None
         title = say(f"paper.letter.{kind}.subject")
-        warns = layout.acknowledges and not warned and one is not None and one.may_be_past_limitation()
-        blocks = [
-            *(_warning(writer, fields) if warns else []),
-            *_written(kind, layout, title, one, about, writer, fields),
-        ]
+        warning = limitation(one, writer, facts=True) if layout.acknowledges and not warned else []
+        if warning:
+            warning += [Text(say("paper.letter.limitation.remove")), PageBreak()]
+        blocks = [*warning, *_written(kind, layout, title, one, about, writer, fields)]
         fitting = not layout.clause or offer is not None or one is None
         notes = _notes(kind, layout, writer, fields, fitting)
         chat = _chat(kind, writer, fields)
@@ -158,13 +157,6 @@ def _written(
         blocks.append(Text(writer.say("paper.letter.attach", list=attached)))
     signed = writer.say("paper.letter.sign", me=None)
     return [*blocks, Text(writer.say("paper.letter.date", day=fields["day"])), Text(signed)]
-
-
-def _warning(writer: Writer, fields: dict[str, Any]) -> list[Block]:
-    said = tuple(writer.say(f"paper.letter.limitation.{name}", **fields) for name in ("title", "effect", "advice"))
-    on: date = fields["day"].value
-    quoted = writer.facts(("limitation.acknowledgement", "limitation.after_expiry", "limitation.years"), on)
-    return [Note(say("paper.read_first"), (*said, *quoted)), PageBreak()]
 
 
 def _notes(kind: str, layout: Layout, writer: Writer, fields: dict[str, Any], fitting: bool) -> list[str]:

@@ -1,0 +1,131 @@
+"""Every paper of a case in one folder, with a list of checksums."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from debtkit.arithmetic.arguments.readers import reads
+from debtkit.case.case import Case
+from debtkit.errors import Refused, quoted
+from debtkit.negotiation.deal import Instalments, Pause, Reprice, Waive
+from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
+from debtkit.papers.calls import call_sheet
+from debtkit.papers.figures import Writer
+from debtkit.papers.formats.bundle import zipped
+from debtkit.papers.formats.files import content_of, installed
+from debtkit.papers.hardships import a_hardship, evidence
+from debtkit.papers.letters.kinds import LetterKind
+from debtkit.papers.letters.letter import letter
+from debtkit.papers.making import a_case, a_day, a_language, finished
+from debtkit.papers.offers import has, proposals
+from debtkit.papers.paper import Paper, a_path
+from debtkit.papers.reminders import calendar
+from debtkit.papers.sheets.debts import debts_sheet
+from debtkit.papers.sheets.month import budget_sheet
+from debtkit.papers.sheets.schedules import schedule_sheet
+from debtkit.papers.sheets.terms import term_sheet
+from debtkit.papers.subject import Owed, Subject, subject
+from debtkit.words.catalogue import say
+from debtkit.words.language import speaking
+
+CHECKSUMS = "SHA256SUMS.txt"
+ENDINGS = {"letter": (".docx", ".pdf", ".txt"), "calendar": (".ics", ".zip", ".html")}
+USUAL = (".pdf", ".html", ".xlsx")
+CLAUSES: dict[LetterKind, type] = {"pause": Pause, "instalments": Instalments, "reprice": Reprice, "waiver": Waive}
+
+
+@reads(case=a_case, path=a_path, hardship=a_hardship, on=a_day, language=a_language)
+def folder(
+    case: Case,
+    path: str | Path,
+    *,
+    hardship: str | None = None,
+    on: Any = None,
+    language: str | None = None,
+) -> Paper:
+    """Write everything that helps to ask into one zip file: sheets, call sheets, the letters that fit, the calendar.
+
+    Parameters
+    ----------
+    case : Case
+    path : str or Path
+        Ends in ``.zip``; a file of that name is replaced.
+    hardship : str, optional
+        What happened: one of ``dk.papers.HARDSHIPS``.
+    on : date, optional
+        The day of the papers; by default the case's own.
+    language : str, optional
+        ``"en"`` or ``"zh-CN"``; by default the one in use.
+
+    Returns
+    -------
+    Paper
+        The list of what is inside. ``SHA256SUMS.txt`` in the zip has a checksum for each file, to show later that none
+        was changed. What a missing library would have written is left out.
+
+    Raises
+    ------
+    Refused
+        For another ending.
+    """
+    target = Path(path)
+    if target.suffix.lower() != ".zip":
+        message = f"path must end in .zip, not {quoted(target.name)}"
+        raise Refused("paper.ending", message, given=target.name, allowed=(".zip",))
+    with speaking(language):
+        about, writer = subject(case, on), Writer()
+        files: dict[str, bytes] = {}
+        rows = []
+        for name, paper in papers_of(about, hardship):
+            endings = [ending for ending in _endings(paper) if installed(ending)]
+            files |= {f"{name}{ending}": content_of(paper.content, ending) for ending in endings}
+            rows.append((Cell(paper.title), Cell(name), Cell(" ".join(endings))))
+        sums = "".join(f"{sha256(data).hexdigest()}  {name}\n" for name, data in files.items())
+        target.write_bytes(zipped({**files, CHECKSUMS: sums.encode()}))
+        title = say("paper.folder.title")
+        head = tuple(say(f"paper.folder.head.{column}") for column in ("paper", "file", "forms"))
+        blocks: list[Block] = [
+            Heading(title, 1),
+            Text(say("paper.folder.how", file=CHECKSUMS)),
+            Table(head, tuple(rows), widths=(0.5, 0.3, 0.2)),
+        ]
+        return finished("folder", title, blocks, writer, about, dense=True)
+
+
+def papers_of(about: Subject, hardship: str | None) -> Iterator[tuple[str, Paper]]:
+    """The papers, each with the name of its files: first what is for all lenders, then lender by lender."""
+    case, on = about.case, about.on
+    yield "debts", debts_sheet(case, on=on)
+    yield "month", budget_sheet(case, on=on)
+    yield "evidence", evidence(case, hardship=hardship, on=on)
+    yield "calendar", calendar(case, on=on)
+    if not about.debts:
+        yield "call", call_sheet(case, hardship=hardship, on=on)
+    for place, one in enumerate(about.debts, 1):
+        yield f"{place:02}-call", call_sheet(case, lender=one.id, hardship=hardship, on=on)
+        for kind in fitting_letters(about, one):
+            yield f"{place:02}-letter-{kind}", letter(case, kind, lender=one.id, hardship=hardship, on=on)
+        if not one.paid:
+            yield f"{place:02}-terms", term_sheet(case, lender=one.id, on=on)
+            yield f"{place:02}-schedule", schedule_sheet(case, lender=one.id, on=on)
+
+
+def fitting_letters(about: Subject, one: Owed) -> tuple[LetterKind, ...]:
+    """The letters that fit a debt's situation: never all seventeen."""
+    if one.paid:
+        return ("certificate",)
+    proposal = proposals(about).get(one.id)
+    found: list[LetterKind] = ["breakdown"]
+    if one.around and one.around.sold:
+        found.append("assignment_proof")
+    if proposal is not None and proposal.kind in ("pause", "token"):
+        found.append("pause")
+    if proposal is not None and proposal.kind == "ask":
+        found.append(next(kind for kind, clause in CLAUSES.items() if has(proposal.deal, clause)))
+    return tuple(found)
+
+
+def _endings(paper: Paper) -> tuple[str, ...]:
+    wanted = ENDINGS.get(paper.kind.partition(".")[0], USUAL)
+    return tuple(ending for ending in wanted if ending in paper.endings)

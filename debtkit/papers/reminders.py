@@ -1,0 +1,176 @@
+"""The days to pay as a calendar: before each payment, on the day, and the day after for the receipt."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from debtkit.agreement.agreement import Agreement
+from debtkit.arithmetic.arguments.readers import a, count_from, optional, reads
+from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.case import Case
+from debtkit.errors import Refused
+from debtkit.negotiation.deal import Deal
+from debtkit.papers.blocks import Block, Cell, Event, Heading, Items, Table, Text
+from debtkit.papers.figures import Given, Writer, tidy
+from debtkit.papers.making import a_day, a_language, a_lender, finished
+from debtkit.papers.offers import contract_of, offer_of
+from debtkit.papers.paper import Paper
+from debtkit.papers.subject import Owed, subject
+from debtkit.words.catalogue import say
+from debtkit.words.language import speaking
+
+REMINDERS = {"week": -7, "two_days": -2, "day": 0, "receipt": 1}
+"""Days from the payment's day, by what the reminder is for."""
+HOURS = {"week": 19, "two_days": 19, "day": 8, "receipt": 19}
+
+
+class Payment(NamedTuple):
+    """One payment to come [fen]."""
+
+    day: date
+    amount: int
+    whom: str
+    about: str
+    key: str
+    origin: str
+
+
+@reads(
+    plan=a((Case, Agreement), "Case or Agreement"),
+    lender=a_lender,
+    deal=optional(a(Deal)),
+    months=count_from("limits.months", 1, 120),
+    on=a_day,
+    language=a_language,
+)
+def calendar(
+    plan: Case | Agreement,
+    *,
+    lender: str | None = None,
+    deal: Deal | None = None,
+    months: int = 24,
+    on: Any = None,
+    language: str | None = None,
+) -> Paper:
+    """The days to pay, with reminders seven and two days before, on the day, and the day after for the receipt.
+
+    Parameters
+    ----------
+    plan : Case or Agreement
+        A case gives the coming dates of its contracts, or of one debt under a deal that was agreed; an agreement its
+        own. What is late already has no day to be reminded of.
+    lender : str, optional
+        For one debt of a case only: its name, its row's id or the lender's full name. Needed beside `deal`.
+    deal : Deal, optional
+        What was agreed for that debt.
+    months : int
+        How far ahead.
+    on : date, optional
+        The day from which reminders are set; by default the case's own, or the agreement's ``as_of``.
+    language : str, optional
+        ``"en"`` or ``"zh-CN"``; by default the one in use.
+
+    Returns
+    -------
+    Paper
+        ``save("x.ics")`` writes one file with all reminders, ``save("x.zip")`` one file each, as some phones take in
+        only the first. Imported again after a change, a reminder takes the place of the earlier one.
+
+    Raises
+    ------
+    Refused
+        Where a deal is given and not for which debt.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> paper = dk.papers.calendar(dk.load_household("two_app_debts"), months=2)
+    >>> [figure.value for figure in paper.figures if figure.name == "amount"][:2]
+    [3984.65, 1450.66]
+    """
+    with speaking(language):
+        writer = Writer()
+        if isinstance(plan, Agreement):
+            about = subject(Case.blank(plan.as_of.isoformat()), on)
+            payments = _of_agreement(plan)
+        else:
+            about = subject(plan, on)
+            if deal is not None and lender is None and len(about.debts) > 1:
+                raise Refused("paper.which", "lender must name the debt that the deal is for", names="deal")
+            chosen = about.chosen(lender) if lender is not None or deal is not None else None
+            debts = [chosen] if chosen is not None else list(about.unpaid)
+            payments = [payment for one in debts for payment in _of_debt(one, deal)]
+        end = add_months(about.on, months)
+        coming = sorted(payment for payment in payments if about.on <= payment.day <= end and payment.amount)
+        title = say("paper.calendar.title")
+        events = [event for payment in coming for event in _events(payment, about.on, writer)]
+        blocks: list[Block] = [
+            Heading(title, 1),
+            Text(say("paper.calendar.how" if coming else "paper.calendar.nothing")),
+        ]
+        if coming:
+            blocks.append(_table(coming, writer))
+            blocks.append(Items(tuple(say(f"paper.calendar.reminder.{name}") for name in REMINDERS)))
+        blocks.append(Text(say("paper.calendar.phone"), "quiet"))
+        return finished(
+            "calendar",
+            title,
+            blocks,
+            writer,
+            about,
+            dense=len(coming) > 20,
+            events=events,
+            more_endings=(".ics", ".zip"),
+        )
+
+
+def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
+    if one.paid:
+        return []
+    offer = offer_of(one, deal) if deal is not None else contract_of(one)
+    whom = one.creditor or one.called
+    rows = [row for row in offer.ledger.rows if row.payment and row.event != "arrears"]
+    return [Payment(row.date, row.payment, tidy(whom), one.name, one.id, "deal") for row in rows]
+
+
+def _of_agreement(agreement: Agreement) -> list[Payment]:
+    known = [(day, amount) for day, amount in agreement.payments if day is not None and amount is not None]
+    whom = tidy(agreement.lender)
+    return [Payment(day, fen(amount), whom, whom, f"agreement {whom}", "case") for day, amount in known]
+
+
+def _events(payment: Payment, on: date, writer: Writer) -> list[Event]:
+    found = []
+    for name, days in REMINDERS.items():
+        day = payment.day + timedelta(days)
+        if day < on:
+            continue
+        fields = {
+            "whom": payment.whom,
+            "amount": _amount(payment),
+            "due": Given(payment.day, payment.origin, payment.about, "date", payment.day),
+        }
+        key = f"{payment.key} {payment.day.isoformat()} {name}"
+        uid = f"{sha256(key.encode()).hexdigest()[:32]}@debtkit"
+        title = writer.say(f"paper.calendar.{name}.title", **fields)
+        found.append(Event(uid, day, title, writer.say(f"paper.calendar.{name}.words", **fields), HOURS[name]))
+    return found
+
+
+def _amount(payment: Payment) -> Given:
+    return Given(yuan(payment.amount), payment.origin, payment.about, "payment", payment.day)
+
+
+def _table(payments: Sequence[Payment], writer: Writer) -> Table:
+    rows = tuple(
+        (
+            writer.cell("due", Given(one.day, one.origin, one.about, "date", one.day), "day"),
+            Cell(one.whom),
+            writer.cell("amount", _amount(one)),
+            Cell("□"),
+        )
+        for one in payments
+    )
+    return Table(tuple(say(f"paper.calendar.head.{column}") for column in ("due", "whom", "amount", "paid")), rows)
