@@ -13,7 +13,7 @@ def debtkit():
     import debtkit as dk
 
     budget = dk.Budget(5200, 3800, reserve=300)
-    shocks = [dk.JobLoss(0.01, 6, left=0.2), dk.IncomeSwing(0.1), dk.OneOff(0.05, 500, up_to=3000)]
+    shocks = [dk.shocks.JobLoss(0.01, 6, left=0.2), dk.shocks.IncomeSwing(0.1), dk.shocks.OneOff(0.05, 500, up_to=3000)]
     return lambda: dk.keep_chance([900] * MONTHS, budget, shocks, PATHS, savings=8000).chance
 
 

@@ -51,7 +51,7 @@ def many(card=False):
 
     frame, paid = _portfolio(card)
     terms = _terms(card)
-    return lambda: dk.ledgers(frame, MONTHS, payments=paid, terms=terms)
+    return lambda: dk.bulk.ledgers(frame, MONTHS, payments=paid, terms=terms)
 
 
 def many_again():
@@ -60,8 +60,8 @@ def many_again():
 
     frame, paid = _portfolio(False)
     terms = _terms(False)
-    out = dk.ledgers(frame, MONTHS, payments=paid, terms=terms)
-    return lambda: dk.ledgers(frame, MONTHS, payments=paid, terms=terms, out=out)
+    out = dk.bulk.ledgers(frame, MONTHS, payments=paid, terms=terms)
+    return lambda: dk.bulk.ledgers(frame, MONTHS, payments=paid, terms=terms, out=out)
 
 
 def cards():

@@ -78,7 +78,7 @@ def deals():
     debt, wishes = _debt(), _wishes(10_000)
 
     def run():
-        grid = dk.offer_grid(debt, START, capacity=1500, **wishes)
+        grid = dk.bulk.offer_grid(debt, START, capacity=1500, **wishes)
         return grid.total_paid, grid.fits, grid.effective_rate
 
     return run
@@ -117,7 +117,7 @@ def deals_60000():
 
     debt, pause = _debt(), np.arange(10)[:, None, None]
     count, rate = np.arange(3, 63)[:, None], np.linspace(0.01, 0.36, 100).round(4)
-    return lambda: dk.offer_grid(debt, START, pause=pause, treatment="carry", periods=count, annual_rate=rate)
+    return lambda: dk.bulk.offer_grid(debt, START, pause=pause, treatment="carry", periods=count, annual_rate=rate)
 
 
 def deals_60000_fresh_write():

@@ -95,10 +95,10 @@ def households(count=10_000):
 
 
 def many_debtkit():
-    import debtkit as dk
+    from debtkit.bulk.households import payoff_many
 
     data = households()
-    return lambda: dk.payoff_many(*data)
+    return lambda: payoff_many(*data)
 
 
 def many_financial_debt_optimizer():

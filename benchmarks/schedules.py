@@ -41,7 +41,7 @@ def debtkit_totals():
     import debtkit as dk
 
     principal, rate = _loans()
-    return lambda: dk.schedule_totals(principal, rate, MONTHS)
+    return lambda: dk.bulk.schedule_totals(principal, rate, MONTHS)
 
 
 def fresh_write():

@@ -1,3 +1,4 @@
+# Money and rates
 from .arithmetic.parse import parse_money as parse_money
 from .arithmetic.money import to_fen as to_fen
 from .arithmetic.money import from_fen as from_fen
@@ -10,18 +11,22 @@ from .arithmetic.rates import nominal_rate as nominal_rate
 from .arithmetic.rates import annual_from_daily as annual_from_daily
 from .arithmetic.rates import daily_from_annual as daily_from_annual
 from .arithmetic.rates import convert_rate as convert_rate
+
+# Dates
 from .arithmetic.due_dates import due_dates as due_dates
 from .arithmetic.due_dates import bill_of as bill_of
 from .arithmetic.daycount import days_between as days_between
 from .arithmetic.daycount import year_fraction as year_fraction
+
+# Cash flows
+from .arithmetic.irr.npv import npv as npv
 from .arithmetic.irr.cashflow import irr as irr
 from .arithmetic.irr.cashflow import xirr as xirr
 from .arithmetic.irr.cashflow import solve_irr as solve_irr
-from .arithmetic.irr.cashflow import true_price as true_price
-from .arithmetic.irr.cashflow import Yield as Yield
-from .arithmetic.irr.cashflow import Price as Price
-from .arithmetic.irr.npv import npv as npv
 from .arithmetic.irr.npv import mirr as mirr
+from .arithmetic.irr.cashflow import true_price as true_price
+
+# Time value, as spreadsheets have it
 from .arithmetic.tvm.timevalue import pv as pv
 from .arithmetic.tvm.timevalue import fv as fv
 from .arithmetic.tvm.timevalue import pmt as pmt
@@ -29,172 +34,83 @@ from .arithmetic.tvm.timevalue import nper as nper
 from .arithmetic.tvm.rate import rate as rate
 from .arithmetic.tvm.timevalue import ipmt as ipmt
 from .arithmetic.tvm.timevalue import ppmt as ppmt
+
+# Loans, and more of them in `loans`
 from .arithmetic.loans.loan import plan as plan
-from .arithmetic.loans.loan import Plan as Plan
-from .arithmetic.loans.given_payment import plan_from_payment as plan_from_payment
-from .arithmetic.loans.given_payment import smallest_payment as smallest_payment
-from .arithmetic.loans.prepayment import Extra as Extra
-from .arithmetic.loans.prepayment import plan_with_extras as plan_with_extras
-from .arithmetic.loans.flat_fee import alipay_plan as alipay_plan
-from .arithmetic.loans.flat_fee import flat_fee_price as flat_fee_price
-from .arithmetic.loans.flat_fee import flat_fee_from_rate as flat_fee_from_rate
-from .arithmetic.loans.flat_fee import flat_fee_shortcut as flat_fee_shortcut
 from .arithmetic.loans.loan import schedule as schedule
-from .bulk.schedules import schedules as schedules
-from .bulk.schedules import schedule_totals as schedule_totals
-from .bulk.schedules import Schedules as Schedules
-from .bulk.deals.offers import OfferGrid as OfferGrid
-from .bulk.deals.offers import offer_grid as offer_grid
-from .bulk.debts.ledgers import Ledgers as Ledgers
-from .bulk.debts.ledgers import Standings as Standings
-from .bulk.debts.ledgers import ledgers as ledgers
-from .bulk.debts.ledgers import standings as standings
+from .bulk.loan_schedules import schedules as schedules
 from .arithmetic.loans.loan import level_payment as level_payment
-from .reference.facts import Parameter as Parameter
-from .reference.facts import PastVerified as PastVerified
+from .arithmetic.loans.prepayment import Extra as Extra
+from .face import loans as loans
+
+# Dated facts
 from .reference.facts import parameter as parameter
 from .reference.facts import parameter_names as parameter_names
-from .credit.debt import Debt as Debt
-from .credit.debt import Standing as Standing
-from .credit.ledger import Ledger as Ledger
-from .credit.terms import Terms as Terms
-from .credit.deferral import Deferral as Deferral
-from .credit.deferral import defer_bill as defer_bill
-from .credit.infer import InferredDebt as InferredDebt
-from .credit.infer import debt_from as debt_from
-from .credit.parties import Parties as Parties
-from .credit.parties import Liable as Liable
-from .credit.parties import Assignment as Assignment
-from .credit.statement import Statement as Statement
-from .credit.statement import statements as statements
+from .reference.facts import PastVerified as PastVerified
+
+# Debts, and more of them in `debts`
 from .credit import products as products
+from .credit.terms import Terms as Terms
+from .credit.debt import Debt as Debt
+from .face import debts as debts
+
+# Deals, and what stands around them in `deals`
+from .negotiation.deal import Deal as Deal
+from .negotiation.deal import Pause as Pause
+from .negotiation.deal import Waive as Waive
+from .negotiation.deal import Reprice as Reprice
+from .negotiation.deal import Instalments as Instalments
+from .negotiation.deal import StepUp as StepUp
+from .negotiation.deal import Settle as Settle
 from .negotiation.deal import KEEP_CONTRACT as KEEP_CONTRACT
 from .negotiation.deal import STOP_PAYING as STOP_PAYING
-from .negotiation.deal import Deal as Deal
-from .negotiation.deal import Instalments as Instalments
-from .negotiation.deal import Pause as Pause
-from .negotiation.deal import Reprice as Reprice
-from .negotiation.deal import Settle as Settle
-from .negotiation.deal import StepUp as StepUp
-from .negotiation.deal import Waive as Waive
-from .negotiation.project import project as project
 from .negotiation.lender import Lender as Lender
+from .negotiation.project import project as project
 from .negotiation.compare import compare as compare
 from .negotiation.compare import compare_packages as compare_packages
+from .negotiation.ask.ask import what_to_ask as what_to_ask
+from .face import deals as deals
+
+# The household's month, and more in `planning`
 from .household.budget.budget import Budget as Budget
-from .words.language import set_language as set_language
-from .words.facts import tell_fact as tell_fact
-from .household.budget.expense_cut import ExpenseCut as ExpenseCut
-from .household.budget.expense_cut import expense_cut as expense_cut
 from .household.budget.lines import Income as Income
 from .household.budget.lines import Spending as Spending
-from .household.allocation.shares import compare_shares as compare_shares
 from .household.allocation.shares import fair_shares as fair_shares
-from .agreement.statements.conventions import Convention as Convention
-from .agreement.statements.search import ConventionFit as ConventionFit
-from .agreement.statements.search import find_convention as find_convention
-from .case.case import Case as Case
-from .case.bills.bill import AlipayBill as AlipayBill
-from .case.bills.bill import Bill as Bill
-from .case.bills.merge import merge_bills as merge_bills
-from .case.bills.read import read_alipay as read_alipay
-from .case.bills.read import read_bill as read_bill
-from .case.spending.lines_import import read_lines as read_lines
-from .case.dated_rows.read import DatedRows as DatedRows
-from .case.dated_rows.read import parse_statement as parse_statement
-from .case.dated_rows.read import read_statement as read_statement
-from .case.spending.spending import spending_lines as spending_lines
-from .case.spending.spending_by_month import MonthSpending as MonthSpending
-from .case.spending.spending_by_month import spending_by_month as spending_by_month
-from .case.files.file import load_case as load_case
-from .case.files.file import save_case as save_case
-from .household.payoff.payoff_input import Promotion as Promotion
-from .household.payoff.payoff import PayoffPlan as PayoffPlan
-from .household.payoff.planning import compare_strategies as compare_strategies
-from .household.payoff.planning import monthly_to_finish as monthly_to_finish
-from .case.households import invented_households as invented_households
-from .case.households import load_household as load_household
-from .household.resilience.shocks import IncomeSwing as IncomeSwing
-from .household.resilience.shocks import JobLoss as JobLoss
-from .household.resilience.shocks import OneOff as OneOff
-from .household.resilience.shocks import Seasonal as Seasonal
-from .household.resilience.resilience import KeepChance as KeepChance
-from .household.resilience.resilience import keep_chance as keep_chance
-from .household.resilience.affordability import buffer_effect as buffer_effect
-from .household.resilience.affordability import largest_payment as largest_payment
-from .household.resilience.affordability import rank_by_chance as rank_by_chance
-from .household.recommendation.result import Proposal as Proposal
-from .household.recommendation.result import Recommendation as Recommendation
-from .household.recommendation.recommend import recommend as recommend
+from .household.allocation.shares import compare_shares as compare_shares
 from .household.payoff.payoff import payoff as payoff
-from .household.ratios import ratios as ratios
-from .household.verdict import verdict as verdict
-from .household.purchase import check_purchase as check_purchase
-from .bulk.households import Payoffs as Payoffs
-from .bulk.households import payoff_frame as payoff_frame
-from .bulk.households import payoff_many as payoff_many
-from .bulk.shares import share_many as share_many
-from .household.frames import capacity_frame as capacity_frame
-from .household.frames import keep_chance_frame as keep_chance_frame
-from .household.frames import shares_of_many as shares_of_many
-from .household.resilience.affordability import chance_grid as chance_grid
-from .negotiation.ask.ask import Advice as Advice
-from .negotiation.ask.ask import Ask as Ask
-from .negotiation.ask.ask import what_to_ask as what_to_ask
-from .practice.check import check as check
-from .practice.rehearsal.talk import Rehearsal as Rehearsal
-from .practice.rehearsal.talk import rehearse as rehearse
-from .negotiation.deal_json import deal_from_data as deal_from_data
-from .negotiation.deal_json import deal_to_data as deal_to_data
-from .words.deals import tell_advice as tell_advice
-from .words.deals import tell_deal as tell_deal
-from .words.deals import tell_misfit as tell_misfit
-from .negotiation.missed import Missed as Missed
-from .negotiation.missed import SideEffect as SideEffect
-from .negotiation.missed import if_missed as if_missed
-from .negotiation.missed import side_effects as side_effects
-from .negotiation.deal_recipes import one_deal as one_deal
-from .negotiation.deal_recipes import token_payments as token_payments
-from .negotiation.deal_recipes import trial as trial
-from .negotiation.credit_limit import LimitChange as LimitChange
-from .negotiation.credit_limit import reassess_limit as reassess_limit
-from .negotiation.bargain import OfferLadder as OfferLadder
-from .negotiation.bargain import DealValue as DealValue
-from .negotiation.bargain import both_sides as both_sides
-from .negotiation.bargain import offer_ladder as offer_ladder
-from .words.figures import explain_figure as explain_figure
-from .words.recommendation import tell_recommendation as tell_recommendation
-from .words.recommendation import tell_proposal as tell_proposal
-from .words.recommendation import what_to_say as what_to_say
-from .words.verdict import tell_verdict as tell_verdict
-from .words.bargains import tell_ladder as tell_ladder
-from .words.bargains import tell_limit as tell_limit
-from .words.bargains import tell_missed as tell_missed
-from .words.bargains import tell_side_effects as tell_side_effects
+from .household.payoff.planning import compare_strategies as compare_strategies
+from .household.resilience.resilience import keep_chance as keep_chance
+from .household.recommendation.recommend import recommend as recommend
+from .face import shocks as shocks
+from .face import planning as planning
+
+# The agreement, and more in `agreements`
+from .agreement.statements.search import find_convention as find_convention
 from .agreement.agreement import Agreement as Agreement
 from .agreement.agreement import Offer as Offer
-from .agreement.findings import Finding as Finding
-from .agreement.xray import Xray as Xray
 from .agreement.xray import xray as xray
-from .words.agreement import tell_xray as tell_xray
-from .agreement.keeping.receipts import Paid as Paid
-from .agreement.keeping.receipts import Receipt as Receipt
-from .agreement.keeping.track import Track as Track
 from .agreement.keeping.track import track as track
-from .words.conventions import tell_convention as tell_convention
-from .words.conventions import tell_schedule as tell_schedule
-from .words.keeping import tell_track as tell_track
-from .agreement.record.record import CreditRecord as CreditRecord
 from .agreement.record.record import credit_record as credit_record
-from .words.record import tell_credit_record as tell_credit_record
-from .agreement.guard import Guard as Guard
 from .agreement.guard import guard as guard
-from .agreement.guard import guard_questions as guard_questions
-from .words.guard import tell_guard as tell_guard
-from .agreement.court.costs import CourtCosts as CourtCosts
-from .agreement.court.costs import court_costs as court_costs
-from .agreement.court.letter import CourtLetter as CourtLetter
-from .agreement.court.letter import court_letter as court_letter
-from .words.court import tell_court_letter as tell_court_letter
+from .face import agreements as agreements
+
+# The case: what a person typed, and files
+from .case.case import Case as Case
+from .case.files.file import load_case as load_case
+from .case.files.file import save_case as save_case
+from .case.bills.read import read_bill as read_bill
+from .case.bills.merge import merge_bills as merge_bills
+from .face import files as files
+
+# Words, papers, pictures and practice
+from .words.language import set_language as set_language
+from .words.comparison import explain as explain
+from .face import tell as tell
 from . import papers as papers
 from . import plots as plots
+from .practice.check import check as check
+from .practice.rehearsal.talk import rehearse as rehearse
+
+# Many at once, and the classes of results
+from . import bulk as bulk
+from .face import results as results

@@ -101,21 +101,21 @@ def payoff_many(
     if strategy not in STRATEGIES:
         raise Refused("payoff_many.strategy", f"strategy must be one of {', '.join(STRATEGIES)}, not {strategy!r}",
                       given=strategy)  # fmt: skip
-    given = aligned({"principal": principal, "annual_rate": annual_rate, "minimum": minimum, "monthly": monthly})
-    owed, asked, money = (fen_of(given[name], name) for name in ("principal", "minimum", "monthly"))
+    given = aligned({"debts": principal, "annual_rate": annual_rate, "minimum": minimum, "monthly": monthly})
+    owed, asked, money = (fen_of(given[name], name) for name in ("debts", "minimum", "monthly"))
     owed, rate = np.atleast_2d(owed), rate_units_many(given["annual_rate"])
     if owed.ndim != 2:
-        raise Refused("payoff_many.shape", f"principal must be (households, debts), not {owed.shape}")
+        raise Refused("payoff_many.shape", f"debts must be (households, debts), not {owed.shape}")
     try:
         rate, asked = np.broadcast_to(rate, owed.shape), np.broadcast_to(asked, owed.shape)
         money = np.broadcast_to(money, owed.shape[:1])
     except ValueError:
-        message = f"annual_rate and minimum must fit principal {owed.shape}, and monthly {owed.shape[:1]}"
+        message = f"annual_rate and minimum must fit debts {owed.shape}, and monthly {owed.shape[:1]}"
         raise Refused("payoff_many.shape", message) from None
     if owed.min(initial=0) < 0 or asked.min(initial=0) < 0 or money.min(initial=0) < 0:
-        raise Refused("payoff_many.negative", "principal, minimum and monthly must be 0 or more yuan")
+        raise Refused("payoff_many.negative", "debts, minimum and monthly must be 0 or more yuan")
     if float(owed.max(initial=0)) * float(rate.max(initial=0)) > 2.0**62:
-        raise Refused("bulk.too_large", "principal times rate would leave 64-bit integers; use plan for such loans")
+        raise Refused("bulk.too_large", "debts times rate would leave 64-bit integers; use plan for such loans")
     result = np.zeros((3, len(owed)), dtype=np.int64)
     for start in range(0, len(owed), BLOCK):
         block = slice(start, min(start + BLOCK, len(owed)))
@@ -171,6 +171,49 @@ def payoff_frame(
     money = for_each(monthly, households, "monthly")
     done = payoff_many(principal, annual_rate, minimum, money, strategy, allow_above=allow_above)
     return done.to_frame(pd.Index(households, name="household"))
+
+
+@reads(strategy=one_of("payoff_many.strategy", *STRATEGIES))
+def payoff(
+    debts: Any,
+    monthly: Any,
+    strategy: str = "avalanche",
+    *,
+    annual_rate: Any = None,
+    minimum: Any = 0,
+    allow_above: bool = False,
+) -> Any:
+    """How long many households take to be free of debt: arrays in and arrays out, a DataFrame in and one out.
+
+    Parameters
+    ----------
+    debts : DataFrame, or array (households, debts)
+        A frame has one row a debt: ``household, principal, annual_rate, minimum``. An array is what is owed [yuan].
+    monthly : Series or mapping by household, or array (households,)
+        What each household has [yuan a month].
+    strategy : str
+        ``avalanche`` or ``snowball``.
+    annual_rate, minimum : array (households, debts)
+        With an array of debts: their rates [fraction per year] and least payments [yuan a month].
+    allow_above : bool
+        Whether a rate above 4 (400 %) is meant.
+
+    Returns
+    -------
+    DataFrame or Payoffs
+        See `payoff_frame` and `payoff_many`.
+
+    Examples
+    --------
+    >>> import debtkit as dk
+    >>> dk.bulk.payoff([[5000, 3000]], [1000], annual_rate=[[0.24, 0.06]], minimum=100).months.tolist()
+    [9]
+    """
+    if hasattr(debts, "columns"):
+        return payoff_frame(debts, monthly, strategy, allow_above=allow_above)
+    if annual_rate is None:
+        raise Refused("payoff.annual_rate", "annual_rate is needed with an array of debts: one rate for each of them")
+    return payoff_many(debts, annual_rate, minimum, monthly, strategy, allow_above=allow_above)
 
 
 class _Block:

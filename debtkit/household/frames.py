@@ -81,7 +81,7 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     import numpy as np
     import pandas as pd
 
-    from debtkit.bulk.shares import share_many
+    from debtkit.bulk.allocation import share_many
     from debtkit.bulk.tables import amounts as fen_column
     from debtkit.bulk.tables import for_each, grouped, read_table
 
@@ -91,7 +91,40 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     wide[which, place] = fen_column(frame, "owed") / 100
     least = floor if not (is_many(floor) or isinstance(floor, Mapping)) else for_each(floor, households, "floor")
     offers = share_many(wide, for_each(amounts, households, "amounts"), by, least)
-    return pd.Series(offers[which, place], index=frame.index, name="offer", dtype="float64")
+    return pd.Series(offers[which, place] / 100, index=frame.index, name="offer", dtype="float64")
+
+
+@reads(by=one_of("shares.by", "balance", "equal", "smallest", "largest"))
+def shares(debts: Any, amounts: Any, by: Any = "balance", floor: Any = 0) -> Any:
+    """What each of many households offers each of its creditors: arrays in and out, or a DataFrame in and a Series out.
+
+    Parameters
+    ----------
+    debts : DataFrame, or array (households, debts)
+        A frame has one row a debt: ``household, owed`` [yuan]. An array is what is owed [yuan], 0 where a household
+        has fewer debts.
+    amounts : Series or mapping by household, or array (households,)
+        What each household has for all of them [yuan].
+    by : str
+        ``balance``, ``equal``, ``smallest`` or ``largest``, as for `fair_shares`.
+    floor : number, array, Series or mapping
+        The least for each creditor [yuan].
+
+    Returns
+    -------
+    Series or array
+        The offers [yuan]; each household's add up to its amount.
+
+    Examples
+    --------
+    >>> shares([[918, 2842, 3467], [100, 900, 0]], [107, 50]).tolist()
+    [[13.59, 42.08, 51.33], [5.0, 45.0, 0.0]]
+    """
+    from debtkit.bulk.allocation import share_many
+
+    if hasattr(debts, "columns"):
+        return shares_of_many(debts, amounts, by, floor)
+    return share_many(debts, amounts, by, floor) / 100
 
 
 @reads(shocks=listed_of(SHOCKS), paths=a_count, seed=count_from("number.whole", 0, 2**63))

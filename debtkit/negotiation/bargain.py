@@ -145,7 +145,7 @@ def offer_ladder(
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> deals = [dk.Deal(f"{n}", [dk.Waive(overdue=1.0), dk.Instalments(n)]) for n in (12, 24, 36, 48, 60)]
     >>> lender = dk.Lender(rate=0.3, recovery_share=0.5)
-    >>> ladder = dk.offer_ladder(debt, deals, "2026-11-23", capacity=2000, lender=lender)
+    >>> ladder = dk.deals.offer_ladder(debt, deals, "2026-11-23", capacity=2000, lender=lender)
     >>> [offer.deal.name for offer in ladder.offers]
     ['60', '48', '36']
     """

@@ -1,6 +1,7 @@
 """All the deals on one page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,26 @@ COLUMNS = (
     "total_paid", "cost", "cash_now", "worst_month", "months", "ends", "nominal_rate", "effective_rate",
     "present_value", "lender_value", "fits", "record_clears", "future_nominal_rate", "future_effective_rate",
 )  # fmt: skip
+BEHIND = "debtkit"
+"""The key of `DataFrame.attrs` under which `compare` keeps what its figures come from."""
 BASELINES = (KEEP_CONTRACT, STOP_PAYING)
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What the figures of a comparison come from: `dk.explain` reads it. pandas copies it with the frame."""
+
+    outcomes: tuple[Outcome, ...]
+    capacity: Any
+    cash: float
+    discount_rate: float | None
+    lender: Lender | None
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Behind":
+        return self
+
+    def __repr__(self) -> str:
+        return f"Behind({len(self.outcomes)} outcomes)"
 
 
 @reads(
@@ -70,7 +90,7 @@ def compare(
         Indexed by the deal's name, with the columns ``total_paid, cost, cash_now, worst_month`` [yuan], ``months``,
         ``ends``, ``nominal_rate, effective_rate`` [fraction per year], ``present_value, lender_value`` [yuan],
         ``fits``, ``record_clears``, ``future_nominal_rate, future_effective_rate`` [fraction per year]; missing where
-        there is nothing to say.
+        there is nothing to say. `dk.explain` says of any figure where it comes from.
 
     Raises
     ------
@@ -159,10 +179,11 @@ def compare_packages(
     whole = {deal.name: [deal] * len(debts) for deal in BASELINES} | dict(packages)
     if len(whole) < len(BASELINES) + len(packages):
         raise _same_name()
-    return to_frame(
-        outcomes(debts, whole, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
-                 horizon=horizon)
-    )  # fmt: skip
+    results = outcomes(debts, whole, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
+                       horizon=horizon)  # fmt: skip
+    frame = to_frame(results)
+    frame.attrs[BEHIND] = Behind(tuple(results), capacity, cash, discount_rate, lender)
+    return frame
 
 
 def outcomes(

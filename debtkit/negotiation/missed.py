@@ -94,7 +94,7 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
-    >>> missed = dk.if_missed(debt, deal, "2026-11-23", 2)
+    >>> missed = dk.deals.if_missed(debt, deal, "2026-11-23", 2)
     >>> missed.on.isoformat(), missed.under_deal < missed.under_contract
     ('2027-01-03', True)
     """
@@ -177,7 +177,7 @@ def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = 
     >>> import debtkit as dk
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
-    >>> for effect in dk.side_effects(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23"):
+    >>> for effect in dk.deals.side_effects(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23"):
     ...     print(effect.fact, effect.applies)
     credit_record.bad_record_years True
     credit_card.article_70 False

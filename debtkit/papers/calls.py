@@ -54,7 +54,7 @@ def call_sheet(
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.call_sheet(dk.load_household("two_app_debts"), lender="Jiebei")
+    >>> paper = dk.papers.call_sheet(dk.files.load_household("two_app_debts"), lender="Jiebei")
     >>> [figure.value for figure in paper.figures if figure.name in ("owed", "total", "capacity")]
     [30704.54, 34474.2, 2900.0]
     """

@@ -69,7 +69,7 @@ def evidence(
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.evidence(dk.load_household("two_app_debts"), hardship="job_lost")
+    >>> paper = dk.papers.evidence(dk.files.load_household("two_app_debts"), hardship="job_lost")
     >>> paper.title
     'Papers to collect: job lost'
     """

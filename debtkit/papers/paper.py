@@ -41,7 +41,7 @@ class Paper:
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.debts_sheet(dk.load_household("two_app_debts"))
+    >>> paper = dk.papers.debts_sheet(dk.files.load_household("two_app_debts"))
     >>> [figure.value for figure in paper.figures if figure.name == "total_all"]
     [38982.0]
     """

@@ -86,7 +86,7 @@ def calendar(
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.calendar(dk.load_household("two_app_debts"), months=2)
+    >>> paper = dk.papers.calendar(dk.files.load_household("two_app_debts"), months=2)
     >>> [figure.value for figure in paper.figures if figure.name == "amount"][:2]
     [3984.65, 1450.66]
     """

@@ -34,7 +34,7 @@ def tell_missed(missed: Missed) -> str:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
-    >>> print(tell_missed(dk.if_missed(debt, deal, "2026-11-23", 2)).splitlines()[0])
+    >>> print(tell_missed(dk.deals.if_missed(debt, deal, "2026-11-23", 2)).splitlines()[0])
     Payment 2, ¥1,461.71, is due on 3 Jan 2027.
     """
     lines = [
@@ -132,7 +132,7 @@ def tell_limit(change: LimitChange, months: int = 12) -> str:
     Examples
     --------
     >>> import debtkit as dk
-    >>> print(tell_limit(dk.reassess_limit(8000, 10000, 15000, 0.18)).splitlines()[0])
+    >>> print(tell_limit(dk.deals.reassess_limit(8000, 10000, 15000, 0.18)).splitlines()[0])
     Today 80% of the limit is used; with the new one it would be 53%.
     """
     lines = [say("deal.limit.used", now=round(change.utilisation, 2), after=round(change.utilisation_after, 2))]

@@ -28,7 +28,7 @@ def tell_court_letter(found: CourtLetter) -> str:
     Examples
     --------
     >>> import debtkit as dk
-    >>> letter = dk.court_letter("payment_order", on="2026-12-03", received="2026-12-01", claim=30_000)
+    >>> letter = dk.agreements.court_letter("payment_order", on="2026-12-03", received="2026-12-01", claim=30_000)
     >>> print("\\n".join(tell_court_letter(letter).splitlines()[:2]))
     A payment order (支付令): the lender asks the court for an order to pay, without a hearing.
     Object in writing by 16 Dec 2026, 15 days after you received it: 13 days are left. Send it by 11 Dec 2026.

@@ -102,7 +102,7 @@ def what_to_say(proposal: Proposal) -> str:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
-    >>> print(dk.what_to_say(found.proposals[0]))
+    >>> print(dk.tell.what_to_say(found.proposals[0]))
     If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
 waived, I can pay ¥1,937 a month in 18 instalments from 3 Dec 2026.
     """

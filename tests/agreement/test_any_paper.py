@@ -58,4 +58,4 @@ def test_any_paper_is_checked_and_said(stated, debt, deal, offer, capacity):
     assert levels == sorted(levels)
     for language in ("en", "zh-CN"):
         dk.set_language(language)
-        assert len(dk.tell_xray(found).splitlines()) >= len(found.findings) + 2
+        assert len(dk.tell.xray(found).splitlines()) >= len(found.findings) + 2

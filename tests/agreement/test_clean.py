@@ -121,7 +121,7 @@ def test_the_due_day_of_the_debt_counts_where_a_short_month_hides_it():
 def test_every_method(method):
     debt = dk.Debt.unpaid_from("loan", dk.products.loan(0.146), 30_000, first_unpaid="2026-11-03", periods_left=12)
     fee = {"fee_rate": 0.05} if method == "flat_fee" else {}
-    rate = round(dk.flat_fee_price(0.05, 24).nominal, 4) if method == "flat_fee" else 0.146
+    rate = round(dk.loans.flat_fee_price(0.05, 24).nominal, 4) if method == "flat_fee" else 0.146
     deal = dk.Deal("new", [dk.Waive(overdue=1, interest=1, fees=1), dk.Instalments(24, method, **fee)])
     paper = paper_of(debt, deal, "2026-11-03", rate)
     assert codes(dk.xray(paper, debt=debt, asked=deal, on=ON)) == set()

@@ -19,14 +19,14 @@ ON = date(2026, 12, 3)
 @pytest.mark.parametrize(("kind", "what"), [("payment_order", "object"), ("lawsuit", "answer"), ("judgment", "appeal")])
 def test_fifteen_days_from_the_day_after_receipt(kind, what):
     """民事诉讼法 227, 128, 171."""
-    clock = dk.court_letter(kind, on=ON, received="2026-12-01").clock
+    clock = dk.agreements.court_letter(kind, on=ON, received="2026-12-01").clock
     assert (clock.what, clock.days, clock.last_day, clock.days_left) == (what, 15, date(2026, 12, 16), 13)
 
 
 @given(st.dates(date(2024, 1, 1), date(2027, 10, 1)), st.integers(0, 40))
 def test_it_is_sent_before_the_last_day_and_never_planned_for_a_weekend(received, later):
     on = received + timedelta(later)
-    clock = dk.court_letter("lawsuit", on=on, received=received).clock
+    clock = dk.agreements.court_letter("lawsuit", on=on, received=received).clock
     assert (clock.last_day - received).days == 15
     assert clock.days_left == 15 - later
     assert clock.aim_for >= on
@@ -36,17 +36,17 @@ def test_it_is_sent_before_the_last_day_and_never_planned_for_a_weekend(received
 
 
 def test_without_the_day_of_receipt_only_the_days_are_given():
-    clock = dk.court_letter("lawsuit", on=ON).clock
+    clock = dk.agreements.court_letter("lawsuit", on=ON).clock
     assert (clock.days, clock.last_day, clock.aim_for, clock.days_left) == (15, None, None, None)
 
 
 def test_where_no_clock_runs():
     for kind in ("message", "lawyer_letter", "mediation", "enforcement"):
-        assert dk.court_letter(kind, on=ON, received="2026-12-01").clock is None
-    small = dk.court_letter("judgment", on=ON, received="2026-12-01", one_instance=True)
+        assert dk.agreements.court_letter(kind, on=ON, received="2026-12-01").clock is None
+    small = dk.agreements.court_letter("judgment", on=ON, received="2026-12-01", one_instance=True)
     assert small.clock is None
     assert "appeal_or_pay" not in small.week
-    assert "no appeal" in dk.tell_court_letter(small)
+    assert "no appeal" in dk.tell.court_letter(small)
 
 
 @pytest.mark.parametrize(
@@ -63,18 +63,21 @@ def test_where_no_clock_runs():
 )
 def test_the_fee_table(claim, full, reduced, order, enforcement):
     """诉讼费用交纳办法 13 to 16, worked out by hand."""
-    found = dk.court_costs(claim, ON)
+    found = dk.agreements.court_costs(claim, ON)
     assert (found.full, found.reduced, found.payment_order, found.enforcement) == (full, reduced, order, enforcement)
 
 
 def test_the_extra_interest_of_a_judgment_paid_late():
     """迟延履行利息解释 1: 0.0175 % a day."""
-    assert dk.court_costs(40_000, ON).late_a_day == 7
+    assert dk.agreements.court_costs(40_000, ON).late_a_day == 7
 
 
 @given(st.integers(1, 50_000_000))
 def test_a_larger_claim_never_costs_less(claim):
-    found, more = dk.court_costs(claim / 100, ON), dk.court_costs(min(claim + 100, 50_000_000) / 100, ON)
+    found, more = (
+        dk.agreements.court_costs(claim / 100, ON),
+        dk.agreements.court_costs(min(claim + 100, 50_000_000) / 100, ON),
+    )
     assert found.full <= more.full
     assert found.enforcement <= more.enforcement
     assert found.payment_order <= found.reduced <= found.full
@@ -83,26 +86,26 @@ def test_a_larger_claim_never_costs_less(claim):
 def test_beyond_the_table_and_before_it():
     for claim in (0, -1, 500_000.01):
         with pytest.raises(Refused, match="claim must be above 0"):
-            dk.court_costs(claim, ON)
+            dk.agreements.court_costs(claim, ON)
     with pytest.raises(Refused, match="says nothing about"):
-        dk.court_costs(100, "2007-03-31")
-    assert dk.court_letter("lawsuit", on=ON, claim=500_000.01).costs is None
-    assert dk.court_letter("lawsuit", on="2000-01-01", claim=100).costs is None
-    assert dk.court_letter("lawsuit", on="2000-01-01").clock is None
+        dk.agreements.court_costs(100, "2007-03-31")
+    assert dk.agreements.court_letter("lawsuit", on=ON, claim=500_000.01).costs is None
+    assert dk.agreements.court_letter("lawsuit", on="2000-01-01", claim=100).costs is None
+    assert dk.agreements.court_letter("lawsuit", on="2000-01-01").clock is None
 
 
 def test_odd_letters_are_refused():
     with pytest.raises(Refused, match="received must be 2026-12-03 or before"):
-        dk.court_letter("lawsuit", on=ON, received="2026-12-04")
+        dk.agreements.court_letter("lawsuit", on=ON, received="2026-12-04")
     with pytest.raises(Refused, match="did you mean 'lawsuit'"):
-        dk.court_letter("lawsuits", on=ON)
+        dk.agreements.court_letter("lawsuits", on=ON)
     with pytest.raises(Refused, match="claim must be above 0"):
-        dk.court_letter("lawsuit", on=ON, claim=0)
+        dk.agreements.court_letter("lawsuit", on=ON, claim=0)
 
 
 @pytest.mark.parametrize("kind", LETTERS)
 def test_every_fact_was_read(kind):
-    letter = dk.court_letter(kind, on=ON, received="2026-12-01", claim=30_000)
+    letter = dk.agreements.court_letter(kind, on=ON, received="2026-12-01", claim=30_000)
     names = {*letter.facts, *(CANNOT_FACTS[code] for code in letter.cannot), *letter.costs.facts}
     with unwarned():
         assert all(parameter(name, ON).confidence in ("official", "secondary") for name in names)
@@ -121,12 +124,12 @@ def test_every_letter_is_said(kind, language):
     dk.set_language(language)
     for received in (None, "2026-12-02", "2026-11-18", "2026-10-01"):
         for claim in (None, 30_000, 900_000):
-            said = dk.tell_court_letter(dk.court_letter(kind, on=ON, received=received, claim=claim))
+            said = dk.tell.court_letter(dk.agreements.court_letter(kind, on=ON, received=received, claim=claim))
             assert "{" not in said
             assert "None" not in said
             assert "12348" in said
             assert not WRONG.search(said.replace("Do not ignore it", "")), said
-    assert dk.tell_court_letter(dk.court_letter(kind, on="2000-01-01"))
+    assert dk.tell.court_letter(dk.agreements.court_letter(kind, on="2000-01-01"))
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

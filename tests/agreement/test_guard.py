@@ -16,7 +16,7 @@ ON = "2026-12-01"
 
 
 def test_ten_questions_hold_every_flag_once():
-    ticks = [code for question in dk.guard_questions() for code in question.ticks]
+    ticks = [code for question in dk.agreements.guard_questions() for code in question.ticks]
     assert len(QUESTIONS) <= 10
     assert sorted(ticks) == sorted([*WEIGHTS, *HANDED])
 
@@ -66,7 +66,7 @@ def test_whatever_was_handed_over_there_is_something_to_do(handed):
     steps = dk.guard([handed]).steps
     assert {"stop", "speak_yourself", "no_second"} <= set(steps)
     assert steps == tuple(step for step in STEPS if step in steps)
-    said = dk.tell_guard(dk.guard([handed])).splitlines()
+    said = dk.tell.guard(dk.guard([handed])).splitlines()
     assert said[1].startswith("You have already given something")
 
 
@@ -93,7 +93,7 @@ COMFORT = re.compile(r"you will (get|receive)|guarantee|一定能|保证追回|�
 def test_everything_is_said_in_both_languages(language):
     dk.set_language(language)
     for answers in ([], ["today_only"], ["new_policy"], list(WEIGHTS), [*WEIGHTS, *HANDED], {"fee_first": None}):
-        said = dk.tell_guard(dk.guard(answers))
+        said = dk.tell.guard(dk.guard(answers))
         assert "{" not in said
         assert "12348" in said
         assert not COMFORT.search(said)

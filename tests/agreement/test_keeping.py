@@ -56,8 +56,8 @@ def test_a_weekend_moves_the_last_day_only_where_the_paper_says_so():
 def test_days_to_make_a_miss_good():
     found = dk.track(paper(clauses={"cure_days": 5}), [], "2027-01-06")
     assert found.missed[0].cure_until == date(2027, 1, 8)
-    assert "until 8 Jan 2027" in dk.tell_track(found)
-    assert "made good" not in dk.tell_track(dk.track(paper(clauses={"cure_days": 5}), [], "2027-01-09"))
+    assert "until 8 Jan 2027" in dk.tell.track(found)
+    assert "made good" not in dk.tell.track(dk.track(paper(clauses={"cure_days": 5}), [], "2027-01-09"))
 
 
 def test_what_is_paid_before_the_cut_off_or_after_the_day_is_left_out():
@@ -78,7 +78,7 @@ def test_everything_paid_and_more():
     )
     assert found.certificate_by == date(2027, 1, 16)
     assert found.reminders == ()
-    assert "16 Jan 2027" in dk.tell_track(found)
+    assert "16 Jan 2027" in dk.tell.track(found)
     assert dk.track(paper(), [("2027-01-01", 2000)], "2027-01-02").certificate_by is None
 
 
@@ -129,7 +129,7 @@ def test_without_the_waiver_is_what_the_contract_makes_of_it(number):
     debt, deal = late_loan(), dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
     agreement = agreed_of(debt, deal, AS_OF)
     made = list(agreement.payments[: number - 1])
-    missed = dk.if_missed(debt, deal, AS_OF, number)
+    missed = dk.deals.if_missed(debt, deal, AS_OF, number)
     found = dk.track(agreement, made, missed.on, debt=debt).if_missed
     assert found.number == number
     assert round(found.waivers_fall * 100) == missed.under_contract_fen
@@ -177,7 +177,7 @@ def test_without_the_debt_the_paper_says_what_was_owed():
     assert more.waivers_fall == 0
     unsaid = dk.track(paper(owed=None, principal=None), [], AS_OF)
     assert unsaid.if_missed.waivers_fall is None
-    assert "does not say what was owed" in dk.tell_track(unsaid)
+    assert "does not say what was owed" in dk.tell.track(unsaid)
 
 
 @pytest.mark.parametrize(
@@ -232,7 +232,7 @@ def test_reminders_stand_around_each_last_day():
 
 
 def test_a_receipt_is_a_name_a_day_and_a_checksum():
-    kept = dk.Receipt.of(b"picture", "/somewhere/private/march.png", "2027-03-03")
+    kept = dk.agreements.Receipt.of(b"picture", "/somewhere/private/march.png", "2027-03-03")
     assert kept.name == "march.png"
     assert kept.sha256 == sha256(b"picture").hexdigest()
     assert kept.proves(b"picture")
@@ -240,7 +240,7 @@ def test_a_receipt_is_a_name_a_day_and_a_checksum():
     assert "picture" not in repr(kept)
     for name, checksum in (("", "0" * 64), ("a", "0" * 63), ("a", "g" * 64)):
         with pytest.raises(ValueError, match=r"receipt needs|64 hexadecimal"):
-            dk.Receipt(name, AS_OF, checksum)
+            dk.agreements.Receipt(name, AS_OF, checksum)
 
 
 def test_the_frame_has_a_line_a_payment():
@@ -258,7 +258,7 @@ def test_every_situation_is_said_in_both_languages(language):
     day = DUE[0]
     for _ in range(30):
         for made in ([], [("2026-12-01", 9), (day, 1000)], [(day, 90_000)]):
-            said = dk.tell_track(dk.track(agreement, made, day, debt=debt, capacity=900, income=1, income_before=2))
+            said = dk.tell.track(dk.track(agreement, made, day, debt=debt, capacity=900, income=1, income_before=2))
             assert "{" not in said
             assert len(said.splitlines()) <= 18
         day += timedelta(27)

@@ -84,7 +84,7 @@ def test_card_instalments_have_a_code_of_their_own():
 
 
 def test_a_debt_that_was_sold_is_reported_by_two():
-    around = {"借呗": dk.Parties("bank", sold=dk.Assignment("buyer", "2026-10-01"))}
+    around = {"借呗": dk.debts.Parties("bank", sold=dk.debts.Assignment("buyer", "2026-10-01"))}
     row = rows(late(), around=around)["sold"]
     assert (row.codes, row.since, row.ask) == (("13",), date(2026, 10, 1), "who_reports")
 
@@ -133,7 +133,7 @@ def test_before_the_regulation_nothing_is_claimed():
     assert (record.free_reports, record.dispute_days, record.kept_years, record.answer_by(ON)) == (None,) * 4
     assert [row.facts for row in record] == [()]
     assert record.calendar == ()
-    assert "free" not in dk.tell_credit_record(record)
+    assert "free" not in dk.tell.credit_record(record)
 
 
 @pytest.mark.parametrize("what", CODES)
@@ -173,7 +173,7 @@ def test_every_row_is_said_as_a_question(language):
                 assert "{" not in said
                 assert "None" not in said
                 assert not PROMISES.search(said), said
-    everything = dk.tell_credit_record(dk.credit_record([late(), paper(waived={"overdue": 20})], ON))
+    everything = dk.tell.credit_record(dk.credit_record([late(), paper(waived={"overdue": 20})], ON))
     assert not PROMISES.search(everything)
     assert "–" not in everything.replace("1–7", "")
 

@@ -100,12 +100,12 @@ def test_where_the_principal_alone_bears_the_rate_it_is_counted_so():
     for row, of_ledger in list(zip(found.rows, ledger, strict=True))[1:]:
         assert row.interest == pytest.approx(of_ledger.interest / 100, abs=0.02)
     assert abs(found.rows[-1].balance) <= 0.24
-    assert "on the principal alone" in dk.tell_schedule(found)
-    assert dk.tell_schedule(found).endswith("comes out even.")
+    assert "on the principal alone" in dk.tell.schedule(found)
+    assert dk.tell.schedule(found).endswith("comes out even.")
 
 
 def test_how_the_count_comes_out_is_said():
     payments = [("2027-01-03", 500), ("2027-02-03", 500)]
     for owed, end in ((1000, "comes out even."), (1100, "would still be open"), (900, "than the rate explains")):
         paper = dk.Agreement(LENDER, as_of="2026-12-03", owed=owed, payments=payments, annual_rate=0.0)
-        assert end in dk.tell_schedule(dk.xray(paper, on=ON)).splitlines()[-1]
+        assert end in dk.tell.schedule(dk.xray(paper, on=ON)).splitlines()[-1]

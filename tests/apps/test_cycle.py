@@ -226,4 +226,4 @@ def test_every_line_of_the_products_has_its_source(language):
     )
     assert all(len(cells) == len(PRODUCTS) for cells in QUESTIONS.values())
     for fact in facts():
-        assert dk.tell_fact(fact, on=BOUGHT).splitlines()[0].replace("'", "&#x27;") in page
+        assert dk.tell.fact(fact, on=BOUGHT).splitlines()[0].replace("'", "&#x27;") in page

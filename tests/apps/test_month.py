@@ -249,7 +249,7 @@ def test_what_selling_or_pausing_something_would_leave(language):
     turn(app.letting, thing="<b>scooter", price="0.18万", owed="600")
     assert [f"{amount}.00" in app.gone.html for amount in ("1,200", "90", "2,280")] == [True] * 3
     assert "<b>scooter" not in app.gone.html
-    gone = dk.expense_cut(case.month_lines(), "<b>scooter", price=1800, owed=600)
+    gone = dk.planning.expense_cut(case.month_lines(), "<b>scooter", price=1800, owed=600)
     assert (gone.at_once, gone.monthly, gone.together) == (1_200, 90, 2_280)
     turn(app.letting, price="lots", months="6")
     assert "write" in app.letting.widget.messages["form.price"]["text"].lower() or language == "zh-CN"

@@ -27,7 +27,7 @@ def test_the_page_says_what_the_library_says():
     app = BeforeIBuy()
     turn(app.controls, count="without")
     budget, terms = app.session.case.household_budget(), dk.products.huabei_instalments(12, on="2026-11-23")
-    bought = dk.check_purchase(6_000, terms, 12, budget, on="2026-11-23")
+    bought = dk.planning.check_purchase(6_000, terms, 12, budget, on="2026-11-23")
     assert app.result.chosen.purchase == bought
     assert bought.tight == 0
     assert f"{bought.cost:,.2f}" in app.table.html

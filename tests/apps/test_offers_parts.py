@@ -19,7 +19,7 @@ def test_the_map_counts_what_the_library_counts(tables_only):
     app = OfferComparison()
     turn(app.controls, scope=row(app, 1))
     said = opened(app, "grid")
-    grid = dk.offer_grid(
+    grid = dk.bulk.offer_grid(
         app.session.case.debts()[1], START, periods=np.arange(6, 61)[None, :],
         waive_principal=np.linspace(0, 0.5, 51)[:, None], capacity=2_900,
     )  # fmt: skip
@@ -61,7 +61,7 @@ def test_a_missed_payment_says_what_the_library_says(tables_only):
     turn(app.sections["missed"].form, missed="3")
     said = words(app.sections["missed"].page.html)
     for debt in app.session.case.debts():
-        missed = dk.if_missed(debt, dk.Deal("24", [dk.Instalments(24)]), START, 3)
+        missed = dk.deals.if_missed(debt, dk.Deal("24", [dk.Instalments(24)]), START, 3)
         assert f"{missed.under_contract:,.2f}" in said
         assert f"{missed.under_deal:,.2f}" in said
     assert "it has no payment 3" in said
@@ -71,7 +71,7 @@ def test_side_effects_stand_once_with_their_deals_and_rules(tables_only):
     app = OfferComparison()
     said = opened(app, "effects")
     debt = app.session.case.debts()[1]
-    for line in dk.tell_side_effects(debt, dk.Deal("24", [dk.Instalments(24)]), START).splitlines():
+    for line in dk.tell.side_effects(debt, dk.Deal("24", [dk.Instalments(24)]), START).splitlines():
         assert said.count(line) == 1
     assert "Often claimed for: 24 instalments." in said
     assert "How sure:" in said
@@ -83,7 +83,7 @@ def test_the_limit_warns_before_anything_else(tables_only):
     assert said.startswith("A higher limit lowers the share that is used, and repays nothing.")
     turn(app.sections["limit"].form, limit_new="5,000", limit_used="8,000")
     assert "More is used than the new limit allows" in app.sections["limit"].page.html
-    change = dk.reassess_limit(8_000, 10_000, 20_000, 0.18, months=24)
+    change = dk.deals.reassess_limit(8_000, 10_000, 20_000, 0.18, months=24)
     turn(app.sections["limit"].form, limit_new="20,000", limit_rate="18%", limit_months="24")
     assert money(change.cost_if_used) in app.sections["limit"].page.html
     turn(app.sections["limit"].form, limit_now="0")

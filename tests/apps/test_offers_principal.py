@@ -43,7 +43,7 @@ def test_every_ask_for_principal_says_so(lang):
         "借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000, first_unpaid="2026-09-03", periods_left=10
     )
     advice = dk.what_to_ask(debt, 3000, "2026-11-23", cash=18_000)
-    lines = dk.tell_advice(advice, debt).splitlines()
+    lines = dk.tell.advice(advice, debt).splitlines()
     told = dict(zip(advice.asks, lines[-len(advice.asks) :], strict=True))
     assert any(ask.forgives_principal for ask in told)
     for ask, line in told.items():

@@ -86,12 +86,12 @@ def test_what_to_ask_says_what_the_library_says(tables_only):
     said = opened(app, "ask")
     debts = app.session.case.debts()
     advice = dk.what_to_ask(debts, 2_900, START, cash=3_000)
-    assert dk.tell_misfit(advice.misfit, contract=True) in said
+    assert dk.tell.misfit(advice.misfit, contract=True) in said
     assert f"{len(advice.asks)} things would fit" in said
     first = advice.asks[0]
-    assert dk.tell_deal(first.deal) in said
+    assert dk.tell.deal(first.deal) in said
     assert money(first.outcome.worst_month) in said
-    assert said.index(dk.tell_deal(first.deal)) < said.index(dk.tell_deal(advice.asks[-1].deal))
+    assert said.index(dk.tell.deal(first.deal)) < said.index(dk.tell.deal(advice.asks[-1].deal))
 
 
 def test_every_status_of_what_to_ask(tables_only):
@@ -116,7 +116,7 @@ def test_the_other_side_says_what_the_library_says(tables_only):
     debt = app.session.case.debts()[1]
     lender = dk.Lender(rate=0.04, recovery_share=0.3, recovery_months=24)
     deals = [dk.Deal("free", [dk.Waive(overdue=1.0), dk.Instalments(60, annual_rate=0.0)])]
-    (side,) = dk.both_sides(debt, deals, START, capacity=2_900, cash=3_000, lender=lender)
+    (side,) = dk.deals.both_sides(debt, deals, START, capacity=2_900, cash=3_000, lender=lender)
     assert f"{side.outcome.lender_value:,.2f}" in said
     assert f"{side.lender_gain:,.2f}" in said
     assert "guesses" in said

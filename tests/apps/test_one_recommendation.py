@@ -79,26 +79,26 @@ def test_every_lesson_says_the_same_amount(sample, monkeypatch):
             elif found.status == "ask":
                 assert "nothing you need to ask" not in said, (seed, lesson)
                 quoted = lesson != "OfferComparison"  # there it opens below
-                assert all((dk.what_to_say(one) in said) == quoted for one in found.asked), (seed, lesson)
+                assert all((dk.tell.what_to_say(one) in said) == quoted for one in found.asked), (seed, lesson)
     assert len(seen) > 2
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_what_can_happen_moves_the_headline_of_all_lessons(language):
     dk.set_language(language)
-    case = dk.load_household("two_app_debts", language)
+    case = dk.files.load_household("two_app_debts", language)
     for name, text in {"lost": "3", "months": "4", "left": "0", "swing": "25"}.items():
         case = case.with_choice(f"promise.{name}", text)
     unsteady = dk.recommend(
         case.debts(), case.household_budget(), case.day, savings=case.savings(), shocks=ASSUMED["unsteady"]
     )
-    assert recommended(case).month == unsteady.month != recommended(dk.load_household("two_app_debts")).month
+    assert recommended(case).month == unsteady.month != recommended(dk.files.load_household("two_app_debts")).month
     for said in pages(case).values():
         assert tell_month(unsteady) in said
 
 
 def test_how_sure_it_should_be_moves_it_too():
-    case = dk.load_household("two_app_debts").with_choice("promise.swing", "25")
+    case = dk.files.load_household("two_app_debts").with_choice("promise.swing", "25")
     sure, less = (recommended(case.with_choice("promise.wanted", wanted)) for wanted in ("9", "5"))
     assert sure.month < less.month
     assert escape(tell_month(sure)) in PromiseKeeper(CaseSession(case.with_choice("promise.wanted", "9"))).summary.html

@@ -52,7 +52,7 @@ def test_every_way_says_the_same(kind, rate, days, nominal):
     assert ways.yearly_360 == pytest.approx(ways.nominal * 360 / 365)
     assert ways.monthly * 12 == pytest.approx(ways.nominal)
     assert ways.effective == pytest.approx((1 + ways.nominal / 12) ** 12 - 1)
-    assert dk.flat_fee_price(seen.fee, 12).nominal == pytest.approx(ways.nominal)
+    assert dk.loans.flat_fee_price(seen.fee, 12).nominal == pytest.approx(ways.nominal)
     assert seen.payment == pytest.approx(dk.level_payment(10_000, ways.nominal, 12), abs=0.011)
 
 
@@ -67,7 +67,7 @@ def test_the_shortcut_is_too_high_and_worse_the_longer_it_takes():
 
 def test_own_debts_in_every_way():
     huabei, jiebei = (own_price(debt) for debt in load_household("two_app_debts").debts())
-    assert huabei.ways.nominal == pytest.approx(dk.flat_fee_price(0.088, 12).nominal)
+    assert huabei.ways.nominal == pytest.approx(dk.loans.flat_fee_price(0.088, 12).nominal)
     assert (jiebei.ways.nominal, jiebei.ways.daily) == pytest.approx((0.16425, 0.00045))
     counted = dk.Debt.unpaid_from(
         "x", dk.products.loan(0.18, day_count="act/360"), 900, first_unpaid="2026-12-03", periods_left=3

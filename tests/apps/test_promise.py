@@ -37,7 +37,7 @@ def test_the_page_says_what_the_library_says():
     case = app.session.case
     deal = dk.Deal("24", [dk.Instalments(24)])
     ledgers = [dk.project(debt, deal, case.day) for debt in case.debts()]
-    happens = [dk.JobLoss(0.01, 6, left=0.2), IncomeSwing(0), dk.OneOff(0.05, 500, up_to=3_000)]
+    happens = [dk.shocks.JobLoss(0.01, 6, left=0.2), IncomeSwing(0), dk.shocks.OneOff(0.05, 500, up_to=3_000)]
     kept = dk.keep_chance(ledgers, case.household_budget(), happens, savings=3_000)
     shown = by_length(app)[24]
     assert shown.kept.chance == kept.chance

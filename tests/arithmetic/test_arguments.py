@@ -12,6 +12,7 @@ import debtkit as dk
 from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.days import as_days
+from debtkit.bulk.households import payoff_many
 from debtkit.errors import Refused, WrongType
 
 OWED = pd.DataFrame({"household": ["Li"], "principal": [1000.0], "annual_rate": [12.0], "minimum": [10.0]})
@@ -31,8 +32,8 @@ SPREADSHEET = {
     dk.ipmt: {"rate": 0.01, "per": 1, "nper": 12, "pv": 1000, "fv": 0},
     dk.ppmt: {"rate": 0.01, "per": 1, "nper": 12, "pv": 1000, "fv": 0},
     partial(dk.npv, flows=[1, 2]): {"rate": 0.01},
-    dk.flat_fee_from_rate: {"annual_rate": 0.1, "periods_per_year": 12, "periods": 12},
-    dk.flat_fee_shortcut: {"fee_rate": 0.1, "periods_per_year": 12, "periods": 12},
+    dk.loans.flat_fee_from_rate: {"annual_rate": 0.1, "periods_per_year": 12, "periods": 12},
+    dk.loans.flat_fee_shortcut: {"fee_rate": 0.1, "periods_per_year": 12, "periods": 12},
     dk.effective_rate: {"nominal": 0.1, "periods_per_year": 12},
     dk.nominal_rate: {"effective": 0.1, "periods_per_year": 12},
     partial(dk.mirr, [-1, 2]): {"finance_rate": 0.1, "reinvest_rate": 0.1},
@@ -88,11 +89,11 @@ def test_what_is_no_list():
         (lambda: dk.plan(1, 0.1, 12, balloon=2), "balloon"),
         (lambda: dk.plan(1, 0.1, 12, withheld=-1), "withheld"),
         (lambda: dk.plan(1, 0.1, 12, withheld=2), "withheld"),
-        (lambda: dk.plan_from_payment(-1, 0.1, 12), "principal"),
-        (lambda: dk.plan_from_payment(1, 0.1, -12), "payment"),
-        (lambda: dk.smallest_payment(-1, 0.1), "principal"),
-        (lambda: dk.plan_with_extras(-1, 0.1, 12, []), "principal"),
-        (lambda: dk.alipay_plan(-1, 12, 0.1), "principal"),
+        (lambda: dk.loans.plan_from_payment(-1, 0.1, 12), "principal"),
+        (lambda: dk.loans.plan_from_payment(1, 0.1, -12), "payment"),
+        (lambda: dk.loans.smallest_payment(-1, 0.1), "principal"),
+        (lambda: dk.loans.plan_with_extras(-1, 0.1, 12, []), "principal"),
+        (lambda: dk.loans.alipay_plan(-1, 12, 0.1), "principal"),
     ],
 )
 def test_an_amount_out_of_range_is_named(call, name):
@@ -103,7 +104,7 @@ def test_an_amount_out_of_range_is_named(call, name):
 
 def test_other_names():
     for call, name in (
-        (lambda: dk.flat_fee_price("8.8%", 12), "fee_rate"),
+        (lambda: dk.loans.flat_fee_price("8.8%", 12), "fee_rate"),
         (lambda: dk.true_price([1, -2], periods_per_year="12"), "periods_per_year"),
         (lambda: dk.mirr(["a", 2], [0.1, 0.2], 0.1), "a flow"),
         (lambda: dk.parse_money(None), "an amount"),
@@ -138,7 +139,7 @@ def test_whole_numbers():
             dk.plan(1000, 0.12, 3, interest_only=wrong)
         assert refused.value.code == "interest_only.range"
         with pytest.raises(Refused) as refused:
-            dk.alipay_plan(1000, 3, 0.023, remainder=wrong)
+            dk.loans.alipay_plan(1000, 3, 0.023, remainder=wrong)
         assert refused.value.code == "remainder.range"
     assert dk.due_dates("2026-01-31", np.int64(2), day=np.int64(5))[1] == date(2026, 3, 5)
     for wrong in (10.0, True, "10"):
@@ -172,9 +173,9 @@ def test_dates_of_a_loan_need_its_start():
     for call in (
         lambda **days: dk.plan(1000, 0.12, 3, **days),
         lambda **days: dk.schedule(1000, 0.12, 3, **days),
-        lambda **days: dk.plan_from_payment(1000, 0.12, 400, **days),
-        lambda **days: dk.plan_with_extras(1000, 0.12, 3, [], **days),
-        lambda **days: dk.alipay_plan(1000, 3, 0.023, **days),
+        lambda **days: dk.loans.plan_from_payment(1000, 0.12, 400, **days),
+        lambda **days: dk.loans.plan_with_extras(1000, 0.12, 3, [], **days),
+        lambda **days: dk.loans.alipay_plan(1000, 3, 0.023, **days),
     ):
         for days in ({"first_due": "2026-03-01"}, {"due_day": 5}):
             with pytest.raises(Refused) as refused:
@@ -184,7 +185,7 @@ def test_dates_of_a_loan_need_its_start():
 
 
 def test_fees_are_called_fees():
-    for call in (lambda fee: dk.plan(1000, 0.1, 12, fee_rate=fee), lambda fee: dk.alipay_plan(1000, 3, fee)):
+    for call in (lambda fee: dk.plan(1000, 0.1, 12, fee_rate=fee), lambda fee: dk.loans.alipay_plan(1000, 3, fee)):
         with pytest.raises(Refused, match="fee_rate must be a fraction from 0 to 100") as refused:
             call(-0.1)
         assert refused.value.fields["name"] == "fee_rate"
@@ -202,15 +203,15 @@ def test_fees_are_called_fees():
         (lambda **x: dk.schedule(1000, 12, 3, **x), "annual_rate"),
         (lambda **x: dk.plan(1000, 16.4, 12, **x), "annual_rate"),
         (lambda **x: dk.plan(1000, 0, 12, "flat_fee", fee_rate=8.8, **x), "fee_rate"),
-        (lambda **x: dk.plan_with_extras(1000, 12, 3, [], **x), "annual_rate"),
-        (lambda **x: dk.plan_from_payment(1000, 12, 2000, **x), "annual_rate"),
-        (lambda **x: dk.smallest_payment(1000, 12, **x), "annual_rate"),
+        (lambda **x: dk.loans.plan_with_extras(1000, 12, 3, [], **x), "annual_rate"),
+        (lambda **x: dk.loans.plan_from_payment(1000, 12, 2000, **x), "annual_rate"),
+        (lambda **x: dk.loans.smallest_payment(1000, 12, **x), "annual_rate"),
         (lambda **x: dk.level_payment(1000, 12, 3, **x), "annual_rate"),
-        (lambda **x: dk.alipay_plan(1000, 12, 8.8, **x), "fee_rate"),
+        (lambda **x: dk.loans.alipay_plan(1000, 12, 8.8, **x), "fee_rate"),
         (lambda **x: dk.schedules([1000, 2000], [0.1, 12], 3, **x), "annual_rate"),
-        (lambda **x: dk.schedule_totals(1000, 12, [3, 4], **x), "annual_rate"),
-        (lambda **x: dk.payoff_many([[1000.0]], 12, 10, 20000, **x), "annual_rate"),
-        (lambda **x: dk.payoff_frame(OWED, {"Li": 20000}, **x), "annual_rate"),
+        (lambda **x: dk.bulk.schedule_totals(1000, 12, [3, 4], **x), "annual_rate"),
+        (lambda **x: payoff_many([[1000.0]], 12, 10, 20000, **x), "annual_rate"),
+        (lambda **x: dk.bulk.payoff(OWED, {"Li": 20000}, **x), "annual_rate"),
         (lambda **x: dk.effective_rate(16.4, 12, **x), "nominal"),
         (lambda **x: dk.nominal_rate([0.1, 17.07], 12, **x), "effective"),
         (lambda **x: dk.annual_from_daily(0.05, **x), "daily times 365"),
@@ -220,9 +221,9 @@ def test_fees_are_called_fees():
         (lambda **x: dk.convert_rate(1.5, "monthly", "nominal", **x), "rate times 12"),
         (lambda **x: dk.convert_rate(16.4, "nominal", "nominal", **x), "rate"),
         (lambda **x: dk.convert_rate([17.07], "effective", "daily", **x), "rate"),
-        (lambda **x: dk.flat_fee_price(8.8, 12, **x), "fee_rate"),
-        (lambda **x: dk.flat_fee_from_rate(15.86, 12, **x), "annual_rate"),
-        (lambda **x: dk.flat_fee_shortcut([0.088, 8.8], 12, **x), "fee_rate"),
+        (lambda **x: dk.loans.flat_fee_price(8.8, 12, **x), "fee_rate"),
+        (lambda **x: dk.loans.flat_fee_from_rate(15.86, 12, **x), "annual_rate"),
+        (lambda **x: dk.loans.flat_fee_shortcut([0.088, 8.8], 12, **x), "fee_rate"),
         (lambda **x: dk.npv(8, [-100, 110], **x), "rate"),
         (lambda **x: dk.mirr([-100, 110], 8, 0.1, **x), "finance_rate"),
         (lambda **x: dk.mirr([-100, 110], 0.1, [8], **x), "reinvest_rate"),
@@ -246,8 +247,8 @@ def test_whole_numbers_of_numpy_are_whole_numbers():
     two, budget = np.int64(2), dk.Budget(5000, 3000)
     assert len(dk.due_dates("2026-01-01", two, day=np.int8(5))) == 2
     assert dk.keep_chance([500] * 2, budget, [], paths=two).paths == 2
-    assert dk.largest_payment(two, budget, []).payment == 2000
-    assert dk.expense_cut([dk.Spending("car", 300)], "car", months=two).months == 2
+    assert dk.planning.largest_payment(two, budget, []).payment == 2000
+    assert dk.planning.expense_cut([dk.Spending("car", 300)], "car", months=two).months == 2
     assert dk.Spending("tax", 300, every="half_year", months=[np.int64(3), 9]).months == (3, 9)
     debt = dk.Debt("a", dk.products.loan(0.1), 1000, as_of="2026-06-01", next_due="2026-06-10", periods_left=6)
     assert dk.payoff([debt], 300, skip=[two]) == dk.payoff([debt], 300, skip=[2])
@@ -256,18 +257,21 @@ def test_whole_numbers_of_numpy_are_whole_numbers():
 
 def test_what_came_of_odd_arguments_by_surprise():
     for call, message in (
-        (lambda: dk.plan_with_extras(100, 0.1, 3, [], "\x00"), "method must be one of level_payment"),
+        (lambda: dk.loans.plan_with_extras(100, 0.1, 3, [], "\x00"), "method must be one of level_payment"),
         (lambda: dk.due_dates("2026-01-01", 10**75), "periods must be a whole number from 1 to 1200"),
         (lambda: dk.due_dates("2026-01-01", 3, day=[5]), "due_day is a day of the month from 1 to 31"),
         (lambda: dk.rate(np.zeros((2, 2)), [1.0] * 5, 1), r"these do not fit together: nper \(2, 2\), pmt \(5,\)"),
         (lambda: dk.compare_strategies([], 1, [(1, 2)]), "strategies, entry 0, must be a list of words"),
         (lambda: dk.Spending("a", 1, months=3), "months must be a list"),
-        (lambda: dk.smallest_payment(1000, 0.1, NoText()), "periods must be a whole number .* not a NoText"),
+        (lambda: dk.loans.smallest_payment(1000, 0.1, NoText()), "periods must be a whole number .* not a NoText"),
         (lambda: dk.split(100, NoText()), "weights must be a list, .* not a NoText"),
         (lambda: dk.fair_shares({"a": 5, "b": 6}, 5, by={"a": 1}), "by: every creditor needs a weight"),
         (lambda: dk.Settle(0), "share must be above 0"),
-        (lambda: dk.rank_by_chance({"b": "x"}, dk.Budget(5000, 3000), []), r"promises\['b'\] must be a list"),
-        (lambda: dk.rank_by_chance({"b": [-1]}, dk.Budget(5000, 3000), []), r"promises\['b'\] needs one amount"),
+        (lambda: dk.planning.rank_by_chance({"b": "x"}, dk.Budget(5000, 3000), []), r"promises\['b'\] must be a list"),
+        (
+            lambda: dk.planning.rank_by_chance({"b": [-1]}, dk.Budget(5000, 3000), []),
+            r"promises\['b'\] needs one amount",
+        ),
     ):
         with pytest.raises((Refused, WrongType), match=message):
             call()

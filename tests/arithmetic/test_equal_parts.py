@@ -21,7 +21,7 @@ def expected(total, count):
 def test_a_hundred_thousand_over_twelve():
     parts = [833_333] * 11 + [833_337]
     assert [row.principal for row in dk.plan(100_000, 0.12, 12, "equal_principal").rows] == parts
-    assert [row.principal for row in dk.plan_with_extras(100_000, 0.12, 12, [], "equal_principal").rows] == parts
+    assert [row.principal for row in dk.loans.plan_with_extras(100_000, 0.12, 12, [], "equal_principal").rows] == parts
     assert dk.schedules([100_000], 0.12, 12, "equal_principal").principal[0].tolist() == parts
     assert [row.principal for row in dk.plan(100_000, 0, 12, "flat_fee", fee_rate=0.088).rows] == parts
 
@@ -39,7 +39,7 @@ def test_every_schedule_splits_alike(total, count, rounding):
     yuan, parts = total / 100, expected(total, count)
     one = dk.plan(yuan, 0.12, count, "equal_principal", rounding=rounding)
     assert [row.principal for row in one.rows] == parts
-    extras = dk.plan_with_extras(yuan, 0.12, count, [], "equal_principal", rounding=rounding)
+    extras = dk.loans.plan_with_extras(yuan, 0.12, count, [], "equal_principal", rounding=rounding)
     paid = [row.principal for row in extras.rows]
     assert paid + [0] * (count - len(paid)) == parts
     assert dk.schedules([yuan], 0.12, count, "equal_principal", rounding=rounding).principal[0].tolist() == parts
@@ -53,7 +53,7 @@ def test_every_flat_fee_is_split_alike(total, count, share):
     many = dk.schedules([total / 100], 0, count, "flat_fee", fee_rate=share)
     assert many.fee[0].tolist() == fees
     assert many.payment[0].tolist() == [row.payment for row in rows]
-    totals = dk.schedule_totals([total / 100], 0, count, "flat_fee", fee_rate=share)
+    totals = dk.bulk.schedule_totals([total / 100], 0, count, "flat_fee", fee_rate=share)
     assert (totals.first_payment[0], totals.last_payment[0]) == (rows[0].payment, rows[-1].payment)
 
 
@@ -84,7 +84,10 @@ def test_parts_of_a_settlement_and_of_interest_that_is_spread(total, count):
 def test_alipays_own_rule_differs_only_in_how_the_fee_is_rounded_and_in_which_period_takes_the_rest(
     principal, fee, periods
 ):
-    ours, theirs = dk.plan(principal, 0, periods, "flat_fee", fee_rate=fee), dk.alipay_plan(principal, periods, fee)
+    ours, theirs = (
+        dk.plan(principal, 0, periods, "flat_fee", fee_rate=fee),
+        dk.loans.alipay_plan(principal, periods, fee),
+    )
     assert [row.payment for row in ours.rows] == [row.payment for row in theirs.rows]
-    first = dk.alipay_plan(principal, periods, fee, remainder="first")
+    first = dk.loans.alipay_plan(principal, periods, fee, remainder="first")
     assert [row.principal for row in first.rows] == [row.principal for row in ours.rows][::-1]

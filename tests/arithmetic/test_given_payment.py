@@ -26,7 +26,7 @@ def test_it_takes_as_long_as_it_takes(money, rate, payment):
     slow = pay_down(money, monthly, payment)
     if slow is None:
         with pytest.raises(Refused) as refused:
-            dk.plan_from_payment(money / 100, rate, payment / 100)
+            dk.loans.plan_from_payment(money / 100, rate, payment / 100)
         assert refused.value.code == "payment.never_amortises"
         smallest = round(refused.value.fields["smallest"] * 100)
         assert pay_down(money, monthly, smallest) is not None
@@ -35,7 +35,7 @@ def test_it_takes_as_long_as_it_takes(money, rate, payment):
         assert refused.value.fields["periods"] == 1200
         assert f"{smallest / 100:.2f}" in str(refused.value)
         return
-    loan = dk.plan_from_payment(money / 100, rate, payment / 100)
+    loan = dk.loans.plan_from_payment(money / 100, rate, payment / 100)
     assert [row.payment for row in loan.rows] == slow
     assert sum(row.principal for row in loan.rows) == money
     assert loan.rows[-1].balance == 0
@@ -45,26 +45,26 @@ def test_it_takes_as_long_as_it_takes(money, rate, payment):
 
 @given(st.integers(1, 10**6), st.sampled_from([0.0, 0.1, 0.24]), st.integers(1, 60))
 def test_the_smallest_payment_is_the_smallest(money, rate, periods):
-    smallest = dk.smallest_payment(money / 100, rate, periods)
+    smallest = dk.loans.smallest_payment(money / 100, rate, periods)
     monthly = Fraction(round(rate * 10**8), 12 * 10**8)
     assert pay_down(money, monthly, round(smallest * 100), periods) is not None
     assert pay_down(money, monthly, round(smallest * 100) - 1, periods) is None
 
 
 def test_dates_and_days():
-    loan = dk.plan_from_payment(1000, 0.12, 400, start="2026-01-31", day_count="act/365")
+    loan = dk.loans.plan_from_payment(1000, 0.12, 400, start="2026-01-31", day_count="act/365")
     assert [d.isoformat() for d in loan.due] == ["2026-02-28", "2026-03-31", "2026-04-30"]
     assert loan.rows[0].interest == rounded(Fraction(100_000 * 12 * 28, 36500), "half_up")
     assert loan.dates[0].isoformat() == "2026-01-31"
-    assert dk.plan_from_payment(1000, 0.12, 400, start="2026-01-31", rounding="down").rows[0].interest == 1000
-    assert dk.plan_from_payment(0, 0.12, 400).rows[0].payment == 0
+    assert dk.loans.plan_from_payment(1000, 0.12, 400, start="2026-01-31", rounding="down").rows[0].interest == 1000
+    assert dk.loans.plan_from_payment(0, 0.12, 400).rows[0].payment == 0
     with pytest.raises(Refused) as refused:
-        dk.plan_from_payment(1000, 0.12, 400, day_count="act/365")
+        dk.loans.plan_from_payment(1000, 0.12, 400, day_count="act/365")
     assert refused.value.code == "start.missing"
     with pytest.raises(Refused) as refused:
-        dk.plan_from_payment(1000, 0.12, 0)
+        dk.loans.plan_from_payment(1000, 0.12, 0)
     assert refused.value.fields["smallest"] == 10.01
     with pytest.raises(Refused):
-        dk.smallest_payment(1000, 0.12, 0)
-    assert dk.smallest_payment(0, 0.12, 3) == 0
-    assert dk.smallest_payment(0.01, 0, 3) == 0.01
+        dk.loans.smallest_payment(1000, 0.12, 0)
+    assert dk.loans.smallest_payment(0, 0.12, 3) == 0
+    assert dk.loans.smallest_payment(0.01, 0, 3) == 0.01

@@ -97,7 +97,7 @@ def test_understood(text):
 @pytest.mark.parametrize("text", WITH_PERIODS)
 def test_with_the_number_of_instalments(text):
     assert dk.parse_rate(text) == Rate(0.088, "term", 12, kind="fee")
-    assert dk.annual_rate(text) == dk.flat_fee_price(0.088, 12).nominal
+    assert dk.annual_rate(text) == dk.loans.flat_fee_price(0.088, 12).nominal
 
 
 @pytest.mark.parametrize("text", REFUSED)
@@ -112,8 +112,8 @@ def test_yearly_rates():
     for text, rate in known.items():
         assert dk.annual_rate(text) == rate
     assert dk.annual_rate("日利率0.05%", days=360) == 0.18
-    assert dk.annual_rate("月费率0.75%", periods=12) == dk.flat_fee_price(0.09, 12).nominal
-    assert dk.annual_rate("年费率8%", periods=24) == dk.flat_fee_price(0.16, 24).nominal
+    assert dk.annual_rate("月费率0.75%", periods=12) == dk.loans.flat_fee_price(0.09, 12).nominal
+    assert dk.annual_rate("年费率8%", periods=24) == dk.loans.flat_fee_price(0.16, 24).nominal
     assert dk.effective_rate(dk.annual_rate("有效年利率17.07%"), 12) == pytest.approx(0.1707, abs=1e-12)
     for text, code in (
         ("8.8%", "rate.no_unit"),

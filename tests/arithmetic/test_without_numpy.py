@@ -23,10 +23,10 @@ CALLS = [
     "round(dk.rate(10.5, -100, 900), 3) == 0.028",
     "dk.plan(1000, 0.12, 3).rows[-1].payment == 34003",
     "dk.plan(1000, 0.12, 3, withheld=100, start='2026-01-31').price().effective > 1",
-    "len(dk.plan_from_payment(8000, 0.1825, 300).rows) == 35",
-    "len(dk.plan_with_extras(10000, 0.12, 12, [(3, 3000)]).rows) == 10",
-    "dk.alipay_plan(1000, 3, 0.023).rows[0].payment == 34099",
-    "dk.flat_fee_price(0.088, 12).nominal > 0.158",
+    "len(dk.loans.plan_from_payment(8000, 0.1825, 300).rows) == 35",
+    "len(dk.loans.plan_with_extras(10000, 0.12, 12, [(3, 3000)]).rows) == 10",
+    "dk.loans.alipay_plan(1000, 3, 0.023).rows[0].payment == 34099",
+    "dk.loans.flat_fee_price(0.088, 12).nominal > 0.158",
     "dk.level_payment(30000, 0.16425, 12) == 2727.96",
 ]
 

@@ -58,7 +58,7 @@ def portfolios(draw):
 def test_every_debt_is_what_the_rule_book_says(case):
     many, months, paid = case
     given_ = {"due": "due", "nothing": 0}[paid] if isinstance(paid, str) else paid
-    found = dk.ledgers(many, months, payments=given_)
+    found = dk.bulk.ledgers(many, months, payments=given_)
     assert found.owed.shape == (len(many), months)
     for k, debt in enumerate(many):
         amounts = [0] * months if paid == "nothing" else None if paid == "due" else [round(100 * x) for x in paid[k]]
@@ -70,9 +70,9 @@ def test_every_debt_is_what_the_rule_book_says(case):
 def test_standings_are_what_each_debt_says(data, few):
     many = data.draw(st.lists(debts(st.sampled_from(few)), min_size=1, max_size=6))
     day = max(data.draw(starts(debt)) for debt in many)
-    found = dk.standings(many, day)
+    found = dk.bulk.standings(many, day)
     expected = [debt.on(day) for debt in many]
-    for name in dk.Standing._fields:
+    for name in dk.results.Standing._fields:
         assert getattr(found, name).tolist() == [getattr(standing, name) for standing in expected]
         if name != "days_overdue":
             fen = getattr(found, f"{name}_fen")
@@ -89,7 +89,7 @@ def test_the_late_fee_comes_on_its_day(tolerance, grace_days):
     charged = []
     for day in range(10, 31):
         expected = debt.on(f"2026-12-{day}")
-        found = dk.standings([debt], f"2026-12-{day}")
+        found = dk.bulk.standings([debt], f"2026-12-{day}")
         assert [int(amounts[0]) for amounts in found[:5]] == [round(100 * amount) for amount in expected[:5]]
         charged.append(int(found.fees_fen[0]))
     first = 10 + 1 + grace_days
@@ -101,11 +101,11 @@ def test_days_of_grace_end_with_the_next_due_date(grace_days):
     card = dk.Terms(product="card", method="minimum", minimum_share=0.1, overdue_daily=0.005, overdue_base="bill",
                     annual_rate=0.18, late_fee_share=0.05, grace_days=grace_days)  # fmt: skip
     debt = dk.Debt("card", card, 1000, as_of="2026-12-31", next_due="2027-01-31")
-    found = dk.ledgers([debt], 6)
+    found = dk.bulk.ledgers([debt], 6)
     assert found.cells[:, :, 0].T.tolist() == [list(line) for line in one_by_one(debt, 6, [0] * 6)]
     assert (np.diff(found.fees[0]) > 0).all()
     for day in ("2027-02-27", "2027-02-28"):
-        assert dk.standings([debt], day).fees[0] == debt.on(day).fees == (5.75 if day[-1] == "8" else 0)
+        assert dk.bulk.standings([debt], day).fees[0] == debt.on(day).fees == (5.75 if day[-1] == "8" else 0)
 
 
 def rows_of(many):
@@ -134,7 +134,7 @@ def rows_of(many):
     )
 )
 def test_a_frame_says_the_same(many):
-    assert (dk.ledgers(rows_of(many), 14).cells == dk.ledgers(many, 14).cells).all()
+    assert (dk.bulk.ledgers(rows_of(many), 14).cells == dk.bulk.ledgers(many, 14).cells).all()
 
 
 def test_a_frame_of_one_product_with_rates_of_its_own():
@@ -147,7 +147,7 @@ def test_a_frame_of_one_product_with_rates_of_its_own():
         )
         for owed, rate, n in zip(frame.principal, frame.annual_rate, frame.periods_left, strict=True)
     ]
-    assert (dk.ledgers(frame, 20, terms=loan).cells == dk.ledgers(alone, 20).cells).all()
+    assert (dk.bulk.ledgers(frame, 20, terms=loan).cells == dk.bulk.ledgers(alone, 20).cells).all()
 
 
 def test_what_the_terms_say_may_be_left_out():
@@ -155,25 +155,26 @@ def test_what_the_terms_say_may_be_left_out():
     for kind in (products.huabei(on=START), products.huabei_minimum(on=START)):
         debt = dk.Debt("d", kind, 5000, as_of=START, next_due="2026-12-10")
         assert (
-            dk.ledgers(frame, 30, terms=kind, payments="due").cells == dk.ledgers([debt], 30, payments="due").cells
+            dk.bulk.ledgers(frame, 30, terms=kind, payments="due").cells
+            == dk.bulk.ledgers([debt], 30, payments="due").cells
         ).all()
 
 
 def test_more_debts_than_a_block_and_one_amount_for_all():
     many = [jiebei(1000 + k % 977, "2026-11-03" if k % 2 else "2026-12-03") for k in range(9000)]
-    found = dk.ledgers(many, 5, payments=150)
+    found = dk.bulk.ledgers(many, 5, payments=150)
     for k in (0, 8191, 8192, 8999):
         assert found.cells[:, :, k].T.tolist() == [list(line) for line in one_by_one(many[k], 5, [15000] * 5)]
 
 
 def test_the_frame_has_a_row_for_each_debt_and_month():
-    found = dk.ledgers([jiebei(), jiebei(800)], 3, payments=[500, 0])
+    found = dk.bulk.ledgers([jiebei(), jiebei(800)], 3, payments=[500, 0])
     frame = found.to_frame()
     assert frame["debt"].tolist() == [0, 0, 0, 1, 1, 1]
     assert frame["month"].tolist() == [1, 2, 3] * 2
     assert frame["due"].dt.strftime("%Y-%m-%d").tolist()[:2] == ["2026-11-03", "2026-12-03"]
     assert frame["owed"].tolist() == (found.owed.ravel() / 100).tolist()
-    again = dk.ledgers([jiebei(), jiebei(800)], 3, out=found)
+    again = dk.bulk.ledgers([jiebei(), jiebei(800)], 3, out=found)
     assert again.cells is found.cells
     assert not again.paid.any()
 
@@ -182,7 +183,9 @@ def test_the_frame_has_a_row_for_each_debt_and_month():
 def test_large_amounts(day_count):
     of = products.loan(0.36, day_count=day_count, overdue_multiple=1.5)
     debt = dk.Debt("l", of, 100_000_000, as_of="2027-01-30", next_due="2027-02-28", due_day=31, periods_left=12)
-    assert dk.ledgers([debt], 20).cells[:, :, 0].T.tolist() == [list(line) for line in one_by_one(debt, 20, [0] * 20)]
+    assert dk.bulk.ledgers([debt], 20).cells[:, :, 0].T.tolist() == [
+        list(line) for line in one_by_one(debt, 20, [0] * 20)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -200,7 +203,7 @@ def test_large_amounts(day_count):
 )
 def test_what_it_refuses(given_, code):
     with pytest.raises(DebtkitError) as caught:
-        dk.ledgers(**({"debts": [jiebei()], "months": 3} | given_))
+        dk.bulk.ledgers(**({"debts": [jiebei()], "months": 3} | given_))
     assert caught.value.code == code
 
 
@@ -230,16 +233,16 @@ def test_what_a_frame_cannot_say(given_, code):
     }
     columns = {name: [value] for name, value in (about | given_).items() if value is not None}
     with pytest.raises(DebtkitError) as caught:
-        dk.ledgers(pd.DataFrame(columns), 3)
+        dk.bulk.ledgers(pd.DataFrame(columns), 3)
     assert caught.value.code == code
 
 
 def test_a_day_before_a_debt_is_known():
     with pytest.raises(DebtkitError) as caught:
-        dk.standings([jiebei()], "2026-01-01")
+        dk.bulk.standings([jiebei()], "2026-01-01")
     assert caught.value.code == "debt.before_as_of"
 
 
 def test_no_debts():
-    assert dk.ledgers([], 3).owed.shape == (0, 3)
-    assert np.array(dk.standings([], START)).shape == (6, 0)
+    assert dk.bulk.ledgers([], 3).owed.shape == (0, 3)
+    assert np.array(dk.bulk.standings([], START)).shape == (6, 0)

@@ -60,7 +60,7 @@ def deal_of(k, asked):
 @given(st.data(), debts(terms(bills=True) | ready_made()), grids(), CAPACITIES)
 def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
     start = data.draw(starts(debt, months=8))
-    grid = dk.offer_grid(debt, start, capacity=capacity, **asked)
+    grid = dk.bulk.offer_grid(debt, start, capacity=capacity, **asked)
     many = [value for value in asked.values() if isinstance(value, list)]
     assert grid.cost.shape == ((5,) if many else ())
     for k in range(5 if many else 1):
@@ -93,7 +93,7 @@ def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
 
 
 def test_rows_and_columns_by_shape():
-    grid = dk.offer_grid(jiebei(), START, periods=np.arange(6, 61)[:, None], annual_rate=np.linspace(0, 0.16, 9))
+    grid = dk.bulk.offer_grid(jiebei(), START, periods=np.arange(6, 61)[:, None], annual_rate=np.linspace(0, 0.16, 9))
     assert grid.total_paid.shape == (55, 9)
     assert (np.diff(grid.instalment, axis=0) < 0).all()
     assert (np.diff(grid.cost, axis=1) > 0).all()
@@ -101,7 +101,7 @@ def test_rows_and_columns_by_shape():
 
 
 def test_the_frame_has_a_row_for_each_deal():
-    grid = dk.offer_grid(jiebei(), START, pause=[[0], [3]], treatment="carry", periods=[12, 24, 36], capacity=1500)
+    grid = dk.bulk.offer_grid(jiebei(), START, pause=[[0], [3]], treatment="carry", periods=[12, 24, 36], capacity=1500)
     frame = grid.to_frame()
     assert frame["pause"].tolist() == [0, 0, 0, 3, 3, 3]
     assert frame["periods"].tolist() == [12, 24, 36] * 2
@@ -113,7 +113,7 @@ def test_amounts_near_the_end_of_the_integers():
     debt = dk.Debt(
         "l", products.loan(0.24, day_count="act/act"), 100_000_000, as_of=START, next_due="2026-12-03", periods_left=8
     )
-    grid = dk.offer_grid(debt, START, pause=[0, 4], treatment="capitalise", periods=24)
+    grid = dk.bulk.offer_grid(debt, START, pause=[0, 4], treatment="capitalise", periods=24)
     for k, pause in enumerate((0, 4)):
         rows = dk.project(debt, Deal("d", [Pause(pause, interest="capitalise"), Instalments(24)]), START).rows
         assert grid.total_paid[k] == sum(row.payment for row in rows)
@@ -144,12 +144,12 @@ def test_amounts_near_the_end_of_the_integers():
 )
 def test_what_it_refuses(given, code):
     with pytest.raises(DebtkitError) as caught:
-        dk.offer_grid(**({"debt": jiebei(), "start": START} | given))
+        dk.bulk.offer_grid(**({"debt": jiebei(), "start": START} | given))
     assert caught.value.code == code
 
 
 def test_what_would_leave_64_bits_is_refused():
     debt = dk.Debt("l", products.loan(0.24), 10**11, as_of=START, next_due="2026-12-03", periods_left=8)
     with pytest.raises(DebtkitError) as caught:
-        dk.offer_grid(debt, START, periods=12)
+        dk.bulk.offer_grid(debt, START, periods=12)
     assert caught.value.code == "bulk.too_large"

@@ -10,8 +10,8 @@ import debtkit as dk
 from debtkit.arithmetic.accrual import divide, rate_units
 from debtkit.arithmetic.loans.schedule import METHODS, level_fen
 from debtkit.arithmetic.money import equal_fen
+from debtkit.bulk.loan_schedules import schedule_totals, schedules
 from debtkit.bulk.rounding import SCALE, divide_into, equal_parts, level_payments, rate_units_many
-from debtkit.bulk.schedules import schedule_totals, schedules
 from debtkit.errors import Refused
 
 roundings = st.sampled_from(["half_up", "half_even", "down"])

@@ -5,8 +5,8 @@ import random
 import numpy as np
 import pytest
 
-from debtkit.bulk import shares as wide
-from debtkit.bulk.shares import METHODS, share_many
+from debtkit.bulk import allocation as wide
+from debtkit.bulk.allocation import METHODS, share_many
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import Creditor
 from debtkit.household.allocation.shares import share_fen

@@ -61,7 +61,7 @@ TEXTS = {
 
 @pytest.mark.parametrize("name", TEXTS)
 def test_sixty_rows_pasted(name):
-    found = dk.parse_statement(TEXTS[name])
+    found = dk.files.parse_statement(TEXTS[name])
     assert list(found.rows) == WANTED
     assert found.unread in ((), ((1, "还款计划表"),))
     assert found.total is None
@@ -72,7 +72,7 @@ def test_sixty_rows_pasted(name):
 def test_the_same_from_a_file(name, encoding, tmp_path):
     path = tmp_path / "plan.csv"
     path.write_bytes(TEXTS[name].encode(encoding))
-    assert list(dk.read_statement(path).rows) == list(dk.read_statement(path.read_bytes()).rows) == WANTED
+    assert list(dk.files.read_statement(path).rows) == list(dk.files.read_statement(path.read_bytes()).rows) == WANTED
 
 
 def test_the_same_from_a_workbook():
@@ -85,18 +85,18 @@ def test_the_same_from_a_workbook():
     sheet.append(["合计", None, sum(row[2] for row in PLAN)])
     raw = BytesIO()
     book.save(raw)
-    found = dk.read_statement(raw.getvalue())
+    found = dk.files.read_statement(raw.getvalue())
     assert list(found.rows) == WANTED
     assert found.total == round(sum(row[2] for row in PLAN), 2)
 
 
 def test_a_convention_is_found_from_pasted_text():
-    found = dk.find_convention(dk.parse_statement(TEXTS["a PDF with spaces"]).rows[:6])
+    found = dk.find_convention(dk.files.parse_statement(TEXTS["a PDF with spaces"]).rows[:6])
     assert (found.status, found.next_row.payment) == ("one", PLAN[6][2])
 
 
 def test_an_agreement_is_made_from_pasted_text():
-    pasted = dk.parse_statement(
+    pasted = dk.files.parse_statement(
         "第1期 1月3日 1,400.00元\n第2期 2月3日 1,400元\n12月3日 200\n合计 3,000.00元", near="2026-12-01"
     )
     assert pasted.payments == ((date(2027, 1, 3), 1400), (date(2027, 2, 3), 1400), (date(2026, 12, 3), 200))
@@ -106,10 +106,10 @@ def test_an_agreement_is_made_from_pasted_text():
 
 def test_a_year_that_is_left_out_follows_the_row_before():
     text = "\n".join(f"{day.month}月{day.day}日 100" for day in dk.due_dates("2026-12-03", 30, day=3))
-    days = [day for day, _ in dk.parse_statement(text, near="2027-01-01").payments]
+    days = [day for day, _ in dk.files.parse_statement(text, near="2027-01-01").payments]
     assert days == list(dk.due_dates("2026-12-03", 30, day=3))
     with pytest.raises(Refused, match="no row with a date"):
-        dk.parse_statement(text)
+        dk.files.parse_statement(text)
 
 
 @pytest.mark.parametrize(
@@ -132,47 +132,47 @@ def test_a_year_that_is_left_out_follows_the_row_before():
     ],
 )
 def test_one_line_as_people_write_it(text, payments):
-    found = dk.parse_statement(text)
+    found = dk.files.parse_statement(text)
     assert [(day, pay) for day, pay in found.payments] == [(FIRST, pay) for pay in payments]
 
 
 def test_what_cannot_be_read_is_kept_beside_the_rows():
     text = "日期,还款额\n2027-01-03,1400\n2027-02-30,1400\n2027-03-03,abc\n说明：请按时还款\n合计,2800"
-    found = dk.parse_statement(text)
+    found = dk.files.parse_statement(text)
     assert len(found) == 1
     assert [number for number, _ in found.unread] == [3, 4, 5]
     assert found.total is None or found.total == 2800
-    lines = dk.parse_statement("2027-01-03 100\n2027-13-03 100\n2027-02-03 -5 本金 3 本金 4")
+    lines = dk.files.parse_statement("2027-01-03 100\n2027-13-03 100\n2027-02-03 -5 本金 3 本金 4")
     assert [number for number, _ in lines.unread] == [2, 3]
 
 
 def test_days_due_and_days_paid():
     text = "应还日期,实还日期,还款额\n2027-01-03,2027-01-05,100\n2027-02-03,,100"
-    assert [day.isoformat() for day, _ in dk.parse_statement(text).payments] == ["2027-01-05", "2027-02-03"]
+    assert [day.isoformat() for day, _ in dk.files.parse_statement(text).payments] == ["2027-01-05", "2027-02-03"]
 
 
 def test_amounts_that_are_not_clear_are_refused():
     for text in ("2027-01-03 100 200", "2027-01-03 100 60 30", "2027-01-03 100\n2027-02-03 100 60 40"):
         with pytest.raises(Refused) as refused:
-            dk.parse_statement(text)
+            dk.files.parse_statement(text)
         assert refused.value.code == "statement.columns"
     for text in ("", "   \n\n", "还款计划", "日期\t还款额\n"):
         with pytest.raises(Refused) as refused:
-            dk.parse_statement(text)
+            dk.files.parse_statement(text)
         assert refused.value.code == "statement.no_rows"
 
 
 def test_too_many_rows():
     text = "\n".join(f"{2000 + k // 12}-{k % 12 + 1:02}-03 1" for k in range(601))
     with pytest.raises(Refused, match="at most 600 rows"):
-        dk.parse_statement(text)
+        dk.files.parse_statement(text)
     with pytest.raises(Refused, match="at most 600 rows"):
-        dk.parse_statement("x\n" * 6000)
+        dk.files.parse_statement("x\n" * 6000)
 
 
 def test_a_formula_and_a_script_are_only_text():
     text = "日期\t还款额\t备注\n2027-01-03\t100\t=cmd|'/c calc'!A1\n2027-02-03\t=1+1\t<script>alert(1)</script>"
-    found = dk.parse_statement(text)
+    found = dk.files.parse_statement(text)
     assert len(found) == 1
     assert "<script>" in found.unread[0][1]
 
@@ -186,7 +186,7 @@ pieces = st.sampled_from(
 @given(st.lists(pieces | st.text(max_size=6), max_size=60).map("".join))
 def test_any_text_is_read_or_refused_in_words(text):
     try:
-        found = dk.parse_statement(text, near=FIRST)
+        found = dk.files.parse_statement(text, near=FIRST)
     except DebtkitError:
         return
     assert found.rows
@@ -200,6 +200,6 @@ def test_any_text_is_read_or_refused_in_words(text):
 @given(st.binary(max_size=300))
 def test_any_file_is_read_or_refused_in_words(raw):
     try:
-        dk.read_statement(raw)
+        dk.files.read_statement(raw)
     except DebtkitError:
         return

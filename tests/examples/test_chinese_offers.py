@@ -7,19 +7,19 @@ import debtkit as dk
 
 def test_ccb_cash_instalments():
     """建设银行龙卡现金分期 (offer of 2021-07 to 2021-12): 3 periods at 0.41 % each, 单利 7.36 % by IRR."""
-    assert round(100 * dk.flat_fee_price(0.0041 * 3, 3).nominal, 2) == 7.36
+    assert round(100 * dk.loans.flat_fee_price(0.0041 * 3, 3).nominal, 2) == 7.36
 
 
 def test_icbc_instalments():
     """工商银行账单分期 (bank's site): 12 periods at 7.2 % in all, 近似折算年化利率(单利) 13.03 %."""
-    assert round(100 * dk.flat_fee_price(0.072, 12).nominal, 2) == 13.03
+    assert round(100 * dk.loans.flat_fee_price(0.072, 12).nominal, 2) == 13.03
 
 
 def test_cgb_instalments():
     """广发银行: 2,679.00 over 24 periods, principal 111.63 and interest 8.04 a period, 近似折算年化利率 6.77 %."""
     price = dk.true_price([2679.00, *[-(111.63 + 8.04)] * 24])
     assert round(100 * price.nominal, 1) == 6.8
-    assert round(100 * dk.flat_fee_price(0.003 * 24, 24).nominal, 2) == pytest.approx(6.77, abs=0.05)
+    assert round(100 * dk.loans.flat_fee_price(0.003 * 24, 24).nominal, 2) == pytest.approx(6.77, abs=0.05)
     assert dk.to_fen([2679 / 24, 2679 * 0.003]).tolist() == [11163, 804]
 
 
@@ -28,10 +28,10 @@ def test_ccb_shortcut_as_a_question_and_answer_page_prints_it():
 
     The shortcut gives 11.96 % for 0.54 %; the true nominal rate is lower and the effective one higher.
     """
-    short = dk.flat_fee_shortcut(0.0054 * 12, 12)
+    short = dk.loans.flat_fee_shortcut(0.0054 * 12, 12)
     assert round(100 * short, 2) == 11.96
     assert round(0.054 * 12 / 13 * 24, 4) == 1.1963
-    price = dk.flat_fee_price(0.0054 * 12, 12)
+    price = dk.loans.flat_fee_price(0.0054 * 12, 12)
     assert price.nominal < short < price.effective
 
 
@@ -48,12 +48,12 @@ def test_ccb_shortcut_as_a_question_and_answer_page_prints_it():
 )
 def test_huabei_fees(periods, fee, per_thousand, nominal, effective):
     """花呗账单分期 and 分期购: the published fees (secondary sources, 2024) and what they cost."""
-    price = dk.flat_fee_price(fee, periods)
+    price = dk.loans.flat_fee_price(fee, periods)
     assert round(1000 * (1 + fee) / periods, 2) == per_thousand
     assert (round(100 * price.nominal, 2), round(100 * price.effective, 2)) == (nominal, effective)
     paid = dk.schedule(1000, 0, periods, "flat_fee", fee_rate=fee)["payment"]
     assert paid.sum() == pytest.approx(1000 * (1 + fee))
-    assert dk.alipay_plan(1000, periods, fee).total_paid == pytest.approx(1000 * (1 + fee))
+    assert dk.loans.alipay_plan(1000, periods, fee).total_paid == pytest.approx(1000 * (1 + fee))
 
 
 def test_a_mortgage_at_4_9_percent_over_30_years():

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 import debtkit as dk
+from debtkit.bulk.allocation import share_many
 from debtkit.errors import DebtkitError, WrongType
 
 ON = "2026-11-23"
@@ -21,10 +22,10 @@ def loan(name="a"):
         (lambda: dk.payoff([loan()], 1500, "Avalanche"), "avalanche"),
         (lambda: dk.compare_strategies([loan()], 1500, ["snowbal"]), "snowball"),
         (lambda: dk.fair_shares([loan(), loan("b")], 900, by="Balance", on=ON), "balance"),
-        (lambda: dk.share_many([[900, 100]], 100, by="EQUAL"), "equal"),
+        (lambda: share_many([[900, 100]], 100, by="EQUAL"), "equal"),
         (lambda: dk.Income("bonus", 12000, "Quarter"), "quarter"),
         (lambda: dk.Spending("rent", 900, need="Need"), "need"),
-        (lambda: dk.load_household("one_parnt"), "one_parent"),
+        (lambda: dk.files.load_household("one_parnt"), "one_parent"),
         (lambda: dk.Terms(product="loan", method="levelpayment"), "level_payment"),
         (lambda: dk.Instalments(12, "equal principal"), "equal_principal"),
         (lambda: dk.plan(1000, 0.1, 3, start=ON, day_count="ACT/365"), "act/365"),
@@ -45,11 +46,11 @@ def test_a_product_that_is_not_there():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: dk.side_effects(loan(), dk.KEEP_CONTRACT, ON, events="2026-01-01"), "events must be a list"),
-        (lambda: dk.side_effects(loan(), dk.KEEP_CONTRACT, ON, events=["2026-01-01", 5]), "events, entry 1,"),
+        (lambda: dk.deals.side_effects(loan(), dk.KEEP_CONTRACT, ON, events="2026-01-01"), "events must be a list"),
+        (lambda: dk.deals.side_effects(loan(), dk.KEEP_CONTRACT, ON, events=["2026-01-01", 5]), "events, entry 1,"),
         (lambda: dk.save_case("x", "x.json"), "case must be a Case"),
-        (lambda: dk.spending_lines(None), "bill must be a Bill from read_bill"),
-        (lambda: dk.spending_by_month([1]), "bill must be a Bill from read_bill"),
+        (lambda: dk.files.spending_lines(None), "bill must be a Bill from read_bill"),
+        (lambda: dk.files.spending_by_month([1]), "bill must be a Bill from read_bill"),
     ],
 )
 def test_what_is_no_case_bill_or_day(call, message):
@@ -76,7 +77,7 @@ def test_decimals_and_fractions_are_numbers():
     frame = dk.compare(loan(), deals, ON, discount_rate=tenth, lender=dk.Lender(rate=tenth))
     assert frame.equals(dk.compare(loan(), deals, ON, discount_rate=0.1, lender=dk.Lender(rate=0.1)))
     with pytest.raises(DebtkitError):
-        dk.debt_from("a", as_of=ON, due_day=5, principal=9000, payment=third, periods_left=12, annual_rate=0.1)
+        dk.debts.debt_from("a", as_of=ON, due_day=5, principal=9000, payment=third, periods_left=12, annual_rate=0.1)
     assert dk.level_payment(Fraction(10_000), 0.1, 12) == dk.level_payment(10_000, 0.1, 12)
 
 

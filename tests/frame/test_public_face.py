@@ -1,14 +1,17 @@
 """What ``import debtkit as dk`` offers: its names, near names, pictures, and results that can be compared."""
 
 import pickle
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 from support.newcomer import ROOT
 
 import debtkit as dk
+from debtkit.bulk.households import payoff_many
 from debtkit.negotiation.compare import outcomes
 
 START = "2026-11-23"
@@ -38,30 +41,32 @@ RESULTS = {
     "bills": lambda: dk.bill_of(["2026-07-02", "2026-08-02"], 1, 10),
     "Plan": lambda: dk.plan(1000, 0.1, 12, start=START),
     "Schedules": lambda: dk.schedules([1000, 2000], 0.1, [3, 4]),
-    "Totals": lambda: dk.schedule_totals([1000, 2000], 0.1, [3, 4]),
-    "Ledgers": lambda: dk.ledgers([loan()], 3),
-    "Standings": lambda: dk.standings([loan()], "2026-05-01"),
-    "OfferGrid": lambda: dk.offer_grid(loan(), "2026-02-01", waive=[0.0, 1.0]),
-    "OfferGrid with capacity": lambda: dk.offer_grid(loan(), "2026-02-01", periods=[3, 6], capacity=900),
-    "Payoffs": lambda: dk.payoff_many([[5000, 3000]], [[0.24, 0.06]], 100, [1000]),
+    "Totals": lambda: dk.bulk.schedule_totals([1000, 2000], 0.1, [3, 4]),
+    "Ledgers": lambda: dk.bulk.ledgers([loan()], 3),
+    "Standings": lambda: dk.bulk.standings([loan()], "2026-05-01"),
+    "OfferGrid": lambda: dk.bulk.offer_grid(loan(), "2026-02-01", waive=[0.0, 1.0]),
+    "OfferGrid with capacity": lambda: dk.bulk.offer_grid(loan(), "2026-02-01", periods=[3, 6], capacity=900),
+    "Payoffs": lambda: payoff_many([[5000, 3000]], [[0.24, 0.06]], 100, [1000]),
     "Outcome": lambda: outcomes([loan()], {"keep": [dk.KEEP_CONTRACT], "stop": [dk.STOP_PAYING]}, "2026-02-01"),
     "PayoffPlan": lambda: dk.payoff([loan()], 900, start="2026-01-01"),
-    "Deferral": lambda: dk.defer_bill(bill(), 1000, 10, on="2026-12-02"),
+    "Deferral": lambda: dk.debts.defer_bill(bill(), 1000, 10, on="2026-12-02"),
     "Debt": loan,
     "Ledger": lambda: dk.project(loan(), dk.KEEP_CONTRACT, "2026-02-01"),
-    "KeepChance": lambda: dk.keep_chance([500] * 3, dk.Budget(5000, 4000), [dk.JobLoss(0.1, 3)], paths=100),
+    "KeepChance": lambda: dk.keep_chance([500] * 3, dk.Budget(5000, 4000), [dk.shocks.JobLoss(0.1, 3)], paths=100),
     "Parameter": lambda: dk.parameter("lpr.one_year", "2026-07-01"),
     "Share": lambda: tuple(dk.compare_shares([loan(), bill()], 300)["balance"]),
-    "Seasonal": lambda: dk.Seasonal({2: 3000}),
-    "InferredDebt": lambda: dk.debt_from("借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12),
+    "Seasonal": lambda: dk.shocks.Seasonal({2: 3000}),
+    "InferredDebt": lambda: dk.debts.debt_from(
+        "借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12
+    ),
     "Agreement": paper,
     "Offer": lambda: dk.Offer(instalments=2, waived={"overdue": 5}),
     "CreditRecord": lambda: dk.credit_record([loan(), paper()], "2026-03-20", deals=dk.Deal("x", [dk.Instalments(3)])),
     "Guard": lambda: dk.guard({"fee_first": True, "paid": True, "today_only": None}),
-    "CourtLetter": lambda: dk.court_letter("lawsuit", on=START, received="2026-11-20", claim=5000),
-    "Track": lambda: dk.track(paper(), [dk.Paid("2026-12-03", 400)], "2026-12-10", capacity=100),
+    "CourtLetter": lambda: dk.agreements.court_letter("lawsuit", on=START, received="2026-11-20", claim=5000),
+    "Track": lambda: dk.track(paper(), [dk.agreements.Paid("2026-12-03", 400)], "2026-12-10", capacity=100),
     "Xray": lambda: dk.xray(paper(), capacity=100, on=START),
-    "Ratio": lambda: tuple(dk.ratios(dk.Budget(5000, 4000), 900, "2026-07-01")),
+    "Ratio": lambda: tuple(dk.planning.ratios(dk.Budget(5000, 4000), 900, "2026-07-01")),
 }
 
 
@@ -82,10 +87,10 @@ def test_equal_results_compare_equal_also_after_pickling(name):
 def test_results_that_differ_compare_unequal():
     assert dk.schedules([1000, 2000], 0.1, 3) != dk.schedules([1000, 2001], 0.1, 3)
     assert dk.schedules([1000, 2000], 0.1, 3) != dk.schedules(1000, 0.1, 3)
-    assert dk.payoff_many([[5000.0]], 0.24, 100, 1000) != dk.payoff_many([[5000.0]], 0.24, 100, 1001)
+    assert payoff_many([[5000.0]], 0.24, 100, 1000) != payoff_many([[5000.0]], 0.24, 100, 1001)
     assert dk.solve_irr([1000.0, 100.0]) != dk.solve_irr([1000.0, -100.0])
-    assert dk.Price(NAN, 1.0, 2.0) == (NAN, 1.0, 2.0)
-    assert dk.Price(NAN, 1.0, 2.0) != dk.Price(0.0, 1.0, 2.0)
+    assert dk.results.Price(NAN, 1.0, 2.0) == (NAN, 1.0, 2.0)
+    assert dk.results.Price(NAN, 1.0, 2.0) != dk.results.Price(0.0, 1.0, 2.0)
     assert dk.payoff([loan()], 900, start="2026-01-01") != dk.payoff([loan()], 901, start="2026-01-01")
 
 
@@ -97,14 +102,55 @@ def test_a_near_name_is_suggested():
         getattr(dk, "q" * 1000)
     with pytest.raises(AttributeError, match="did you mean 'growth'"):
         getattr(dk.plots, "grwth")  # noqa: B009
+    for wrong, home in {
+        "if_missed": "deals.if_missed",
+        "tell_deal": "tell.deal",
+        "capacity_frame": "bulk.capacity",
+    }.items():
+        with pytest.raises(AttributeError, match=re.escape(f"debtkit has no '{wrong}'; it is {home}")):
+            getattr(dk, wrong)
+    with pytest.raises(AttributeError, match=r"debtkit\.tell has no 'advise'; did you mean 'advice'"):
+        getattr(dk.tell, "advise")  # noqa: B009
+    with pytest.raises(AttributeError, match=r"dk\.bulk has no 'ledger'; did you mean 'ledgers'"):
+        getattr(dk.bulk, "ledger")  # noqa: B009
+
+
+NAMESPACES = ("agreements", "bulk", "deals", "debts", "files", "loans", "planning", "results", "shocks", "tell")
+
+
+@pytest.mark.parametrize("name", NAMESPACES)
+def test_a_namespace_lists_what_it_has_and_its_stub_the_same(name):
+    space = getattr(dk, name)
+    stub = Path(space.__file__).with_suffix(".pyi").read_text(encoding="utf-8")
+    listed = re.findall(r'^    "(\w+)",$', stub.split("__all__")[1], re.M)
+    assert dir(space) == space.__all__ == listed
+    for one in listed:
+        value = getattr(space, one)
+        assert value.__doc__
+        assert value is getattr(space, one)
+
+
+def test_no_module_of_bulk_hides_one_of_its_names():
+    """A module that is loaded becomes an attribute of its package, in the place of a name that is called the same."""
+    assert not {path.stem for path in Path(dk.bulk.__file__).parent.iterdir()} & set(dir(dk.bulk))
+
+
+def test_names_stand_once():
+    """Nothing public is reached in two ways, but for `schedules`, which is flat as well as in `dk.bulk`."""
+    spaces = {name: getattr(dk, name) for name in NAMESPACES}
+    ways = [(name, getattr(dk, name)) for name in dir(dk) if name not in NAMESPACES]
+    ways += [(f"{space}.{name}", getattr(where, name)) for space, where in spaces.items() for name in dir(where)]
+    twice = {name for name, one in ways for other, same in ways if name != other and one is same}
+    assert twice == {"schedules", "bulk.schedules"}
+    assert len(dir(dk)) < 100
 
 
 def test_dir_lists_public_names_only():
-    import debtkit.bulk.schedules  # a package that is loaded is no public name
+    import debtkit.bulk.loan_schedules  # a package that is loaded is no public name
 
     assert dir(dk) == dk.__all__ == sorted(dk.__all__)
-    assert not [name for name in dir(dk) if name.startswith("_") or name in ("bulk", "arithmetic", "Path", "Any")]
-    assert debtkit.bulk.schedules.schedules is dk.schedules
+    assert not [name for name in dir(dk) if name.startswith("_") or name in ("arithmetic", "household", "Path", "Any")]
+    assert debtkit.arithmetic.money.to_fen is dk.to_fen
 
 
 def run(code):

@@ -176,12 +176,12 @@ def test_the_sentence_to_say_is_short_in_both_languages(seed, language):
     found = answer(seed)[1]
     dk.set_language(language)
     try:
-        assert dk.tell_recommendation(found)
+        assert dk.tell.recommendation(found)
         for proposal in found.proposals:
-            said = dk.what_to_say(proposal)
+            said = dk.tell.what_to_say(proposal)
             ends = said.count("。") if language == "zh-CN" else said.count(". ") + said.endswith(".")
             assert (1 <= ends <= 2) if proposal.asked else not said
-            assert dk.tell_proposal(proposal)
+            assert dk.tell.proposal(proposal)
     finally:
         dk.set_language("en")
 

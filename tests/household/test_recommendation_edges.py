@@ -84,7 +84,7 @@ def test_a_small_debt_gets_fewer_instalments():
 
 def test_lenders_that_would_lose_are_passed_over():
     debt, budget = loan("a", 30_000, overdue_since="2026-10-10"), dk.Budget(6200, 3500, reserve=300)
-    unsteady = {"savings": 3000, "shocks": [dk.JobLoss(0.03, 4), dk.IncomeSwing(0.25)]}
+    unsteady = {"savings": 3000, "shocks": [dk.shocks.JobLoss(0.03, 4), dk.shocks.IncomeSwing(0.25)]}
     plain = dk.recommend(debt, budget, ON, **unsteady)
     found = dk.recommend(debt, budget, ON, lender=dk.Lender(rate=0.35, recovery_share=0.9), **unsteady)
     dearer = dk.recommend(
@@ -121,7 +121,7 @@ import debtkit as dk
 debt = dk.Debt.unpaid_from("a", dk.products.jiebei(0.0004, on="2026-11-23"), 20000, first_unpaid="2026-11-03",
                            periods_left=8)
 found = dk.recommend(debt, dk.Budget(5600, 3900, reserve=300), "2026-11-23", savings=2000)
-print(found.month, found.length, found.kept.chance, found.kept.engine, dk.tell_recommendation(found))
+print(found.month, found.length, found.kept.chance, found.kept.engine, dk.tell.recommendation(found))
 """
 
 

@@ -68,4 +68,4 @@ def number(text):
     return int(text.replace(",", ""))
 
 
-STEADY = [dk.JobLoss(0.01, 6, left=0.2), dk.OneOff(0.05, 500, up_to=3000)]
+STEADY = [dk.shocks.JobLoss(0.01, 6, left=0.2), dk.shocks.OneOff(0.05, 500, up_to=3000)]

@@ -17,13 +17,13 @@ debts = [
 budget = dk.Budget.from_lines([dk.Income("wage", 5200), dk.Spending("rent", 3300, housing=True)], reserve=300)
 print(sum(dk.fair_shares(debts, 500, by="contract").values()))
 for strategy in ("avalanche", "proportional", "optimal"):
-    print(dk.payoff(debts, 900, strategy, promotions={"card": dk.Promotion(3)}).months)
-print(dk.compare_strategies(debts, 900)[0].strategy, dk.monthly_to_finish(debts, 6).status)
-print(dk.verdict(budget, debts, "2026-11-10").kind, dk.ratios(budget, debts, "2026-11-10")[1].name)
-print(dk.keep_chance([900] * 6, budget, [dk.JobLoss(0.01, 6)], 200).engine)
-print(dk.largest_payment(6, budget, [dk.OneOff(0.1, 500)], paths=100).payment > 0)
+    print(dk.payoff(debts, 900, strategy, promotions={"card": dk.planning.Promotion(3)}).months)
+print(dk.compare_strategies(debts, 900)[0].strategy, dk.planning.monthly_to_finish(debts, 6).status)
+print(dk.planning.verdict(budget, debts, "2026-11-10").kind, dk.planning.ratios(budget, debts, "2026-11-10")[1].name)
+print(dk.keep_chance([900] * 6, budget, [dk.shocks.JobLoss(0.01, 6)], 200).engine)
+print(dk.planning.largest_payment(6, budget, [dk.shocks.OneOff(0.1, 500)], paths=100).payment > 0)
 terms = dk.products.huabei_instalments(6, on="2026-11-10")
-print(dk.check_purchase(3000, terms, 6, budget, debts, on="2026-11-10").cost)
+print(dk.planning.check_purchase(3000, terms, 6, budget, debts, on="2026-11-10").cost)
 """
 
 

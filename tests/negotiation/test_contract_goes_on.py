@@ -67,7 +67,7 @@ def test_interest_only_for_three_months_then_six_equal_payments():
     payments = [row.payment for row in rows if row.payment]
     assert payments[:4] == [12150, 12555, 12555, 157130]
     assert [row.payment for row in project(debt, KEEP_CONTRACT, "2026-11-09").rows if row.payment] == payments
-    grid = dk.offer_grid(debt, "2026-11-09", waive=1.0)
+    grid = dk.bulk.offer_grid(debt, "2026-11-09", waive=1.0)
     assert grid.payments.tolist() == payments
 
 
@@ -77,7 +77,7 @@ def test_a_level_loan_between_two_due_dates_keeps_its_payments():
     for start in ("2026-11-09", "2026-11-23", "2026-12-01", "2026-12-08"):
         payments = [row.payment for row in project(debt, Deal("w", [Waive(overdue=1.0)]), start).rows if row.payment]
         assert payments[:11] == [106619] * 11  # 12,000 x 1 % / (1 - 1.01 ** -12)
-        assert dk.offer_grid(debt, start).payments.tolist() == payments
+        assert dk.bulk.offer_grid(debt, start).payments.tolist() == payments
 
 
 def test_what_to_ask_tries_a_waiver_on_the_contracts_own_instalments():

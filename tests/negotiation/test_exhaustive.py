@@ -25,9 +25,9 @@ class Gift:
 
 PLACES = {
     "project": lambda deal: project(DEBT, deal, START),
-    "tell_deal": dk.tell_deal,
+    "tell_deal": dk.tell.deal,
     "deal_to_data": deal_to_data,
-    "one_deal": lambda deal: dk.one_deal([DEBT], deal, START),
+    "one_deal": lambda deal: dk.deals.one_deal([DEBT], deal, START),
     "named": lambda deal: named(deal.clauses),
     "forgives": lambda deal: _forgives(deal.clauses[0]),
 }

@@ -32,11 +32,15 @@ PERCENTS = {
     "Instalments": lambda rate: dk.Instalments(24, annual_rate=rate),
     "the fee of Instalments": lambda rate: dk.Instalments(24, fee_rate=rate),
     "Lender": lambda rate: dk.Lender(rate=rate),
-    "debt_from": lambda rate: dk.debt_from("a", as_of=ON, due_day=9, payment=968, periods_left=12, annual_rate=rate),
-    "reassess_limit": lambda rate: dk.reassess_limit(8000, 10000, 15000, rate),
-    "offer_grid": lambda rate: dk.offer_grid(JIEBEI, ON, periods=12, annual_rate=[0.1, rate]),
+    "debt_from": lambda rate: dk.debts.debt_from(
+        "a", as_of=ON, due_day=9, payment=968, periods_left=12, annual_rate=rate
+    ),
+    "reassess_limit": lambda rate: dk.deals.reassess_limit(8000, 10000, 15000, rate),
+    "offer_grid": lambda rate: dk.bulk.offer_grid(JIEBEI, ON, periods=12, annual_rate=[0.1, rate]),
     "compare": lambda rate: dk.compare(JIEBEI, DEALS, ON, discount_rate=rate),
-    "both_sides": lambda rate: dk.both_sides(JIEBEI, DEALS, ON, capacity=2000, lender=dk.Lender(), discount_rate=rate),
+    "both_sides": lambda rate: dk.deals.both_sides(
+        JIEBEI, DEALS, ON, capacity=2000, lender=dk.Lender(), discount_rate=rate
+    ),
 }
 
 

@@ -39,13 +39,13 @@ PAUSE = dk.Pause(1, interest="carry")
         (lambda: dk.Lender(recovery_share=-0.01), "lender.recovery_share", {"given": -0.01}),
         (lambda: present_value([], START, -1), "discount.range", {"given": -1}),
         (lambda: present_value([], START, 100.5), "discount.range", {"given": 100.5}),
-        (lambda: dk.reassess_limit(1, 0, 5, 0.1), "limit.zero", {}),
-        (lambda: dk.reassess_limit(1, 5, 0, 0.1), "limit.zero", {}),
-        (lambda: dk.reassess_limit(1, 5, 5, 0.1, months=121), "limit.months", {"given": 121}),
-        (lambda: dk.reassess_limit(1, 5, 5, 0.1, months=True), "limit.months", {"given": True}),
-        (lambda: dk.reassess_limit(-1, 5, 5, 0.1), "limit.negative", {"name": "used", "given": -1}),
-        (lambda: dk.reassess_limit(1, -5, 5, 0.1), "limit.negative", {"name": "limit", "given": -5}),
-        (lambda: dk.reassess_limit(1, 5, -5, 0.1), "limit.negative", {"name": "new_limit", "given": -5}),
+        (lambda: dk.deals.reassess_limit(1, 0, 5, 0.1), "limit.zero", {}),
+        (lambda: dk.deals.reassess_limit(1, 5, 0, 0.1), "limit.zero", {}),
+        (lambda: dk.deals.reassess_limit(1, 5, 5, 0.1, months=121), "limit.months", {"given": 121}),
+        (lambda: dk.deals.reassess_limit(1, 5, 5, 0.1, months=True), "limit.months", {"given": True}),
+        (lambda: dk.deals.reassess_limit(-1, 5, 5, 0.1), "limit.negative", {"name": "used", "given": -1}),
+        (lambda: dk.deals.reassess_limit(1, -5, 5, 0.1), "limit.negative", {"name": "limit", "given": -5}),
+        (lambda: dk.deals.reassess_limit(1, 5, -5, 0.1), "limit.negative", {"name": "new_limit", "given": -5}),
         (lambda: project(LOAN, dk.STOP_PAYING, START, horizon=-1), "horizon.range", {"given": -1}),
         (lambda: project(LOAN, dk.STOP_PAYING, START, horizon=1201), "horizon.range", {"given": 1201}),
         (
@@ -67,7 +67,7 @@ PAUSE = dk.Pause(1, interest="carry")
         (lambda: dk.what_to_ask(LOAN, 500, START, longest=0), "ask.longest", {"given": 0}),
         (lambda: dk.what_to_ask(LOAN, 500, START, longest=True), "ask.longest", {"given": True}),
         (lambda: dk.what_to_ask(LOAN, 500, START, treatment="later"), "pause.treatment", {"given": "later"}),
-        (lambda: dk.one_deal([LOAN, LOAN], dk.Deal("s", [dk.Settle(amount=0.01)]), START), "one_deal.too_small",
+        (lambda: dk.deals.one_deal([LOAN, LOAN], dk.Deal("s", [dk.Settle(amount=0.01)]), START), "one_deal.too_small",
          {"given": 0.01}),
     ],
 )  # fmt: skip
@@ -108,8 +108,8 @@ def test_the_last_values_that_are_allowed():
     assert dk.Lender(rate=100, recovery_share=1, allow_above=True).rate == 100
     assert dk.Lender(rate=-0.99, recovery_share=0).recovery_share == 0
     assert present_value([], START, 100) == 0
-    assert dk.reassess_limit(0, 1, 1, 0.1, months=120).utilisation == 0
-    assert dk.reassess_limit(0, 1, 1, 0, months=1).monthly == 1
+    assert dk.deals.reassess_limit(0, 1, 1, 0.1, months=120).utilisation == 0
+    assert dk.deals.reassess_limit(0, 1, 1, 0, months=1).monthly == 1
     assert project(LOAN, dk.STOP_PAYING, START, horizon=0).rows[-1].owed == 400_000
     assert project(LOAN, dk.STOP_PAYING, START, horizon=1200).rows[-1].date == date(2126, 11, 23)
     assert project(LOAN, dk.Deal("s", [dk.Settle(amount=4000)]), START).rows[-1].owed == 0
@@ -158,11 +158,11 @@ def test_rates_that_are_no_numbers(wrong):
 
 
 def test_a_limit_that_is_cut_below_what_is_used():
-    cut = dk.reassess_limit(8000, 10000, 5000, 0.18)
+    cut = dk.deals.reassess_limit(8000, 10000, 5000, 0.18)
     assert (cut.utilisation_after, cut.room, cut.cost_if_used, cut.monthly) == (1.6, 0, 0, 0)
     assert cut.warning == "limit.over"
-    assert dk.reassess_limit(8000, 10000, 8000, 0.18).warning == "limit.not_repaying"
-    used = dk.reassess_limit(8000, 10000, 15000, 0.18, months=24)
+    assert dk.deals.reassess_limit(8000, 10000, 8000, 0.18).warning == "limit.not_repaying"
+    used = dk.deals.reassess_limit(8000, 10000, 15000, 0.18, months=24)
     rows = dk.plan(7000, 0.18, 24).rows
     assert used.cost_if_used == sum(row.interest for row in rows) / 100
     assert used.monthly == rows[0].payment / 100

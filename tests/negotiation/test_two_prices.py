@@ -79,7 +79,9 @@ def test_the_grid_says_the_same(data, debt, tenths, treatment):
     start = data.draw(starts(debt, months=6))
     share = tenths / 10
     one = result(debt, Waive(share, share, share, share / 2), Pause(2, interest=treatment), Instalments(9), start=start)
-    grid = dk.offer_grid(debt, start, waive=share, waive_principal=share / 2, pause=2, treatment=treatment, periods=9)
+    grid = dk.bulk.offer_grid(
+        debt, start, waive=share, waive_principal=share / 2, pause=2, treatment=treatment, periods=9
+    )
     assert int(grid.still) == one.ledgers[0].rows[0].owed - one.ledgers[0].forgiven
     expected = one.future_effective_rate
     assert float(grid.future_effective_rate) == pytest.approx(expected, rel=1e-7, abs=1e-9, nan_ok=True)
@@ -87,6 +89,6 @@ def test_the_grid_says_the_same(data, debt, tenths, treatment):
 
 def test_the_words_name_both_apart():
     outcome = outcomes([jiebei()], {"k": [KEEP_CONTRACT]}, START)[0]
-    told = dk.explain_figure(outcome, "effective_rate")
+    told = dk.tell.figure(outcome, "effective_rate")
     assert "The price of the time still to come is 17.71% a year" in told
-    assert "not waived" in dk.explain_figure(outcome, "future_effective_rate")
+    assert "not waived" in dk.tell.figure(outcome, "future_effective_rate")

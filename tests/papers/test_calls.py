@@ -27,7 +27,7 @@ def test_what_is_said_is_what_is_recommended():
     case = eight()
     for name in "ABDH":
         paper, proposal = dk.papers.call_sheet(case, lender=name), seen(case).for_debt(name)
-        assert dk.what_to_say(proposal).split(" If nothing")[0].rstrip(".") in paper.full_text
+        assert dk.tell.what_to_say(proposal).split(" If nothing")[0].rstrip(".") in paper.full_text
         assert figures(paper, "line") == [proposal.stop]
         assert figures(paper, "owed") == [proposal.owed]
     assert figures(dk.papers.call_sheet(case, lender="A"), "capacity") == [seen(case).stop]

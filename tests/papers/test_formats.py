@@ -205,7 +205,7 @@ def test_without_its_library_a_form_says_what_to_install(library, ending, tmp_pa
     code = (
         f"import sys; sys.modules[{library!r}] = None\n"
         "import debtkit as dk\n"
-        "paper = dk.papers.debts_sheet(dk.load_household('two_app_debts'))\n"
+        "paper = dk.papers.debts_sheet(dk.files.load_household('two_app_debts'))\n"
         "assert paper.text and paper.html\n"
         f"paper.save(r'{tmp_path}/x.html')\n"
         f"try:\n    paper.save(r'{tmp_path}/x{ending}')\n"
@@ -218,7 +218,7 @@ def test_without_its_library_a_form_says_what_to_install(library, ending, tmp_pa
 def test_texts_and_pages_load_none_of_the_libraries():
     code = (
         "import sys, debtkit as dk\n"
-        "case = dk.load_household('two_app_debts')\n"
+        "case = dk.files.load_household('two_app_debts')\n"
         "for make in (dk.papers.debts_sheet, dk.papers.budget_sheet, dk.papers.call_sheet, dk.papers.evidence):\n"
         "    make(case).text, make(case).html\n"
         "print(sorted({'docx', 'typst', 'xlsxwriter', 'icalendar', 'lxml', 'pandas', 'numpy'} & set(sys.modules)))\n"

@@ -110,7 +110,7 @@ def test_the_policies_points(counterpart, level, sample):
     seeds, by_chance = range(sample(30, 1_000)), []
     for name in CASES:
         for seed in seeds if name == "invented" else range(sample(6, 100)):
-            talk = dk.Rehearsal(counterpart, level, seed, FIGURES[name])
+            talk = dk.results.Rehearsal(counterpart, level, seed, FIGURES[name])
             good = played(talk, as_preferred("good"))
             assert good.score().points >= 85, (name, seed)
             assert good.score().caps == ()
@@ -238,7 +238,7 @@ def clearly_different(talks):
 @pytest.mark.parametrize("counterpart", COUNTERPARTS)
 def test_at_least_fifteen_clearly_different_talks(counterpart, level, sample):
     """With the same good replies throughout, so that the difference is the counterpart's."""
-    drawn = (dk.Rehearsal(counterpart, level, seed, FIGURES["invented"]) for seed in range(sample(200, 1_000)))
+    drawn = (dk.results.Rehearsal(counterpart, level, seed, FIGURES["invented"]) for seed in range(sample(200, 1_000)))
     assert clearly_different(played(talk, as_preferred("good")) for talk in drawn) >= 15
 
 

@@ -42,7 +42,7 @@ def test_the_figures_come_from_the_ledger():
 
 
 def test_what_is_offered_is_what_is_recommended():
-    case = dk.load_household("two_app_debts")
+    case = dk.files.load_household("two_app_debts")
     plan = dk.recommend(case.debts(), case.household_budget(), DAY, savings=case.savings())
     for proposal in plan.proposals:
         found = figures_of(case, proposal.debt.name)
@@ -55,18 +55,18 @@ def test_what_is_offered_is_what_is_recommended():
 
 
 def test_the_practised_offer_is_the_sentence_for_the_lender():
-    case = dk.load_household("two_app_debts")
+    case = dk.files.load_household("two_app_debts")
     plan = dk.recommend(case.debts(), case.household_budget(), DAY, savings=case.savings())
     for proposal in plan.proposals:
         talk = dk.rehearse("platform", case=case, seed=2, debt=proposal.debt.name)
         said = " ".join(played(talk, as_preferred("good")).said_well)
         amount = whole_money(proposal.payments.month)
         assert amount in said
-        assert amount in dk.what_to_say(proposal)
+        assert amount in dk.tell.what_to_say(proposal)
 
 
 def test_who_is_advised_to_wait_says_until_when():
-    case = dk.load_household("one_parent")
+    case = dk.files.load_household("one_parent")
     plan = dk.recommend(case.debts(), case.household_budget(), DAY, savings=case.savings())
     found = figures_of(case)
     assert plan.review == found.review
@@ -121,7 +121,7 @@ def test_what_is_missing_is_said_and_never_invented(case, code):
 
 
 def test_the_debt_is_chosen_by_name_by_row_or_by_how_long_it_is_overdue():
-    case = dk.load_household("two_app_debts")
+    case = dk.files.load_household("two_app_debts")
     assert dk.rehearse("script", case=case, seed=1).figures.lender == "Huabei"  # 45 days against 20
     assert dk.rehearse("script", case=case, seed=1, debt="Jiebei").figures.lender == "Jiebei"
     row = case.entries[1].id

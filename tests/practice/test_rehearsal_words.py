@@ -179,7 +179,7 @@ def test_a_talk_is_taken_up_from_plain_data(counterpart):
     for case in cases().values():
         talk = dk.rehearse(counterpart, case=case, seed=9, level=2).say(0).pause().say(1)
         kept = json.loads(json.dumps(talk.to_data()))
-        again = dk.Rehearsal.from_data(kept)
+        again = dk.results.Rehearsal.from_data(kept)
         assert (again, again.now, again.pauses) == (talk, talk.now, 1)
         assert played(again, at_random(1)).score() == played(talk, at_random(1)).score()
 
@@ -194,7 +194,7 @@ def test_a_talk_is_taken_up_from_plain_data(counterpart):
 def test_what_is_no_kept_talk_is_refused(change):
     kept = dk.rehearse("platform", seed=9).to_data()
     with pytest.raises(Refused) as refused:
-        dk.Rehearsal.from_data(kept | change)
+        dk.results.Rehearsal.from_data(kept | change)
     assert refused.value.code == "rehearsal.kept"
 
 
@@ -205,13 +205,13 @@ def test_figures_of_another_kind_are_refused(name):
         if isinstance(wrong, (str, float)) and name in ("lender", "total") and wrong in ("x", 1.5):
             continue
         with pytest.raises(Refused):
-            dk.Rehearsal.from_data(kept | {"figures": kept["figures"] | {name: wrong}})
+            dk.results.Rehearsal.from_data(kept | {"figures": kept["figures"] | {name: wrong}})
 
 
 @pytest.mark.parametrize("kept", [None, 5, "x", [], {}])
 def test_anything_else_is_refused(kept):
     with pytest.raises(Refused, match="no talk that was kept"):
-        dk.Rehearsal.from_data(kept)
+        dk.results.Rehearsal.from_data(kept)
 
 
 def test_a_reply_that_is_not_there_is_refused():

@@ -109,7 +109,8 @@ def anything():
         object(), NoLength(), NegativeLength(), NoIteration(), NoText(), NoEquality(), EndlessIteration(), Path("x"),
         type, Exception("x"), [object()] * 3, [1] * 5000, "1" * 5000, lambda *a, **k: None, loan(), loan().terms,
         [loan()], [loan(), loan()], dk.KEEP_CONTRACT, dk.STOP_PAYING, [dk.KEEP_CONTRACT], dk.Pause(2, "spread"),
-        dk.Budget(5000, 3000), dk.Lender(), dk.JobLoss(0.1, 3), [dk.JobLoss(0.1, 3)], [("2026-06-02", 1)], [(1, 2, 3)],
+        dk.Budget(5000, 3000), dk.Lender(), dk.shocks.JobLoss(0.1, 3), [dk.shocks.JobLoss(0.1, 3)],
+        [("2026-06-02", 1)], [(1, 2, 3)],
     ]  # fmt: skip
 
 

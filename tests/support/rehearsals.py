@@ -61,6 +61,6 @@ def cases():
         "no room, on time": household(essentials="6500", overdue_days="", due_day="20"),
         "one sum, late": bill(overdue_days="10"),
         "one sum, on time": bill(due_day="10"),
-        "several, nothing fits": dk.load_household("one_parent"),
-        "several, on time": dk.load_household("still_on_time"),
+        "several, nothing fits": dk.files.load_household("one_parent"),
+        "several, on time": dk.files.load_household("still_on_time"),
     }

@@ -82,7 +82,7 @@ def test_every_rule_is_a_dated_fact(code, rule):
 
 def test_the_worst_first_under_its_heading():
     agreement = dk.Agreement("", as_of=ON, owed=1_000, payments=[(DAY, 1_001)], clauses={"no_new_cards": True})
-    lines = dk.tell_xray(dk.xray(agreement, on=ON)).splitlines()
+    lines = dk.tell.xray(dk.xray(agreement, on=ON)).splitlines()
     assert lines[0] == "Stop before signing: 2 points have to be settled first."
     heads = [lines.index(head) for head in ("Stop before signing", "Ask", "Note")]
     assert heads == sorted(heads)
@@ -95,19 +95,19 @@ def test_without_details_it_fits_on_a_screen(language):
     dk.set_language(language)
     agreement = dk.Agreement("", as_of=ON, owed=1_000, payments=[(DAY, 1_001)], clauses={"no_new_cards": True})
     found = dk.xray(agreement, on=ON)
-    lines = dk.tell_xray(found, details=False).splitlines()
+    lines = dk.tell.xray(found, details=False).splitlines()
     assert len(found.findings) > 5
     assert len(lines) == 8
     assert sum(map(len, lines)) < 900
     assert lines[1:6] == [tell_finding(one, details=False) for one in found.findings[:5]]
     two = dk.Agreement("bank", as_of=ON, owed=1_000, payments=[(DAY, 1_000)], clauses={"allocation": "x"})
-    assert len(dk.tell_xray(dk.xray(two, on=ON), details=False).splitlines()) == 4
+    assert len(dk.tell.xray(dk.xray(two, on=ON), details=False).splitlines()) == 4
 
 
 @pytest.mark.parametrize(("language", "first"), [("en", "Nothing was found"), ("zh-CN", "照你填的内容，没有查出问题")])
 def test_nothing_found(language, first):
     dk.set_language(language)
-    assert dk.tell_xray(Xray((), ON, 0)).startswith(first)
+    assert dk.tell.xray(Xray((), ON, 0)).startswith(first)
 
 
 def test_what_was_typed_is_repeated_as_it_is():

@@ -35,17 +35,17 @@ def whole(told):
 @pytest.mark.parametrize("deal", [DEAL, dk.KEEP_CONTRACT, dk.Deal("p", [dk.Pause(3, interest="carry")])])
 def test_a_missed_payment(lang, deal):
     set_language(lang)
-    missed = dk.if_missed(debt(), deal, START, 2)
-    told = whole(dk.tell_missed(missed))
+    missed = dk.deals.if_missed(debt(), deal, START, 2)
+    told = whole(dk.tell.missed(missed))
     assert len(told.splitlines()) == 4
     assert f"{missed.under_deal:,.2f}" in told
     assert f"{missed.under_contract:,.2f}" in told
 
 
 def test_each_way_a_missed_payment_can_go():
-    kinds = dk.if_missed(debt(), DEAL, START, 2)
+    kinds = dk.deals.if_missed(debt(), DEAL, START, 2)
     told = {
-        dk.tell_missed(type(kinds)(kinds.on, 2, 100, 0, under, 500)).splitlines()[2].split(": ")[-1]
+        dk.tell.missed(type(kinds)(kinds.on, 2, 100, 0, under, 500)).splitlines()[2].split(": ")[-1]
         for under in (400, 500, 600)
     }
     assert len(told) == 3
@@ -58,8 +58,8 @@ def test_every_side_effect_has_its_sentence(lang):
     seen = set()
     for one in (debt(), debt("2022-11-03"), debt(terms=card)):
         for deal in (DEAL, dk.KEEP_CONTRACT, dk.Deal("s", [dk.Settle(share=0.8)]), dk.Deal("l", [dk.Instalments(90)])):
-            effects = dk.side_effects(one, deal, START)
-            assert len(whole(dk.tell_side_effects(one, deal, START)).splitlines()) == len(effects)
+            effects = dk.deals.side_effects(one, deal, START)
+            assert len(whole(dk.tell.side_effects(one, deal, START)).splitlines()) == len(effects)
             seen |= {(effect.fact, effect.applies) for effect in effects}
     assert len(seen) == 7
 
@@ -69,8 +69,8 @@ def test_every_side_effect_has_its_sentence(lang):
 def test_the_ladder_ends_with_the_line(lang, capacity, offers):
     set_language(lang)
     lender = dk.Lender(rate=0.3, recovery_share=0.5)
-    ladder = dk.offer_ladder(debt(), LENGTHS, START, capacity=capacity, lender=lender)
-    told = whole(dk.tell_ladder(ladder)).splitlines()
+    ladder = dk.deals.offer_ladder(debt(), LENGTHS, START, capacity=capacity, lender=lender)
+    told = whole(dk.tell.ladder(ladder)).splitlines()
     assert len(ladder.offers if ladder else ()) == offers
     assert len(told) == offers + (2 if ladder else 1)
     if ladder:
@@ -82,8 +82,8 @@ def test_the_ladder_ends_with_the_line(lang, capacity, offers):
 @pytest.mark.parametrize("new", [15_000, 8_000, 5_000])
 def test_another_limit_always_warns(lang, new):
     set_language(lang)
-    change = dk.reassess_limit(8_000, 10_000, new, 0.18)
-    told = whole(dk.tell_limit(change)).splitlines()
+    change = dk.deals.reassess_limit(8_000, 10_000, new, 0.18)
+    told = whole(dk.tell.limit(change)).splitlines()
     assert len(told) == (3 if new > 8_000 else 2)
     warning = {"en": ("repays nothing", "than the new limit allows"), "zh-CN": ("债一分没少", "比新额度还多")}[lang]
     assert warning[new < 8_000] in told[-1]

@@ -45,17 +45,17 @@ def test_each_answer_is_said_and_none_is_certain(language):
         dk.find_convention([*ROWS, {"date": "2026-04-10", "principal": 6000, "interest": 93.0, "balance": 0}]),
         dk.find_convention([{**ROWS[0], "interest": 139.99}, ROWS[1]], annual_rate=0.1825),
     ):
-        said = dk.tell_convention(found)
+        said = dk.tell.convention(found)
         assert "{" not in said
         assert not CERTAIN.search(said)
     for column in ("payment", "principal", "interest", "overdue", "charges", "fee", "balance"):
         left = Leftover(2, date(2026, 3, 10), column, 105.0, 104.0, 1.0)
         for rows in (1, 2):
-            assert "1.00" in dk.tell_convention(ConventionFit("none", (), None, left, rows, False))
+            assert "1.00" in dk.tell.convention(ConventionFit("none", (), None, left, rows, False))
 
 
 def test_where_nothing_fits_the_row_and_the_difference_are_named():
-    said = dk.tell_convention(dk.find_convention([{**ROWS[0], "interest": 139.99}, ROWS[1]], annual_rate=0.1825))
+    said = dk.tell.convention(dk.find_convention([{**ROWS[0], "interest": 139.99}, ROWS[1]], annual_rate=0.1825))
     assert "row 1, 10 Feb 2026: its interest is ¥139.99" in said
     assert "a difference of ¥0.49" in said
 
@@ -63,7 +63,7 @@ def test_where_nothing_fits_the_row_and_the_difference_are_named():
 def test_many_ways_are_counted_and_five_are_listed():
     found = dk.find_convention(ROWS[:1])
     assert len(found.conventions) > 6
-    said = dk.tell_convention(found).splitlines()
+    said = dk.tell.convention(found).splitlines()
     assert len(said) <= 10
     assert f"And {len(found.conventions) - 5} more." in said
 
@@ -73,7 +73,7 @@ def test_a_schedule_of_sixty_rows(language):
     dk.set_language(language)
     payments = [(day, 500) for day in dk.due_dates("2026-12-03", 60, day=3)]
     paper = dk.Agreement("bank", as_of="2026-12-03", owed=25_000, payments=payments)
-    said = dk.tell_schedule(dk.xray(paper, on="2026-12-01")).splitlines()
+    said = dk.tell.schedule(dk.xray(paper, on="2026-12-01")).splitlines()
     assert len(said) == 62
     assert not any("{" in line for line in said)
-    assert dk.tell_schedule(dk.xray(dk.Agreement("bank", as_of="2026-12-03"), on="2026-12-01"))
+    assert dk.tell.schedule(dk.xray(dk.Agreement("bank", as_of="2026-12-03"), on="2026-12-01"))

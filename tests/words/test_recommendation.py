@@ -26,7 +26,7 @@ def phone(principal=3000, **given):
 
 def test_the_example_in_english():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
-    assert dk.tell_recommendation(found).splitlines() == [
+    assert dk.tell.recommendation(found).splitlines() == [
         "Offer ¥1,285 a month. You can promise up to ¥1,400 a month.",
         "Jiebei: offer ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month.",
@@ -44,10 +44,10 @@ def test_the_example_in_english():
 def test_the_example_in_chinese():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
     dk.set_language("zh-CN")
-    assert dk.what_to_say(found.proposals[0]) == (
+    assert dk.tell.what_to_say(found.proposals[0]) == (
         "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，我可以从2026年12月3日起分24期还，每期987元。"
     )
-    said = dk.tell_recommendation(found)
+    said = dk.tell.recommendation(found)
     assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"
     assert "约9成（±1）" in said
 
@@ -73,18 +73,18 @@ def test_every_kind_is_said(kind, language):
     found = dk.recommend(debts, budget, ON, **given)
     assert kind in [proposal.kind for proposal in found.proposals]
     dk.set_language(language)
-    said = dk.tell_recommendation(found)
+    said = dk.tell.recommendation(found)
     assert not re.search(r"[{}]|nan|None", said)
     for proposal in found.proposals:
-        assert dk.tell_proposal(proposal) in said
-        assert (dk.what_to_say(proposal) in said) == bool(said)
+        assert dk.tell.proposal(proposal) in said
+        assert (dk.tell.what_to_say(proposal) in said) == bool(said)
 
 
 def test_an_old_debt_is_warned_of_before_the_sentence_to_say():
     old = jiebei(first_unpaid="2022-01-03", periods_left=2)
     found = dk.recommend(old, STRONG, ON)
     assert found.proposals[0].old
-    (said,) = [line for line in dk.tell_recommendation(found).splitlines() if "To say to" in line]
+    (said,) = [line for line in dk.tell.recommendation(found).splitlines() if "To say to" in line]
     assert said.startswith("The last instalment was due more than three years ago.")
     assert not dk.recommend(jiebei(), STRONG, ON).proposals[0].old
 

@@ -62,5 +62,5 @@ def test_what_is_not_verified_is_not_told_as_a_fact(name):
 
 def test_a_stale_fact_says_so():
     with pytest.warns(dk.PastVerified):
-        told = dk.tell_fact("lpr.one_year", on="2026-11-23")
+        told = dk.tell.fact("lpr.one_year", on="2026-11-23")
     assert "Verified up to 20 Aug 2026 and not since" in told

@@ -15,7 +15,7 @@ def language(request):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_is_said_with_its_months(kind, language):
-    said = dk.tell_verdict(Verdict(kind, (), 17))
+    said = dk.tell.verdict(Verdict(kind, (), 17))
     assert ("17" in said) == (kind not in ("keep", "living_first"))
 
 
@@ -23,7 +23,7 @@ def test_each_kind_is_said_with_its_months(kind, language):
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_answer_is_said_with_its_figures(question, holds, language):
     step = Step(question, 4, 6, holds) if question == "arrears_caught_up" else Step(question, 1234.5, 987.6, holds)
-    said = dk.tell_verdict(Verdict("keep", (step,))).splitlines()
+    said = dk.tell.verdict(Verdict("keep", (step,))).splitlines()
     assert len(said) == 2
     figures = ("4", "6") if question == "arrears_caught_up" else ("1,234.50", "987.60")
     if question == "anything_left":
@@ -36,8 +36,8 @@ def test_each_answer_is_said_with_its_figures(question, holds, language):
 def test_the_answers_lead_to_the_kind(language):
     terms = dk.products.loan(0.24)
     debt = dk.Debt("loan", terms, 15_000, as_of="2026-11-23", next_due="2026-12-09", periods_left=12)
-    advised = dk.verdict(dk.Budget(5000, 4700), [debt], "2026-11-23")
-    said = dk.tell_verdict(advised).splitlines()
+    advised = dk.planning.verdict(dk.Budget(5000, 4700), [debt], "2026-11-23")
+    said = dk.tell.verdict(advised).splitlines()
     assert advised.kind == "interest_waiver"
     assert len(said) == 1 + len(advised.steps)
     assert "50" in said[0]

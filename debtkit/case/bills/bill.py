@@ -156,9 +156,6 @@ class Bill:
         return {name: yuan(total) for name, total in sums.items()}
 
 
-AlipayBill = Bill  # as it was called while only Alipay's bills were read
-
-
 def months_in(period: Days) -> Fraction:
     """The length of a period in months.
 

@@ -254,7 +254,9 @@ class _Reading:
     def result(self) -> DatedRows:
         """The rows, the earliest first."""
         if not self.found:
-            raise Refused("statement.no_rows", "no row with a date is found: write a date and an amount in each line")
+            raise Refused(
+                "statement.no_rows", "pasted: no row with a date is found: write a date and an amount in each line"
+            )
         rows = _told_apart([row for *_, row, _ in self.found], [bare for *_, bare in self.found])
         dates = [row["date"] for row in rows]
         if len(rows) > 1 and dates[0] > dates[-1] and dates == sorted(dates, reverse=True):

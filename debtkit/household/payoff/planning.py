@@ -89,7 +89,8 @@ def compare_strategies(
     >>> day = {"as_of": "2026-11-01", "next_due": "2026-12-01", "periods_left": 24}
     >>> rates = {"card": 0.24, "loan": 0.12}
     >>> debts = [dk.Debt(name, dk.products.loan(rate), 2000, **day) for name, rate in rates.items()]
-    >>> options = {"minimums": {"card": 100, "loan": 100}, "promotions": {"card": dk.Promotion(3, deferred=True)}}
+    >>> promotion = dk.planning.Promotion(3, deferred=True)
+    >>> options = {"minimums": {"card": 100, "loan": 100}, "promotions": {"card": promotion}}
     >>> [(c.strategy, c.dearer_by) for c in compare_strategies(debts, 700, ("avalanche", "optimal"), **options)]
     [('avalanche', 34.46), ('optimal', 0.0)]
     """

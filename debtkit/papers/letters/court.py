@@ -93,7 +93,7 @@ def payment_order(
     Examples
     --------
     >>> import debtkit as dk
-    >>> case = dk.load_household("two_app_debts")
+    >>> case = dk.files.load_household("two_app_debts")
     >>> paper = dk.papers.payment_order(case, lender="Jiebei", received="2026-11-20", items={"overdue": "not_agreed"})
     >>> [figure.value.isoformat() for figure in paper.figures if figure.name == "last_day"]
     ['2026-12-05']
@@ -158,7 +158,7 @@ def answer(
     Examples
     --------
     >>> import debtkit as dk
-    >>> case = dk.load_household("two_app_debts")
+    >>> case = dk.files.load_household("two_app_debts")
     >>> paper = dk.papers.answer(case, lender="Jiebei", items={"principal": "agree", "overdue": "deny"})
     >>> paper.title, paper.acknowledges
     ('Answer to the claim', True)

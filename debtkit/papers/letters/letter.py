@@ -94,7 +94,7 @@ def letter(
     Examples
     --------
     >>> import debtkit as dk
-    >>> case = dk.load_household("two_app_debts")
+    >>> case = dk.files.load_household("two_app_debts")
     >>> paper = dk.papers.letter(case, "instalments", lender="Jiebei", hardship="job_lost")
     >>> paper.title, paper.acknowledges, len(paper.text) <= 300
     ('Request for repayment in instalments', True, True)

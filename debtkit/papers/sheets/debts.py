@@ -37,7 +37,7 @@ def debts_sheet(case: Case, *, on: Any = None, language: str | None = None) -> P
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.debts_sheet(dk.load_household("two_app_debts"), on="2026-11-23")
+    >>> paper = dk.papers.debts_sheet(dk.files.load_household("two_app_debts"), on="2026-11-23")
     >>> paper.text.splitlines()[0]
     'What I owe on 23 Nov 2026'
     """

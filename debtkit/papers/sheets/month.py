@@ -42,7 +42,7 @@ def budget_sheet(case: Case, *, on: Any = None, language: str | None = None) -> 
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.budget_sheet(dk.load_household("two_app_debts"))
+    >>> paper = dk.papers.budget_sheet(dk.files.load_household("two_app_debts"))
     >>> [figure.value for figure in paper.figures if figure.name == "capacity"]
     [2900.0]
     """

@@ -57,7 +57,7 @@ def schedule_sheet(
     Examples
     --------
     >>> import debtkit as dk
-    >>> case = dk.load_household("two_app_debts")
+    >>> case = dk.files.load_household("two_app_debts")
     >>> paper = dk.papers.schedule_sheet(case, lender="Jiebei", deal=dk.Deal("two years", [dk.Instalments(24)]))
     >>> [figure.value for figure in paper.figures if figure.name == "payment_all"]
     [35785.54]

@@ -59,7 +59,7 @@ def term_sheet(
     Examples
     --------
     >>> import debtkit as dk
-    >>> paper = dk.papers.term_sheet(dk.load_household("two_app_debts"), lender="Jiebei")
+    >>> paper = dk.papers.term_sheet(dk.files.load_household("two_app_debts"), lender="Jiebei")
     >>> paper.title
     'What the agreement should say: Jiebei'
     """

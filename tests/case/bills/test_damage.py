@@ -81,7 +81,7 @@ def test_damage_anywhere_and_an_end_too_soon(name):
 def test_bytes_that_are_nothing(content, begins):
     assert read(begins + content, "h01_app_basic.csv") is None
     with pytest.raises(DebtkitError) as refused:
-        dk.read_lines(begins + content)
+        dk.files.read_lines(begins + content)
     assert has(f"error.{refused.value.code}")
 
 

@@ -46,8 +46,8 @@ def test_every_figure(entry):
     assert {name: bill.left_out()[name] for name in ("not_paid", "unread")} == entry["left_out"]
     averages = bill.monthly_averages()
     assert averages == pytest.approx(entry["monthly_average_by_category"], abs=0.0101)
-    assert {line.name: line.amount for line in dk.spending_lines(bill)} == averages
-    built = dk.spending_by_month(bill)
+    assert {line.name: line.amount for line in dk.files.spending_lines(bill)} == averages
+    built = dk.files.spending_by_month(bill)
     assert {f"{b.month:%Y-%m}": round(b.need + b.want, 2) for b in built} == by_month(bill.spending_by_month())
 
 

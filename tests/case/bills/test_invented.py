@@ -49,7 +49,7 @@ def test_the_app(happened, encoding, pad):
     bill = dk.read_bill(writer.app(happened, FIRST, LAST, encoding=encoding, pad=pad))
     agree(bill, writer.figures(happened), happened)
     assert bill.layouts == ("alipay_app",)
-    assert bill == dk.read_alipay(writer.app(happened, FIRST, LAST, encoding=encoding, pad=pad))
+    assert bill == dk.files.read_alipay(writer.app(happened, FIRST, LAST, encoding=encoding, pad=pad))
 
 
 @settings(max_examples=60, deadline=None)

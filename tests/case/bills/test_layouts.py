@@ -117,7 +117,7 @@ def test_wechat_is_not_alipay():
     wechat = "交易时间,交易类型,收/支,金额(元),当前状态\n2026-10-05 12:00:00,商户消费,支出,¥5.00,支付成功\n".encode()
     assert dk.read_bill(wechat).spending_by_month() == {date(2026, 10, 1): 5.0}
     with pytest.raises(Refused):
-        dk.read_alipay(wechat)
+        dk.files.read_alipay(wechat)
 
 
 JD = Layout(

@@ -67,21 +67,21 @@ BOOKS = {
 def test_a_workbook_beyond_the_limits(name):
     part, change, code = BOOKS[name]
     raw = changed(part, change)
-    assert code_of(dk.read_lines, raw) == code_of(dk.read_bill, raw) == f"file.{code}"
+    assert code_of(dk.files.read_lines, raw) == code_of(dk.read_bill, raw) == f"file.{code}"
 
 
 def test_rows_far_below_the_others_are_not_waited_for():
     raw = changed(SHEET, lambda raw: raw.replace(b"</sheetData>", b'<row r="900000"/></sheetData>'))
-    assert code_of(dk.read_lines, raw) == "file.too_many_rows"
+    assert code_of(dk.files.read_lines, raw) == "file.too_many_rows"
 
 
 def test_a_damaged_workbook_is_refused_whatever_is_damaged():
     raw = changed(SHEET, lambda raw: raw)
-    assert dk.read_lines(raw)[0].amount == 1900
+    assert dk.files.read_lines(raw)[0].amount == 1900
     for place in range(0, len(raw), 7):
         damaged = raw[:place] + bytes([raw[place] ^ 0xFF]) + raw[place + 1 :]
         with suppress(Refused):
-            assert dk.read_lines(damaged)[0].amount == 1900
+            assert dk.files.read_lines(damaged)[0].amount == 1900
 
 
 @pytest.mark.parametrize("encryption", [None, pyzipper.WZ_AES])
@@ -131,7 +131,7 @@ def test_size_rows_and_time(monkeypatch):
 
 @pytest.mark.parametrize("path", ["", "nowhere/bill.csv", "a\0b", "."])
 def test_a_path_without_a_file(path):
-    assert code_of(dk.read_bill, path) == code_of(dk.read_lines, path) == "file.missing"
+    assert code_of(dk.read_bill, path) == code_of(dk.files.read_lines, path) == "file.missing"
 
 
 @pytest.mark.parametrize("given", [None, 5, [BILL], {"a": 1}, object])
@@ -139,4 +139,4 @@ def test_what_is_no_file(given):
     with pytest.raises(WrongType):
         content(given)
     with pytest.raises(WrongType):
-        dk.read_lines(given)
+        dk.files.read_lines(given)

@@ -51,16 +51,16 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> F
     """
     if by not in METHODS:
         raise Refused("shares.by", f"by must be one of {', '.join(METHODS)}, not {by!r}", given=by)
-    given = aligned({"owed": owed, "amount": amount, "floor": floor})
+    given = aligned({"debts": owed, "amounts": amount, "floor": floor})
     caps, money, least = (fen_of(value, name) for name, value in given.items())
     caps = np.atleast_2d(caps)
     if caps.ndim != 2:
-        raise Refused("share_many.shape", f"owed must be (households, debts), not {caps.shape}")
+        raise Refused("share_many.shape", f"debts must be (households, debts), not {caps.shape}")
     count, width = caps.shape
     try:
         money, least = np.broadcast_to(money, (count,)), np.broadcast_to(least, (count,))
     except ValueError:
-        raise Refused("share_many.shape", f"amount and floor must fit the {count} households") from None
+        raise Refused("share_many.shape", f"amounts and floor must fit the {count} households") from None
     _check(caps, money, least, width)
     floors = np.minimum(caps, least[:, None])
     offers = np.empty_like(caps)

@@ -1,0 +1,24 @@
+from debtkit.household.frames import capacity_frame as capacity
+from debtkit.household.frames import keep_chance_frame as keep_chance
+from debtkit.household.frames import shares as shares
+from debtkit.negotiation.compare_many import compare_many as compare
+
+from .deals.offers import offer_grid as offer_grid
+from .debts.ledgers import ledgers as ledgers
+from .debts.ledgers import standings as standings
+from .households import payoff as payoff
+from .loan_schedules import schedule_totals as schedule_totals
+from .loan_schedules import schedules as schedules
+
+__all__ = [
+    "capacity",
+    "compare",
+    "keep_chance",
+    "ledgers",
+    "offer_grid",
+    "payoff",
+    "schedule_totals",
+    "schedules",
+    "shares",
+    "standings",
+]

@@ -1,0 +1,81 @@
+from debtkit.agreement.court.costs import CourtCosts as CourtCosts
+from debtkit.agreement.court.letter import CourtLetter as CourtLetter
+from debtkit.agreement.findings import Finding as Finding
+from debtkit.agreement.guard import Guard as Guard
+from debtkit.agreement.keeping.track import Track as Track
+from debtkit.agreement.record.record import CreditRecord as CreditRecord
+from debtkit.agreement.statements.conventions import Convention as Convention
+from debtkit.agreement.statements.search import ConventionFit as ConventionFit
+from debtkit.agreement.xray import Xray as Xray
+from debtkit.arithmetic.irr.cashflow import Price as Price
+from debtkit.arithmetic.irr.cashflow import Yield as Yield
+from debtkit.arithmetic.loans.loan import Plan as Plan
+from debtkit.bulk.deals.offers import OfferGrid as OfferGrid
+from debtkit.bulk.debts.ledgers import Ledgers as Ledgers
+from debtkit.bulk.debts.ledgers import Standings as Standings
+from debtkit.bulk.households import Payoffs as Payoffs
+from debtkit.bulk.loan_schedules import Schedules as Schedules
+from debtkit.case.bills.bill import Bill as Bill
+from debtkit.case.dated_rows.read import DatedRows as DatedRows
+from debtkit.case.spending.spending_by_month import MonthSpending as MonthSpending
+from debtkit.credit.debt import Standing as Standing
+from debtkit.credit.deferral import Deferral as Deferral
+from debtkit.credit.infer import InferredDebt as InferredDebt
+from debtkit.credit.ledger import Ledger as Ledger
+from debtkit.credit.statement import Statement as Statement
+from debtkit.household.budget.expense_cut import ExpenseCut as ExpenseCut
+from debtkit.household.payoff.payoff import PayoffPlan as PayoffPlan
+from debtkit.household.recommendation.result import Proposal as Proposal
+from debtkit.household.recommendation.result import Recommendation as Recommendation
+from debtkit.household.resilience.resilience import KeepChance as KeepChance
+from debtkit.negotiation.ask.ask import Advice as Advice
+from debtkit.negotiation.ask.ask import Ask as Ask
+from debtkit.negotiation.bargain import DealValue as DealValue
+from debtkit.negotiation.bargain import OfferLadder as OfferLadder
+from debtkit.negotiation.credit_limit import LimitChange as LimitChange
+from debtkit.negotiation.missed import Missed as Missed
+from debtkit.negotiation.missed import SideEffect as SideEffect
+from debtkit.practice.rehearsal.talk import Rehearsal as Rehearsal
+from debtkit.reference.facts import Parameter as Parameter
+
+__all__ = [
+    "Advice",
+    "Ask",
+    "Bill",
+    "Convention",
+    "ConventionFit",
+    "CourtCosts",
+    "CourtLetter",
+    "CreditRecord",
+    "DatedRows",
+    "DealValue",
+    "Deferral",
+    "ExpenseCut",
+    "Finding",
+    "Guard",
+    "InferredDebt",
+    "KeepChance",
+    "Ledger",
+    "Ledgers",
+    "LimitChange",
+    "Missed",
+    "MonthSpending",
+    "OfferGrid",
+    "OfferLadder",
+    "Parameter",
+    "PayoffPlan",
+    "Payoffs",
+    "Plan",
+    "Price",
+    "Proposal",
+    "Recommendation",
+    "Rehearsal",
+    "Schedules",
+    "SideEffect",
+    "Standing",
+    "Standings",
+    "Statement",
+    "Track",
+    "Xray",
+    "Yield",
+]

@@ -1,0 +1,91 @@
+"""Names of a package that are imported when they are first asked for, read off the package's stub.
+
+A stub lists one name a line: ``from .module import name as name``, or ``import name as short`` under another name. It
+serves type checkers and readers as it is, so that the list of public names stands once.
+"""
+
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+
+class Home(NamedTuple):
+    """Where a name comes from: the module, relative to the package, and what it is called there."""
+
+    module: str
+    name: str
+
+
+@cache
+def homes(stub: Path) -> dict[str, Home]:
+    """The names of a stub, in its order."""
+    found = {}
+    for line in stub.read_text(encoding="utf-8").splitlines():
+        if line.startswith("from "):
+            module, names = line.removeprefix("from ").split(" import ")
+            for one in names.split("#")[0].split(","):
+                name, _, short = one.strip().partition(" as ")
+                found[short or name] = Home(module, name)
+    return found
+
+
+def lazy(package: str, file: str, short: str = "") -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """``__getattr__`` and ``__dir__`` for a package or a module with a stub beside it.
+
+    Parameters
+    ----------
+    package : str
+        Its ``__name__``.
+    file : str
+        Its ``__file__``; the stub has the same name with ``.pyi``.
+    short : str
+        What it is called in messages; empty for its name.
+    """
+    stub, title = Path(file).with_suffix(".pyi"), short or package
+    anchor = package if Path(file).stem == "__init__" else package.rpartition(".")[0]
+
+    def get(name: str) -> Any:
+        names = homes(stub)
+        if name == "__all__":
+            return sorted(names)
+        if name not in names:
+            raise AttributeError(f"{title} has no {name[:60]!r}{_hint(name, names, stub, title)}")
+        home = names[name]
+        value = _imported(home, anchor)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return get, lambda: sorted(homes(stub))
+
+
+def _imported(home: Home, anchor: str) -> Any:
+    if home.module != ".":
+        module = import_module(home.module, anchor)
+        if hasattr(module, home.name):
+            return getattr(module, home.name)
+    return import_module(f"{home.module.rstrip('.')}.{home.name}", anchor)
+
+
+def _hint(name: str, names: dict[str, Home], stub: Path, title: str) -> str:
+    if name.startswith("_"):
+        return f"; dir({title}) lists its names"
+    for other, home in names.items():
+        inner = homes(path) if (path := _namespace(stub, home)) else {}
+        for short, where in inner.items():
+            if name in (short, where.name):
+                return f"; it is {other}.{short}"
+    near = get_close_matches(name.lower(), names, n=1)
+    return f"; did you mean {near[0]!r}?" if near else f"; dir({title}) lists its names"
+
+
+def _namespace(stub: Path, home: Home) -> Path | None:
+    """The stub of a namespace, where a name of the package is one."""
+    if not home.module.startswith("."):
+        return None
+    folder = stub.parent.joinpath(*filter(None, home.module.split(".")))
+    paths = (folder / f"{home.name}.pyi", folder / home.name / "__init__.pyi")
+    return next((path for path in paths if path.exists()), None)
