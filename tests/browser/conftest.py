@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
-from serving import ROOT, free_port, serve
+from support.serving import ROOT, free_port, serve
 
 ARTEFACTS = Path(os.environ.get("DEBTKIT_ARTEFACTS", ROOT / "artefacts"))
 QUIET = [

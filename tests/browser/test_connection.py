@@ -11,7 +11,7 @@ import urllib.request
 
 import psutil
 import pytest
-from serving import ROOT, free_port, wait_for
+from support.serving import ROOT, free_port, wait_for
 
 from debtkit.words.catalogue import sentences
 
