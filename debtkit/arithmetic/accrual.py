@@ -1,8 +1,8 @@
 """Integer interest: exact year fractions, exact rates, and the one place where a fraction of a fen is rounded.
 
-Interest over a stretch is ``principal * rate * ticks / (RATE_SCALE * TICKS_PER_YEAR[day_count])`` with whole numbers on
-top: principal in fen, rate in hundred-millionths a year, ticks a whole number for every calendar stretch. Nothing is
-rounded until `divide` is called.
+Interest over an interval is ``principal * rate * ticks / (RATE_SCALE * TICKS_PER_YEAR[day_count])`` with whole
+numbers on top: principal in fen, rate in hundred-millionths a year, ticks a whole number for every calendar interval.
+Nothing is rounded until `divide` is called.
 """
 
 from decimal import ROUND_HALF_EVEN, Decimal

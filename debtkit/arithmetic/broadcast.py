@@ -1,4 +1,4 @@
-"""One formula, two widths: plain Python for single numbers, numpy for arrays.
+"""One formula for single numbers and for arrays: plain Python for the first, numpy for the others.
 
 A formula takes the namespace ``m`` first and writes ``m.expm1(x)``, ``m.where(...)``, ``m.divide(...)``. For single
 numbers ``m`` is `One`, which gives numpy's answers (inf and nan instead of exceptions) without numpy.
@@ -81,7 +81,7 @@ def number(value: Any, name: str) -> float:
             return float(value)
         except OverflowError:
             return math.inf if value == abs(value) else -math.inf
-        except (TypeError, ValueError):  # a stretch of time of numpy, or a signalling NaN, is no number
+        except (TypeError, ValueError):  # a timedelta of numpy, or a signalling NaN, is no number
             pass
     if getattr(value, "ndim", None) == 0 and getattr(value, "dtype", None) is not None and value.dtype.kind in "iuf":
         return float(value)
@@ -105,20 +105,20 @@ def array(value: Any, name: str) -> Any:
     if isinstance(value, (list, tuple)) and _has_truth(value):
         raise _not_numbers(value, name)
     try:
-        found = np.asarray(value)
+        numbers = np.asarray(value)
     except Exception:  # a ragged list, or an object whose length or items cannot be had
         raise _not_numbers(value, name) from None
     if np.ma.is_masked(value):
         place = entry(np.ma.getmaskarray(value))
         raise WrongType("number.type", f"{name} must be numbers; {place} is masked", name=name, given="masked")
-    if found.dtype.kind == "O":
+    if numbers.dtype.kind == "O":
         try:
-            found = np.array([number(x, name) for x in found.ravel()], dtype=np.float64).reshape(found.shape)
+            numbers = np.array([number(x, name) for x in numbers.ravel()], dtype=np.float64).reshape(numbers.shape)
         except WrongType:
-            raise _not_numbers(found, name) from None
-    if found.dtype.kind not in "iuf":
+            raise _not_numbers(numbers, name) from None
+    if numbers.dtype.kind not in "iuf":
         raise _not_numbers(value, name)
-    return found.astype(np.float64, copy=False)
+    return numbers.astype(np.float64, copy=False)
 
 
 def _has_truth(values: Any) -> bool:

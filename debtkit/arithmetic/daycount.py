@@ -1,6 +1,6 @@
-"""How long a stretch of days is, by the named conventions of loan contracts.
+"""How long an interval of days is, by the named conventions of loan contracts.
 
-Every convention counts in whole ticks, so that a stretch is an exact fraction of a year. The first day is not counted
+Every convention counts in whole ticks, so that an interval is an exact fraction of a year. The first day is not counted
 and the last one is.
 """
 
@@ -29,9 +29,9 @@ TICKS_PER_YEAR = {
 
 
 def ticks(day_count: str, start: date, end: date, due: date) -> int:
-    """The stretch from `start` to `end` in ticks; the first day is not counted, the last one is.
+    """The interval from `start` to `end` in ticks; the first day is not counted, the last one is.
 
-    `due` is any due date of the loan: under ``monthly`` every stretch between two due dates is one twelfth of a year,
+    `due` is any due date of the loan: under ``monthly`` every interval between two due dates is one twelfth of a year,
     and a part of it is its share of that month's days.
 
     >>> ticks("act/365", date(2026, 1, 10), date(2026, 2, 10), date(2026, 2, 10))
@@ -90,7 +90,7 @@ def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
 
 @reads(start=dates, end=dates, day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def year_fraction(start: Any, end: Any, day_count: str = "act/365") -> Any:
-    """The stretch between two days in years.
+    """The interval between two days in years.
 
     Parameters
     ----------

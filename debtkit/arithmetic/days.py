@@ -15,22 +15,22 @@ def as_days(given: Any) -> Any:
     import numpy as np
 
     try:
-        found = np.asarray(given)
+        array = np.asarray(given)
     except Exception:  # a ragged list, or an object that only looks like one
         raise WrongType("date.type", f"dates are needed, not {quoted(given)}") from None
-    if not found.size:
-        return np.empty(found.shape, dtype="datetime64[D]")
-    if found.dtype.kind not in "MUO":
-        raise WrongType("date.type", f"dates, texts like 2026-11-23 or datetime64 are needed, not {found.dtype}")
-    if found.dtype.kind == "U" and not _all_iso(found):
-        texts, places = np.unique(found, return_inverse=True)
-        found = np.array([as_date(str(text)) for text in texts], dtype="datetime64[D]")[places].reshape(found.shape)
-    elif found.dtype.kind == "O":
-        found = np.array([as_date(day) for day in found.ravel()], dtype="datetime64[D]").reshape(found.shape)
+    if not array.size:
+        return np.empty(array.shape, dtype="datetime64[D]")
+    if array.dtype.kind not in "MUO":
+        raise WrongType("date.type", f"dates, texts like 2026-11-23 or datetime64 are needed, not {array.dtype}")
+    if array.dtype.kind == "U" and not _all_iso(array):
+        texts, places = np.unique(array, return_inverse=True)
+        array = np.array([as_date(str(text)) for text in texts], dtype="datetime64[D]")[places].reshape(array.shape)
+    elif array.dtype.kind == "O":
+        array = np.array([as_date(day) for day in array.ravel()], dtype="datetime64[D]").reshape(array.shape)
     try:
-        days = found.astype("datetime64[D]")
+        days = array.astype("datetime64[D]")
     except ValueError:  # a text in the form of a date that does not exist: say which
-        days = np.array([as_date(str(text)) for text in found.ravel()], dtype="datetime64[D]").reshape(found.shape)
+        days = np.array([as_date(str(text)) for text in array.ravel()], dtype="datetime64[D]").reshape(array.shape)
     if np.isnat(days).any():
         raise Refused("date.missing", "a date is missing (NaT)", given=given)
     return days

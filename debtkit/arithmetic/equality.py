@@ -63,8 +63,8 @@ def compared_by_value(cls: type[T]) -> type[T]:
         return equal(values(self), tuple(other) if isinstance(other, tuple) else values(other))
 
     def differs(self: Any, other: object) -> Any:
-        found = same(self, other)
-        return found if found is NotImplemented else not found
+        equal_or_not = same(self, other)
+        return equal_or_not if equal_or_not is NotImplemented else not equal_or_not
 
     def hashed(self: Any) -> int:
         return hash(key(values(self)))

@@ -200,9 +200,9 @@ def annual_from_daily(daily: Any, days: int = 365, *, allow_above: bool = False)
     (0.16425, 0.162)
     """
     _need_days(days)
-    found = evaluate(lambda m, daily: daily * days, daily=daily)
-    need_fraction(found, f"daily times {days}", allow_above=allow_above)
-    return found if is_many(daily) else yearly(number(daily, "daily"), days)
+    annual = evaluate(lambda m, daily: daily * days, daily=daily)
+    need_fraction(annual, f"daily times {days}", allow_above=allow_above)
+    return annual if is_many(daily) else yearly(number(daily, "daily"), days)
 
 
 @reads()

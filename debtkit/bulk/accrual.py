@@ -1,4 +1,4 @@
-"""Interest over any stretch of days, many wide: `arithmetic.accrual` in int64, exact however large the product."""
+"""Interest over any interval of days, many wide: `arithmetic.accrual` in int64, exact however large the product."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,11 +7,11 @@ import numpy as np
 
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.loans.schedule import level_fen
-from debtkit.bulk.rounding import Ints, divide_into, still_payments
+from debtkit.bulk.rounding import Ints, divide_into, payments_without_interest
 from debtkit.errors import Refused
 
 _REACH = 2.0**61
-Stretches = Callable[[int], Any]  # the ticks of a period, for all or for each
+Intervals = Callable[[int], Any]  # the ticks of a period, for all or for each
 Piece = tuple[Ints, Any, Any]  # what bears interest, at which rate, for how many ticks
 
 
@@ -21,7 +21,7 @@ def interest(owed: Ints, rate: Any, ticks: Any, per_year: int, rounding: str) ->
 
 
 def interest_of(pieces: Sequence[Piece], per_year: int, rounding: str) -> Ints:
-    """The sum of several stretches, rounded once."""
+    """The sum of several intervals, rounded once."""
     scale = RATE_SCALE * per_year
     if sum(most(owed) * most(rate) * most(ticks) for owed, rate, ticks in pieces) < _REACH - scale:
         product: Ints = pieces[0][0] * pieces[0][1]
@@ -82,23 +82,23 @@ def posted(whole: Ints, rest: Ints, per_year: int, rounding: str) -> Ints:
 
 
 def level_payments_over(
-    money: Ints, rate: Ints, stretches: Stretches, periods: Ints, per_year: int, rounding: str
+    money: Ints, rate: Ints, intervals: Intervals, periods: Ints, per_year: int, rounding: str
 ) -> Ints:
     """`schedule.level_fen` for loans whose periods differ: from floats, exactly where they cannot tell."""
-    worth, annuity = np.ones(money.shape), np.zeros(money.shape)
+    discounted, annuity = np.ones(money.shape), np.zeros(money.shape)
     growth = rate / (RATE_SCALE * per_year)
     for k in range(int(periods.max(initial=0))):
-        worth /= 1 + growth * stretches(k)
-        annuity += worth if k < periods.min() else np.where(k < periods, worth, 0)
+        discounted /= 1 + growth * intervals(k)
+        annuity += discounted if k < periods.min() else np.where(k < periods, discounted, 0)
     level = money / annuity
     whole = np.floor(level)
     result: Ints = (whole if rounding == "down" else np.rint(level)).astype(np.int64)
     level -= whole
     edge = np.minimum(level, 1 - level) if rounding == "down" else np.abs(level - 0.5)
-    still = rate == 0
-    result[still] = still_payments(money[still], periods[still], rounding)
-    for j in np.flatnonzero((edge <= 1e-12 * whole + 1e-9) & ~still):
-        lengths = [np.broadcast_to(stretches(k), money.shape)[j] for k in range(int(periods[j]))]
+    free = rate == 0
+    result[free] = payments_without_interest(money[free], periods[free], rounding)
+    for j in np.flatnonzero((edge <= 1e-12 * whole + 1e-9) & ~free):
+        lengths = [np.broadcast_to(intervals(k), money.shape)[j] for k in range(int(periods[j]))]
         grown = [int(rate[j]) * int(ticks) for ticks in lengths]
         result[j] = level_fen(int(money[j]), grown, RATE_SCALE * per_year, rounding)
     return result

@@ -86,9 +86,9 @@ def _check(caps: Ints, money: Ints, least: Ints, width: int) -> None:
             given=float(money[row] / 100),
             owed=float(whole[row] / 100),
         )
-    asked = np.minimum(caps, least[:, None]).sum(axis=1)
-    if (asked > money).any():
-        row = int(np.argmax(asked > money))
+    floors = np.minimum(caps, least[:, None]).sum(axis=1)
+    if (floors > money).any():
+        row = int(np.argmax(floors > money))
         raise Refused(
             "share_many.floor",
             f"row {row}: {least[row] / 100:,.2f} for everyone is more than the {money[row] / 100:,.2f} yuan there is",

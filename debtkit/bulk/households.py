@@ -102,24 +102,24 @@ def payoff_many(
         raise Refused("payoff_many.strategy", f"strategy must be one of {', '.join(STRATEGIES)}, not {strategy!r}",
                       given=strategy)  # fmt: skip
     given = aligned({"debts": principal, "annual_rate": annual_rate, "minimum": minimum, "monthly": monthly})
-    owed, asked, money = (fen_of(given[name], name) for name in ("debts", "minimum", "monthly"))
+    owed, minimum_fen, money = (fen_of(given[name], name) for name in ("debts", "minimum", "monthly"))
     owed, rate = np.atleast_2d(owed), rate_units_many(given["annual_rate"])
     if owed.ndim != 2:
         raise Refused("payoff_many.shape", f"debts must be (households, debts), not {owed.shape}")
     try:
-        rate, asked = np.broadcast_to(rate, owed.shape), np.broadcast_to(asked, owed.shape)
+        rate, minimum_fen = np.broadcast_to(rate, owed.shape), np.broadcast_to(minimum_fen, owed.shape)
         money = np.broadcast_to(money, owed.shape[:1])
     except ValueError:
         message = f"annual_rate and minimum must fit debts {owed.shape}, and monthly {owed.shape[:1]}"
         raise Refused("payoff_many.shape", message) from None
-    if owed.min(initial=0) < 0 or asked.min(initial=0) < 0 or money.min(initial=0) < 0:
+    if owed.min(initial=0) < 0 or minimum_fen.min(initial=0) < 0 or money.min(initial=0) < 0:
         raise Refused("payoff_many.negative", "debts, minimum and monthly must be 0 or more yuan")
     if float(owed.max(initial=0)) * float(rate.max(initial=0)) > 2.0**62:
         raise Refused("bulk.too_large", "debts times rate would leave 64-bit integers; use plan for such loans")
     result = np.zeros((3, len(owed)), dtype=np.int64)
     for start in range(0, len(owed), BLOCK):
         block = slice(start, min(start + BLOCK, len(owed)))
-        _Block(owed[block], rate[block], asked[block], money[block], strategy).pay_down(*result[:, block])
+        _Block(owed[block], rate[block], minimum_fen[block], money[block], strategy).pay_down(*result[:, block])
     return Payoffs(*result)
 
 
@@ -219,10 +219,10 @@ def payoff(
 class _Block:
     """Some households, one row a debt, in the order of paying. Those that are done leave it now and then."""
 
-    def __init__(self, owed: Ints, rate: Ints, asked: Ints, money: Ints, strategy: str) -> None:
+    def __init__(self, owed: Ints, rate: Ints, minimum_fen: Ints, money: Ints, strategy: str) -> None:
         turn = np.lexsort((owed, -rate)) if strategy == "avalanche" else np.lexsort((-rate, owed))
-        rows = (np.take_along_axis(column, turn, 1).T for column in (owed, rate, asked))
-        self.principal, self.rate, self.asked = (np.ascontiguousarray(row) for row in rows)
+        rows = (np.take_along_axis(column, turn, 1).T for column in (owed, rate, minimum_fen))
+        self.principal, self.rate, self.minimum_fen = (np.ascontiguousarray(row) for row in rows)
         self.due, self.money = np.zeros_like(self.principal), money
         self.number, self.paid = np.arange(len(money)), np.zeros_like(money)
 
@@ -256,7 +256,7 @@ class _Block:
         post(self.principal, self.rate, "half_up", whole)
         self.due += whole
         np.add(self.principal, self.due, out=whole)
-        paid = np.minimum(self.asked, whole)
+        paid = np.minimum(self.minimum_fen, whole)
         rest = self.money - paid.sum(axis=0)
         lacking = rest < 0
         whole -= paid
@@ -277,7 +277,7 @@ class _Block:
         return lacking, np.logical_not(owing)
 
     def keep(self, which: Flags) -> None:
-        self.principal, self.rate, self.asked, self.due = (
-            np.ascontiguousarray(rows[:, which]) for rows in (self.principal, self.rate, self.asked, self.due)
+        self.principal, self.rate, self.minimum_fen, self.due = (
+            np.ascontiguousarray(rows[:, which]) for rows in (self.principal, self.rate, self.minimum_fen, self.due)
         )
         self.money, self.number, self.paid = self.money[which], self.number[which], self.paid[which]

@@ -78,11 +78,11 @@ class Loans:
         month = owed * factor
         if not (month.max() < 2**18 and (level >= month + 1).all()):
             return False
-        less = level + _WHOLE
+        level_shifted = level + _WHOLE
         for _ in range(self.width - 1):
             np.multiply(owed, factor, out=month)
             month += _WHOLE
-            month -= less
+            month -= level_shifted
             owed += month
         if owed.min() < 0:
             return False
@@ -160,17 +160,17 @@ def read_loans(principal: Any, annual_rate: Any, periods: Any, method: str, fee_
             "loans.shape",
             f"principal, annual_rate, periods and fee_rate must be numbers or arrays (m,), not {money.shape}",
         )
-    most, dearest, dearest_fee = (float(np.max(numbers, initial=0)) for numbers in (given[0], given[1], given[3]))
+    most, highest_rate, highest_fee = (float(np.max(numbers, initial=0)) for numbers in (given[0], given[1], given[3]))
     if np.min(given[0], initial=0) < 0:
         raise Refused("money.negative", "principal must be 0 or more", given=principal)
-    if method == "flat_fee" and dearest:
+    if method == "flat_fee" and highest_rate:
         raise Refused("flat_fee.rate", "flat_fee takes no annual rate: give 0, and its cost as fee_rate")
     width = int(counts.max(initial=1))
-    stretch = dearest * width if method == "single" else dearest
-    if most * max(stretch, dearest_fee) > _REACH:
+    rate_over_term = highest_rate * width if method == "single" else highest_rate
+    if most * max(rate_over_term, highest_fee) > _REACH:
         raise Refused("bulk.too_large", "principal times rate would leave 64-bit integers; use plan for such loans")
     fees = np.broadcast_to(np.int64(0), money.shape)
-    if dearest_fee:
+    if highest_fee:
         fees = money * share
         divide_into(fees, RATE_SCALE, rounding)
     return Loans(money, rate, terms, fees, method, rounding, width)

@@ -2,8 +2,8 @@
 
 Paths are drawn in blocks of `BLOCK`, each with a seed of its own that is spawned from the one given, so that a result
 depends on the seed and the number of paths only: not on memory, nor on the order in which blocks are worked. Month by
-month a block keeps one row of buffers and counts who is still there. What happens does not depend on what is promised,
-so that the futures drawn last are kept while they are few: other promises and other savings are tried on the same.
+month a block keeps one row of buffers and counts the paths without a missed payment. The shocks do not depend on what
+is promised, so that the scenarios drawn last are kept while they are few: other promises are tried on the same.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 BLOCK = 16_384
-REMEMBERED = 2_000_000  # paths x months x shocks at most of which futures are kept
+MOST_KEPT = 2_000_000  # paths x months x shocks at most of which scenarios are kept
 
 Row = np.ndarray[Any, np.dtype[np.float64]]
 Places = np.ndarray[Any, np.dtype[np.intp]]
@@ -40,12 +40,12 @@ def kept_by_month(
     find, share of the income lost meanwhile), `spreads` standard deviations, `costs` (chance, least, most [fen]).
     At most its `reserve` of what a month leaves goes to the buffer, which begins with `savings`.
     """
-    law = tuple((chance, back) for chance, back, _ in jobs), len(spreads), tuple(costs)
+    shocks = tuple((chance, back) for chance, back, _ in jobs), len(spreads), tuple(costs)
     count = len(income)
-    few = paths <= BLOCK and paths * count * (len(jobs) + len(spreads) + len(costs)) <= REMEMBERED
+    few = paths <= BLOCK and paths * count * (len(jobs) + len(spreads) + len(costs)) <= MOST_KEPT
     kept = np.zeros(count, dtype=np.int64)
     for width, done, rng in blocks(paths, seed):
-        coming = _remembered(paths, seed, law).first(count) if few else _futures(rng, width, law)
+        coming = _kept_scenarios(paths, seed, shocks).first(count) if few else _scenarios(rng, width, shocks)
         block = _Block(width, savings, [share for _, _, share in jobs], spreads)
         kept += block.kept(coming, income, outgo, reserve)
         if progress:
@@ -60,10 +60,10 @@ def blocks(paths: int, seed: int) -> Iterator[tuple[int, int, np.random.Generato
         yield done - number * BLOCK, done, np.random.Generator(np.random.SFC64(child))
 
 
-Law = tuple[tuple[tuple[float, float], ...], int, tuple[tuple[float, int, int], ...]]
+Shocks = tuple[tuple[tuple[float, float], ...], int, tuple[tuple[float, int, int], ...]]
 
 
-class _Happens(NamedTuple):
+class _Month(NamedTuple):
     """What a month brings to a block: standard normal swings, who is without each job, who pays how much at once."""
 
     swings: Sequence[Row]
@@ -71,9 +71,9 @@ class _Happens(NamedTuple):
     costs: Sequence[tuple[Places, Row | int]]
 
 
-def _futures(rng: np.random.Generator, width: int, law: Law, *, copies: bool = False) -> Iterator[_Happens]:
+def _scenarios(rng: np.random.Generator, width: int, shocks: Shocks, *, copies: bool = False) -> Iterator[_Month]:
     """Month after month without end; the rows of swings are drawn over in the next month unless `copies` are asked."""
-    jobs, swings, costs = law
+    jobs, swings, costs = shocks
     rows, drawn, some = [np.empty(width) for _ in range(swings)], np.empty(width), np.empty(width, dtype=bool)
     limits = [np.full(width, chance) for chance, _ in jobs]  # below it a path is without work next month
     while True:
@@ -91,25 +91,25 @@ def _futures(rng: np.random.Generator, width: int, law: Law, *, copies: bool = F
             np.less(drawn, chance, out=some)
             hit = np.flatnonzero(some)
             paid.append((hit, drawn.take(hit) * ((most - least) / chance) + least if most > least else least))
-        yield _Happens([row.copy() for row in rows] if copies else rows, without, paid)
+        yield _Month([row.copy() for row in rows] if copies else rows, without, paid)
 
 
-class _Remembered:
-    """The futures of one block, drawn once, as far as somebody asked."""
+class _KeptScenarios:
+    """The scenarios of one block, drawn once, as far as somebody asked."""
 
-    def __init__(self, futures: Iterator[_Happens]) -> None:
-        self._futures, self._months, self._lock = futures, list[_Happens](), Lock()
+    def __init__(self, scenarios: Iterator[_Month]) -> None:
+        self._scenarios, self._months, self._lock = scenarios, list[_Month](), Lock()
 
-    def first(self, count: int) -> Sequence[_Happens]:
+    def first(self, count: int) -> Sequence[_Month]:
         with self._lock:
-            self._months += islice(self._futures, max(0, count - len(self._months)))
+            self._months += islice(self._scenarios, max(0, count - len(self._months)))
             return self._months[:count]
 
 
 @lru_cache(maxsize=1)
-def _remembered(paths: int, seed: int, law: Law) -> _Remembered:
+def _kept_scenarios(paths: int, seed: int, shocks: Shocks) -> _KeptScenarios:
     width, _, rng = next(blocks(paths, seed))
-    return _Remembered(_futures(rng, width, law, copies=True))
+    return _KeptScenarios(_scenarios(rng, width, shocks, copies=True))
 
 
 class _Block:
@@ -118,21 +118,21 @@ class _Block:
         self.left, self.swing = np.empty(width), np.empty(width)
         self.floor, self.reserve = np.empty(width), np.empty(width)
         self.buffer, self.alive = np.full(width, float(savings)), np.ones(width, dtype=bool)
-        self.some, self.spent, self.aside = np.empty(width, dtype=bool), -1, -1
+        self.some, self.spent, self.reserved = np.empty(width, dtype=bool), -1, -1
 
     def kept(
-        self, coming: Iterable[_Happens], income: Sequence[int], outgo: Sequence[int], reserve: Sequence[int]
+        self, coming: Iterable[_Month], income: Sequence[int], outgo: Sequence[int], reserve: Sequence[int]
     ) -> np.ndarray[Any, np.dtype[np.int64]]:
         count = np.zeros(len(income), dtype=np.int64)
         months = enumerate(zip(income, outgo, reserve, strict=True))
-        for (month, (earned, spent, aside)), happens in zip(months, coming, strict=False):
-            self.earn(earned, spent, happens.swings)
-            self.lose_work(spent, happens.without)
-            for hit, cost in happens.costs:
+        for (month, (earned, spent, to_reserve)), month_of_shocks in zip(months, coming, strict=False):
+            self.earn(earned, spent, month_of_shocks.swings)
+            self.lose_work(spent, month_of_shocks.without)
+            for hit, cost in month_of_shocks.costs:
                 self.left[hit] = self.left.take(hit) - cost
-            if aside != self.aside:
-                self.reserve.fill(aside)
-                self.aside = aside
+            if to_reserve != self.reserved:
+                self.reserve.fill(to_reserve)
+                self.reserved = to_reserve
             np.minimum(self.left, self.reserve, out=self.left)
             self.buffer += self.left
             np.greater_equal(self.buffer, -0.5, out=self.some)
@@ -141,7 +141,7 @@ class _Block:
         return count
 
     def earn(self, earned: int, spent: int, swings: Sequence[Row]) -> None:
-        """What a month leaves before anything happens: what is earned, as it swings, less what is spent."""
+        """What a month leaves before any shock: what is earned, as it swings, less what is spent."""
         if not swings:
             self.left.fill(earned - spent)
             return
@@ -162,9 +162,9 @@ class _Block:
 
     def lose_work(self, spent: int, without: Sequence[Places]) -> None:
         """Who is without work earns less; together never less than nothing."""
-        several = len(without) > 1
-        base = self.left.copy() if several else self.left
+        many_jobs = len(without) > 1
+        base = self.left.copy() if many_jobs else self.left
         for share, places in zip(self.shares, without, strict=True):
             lost = (base.take(places) + spent) * share
             here = self.left.take(places)
-            self.left[places] = here - (np.minimum(lost, here + spent) if several else lost)
+            self.left[places] = here - (np.minimum(lost, here + spent) if many_jobs else lost)

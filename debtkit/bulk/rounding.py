@@ -60,8 +60,8 @@ def level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str =
 
 def _level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str) -> Ints:
     growth = rate / SCALE
-    worth = _worth_at_the_end(growth, periods)
-    level = growth + 1 / worth
+    future_value = _future_value_of_one(growth, periods)
+    level = growth + 1 / future_value
     level *= money
     whole = np.floor(level)
     result = (whole if rounding == "down" else np.rint(level)).astype(np.int64)
@@ -70,29 +70,29 @@ def _level_payments(money: Ints, rate: Ints, periods: Ints | int, rounding: str)
     unsure = edge <= 1e-12 * whole + 1e-9
     if unsure.any():
         terms = np.broadcast_to(periods, money.shape)
-        still = unsure & (rate == 0)
-        result[still] = still_payments(money[still], terms[still], rounding)
-        for k in np.flatnonzero(unsure & ~still):
+        free = unsure & (rate == 0)
+        result[free] = payments_without_interest(money[free], terms[free], rounding)
+        for k in np.flatnonzero(unsure & ~free):
             result[k] = level_fen(int(money[k]), [int(rate[k])] * int(terms[k]), SCALE, rounding)
     return result
 
 
-def _worth_at_the_end(growth: Floats, periods: Ints | int) -> Floats:
-    """What 1 a period has grown to with the last one: ``((1 + growth)**periods - 1) / growth``."""
+def _future_value_of_one(growth: Floats, periods: Ints | int) -> Floats:
+    """The future value of 1 a period with the last one: ``((1 + growth)**periods - 1) / growth``."""
     with np.errstate(all="ignore"):
         if isinstance(periods, int):
-            worth = np.ones(growth.shape)
+            future_value = np.ones(growth.shape)
             for double in bin(periods)[3:]:
-                worth *= 2 + growth * worth
+                future_value *= 2 + growth * future_value
                 if double == "1":
-                    worth += growth * worth
-                    worth += 1
+                    future_value += growth * future_value
+                    future_value += 1
         else:
-            worth = np.where(growth == 0, periods, np.expm1(periods * np.log1p(growth)) / growth)
-    return worth
+            future_value = np.where(growth == 0, periods, np.expm1(periods * np.log1p(growth)) / growth)
+    return future_value
 
 
-def still_payments(money: Ints, periods: Ints, rounding: str) -> Ints:
+def payments_without_interest(money: Ints, periods: Ints, rounding: str) -> Ints:
     """Equal parts of a loan without interest."""
     if rounding == "down":
         return np.floor_divide(money, periods)

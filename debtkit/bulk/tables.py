@@ -132,14 +132,14 @@ def for_each(given: Any, households: Any, name: str) -> Any:
     if absent:
         shown = ", ".join(map(quoted, absent[:5]))
         raise Refused("payoff_frame.monthly", f"{name} is missing for {shown}", missing=absent[:5], name=name)
-    found = []
+    result = []
     for label in households:
         try:
-            found.append(float(array([given[label]], name)[0]))
+            result.append(float(array([given[label]], name)[0]))
         except WrongType:
             message = f"{name} must be numbers; for {quoted(label)} it is {quoted(given[label])}"
             raise WrongType("number.type", message, name=name, given=given[label]) from None
-    return np.array(found, dtype=np.float64)
+    return np.array(result, dtype=np.float64)
 
 
 def _is_missing(value: Any) -> bool:

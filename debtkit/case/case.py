@@ -252,9 +252,9 @@ class Case:
         """The same debts by the ids of their rows."""
         return {self.entries[row].id: debt for row, debt in self._named()}
 
-    def around(self) -> dict[str, Parties]:
-        """Who stands around each debt, by the debt's name, where anything was typed about it."""
-        return {debt.name: found for row, debt in self._named() if (found := self.entries[row].around)}
+    def parties(self) -> dict[str, Parties]:
+        """The parties of each debt, by the debt's name, where anything was typed about it."""
+        return {debt.name: found for row, debt in self._named() if (found := self.entries[row].parties)}
 
     def _named(self) -> Iterator[tuple[int, Debt]]:
         names = own_names([_shown(entry.name.text.strip()) for entry in self.entries])

@@ -14,7 +14,7 @@ from debtkit.case.fields.kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.fields.rates import read_rate
 from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
-from debtkit.case.parties import PEOPLE_FIELDS, around_of, liable_note, read_liable, sold_note
+from debtkit.case.parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.parties import Parties
@@ -59,10 +59,10 @@ class DebtEntry:
         What the contract says besides: how it is repaid, what late amounts bear, whether that comes on top of the
         contract rate, and what becomes of fees when it is settled early. Empty where the defaults are meant.
     lender, channel, last_event, sold_to, told_on, liable : Typed
-        The people around it. What cannot be read there does not keep the figures from being used.
+        Its parties. What cannot be read there does not keep the figures from being used.
     debt : Debt, optional
         What the row was read as; None while something in it cannot be used.
-    around : Parties, optional
+    parties : Parties, optional
         What was typed about people; None where nothing was, or something cannot be read.
     problem : DebtkitError, optional
         What is wrong with the row as a whole.
@@ -92,7 +92,7 @@ class DebtEntry:
     told_on: Typed
     liable: Typed
     debt: Debt | None = field(default=None, compare=False)
-    around: Parties | None = field(default=None, compare=False)
+    parties: Parties | None = field(default=None, compare=False)
     problem: DebtkitError | None = field(default=None, compare=False)
     id: str = field(default_factory=new_id, compare=False)
 
@@ -130,21 +130,21 @@ class DebtEntry:
             people[f] = read(text[f], read_date, blank=None)
         people["liable"] = read(text["liable"], read_liable, blank=(), note=liable_note)
         people["sold_to"] = replace(people["sold_to"], note=sold_note(people["sold_to"], people["told_on"]))
-        around = None
+        parties = None
         if not any(cell.problem for cell in people.values()):
-            around = around_of({name: cell.value for name, cell in people.items()})
+            parties = parties_of({name: cell.value for name, cell in people.items()})
         if asked is None:
             wrong = Refused(
                 "product.unknown", f"a debt is one of {', '.join(PRODUCTS)}, not {product!r}", given=product
             )
-            return cls(product, **cells, **people, around=around, problem=wrong)
+            return cls(product, **cells, **people, parties=parties, problem=wrong)
         for f in OPTIONAL:
             if f not in asked.fields:
                 cells[f] = Typed(text[f])
         if asked.rate:
             cells["rate"] = _read_rate(asked, text["rate"], cells["periods"].value)
         cells["due_day"] = _read_due_day(asked, cells, as_of)
-        return cls._build(product, cells, {**people, "around": around}, as_of)
+        return cls._build(product, cells, {**people, "parties": parties}, as_of)
 
     @classmethod
     def _build(cls, product: str, cells: dict[str, Any], others: dict[str, Any], as_of: date | None) -> Self:

@@ -1,4 +1,4 @@
-"""The people around a debt as they were typed: lender, buyer, and who else is asked to pay."""
+"""The parties of a debt as they were typed: lender, buyer, and who else is asked to pay."""
 
 import re
 from typing import Any
@@ -62,8 +62,8 @@ def sold_note(sold_to: Typed, told_on: Typed) -> Note | None:
     return Note("people.sold_told", to=sold_to.value, day=told_on.value)
 
 
-def around_of(value: dict[str, Any]) -> Parties | None:
-    """Everybody around a debt; None where nothing was typed. A buyer needs a name before they count."""
+def parties_of(value: dict[str, Any]) -> Parties | None:
+    """The parties of a debt; None where nothing was typed. A buyer needs a name before they count."""
     if not any(value.values()):
         return None
     sold = Assignment(value["sold_to"], value["told_on"]) if value["sold_to"] else None

@@ -1,1 +1,1 @@
-"""Debts as they behave: the terms of a contract, ready-made products, a debt, and the rule book that moves it on."""
+"""Debts as they behave: the terms of a contract, ready-made products, a debt, and the ledger rules that moves it on."""

@@ -1,4 +1,4 @@
-"""The rule book: how interest accrues, what falls due, and where a payment goes. Plain whole fen.
+"""The ledger rules: how interest accrues, what falls due, and where a payment goes. Plain whole fen.
 
 The rules, in order of the calendar:
 
@@ -9,7 +9,7 @@ The rules, in order of the calendar:
 3. A payment goes to the components in the order of the terms (fees, overdue interest, interest, principal).
 4. Billed interest that is not paid bears interest where the terms say so. Once the days of grace after a due date are
    over, at the latest when the next one comes, the late fee is owed for what is still missing. A bill with an
-   interest-free stretch bears nothing before its due date.
+   interest-free period bears nothing before its due date.
 5. Whatever is written in a row is a whole number of fen; ``owed = owed before + accrued - waived - payment``.
 """
 
@@ -83,7 +83,7 @@ class Account:
     """One debt on its way through time. The amounts are public and in fen.
 
     `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that
-    is posted; of it, `unbilled` waits for the next due date and `aside` for the date that a deal names. `late_fees`
+    is posted; of it, `unbilled` waits for the next due date and `deferred` for the date that a deal names. `late_fees`
     counts the late fees since something has been late.
     """
 
@@ -102,7 +102,7 @@ class Account:
         self.terms, self.day, self.due_anchor = terms, day, due
         self.rate, self.overdue_rate = terms.rate, terms.overdue_rate
         self.principal, self.late = principal, late
-        self.interest, self.unbilled, self.aside = interest, 0, 0
+        self.interest, self.unbilled, self.deferred = interest, 0, 0
         self.overdue, self.fees = overdue, fees
         self.late_since: date | None = None
         self.free_until = day
@@ -135,7 +135,7 @@ class Account:
         return {
             "fees": self.fees,
             "overdue": self.overdue,
-            "interest": self.interest - self.unbilled - self.aside,
+            "interest": self.interest - self.unbilled - self.deferred,
             "principal": self.late,
         }
 
@@ -166,17 +166,17 @@ class Account:
                 self.charge(fee if most is None or self.late_fees <= most else 0)
 
     def _run_to(self, day: date) -> None:
-        terms, late, sound = self.terms, self.late, self.principal
+        terms, late, performing = self.terms, self.late, self.principal
         charged = 0
         if self.late_since is not None:
             bill = sum(self.payable.values()) - self.overdue
             charged = {"principal": late, "bill": bill, "whole": self.principal}[terms.overdue_base]
             if not terms.overdue_on_top:
-                sound -= self.principal if terms.overdue_base == "whole" else late
+                performing -= self.principal if terms.overdue_base == "whole" else late
         if terms.compound:
-            sound += self.payable["interest"]
+            performing += self.payable["interest"]
         since = min(day, max(self.day, self.free_until))
-        self._running += sound * self.rate * ticks(terms.day_count, since, day, self.due_anchor)
+        self._running += performing * self.rate * ticks(terms.day_count, since, day, self.due_anchor)
         self._running_late += charged * self.overdue_rate * (day - self.day).days
         self.day = day
 
@@ -230,8 +230,8 @@ class Account:
         self.interest -= parts["interest"]
         self.principal -= parts["principal"]
         self.late = max(0, self.late - parts["principal"])
-        self.aside = min(self.aside, self.interest)
-        self.unbilled = min(self.unbilled, self.interest - self.aside)
+        self.deferred = min(self.deferred, self.interest)
+        self.unbilled = min(self.unbilled, self.interest - self.deferred)
         if not any(self.payable.values()):
             self.late_since = None
         return parts

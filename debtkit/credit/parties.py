@@ -1,4 +1,4 @@
-"""The people around a debt: who else is liable, who has bought it, and which channel is the lender's own."""
+"""The parties of a debt: its lender, who else is liable, to whom it was assigned, and the lender's own channel."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.errors import Refused
 
 ROLES = ("co_borrower", "joint_guarantor", "partner", "guarantor")
-"""Who is asked first stands first."""
+"""In the order in which they are asked to pay."""
 _FACTS = {
     "joint_guarantor": ("civil_code.688", "civil_code.695"),
     "guarantor": ("civil_code.687", "civil_code.695"),
@@ -39,26 +39,26 @@ class Liable:
         return self.role in ("co_borrower", "joint_guarantor")
 
 
-@reads(to=a_text, told_on=optional(a_date))
+@reads(to=a_text, notified_on=optional(a_date))
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Who says they have bought the debt, and the day on which the borrower was told, if ever.
+    """To whom the debt is said to be assigned, and the day on which the borrower was notified, if ever.
 
     A transfer has no effect on the borrower before they are notified (民法典 546): until then the old lender is paid.
     """
 
     to: str
-    told_on: date | None = None
+    notified_on: date | None = None
 
     def __post_init__(self) -> None:
-        if self.told_on is not None:
-            object.__setattr__(self, "told_on", as_date(self.told_on))
+        if self.notified_on is not None:
+            object.__setattr__(self, "notified_on", as_date(self.notified_on))
 
 
-@reads(lender=a_text, liable=listed_of(Liable), sold=optional(a(Assignment)), channel=a_text)
+@reads(lender=a_text, liable=listed_of(Liable), assignment=optional(a(Assignment)), channel=a_text)
 @dataclass(frozen=True, slots=True)
 class Parties:
-    """Everybody around one debt.
+    """The parties of one debt.
 
     Parameters
     ----------
@@ -66,8 +66,8 @@ class Parties:
         The full name in the contract.
     liable : tuple of Liable
         Who else may be asked to pay.
-    sold : Assignment, optional
-        Who has bought it.
+    assignment : Assignment, optional
+        To whom it was assigned.
     channel : str
         The lender's own telephone number or page, as the contract prints it; never one that a caller gives.
     last_event : date, optional
@@ -75,14 +75,14 @@ class Parties:
 
     Examples
     --------
-    >>> around = Parties("某某银行", (Liable("partner", "partner"),), Assignment("某某资产公司"), channel="955xx")
-    >>> around.pay_to("2026-11-23")
+    >>> parties = Parties("某某银行", (Liable("partner", "partner"),), Assignment("某某资产公司"), channel="955xx")
+    >>> parties.pay_to("2026-11-23")
     '某某银行'
     """
 
     lender: str
     liable: tuple[Liable, ...] = ()
-    sold: Assignment | None = None
+    assignment: Assignment | None = None
     channel: str = ""
     last_event: date | None = None
 
@@ -94,10 +94,10 @@ class Parties:
     def events(self) -> tuple[date, ...]:
         """The known days that restart limitation, for `limitation_end`: the notice of a sale, and `last_event`.
 
-        >>> Parties("bank", sold=Assignment("buyer", "2026-11-01"), last_event="2026-11-20").events
+        >>> Parties("bank", assignment=Assignment("buyer", "2026-11-01"), last_event="2026-11-20").events
         (datetime.date(2026, 11, 1), datetime.date(2026, 11, 20))
         """
-        known = (self.sold.told_on if self.sold else None, self.last_event)
+        known = (self.assignment.notified_on if self.assignment else None, self.last_event)
         return tuple(day for day in known if day is not None)
 
     @property
@@ -108,11 +108,11 @@ class Parties:
         ('civil_code.546', 'civil_code.687', 'civil_code.695')
         """
         roles = (role for one in self.liable for role in _FACTS.get(one.role, ()))
-        return tuple(dict.fromkeys([*(["civil_code.546"] if self.sold else []), *roles]))
+        return tuple(dict.fromkeys([*(["civil_code.546"] if self.assignment else []), *roles]))
 
     @reads(day=a_date)
     def pay_to(self, day: date | str) -> str:
         """To whom a payment counts on a day: the buyer from the day of the notice on, else the lender."""
-        if self.sold and self.sold.told_on and self.sold.told_on <= as_date(day):
-            return self.sold.to
+        if self.assignment and self.assignment.notified_on and self.assignment.notified_on <= as_date(day):
+            return self.assignment.to
         return self.lender

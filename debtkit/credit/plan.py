@@ -13,12 +13,12 @@ from debtkit.credit.terms import Terms
 
 
 class Instalment(NamedTuple):
-    """What is asked for on a date [fen]: a part of the principal, a fee, and interest that was set aside."""
+    """What is asked for on a date [fen]: a part of the principal, a fee, and deferred interest."""
 
     due: date
     principal: int
     fee: int = 0
-    aside: int = 0
+    deferred: int = 0
 
 
 def due_dates(first: date, count: int, due_day: int) -> list[date]:
@@ -35,19 +35,19 @@ def make_plan(
     rate: int,
     method: str,
     fee: int = 0,
-    aside: int = 0,
-    aside_last: int = 0,
+    deferred: int = 0,
+    deferred_last: int = 0,
     interest_only: int = 0,
 ) -> list[Instalment]:
-    """Split `principal` over `dates`, the first of them a stretch after `opens`.
+    """Split `principal` over `dates`, the first of them an interval after `opens`.
 
-    `fee` and `aside` are spread in equal parts, of which the last takes the rest; `aside_last` is asked for with the
-    last instalment. The first `interest_only` dates repay no principal.
+    `fee` and `deferred` are spread in equal parts, of which the last takes the rest; `deferred_last` is due with
+    the last instalment. The first `interest_only` dates repay no principal.
     """
     if method == "single":
         dates = dates[-1:]
     if method == "minimum":
-        return _minimums(principal, terms, dates, fee, aside, aside_last)
+        return _minimums(principal, terms, dates, fee, deferred, deferred_last)
     anchor = month_anchor(dates[0], max(d.day for d in dates))
     starts = [opens, *dates[:-1]]
     lengths = [ticks(terms.day_count, a, b, anchor) for a, b in zip(starts, dates, strict=True)]
@@ -55,9 +55,9 @@ def make_plan(
         lengths = [1] * len(dates)
     year = TICKS_PER_YEAR[terms.day_count]
     parts = rows(principal, rate, lengths, year, method, fee=fee, rounding=terms.rounding, interest_only=interest_only)
-    asides = equal_fen(aside, len(dates))
-    asides[-1] += aside_last
-    return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, asides, strict=True)]
+    deferred_parts = equal_fen(deferred, len(dates))
+    deferred_parts[-1] += deferred_last
+    return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, deferred_parts, strict=True)]
 
 
 def minimum_count(principal: int, terms: Terms) -> int:
@@ -70,17 +70,17 @@ def minimum_count(principal: int, terms: Terms) -> int:
 
 
 def _minimums(
-    principal: int, terms: Terms, dates: Sequence[date], fee: int, aside: int, aside_last: int
+    principal: int, terms: Terms, dates: Sequence[date], fee: int, deferred: int, deferred_last: int
 ) -> list[Instalment]:
     """Each time the minimum payment's part of what is left, and the rest with the last."""
-    fees, asides = equal_fen(fee, len(dates)), equal_fen(aside, len(dates))
-    asides[-1] += aside_last
-    found = []
+    fees, deferred_parts = equal_fen(fee, len(dates)), equal_fen(deferred, len(dates))
+    deferred_parts[-1] += deferred_last
+    instalments = []
     for k, due in enumerate(dates):
         part = principal if k == len(dates) - 1 else min(principal, max(1, terms.minimum_part(principal)))
-        found.append(Instalment(due, part, fees[k], asides[k]))
+        instalments.append(Instalment(due, part, fees[k], deferred_parts[k]))
         principal -= part
-    return found
+    return instalments
 
 
 def month_anchor(day: date, due_day: int) -> date:

@@ -1,4 +1,4 @@
-"""A debt on the day on which its lender agrees to something new."""
+"""Reaging: a debt is current again on the day on which its lender agrees to something new."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -23,8 +23,8 @@ class Part(NamedTuple):
     fee: int = 0
 
 
-class Agreed(NamedTuple):
-    """What a deal begins with: the account, current again, the next due date, and the instalments of the contract."""
+class Reaged(NamedTuple):
+    """A debt that is current again, as a deal begins: the account, the next due date, the contract's instalments."""
 
     account: Account
     next_due: date
@@ -41,7 +41,7 @@ class Agreed(NamedTuple):
         return sum(part.fee for part in self.parts)
 
 
-def agree(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Agreed:
+def reage(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Reaged:
     """Make `account` current, so that nothing is late and no late fee is pending.
 
     `plan` is every instalment of the contract that is not paid. Those that fell due by the account's day come again
@@ -53,7 +53,7 @@ def agree(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Agreed:
     due = [item for item in plan if item.due <= account.day]
     again = [Part(k, item.principal) for k, item in enumerate(due)]
     later = [Part(len(due) + months_between(next_due, item.due), item.principal, item.fee) for item in plan[len(due) :]]
-    return Agreed(account, next_due, (*again, *later))
+    return Reaged(account, next_due, (*again, *later))
 
 
 def due_after(debt: Debt, day: date) -> date:

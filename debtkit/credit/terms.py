@@ -71,7 +71,7 @@ class Terms:
     early_fees : str
         When a flat-fee loan is settled early, the fees not yet billed are ``due`` or ``dropped``.
     interest_from : str
-        From when a bill's purchases bear interest: ``now``, without an interest-free stretch; ``full``, from posting on
+        From when a bill's purchases bear interest: ``now``, without an interest-free period; ``full``, from posting on
         each whole purchase unless the bill is paid in full (全额计息); ``unpaid``, from posting on what is left
         unpaid; ``due``, on what was left unpaid from the day after the due date.
     compound : bool

@@ -1,1 +1,1 @@
-"""Deals one can ask for, what each would do, and what it is worth to both sides."""
+"""Deals one can ask for, what each would do, and what it is worth to the lender and to the borrower."""

@@ -20,9 +20,9 @@ from debtkit.negotiation.project import project
 class DealValue:
     """A deal seen from both sides [yuan].
 
-    `lender_gain` is what the deal is worth to the lender above doing nothing, and `borrower_gain` what it saves the
-    borrower against keeping to the contract, both on the first day and under the assumptions given. `fits` is about the
-    household's months.
+    `lender_gain` is the value of the deal to the lender above that of doing nothing, and `borrower_gain` what it
+    saves the borrower against keeping to the contract, both on the first day and under the assumptions given. `fits` is
+    about the household's months.
     """
 
     deal: Deal
@@ -32,7 +32,7 @@ class DealValue:
     fits: bool
 
     @property
-    def in_zone(self) -> bool:
+    def in_zopa(self) -> bool:
         """Whether the household can carry it and the lender is not worse off than without it."""
         return self.fits and self.lender_gain >= 0
 
@@ -42,13 +42,13 @@ class OfferLadder:
     """Three offers, in each of which the borrower gives more than before, and the line beyond which not to sign.
 
     What the borrower gives is the heaviest month, and the part of what is owed that is not waived. `walk_away` is the
-    last offer. `zone` are all the deals from which both gain, in the same order. `capacity` [yuan] is the month it was
-    held against. The order hangs on the deals alone; which deals are in the zone hangs on `lender`, a guess.
+    last offer. `zopa` are all the deals from which both gain, in the same order. `capacity` [yuan] is the month it was
+    held against. The order hangs on the deals alone; which deals are in the ZOPA hangs on `lender`, a guess.
     """
 
     offers: tuple[DealValue, ...]
     walk_away: DealValue
-    zone: tuple[DealValue, ...]
+    zopa: tuple[DealValue, ...]
     capacity: float
     lender: Lender
 
@@ -76,7 +76,7 @@ def both_sides(
     lender : Lender
         Assumptions about the lender; all of them are yours.
     discount_rate : float
-        What money later is worth less to the borrower [effective fraction per year].
+        The rate at which the borrower discounts later money [effective fraction per year].
 
     Returns
     -------
@@ -94,7 +94,7 @@ def both_sides(
     floor = lender.value_of_nothing(yuan(nothing.rows[0].owed), day)
     contract = [(r.date, yuan(r.payment)) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment]
     ceiling = present_value(contract, day, discount_rate)
-    found = []
+    values = []
     for deal in deals:
         if deal.kind == "stop":
             raise Refused(
@@ -103,9 +103,9 @@ def both_sides(
         result = outcome(
             deal.name, [project(debt, deal, day)], day, means=means, discount_rate=discount_rate, lender=lender
         )
-        value, worth = result.lender_value or 0.0, result.present_value or 0.0
-        found.append(DealValue(deal, result, value - floor, ceiling - worth, bool(result.fits)))
-    return found
+        to_lender, to_borrower = result.lender_value or 0.0, result.present_value or 0.0
+        values.append(DealValue(deal, result, to_lender - floor, ceiling - to_borrower, bool(result.fits)))
+    return values
 
 
 @reads(debt=a(Debt), deals=listed_of(Deal), start=a_date, lender=a(Lender), cash=finite, discount_rate=finite)
@@ -130,12 +130,12 @@ def offer_ladder(
     -------
     OfferLadder or None
         None where no deal fits the months and leaves the lender no worse off. The first offer has the lightest heaviest
-        month within the zone; each later one asks for more in a month and forgives no more of what is owed; the middle
+        month within the ZOPA; each later one asks for more in a month and forgives no more of what is owed; the middle
         one is the nearest to halfway. Where there are fewer such deals, there are fewer offers.
 
     Notes
     -----
-    What the lender's money costs and what comes in without a deal are guesses. They decide which deals are in the zone,
+    What the lender's money costs and what comes in without a deal are guesses. They decide which deals are in the ZOPA,
     never the order: a longer term is no concession to the lender, whatever its money costs.
 
     Examples
@@ -150,17 +150,17 @@ def offer_ladder(
     ['60', '48', '36']
     """
     sides = both_sides(debt, deals, start, capacity=capacity, lender=lender, cash=cash, discount_rate=discount_rate)
-    zone = sorted((side for side in sides if side.in_zone), key=_given)
-    if not zone:
+    zopa = sorted((side for side in sides if side.in_zopa), key=_given)
+    if not zopa:
         return None
-    steps = zone[:1]
-    for side in zone[1:]:
+    steps = zopa[:1]
+    for side in zopa[1:]:
         if side.outcome.worst_month_fen > steps[-1].outcome.worst_month_fen and _kept(side) >= _kept(steps[-1]):
             steps.append(side)
     halfway = (steps[0].outcome.worst_month_fen + steps[-1].outcome.worst_month_fen) / 2
     middle = sorted(steps[1:-1], key=lambda side: abs(side.outcome.worst_month_fen - halfway))[:1]
     offers = (steps[0], *middle, steps[-1]) if len(steps) > 1 else tuple(steps)
-    return OfferLadder(offers, offers[-1], tuple(zone), yuan(Means.of(capacity, cash).in_month(1)), lender)
+    return OfferLadder(offers, offers[-1], tuple(zopa), yuan(Means.of(capacity, cash).in_month(1)), lender)
 
 
 def _given(side: DealValue) -> tuple[int, int, int]:

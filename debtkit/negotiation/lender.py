@@ -1,4 +1,4 @@
-"""The other side of the table: what a deal is worth to the lender, under assumptions that anyone can see and change."""
+"""The value of a deal to the lender, under assumptions that anyone can see and change."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ def present_value(payments: Iterable[tuple[date, float]], start: date, rate: flo
 
 
 def discount(start: date, day: date, rate: float) -> float:
-    """What one yuan on `day` is worth on `start`: ``(1 + rate) ** (-days / 365)``."""
+    """The present value on `start` of one yuan on `day`: ``(1 + rate) ** (-days / 365)``."""
     return float((1 + rate) ** (-(day - start).days / YEAR))
 
 
@@ -101,10 +101,10 @@ class Lender:
 
     @reads(payments=dated_amounts, start=a_date, agreed=yes_or_no)
     def value(self, payments: Sequence[tuple[date, float]], start: date, *, agreed: bool = True) -> float:
-        """What payments are worth on `start`, less the monthly cost until the last and, of an agreement, its set-up."""
+        """The present value of payments, less the monthly cost until the last and, of an agreement, its set-up."""
         months = max((months_between(start, day) for day, _ in payments), default=0)
-        worth = present_value(payments, start, self.rate) - self._monthly_costs(months, start)
-        return worth - self.setup_cost if agreed else worth
+        value = present_value(payments, start, self.rate) - self._monthly_costs(months, start)
+        return value - self.setup_cost if agreed else value
 
     @reads(owed=finite, start=a_date)
     def value_of_nothing(self, owed: float, start: date) -> float:

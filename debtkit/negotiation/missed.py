@@ -185,18 +185,18 @@ def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = 
     day = as_date(start)
     ledger = project(debt, deal, day)
     years = int(parameter("limitation.years", day).value)
-    found = []
+    effects = []
     if deal.kind != "stop" and day > limitation_end(last_due(debt), events, years=years):
-        found = [SideEffect("limitation.acknowledgement", True), SideEffect("limitation.after_expiry", True)]
+        effects = [SideEffect("limitation.acknowledgement", True), SideEffect("limitation.after_expiry", True)]
     if ledger.late:
-        found.append(SideEffect("credit_record.bad_record_years", True))
+        effects.append(SideEffect("credit_record.bad_record_years", True))
     if any(row.waived for row in ledger.rows) or (deal.kind == "deal" and ledger.rows[-1].owed):
-        found.append(SideEffect("credit_record.settled_below", True))
+        effects.append(SideEffect("credit_record.settled_below", True))
     plan = next((clause for clause in deal.clauses if isinstance(clause, Instalments)), None)
     if plan is not None:
         card = debt.terms.product in names_of("card")
         longest = int(parameter("credit_card.article_70.months", day).value)
-        found.append(SideEffect("credit_card.article_70", card and plan.periods <= longest))
+        effects.append(SideEffect("credit_card.article_70", card and plan.periods <= longest))
         if card:
-            found.append(SideEffect("credit_card.article_70.effect", True))
-    return tuple(found)
+            effects.append(SideEffect("credit_card.article_70.effect", True))
+    return tuple(effects)

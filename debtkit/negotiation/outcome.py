@@ -94,9 +94,9 @@ class Means:
             raise WrongType("capacity.type", "capacity and cash are numbers of yuan; parse_money reads typed text")
         if capacity is None:
             return cls(None, fen(cash))
-        several = finite_or_many(capacity, "capacity")
-        several = several.tolist() if hasattr(several, "tolist") else several
-        many = [fen(c) for c in several] if isinstance(several, (list, tuple)) else [fen(several)]
+        numbers = finite_or_many(capacity, "capacity")
+        numbers = numbers.tolist() if hasattr(numbers, "tolist") else numbers
+        many = [fen(c) for c in numbers] if isinstance(numbers, (list, tuple)) else [fen(numbers)]
         if not many or min(many) < 0 or fen(cash) < 0:
             raise Refused("capacity.negative", "capacity and cash must be 0 or more yuan", capacity=capacity, cash=cash)
         return cls(many, fen(cash))
@@ -164,8 +164,8 @@ def outcome(
     ends = None if open_ended else max((ledger.rows[-1].date for ledger in ledgers), default=start)
     in_yuan = [(day, yuan(amount)) for day, amount in payments]
     price = _price(principal, payments, start, open_ended)
-    still = sum(ledger.rows[0].owed - ledger.forgiven for ledger in ledgers)
-    future = price if still == principal else _price(still, payments, start, open_ended)
+    outstanding = sum(ledger.rows[0].owed - ledger.forgiven for ledger in ledgers)
+    future = price if outstanding == principal else _price(outstanding, payments, start, open_ended)
     return Outcome(
         name=name,
         ledgers=tuple(ledgers),
@@ -178,7 +178,7 @@ def outcome(
         nominal_rate=price[0],
         effective_rate=price[1],
         present_value=None if discount_rate is None else present_value(in_yuan, start, discount_rate),
-        lender_value=None if lender is None else sum(_worth(lender, ledger, start) for ledger in ledgers),
+        lender_value=None if lender is None else sum(_lender_value(lender, ledger, start) for ledger in ledgers),
         fits=None if means.capacity is None or open_ended else first_misfit(ledgers, start, means) is None,
         record_clears=_record_clears(ledgers, ends, start),
         future_nominal_rate=future[0],
@@ -210,7 +210,7 @@ def misfit(now: int, months: Mapping[int, int], start: date, means: Means) -> Mi
     return None
 
 
-def _worth(lender: Lender, ledger: Ledger, start: date) -> float:
+def _lender_value(lender: Lender, ledger: Ledger, start: date) -> float:
     if ledger.open_ended:
         return lender.value_of_nothing(yuan(ledger.rows[0].owed), start)
     payments = [(row.date, yuan(row.payment)) for row in ledger.rows if row.payment]

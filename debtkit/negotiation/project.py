@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
-from debtkit.credit.reage import Part, agree
+from debtkit.credit.reage import Part, reage
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
@@ -98,7 +98,7 @@ def _pay_what_is_due(account: Account, event: str) -> None:
 def _keep(account: Account, plan: list[Instalment]) -> None:
     for item in plan:
         account.accrue_to(item.due)
-        account.aside -= item.aside
+        account.deferred -= item.deferred
         account.bill(item.principal, item.fee)
         _pay_what_is_due(account, "instalment")
         if account.owed == 0 and not any(later.fee for later in plan if later.due > item.due):
@@ -119,8 +119,8 @@ class _Agreement:
 
     def __init__(self, debt: Debt, account: Account, plan: list[Instalment]) -> None:
         self.debt, self.terms = debt, debt.terms
-        agreed = agree(debt, account, plan)
-        self.account, self.next_due, self.parts, self.fee = account, agreed.next_due, agreed.parts, agreed.fee
+        reaged = reage(debt, account, plan)
+        self.account, self.next_due, self.parts, self.fee = account, reaged.next_due, reaged.parts, reaged.fee
         self.new: Instalments | None = None
         self.spread = self.carried = 0
         self.settled = False
@@ -151,7 +151,7 @@ class _Agreement:
             account.accrue_to(self.next_due)
             posted = account.post()
             account.unbilled -= posted
-            account.aside += posted
+            account.deferred += posted
             paused += posted
             account.write("paused")
             self._move_on()
@@ -160,7 +160,7 @@ class _Agreement:
         elif clause.interest == "carry":
             self.carried += paused
         else:
-            account.aside -= paused
+            account.deferred -= paused
             if clause.interest == "capitalise" and paused:
                 account.interest -= paused
                 account.principal += paused
@@ -171,9 +171,9 @@ class _Agreement:
     def waive(self, clause: Waive) -> None:
         account = self.account
         spread, carried = self._part(clause.interest, self.spread), self._part(clause.interest, self.carried)
-        free = self._part(clause.interest, account.interest - account.aside)
+        free = self._part(clause.interest, account.interest - account.deferred)
         self.spread, self.carried = self.spread - spread, self.carried - carried
-        account.aside -= spread + carried
+        account.deferred -= spread + carried
         account.unbilled -= self._part(clause.interest, account.unbilled)
         waived = account.waive(
             {
@@ -251,10 +251,10 @@ class _Agreement:
         parts = self.parts
         principals = scaled_fen([part.principal for part in parts], self.account.principal)
         fees = scaled_fen([part.fee for part in parts], self.fee)
-        asides = equal_fen(self.spread, len(parts))
-        asides[-1] += self.carried
+        deferred_parts = equal_fen(self.spread, len(parts))
+        deferred_parts[-1] += self.carried
         dates = [add_months(self.next_due, part.months, on_day=self.debt.due_day) for part in parts]
-        return [Instalment(*item) for item in zip(dates, principals, fees, asides, strict=True)]
+        return [Instalment(*item) for item in zip(dates, principals, fees, deferred_parts, strict=True)]
 
     def renewed(self, new: Instalments) -> list[Instalment]:
         """New instalments of all that is outstanding."""
@@ -266,15 +266,15 @@ class _Agreement:
             rate=self.account.rate,
             method=new.method,
             fee=self.fee,
-            aside=self.spread,
-            aside_last=self.carried,
+            deferred=self.spread,
+            deferred_last=self.carried,
         )
 
     def _pay(self, amount: int, event: str) -> None:
         account = self.account
         account.write(event, parts=account.pay(amount))
-        self.carried = min(self.carried, max(0, account.aside - self.spread))
-        self.spread = min(self.spread, account.aside - self.carried)
+        self.carried = min(self.carried, max(0, account.deferred - self.spread))
+        self.spread = min(self.spread, account.deferred - self.carried)
 
     def _move_on(self) -> None:
         self.next_due = add_months(self.next_due, 1, on_day=self.debt.due_day)

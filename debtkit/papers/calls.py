@@ -105,15 +105,15 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
 
 def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
     said = [writer.say("paper.call.creditor", creditor=one.creditor)]
-    if one.around and one.around.channel:
-        channel = Given(tidy(one.around.channel), "case", one.name, "channel")
+    if one.parties and one.parties.channel:
+        channel = Given(tidy(one.parties.channel), "case", one.name, "channel")
         said.append(writer.say("paper.call.channel_typed", channel=channel))
     elif one.product in WALLET:
         said.append(writer.say("paper.call.channel_wallet", line=writer.value("hotline.95188", about.on)))
     else:
         said.append(say("paper.call.channel_card" if one.product in CARDS else "paper.call.channel_other"))
-    if one.around and one.around.sold:
-        said.append(say("paper.call.sold", buyer=tidy(one.around.sold.to)))
+    if one.parties and one.parties.assignment:
+        said.append(say("paper.call.sold", buyer=tidy(one.parties.assignment.to)))
     if not one.paid and not one.standing.days_overdue and one.debt.next_due > about.on:
         said.append(writer.say("paper.call.before", due=Given(one.debt.next_due, "case", one.name, "next_due")))
     return tuple(said)

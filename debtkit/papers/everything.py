@@ -117,7 +117,7 @@ def fitting_letters(about: Subject, one: Owed) -> tuple[LetterKind, ...]:
         return ("certificate",)
     proposal = proposals(about).get(one.id)
     found: list[LetterKind] = ["breakdown"]
-    if one.around and one.around.sold:
+    if one.parties and one.parties.assignment:
         found.append("assignment_proof")
     if proposal is not None and proposal.kind in ("pause", "token"):
         found.append("pause")

@@ -26,7 +26,7 @@ class Owed:
 
     id: str
     debt: Debt
-    around: Parties | None
+    parties: Parties | None
     on: date
     unnamed: bool = False
 
@@ -58,7 +58,7 @@ class Owed:
     @property
     def creditor(self) -> str | None:
         """The full name in the contract, where it was typed."""
-        return self.around.lender or None if self.around else None
+        return self.parties.lender or None if self.parties else None
 
     def part(self, name: str) -> Given:
         """A component of what is owed, or ``total`` or ``days_overdue``."""
@@ -70,7 +70,7 @@ class Owed:
             years = known("limitation.years", self.on)
         if years is None:
             return False
-        events = self.around.events if self.around else ()
+        events = self.parties.events if self.parties else ()
         return self.on > limitation_end(last_due(self.debt), events, years=int(years.value))
 
 
@@ -113,7 +113,7 @@ def subject(case: Case, on: Any = None) -> Subject:
     day = as_date(on) if on is not None else case.day
     if day is None:
         raise Refused("paper.day", "the case has no day that can be read: give the day of the paper as on")
-    around = case.around()
+    parties = case.parties()
     unnamed = {entry.id for entry in case.entries if not entry.name.text.strip()}
-    debts = tuple(Owed(id, debt, around.get(debt.name), day, id in unnamed) for id, debt in case.debts_by_id().items())
+    debts = tuple(Owed(id, debt, parties.get(debt.name), day, id in unnamed) for id, debt in case.debts_by_id().items())
     return Subject(case, day, debts, len(case.entries) - len(debts))

@@ -44,7 +44,7 @@ def zopa(
     *,
     narrow: bool = False,
 ) -> Axes:
-    """Deals as dots: full within the zone, hollow outside, the ladder's offers numbered.
+    """Deals as dots: full within the ZOPA, hollow outside, the ladder's offers numbered.
 
     Left of `capacity` the month can carry a deal, above `nothing` the lender gains from it; the hatched corner is where
     both hold. `titles` name the upright scale, the level one, and the corner. `ax` is drawn over whole, in pixels;

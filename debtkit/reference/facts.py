@@ -264,8 +264,8 @@ def _versions(name: str) -> list[dict[str, Any]]:
     if fact is None:
         known = parameter_names()
         near = get_close_matches(name, known, 5, 0.5) or [n for n in known if n.startswith(f"{topic}.")]
-        told = ", ".join(near) if near else f"the topics are {', '.join(topics())}"
-        raise Refused("parameter.unknown", f"no fact is called {name!r}; near it: {told}", name=name, near=told)
+        nearby = ", ".join(near) if near else f"the topics are {', '.join(topics())}"
+        raise Refused("parameter.unknown", f"no fact is called {name!r}; near it: {nearby}", name=name, near=nearby)
     versions = [{**fact, **version} for version in fact["values"]]
     for version, following in pairwise(versions):
         version.setdefault("to", known_from(following) - timedelta(days=1))

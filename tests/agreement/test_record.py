@@ -84,8 +84,8 @@ def test_card_instalments_have_a_code_of_their_own():
 
 
 def test_a_debt_that_was_sold_is_reported_by_two():
-    around = {"借呗": dk.debts.Parties("bank", sold=dk.debts.Assignment("buyer", "2026-10-01"))}
-    row = rows(late(), around=around)["sold"]
+    parties = {"借呗": dk.debts.Parties("bank", assignment=dk.debts.Assignment("buyer", "2026-10-01"))}
+    row = rows(late(), parties=parties)["sold"]
     assert (row.codes, row.since, row.ask) == (("13",), date(2026, 10, 1), "who_reports")
 
 

@@ -1,4 +1,4 @@
-"""Many debts month by month: each, fen by fen, what the rule book says of it alone."""
+"""Many debts month by month: each, fen by fen, what the ledger rules say of it alone."""
 
 from itertools import islice
 
@@ -24,7 +24,7 @@ def jiebei(principal=30000, first_unpaid="2026-11-03"):
 
 
 def one_by_one(debt, months, payments):
-    """The rule book's account on each due date: the columns of `Ledgers`, in fen."""
+    """The ledger's account on each due date: the columns of `Ledgers`, in fen."""
     account, plan = debt.opening()
     lines = []
     for item in islice(debt.due_between(debt.as_of, debt.next_due.replace(year=debt.next_due.year + 60), plan), months):

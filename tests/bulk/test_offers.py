@@ -1,4 +1,4 @@
-"""Many deals on one debt: each cell, fen by fen, what the rule book makes of the deal."""
+"""Many deals on one debt: each cell, fen by fen, what the ledger rules make of the deal."""
 
 import numpy as np
 import pytest

@@ -303,17 +303,17 @@ def test_the_people_around_a_debt():
     entry = row(
         "loan", lender="某某银行", channel="955xx", sold_to="某某资产", told_on="2026-11-20", liable="小王（配偶）"
     )
-    assert entry.around == Parties(
+    assert entry.parties == Parties(
         "某某银行", (Liable("小王", "partner"),), Assignment("某某资产", DAY.replace(day=20)), "955xx"
     )
-    assert entry.around.pay_to(DAY) == "某某资产"
-    assert entry.around.facts == ("civil_code.546", "civil_code.1064")
+    assert entry.parties.pay_to(DAY) == "某某资产"
+    assert entry.parties.facts == ("civil_code.546", "civil_code.1064")
     assert entry.liable.note == Note("people.partner")
     assert entry.sold_to.note == Note("people.sold_told", to="某某资产", day=DAY.replace(day=20))
     assert row("loan", sold_to="x").sold_to.note == Note("people.sold_untold", to="x")
-    assert row("loan").around is None
+    assert row("loan").parties is None
     wrong = row("loan", liable="小王")
-    assert (code(wrong.liable), wrong.around) == ("people.liable", None)
+    assert (code(wrong.liable), wrong.parties) == ("people.liable", None)
     assert wrong.debt == row("loan").debt
 
 

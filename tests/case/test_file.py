@@ -275,4 +275,4 @@ def test_the_people_around_a_debt_are_saved_with_it(path):
     save_case(kept, path)
     loaded = load_case(path)
     assert loaded == kept
-    assert loaded.around()["借呗"].liable == (Liable("小王", "partner"),)
+    assert loaded.parties()["借呗"].liable == (Liable("小王", "partner"),)

@@ -1,4 +1,4 @@
-"""A card that nobody pays, in the rule book: compounding, the late fee, minimum payments and interest-free bills."""
+"""A card that nobody pays, in the ledger: compounding, the late fee, minimum payments and interest-free bills."""
 
 from dataclasses import replace
 from datetime import date, timedelta

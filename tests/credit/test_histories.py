@@ -1,4 +1,4 @@
-"""Debts on which something is paid now and then: the rule book against the slow engine, and money conserved."""
+"""Debts on which something is paid now and then: the ledger rules against the slow engine, and money conserved."""
 
 from datetime import timedelta
 
@@ -23,7 +23,7 @@ def histories(draw):
 
 
 def by_the_rules(debt, payments, until):
-    """The rule book's account, moved from one due date or payment to the next."""
+    """The ledger's account, moved from one due date or payment to the next."""
     account, plan = debt.opening()
     due, found = {item.due: item for item in debt.due_between(debt.as_of, until, plan)}, []
     for day in sorted({*due, *payments, until}):

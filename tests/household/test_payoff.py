@@ -1,4 +1,4 @@
-"""Payoff plans: published examples, the rule book, the laws of the orders."""
+"""Payoff plans: published examples, the ledger rules, the laws of the orders."""
 
 import random
 from datetime import date
@@ -173,7 +173,7 @@ def test_two_debts_by_hand():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_minimums_only_is_the_contract(seed: int, sample):
-    """With nothing late, on the contract's own dates, the plan is what the rule book's contract says, to the fen."""
+    """With nothing late, on the contract's own dates, the plan is what the ledger's contract says, to the fen."""
     draw = random.Random(seed)
     for _ in range(sample(40, 2_000)):
         debts = _some(draw)

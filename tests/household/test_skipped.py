@@ -1,4 +1,4 @@
-"""Skipped paydays: what the plan books is what the rule book books, late fees and overdue interest included."""
+"""Skipped paydays: what the plan books is what the ledger rules book, late fees and overdue interest included."""
 
 import random
 from datetime import date

@@ -31,13 +31,13 @@ def test_a_settlement_in_closed_form():
     assert side.lender_gain == pytest.approx(18422.72 - 50 - 12281.816 / 1.1, abs=0.01)
     assert side.borrower_gain == pytest.approx(31925.45 - 18422.72, abs=0.01)
     assert side.fits
-    assert side.in_zone
+    assert side.in_zopa
 
 
 def test_what_does_not_fit_is_not_in_the_zone():
     (side,) = both_sides(jiebei(), [Deal("s", [Settle(share=0.6)])], START, capacity=0, cash=18000, lender=Lender())
     assert side.lender_gain > 0
-    assert not side.in_zone
+    assert not side.in_zopa
 
 
 @settings(max_examples=80, phases=[Phase.generate])
@@ -47,18 +47,18 @@ def test_the_ladder_climbs_within_the_zone(debt, capacity, share, rate):
     given_ = {"capacity": capacity * 100, "lender": lender, "cash": 500}
     sides = both_sides(debt, DEALS, debt.as_of, **given_)
     ladder = offer_ladder(debt, DEALS, debt.as_of, **given_)
-    zone = [side for side in sides if side.fits and side.lender_gain >= 0]
-    assert (ladder is None) == (not zone)
+    zopa = [side for side in sides if side.fits and side.lender_gain >= 0]
+    assert (ladder is None) == (not zopa)
     if ladder is None:
         return
     months = [offer.outcome.worst_month for offer in ladder.offers]
     assert months == sorted(set(months))
     assert 1 <= len(months) <= 3
-    assert months[0] == min(side.outcome.worst_month for side in zone)
+    assert months[0] == min(side.outcome.worst_month for side in zopa)
     assert ladder.walk_away == ladder.offers[-1]
     left = [offer.outcome.ledgers[0].rows[0].owed - offer.outcome.ledgers[0].forgiven for offer in ladder.offers]
     assert left == sorted(left)
-    assert {side.deal.name for side in ladder.zone} == {side.deal.name for side in zone}
+    assert {side.deal.name for side in ladder.zopa} == {side.deal.name for side in zopa}
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.04, 0.16, 0.18, 0.3])
@@ -73,7 +73,7 @@ def test_the_order_does_not_hang_on_what_the_lenders_money_costs(rate):
 def test_a_later_offer_never_asks_for_more_to_be_forgiven():
     forgiving = Deal("half", [Waive(1.0, 1.0, 1.0, 0.5), Instalments(7)])
     ladder = offer_ladder(jiebei(), [*DEALS, forgiving], START, capacity=2700, lender=Lender())
-    assert forgiving.name in {side.deal.name for side in ladder.zone}
+    assert forgiving.name in {side.deal.name for side in ladder.zopa}
     assert [offer.deal.name for offer in ladder.offers] == ["60", "36", "24"]
 
 

@@ -49,7 +49,7 @@ class Possible(NamedTuple):
     said: str = ""
 
 
-def of_debt(debt: Debt, on: date, deal: Deal | None, around: Parties | None) -> Iterator[Possible]:
+def of_debt(debt: Debt, on: date, deal: Deal | None, parties: Parties | None) -> Iterator[Possible]:
     """What may be reported about a debt, with the deal that is agreed or asked for on the day.
 
     Raises
@@ -65,8 +65,8 @@ def of_debt(debt: Debt, on: date, deal: Deal | None, around: Parties | None) -> 
         yield Possible("overdue", late, *_end_of_overdue(deal, on, last))
     changes = list(_of_deal(debt, deal, ledger, on, last)) if deal is not None and ledger is not None else []
     yield from changes
-    if around is not None and around.sold is not None:
-        yield Possible("sold", around.sold.told_on, None, "not_known")
+    if parties is not None and parties.assignment is not None:
+        yield Possible("sold", parties.assignment.notified_on, None, "not_known")
     if late is None and not changes:
         yield Possible("on_time", None, None, "nothing")
 

@@ -162,13 +162,13 @@ def _subjects(given: Any, name: str) -> Any:
     return given if isinstance(given, (Debt, Agreement)) else listed_of((Debt, Agreement))(given, name)
 
 
-@reads(debts_or_agreement=_subjects, on=a_date, deals=_deals, around=optional(by_name(a(Parties))))
+@reads(debts_or_agreement=_subjects, on=a_date, deals=_deals, parties=optional(by_name(a(Parties))))
 def credit_record(
     debts_or_agreement: Any,
     on: Any,
     *,
     deals: Deal | Mapping[str, Deal] | None = None,
-    around: Mapping[str, Parties] | None = None,
+    parties: Mapping[str, Parties] | None = None,
 ) -> CreditRecord:
     """What may be reported about debts, deals or an agreement, when it goes, and what to do by when.
 
@@ -179,8 +179,8 @@ def credit_record(
         The day of the look, on which a deal would begin; the dated facts are those of that day.
     deals : Deal or mapping of str to Deal, optional
         The deal that is agreed or asked for: one for every debt, or by the debt's name.
-    around : mapping of str to Parties, optional
-        Who stands around each debt, by its name: a debt that was sold is reported by two.
+    parties : mapping of str to Parties, optional
+        The parties of each debt, by its name: a debt that was sold is reported by two.
 
     Returns
     -------
@@ -225,7 +225,7 @@ def credit_record(
             subject, found = one.lender, of_agreement(one)
         else:
             deal = deals.get(one.name) if isinstance(deals, Mapping) else deals
-            subject, found = one.name, of_debt(one, on, deal, (around or {}).get(one.name))
+            subject, found = one.name, of_debt(one, on, deal, (parties or {}).get(one.name))
         rows += [_row(subject, each, on, years) for each in found]
     return CreditRecord(
         on,

@@ -120,7 +120,7 @@ class OfferComparison(Lesson[Comparison]):
             ),
             "effects": self._part(
                 "effects",
-                lambda: (seen(), self.chosen, {name: one.events for name, one in session.case.around().items()}),
+                lambda: (seen(), self.chosen, {name: one.events for name, one in session.case.parties().items()}),
                 lambda asked: section_missed.effects(*asked),
             ),
             "limit": self._part(

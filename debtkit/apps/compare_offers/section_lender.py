@@ -110,7 +110,7 @@ def candidates(debt: Debt) -> list[Deal]:
 
 
 def answer(seen: Table) -> str:
-    """The zone, the ladder with its end, and every candidate behind them."""
+    """The ZOPA, the ladder with its end, and every candidate behind them."""
     if seen.capacity is None:
         return html.paragraph(t("no_month"))
     deals = candidates(seen.debt)
@@ -119,7 +119,7 @@ def answer(seen: Table) -> str:
     ladder = offer_ladder(seen.debt, deals, seen.start, **given)
     nothing = seen.lender.value_of_nothing(_owed(seen), seen.start)
     lines, count = tell_ladder(ladder).splitlines(), len(ladder.offers) if ladder else 0
-    said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zone for side in sides)))
+    said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zopa for side in sides)))
     said += _picture(seen, sides, ladder, nothing)
     said += html.numbered(lines[:count]) + "".join(map(html.paragraph, lines[count:]))
     said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
@@ -141,7 +141,7 @@ def _table(seen: Table, sides: Sequence[DealValue]) -> str:
                 Td(money(side.outcome.lender_value or 0.0, unit=False)),
                 Td(money(side.lender_gain, unit=False)),
                 Td(money(side.borrower_gain, unit=False)),
-                Td("✓ " + t("yes"), "yes") if side.in_zone else Td(t("too_much" if not side.fits else "worse")),
+                Td("✓ " + t("yes"), "yes") if side.in_zopa else Td(t("too_much" if not side.fits else "worse")),
             ],
         )
         for side in sides
@@ -158,7 +158,7 @@ def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None
     steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
     points = [
         zopa.Point(
-            side.outcome.worst_month, side.outcome.lender_value or 0.0, side.in_zone, steps.get(id(side.deal), 0)
+            side.outcome.worst_month, side.outcome.lender_value or 0.0, side.in_zopa, steps.get(id(side.deal), 0)
         )
         for side in sides
     ]

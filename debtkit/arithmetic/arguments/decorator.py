@@ -60,8 +60,10 @@ def _reading(call: Callable[..., Any], title: str, readers: Mapping[str, Reader]
     def fault(count: int, named: Mapping[str, Any]) -> WrongType | None:
         """What is wrong with the names and the number of the arguments."""
         if count > most:
-            seen = len([name for name in places if name not in ("self", "cls", "_cls")])
-            return WrongType("argument.many", f"{title} takes {seen} arguments by their place; give the others by name")
+            count_by_place = len([name for name in places if name not in ("self", "cls", "_cls")])
+            return WrongType(
+                "argument.many", f"{title} takes {count_by_place} arguments by their place; give the others by name"
+            )
         unknown = next((name for name in named if name not in names), None)
         if unknown is not None and not open_end:
             message = f"{title} has no argument {quoted(unknown)}{nearest(unknown, names)}"

@@ -27,15 +27,15 @@ def aligned(given: Mapping[str, Any]) -> dict[str, Any]:
     --------
     >>> import pandas as pd
     >>> rates = pd.Series([0.1, 0.2], index=["a", "b"])
-    >>> found = aligned({"rate": rates, "nper": pd.Series([12, 6], index=["b", "a"])})
-    >>> found["nper"].to_list()
+    >>> matched = aligned({"rate": rates, "nper": pd.Series([12, 6], index=["b", "a"])})
+    >>> matched["nper"].to_list()
     [6, 12]
     """
     labelled = [name for name, value in given.items() if has_labels(value)]
     if len(labelled) < 2:
         return dict(given)
     first = given[labelled[0]]
-    found = dict(given)
+    result = dict(given)
     wide = None
     for name in labelled:
         value = given[name]
@@ -45,8 +45,8 @@ def aligned(given: Mapping[str, Any]) -> dict[str, Any]:
             wide = (name, value) if wide is None else wide
             if not value.columns.equals(wide[1].columns):
                 value = value[_matched(value.columns, name, wide[1].columns, wide[0])]
-        found[name] = value
-    return found
+        result[name] = value
+    return result
 
 
 def _matched(labels: Any, name: str, wanted: Any, first: str) -> Any:

@@ -70,21 +70,21 @@ def a_daily_rate(given: Any, name: str) -> Any:
 
 def a_count(given: Any, name: str) -> int:
     """A whole number; truth values, 2.5 and 2.0 are none."""
-    found = whole(given)
-    if found is None:
+    count = whole(given)
+    if count is None:
         raise WrongType("number.whole", f"{name} must be a whole number, not {quoted(given)}", name=name, given=given)
-    return found
+    return count
 
 
 def count_from(code: str, low: int, high: int) -> Reader:
     """A whole number within bounds."""
 
     def reader(given: Any, name: str) -> int:
-        found = whole(given)
-        if found is None or not low <= found <= high:
+        count = whole(given)
+        if count is None or not low <= count <= high:
             message = f"{name} must be a whole number from {low} to {high}, not {quoted(given)}"
             raise Refused(code, message, given=given)
-        return found
+        return count
 
     return reader
 
@@ -93,8 +93,8 @@ def a_count_or_date(given: Any, name: str) -> Any:
     """A whole number of months, or a date."""
     if type(given) is date:
         return a_date(given, name)
-    found = whole(given)
-    return a_date(given, name) if found is None else found
+    count = whole(given)
+    return a_date(given, name) if count is None else count
 
 
 def dates(given: Any, name: str) -> Any:
@@ -102,8 +102,8 @@ def dates(given: Any, name: str) -> Any:
     if type(given) is date:
         return given
     if is_many(given):
-        found = named(as_days, given, name)
-        return given if has_labels(given) else found
+        days = named(as_days, given, name)
+        return given if has_labels(given) else days
     return named(as_date, given, name)
 
 
@@ -126,17 +126,17 @@ def a_date(given: Any, name: str) -> Any:
     """A date from 1900 to 2299."""
     if type(given) is date and FIRST_YEAR <= given.year <= LAST_YEAR:
         return given
-    found = named(as_date, given, name)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+    day = named(as_date, given, name)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Refused(
             "date.range",
-            f"{name} must be a day of the years {FIRST_YEAR} to {LAST_YEAR}, not {found}",
+            f"{name} must be a day of the years {FIRST_YEAR} to {LAST_YEAR}, not {day}",
             name=name,
-            given=found.year,
+            given=day.year,
             first=FIRST_YEAR,
             last=LAST_YEAR,
         )
-    return found
+    return day
 
 
 def named(reader: Callable[[Any], Any], given: Any, name: str) -> Any:
@@ -171,12 +171,12 @@ def listed(given: Any, name: str) -> Any:
     if isinstance(given, (str, bytes, Mapping, type)) or not hasattr(given, "__iter__"):
         raise refusal
     try:
-        found = list(islice(given, MOST + 1))
+        entries = list(islice(given, MOST + 1))
     except Exception:  # an object that only looks like a list
         raise refusal from None
-    if len(found) > MOST:
+    if len(entries) > MOST:
         raise Refused("argument.long", f"{name} must have at most {MOST:,} entries", name=name, most=MOST)
-    return found
+    return entries
 
 
 def listed_of(kind: Any, what: str = "") -> Reader:
@@ -185,12 +185,12 @@ def listed_of(kind: Any, what: str = "") -> Reader:
     called = what or " or ".join(one.__name__ for one in kinds)
 
     def reader(given: Any, name: str) -> Any:
-        found = listed(given, name)
-        for place, one in enumerate(found):
+        entries = listed(given, name)
+        for place, one in enumerate(entries):
             if not isinstance(one, kinds):
                 message = f"{name} must be a list of {called}; entry {place} is {quoted(one)}"
                 raise WrongType("argument.kind", message, name=name, what=called)
-        return found
+        return entries
 
     return reader
 
@@ -210,31 +210,31 @@ def a(kind: Any, what: str = "") -> Reader:
 
 def one_or_more(kind: Any) -> Reader:
     """One of a kind, or a list of them."""
-    several = listed_of(kind)
+    read_list = listed_of(kind)
 
     def reader(given: Any, name: str) -> Any:
-        found = given if isinstance(given, kind) else several(given, name)
-        if isinstance(found, (list, tuple)) and not found:
+        result = given if isinstance(given, kind) else read_list(given, name)
+        if isinstance(result, (list, tuple)) and not result:
             raise Refused("debts.none", f"{name} must name at least one {kind.__name__}")
-        return found
+        return result
 
     return reader
 
 
 def dated_amounts(given: Any, name: str) -> list[tuple[Any, Any]]:
     """A list of pairs, each a date and an amount."""
-    found = []
+    pairs = []
     for place, pair in enumerate(listed(given, name)):
         if type(pair) is tuple and len(pair) == 2 and type(pair[0]) is date and type(pair[1]) in PLAIN:
             day, value = pair
             if FIRST_YEAR <= day.year <= LAST_YEAR and -SAFE < value < SAFE:
-                found.append(pair)
+                pairs.append(pair)
                 continue
         where = f"{name}, entry {place}"
         if not isinstance(pair, (list, tuple)) or len(pair) != 2:
             raise WrongType("argument.pairs", f"{where}, must be a date and an amount, not {quoted(pair)}", name=name)
-        found.append((a_date(pair[0], where), finite(pair[1], f"{where},")))
-    return found
+        pairs.append((a_date(pair[0], where), finite(pair[1], f"{where},")))
+    return pairs
 
 
 def by_name(reader: Reader, key: Reader = a_text) -> Reader:
@@ -261,8 +261,8 @@ def finite_or_many(given: Any, name: str) -> Any:
     if hasattr(given, "columns"):  # a frame is gone through by the names of its columns
         raise WrongType("argument.list", f"{name} must be a number or a list of them, not {quoted(given)}", name=name)
     if getattr(given, "ndim", None) != 0:
-        found = given if is_many(given) else listed(given, name)
-        for place, one in enumerate(found.tolist() if hasattr(found, "tolist") else found):
+        numbers = given if is_many(given) else listed(given, name)
+        for place, one in enumerate(numbers.tolist() if hasattr(numbers, "tolist") else numbers):
             finite(one, f"{name}, entry {place},")
-        return list(found) if isinstance(found, range) else found
+        return list(numbers) if isinstance(numbers, range) else numbers
     return finite(given, name)

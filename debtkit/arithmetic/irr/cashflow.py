@@ -1,4 +1,4 @@
-"""What a set of flows costs: irr, xirr, the truth about several rates, and the price said both ways.
+"""What a set of flows costs: irr, xirr, every rate where there are several, and the price said both ways.
 
 Flows are signed from the borrower's side (received +, paid -) and are never rounded.
 """
@@ -20,7 +20,7 @@ from debtkit.errors import Refused
 
 @compared_by_value
 class Yield(NamedTuple):
-    """The rates at which a set of flows is worth nothing.
+    """The rates at which the present value of a set of flows is 0.
 
     `rate` is the one nearest zero (nan where there is none), `status` is ``"one"``, ``"none"`` or ``"several"``, and
     `others` are the further ones above -100 %, ascending.
@@ -46,7 +46,7 @@ class Price(NamedTuple):
 
 @reads()
 def irr(flows: Any) -> Any:
-    """The rate per period at which flows at equal distances are worth nothing (内部收益率).
+    """The rate per period at which the present value of equally spaced flows is 0 (内部收益率).
 
     Parameters
     ----------
@@ -81,13 +81,13 @@ def irr(flows: Any) -> Any:
 
         return rates(many)
     plan = one_cash_flow(flows)
-    found = periodic_rate(plan) if len(plan) > 1 else nan
-    return _slow(plan, range(len(plan))).rate if found is None else found
+    root = periodic_rate(plan) if len(plan) > 1 else nan
+    return _slow(plan, range(len(plan))).rate if root is None else root
 
 
 @reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "act/365") -> Any:
-    """The effective annual rate at which dated flows are worth nothing.
+    """The effective annual rate at which the present value of dated flows is 0.
 
     Parameters
     ----------
@@ -131,13 +131,13 @@ def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "
     plan = one_cash_flow(flows)
     when = times_of(plan, dates, times, day_count)
     pairs = sorted(zip(when, plan, strict=True), key=itemgetter(0))
-    found = dated_rate([a for _, a in pairs], [t for t, _ in pairs]) if len(pairs) > 1 else nan
-    return _slow(plan, when).rate if found is None else found
+    root = dated_rate([a for _, a in pairs], [t for t, _ in pairs]) if len(pairs) > 1 else nan
+    return _slow(plan, when).rate if root is None else root
 
 
 @reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "act/365") -> Yield:
-    """Every rate at which flows are worth nothing, and how many there are.
+    """Every rate at which the present value of flows is 0, and how many there are.
 
     Parameters
     ----------
@@ -159,15 +159,15 @@ def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: st
     Notes
     -----
     Flows that change sign once have one rate. With more changes there may be as many rates as changes, or none; all
-    above -100 % are found (see `arithmetic.irr.roots`). A rate at which the worth touches nothing without crossing
+    above -100 % are found (see `arithmetic.irr.roots`). A rate at which the present value touches 0 without crossing
     it counts once.
 
     Examples
     --------
     Borrow 1,000, pay 2,300 next year, receive 1,320 the year after: 10 % and 20 % are both right.
 
-    >>> found = solve_irr([1000, -2300, 1320])
-    >>> round(found.rate, 6), found.status, [round(r, 6) for r in found.others]
+    >>> result = solve_irr([1000, -2300, 1320])
+    >>> round(result.rate, 6), result.status, [round(r, 6) for r in result.others]
     (0.1, 'several', [0.2])
     >>> solve_irr([1000, 100]).status
     'none'
@@ -175,12 +175,12 @@ def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: st
     flows, dates, times = beside(flows, dates, times)
     plan = one_cash_flow(flows)
     if dates is None and times is None:
-        found = periodic_rate(plan) if len(plan) > 1 else None
-        return _slow(plan, range(len(plan))) if found is None else Yield(found, "one", ())
+        root = periodic_rate(plan) if len(plan) > 1 else None
+        return _slow(plan, range(len(plan))) if root is None else Yield(root, "one", ())
     when = times_of(plan, dates, times, day_count)
     pairs = sorted(zip(when, plan, strict=True), key=itemgetter(0))
-    found = dated_rate([a for _, a in pairs], [t for t, _ in pairs]) if len(pairs) > 1 else None
-    return _slow(plan, when) if found is None else Yield(found, "one", ())
+    root = dated_rate([a for _, a in pairs], [t for t, _ in pairs]) if len(pairs) > 1 else None
+    return _slow(plan, when) if root is None else Yield(root, "one", ())
 
 
 @reads()
@@ -244,9 +244,9 @@ def _per_year(given: Any) -> float:
 
 
 def _slow(plan: Sequence[float], times: Sequence[float]) -> Yield:
-    found = every_root(plan, times)
-    if not found:
+    roots = every_root(plan, times)
+    if not roots:
         return Yield(nan, "none", ())
-    rate = nearest_zero(found)
-    others = tuple(r for r in found if r != rate)
+    rate = nearest_zero(roots)
+    others = tuple(r for r in roots if r != rate)
     return Yield(rate, "several" if others else "one", others)

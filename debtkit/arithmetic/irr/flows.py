@@ -34,8 +34,8 @@ def beside(flows: Any, dates: Any, times: Any) -> tuple[Any, Any, Any]:
     """Flows with the dates or times of the same labels, where both have labels."""
     if not has_labels(flows):
         return flows, dates, times
-    found = aligned({"flows": flows, "dates": dates, "times": times})
-    return found["flows"], found["dates"], found["times"]
+    matched = aligned({"flows": flows, "dates": dates, "times": times})
+    return matched["flows"], matched["dates"], matched["times"]
 
 
 def _refuse_flows(flows: Any) -> None:

@@ -22,18 +22,18 @@ def rates(flows: Any) -> Any:
     count, width = flows.shape
     powers = np.arange(1.0, width) ** np.arange(5)[:, None]
     at = np.arange(float(width))[:, None]
-    found = np.full(count, nan)
+    result = np.full(count, nan)
     for start in range(0, count, _ROWS):
         columns = np.ascontiguousarray(flows[start : start + _ROWS].T)
-        found[start : start + _ROWS] = _block(columns, at, lambda c: powers @ c[1:])
-    return found
+        result[start : start + _ROWS] = _block(columns, at, lambda c: powers @ c[1:])
+    return result
 
 
 def dated_rates(flows: Any, times: Callable[[slice], Any]) -> Any:
     """The rate per year of each row of flows (m, n), nan where there is none; `times` gives those of a block (n, b)."""
     import numpy as np
 
-    found = np.full(len(flows), nan)
+    result = np.full(len(flows), nan)
     for start in range(0, len(flows), _ROWS):
         block = slice(start, start + _ROWS)
         columns, at = np.array(flows[block].T, order="C"), times(block)
@@ -42,8 +42,8 @@ def dated_rates(flows: Any, times: Callable[[slice], Any]) -> Any:
             columns, at = np.take_along_axis(columns, order, 0), np.take_along_axis(at, order, 0)
         at -= at[:1].copy()
         columns = _together(columns, at)
-        found[block] = _block(columns, at, lambda c, at=at: _moments(c[1:], at[1:]))
-    return found
+        result[block] = _block(columns, at, lambda c, at=at: _moments(c[1:], at[1:]))
+    return result
 
 
 def _together(columns: Any, at: Any) -> Any:
@@ -83,20 +83,20 @@ def _block(columns: Any, at: Any, moments: Any) -> Any:
         x, spread = guess(first, moments(columns))
         x, done = _step(columns, at, x, spread)
         done &= loan
-        found = np.expm1(x)
+        result = np.expm1(x)
         if done.all():
-            return found
-        found[~done] = nan
+            return result
+        result[~done] = nan
         for again in range(4):
             left = np.flatnonzero((loan if again < 3 else True) & ~done)
             if len(left):
                 part = columns[:, left], at if at.shape[1] == 1 else at[:, left]
                 if again < 3:
                     x[left], done[left] = _step(*part, x[left], spread[left])
-                    found[left] = np.where(done[left], np.expm1(x[left]), nan)
+                    result[left] = np.where(done[left], np.expm1(x[left]), nan)
                 else:
-                    found[left] = _each(*part)
-    return found
+                    result[left] = _each(*part)
+    return result
 
 
 def guess(first: Any, moments: Any) -> tuple[Any, Any]:
@@ -130,13 +130,13 @@ def series_root(much: Any, m1: Any, k2: Any, k3: Any, k4: Any) -> tuple[Any, Any
 
 
 def _step(columns: Any, at: Any, x: Any, spread: Any) -> tuple[Any, Any]:
-    return step(*_worth(columns[1:], at[1:], x), columns[0], at.max(axis=0) ** 2 / CLOSE, x, spread)
+    return step(*_present_value(columns[1:], at[1:], x), columns[0], at.max(axis=0) ** 2 / CLOSE, x, spread)
 
 
 def step(after: Any, moment: Any, first: Any, curve: Any, x: Any, spread: Any) -> tuple[Any, Any]:
     """One exact step to the third order, and where it is known to have arrived.
 
-    `after` is what all but the `first` flow are worth at `x`, `moment` the same times their times.
+    `after` is what all but the `first` flow add up to, discounted at `x`, `moment` the same times their times.
     """
     import numpy as np
 
@@ -146,16 +146,16 @@ def step(after: Any, moment: Any, first: Any, curve: Any, x: Any, spread: Any) -
     return x + move * (1 + bend * (1 + 2 * bend)), gap * gap * curve < slope * slope * slope
 
 
-def _worth(amounts: Any, at: Any, x: Any) -> tuple[Any, Any]:
+def _present_value(amounts: Any, at: Any, x: Any) -> tuple[Any, Any]:
     """The sum of ``amounts * exp(-x * at)`` and of the same times `at`; by Horner's rule for whole periods."""
     import numpy as np
 
     if at.shape[1] > 1 or (at[:, 0] != np.arange(1, len(at) + 1)).any():
-        worth = np.exp(-x * at)
-        worth *= amounts
-        total = worth.sum(axis=0)
-        worth *= at
-        return total, worth.sum(axis=0)
+        discounted = np.exp(-x * at)
+        discounted *= amounts
+        total = discounted.sum(axis=0)
+        discounted *= at
+        return total, discounted.sum(axis=0)
     v = np.exp(-x)
     total, moment = amounts[-1] * v, np.zeros(x.shape)
     for amount in amounts[-2::-1]:
@@ -194,8 +194,8 @@ def _each(columns: Any, at: Any) -> Any:
         if close[settled].all():
             break
     settled &= close & (slope > 0)
-    found = np.where(settled, np.expm1(x), nan)
+    result = np.where(settled, np.expm1(x), nan)
     for k in np.flatnonzero(~settled & (changes > 0)):
         roots = every_root(columns[:, k].tolist(), when[:, k].tolist())
-        found[k] = nearest_zero(roots) if roots else nan
-    return found
+        result[k] = nearest_zero(roots) if roots else nan
+    return result

@@ -1,10 +1,10 @@
 """The rate of a plan whose flows change sign once, as nearly every loan's do: a few Newton steps.
 
-Such a plan has exactly one rate above -100 %. With ``x = ln(1 + rate)``, ``gap(x) = log(late / early)``, the worth of
-what comes after the change over the worth of what comes before it, falls steadily. Its slope is the distance between
-the two sides' mean times; its curvature, a difference of two variances, is at most a quarter of the span squared. So
-the error after a step is known to be below ``span**2 / 8 * gap**2 / slope**3``: a rate is given only where that is
-nothing, else None, and the caller asks `roots`.
+Such a plan has exactly one rate above -100 %. With ``x = ln(1 + rate)``, ``gap(x) = log(late / early)``, the present
+value of what comes after the change over that of what comes before it, falls steadily. Its slope is the distance
+between the two sides' mean times; its curvature, a difference of two variances, is at most a quarter of the span
+squared. So the error after a step is known to be below ``span**2 / 8 * gap**2 / slope**3``: a rate is given only where
+that is nothing, else None, and the caller asks `roots`.
 """
 
 from collections.abc import Sequence
@@ -70,13 +70,13 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
     for _ in range(_STEPS):
         if not -700 < x * span < 700:
             return None
-        worth = [a * exp(-x * t) for a, t in zip(late, when_late, strict=True)]
-        after = sum(worth)
-        moment, moment_before = sum(map(mul, worth, when_late)), 0.0
+        discounted = [a * exp(-x * t) for a, t in zip(late, when_late, strict=True)]
+        after = sum(discounted)
+        moment, moment_before = sum(map(mul, discounted, when_late)), 0.0
         if turn > 1:
-            worth = [a * exp(-x * t) for a, t in zip(early, when_early, strict=True)]
-            before = sum(worth)
-            moment_before = sum(map(mul, worth, when_early))
+            discounted = [a * exp(-x * t) for a, t in zip(early, when_early, strict=True)]
+            before = sum(discounted)
+            moment_before = sum(map(mul, discounted, when_early))
         if not _comparable(after, before):
             return None
         slope = moment / after - moment_before / before

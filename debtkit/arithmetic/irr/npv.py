@@ -1,4 +1,4 @@
-"""What a set of flows is worth at a known rate: npv and mirr."""
+"""Present value at a known rate: npv and mirr."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from debtkit.arithmetic.rates import need_fraction
 
 @reads()
 def npv(rate: Any, flows: Any, *, allow_above: bool = False) -> Any:
-    """What flows at equal distances are worth at the time of the first one.
+    """Net present value of equally spaced flows, at the time of the first one.
 
     Parameters
     ----------
@@ -54,7 +54,7 @@ def npv(rate: Any, flows: Any, *, allow_above: bool = False) -> Any:
 
 
 def _npvs(rates: Any, plans: Any) -> Any:
-    """What one plan or many are worth at many rates."""
+    """The present values of one plan or many, at many rates."""
     import numpy as np
 
     columns = plans if plans.ndim == 1 else np.moveaxis(plans, 1, 0)
@@ -100,7 +100,7 @@ def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any, *, allow_above: bool
 
     Notes
     -----
-    ``(future worth of receipts / -present worth of payments)**(1/(n - 1)) - 1``.
+    ``(future value of receipts / -present value of payments)**(1/(n - 1)) - 1``.
 
     Examples
     --------

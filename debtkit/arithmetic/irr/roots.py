@@ -1,4 +1,4 @@
-"""Every rate above -100 % at which a set of flows is worth nothing.
+"""Every rate above -100 % at which the present value of a set of flows is 0.
 
 With ``x = ln(1 + rate)`` a set of flows is the sum of ``amount * exp(-x * time)``. Such a sum has no more real roots
 than its amounts, ordered by time, have changes of sign (Laguerre's rule of signs). Dividing it by ``exp(-x * s)``, with
@@ -17,20 +17,20 @@ from operator import itemgetter
 from debtkit.arithmetic.broadcast import One
 
 ONE_TIME = 1e-9  # years, or periods: times no further apart are one, as sums of floats put them
-_TOUCH = 2e-14  # relative to the sum of magnitudes: below it a sum cannot be told from nothing
+_TOUCH = 2e-14  # relative to the sum of magnitudes: below it a sum cannot be told from 0
 
 
 def every_root(amounts: Sequence[float], times: Sequence[float]) -> list[float]:
-    """All rates above -1, ascending, at which the flows are worth nothing; inf where one exceeds every float."""
+    """All rates above -1, ascending, with a present value of 0; inf where one exceeds every float."""
     flows = _together(amounts, times)
-    worth, apart, span = _isolate(flows)
-    return [_polished(flows, x / span) for x in worth.roots(apart)] if worth else []
+    value, apart, span = _isolate(flows)
+    return [_polished(flows, x / span) for x in value.roots(apart)] if value else []
 
 
 def roots_apart(amounts: Sequence[float], times: Sequence[float]) -> list[float]:
     """Values of ``ln(1 + rate)``, ascending: no root lies outside them, and at most one between two neighbours."""
-    worth, apart, span = _isolate(_together(amounts, times))
-    return [x / span for x in worth.points(apart)] if worth else []
+    value, apart, span = _isolate(_together(amounts, times))
+    return [x / span for x in value.points(apart)] if value else []
 
 
 def _together(amounts: Sequence[float], times: Sequence[float]) -> list[tuple[float, float]]:
@@ -51,7 +51,7 @@ def _together(amounts: Sequence[float], times: Sequence[float]) -> list[tuple[fl
 
 
 def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[float], float]:
-    """The worth of the flows over time scaled to 1, points that keep its roots apart, and the scale."""
+    """The present value of the flows over time scaled to 1, points that keep its roots apart, and the scale."""
     turns = [(a[0] + b[0]) / 2 for a, b in pairwise(flows) if (a[1] > 0) != (b[1] > 0)]
     if not turns:
         return None, [], 1.0
@@ -60,7 +60,7 @@ def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[
     sign = [1.0 if amount > 0 else -1.0 for _, amount in flows]
     size = [log(abs(amount)) for _, amount in flows]
     simpler = []
-    worth = _Sum(sign, size, when)
+    value = _Sum(sign, size, when)
     for turn in turns[:-1]:
         s = (turn - first) / span
         sign = [g if s > t else -g for g, t in zip(sign, when, strict=True)]
@@ -69,7 +69,7 @@ def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[
     apart: list[float] = []
     for level in reversed(simpler):
         apart = level.roots(apart)
-    return worth, apart, span
+    return value, apart, span
 
 
 def _polished(flows: Sequence[tuple[float, float]], x: float) -> float:
@@ -80,9 +80,9 @@ def _polished(flows: Sequence[tuple[float, float]], x: float) -> float:
     for _ in range(3):
         if abs(x) * (flows[-1][0] - start) > 700:
             break
-        worth = [amount * exp(-x * (time - start)) for time, amount in flows]
-        slope = -fsum(w * (time - start) for w, (time, _) in zip(worth, flows, strict=True))
-        step = fsum(worth) / slope if slope else 0.0
+        discounted = [amount * exp(-x * (time - start)) for time, amount in flows]
+        slope = -fsum(w * (time - start) for w, (time, _) in zip(discounted, flows, strict=True))
+        step = fsum(discounted) / slope if slope else 0.0
         if abs(step) > 1e-9 * (1 + abs(x)):
             break
         x -= step
@@ -101,7 +101,7 @@ class _Sum:
         self.sign, self.size, self.when = sign, size, when
 
     def __call__(self, x: float) -> float:
-        """The sum over the sum of magnitudes: from -1 to 1, and 0 where it cannot be told from nothing."""
+        """The sum over the sum of magnitudes: from -1 to 1, and 0 where it cannot be told from 0."""
         powers = [m - x * t for m, t in zip(self.size, self.when, strict=True)]
         top = max(powers)
         terms = [exp(p - top) for p in powers]
@@ -112,13 +112,13 @@ class _Sum:
         """All roots in ascending order, given points that keep them apart."""
         points = self.points(apart)
         values = [self(x) for x in points]
-        found = []
+        result = []
         for k, (x, value) in enumerate(zip(points, values, strict=True)):
             if value == 0:
-                found.append(x)
+                result.append(x)
             elif k and values[k - 1] * value < 0:
-                found.append(bracketed(self, points[k - 1], x, values[k - 1], value))
-        return sorted(found)
+                result.append(bracketed(self, points[k - 1], x, values[k - 1], value))
+        return sorted(result)
 
     def points(self, apart: list[float]) -> list[float]:
         low, high = self._end(-1.0), self._end(1.0)

@@ -41,7 +41,7 @@ def flat_fee_price(fee_rate: float, periods: int, periods_per_year: float = 12, 
 
     Notes
     -----
-    The rate at which ``periods`` payments of ``(1 + fee_rate) / periods`` are worth 1 now; 0 for no fee.
+    The rate at which the present value of ``periods`` payments of ``(1 + fee_rate) / periods`` is 1; 0 for no fee.
 
     Examples
     --------

@@ -1,6 +1,6 @@
 """Repayment schedules, one loan at a time, in whole fen.
 
-`rows` is what the rest of the house stands on: plain integers in, plain rows out.
+`rows` is what every other schedule is built from: plain integers in, plain rows out.
 """
 
 from collections.abc import Sequence
@@ -64,11 +64,11 @@ def rows(
         else:
             interests = [divide(b * g, scale, rounding) for b, g in zip(balances, growth, strict=False)]
     fees = equal_fen(fee, count)
-    found = []
+    result = []
     for k in range(count):
         part = balances[k] - balances[k + 1]
-        found.append(ScheduleRow(k + 1, part + interests[k] + fees[k], part, interests[k], fees[k], balances[k + 1]))
-    return found
+        result.append(ScheduleRow(k + 1, part + interests[k] + fees[k], part, interests[k], fees[k], balances[k + 1]))
+    return result
 
 
 def _usual_rows(principal: int, growth: Sequence[int], scale: int, level: int) -> list[ScheduleRow]:
@@ -76,8 +76,8 @@ def _usual_rows(principal: int, growth: Sequence[int], scale: int, level: int) -
     half, make = scale // 2, tuple.__new__
     if (principal * max(growth) + half) // scale > level:
         return []
-    found: list[ScheduleRow] = []
-    add, balance = found.append, principal
+    result: list[ScheduleRow] = []
+    add, balance = result.append, principal
     for period, g in enumerate(growth[:-1], 1):
         interest = (balance * g + half) // scale
         part = level - interest
@@ -87,7 +87,7 @@ def _usual_rows(principal: int, growth: Sequence[int], scale: int, level: int) -
         return []
     interest = (balance * growth[-1] + half) // scale
     add(ScheduleRow(len(growth), balance + interest, balance, interest, 0, 0))
-    return found
+    return result
 
 
 def _growth(rate: int, ticks: Sequence[int], ticks_per_year: int) -> tuple[list[int], int]:
@@ -137,20 +137,20 @@ def level_fen(principal: int, growth: Sequence[int], scale: int, rounding: str =
     if g == 0 and not any(growth):
         return divide(principal - balloon, count, rounding)
     if growth.count(g) == count:
-        grown, still = (scale + g) ** count, scale**count
-        return divide((principal * grown - balloon * still) * g, (grown - still) * scale, rounding)
-    # what 1 a period is worth now, in steps that are cut off: too small by less than a step each
-    worth, annuity = _STEPS, 0
+        grown, unit = (scale + g) ** count, scale**count
+        return divide((principal * grown - balloon * unit) * g, (grown - unit) * scale, rounding)
+    # the present value of 1 a period, in steps that are cut off: too small by less than a step each
+    discounted, annuity = _STEPS, 0
     for g in growth:
-        worth = worth * scale // (scale + g)
-        annuity += worth
-    owed = principal * _STEPS - balloon * worth
+        discounted = discounted * scale // (scale + g)
+        annuity += discounted
+    owed = principal * _STEPS - balloon * discounted
     most = divide(owed, annuity, rounding)
     if divide(owed - balloon * count, annuity + count * count, rounding) == most:
         return most
-    grown, annuity, still = 1, 0, 1
+    grown, annuity, unit = 1, 0, 1
     for g in growth:
-        still *= scale
+        unit *= scale
         grown *= scale + g
-        annuity = annuity * (scale + g) + still
-    return divide(principal * grown - balloon * still, annuity, rounding)
+        annuity = annuity * (scale + g) + unit
+    return divide(principal * grown - balloon * unit, annuity, rounding)

@@ -104,7 +104,7 @@ def parse_count(text: str, unit: str, low: int, high: int, *, before: date | Non
     return value
 
 
-def _spans(text: str, plain: str, asked: str, low: int, high: int) -> _Span:
+def _spans(text: str, plain: str, wanted: str, low: int, high: int) -> _Span:
     """The parts of a text, added up as months, days and what has no such unit."""
     left = _BEHIND.sub("", _BEFORE.sub("", plain, count=1)).strip()
     left = re.sub(r"\bhalf (?:an? )?", "半", re.sub(r"\band a half\b", "个半", left))
@@ -113,25 +113,25 @@ def _spans(text: str, plain: str, asked: str, low: int, high: int) -> _Span:
     units: list[tuple[str, str]] = []
     place = 0
     while place < len(left):
-        found = _PART.match(left, place)
-        number = read_number(found["number"]) if found else None
-        if found is None or number is None or (units and found["unit"] is None):
-            _refuse(text, left, asked, low, high)
-        number += Decimal("0.5") * (bool(found["half"]) + bool(found["more"]))
-        unit = _CALLED.get(found["unit"] or "", "")
+        match = _PART.match(left, place)
+        number = read_number(match["number"]) if match else None
+        if match is None or number is None or (units and match["unit"] is None):
+            _refuse(text, left, wanted, low, high)
+        number += Decimal("0.5") * (bool(match["half"]) + bool(match["more"]))
+        unit = _CALLED.get(match["unit"] or "", "")
         months += number * _MONTHS.get(unit, 0)
         days += number * _DAYS.get(unit, 0)
         bare += number * (unit not in _MONTHS and unit not in _DAYS)
-        units.append((unit, found["unit"] or ""))
-        place = found.end()
+        units.append((unit, match["unit"] or ""))
+        place = match.end()
     if not units or len(set(units)) < len(units):
-        _refuse(text, left, asked, low, high)
+        _refuse(text, left, wanted, low, high)
     return _Span(months, days, bare, tuple(units))
 
 
-def _refuse(text: str, left: str, asked: str, low: int, high: int) -> NoReturn:
-    if found := re.fullmatch(rf"(?:{NUMBER})\s*(?P<unit>(?![{CHINESE}])[^\W\d_]{{1,12}})", left):
-        raise _other_unit(text, found["unit"], asked)
+def _refuse(text: str, left: str, wanted: str, low: int, high: int) -> NoReturn:
+    if match := re.fullmatch(rf"(?:{NUMBER})\s*(?P<unit>(?![{CHINESE}])[^\W\d_]{{1,12}})", left):
+        raise _other_unit(text, match["unit"], wanted)
     raise Refused("count.unreadable", f"{text!r} is not a whole number, for example 12", given=text, low=low, high=high)
 
 
@@ -148,9 +148,9 @@ def _in_unit(span: _Span, unit: str, text: str, before: date | None) -> int:
     return _whole(span.months + span.plain + (span.days if unit == "day_of_month" else 0), text)
 
 
-def _other_unit(text: str, unit: str, asked: str) -> Refused:
-    message = f"{unit!r} in {text!r} is not what is counted here: {asked or 'a plain number'}"
-    return Refused("count.unit", message, given=text, unit=unit, asked=f"count_{asked or 'number'}")
+def _other_unit(text: str, unit: str, wanted: str) -> Refused:
+    message = f"{unit!r} in {text!r} is not what is counted here: {wanted or 'a plain number'}"
+    return Refused("count.unit", message, given=text, unit=unit, asked=f"count_{wanted or 'number'}")
 
 
 def _days(months: Decimal, text: str, before: date | None) -> int:

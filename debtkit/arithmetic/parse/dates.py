@@ -74,8 +74,8 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     plain = narrow(text).lower()
     short(plain, text)
     for pattern in _WHOLE:
-        if found := pattern.fullmatch(plain):
-            return _existing(text, int(found["year"]), _month_of(found), int(found["day"]))
+        if match := pattern.fullmatch(plain):
+            return _existing(text, int(match["year"]), _month_of(match), int(match["day"]))
     if _LAST.fullmatch(plain):
         message = f"{text!r} has its year at the end, where day and month can change places; write the year first"
         raise Refused("date.order", f"{message}, like 2026-11-23", given=text)
@@ -84,10 +84,10 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     if _DAYLESS.fullmatch(plain):
         raise Refused("date.no_day", f"{text!r} is no day; write year, month and day, like 2026-11-23", given=text)
     for pattern in _YEARLESS:
-        if found := pattern.fullmatch(plain):
-            if near is None or ("月" not in plain and "name" not in found.groupdict()):
+        if match := pattern.fullmatch(plain):
+            if near is None or ("月" not in plain and "name" not in match.groupdict()):
                 raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
-            return _nearest(text, _month_of(found), int(found["day"]), near, past)
+            return _nearest(text, _month_of(match), int(match["day"]), near, past)
     sure(plain, text, date=True)
     try:
         return date.fromisoformat(plain.upper())
@@ -95,9 +95,9 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
         raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text) from None
 
 
-def _month_of(found: re.Match[str]) -> int:
-    named = found.groupdict().get("name")
-    return MONTH_NAMES.index(named[:3]) + 1 if named else int(found["month"])
+def _month_of(match: re.Match[str]) -> int:
+    named = match.groupdict().get("name")
+    return MONTH_NAMES.index(named[:3]) + 1 if named else int(match["month"])
 
 
 def _existing(text: str, year: int, month: int, day: int) -> date:

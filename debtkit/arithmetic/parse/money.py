@@ -70,9 +70,9 @@ def parse_money(text: Any) -> float:
         plain = plain.removesuffix(suffix).rstrip()
     if not plain:
         raise Refused("money.empty", "an amount is missing; write for example 1,234.50 or 1.2万", given=text)
-    several = read_number(plain) if set(plain) <= _CHINESE else _several_units(plain)
-    if several is not None:
-        return _accept(several, text)
+    amount = read_number(plain) if set(plain) <= _CHINESE else _several_units(plain)
+    if amount is not None:
+        return _accept(amount, text)
     unit = next((u for u in _UNITS if plain.endswith(u)), "")
     digits = plain.removesuffix(unit).rstrip()
     return _accept(_plain_number(digits, unit, text) * _UNITS.get(unit, 1), text)

@@ -37,7 +37,7 @@ def parse_months(text: str) -> tuple[int, ...]:
     """
     left = narrow(text).lower().removesuffix(".0")
     short(left, text)
-    found: list[int] = []
+    months: list[int] = []
     place = 0
     while place < len(left):
         if gap := _BETWEEN.match(left, place):
@@ -48,9 +48,9 @@ def parse_months(text: str) -> tuple[int, ...]:
         if token is None or None in between or (len(between) == 2 and not all(1 <= (m or 0) <= 12 for m in between)):
             sure(re.sub("[-~到至]", "", left), text)
             raise Refused("line.months_unreadable", f"{text!r} names no months; write them like 3 6 9 12", given=text)
-        found += _through(*(month for month in between if month is not None))
+        months += _through(*(month for month in between if month is not None))
         place = token.end()
-    return tuple(sorted(found))
+    return tuple(sorted(months))
 
 
 def _month(text: str) -> int | None:

@@ -175,12 +175,12 @@ def _said(plain: str, text: str) -> _Said:
         raise Refused("percent.two", f"{text!r} names two rates; write one of them", given=text)
     if len(figures) != 1:
         raise _unreadable(text)
-    (found,) = figures
-    words = _words(rest[: found.start()], text) | _words(rest[found.end() :], text)
-    part = found["part"] or found["sign"] or ""
+    (figure,) = figures
+    words = _words(rest[: figure.start()], text) | _words(rest[figure.end() :], text)
+    part = figure["part"] or figure["sign"] or ""
     if (part in ("分", "厘") and "month" not in words) or (part and part not in _PARTS):
         raise _unreadable(text)
-    number = _number(found["said"] or found["number"], text, spoken=bool(found["part"]) or part in ("分", "厘"))
+    number = _number(figure["said"] or figure["number"], text, spoken=bool(figure["part"]) or part in ("分", "厘"))
     return _Said(number / _PARTS.get(part, 1), bool(part), words, int(periods) if periods else None)
 
 
@@ -195,15 +195,15 @@ def _number(written: str, text: str, *, spoken: bool) -> Decimal:
     return number
 
 
-def _words(around: str, text: str) -> frozenset[str]:
-    found, place = set(), 0
-    while place < len(around):
-        word = _WORDS.match(around, place)
+def _words(rest: str, text: str) -> frozenset[str]:
+    words, place = set(), 0
+    while place < len(rest):
+        word = _WORDS.match(rest, place)
         if word is None or word.end() == place:
             raise _unreadable(text)
-        found.add(word.lastgroup or "")
+        words.add(word.lastgroup or "")
         place = word.end()
-    return frozenset(found)
+    return frozenset(words)
 
 
 def _unreadable(text: str) -> Refused:

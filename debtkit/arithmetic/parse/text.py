@@ -48,8 +48,8 @@ def sure(text: str, given: str, *, date: bool = False) -> None:
     short(text, given)
     if (_DATE_RANGE if date else _RANGE).search(text):
         raise Refused("typed.range", f"{given!r} names two figures; write the one to count with", given=given)
-    found = _UNSURE.search(text) or _SEVERAL.search(text)
-    if found:
-        mark = found[0]
+    match = _UNSURE.search(text) or _SEVERAL.search(text)
+    if match:
+        mark = match[0]
         message = f"{given!r} is not exact: {mark!r} is beside the figure; write the figure alone"
         raise Refused("typed.unsure", message, given=given, mark=mark)

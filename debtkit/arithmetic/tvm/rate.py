@@ -68,7 +68,7 @@ def _rate(nper: float, pmt: float, pv: float, fv: float, when: float) -> float:
     largest = max(abs(pmt), abs(pv), abs(fv)) or 1.0
     pmt, pv, fv = pmt / largest, pv / largest, fv / largest
 
-    def worth(x: float) -> float:
+    def present_value(x: float) -> float:
         grown = exp(-nper * x)
         annuity = (nper if x == 0 else -expm1(-nper * x) / expm1(x)) * (exp(x) if when else 1.0)
         return (pv + pmt * annuity + fv * grown) / (abs(pv) + abs(pmt * annuity) + abs(fv) * grown)
@@ -80,14 +80,14 @@ def _rate(nper: float, pmt: float, pv: float, fv: float, when: float) -> float:
         return nan
     far = _FAR / max(nper, 1.0)
     points = sorted({0.0, *(min(max(x, -far), far) for x in apart)})
-    values = [worth(x) for x in points]
-    found = [x for x, value in zip(points, values, strict=True) if abs(value) < _TOUCH]
-    found += [
-        bracketed(worth, a, b, at_a, at_b)
+    values = [present_value(x) for x in points]
+    roots = [x for x, value in zip(points, values, strict=True) if abs(value) < _TOUCH]
+    roots += [
+        bracketed(present_value, a, b, at_a, at_b)
         for (a, at_a), (b, at_b) in pairwise(zip(points, values, strict=True))
         if at_a * at_b < 0 and min(abs(at_a), abs(at_b)) >= _TOUCH
     ]
-    return nearest_zero([expm1(x) for x in found]) if found else nan
+    return nearest_zero([expm1(x) for x in roots]) if roots else nan
 
 
 def _rates(*given: Any) -> Any:
@@ -159,8 +159,8 @@ def _guess(nper: Any, share: Any, last: Any) -> tuple[Any, Any, Any, Any]:
     near = (total > 0.5) & (total < 2)
     x, spread = series_root(much, *times)
     if not near.all():
-        mean, around, *_ = times
+        mean, variance, *_ = times
         rough = much / mean
-        rough *= 1 + np.clip(rough * around / (2 * mean), -0.5, 0.5)
-        x, spread = np.where(near, x, rough), np.where(near, spread, around)
+        rough *= 1 + np.clip(rough * variance / (2 * mean), -0.5, 0.5)
+        x, spread = np.where(near, x, rough), np.where(near, spread, variance)
     return total, x, spread, square / np.where(near, CLOSE, NOTHING)

@@ -18,7 +18,7 @@ _WHEN = {"end": 0.0, "begin": 1.0, "start": 1.0, 0: 0.0, 1: 1.0}
 
 @reads()
 def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end", *, allow_above: bool = False) -> Any:
-    """What is there after the last period.
+    """Future value: what is there after the last period.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end", *, allow_abov
 
 @reads()
 def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
-    """What a stream of payments and a last amount are worth now.
+    """Present value of equal payments and of a last amount.
 
     Parameters
     ----------
@@ -91,15 +91,15 @@ def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end", *, allow_
     need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, fv: Any, when: Any) -> Any:
-        worth = _times(m, pmt * (1 + rate * when), _annuity(m, rate, -nper)) - _times(m, fv, _grown(m, rate, -nper))
-        return m.where(rate == -1, m.nan, worth)
+        value = _times(m, pmt * (1 + rate * when), _annuity(m, rate, -nper)) - _times(m, fv, _grown(m, rate, -nper))
+        return m.where(rate == -1, m.nan, value)
 
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, fv=fv, when=when_code(when))
 
 
 @reads()
 def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
-    """The equal payment each period.
+    """Payment: the equal amount of each period.
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ def payment(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
 
 @reads()
 def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
-    """The number of periods, which may be a fraction, or negative.
+    """Number of periods, which may be a fraction, or negative.
 
     Parameters
     ----------
@@ -177,8 +177,8 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_
         due = pmt * (1 + rate * when)
         share = m.divide(-(fv + pv), pv * rate + due)
         growth = m.divide(m.log1p(rate * share), m.log1p(m.where(rate > -1, rate, m.nan)))
-        found = m.where(abs(rate) < _STILL, share, growth)
-        return m.where(abs(found) < m.inf, found, m.nan)
+        periods = m.where(abs(rate) < _STILL, share, growth)
+        return m.where(abs(periods) < m.inf, periods, m.nan)
 
     return evaluate(formula, rate=rate, pmt=pmt, pv=pv, fv=fv, when=when_code(when))
 

@@ -9,41 +9,41 @@ import numpy as np
 from debtkit.arithmetic.accrual import TICKS_PER_YEAR, rate_units, ticks
 from debtkit.arithmetic.money import fen
 from debtkit.bulk.accrual import equal, interest, level_payments_over, most, share_of
-from debtkit.bulk.deals.deal_arguments import Asked
+from debtkit.bulk.deals.deal_arguments import DealArguments
 from debtkit.bulk.rounding import Ints
 from debtkit.credit.debt import Debt
 from debtkit.credit.plan import due_dates
-from debtkit.credit.reage import TREATMENTS, agree
+from debtkit.credit.reage import TREATMENTS, reage
 from debtkit.errors import Refused
 
 Parts = Callable[[int, Ints, Ints], Ints]  # of the principal: the period, what is owed and what it bears
 
 
 class Course:
-    """A debt's due dates after `start`, and the stretches between them, up to `width` dates."""
+    """A debt's due dates after `start`, and the intervals between them, up to `width` dates."""
 
     def __init__(self, debt: Debt, start: date) -> None:
         account, plan = debt.opened_on(start)
         self.principal, self.terms = account.principal, debt.terms
-        self.agreed = agree(debt, account, plan)
+        self.reaged = reage(debt, account, plan)
         self.due_day = debt.due_day or 1
 
-    def walk(self, width: int, *, whole: bool = False) -> None:
-        """Measure the stretches, as a plan counts them and as interest runs; `whole` keeps the ticks as they are."""
+    def measure(self, width: int, *, whole: bool = False) -> None:
+        """Measure the intervals, as a plan counts them and as interest runs; `whole` keeps the ticks as they are."""
         per_year = TICKS_PER_YEAR[self.terms.day_count]
-        self.dates = due_dates(self.agreed.next_due, width, self.due_day)
-        self.stops = [self.agreed.account.day, *self.dates]
-        planned = [self.stretch(k, k + 1, free=False) for k in range(width)]
-        running = [self.stretch(k, k + 1) for k in range(width)]
+        self.dates = due_dates(self.reaged.next_due, width, self.due_day)
+        self.stops = [self.reaged.account.day, *self.dates]
+        planned = [self.interval(k, k + 1, free=False) for k in range(width)]
+        running = [self.interval(k, k + 1) for k in range(width)]
         common = 1 if whole else gcd(per_year, *planned, *running)
         self.per_year = per_year // common
         self.planned = np.array(planned, dtype=np.int64) // common
         self.running = np.array(running, dtype=np.int64) // common
         self.as_planned = planned == running
 
-    def stretch(self, opens: int, closes: int, *, free: bool = True) -> int:
+    def interval(self, opens: int, closes: int, *, free: bool = True) -> int:
         """Ticks from one stop to another, the first of which is the start; without what is `free` of interest."""
-        account, since, until = self.agreed.account, self.stops[opens], self.stops[closes]
+        account, since, until = self.reaged.account, self.stops[opens], self.stops[closes]
         if free:
             since = min(until, max(since, account.free_until))
         return ticks(self.terms.day_count, since, until, account.due_anchor)
@@ -56,37 +56,37 @@ class ManyDeals:
     overdue interest and fees; and fees that are not billed yet.
     """
 
-    def __init__(self, course: Course, asked: Asked) -> None:
-        account = course.agreed.account
-        self.course, self.asked, self.terms = course, asked, course.terms
-        self.count, self.months = len(asked.pause), int(asked.pause[0])
+    def __init__(self, course: Course, given: DealArguments) -> None:
+        account = course.reaged.account
+        self.course, self.given, self.terms = course, given, course.terms
+        self.count, self.months = len(given.pause), int(given.pause[0])
         self.principal = self._all(account.principal)
         self.free, self.unbilled = self._all(account.interest), self._all(account.unbilled)
         self.overdue, self.fees = self._all(account.overdue), self._all(account.fees)
         self.spread, self.carried = self._all(0), self._all(0)
-        self.fee, self.rate = self._all(course.agreed.fee), self._all(account.rate)
+        self.fee, self.rate = self._all(course.reaged.fee), self._all(account.rate)
 
     def carry_out(self) -> tuple[Ints, Ints]:
         """The payments, one row a due date, and how many due dates each deal takes."""
         self.waive()
         self.pause()
         self.renew()
-        payments = np.zeros((self.months + int(self.asked.periods[0]), self.count), dtype=np.int64)
+        payments = np.zeros((self.months + int(self.given.periods[0]), self.count), dtype=np.int64)
         charges = self.overdue + self.fees + self.free
         by_method = {"contract": self.go_on, "single": self.repay_at_once}
-        dates = by_method.get(self.asked.method, self.repay)(payments, charges)
+        dates = by_method.get(self.given.method, self.repay)(payments, charges)
         nothing = self.principal + charges + self.spread + self.carried + self.fee == 0
         return payments, np.where(nothing, self.months, dates)
 
     def waive(self) -> None:
         """The shares of what is owed now."""
-        asked, before = self.asked, self._owed()
-        unbilled = self.unbilled - self._part(asked.charges, self.unbilled)
-        self.free = self.free - self._part(asked.charges, self.free)
+        given, before = self.given, self._owed()
+        unbilled = self.unbilled - self._part(given.charges, self.unbilled)
+        self.free = self.free - self._part(given.charges, self.free)
         self.unbilled = np.minimum(unbilled, self.free)
-        self.overdue = self.overdue - self._part(asked.charges, self.overdue)
-        self.fees = self.fees - self._part(asked.charges, self.fees)
-        self.principal = self.principal - self._part(asked.principal, self.principal)
+        self.overdue = self.overdue - self._part(given.charges, self.overdue)
+        self.fees = self.fees - self._part(given.charges, self.fees)
+        self.principal = self.principal - self._part(given.principal, self.principal)
         self.forgiven = before - self._owed()
 
     def _owed(self) -> Ints:
@@ -100,25 +100,25 @@ class ManyDeals:
         kept = {"capitalise": self.principal, "carry": self.carried, "first_instalment": self.free,
                 "spread": self.spread}  # fmt: skip
         for treatment, amount in kept.items():
-            amount += paused * (self.asked.treatment == TREATMENTS.index(treatment))
+            amount += paused * (self.given.treatment == TREATMENTS.index(treatment))
 
     def renew(self) -> None:
         """The new rate and the new fee; a rate takes the place of the fees not billed yet."""
-        asked = self.asked
-        if asked.rate is not None:
-            self.rate, self.fee = asked.rate, self._all(0)
-        if asked.fee_rate is not None:
-            self.fee = self._part(asked.fee_rate, self.principal)
+        given = self.given
+        if given.rate is not None:
+            self.rate, self.fee = given.rate, self._all(0)
+        if given.fee_rate is not None:
+            self.fee = self._part(given.fee_rate, self.principal)
 
     def go_on(self, payments: Ints, charges: Ints) -> Ints:
         """The contract's instalments, in proportion to what is left of the principal."""
         course, balance, bearing = self.course, self.principal.copy(), self._bearing()
-        parts, dates, since = course.agreed.parts, self._all(self.months + 1), self.months
+        parts, dates, since = course.reaged.parts, self._all(self.months + 1), self.months
         shares, spread = self._scaled([part.principal for part in parts]), equal(self.spread, self._all(len(parts)))
         for k, part in enumerate(parts):
             place, last = self.months + part.months, k == len(parts) - 1
-            stretch = course.running[place] if place == since else course.stretch(since, place + 1)
-            runs = self._runs(bearing, int(stretch))
+            interval = course.running[place] if place == since else course.interval(since, place + 1)
+            runs = self._runs(bearing, int(interval))
             payment = payments[place]
             payment[:] = balance if last else shares(part.principal)
             balance = balance - payment
@@ -142,7 +142,7 @@ class ManyDeals:
 
     def repay(self, payments: Ints, charges: Ints) -> Ints:
         """The instalments; each takes all that is payable on its day."""
-        course, count, balance = self.course, self.asked.periods, self.principal.copy()
+        course, count, balance = self.course, self.given.periods, self.principal.copy()
         parts, splits = self._parts(), [equal(total, count) for total in (self.fee, self.spread) if total.any()]
         dates, going = self._all(self.months + 1), np.searchsorted(-count, -np.arange(len(payments) + 1))
         for k in range(len(payments) - self.months):
@@ -163,11 +163,11 @@ class ManyDeals:
         return dates
 
     def repay_at_once(self, payments: Ints, charges: Ints) -> Ints:
-        """Everything on the last date, to which interest runs in one stretch."""
-        place = self.months + self.asked.periods - 1
+        """Everything on the last date, to which interest runs in one interval."""
+        place = self.months + self.given.periods - 1
         distinct, which = np.unique(place, return_inverse=True)
-        stretches = [self.course.stretch(self.months, int(closes) + 1) for closes in distinct]
-        runs = self._runs(self._bearing(), np.array(stretches, dtype=np.int64)[which])
+        intervals = [self.course.interval(self.months, int(closes) + 1) for closes in distinct]
+        runs = self._runs(self._bearing(), np.array(intervals, dtype=np.int64)[which])
         everything = self.principal + charges + self.fee + self.spread + self.carried + runs
         payments[place, np.arange(self.count)] = everything
         dates: Ints = place + 1
@@ -175,7 +175,7 @@ class ManyDeals:
 
     def _parts(self) -> Parts:
         """How the method splits the principal, the last part aside; the first of the deals are those that go on."""
-        course, terms, method, count = self.course, self.terms, self.asked.method, self.asked.periods
+        course, terms, method, count = self.course, self.terms, self.given.method, self.given.periods
         if method == "level_payment":
             ahead = course.planned[self.months :].tolist()
             level = level_payments_over(
@@ -194,8 +194,8 @@ class ManyDeals:
         """What interest runs on until the first payment: billed interest too, where it compounds."""
         return self.principal + self.free - self.unbilled if self.terms.compound else self.principal
 
-    def _runs(self, owed: Ints, stretch: Ints | int) -> Ints:
-        return interest(owed, self.rate[: len(owed)], stretch, self.course.per_year, self.terms.rounding)
+    def _runs(self, owed: Ints, interval: Ints | int) -> Ints:
+        return interest(owed, self.rate[: len(owed)], interval, self.course.per_year, self.terms.rounding)
 
     def _part(self, share: Ints | int, amount: Ints) -> Ints:
         return share_of(share, amount, self.terms.rounding)

@@ -1,4 +1,4 @@
-"""Reading what many deals ask for: checked, broadcast to one shape, in whole fen and rate units."""
+"""Reading the arguments of many deals: checked, broadcast to one shape, in whole fen and rate units."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -11,13 +11,13 @@ from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.bulk.rounding import Ints, rate_units_many
-from debtkit.credit.reage import TREATMENTS, Agreed
+from debtkit.credit.reage import TREATMENTS, Reaged
 from debtkit.errors import Refused, WrongType, quoted
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the deals ask for, one entry a deal; shares and rates in hundred-millionths, treatments by their place.
+class DealArguments:
+    """The arguments of the deals, one entry each; shares and rates in hundred-millionths, treatments by their place.
 
     `rate` and `fee_rate` are None where those of the contract stay; `periods` and `method` are the plan's, and `method`
     is ``contract`` where its instalments go on.
@@ -32,9 +32,9 @@ class Asked:
     fee_rate: Ints | None
     method: str
 
-    def some(self, block: Ints) -> "Asked":
+    def some(self, block: Ints) -> "DealArguments":
         """A part of them."""
-        return Asked(
+        return DealArguments(
             self.pause[block],
             self.treatment[block],
             self.periods[block],
@@ -46,7 +46,7 @@ class Asked:
         )
 
 
-def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Asked, dict[str, Any]]:
+def read_deal_arguments(given: dict[str, Any], reaged: Reaged, method: str) -> tuple[DealArguments, dict[str, Any]]:
     """The deals one after the other, and what was given as arrays of one shape."""
     given = aligned(given)
     read: dict[str, Any] = {
@@ -71,10 +71,10 @@ def read_asked(given: dict[str, Any], agreed: Agreed, method: str) -> tuple[Aske
     plan = _plan(method, "periods" in wide, rate, fee_rate)
     if plan == "flat_fee" and "periods" in wide:
         rate = np.zeros_like(wide["pause"])
-    return Asked(
+    return DealArguments(
         wide["pause"],
         sum(place * (wide["treatment"] == name) for place, name in enumerate(TREATMENTS)),
-        wide.get("periods", np.full_like(wide["pause"], agreed.periods)),
+        wide.get("periods", np.full_like(wide["pause"], reaged.periods)),
         rate_units_many(wide["waive"]),
         rate_units_many(wide["waive_principal"]),
         rate,

@@ -15,7 +15,7 @@ from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import xirr
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.bulk.deals.clauses import Course, ManyDeals
-from debtkit.bulk.deals.deal_arguments import limits, read_asked
+from debtkit.bulk.deals.deal_arguments import limits, read_deal_arguments
 from debtkit.bulk.rounding import Ints
 from debtkit.credit.debt import Debt
 
@@ -31,15 +31,15 @@ RESULTS = ("first_payment", "instalment", "total_paid", "cost", "worst_month", "
 @compared_by_value
 @dataclass(frozen=True)
 class OfferGrid:
-    """Many deals on one debt, each array in the shape of what was asked. Amounts in fen.
+    """Many deals on one debt, each array in the shape to which the arguments broadcast. Amounts in fen.
 
     `payments` has one more axis, the due dates `dates`. `instalment` is the second payment, or the first where there is
     only one; the first also takes what had accrued. `months` counts calendar months to the end. `breaks` is the first
-    calendar month, counted from that of `start`, that does not fit, -1 where all do; None without a capacity. `still`
-    is what is owed at the start less what is waived of it.
+    calendar month, counted from that of `start`, that does not fit, -1 where all do; None without a capacity.
+    `outstanding` is what is owed at the start less what is waived of it.
     """
 
-    asked: dict[str, Any]
+    arguments: dict[str, Any]
     principal: int
     start: np.datetime64
     dates: npt.NDArray[np.datetime64]
@@ -51,7 +51,7 @@ class OfferGrid:
     worst_month: Ints
     months: Ints
     breaks: Ints | None
-    still: Ints
+    outstanding: Ints
 
     @property
     def fits(self) -> Flags | None:
@@ -66,7 +66,7 @@ class OfferGrid:
     @cached_property
     def future_effective_rate(self) -> Floats:
         """The price of the time that is still to come: from what is owed at the start less what is waived of it."""
-        return self._price(self.still)
+        return self._price(self.outstanding)
 
     def _price(self, inflow: Ints) -> Floats:
         years = np.concatenate([[0.0], (self.dates - self.start).astype(np.int64) / 365])
@@ -86,10 +86,10 @@ class OfferGrid:
             return 12 * np.expm1(np.log1p(self.effective_rate) / 12)
 
     def to_frame(self) -> "pd.DataFrame":
-        """One row a deal: what was asked, then the results in yuan."""
+        """One row a deal: its arguments, then the results in yuan."""
         import pandas as pd
 
-        columns = {name: np.broadcast_to(values, self.cost.shape).ravel() for name, values in self.asked.items()}
+        columns = {name: np.broadcast_to(values, self.cost.shape).ravel() for name, values in self.arguments.items()}
         for name in ("first_payment", "instalment", "total_paid", "cost", "worst_month"):
             columns[name] = getattr(self, name).ravel() / 100
         columns |= {"months": self.months.ravel(), "effective_rate": self.effective_rate.ravel()}
@@ -173,13 +173,13 @@ def offer_grid(
     """
     day = as_date(start)
     course = Course(debt, day)
-    given = {"pause": pause, "treatment": treatment, "periods": periods, "annual_rate": annual_rate,
+    arguments = {"pause": pause, "treatment": treatment, "periods": periods, "annual_rate": annual_rate,
              "fee_rate": fee_rate, "waive": waive, "waive_principal": waive_principal}  # fmt: skip
-    deals, asked = read_asked(given, course.agreed, method)
+    deals, given = read_deal_arguments(arguments, course.reaged, method)
     carried = None if capacity is None else limits(capacity)
     width, count = int((deals.pause + deals.periods).max(initial=1)), len(deals.pause)
-    gap = deals.method == "contract" and course.agreed.parts[0].months > 0  # a date of the cycle that asks for nothing
-    course.walk(width, whole=gap or deals.method == "single")
+    gap = deals.method == "contract" and course.reaged.parts[0].months > 0  # a date of the cycle that asks for nothing
+    course.measure(width, whole=gap or deals.method == "single")
     months = months_between(day, course.dates[0]) + np.arange(width)  # calendar months from the start's to each date
     payments, results = np.zeros((count, width), dtype=np.int64), np.zeros((len(RESULTS), count), dtype=np.int64)
     forgiven = np.zeros(count, dtype=np.int64)
@@ -189,14 +189,14 @@ def offer_grid(
         payments[block, : len(paid)] = paid.T
         forgiven[block] = many.forgiven
         results[:, block] = _summed(paid, taken, int(deals.pause[block[0]]), months, carried)
-    shape = asked["pause"].shape
+    shape = given["pause"].shape
     named: dict[str, Any] = dict(zip(RESULTS, (row.reshape(shape) for row in results), strict=True))
     named["cost"] = named["total_paid"] - course.principal
-    named["still"] = course.agreed.account.owed - forgiven.reshape(shape)
+    named["outstanding"] = course.reaged.account.owed - forgiven.reshape(shape)
     if carried is None:
         named["breaks"] = None
     dates = np.array(course.dates, dtype="datetime64[D]")
-    return OfferGrid(asked, course.principal, np.datetime64(day), dates, payments.reshape(*shape, width), **named)
+    return OfferGrid(given, course.principal, np.datetime64(day), dates, payments.reshape(*shape, width), **named)
 
 
 def _blocks(pause: Ints, periods: Ints) -> Iterator[Ints]:

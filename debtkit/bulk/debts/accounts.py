@@ -1,4 +1,4 @@
-"""The rule book of `credit.ledger`, many wide: how interest runs, what falls due, and where a payment goes."""
+"""The rules of `credit.ledger` for many debts at once: how interest runs, what falls due, and where a payment goes."""
 
 import numpy as np
 import numpy.typing as npt
@@ -43,7 +43,7 @@ class Accounts:
         billed = self.interest - self.unbilled
         return {"fees": self.fees, "overdue": self.overdue, "interest": billed, "principal": self.late}
 
-    def asked(self) -> Ints:
+    def payable_total(self) -> Ints:
         """All of it together."""
         return self.fees + self.overdue + self.interest - self.unbilled + self.late
 
@@ -54,27 +54,27 @@ class Accounts:
     def accrue_to(self, days: Ints, phases: Ints) -> tuple[Ints, Ints]:
         """Let interest run up to and including `days` and post it; returns the interest and the overdue interest."""
         columns, terms = self.columns, self.terms
-        stretches = [(days, phases)]
+        intervals = [(days, phases)]
         if self.missed_on is not None:
             charged = np.minimum(self.missed_on + 1 + columns.grace_days, self.next_due())
             now = (self.missed_on > NEVER) & (charged <= days)
             if now.any():
                 stop = np.where(now, np.maximum(self.day, charged), self.day)
-                stretches.insert(0, (stop, np.where(now, self.clock.phase(stop), self.phase)))
+                intervals.insert(0, (stop, np.where(now, self.clock.phase(stop), self.phase)))
         owed, ticks, late, late_days = [], [], [], []
-        for until, phase in stretches:
-            sound, charges = self._bearing()
-            owed.append(sound)
+        for until, phase in intervals:
+            performing, charges = self._bearing()
+            owed.append(performing)
             ticks.append(self._ticks(until, phase))
             late.append(charges)
             late_days.append(until - self.day)
             self.day, self.phase = until, phase
-            if len(owed) < len(stretches):
+            if len(owed) < len(intervals):
                 self._charge_late_fees(now)
         ticks, per_year = reduced(ticks, self.clock.per_year)
-        pieces = [(base, columns.rate, stretch) for base, stretch in zip(owed, ticks, strict=True)]
+        pieces = [(base, columns.rate, interval) for base, interval in zip(owed, ticks, strict=True)]
         posted = interest_of(pieces, per_year, terms.rounding)
-        pieces = [(base, columns.overdue_rate, stretch) for base, stretch in zip(late, late_days, strict=True)]
+        pieces = [(base, columns.overdue_rate, interval) for base, interval in zip(late, late_days, strict=True)]
         posted_late = interest_of(pieces, terms.overdue_days, terms.rounding)
         self.interest += posted
         self.unbilled += posted
@@ -85,13 +85,15 @@ class Accounts:
         """What contract interest runs on, and what overdue interest does."""
         terms, is_late = self.terms, self.late_since > NEVER
         base = {"principal": self.late, "whole": self.principal}.get(terms.overdue_base)
-        charged = np.where(is_late, self.asked() - self.overdue if base is None else base, 0)
-        sound = self.principal
+        charged = np.where(is_late, self.payable_total() - self.overdue if base is None else base, 0)
+        performing = self.principal
         if not terms.overdue_on_top:
-            sound = sound - np.where(is_late, self.principal if terms.overdue_base == "whole" else self.late, 0)
+            performing = performing - np.where(
+                is_late, self.principal if terms.overdue_base == "whole" else self.late, 0
+            )
         if terms.compound:
-            sound = sound + self.interest - self.unbilled
-        return sound, charged
+            performing = performing + self.interest - self.unbilled
+        return performing, charged
 
     def _ticks(self, until: Ints, phase: Ints) -> Ints:
         since, begin = self.day, self.phase
@@ -101,7 +103,7 @@ class Accounts:
         return self.clock.between(since, until, (begin, phase))
 
     def _charge_late_fees(self, now: Flags) -> None:
-        columns, missing = self.columns, self.asked()
+        columns, missing = self.columns, self.payable_total()
         fee = np.maximum(share_of(columns.late_fee_share, missing, self.terms.rounding), columns.late_fee_floor)
         fee = np.minimum(fee, columns.late_fee_cap)
         owed = now & (columns.late_fee_share > 0) & (missing > columns.tolerance) & (fee > 0)
@@ -112,7 +114,7 @@ class Accounts:
 
     def bill(self, some: Flags | None = None) -> None:
         """The next due date, which all or `some` have reached: what has run is billed, with the fee and the part."""
-        part, fee = self.plans.asked(self.place)
+        part, fee = self.plans.due_at(self.place)
         begins, step = self.late_since == NEVER, 1 if some is None else some
         if some is None:
             self.unbilled = np.zeros_like(self.unbilled)
@@ -120,7 +122,7 @@ class Accounts:
             self.unbilled, part, fee, begins = np.where(some, 0, self.unbilled), part * some, fee * some, begins & some
         self.fees = self.fees + fee
         self.late = np.minimum(self.principal, self.late + part)
-        begins &= self.asked() > 0
+        begins &= self.payable_total() > 0
         self.late_since = np.where(begins, self.day, self.late_since)
         if self.missed_on is not None:
             self.late_fees[begins] = 0
@@ -142,12 +144,12 @@ class Accounts:
         self.principal = self.principal - parts["principal"]
         self.late = np.maximum(0, self.late - parts["principal"])
         np.minimum(self.unbilled, self.interest, out=self.unbilled)
-        self.late_since = np.where(self.asked() > 0, self.late_since, NEVER)
+        self.late_since = np.where(self.payable_total() > 0, self.late_since, NEVER)
         return parts["fees"] + parts["overdue"] + parts["interest"] + parts["principal"]
 
     def miss(self, some: Flags | None = None) -> None:
         """What is still payable after its due date: the late fee waits for the days of grace."""
         if self.missed_on is not None:
-            missed = (self.columns.late_fee_share > 0) & (self.asked() > 0)
+            missed = (self.columns.late_fee_share > 0) & (self.payable_total() > 0)
             missed = missed if some is None else missed & some
             self.missed_on = np.where(missed, self.day, self.missed_on)

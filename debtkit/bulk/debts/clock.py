@@ -1,4 +1,4 @@
-"""Due dates and stretches of days, many wide, in whole ticks: `arithmetic.daycount` for int64 days since 1970."""
+"""Due dates and intervals of days, many wide, in whole ticks: `arithmetic.daycount` for int64 days since 1970."""
 
 import numpy as np
 
@@ -23,12 +23,12 @@ def due_on(months: Ints, due_day: Ints) -> Ints:
     """The due day of each month, or its last day where it is shorter."""
     if months.size and months.min() >= _EARLIEST and months.max() < _LATEST:
         months = months - _EARLIEST
-        found: Ints = np.minimum(due_day, _LENGTHS.take(months))
-        found += _BEFORE.take(months)
+        days: Ints = np.minimum(due_day, _LENGTHS.take(months))
+        days += _BEFORE.take(months)
     else:
         first = opens(months)
-        found = first + np.minimum(due_day, opens(months + 1) - first) - 1
-    return found
+        days = first + np.minimum(due_day, opens(months + 1) - first) - 1
+    return days
 
 
 _EARLIEST, _LATEST = -1200, 3600  # the months that most debts live in, looked up instead of counted
@@ -37,9 +37,9 @@ _LENGTHS = np.diff(_BEFORE)
 
 
 class Clock:
-    """How long stretches are by one day count, for debts that are due on `due_day`.
+    """How long intervals are by one day count, for debts that are due on `due_day`.
 
-    Where every day has a place on one scale (`phase`), a stretch is a difference. Under 30/360 it has none.
+    Where every day has a place on one scale (`phase`), an interval is a difference. Under 30/360 it has none.
     """
 
     def __init__(self, day_count: str, due_day: Ints) -> None:
@@ -80,12 +80,12 @@ class Clock:
             begin = np.where(ends, 30, begin)
         begin = np.minimum(begin, 30)
         end = np.where((end == 31) & ((begin == 30) | (self.day_count == "30e/360")), 30, end)
-        found: Ints = 30 * (two - one) + end - begin
-        return found
+        ticks: Ints = 30 * (two - one) + end - begin
+        return ticks
 
 
 def reduced(ticks: list[Ints], per_year: int) -> tuple[list[Ints], int]:
-    """The same stretches counted in months, where all of them are whole months."""
-    if per_year != 12 * _MONTH or any((stretch % _MONTH).any() for stretch in ticks):
+    """The same intervals counted in months, where all of them are whole months."""
+    if per_year != 12 * _MONTH or any((interval % _MONTH).any() for interval in ticks):
         return ticks, per_year
-    return [stretch // _MONTH for stretch in ticks], 12
+    return [interval // _MONTH for interval in ticks], 12

@@ -1,4 +1,4 @@
-"""Many debts month by month: the rule book n wide, fen by fen what `Debt` and its account say of each."""
+"""Many debts month by month: the ledger rules for all at once, fen by fen what `Debt` and its account say of each."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,7 +117,7 @@ def ledgers(
 
     Notes
     -----
-    Each debt is, fen by fen, what the rule book says of it alone: with nothing paid ``Debt.on`` each due date.
+    Each debt is, fen by fen, what the ledger rules say of it alone: with nothing paid ``Debt.on`` each due date.
 
     Examples
     --------
@@ -233,7 +233,7 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
         limit = date.fromordinal(first + EPOCH + _FARTHEST)
         message = f"day must be within 100 years of the debts' as_of, up to {limit}, not {as_date(day)}"
         raise Refused("date.range", message, given=as_date(day).year, first=limit.year - 100, last=limit.year)
-    found = np.empty((6, sum(len(columns.place) for columns in groups)), dtype=np.int64)
+    result = np.empty((6, sum(len(columns.place) for columns in groups)), dtype=np.int64)
     for columns in _blocks(groups):
         late = columns.as_of > until
         if late.any():
@@ -249,8 +249,8 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
         last = np.full_like(accounts.day, until)
         accounts.accrue_to(last, accounts.clock.phase(last))
         owed = accounts.principal, accounts.interest, accounts.overdue, accounts.fees
-        found[:, columns.place] = (*owed, sum(owed), _days_overdue(accounts))
-    return Standings(*found)
+        result[:, columns.place] = (*owed, sum(owed), _days_overdue(accounts))
+    return Standings(*result)
 
 
 def _walk(accounts: Accounts, payments: Ints | None, cells: Ints) -> None:

@@ -26,10 +26,10 @@ class Plans:
     def late(self, count: Ints) -> Ints:
         """The principal asked for on the first `count` dates."""
         places = np.arange(len(self.parts))[:, None]
-        found: Ints = np.where(places < count, self.parts, 0).sum(axis=0)
-        return found
+        principal: Ints = np.where(places < count, self.parts, 0).sum(axis=0)
+        return principal
 
-    def asked(self, place: Ints) -> tuple[Ints, Ints]:
+    def due_at(self, place: Ints) -> tuple[Ints, Ints]:
         """The principal and the fee on one date of each debt, by its place among all."""
         cells = np.minimum(place, len(self.parts) - 1)  # the last row is empty
         cells *= len(place)
@@ -68,34 +68,34 @@ def _by_balance(columns: Columns, clock: Clock, idle: Ints, parts: Ints) -> None
             parts[k] = np.where(k == count - 1, balance, np.minimum(balance, share))
             balance = balance - parts[k]
         return
-    stretches = _stretches(columns, clock, len(parts))
-    last = len(stretches) - 1
+    intervals = _intervals(columns, clock, len(parts))
+    last = len(intervals) - 1
     debts = np.arange(len(count))
-    table = np.stack(stretches) if idle.any() else None
+    table = np.stack(intervals) if idle.any() else None
 
     def after_idle(k: int) -> Any:
-        return stretches[k] if table is None else table[np.minimum(idle + k, last), debts]
+        return intervals[k] if table is None else table[np.minimum(idle + k, last), debts]
 
     level = level_payments_over(balance, columns.rate, after_idle, count - idle, clock.per_year, terms.rounding)
     for k in range(len(parts)):
-        (stretch,), per_year = reduced([stretches[k]], clock.per_year)
-        bears = interest(balance, columns.rate, stretch, per_year, terms.rounding)
+        (interval,), per_year = reduced([intervals[k]], clock.per_year)
+        bears = interest(balance, columns.rate, interval, per_year, terms.rounding)
         part = np.where(k < idle, 0, np.clip(level - bears, 0, balance))
         parts[k] = np.where(k == count - 1, balance, part)
         balance = balance - parts[k]
 
 
-def _stretches(columns: Columns, clock: Clock, width: int) -> list[Ints]:
+def _intervals(columns: Columns, clock: Clock, width: int) -> list[Ints]:
     """Ticks of each period of the plan, from its opening."""
     month, due_day = columns.month - columns.late_count, columns.due_day
     first = due_on(month - 1, due_day)
     early = columns.as_of < first
     day = np.where(early, columns.as_of, first)
     phase = np.where(early, clock.phase(day), clock.phase_due(month - 1, first))
-    found = []
+    result = []
     for k in range(width):
         until = due_on(month + k, due_day)
         place = clock.phase_due(month + k, until)
-        found.append(clock.between(day, until, (phase, place)))
+        result.append(clock.between(day, until, (phase, place)))
         day, phase = until, place
-    return found
+    return result

@@ -108,7 +108,7 @@ def record_of(case: Case, on: Any, deals: Mapping[str, Deal] | None = None) -> C
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
     papers = [replace(row.value.agreement, lender=row.value.agreement.lender or names.get(row["debt"].value, ""))
               for row in signed]  # fmt: skip
-    return credit_record([*debts, *papers], on, deals=deals, around=case.around())
+    return credit_record([*debts, *papers], on, deals=deals, parties=case.parties())
 
 
 def _usable(case: Case, agreement: str) -> KeptAgreement:

@@ -70,7 +70,7 @@ def huabei_instalments(
         What a late instalment bears [fraction per day], its fee included.
     early_fees : str
         Whether the fees not yet billed are ``due`` or ``dropped`` when the rest is settled early. Published pages
-        contradict each other; the default is the dearer reading.
+        contradict each other; the default is the reading that costs more.
     checkout : bool
         Whether one purchase was split at checkout (花呗分期购, the buyer pays the fee), not a bill.
 

@@ -43,7 +43,7 @@ HELP = (
     "hotline.12348",
     "negotiation.banks_asked_to_agree",
 )
-DEAREST = 100.0  # a year: a loan paid out short can be dearer, and is discounted at this
+HIGHEST_DISCOUNT = 100.0  # a year: a withheld loan can cost more, and is discounted at this
 MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 
 
@@ -242,10 +242,10 @@ class _Search(Trials):
                 kind = ladder.kind if ladder.partner is None else f"{ladder.kind}+{ladder.partner}"
                 if any(set(smaller) <= set(asked) for smaller in done.get(kind, []) + done.get("resume", [])):
                     continue
-                found = list(self._found(asked, ladder, least))
-                if found:
+                combinations_of_levels = list(self._found(asked, ladder, least))
+                if combinations_of_levels:
                     done.setdefault(kind, []).append(asked)
-                for levels in found:
+                for levels in combinations_of_levels:
                     yield self._ask(kind, levels, asked)
 
     def _subsets(self) -> Iterator[tuple[int, ...]]:
@@ -257,10 +257,10 @@ class _Search(Trials):
         if not self._can_be_asked(asked, ladder.kind):
             return
         if ladder.partner is None:
-            found = self._first(asked, [], ladder.kind, ladder.levels)
-            if found is not None:
-                least[ladder.kind] = found
-                yield (found,)
+            level = self._first(asked, [], ladder.kind, ladder.levels)
+            if level is not None:
+                least[ladder.kind] = level
+                yield (level,)
             return
         columns = next(one.levels for one in self.ladders if one.kind == ladder.partner and one.partner is None)
         if ladder.partner in least:
@@ -271,10 +271,10 @@ class _Search(Trials):
         for row in ladder.levels:
             if row >= least.get(ladder.kind, row + 1):
                 return
-            found = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
-            if found is not None:
-                columns = [level for level in columns if level < found]
-                yield self._lowered(asked, ladder, row, found), found
+            level = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
+            if level is not None:
+                columns = [level for level in columns if level < level]
+                yield self._lowered(asked, ladder, row, level), level
 
     def _lowered(self, asked: tuple[int, ...], ladder: Ladder, row: float, column: float) -> float:
         """The least whole percent of a share that fits beside `column`, where `row` does."""
@@ -326,7 +326,7 @@ class _Search(Trials):
 
     def _given_up(self, k: int, deal: Deal) -> int:
         ledger = self.ledger(k, deal)
-        rate = min(DEAREST, (1 + yearly_price(self.debts[k]) / 12) ** 12 - 1)
+        rate = min(HIGHEST_DISCOUNT, (1 + yearly_price(self.debts[k]) / 12) ** 12 - 1)
         payments = [(row.date, float(row.payment)) for row in ledger.rows if row.payment]
         return ledger.rows[0].owed - round(present_value(payments, self.start, rate))
 

@@ -66,7 +66,7 @@ def clauses(debt: Debt, kind: str, level: float, treatment: str) -> tuple[Clause
 def falls(kind: str, debts: Iterable[Debt]) -> bool:
     """Whether a later level of this kind asks for no more in any month, but for rounding.
 
-    A lower rate shifts principal to earlier instalments, which shows where interest of the first stretch is free.
+    A lower rate shifts principal to earlier instalments, which shows where interest of the first interval is free.
     """
     return kind in FALLING and not (kind == "reprice" and any(debt.terms.interest_from == "due" for debt in debts))
 

@@ -38,9 +38,9 @@ def figures_of(
     if one is not None:
         found |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
         found |= _contract(one) | {"debt": one.called, "creditor": one.creditor}
-        if one.around and one.around.sold:
-            found["buyer"] = one.around.sold.to
-            found["told_on"] = Given(one.around.sold.told_on, "case", one.name, "told_on")
+        if one.parties and one.parties.assignment:
+            found["buyer"] = one.parties.assignment.to
+            found["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
     if offer is not None:
         found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
     elif one is not None and kind == "pause":

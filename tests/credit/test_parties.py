@@ -1,4 +1,4 @@
-"""Who is around a debt."""
+"""The parties of a debt."""
 
 import pytest
 
@@ -8,8 +8,8 @@ from debtkit.reference.facts import parameter
 
 
 def test_a_sale_counts_from_the_notice_on():
-    around = Parties("bank", sold=Assignment("buyer", "2026-11-20"))
-    assert [around.pay_to(f"2026-11-{day}") for day in (19, 20, 21)] == ["bank", "buyer", "buyer"]
+    parties = Parties("bank", assignment=Assignment("buyer", "2026-11-20"))
+    assert [parties.pay_to(f"2026-11-{day}") for day in (19, 20, 21)] == ["bank", "buyer", "buyer"]
     assert Parties("bank").pay_to("2026-11-20") == "bank"
 
 

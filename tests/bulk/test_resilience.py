@@ -1,4 +1,4 @@
-"""How the futures of a promise are drawn: in blocks with seeds of their own, remembered, in little memory."""
+"""How the scenarios of a promise are drawn: in blocks with seeds of their own, remembered, in little memory."""
 
 import tracemalloc
 
@@ -21,7 +21,7 @@ def test_blocks_have_seeds_of_their_own():
     assert [width for width, _, _ in blocks(2 * BLOCK + 5, 7)] == [BLOCK, BLOCK, 5]
 
 
-def test_futures_that_are_remembered_are_those_that_would_be_drawn(monkeypatch: pytest.MonkeyPatch):
+def test_scenarios_that_are_kept_are_those_that_would_be_drawn(monkeypatch: pytest.MonkeyPatch):
     """Longer, shorter and longer again, with other savings and payments between: as if each had been drawn alone."""
     swings = [JobLoss(0.04, 3, of_income=0.6), JobLoss(0.1, 2, of_income=0.4), IncomeSwing(0.2), IncomeSwing(0.1)]
     shocks = [*swings, OneOff(0.1, 200, up_to=900), OneOff(0.05, 700)]
@@ -36,7 +36,7 @@ def test_futures_that_are_remembered_are_those_that_would_be_drawn(monkeypatch: 
         ]
 
     remembered = all_of_them()
-    monkeypatch.setattr(resilience, "REMEMBERED", 0)
+    monkeypatch.setattr(resilience, "MOST_KEPT", 0)
     assert all_of_them() == remembered
     assert len(set(remembered)) == len(asked)
 
