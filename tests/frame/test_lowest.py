@@ -22,7 +22,9 @@ def test_the_lowest_versions_carry_the_library_and_the_lessons(tmp_path):
     place.run(*uv, "--resolution", "lowest-direct", *wheels, "editables", "-e", ".[test]")
     ask = "import importlib.metadata as m, sys; print(*(m.version(name) for name in sys.argv[1:]))"
     extras = PROJECT["optional-dependencies"]
-    wanted = [Requirement(text) for text in PROJECT["dependencies"] + extras["lab"] + extras["bills"]]
+    wanted = [
+        Requirement(text) for text in PROJECT["dependencies"] + extras["lab"] + extras["bills"] + extras["papers"]
+    ]
     bounds = [bound for bound in wanted if bound.name != "debtkit"]
     installed = place.run(place.python, "-c", ask, *(bound.name for bound in bounds)).split()
     lowest = [next(part.version for part in bound.specifier if part.operator == ">=") for bound in bounds]
