@@ -13,7 +13,7 @@ from debtkit.credit.terms import Terms
 from debtkit.negotiation.ask.ask import what_to_ask
 from debtkit.negotiation.ask.concessions import clauses, falls, ladders, named, yearly_price
 from debtkit.negotiation.ask.trials import Trials
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, Waive
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.outcome import Means
 from debtkit.negotiation.project import project
 
@@ -64,12 +64,14 @@ def test_the_yearly_price_of_a_contract():
 
 def test_deals_are_called_after_their_clauses():
     for parts, name in (
-        ([], "take the contract up again"),
-        ([Pause(3, interest="carry")], "pause of 3 (carry)"),
-        ([Waive(overdue=0.5)], "50% of the charges waived"),
-        ([Waive(overdue=1, principal=0.2)], "100% of the charges waived and 20% of the principal"),
-        ([Reprice(0.0725), Instalments(24)], "7.25% a year, 24 instalments"),
-        ([Settle(share=0.8)], "settled at 80%"),
+        ([], "resume"),
+        ([Pause(3, interest="carry")], "pause(3, carry)"),
+        ([Waive(overdue=0.5)], "waive(0.50)"),
+        ([Waive(overdue=1, principal=0.2)], "waive(1.00, principal 0.20)"),
+        ([Reprice(0.0725), Instalments(24)], "reprice(0.0725) + instalments(24)"),
+        ([Settle(share=0.8)], "settle(0.80)"),
+        ([Settle(amount=500)], "settle(500.00 yuan)"),
+        ([StepUp(3, 100)], "step_up(3, 100.00 yuan)"),
     ):
         assert named(parts) == Deal(name, parts)
 

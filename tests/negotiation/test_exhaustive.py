@@ -1,16 +1,21 @@
 """A new kind of clause is noticed by every place that tells clauses apart."""
 
 from dataclasses import dataclass
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 import debtkit as dk
+from debtkit.agreement.record.possible import _of_clause
+from debtkit.household.recommendation.asked import asks_of
 from debtkit.negotiation import deal as deals
 from debtkit.negotiation.ask.ask import _forgives
 from debtkit.negotiation.ask.concessions import named
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal
 from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
 from debtkit.negotiation.project import project
+from debtkit.papers.letters.amounts import _special
 
 START = "2026-11-23"
 DEBT = dk.Debt.unpaid_from(
@@ -23,6 +28,13 @@ class Gift:
     amount: float = 1.0
 
 
+def letter_offer(deal):
+    known = all(type(clause) in CLAUSES for clause in deal.clauses)
+    ledger = project(DEBT, deal, START) if known else None
+    return SimpleNamespace(deal=deal, ledger=ledger, owed=SimpleNamespace(name=DEBT.name))
+
+
+CASE = dk.Case.blank(START)
 PLACES = {
     "project": lambda deal: project(DEBT, deal, START),
     "tell_deal": dk.tell.deal,
@@ -30,6 +42,9 @@ PLACES = {
     "one_deal": lambda deal: dk.deals.one_deal([DEBT], deal, START),
     "named": lambda deal: named(deal.clauses),
     "forgives": lambda deal: _forgives(deal.clauses[0]),
+    "credit record": lambda deal: _of_clause(deal.clauses[0], DEBT),
+    "asks of a recommendation": asks_of,
+    "letter": lambda deal: _special(letter_offer(deal), SimpleNamespace(on=date(2026, 11, 23), case=CASE)),
 }
 
 

@@ -74,7 +74,7 @@ def test_where_nothing_had_accrued_both_are_one(debt, periods):
 
 
 @law
-@pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # a start may lie after the day of a fact's check
+@pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
 @given(st.data(), debts(most=12), st.integers(0, 10), st.sampled_from(["spread", "carry", "waive", "capitalise"]))
 def test_the_grid_says_the_same(data, debt, tenths, treatment):
     start = data.draw(starts(debt, months=6))

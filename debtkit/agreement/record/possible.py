@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, assert_never
 
 from debtkit.agreement.agreement import Agreement
 from debtkit.credit.debt import Debt
@@ -104,6 +104,7 @@ def _of_clause(clause: Clause, debt: Debt) -> str | None:
             return "forgiven"
         case Reprice() | StepUp():
             return "terms_changed"
+    assert_never(clause)
 
 
 def _last_payment(ledger: Ledger) -> date | None:

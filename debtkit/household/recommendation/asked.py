@@ -1,12 +1,13 @@
 """What one lender is asked for: a waiver, a pause, a lower rate, and equal payments of everything that is left."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.situation import Owing
 from debtkit.negotiation.ask.concessions import named
-from debtkit.negotiation.deal import KEEP_CONTRACT, Clause, Deal, Instalments, Pause, Reprice, StepUp, Waive
+from debtkit.negotiation.deal import KEEP_CONTRACT, Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 STEPS = ("time", "overdue", "charges", "half_rate", "no_interest")  # what is asked for, the least first
 RATES = {"half_rate": 0.5, "no_interest": 0.0}  # of the present one
@@ -65,10 +66,15 @@ def asks_of(deal: Deal) -> tuple[str, ...]:
     """What a deal asks for besides time: of `STEPS`, and ``pause``."""
     found = []
     for clause in deal.clauses:
-        if isinstance(clause, Waive):
-            found.append("charges" if clause.interest else "overdue")
-        elif isinstance(clause, Reprice):
-            found.append("half_rate" if clause.annual_rate else "no_interest")
-        elif isinstance(clause, Pause):
-            found.append("pause")
+        match clause:
+            case Waive():
+                found.append("charges" if clause.interest else "overdue")
+            case Reprice():
+                found.append("half_rate" if clause.annual_rate else "no_interest")
+            case Pause():
+                found.append("pause")
+            case Instalments() | Settle() | StepUp():
+                pass
+            case _:
+                assert_never(clause)
     return tuple(found)

@@ -183,7 +183,7 @@ def what_to_ask(
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> advice = dk.what_to_ask(debt, 2000, "2026-11-23")
     >>> advice.status, advice.asks[0].deal.name
-    ('fits with', '28 instalments')
+    ('fits with', 'instalments(28)')
     """
     debts = [debt] if isinstance(debt, Debt) else list(listed(debt, "debt"))
     if not debts:
@@ -242,10 +242,10 @@ class _Search(Trials):
                 kind = ladder.kind if ladder.partner is None else f"{ladder.kind}+{ladder.partner}"
                 if any(set(smaller) <= set(asked) for smaller in done.get(kind, []) + done.get("resume", [])):
                     continue
-                combinations_of_levels = list(self._found(asked, ladder, least))
-                if combinations_of_levels:
+                concessions = list(self._found(asked, ladder, least))
+                if concessions:
                     done.setdefault(kind, []).append(asked)
-                for levels in combinations_of_levels:
+                for levels in concessions:
                     yield self._ask(kind, levels, asked)
 
     def _subsets(self) -> Iterator[tuple[int, ...]]:
@@ -271,10 +271,10 @@ class _Search(Trials):
         for row in ladder.levels:
             if row >= least.get(ladder.kind, row + 1):
                 return
-            level = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
-            if level is not None:
-                columns = [level for level in columns if level < level]
-                yield self._lowered(asked, ladder, row, level), level
+            column = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
+            if column is not None:
+                columns = [level for level in columns if level < column]
+                yield self._lowered(asked, ladder, row, column), column
 
     def _lowered(self, asked: tuple[int, ...], ladder: Ladder, row: float, column: float) -> float:
         """The least whole percent of a share that fits beside `column`, where `row` does."""

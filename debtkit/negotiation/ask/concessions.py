@@ -81,27 +81,28 @@ def yearly_price(debt: Debt) -> float:
 
 
 def named(parts: Sequence[Clause]) -> Deal:
-    """A deal that is called after its clauses."""
-    return Deal(", ".join(_called(clause) for clause in parts) or "take the contract up again", parts)
+    """A deal that is called after its clauses, by codes: `tell.deal` says it in words.
+
+    >>> named([Pause(3, interest="carry"), Instalments(24)]).name
+    'pause(3, carry) + instalments(24)'
+    """
+    return Deal(" + ".join(_code(clause) for clause in parts) or "resume", parts)
 
 
-def _called(clause: Clause) -> str:
+def _code(clause: Clause) -> str:
     match clause:
         case Pause():
-            return f"pause of {clause.months} ({clause.interest})"
+            return f"pause({clause.months}, {clause.interest})"
         case Waive():
-            principal = f" and {clause.principal:.0%} of the principal" if clause.principal else ""
-            return f"{clause.overdue:.0%} of the charges waived{principal}"
+            principal = f", principal {clause.principal:.2f}" if clause.principal else ""
+            return f"waive({clause.overdue:.2f}{principal})"
         case Reprice():
-            return f"{clause.annual_rate:.2%} a year"
+            return f"reprice({clause.annual_rate:.4f})"
         case Instalments():
-            return f"{clause.periods} instalments"
+            return f"instalments({clause.periods})"
         case Settle():
-            return (
-                f"settled at {clause.share:.0%}"
-                if clause.share is not None
-                else f"settled at {clause.amount:,.2f} yuan"
-            )
+            of_owed = f"{clause.share:.2f}" if clause.share is not None else f"{clause.amount:.2f} yuan"
+            return f"settle({of_owed})"
         case StepUp():
-            return f"{clause.months} payments of {clause.payment:,.2f} yuan"
+            return f"step_up({clause.months}, {clause.payment:.2f} yuan)"
     assert_never(clause)

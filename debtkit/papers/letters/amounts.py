@@ -1,12 +1,12 @@
 """Every figure that a letter can hold, by the name of its gap; what is not known is left to the pen."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, assert_never
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concessions import yearly_price
-from debtkit.negotiation.deal import CLAUSES, Deal, Pause, Reprice, Settle
+from debtkit.negotiation.deal import CLAUSES, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.papers.figures import Given, Writer
 from debtkit.papers.offers import Offer, contract_of, has, offer_of, proposals, smallest
 from debtkit.papers.subject import PARTS, Owed, Subject
@@ -87,6 +87,10 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
                 found["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
                 found["settle_on"] = Given(clause.on, "deal", name, "settle", about.on)
                 found["cash_left"] = Given(yuan(left) if left >= 0 else None, "budget", part="savings")
+            case Waive() | Instalments() | StepUp():
+                pass
+            case _:
+                assert_never(clause)
     return found
 
 
