@@ -25,6 +25,9 @@ MOST_ROWS: Final = 600
 HEAD_LINES: Final = 40  # so far down the names of the columns may stand
 DELIMITERS: Final = ("\t", ",", ";", "|")
 SPLITS: Final = (re.compile(r"\t"), re.compile(r"\s{2,}"), re.compile(r"\s+"))
+NO_ROWS: Final = (
+    "no row with a date is found: write a date and an amount in each line, and give near where dates have no year"
+)
 KEPT: Final = 120  # letters that are kept of a line that was not read
 ORDERS: Final = (  # how amounts without names are told apart: the first is the sum of the others
     ("payment", "principal", "interest"),
@@ -124,7 +127,10 @@ def parse_statement(pasted: str, *, near: Any = None) -> DatedRows:
     >>> found.payments, found.total
     (((datetime.date(2027, 1, 3), 1400.0), (datetime.date(2027, 2, 3), 1400.0)), 2800.0)
     """
-    return _read(pasted.lstrip("\ufeff"), near)
+    try:
+        return _read(pasted.lstrip("\ufeff"), near)
+    except Refused as refused:
+        raise refused.within("pasted") from None
 
 
 def _read(text: str, near: date | None) -> DatedRows:
@@ -254,9 +260,7 @@ class _Reading:
     def result(self) -> DatedRows:
         """The rows, the earliest first."""
         if not self.found:
-            raise Refused(
-                "statement.no_rows", "pasted: no row with a date is found: write a date and an amount in each line"
-            )
+            raise Refused("statement.no_rows", NO_ROWS)
         rows = _told_apart([row for *_, row, _ in self.found], [bare for *_, bare in self.found])
         dates = [row["date"] for row in rows]
         if len(rows) > 1 and dates[0] > dates[-1] and dates == sorted(dates, reverse=True):
