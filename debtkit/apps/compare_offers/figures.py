@@ -22,8 +22,8 @@ def behind(key: str, seen: Comparison | None, choices: Choices) -> str:
 
 
 def _shown(title: str, lines: list[str]) -> str:
-    said = html.paragraph(title, "behind-title") + "".join(html.paragraph(line) for line in lines[:SHOWN])
+    said = html.paragraph(title, "behind-title") + html.paragraphs(lines[:SHOWN])
     rest = lines[SHOWN:]
     if not rest:
         return said
-    return said + html.folded("rest", t("open.rest", n=len(rest)), "".join(html.paragraph(line) for line in rest))
+    return said + html.folded("rest", t("open.rest", n=len(rest)), html.paragraphs(rest))

@@ -61,5 +61,5 @@ def _why_not(found: Advice, asking: Household) -> str:
     assert found.obstacle is not None
     needed, available = found.obstacle.needed, found.obstacle.available
     said = html.paragraph(say(f"deal.advice.{found.obstacle.code}", needed=needed, available=available))
-    helps = "".join(html.paragraph(line) for line in fact_paragraphs(found.help, asking.start))
+    helps = html.paragraphs(fact_paragraphs(found.help, asking.start))
     return said + html.folded("help", t("help"), helps) + calls(asking.start)

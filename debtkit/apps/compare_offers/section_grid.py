@@ -11,7 +11,7 @@ from debtkit.apps.compare_offers.model import Household
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import CaseSession
@@ -19,7 +19,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
 from debtkit.credit.debt import Debt
 from debtkit.words.catalogue import say
-from debtkit.words.formats import exact_percent, money, whole_money
+from debtkit.words.formats import exact_percent, money
 
 t = scoped_say("compare_offers.grid")
 
@@ -111,7 +111,7 @@ def _finding(grid: Grid, fits: Any) -> str:
         said.append(t("without", periods=shortest[0]))
     if shortest[1] is not None and shortest[1] != shortest[0]:
         said.append(t(f"with.{grid.by}", periods=shortest[1]))
-    return "".join(html.paragraph(line) for line in said)
+    return html.paragraphs(said)
 
 
 def _written(grid: Grid) -> dict[float, str]:
@@ -119,20 +119,18 @@ def _written(grid: Grid) -> dict[float, str]:
     return {level: exact_percent(round(level, 4)) for level in grid.levels[:: STEPS // 5]}
 
 
+@pictures.if_matplotlib
 def _picture(grid: Grid, months: Any, fits: Any) -> str:
-    if find_spec("matplotlib") is None or grid.capacity is None:
+    if grid.capacity is None:
         return ""
     from debtkit.plots import heatmap
-    from debtkit.plots.drawing import canvas
 
     across = heatmap.Scale(t("periods"), PERIODS, {n: str(n) for n in WRITTEN})
     up = heatmap.Scale(t(f"up.{grid.by}"), grid.levels, _written(grid))
     words = t("title"), t("too_much", amount=grid.capacity)
-
-    drawn = canvas.drawn(heatmap.heatmap, across, up, months, grid.capacity, _mark, words)
     least, most = float(months.min()), float(months.max())
     said = t("said", n=int(fits.sum()), tried=fits.size, amount=grid.capacity, least=least, most=most)
-    return html.picture(drawn, said)
+    return pictures.draw(said, heatmap.heatmap, across, up, months, grid.capacity, pictures.scale_mark, words)
 
 
 def _table(grid: Grid, months: Any, fits: Any) -> str:
@@ -145,8 +143,4 @@ def _table(grid: Grid, months: Any, fits: Any) -> str:
             amount = money(float(months[k, column]), unit=False)
             cells.append(Td("✓ " + amount, "yes") if fits[k, column] else Td("✕ " + amount, "no"))
         rows.append((_written(grid)[grid.levels[k]], cells))
-    return html.table(t("caption", debt=grid.debt.name), heads, rows, "dk-deals", [""] * len(rows))
-
-
-def _mark(value: float) -> str:
-    return whole_money(value, unit=False)
+    return html.table(t("caption", debt=grid.debt.name), heads, rows, "dk-deals")

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from typing import Any
 
 from debtkit.apps.compare_offers import one_lender
@@ -12,7 +11,7 @@ from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.readers import read_share
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import CaseSession
@@ -26,7 +25,7 @@ from debtkit.negotiation.deal import Deal, Instalments, Waive
 from debtkit.negotiation.lender import Lender
 from debtkit.words.bargains import tell_ladder
 from debtkit.words.catalogue import say
-from debtkit.words.formats import money, together, whole_money
+from debtkit.words.formats import money, together
 
 t = scoped_say("compare_offers.table")
 
@@ -121,7 +120,7 @@ def answer(seen: Table) -> str:
     lines, count = tell_ladder(ladder).splitlines(), len(ladder.offers) if ladder else 0
     said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zopa for side in sides)))
     said += _picture(seen, sides, ladder, nothing)
-    said += html.numbered(lines[:count]) + "".join(map(html.paragraph, lines[count:]))
+    said += html.numbered(lines[:count]) + html.paragraphs(lines[count:])
     said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
     return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
 
@@ -146,14 +145,14 @@ def _table(seen: Table, sides: Sequence[DealValue]) -> str:
         )
         for side in sides
     ]
-    return html.table(t("caption", debt=seen.debt.name), heads, rows, "dk-deals", [""] * len(rows))
+    return html.table(t("caption", debt=seen.debt.name), heads, rows, "dk-deals")
 
 
+@pictures.if_matplotlib
 def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None, nothing: float) -> str:
-    if find_spec("matplotlib") is None or seen.capacity is None:
+    if seen.capacity is None:
         return ""
     from debtkit.plots import zopa
-    from debtkit.plots.drawing import canvas
 
     steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
     points = [
@@ -167,8 +166,4 @@ def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None
     titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
     words = t("picture.said", worth=nothing, amount=seen.capacity, ladder=together(tell_ladder(ladder).splitlines()))
 
-    return html.picture(canvas.drawn(zopa.zopa, points, *lines, titles, _mark), words)
-
-
-def _mark(value: float) -> str:
-    return whole_money(value, unit=False)
+    return pictures.draw(words, zopa.zopa, points, *lines, titles, pictures.scale_mark)

@@ -92,5 +92,5 @@ def answer(limits: Limits) -> str:
         (money(change.room), t("card.room")),
         (money(change.cost_if_used), t("card.cost")),
     ]
-    said = "".join(html.paragraph(line) for line in told)
+    said = html.paragraphs(told)
     return html.note(warning, "warning") + html.cards(cards) + said + html.paragraph(t("record"), "quiet-text")

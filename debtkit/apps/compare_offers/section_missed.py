@@ -88,7 +88,7 @@ def effects(seen: Comparison, choices: Choices, events: Mapping[str, tuple[date,
     parts = []
     for effect in sorted(brought, key=lambda effect: not effect.applies):
         who = listed(dict.fromkeys(deal_name(kind, choices) for _, kind in brought[effect]))
-        inner = "".join(html.paragraph(line) for line in fact_paragraphs([effect.fact], seen.start))
+        inner = html.paragraphs(fact_paragraphs([effect.fact], seen.start))
         parts.append(html.paragraph(tell_effect(effect)))
         parts.append(html.paragraph(_who(effect, who, brought[effect], seen), "quiet-text"))
         parts.append(html.folded(effect.fact, t("effects.rule"), inner))

@@ -102,7 +102,7 @@ def answer(mix: Mix) -> str:
         said = html.paragraph(t("finding", n=fitting, tried=tried) if fitting else t("finding_none", tried=tried))
         rows += [(_named(mix, other), _deals(other)) for other in best if other != settings]
     shown = [(name, offer_cells(_offer(mix, name, deals))) for name, deals in rows]
-    return said + html.table(t("caption"), heads(), shown, "dk-deals", [""] * len(shown))
+    return said + html.table(t("caption"), heads(), shown, "dk-deals")
 
 
 Setting = tuple[str, Choices]

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from importlib.util import find_spec
 from typing import Any
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
@@ -10,7 +9,7 @@ from debtkit.apps.compare_offers.view import COLOURED, deal_name
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import CaseSession
@@ -21,7 +20,7 @@ from debtkit.case.fields.typed import read_choice
 from debtkit.credit.ledger import Ledger
 from debtkit.negotiation.outcome import Means, by_month, first_misfit
 from debtkit.words.deals import tell_misfit
-from debtkit.words.formats import day, money, month, together, whole_money
+from debtkit.words.formats import day, money, month, together
 
 t = scoped_say("compare_offers")
 
@@ -59,10 +58,8 @@ def months(seen: Comparison, choices: Choices, kind: str) -> str:
     return said + _strip(seen, offer, name, paid, together(lead)) + _months_table(seen, name, paid)
 
 
+@pictures.if_matplotlib
 def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: str) -> str:
-    if find_spec("matplotlib") is None:
-        return ""
-    from debtkit.plots.drawing import canvas
     from debtkit.plots.months import Month, strip
 
     shown = [Month(month(_month(seen.start, k)), amount, seen.capacity) for k, amount in enumerate(paid[:LONGEST])]
@@ -70,7 +67,7 @@ def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: 
     limit = t("picture.capacity", amount=seen.capacity or 0.0)
     heaviest = max(range(len(paid)), key=lambda k: paid[k])
     said = t("months.said", words=words, when=_month(seen.start, heaviest), heaviest=paid[heaviest], n=len(paid))
-    return html.picture(canvas.drawn(strip, shown, COLOURED[offer.kind], title, limit), said)
+    return pictures.draw(said, strip, shown, COLOURED[offer.kind], title, limit)
 
 
 def _months_table(seen: Comparison, name: str, paid: list[float]) -> str:
@@ -80,7 +77,7 @@ def _months_table(seen: Comparison, name: str, paid: list[float]) -> str:
         left = None if seen.capacity is None else seen.capacity - amount
         cell = Td("–") if left is None else Td(money(left, unit=False), "no" if left < 0 else "")
         rows.append((month(_month(seen.start, k)), [Td(money(amount, unit=False)), cell]))
-    table = html.table(t("months.caption", deal=name), heads, rows, "dk-rows", [""] * len(rows))
+    table = html.table(t("months.caption", deal=name), heads, rows, "dk-rows")
     return html.folded("months", t("months.fold"), table)
 
 
@@ -128,11 +125,9 @@ def _at(steps: Steps, months: float) -> float:
     return [owed for when, owed in steps if when <= months + 0.1][-1] if months else steps[0][1]
 
 
+@pictures.if_matplotlib
 def _balances(seen: Comparison, choices: Choices, courses: dict[str, Steps], lead: str) -> str:
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import balances
-    from debtkit.plots.drawing import canvas
 
     drawn, said = [], [lead]
     for offer in seen.offers:
@@ -144,8 +139,4 @@ def _balances(seen: Comparison, choices: Choices, courses: dict[str, Steps], lea
     long = round(max(course.steps[-1][0] for course in drawn))
     spans = t("owed.now"), t("owed.later", n=max(1, long))
 
-    return html.picture(canvas.drawn(balances.balances, drawn, _mark, spans), together(said))
-
-
-def _mark(value: float) -> str:
-    return whole_money(value, unit=False)
+    return pictures.draw(together(said), balances.balances, drawn, pictures.scale_mark, spans)

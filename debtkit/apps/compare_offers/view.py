@@ -1,10 +1,9 @@
 """Lesson 05: the comparison in words, cards, a picture, a table and its working."""
 
-from importlib.util import find_spec
 from math import isnan
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import headline, keeps, waits
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -129,12 +128,10 @@ def _fits(offer: Offer) -> Td:
     return Td("✕ " + said, "no")
 
 
+@pictures.if_matplotlib
 def picture(seen: Comparison, choices: Choices) -> str:
     """The same as bars, where matplotlib is there; nothing is said here that the table does not say."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import deals
-    from debtkit.plots.drawing import canvas
 
     columns = [
         deals.Column(t("picture.first_day"), seen.cash, t("picture.savings", amount=seen.cash)),
@@ -157,7 +154,7 @@ def picture(seen: Comparison, choices: Choices) -> str:
         )
         for offer in seen.offers
     ]
-    return html.picture(canvas.drawn(deals.comparison, columns, lines), in_words(seen, choices))
+    return pictures.draw(in_words(seen, choices), deals.comparison, columns, lines)
 
 
 def _within(offer: Offer, over: float) -> bool | None:
@@ -189,7 +186,7 @@ def working(seen: Comparison, choices: Choices) -> str:
         assumed += uncertain(debt, dict.fromkeys(codes))
     facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
     told = fact_paragraphs(facts, seen.start)
-    parts = [html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in [*assumed, *told]))]
+    parts = [html.assumptions(t("limits"), [*assumed, *told])]
     rows = []
     for offer in seen.offers:
         name = deal_name(offer.kind, choices)
@@ -206,4 +203,4 @@ def _ledger(caption: str, ledger: Ledger) -> str:
         (day(row.date), [Td(t(f"event.{row.event}")), *(Td(money(yuan(fen), unit=False)) for fen in row[2:])])
         for row in ledger.rows
     ]
-    return html.table(caption, heads, rows, "dk-rows", [""] * len(rows))
+    return html.table(caption, heads, rows, "dk-rows")

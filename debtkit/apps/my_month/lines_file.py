@@ -73,7 +73,7 @@ class LinesFile(FileImport[Lines]):
             )
             for entry, (_, asks) in zip(self.entries(found), found, strict=True)
         ]
-        table = html.table(self.t("caption"), heads, rows, "dk-deals", [""] * len(rows))
+        table = html.table(self.t("caption"), heads, rows, "dk-deals")
         asked = sum(asks for _, asks in found)
         said = [self.t("preview", n=len(found)), *([self.t("ask", n=asked)] if asked else [])]
         return html.note(together(said)) + table

@@ -1,9 +1,8 @@
 """What built the debt, month by month: in words, a picture and tables."""
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.my_month.section_spending_by_month import t
 from debtkit.arithmetic.money import fen, yuan
@@ -38,12 +37,10 @@ def beyond(month: MonthSpending, income: float) -> float:
     return yuan(fen(month.need) + fen(month.want) - fen(income))
 
 
+@pictures.if_matplotlib
 def picture(months: Sequence[MonthSpending], income: float) -> str:
     """Needs and wants as bars, where matplotlib is there."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import growth
-    from debtkit.plots.drawing import canvas
 
     parts = [growth.Part(t("part.need"), COLOURS[0]), growth.Part(t("part.want"), COLOURS[4], "////")]
     bars = [
@@ -51,19 +48,15 @@ def picture(months: Sequence[MonthSpending], income: float) -> str:
     ]
     limit = growth.Limit(income, t("income", income=income))
     limited = limit if income else None
-    drawn = canvas.drawn(growth.growing, t("title"), t("below"), parts, bars, _mark, limit=limited)
-    return html.picture(drawn, finding(months, income))
-
-
-def _mark(amount: float) -> str:
-    return whole_money(amount, unit=False)
+    words = finding(months, income)
+    return pictures.draw(words, growth.growing, t("title"), t("below"), parts, bars, pictures.scale_mark, limit=limited)
 
 
 def table(months: Sequence[MonthSpending], income: float) -> str:
     """The months below each other."""
     names = ("month", "need", "want", "on_credit", "beyond")
     rows = [(month(each.month), _cells(each, income)) for each in months]
-    return html.table(t("caption"), [(t(f"head.{n}"), "") for n in names], rows, "dk-deals", [""] * len(rows))
+    return html.table(t("caption"), [(t(f"head.{n}"), "") for n in names], rows, "dk-deals")
 
 
 def _cells(each: MonthSpending, income: float) -> list[Td]:

@@ -1,8 +1,6 @@
 """Lesson 04: the month in words, cards, a picture and tables."""
 
-from importlib.util import find_spec
-
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -68,12 +66,10 @@ def _lines_note(seen: MyMonth) -> str:
     )
 
 
+@pictures.if_matplotlib
 def picture(seen: MyMonth) -> str:
     """The month above what the contracts ask for, where matplotlib is there."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import composition
-    from debtkit.plots.drawing import canvas
 
     budget = seen.budget
     mine = [
@@ -91,7 +87,7 @@ def picture(seen: MyMonth) -> str:
     if debts:
         mark = t("picture.capacity", capacity=seen.capacity)
         rows.append(composition.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
-    return html.picture(canvas.drawn(composition.wholes, rows, whole_money), in_words(seen))
+    return pictures.draw(in_words(seen), composition.wholes, rows, whole_money)
 
 
 def in_words(seen: MyMonth) -> str:
@@ -117,7 +113,7 @@ def _budget(seen: MyMonth) -> str:
     if seen.asked:
         rows.append((t("row.over" if seen.over > 0 else "row.left"), [Td(money(abs(seen.over), unit=False))]))
     heads = [(t("head.what"), ""), (t("head.amount"), "")]
-    return html.table(t("caption.budget"), heads, rows, "dk-budget", [""] * len(rows))
+    return html.table(t("caption.budget"), heads, rows, "dk-budget")
 
 
 def _yardsticks(seen: MyMonth) -> str:
@@ -129,7 +125,7 @@ def _yardsticks(seen: MyMonth) -> str:
     if not rows:
         return html.paragraph(t("yardsticks.unknown", day=seen.day))
     note = html.paragraph(t("yardsticks.note"))
-    return html.table(t("caption.ratios"), heads, rows, "dk-deals dk-ratios", [""] * len(rows)) + note
+    return html.table(t("caption.ratios"), heads, rows, "dk-deals dk-ratios") + note
 
 
 def _stick_cells(ratio: Ratio, stick: Yardstick) -> list[Td]:
@@ -165,7 +161,7 @@ def built(seen: MyMonth) -> str:
     shown = [(name, [Td(money(a, unit=False)), Td(percent(a / whole.owed, 0))]) for name, a in rows]
     said = t("built.beyond", beyond=whole.beyond) if whole.beyond else t("built.said", owed=whole.owed,
                                                                          on_top=whole.on_top)  # fmt: skip
-    table = html.table(t("caption.built"), heads, shown, "dk-budget", [""] * len(shown))
+    table = html.table(t("caption.built"), heads, shown, "dk-budget")
     return html.paragraph(said) + table + html.paragraph(t("built.why"))
 
 
@@ -180,7 +176,7 @@ def year(seen: MyMonth) -> str:
             (month(each.month), [Td(money(getattr(each, name), unit=False)) for name in names[1:]]) for each in coming
         ]
         heads = [(t(f"year.{name}"), "") for name in names]
-        table = html.table(t("year.caption"), heads, rows, "dk-deals", [""] * len(rows))
+        table = html.table(t("year.caption"), heads, rows, "dk-deals")
         parts += html.folded("year", t("year.caption"), html.paragraph(t("year.why")) + table)
     bills = priority(seen.by_lines.lines)
     if bills:
@@ -189,7 +185,7 @@ def year(seen: MyMonth) -> str:
             for bill in bills
         ]
         heads = [(t("head.what"), ""), (t("missed.head"), "text"), (t("head.amount"), "")]
-        table = html.table(t("missed.caption"), heads, rows, "dk-deals", [""] * len(rows))
+        table = html.table(t("missed.caption"), heads, rows, "dk-deals")
         parts += html.folded("missed", t("missed.caption"), html.paragraph(t("missed.why")) + table)
     return parts
 
@@ -209,5 +205,4 @@ def working(seen: MyMonth) -> str:
     """What is assumed, and the sources of the yardsticks, folded."""
     lines = [t("assumed.capacity"), t("assumed.asked"), t("assumed.people")]
     sources = [together(fact_sentences(stick.fact)) for ratio in seen.ratios for stick in ratio.yardsticks]
-    inner = "".join(html.paragraph(line) for line in [*lines, *_guide(seen), *sources, say("app.education")])
-    return html.folded("assumed", t("limits"), inner)
+    return html.assumptions(t("limits"), [*lines, *_guide(seen), *sources, say("app.education")])

@@ -120,9 +120,8 @@ def working(seen: BeforeBuying) -> str:
         for m in seen.chosen.purchase.months
     ]  # fmt: skip
     caption = t("caption.months", n=seen.chosen.periods)
-    table = html.table(caption, heads, rows, "dk-rows", [""] * len(rows))
+    table = html.table(caption, heads, rows, "dk-rows")
     said = [t("assumed.first"), t("assumed.saving"), t("assumed.contract"), say("app.education")]
     facts = dict.fromkeys([*seen.chosen.facts, YARDSTICK, RESERVE])
     told = fact_paragraphs(facts, seen.start)
-    inner = "".join(html.paragraph(line) for line in [*said, *told])
-    return html.folded("months", caption, table) + html.folded("assumed", t("limits"), inner)
+    return html.folded("months", caption, table) + html.assumptions(t("limits"), [*said, *told])

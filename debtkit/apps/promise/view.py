@@ -109,7 +109,7 @@ def buffers(seen: Promises) -> str:
         for buffer in seen.buffers
     ]  # fmt: skip
     caption = t("caption.buffers", n=seen.chosen.periods)
-    return html.table(caption, heads, rows, "dk-deals", [""] * len(rows))
+    return html.table(caption, heads, rows, "dk-deals")
 
 
 def working(seen: Promises) -> str:
@@ -124,4 +124,4 @@ def working(seen: Promises) -> str:
     if seen.paths == PATHS["python"]:
         said.append(t("assumed.slow"))
     said += [t("assumed.dates", day=seen.start), say("app.nobody_knows"), say("app.education")]
-    return html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in said))
+    return html.assumptions(t("limits"), said)

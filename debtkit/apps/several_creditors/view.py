@@ -166,7 +166,7 @@ def plan(seen: SharedMonth, kind: str) -> str:
         rows.append((day(payday.day), [Td(c) for c in (*cells, money(payday.total, unit=False),
                                                       money(payday.owed, unit=False))]))  # fmt: skip
     caption = t("caption.plan", order=order_name(order))
-    table = html.table(caption, heads, rows, "dk-rows", [""] * len(rows))
+    table = html.table(caption, heads, rows, "dk-rows")
     first = paydays(order.plan)[0]
     told = together(
         t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
@@ -182,4 +182,4 @@ def working(seen: SharedMonth) -> str:
     if not seen.contracts_fit:
         said.append(t("assumed.least", least=seen.least))
     said += [t("assumed.record"), say("app.nobody_knows"), say("app.education")]
-    return html.folded("assumed", t("limits"), "".join(html.paragraph(line) for line in said))
+    return html.assumptions(t("limits"), said)

@@ -1,9 +1,8 @@
 """Lesson 03: one price in words, cards, a picture and tables."""
 
 from datetime import date
-from importlib.util import find_spec
 
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.true_price.model import Length, Own, Priced, Ways
@@ -53,12 +52,10 @@ def _bars(seen: Priced) -> list[tuple[str, str, float, str]]:
     return bars
 
 
+@pictures.if_matplotlib
 def picture(seen: Priced) -> str:
     """The advertised figure above the true rates, as bars, where matplotlib is there."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import deals
-    from debtkit.plots.drawing import canvas
 
     columns = [deals.Column(t("picture.title"))]
     lines = [
@@ -67,7 +64,7 @@ def picture(seen: Priced) -> str:
     ]
     scaled = [deals.Line(x.label, x.colour, [deals.Cell(x.cells[0].value * 100, x.cells[0].text)], x.hatched)
               for x in lines]  # fmt: skip
-    return html.picture(canvas.drawn(deals.comparison, columns, scaled), in_words(seen))
+    return pictures.draw(in_words(seen), deals.comparison, columns, scaled)
 
 
 def in_words(seen: Priced) -> str:
@@ -100,7 +97,7 @@ def _every_way(seen: Priced) -> str:
         (t(f"way.{name}", n=months), [Td(figure), Td(t(f"means.{name}", n=months, amount=seen.quote.amount))])
         for name, figure in rows
     ]
-    return html.table(t("caption.ways"), heads, shown, "dk-ways", [""] * len(shown))
+    return html.table(t("caption.ways"), heads, shown, "dk-ways")
 
 
 def _shortcut(seen: Priced) -> str:
@@ -108,7 +105,7 @@ def _shortcut(seen: Priced) -> str:
              "effective", "off"))]  # fmt: skip
     rows = [(t("row.length", n=length.periods), _length_cells(length)) for length in seen.lengths]
     note = html.paragraph(t("shortcut.note", share=seen.fee / seen.quote.periods))
-    return html.table(t("caption.shortcut"), heads, rows, "dk-deals dk-lengths", [""] * len(rows)) + note
+    return html.table(t("caption.shortcut"), heads, rows, "dk-deals dk-lengths") + note
 
 
 def _length_cells(length: Length) -> list[Td]:
@@ -123,7 +120,7 @@ def own_table(owned: list[Own]) -> str:
     names = ("quoted", "daily_365", "nominal", "effective")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
     rows = [(each.debt.name, [Td(_quoted(each)), *_way_cells(each.ways)]) for each in owned]
-    return html.table(t("caption.own"), heads, rows, "dk-deals dk-own", [""] * len(rows))
+    return html.table(t("caption.own"), heads, rows, "dk-deals dk-own")
 
 
 def _quoted(own: Own) -> str:
@@ -144,5 +141,4 @@ def working(day: date | None) -> str:
     """How the figures come about, and the dated rules about showing a price, folded."""
     lines = [t("assumed.nominal"), t("assumed.effective"), t("assumed.days"), t("assumed.shortcut")]
     told = fact_paragraphs(FACTS, day) if day else []
-    inner = "".join(html.paragraph(line) for line in [*lines, *told, say("app.education")])
-    return html.folded("assumed", t("limits"), inner)
+    return html.assumptions(t("limits"), [*lines, *told, say("app.education")])

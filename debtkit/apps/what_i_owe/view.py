@@ -1,8 +1,6 @@
 """Lesson 02: what is owed in words, cards, a picture and tables."""
 
-from importlib.util import find_spec
-
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -12,7 +10,7 @@ from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import uncertain
 from debtkit.words.facts import fact_paragraphs
-from debtkit.words.formats import day, exact_percent, money, number, percent, together, whole_money
+from debtkit.words.formats import day, exact_percent, money, number, percent, together
 
 t = scoped_say("what_i_owe")
 
@@ -44,12 +42,10 @@ def summary(seen: Owed) -> str:
     )
 
 
+@pictures.if_matplotlib
 def picture(seen: Owed) -> str:
     """The coming weeks as growing bars, where matplotlib is there."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import growth
-    from debtkit.plots.drawing import canvas
 
     parts = [
         growth.Part(t(f"part.{name}"), PART_COLOURS[name], hatch)
@@ -59,12 +55,8 @@ def picture(seen: Owed) -> str:
         growth.Bar(number(week.number), [getattr(week, name) for name in GROWING], money(week.added))
         for week in seen.weeks
     ]
-    drawn = canvas.drawn(growth.growing, t("picture.title"), t("picture.below"), parts, bars, _mark)
-    return html.picture(drawn, in_words(seen))
-
-
-def _mark(amount: float) -> str:
-    return whole_money(amount, unit=False)
+    words = t("picture.title"), t("picture.below")
+    return pictures.draw(in_words(seen), growth.growing, *words, parts, bars, pictures.scale_mark)
 
 
 def in_words(seen: Owed) -> str:
@@ -89,7 +81,7 @@ def _parts(seen: Owed) -> str:
     if len(seen.places) > 1:
         sums = [_amount(getattr(seen.total, name)) for name in names]
         rows.append((t("row.together"), [*sums, _amount(seen.asked), Td("")]))
-    return html.table(t("caption.parts", day=seen.day), heads, rows, "dk-deals dk-owed", [""] * len(rows))
+    return html.table(t("caption.parts", day=seen.day), heads, rows, "dk-deals dk-owed")
 
 
 def _late(place: DebtPosition) -> list[Td]:
@@ -101,7 +93,7 @@ def _terms(seen: Owed) -> str:
     names = ("price", "when_late", "left", "instalment", "next_due", "last_due", "week")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
     rows = [(place.debt.name, _term_cells(place)) for place in seen.places]
-    return html.table(t("caption.terms"), heads, rows, "dk-deals dk-terms", [""] * len(rows))
+    return html.table(t("caption.terms"), heads, rows, "dk-deals dk-terms")
 
 
 def _term_cells(place: DebtPosition) -> list[Td]:
@@ -126,9 +118,7 @@ def _term_cells(place: DebtPosition) -> list[Td]:
 def _weeks(seen: Owed) -> str:
     heads = [(t("head.week_of"), "text"), *((t(f"head.{name}"), "") for name in ("added", *GROWING, "owed"))]
     rows = [(t("row.week", n=week.number, day=week.day), _week_cells(week)) for week in seen.weeks]
-    return html.folded(
-        "weeks", t("caption.weeks_fold"), html.table(t("caption.weeks"), heads, rows, "dk-rows", [""] * len(rows))
-    )
+    return html.folded("weeks", t("caption.weeks_fold"), html.table(t("caption.weeks"), heads, rows, "dk-rows"))
 
 
 def _week_cells(week: Week) -> list[Td]:
@@ -151,5 +141,4 @@ def working(seen: Owed) -> str:
     for place in seen.places:
         lines += uncertain(place.debt, place.debt.limits(seen.weeks[-1].day))
     everything = [*lines, *told, say("app.education")]
-    inner = "".join(html.paragraph(line) for line in everything)
-    return html.folded("assumed", t("limits"), inner)
+    return html.assumptions(t("limits"), everything)

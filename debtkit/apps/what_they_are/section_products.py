@@ -64,8 +64,8 @@ def products(on: date) -> str:
     heads = [(t("head.question"), "text"), *((t(f"product.{product}"), "text") for product in PRODUCTS)]
     rows = [(t(f"question.{name}"), [_cell(lines, on) for lines in cells]) for name, cells in QUESTIONS.items()]
     told = fact_paragraphs(facts(), on)
-    table = html.table(t("caption.products"), heads, rows, "dk-deals dk-products", [""] * len(rows))
-    return table + html.folded("sources", t("caption.sources"), "".join(html.paragraph(line) for line in told))
+    table = html.table(t("caption.products"), heads, rows, "dk-deals dk-products")
+    return table + html.folded("sources", t("caption.sources"), html.paragraphs(told))
 
 
 def facts() -> list[str]:

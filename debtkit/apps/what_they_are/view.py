@@ -1,9 +1,8 @@
 """Lesson 01: one purchase in words, cards, a picture and tables."""
 
 from datetime import date
-from importlib.util import find_spec
 
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.what_they_are.model import Followed, Way
@@ -67,12 +66,10 @@ def summary(seen: Followed) -> str:
     return "".join(parts)
 
 
+@pictures.if_matplotlib
 def picture(seen: Followed) -> str:
     """The days of every way below each other, where matplotlib is there."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import timeline
-    from debtkit.plots.drawing import canvas
 
     last = max(way.payments[-1][0] for way in seen.ways if way.payments and not way.periods)
     end = (max(last, seen.caught_up) - seen.bought).days + 1
@@ -89,7 +86,7 @@ def picture(seen: Followed) -> str:
         for row in rows
     ]  # fmt: skip
     key = {kind: t(f"picture.{kind}") for kind in ("free", "charged", "late", "payment")}
-    return html.picture(canvas.drawn(timeline.timeline, marks, drawn, end, key), in_words(seen))
+    return pictures.draw(in_words(seen), timeline.timeline, marks, drawn, end, key)
 
 
 def _days(seen: Followed, when: date) -> int:
@@ -168,7 +165,7 @@ def _other_days(seen: Followed) -> str:
          [Td(day(seen.bill.due)), Td(number(seen.free_from(when)))])
         for when in sorted({seen.first_day, seen.bought, seen.last_day})
     ]  # fmt: skip
-    return html.table(t("caption.days"), heads, rows, "dk-days", [""] * len(rows))
+    return html.table(t("caption.days"), heads, rows, "dk-days")
 
 
 def working(seen: Followed) -> str:
@@ -178,8 +175,7 @@ def working(seen: Followed) -> str:
             t("assumed.defer"), t("assumed.grace"), say("app.education")]  # fmt: skip
     facts = dict.fromkeys([*seen.facts, *(HUABEI if seen.product == "huabei" else CARD)])
     told = fact_paragraphs(facts, seen.bought)
-    inner = "".join(html.paragraph(line) for line in [*said, *told])
-    return (_bills(way) if way.bills else _payments(way)) + html.folded("assumed", t("limits"), inner)
+    return (_bills(way) if way.bills else _payments(way)) + html.assumptions(t("limits"), [*said, *told])
 
 
 def _bills(way: Way) -> str:
@@ -190,7 +186,7 @@ def _bills(way: Way) -> str:
     ]
     caption = t("caption.bills", way=name(way))
     heads = [(t(f"head.{each}"), "") for each in names]
-    return html.folded("bills", caption, html.table(caption, heads, rows, "dk-rows", [""] * len(rows)))
+    return html.folded("bills", caption, html.table(caption, heads, rows, "dk-rows"))
 
 
 def _payments(way: Way) -> str:
@@ -199,4 +195,4 @@ def _payments(way: Way) -> str:
     caption = t("caption.payments", way=name(way))
     rows = [(day(when), [Td(money(amount, unit=False))]) for when, amount in way.payments]
     heads = [(t("head.due"), ""), (t("head.payment"), "")]
-    return html.folded("bills", caption, html.table(caption, heads, rows, "dk-rows", [""] * len(rows)))
+    return html.folded("bills", caption, html.table(caption, heads, rows, "dk-rows"))

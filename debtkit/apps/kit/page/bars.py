@@ -1,10 +1,9 @@
 """Bars beside each other for a page, where matplotlib is there; what they show stands in a table too."""
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from typing import NamedTuple
 
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import pictures
 
 
 class Question(NamedTuple):
@@ -32,16 +31,14 @@ class Bars(NamedTuple):
     hatched: bool = False
 
 
+@pictures.if_matplotlib
 def bars(questions: Sequence[Question], lines: Sequence[Bars], words: str) -> str:
     """The picture in both widths with its words, or nothing."""
-    if find_spec("matplotlib") is None:
-        return ""
     from debtkit.plots import deals
-    from debtkit.plots.drawing import canvas
 
     columns = [deals.Column(*question) for question in questions]
     drawn = [
         deals.Line(line.label, line.colour, [deals.Cell(*answer) for answer in line.answers], line.hatched)
         for line in lines
     ]
-    return html.picture(canvas.drawn(deals.comparison, columns, drawn), words)
+    return pictures.draw(words, deals.comparison, columns, drawn)

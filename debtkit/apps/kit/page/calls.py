@@ -29,5 +29,5 @@ FACTS = (
 
 def calls(on: date) -> str:
     """The numbers, and below them, folded, the dated rules of a call."""
-    inner = "".join(html.paragraph(line) for line in [say("app.call.repair"), *fact_paragraphs(FACTS, on)])
+    inner = html.paragraphs([say("app.call.repair"), *fact_paragraphs(FACTS, on)])
     return html.paragraph(say("app.call.numbers")) + html.folded("calls", say("app.call.title"), inner)

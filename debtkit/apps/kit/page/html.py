@@ -1,7 +1,7 @@
 """The one place where text becomes HTML: everything that is shown passes through `text`."""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -27,6 +27,11 @@ def paragraph(words: str, kind: str = "") -> str:
     return f'<p class="dk-{kind}">{text(words)}</p>' if kind else f"<p>{text(words)}</p>"
 
 
+def paragraphs(lines: Iterable[str]) -> str:
+    """A paragraph a line."""
+    return "".join(paragraph(line) for line in lines)
+
+
 def note(words: str, level: str = "") -> str:
     """Words that stand apart; `level` is empty, ``warning`` or ``danger``."""
     return f'<div class="dk-note" data-level="{level}">{text(words)}</div>'
@@ -46,16 +51,21 @@ def cards(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def table(
-    caption: str, heads: list[tuple[str, str]], rows: list[tuple[str, list[Td]]], kind: str, colours: list[str]
+    caption: str,
+    heads: list[tuple[str, str]],
+    rows: list[tuple[str, list[Td]]],
+    kind: str,
+    colours: Sequence[str] = (),
 ) -> str:
     """A table whose first column names the row; on a narrow page each row stands as a block of its own.
 
-    `heads` are ``(words, kind)`` with the first column's first; `rows` are ``(name, cells)``.
+    `heads` are ``(words, kind)`` with the first column's first; `rows` are ``(name, cells)``; a colour of
+    `colours` is shown before each name.
     """
     head = "".join(f'<th scope="col" class="{_classes(k)}">{text(words)}</th>' for words, k in heads)
     body = "".join(
         f'<tr><th scope="row">{_swatch(colour)}{text(name)}</th>{_cells(cells, heads[1:])}</tr>'
-        for (name, cells), colour in zip(rows, colours, strict=True)
+        for (name, cells), colour in zip(rows, colours or [""] * len(rows), strict=True)
     )
     return (
         f'<div class="dk-scroll" tabindex="0" role="region" aria-label="{text(caption)}">'
@@ -82,6 +92,11 @@ def numbered(lines: Iterable[str]) -> str:
 def folded(key: str, summary: str, inner: str) -> str:
     """Something that opens on demand; `inner` is HTML."""
     return f'<details data-key="{text(key)}"><summary>{text(summary)}</summary>{inner}</details>'
+
+
+def assumptions(summary: str, lines: Iterable[str]) -> str:
+    """What the figures of a page assume, and their sources; folded."""
+    return folded("assumed", summary, paragraphs(lines))
 
 
 def picture(svg: str, words: str) -> str:

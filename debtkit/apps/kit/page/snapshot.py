@@ -125,11 +125,11 @@ def _fields(part: Fields) -> str:
         first, *rest = fields
         heads = [(_head(each), "text" if each["kind"] in ("text", "choice") else "") for each in fields]
         rows = [(_value(row, first), [html.Td(_value(row, each)) for each in rest]) for row in part.rows]
-        return html.table(str(part.words.get("caption", "")), heads, rows, "dk-deals", [""] * len(rows)) if rows else ""
+        return html.table(str(part.words.get("caption", "")), heads, rows, "dk-deals") if rows else ""
     heads = [(say("app.still.field"), ""), (say("app.still.value"), "")]
     row = part.rows[0] if part.rows else {}
     rows = [(_head(each), [html.Td(_value(row, each))]) for each in fields if _value(row, each)]
-    return html.table(part.groups[0]["label"], heads, rows, "dk-budget", [""] * len(rows)) if rows else ""
+    return html.table(part.groups[0]["label"], heads, rows, "dk-budget") if rows else ""
 
 
 def _head(field: dict[str, str]) -> str:
