@@ -1,6 +1,6 @@
 """Pictures: tables in, Axes out. Nothing global is changed, and no word is invented here.
 
-One module a picture, imported when it is first asked for: ``dk.plots.growth.growing``, ``dk.plots.heatmap.heatmap``, …
+One module a picture, imported when it is first asked for: ``dk.plots.growth.growth``, ``dk.plots.heatmap.heatmap``, …
 """
 
 from difflib import get_close_matches

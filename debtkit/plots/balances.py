@@ -9,7 +9,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 from debtkit.plots.drawing.ticks import round_steps
 
 TALL, HEAD, FOOT, GAP, LEFT = 150, 40, 22, 22, 48
@@ -47,7 +47,7 @@ def balances(
     height = max(down * TALL + 2, 10)
     high = max([1.0, *(owed for course in courses for _, owed in course.steps)])
     long = max([1.0, *(course.steps[-1][0] for course in courses if course.steps)])
-    with house_style():
+    with plot_style():
         ax = cleaned(ax, width, height)
         room = (width - LEFT - GAP * (across - 1) - 4) / across
         for k, course in enumerate(courses):

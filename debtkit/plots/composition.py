@@ -1,4 +1,4 @@
-"""Wholes and what they are made of: one long bar each, its pieces named below it."""
+"""Totals by what they are made of: one long bar each, its pieces named below it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import DASHED, boxes, line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 
 TOP, BAR, PIECE, GAP = 26, 20, 18, 22
 LONGEST = 34  # letters of a name that a picture shows
@@ -36,7 +36,7 @@ class Whole:
     limit_text: str = ""
 
 
-def wholes(
+def composition(
     rows: Sequence[Whole], mark: Callable[[float], str], ax: Axes | None = None, *, narrow: bool = False
 ) -> Axes:
     """Bars below each other on one scale from 0, the pieces of each listed below it with their amounts.
@@ -46,7 +46,7 @@ def wholes(
     width = NARROW if narrow else WIDE
     height = sum(_tall(row) for row in rows) + 4
     high = max([1.0, *(sum(piece.value for piece in row.pieces) for row in rows), *(row.limit or 0 for row in rows)])
-    with house_style():
+    with plot_style():
         ax = cleaned(ax, width, height)
         top = 0.0
         for n, row in enumerate(rows):

@@ -9,7 +9,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import DANGER, FINE, INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import DASHED, boxes, line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,12 @@ class Line:
     hatched: bool = False
 
 
-def comparison(
-    columns: Sequence[Column], lines: Sequence[Line], ax: Axes | None = None, *, narrow: bool = False
-) -> Axes:
+def deals(columns: Sequence[Column], lines: Sequence[Line], ax: Axes | None = None, *, narrow: bool = False) -> Axes:
     """Deals below each other, each with its name above a bar for each question.
 
     `ax` is drawn over whole, in pixels; without one, a figure of the right size is made.
     """
-    with house_style():
+    with plot_style():
         sheet = _Sheet(columns, lines, narrow)
         ax = cleaned(ax, sheet.width, sheet.height)
         sheet.draw(ax)

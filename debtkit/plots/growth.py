@@ -9,7 +9,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import DASHED, boxes, line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 from debtkit.plots.drawing.ticks import round_steps
 
 HEIGHT, TOP, BOTTOM, LEFT = 300, 74, 44, 52
@@ -41,7 +41,7 @@ class Limit:
     text: str
 
 
-def growing(
+def growth(
     title: str,
     below: str,
     parts: Sequence[Part],
@@ -58,7 +58,7 @@ def growing(
     made. A part that is 0 in every bar is left out.
     """
     width = NARROW if narrow else WIDE
-    with house_style():
+    with plot_style():
         ax = cleaned(ax, width, HEIGHT)
         ax.text(2, 16, title, va="baseline", color=INK, fontsize=10)
         used = [k for k, part in enumerate(parts) if any(bar.values[k] for bar in bars)]

@@ -12,7 +12,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import INK, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import boxes
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 from debtkit.plots.drawing.ticks import round_steps
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 340, 50, 50, 54, 14
@@ -46,7 +46,7 @@ def heatmap(
     pixels; without one, a figure of the right size is made.
     """
     width = NARROW if narrow else WIDE
-    with house_style():
+    with plot_style():
         ax = cleaned(ax, width, HEIGHT)
         right, floor = width - RIGHT, HEIGHT - BOTTOM
         xs = _spread(len(across.values), LEFT, right)

@@ -9,7 +9,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import DANGER, INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import DASHED, boxes, line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 from debtkit.plots.drawing.ticks import round_steps
 
 HEIGHT, TOP, BOTTOM, LEFT = 220, 56, 28, 52
@@ -24,8 +24,8 @@ class Month:
     capacity: float | None = None
 
 
-def strip(
-    months: Sequence[Month],
+def months(
+    shown: Sequence[Month],
     colour: str,
     title: str,
     capacity_text: str,
@@ -38,9 +38,9 @@ def strip(
     `ax` is drawn over whole, in pixels; without one, a figure of the right size is made.
     """
     width = NARROW if narrow else WIDE
-    high = max([1.0, *(month.paid for month in months), *(month.capacity or 0.0 for month in months)])
-    pitch = (width - LEFT - 4) / max(1, len(months))
-    with house_style():
+    high = max([1.0, *(month.paid for month in shown), *(month.capacity or 0.0 for month in shown)])
+    pitch = (width - LEFT - 4) / max(1, len(shown))
+    with plot_style():
         ax = cleaned(ax, width, HEIGHT)
         ax.text(2, 16, title, va="baseline", color=INK, fontsize=9.5)
         for value in round_steps(high):
@@ -49,8 +49,8 @@ def strip(
             ax.text(LEFT - 6, y + 4, f"{value:,.0f}", va="baseline", ha="right", color=QUIET, fontsize=8.5)
         fine: list[tuple[float, float, float, float]] = []
         over: list[tuple[float, float, float, float]] = []
-        every = max(1, -(-len(months) // (4 if narrow else 7)))
-        for k, month in enumerate(months):
+        every = max(1, -(-len(shown) // (4 if narrow else 7)))
+        for k, month in enumerate(shown):
             left, top = LEFT + pitch * k, _height(month.paid, high)
             beyond = month.capacity is not None and month.paid > month.capacity
             (over if beyond else fine).append((left + pitch * 0.14, top, pitch * 0.72, _height(0, high) - top))
@@ -61,7 +61,7 @@ def strip(
                 ax.text(x, HEIGHT - 10, month.label, va="baseline", ha=side, color=QUIET, fontsize=8.5)
         boxes(ax, fine, facecolor=colour, edgecolor=colour, linewidth=0.8)
         boxes(ax, over, facecolor="white", edgecolor=DANGER, hatch="/////", linewidth=0.8)
-        _limits(ax, months, pitch, high, capacity_text)
+        _limits(ax, shown, pitch, high, capacity_text)
     return ax
 
 

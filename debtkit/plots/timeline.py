@@ -1,4 +1,4 @@
-"""The same days in several lanes: what runs on which of them, and when something is paid."""
+"""One row of days for each way of paying: what runs on which of them, and when something is paid."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,21 +9,21 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import BASELINE, DANGER, INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import boxes, line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 
-STEP, LANE, BAR, KEY = 17, 42, 12, 20
+STEP, ROW, BAR, KEY = 17, 42, 12, 20
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A day that goes through all lanes: its number and its words."""
+    """A day that goes through all rows: its number and its words."""
 
     at: float
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Interval:
     """From one day to another; its kind is ``free``, ``charged`` or ``late``."""
 
     start: float
@@ -32,29 +32,29 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Lane:
-    """A lane: its name, a word at its right, a colour, stretches one after the other, and the days of payments.
+class Row:
+    """A row: its name, a word at its right, a colour, intervals one after the other, and the days of payments.
 
-    Payments after the last day that is shown are told by an arrow.
+    Payments after the last day that is shown are marked by an arrow.
     """
 
     label: str
     text: str
     colour: str
-    stretches: Sequence[Stretch]
+    intervals: Sequence[Interval]
     payments: Sequence[float]
 
 
 def timeline(
     marks: Sequence[Mark],
-    rows: Sequence[Lane],
+    rows: Sequence[Row],
     end: float,
     key: Mapping[str, str],
     ax: Axes | None = None,
     *,
     narrow: bool = False,
 ) -> Axes:
-    """Lanes below each other on one line of days from 0 to `end`.
+    """Rows below each other on one scale of days from 0 to `end`.
 
     `key` says what ``free``, ``charged``, ``late`` and ``payment`` look like. `ax` is drawn over whole, in pixels;
     without one, a figure of its size is made.
@@ -62,14 +62,14 @@ def timeline(
     width = NARROW if narrow else WIDE
     head, across = STEP * len(marks) + 8, 2 if narrow else 4
     below = KEY * -(-len(key) // across) + 8
-    height = head + LANE * len(rows) + below
-    with house_style():
+    height = head + ROW * len(rows) + below
+    with plot_style():
         ax = cleaned(ax, width, height)
         scale = (width - 16) / max(end, 1)
         for n, mark in enumerate(marks):
             _mark(ax, mark.text, 6 + mark.at * scale, STEP * (n + 1), height - below, width)
         for n, row in enumerate(rows):
-            _lane(ax, row, head + LANE * n, end, scale, width)
+            _row(ax, row, head + ROW * n, end, scale, width)
         for n, (kind, words) in enumerate(key.items()):
             left, y = 2 + n % across * width / across, height - below + KEY * (n // across) + 12
             _swatch(ax, kind, left, y)
@@ -86,16 +86,16 @@ def _mark(ax: Axes, words: str, x: float, y: float, low: float, width: int) -> N
     )  # fmt: skip
 
 
-def _lane(ax: Axes, row: Lane, top: float, end: float, scale: float, width: int) -> None:
+def _row(ax: Axes, row: Row, top: float, end: float, scale: float, width: int) -> None:
     line(ax, [0, width], [top, top], color=LINE, linewidth=0.8, zorder=0)
     words = {"facecolor": "white", "edgecolor": "none", "pad": 1}
     ax.text(2, top + 16, row.label, va="baseline", color=INK, fontsize=9.5, zorder=3, bbox=words)
     ax.text(width - 2, top + 16, row.text, va="baseline", ha="right", color=INK, fontsize=9.5, zorder=3, bbox=words)
     y = top + 29
-    for stretch in row.stretches:
-        left, right = 6 + stretch.start * scale, 6 + min(stretch.end, end) * scale
-        _bar(ax, stretch.kind, row.colour, left, right - left, y)
-        if stretch.end > end:
+    for interval in row.intervals:
+        left, right = 6 + interval.start * scale, 6 + min(interval.end, end) * scale
+        _bar(ax, interval.kind, row.colour, left, right - left, y)
+        if interval.end > end:
             line(ax, [width - 7], [y], marker=">", color=row.colour, markersize=7, zorder=4)
     for day in row.payments:
         if day <= end:

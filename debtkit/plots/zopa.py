@@ -10,7 +10,7 @@ from debtkit.plots.drawing.canvas import cleaned
 from debtkit.plots.drawing.colours import FINE, INK, LINE, QUIET
 from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import DASHED, boxes, line
-from debtkit.plots.drawing.style import house_style
+from debtkit.plots.drawing.style import plot_style
 from debtkit.plots.drawing.ticks import round_steps
 
 HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 330, 66, 52, 56, 14
@@ -52,7 +52,7 @@ def zopa(
     """
     width = NARROW if narrow else WIDE
     sheet = _Sheet(points, nothing, capacity, width)
-    with house_style():
+    with plot_style():
         ax = cleaned(ax, width, HEIGHT)
         sheet.scales(ax, titles, mark)
         sheet.edges(ax)

@@ -65,17 +65,17 @@ def letter(answer: Any, options: tuple[str, ...]) -> str:
     ('b', 'b')
     """
     text = plain(answer) if isinstance(answer, str) else ""
-    found = [one for one in _LETTER.findall(text) if one in options]
+    letters = [one for one in _LETTER.findall(text) if one in options]
     if text in options:
         return text
-    if len(set(found)) == 1 and (len(found) == 1 or "a" not in found) and not _is_article(text, found[0]):
-        return str(found[0])
+    if len(set(letters)) == 1 and (len(letters) == 1 or "a" not in letters) and not _is_article(text, letters[0]):
+        return str(letters[0])
     raise Refused("practice.choice", f"the answer is one of {', '.join(options)}", allowed=options)
 
 
-def _is_article(text: str, found: str) -> bool:
+def _is_article(text: str, chosen: str) -> bool:
     """Whether the letter a is only the English word, as in "a loan"."""
-    return found == "a" and bool(re.search(r"(?<![a-z])a [a-z]{2}", text))
+    return chosen == "a" and bool(re.search(r"(?<![a-z])a [a-z]{2}", text))
 
 
 def number(answer: Any) -> float:
@@ -91,11 +91,11 @@ def number(answer: Any) -> float:
     text = plain(answer)
     percent = 0.01 if text.count("百分之") == 1 else 1.0
     text = text.replace("百分之", "")
-    found = list(_NUMBER.finditer(text)) or list(_CHINESE.finditer(text))
-    written = found[0].group() if len(found) == 1 else ""
+    matches = list(_NUMBER.finditer(text)) or list(_CHINESE.finditer(text))
+    written = matches[0].group() if len(matches) == 1 else ""
     exact = read_number(written) if _CHINESE.fullmatch(written) else written.replace(",", "")
     if written and exact is not None:
-        after = text[found[0].end() :].lstrip()
+        after = text[matches[0].end() :].lstrip()
         value = float(exact) * _UNITS.get(after[:1], percent)
         return round(value, 12) if abs(value) < 1e12 else value
     raise Refused("practice.number", "the answer is one number")
@@ -104,9 +104,9 @@ def number(answer: Any) -> float:
 def _plain_number(answer: Any) -> float:
     try:
         value = answer.item() if hasattr(answer, "item") else answer
-        found = float("nan") if isinstance(value, (bool, str, bytes, bytearray)) else float(value)
+        figure = float("nan") if isinstance(value, (bool, str, bytes, bytearray)) else float(value)
     except Exception:  # whatever it is, it is no number
-        found = float("nan")
-    if not abs(found) < 1e300:
+        figure = float("nan")
+    if not abs(figure) < 1e300:
         raise Refused("practice.number", "the answer is one number")
-    return found
+    return figure

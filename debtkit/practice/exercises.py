@@ -57,21 +57,21 @@ def exercise(name: str) -> Exercise:
     >>> exercise("true_price.1").kind
     'rate'
     """
-    found = exercises().get(name) if isinstance(name, str) else None
-    if found is None:
+    chosen = exercises().get(name) if isinstance(name, str) else None
+    if chosen is None:
         known = ", ".join(exercises())
         hint = nearest(name, exercises())
         message = f"name: there is no exercise {quoted(name)}{hint}; there are {known}"
         raise Refused("practice.unknown", message, given=quoted(name))
-    return found
+    return chosen
 
 
 @cache
 def exercises() -> dict[str, Exercise]:
     """All exercises by name, lesson after lesson."""
-    found = {}
+    by_name = {}
     for file in sorted(Path(__file__).parent.glob("*.toml")):
         for number, content in tomllib.loads(file.read_text(encoding="utf-8")).items():
             name = f"{file.stem}.{number}"
-            found[name] = Exercise(name, **{**content, "options": tuple(content.get("options", ()))})
-    return found
+            by_name[name] = Exercise(name, **{**content, "options": tuple(content.get("options", ()))})
+    return by_name

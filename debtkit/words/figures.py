@@ -104,13 +104,13 @@ def _worths(rows: Iterable[LedgerRow], start: date, rate: float) -> Iterator[str
         yield say("figure.worth", when=row.date, payment=amount, days=days, worth=worth)
 
 
-def _total(seen: _Opened) -> Iterator[str]:
-    yield say("figure.total_paid", amount=seen.result.total_paid, payments=len(seen.rows))
-    yield from _paid(seen.rows)
+def _total(figure: _Opened) -> Iterator[str]:
+    yield say("figure.total_paid", amount=figure.result.total_paid, payments=len(figure.rows))
+    yield from _paid(figure.rows)
 
 
-def _cost(seen: _Opened) -> Iterator[str]:
-    result = seen.result
+def _cost(figure: _Opened) -> Iterator[str]:
+    result = figure.result
     owed = sum(ledger.rows[-1].owed for ledger in result.ledgers)
     principal = sum(ledger.principal for ledger in result.ledgers)
     amounts = {"paid": result.total_paid, "owed": owed / 100, "principal": principal / 100}
@@ -127,117 +127,117 @@ def _cost(seen: _Opened) -> Iterator[str]:
             yield say("figure.waived", when=row.date, amount=row.waived / 100)
 
 
-def _cash_now(seen: _Opened) -> Iterator[str]:
-    yield say("figure.cash_now", amount=seen.result.cash_now)
-    yield from _paid(row for row in seen.rows if row.date == seen.start)
+def _cash_now(figure: _Opened) -> Iterator[str]:
+    yield say("figure.cash_now", amount=figure.result.cash_now)
+    yield from _paid(row for row in figure.rows if row.date == figure.start)
 
 
-def _worst_month(seen: _Opened, *, later: bool = False) -> Iterator[str]:
-    rows = [row for row in seen.rows if not (later and row.date == seen.start)]
+def _worst_month(figure: _Opened, *, later: bool = False) -> Iterator[str]:
+    rows = [row for row in figure.rows if not (later and row.date == figure.start)]
     if not rows:
-        yield say("figure.nothing_later" if seen.rows else "figure.nothing_paid")
+        yield say("figure.nothing_later" if figure.rows else "figure.nothing_paid")
         return
-    months = by_month(seen.result.ledgers, seen.start, later=later)
+    months = by_month(figure.result.ledgers, figure.start, later=later)
     worst = max(months, key=lambda k: (months[k], -k))
-    inside = [row for row in rows if months_between(seen.start, row.date) == worst]
+    inside = [row for row in rows if months_between(figure.start, row.date) == worst]
     yield say("figure.heaviest" if later else "figure.worst_month", when=inside[0].date, amount=months[worst] / 100)
     yield from _paid(inside)
 
 
-def _heaviest(seen: _Opened) -> Iterator[str]:
-    return _worst_month(seen, later=True)
+def _heaviest(figure: _Opened) -> Iterator[str]:
+    return _worst_month(figure, later=True)
 
 
-def _ends(seen: _Opened) -> Iterator[str]:
-    ends = seen.result.ends
+def _ends(figure: _Opened) -> Iterator[str]:
+    ends = figure.result.ends
     yield say("figure.no_end") if ends is None else say("figure.ends", when=ends)
 
 
-def _months(seen: _Opened) -> Iterator[str]:
-    ends, count = seen.result.ends, seen.result.months
-    yield say("figure.no_end") if ends is None else say("figure.months", months=count, start=seen.start, when=ends)
+def _months(figure: _Opened) -> Iterator[str]:
+    ends, count = figure.result.ends, figure.result.months
+    yield say("figure.no_end") if ends is None else say("figure.months", months=count, start=figure.start, when=ends)
 
 
-def _rates(seen: _Opened) -> Iterator[str]:
-    effective = seen.result.effective_rate
+def _rates(figure: _Opened) -> Iterator[str]:
+    effective = figure.result.effective_rate
     if isnan(effective):
-        yield say("figure.no_end" if seen.result.ends is None else "figure.no_rate")
+        yield say("figure.no_end" if figure.result.ends is None else "figure.no_rate")
         return
-    principal = sum(ledger.principal for ledger in seen.result.ledgers)
+    principal = sum(ledger.principal for ledger in figure.result.ledgers)
     yield say("figure.effective_rate", rate=effective, principal=principal / 100)
-    if seen.result.two_prices:
-        yield say("figure.accrued_counts", future=seen.result.future_effective_rate)
-    yield from _worths(seen.rows, seen.start, effective)
+    if figure.result.two_prices:
+        yield say("figure.accrued_counts", future=figure.result.future_effective_rate)
+    yield from _worths(figure.rows, figure.start, effective)
 
 
-def _future(seen: _Opened) -> Iterator[str]:
-    rate = seen.result.future_effective_rate
+def _future(figure: _Opened) -> Iterator[str]:
+    rate = figure.result.future_effective_rate
     if isnan(rate):
-        yield say("figure.no_end" if seen.result.ends is None else "figure.no_rate")
+        yield say("figure.no_end" if figure.result.ends is None else "figure.no_rate")
         return
-    still = sum(ledger.rows[0].owed - ledger.forgiven for ledger in seen.result.ledgers)
+    still = sum(ledger.rows[0].owed - ledger.forgiven for ledger in figure.result.ledgers)
     yield say("figure.future_effective_rate", rate=rate, still=still / 100)
-    yield from _worths(seen.rows, seen.start, rate)
+    yield from _worths(figure.rows, figure.start, rate)
 
 
-def _future_nominal(seen: _Opened) -> Iterator[str]:
-    nominal, effective = seen.result.future_nominal_rate, seen.result.future_effective_rate
+def _future_nominal(figure: _Opened) -> Iterator[str]:
+    nominal, effective = figure.result.future_nominal_rate, figure.result.future_effective_rate
     if not isnan(nominal):
         yield say("figure.nominal_rate", nominal=nominal, effective=effective, month=nominal / 12)
-    yield from _future(seen)
+    yield from _future(figure)
 
 
-def _nominal(seen: _Opened) -> Iterator[str]:
-    nominal, effective = seen.result.nominal_rate, seen.result.effective_rate
+def _nominal(figure: _Opened) -> Iterator[str]:
+    nominal, effective = figure.result.nominal_rate, figure.result.effective_rate
     if not isnan(nominal):
         yield say("figure.nominal_rate", nominal=nominal, effective=effective, month=nominal / 12)
-    yield from _rates(seen)
+    yield from _rates(figure)
 
 
-def _present_value(seen: _Opened) -> Iterator[str]:
-    rate = _given("present_value", "discount_rate", seen.discount_rate)
-    payments = [(row.date, row.payment / 100) for row in seen.rows]
-    yield say("figure.present_value", amount=present_value(payments, seen.start, rate), rate=rate)
-    yield from _worths(seen.rows, seen.start, rate)
+def _present_value(figure: _Opened) -> Iterator[str]:
+    rate = _given("present_value", "discount_rate", figure.discount_rate)
+    payments = [(row.date, row.payment / 100) for row in figure.rows]
+    yield say("figure.present_value", amount=present_value(payments, figure.start, rate), rate=rate)
+    yield from _worths(figure.rows, figure.start, rate)
 
 
-def _lender_value(seen: _Opened) -> Iterator[str]:
-    lender: Lender = _given("lender_value", "lender", seen.lender)
+def _lender_value(figure: _Opened) -> Iterator[str]:
+    lender: Lender = _given("lender_value", "lender", figure.lender)
     worth = costs = 0.0
     lines: list[str] = []
-    for ledger in seen.result.ledgers:
+    for ledger in figure.result.ledgers:
         if ledger.open_ended:
             owed = ledger.rows[0].owed / 100
-            value = lender.value_of_nothing(owed, seen.start)
+            value = lender.value_of_nothing(owed, figure.start)
             lines.append(
                 say("figure.recovered", owed=owed, share=lender.recovery_share, months=lender.recovery_months)
             )  # fmt: skip
         else:
             rows = [row for row in ledger.rows if row.payment]
             payments = [(row.date, row.payment / 100) for row in rows]
-            value = lender.value(payments, seen.start, agreed=ledger.kind == "deal")
-            costs += present_value(payments, seen.start, lender.rate) - value
-            lines.extend(_worths(rows, seen.start, lender.rate))
+            value = lender.value(payments, figure.start, agreed=ledger.kind == "deal")
+            costs += present_value(payments, figure.start, lender.rate) - value
+            lines.extend(_worths(rows, figure.start, lender.rate))
         worth += value
     yield say("figure.lender_value", amount=worth, rate=lender.rate, costs=costs)
     yield from lines
 
 
-def _fits(seen: _Opened) -> Iterator[str]:
-    if seen.result.ends is None:
+def _fits(figure: _Opened) -> Iterator[str]:
+    if figure.result.ends is None:
         yield say("figure.no_end")
         return
-    means = Means.of(_given("fits", "capacity", seen.capacity), seen.cash)
-    yield tell_misfit(first_misfit(seen.result.ledgers, seen.start, means))
+    means = Means.of(_given("fits", "capacity", figure.capacity), figure.cash)
+    yield tell_misfit(first_misfit(figure.result.ledgers, figure.start, means))
 
 
-def _record_clears(seen: _Opened) -> Iterator[str]:
-    clears = seen.result.record_clears
+def _record_clears(figure: _Opened) -> Iterator[str]:
+    clears = figure.result.record_clears
     if clears is None:
-        yield say("figure.no_record" if seen.result.ends else "figure.no_end")
+        yield say("figure.no_record" if figure.result.ends else "figure.no_end")
         return
     yield say("figure.record_clears", when=clears)
-    yield from fact_paragraphs(["credit_record.bad_record_years"], seen.start)
+    yield from fact_paragraphs(["credit_record.bad_record_years"], figure.start)
 
 
 def _given(figure: str, name: str, value: Any) -> Any:

@@ -1,10 +1,10 @@
-"""The month strip: bars from zero, capacity dashed, what is too much is marked without colour."""
+"""Months: bars from zero, capacity dashed, what is too much is marked without colour."""
 
 import matplotlib
 import pytest
 
 from debtkit.plots.drawing.style import to_svg
-from debtkit.plots.months import Month, strip
+from debtkit.plots.months import Month, months
 
 MONTHS = [Month(f"{k + 1}月", 900 + 100 * k, 1200 if k < 6 else 1500) for k in range(12)]
 
@@ -25,7 +25,7 @@ def dashed(ax):
 @pytest.mark.parametrize("narrow", [True, False])
 def test_bars_limits_and_crosses(narrow):
     before = dict(matplotlib.rcParams)
-    ax = strip(MONTHS, "#0072B2", "每月要还（元）", "每月最多1,200元", narrow=narrow)
+    ax = months(MONTHS, "#0072B2", "每月要还（元）", "每月最多1,200元", narrow=narrow)
     heights = [height for _, height, _ in bars(ax)]
     assert [height / heights[0] for height in heights] == pytest.approx([month.paid / 900 for month in MONTHS])
     floor = max(line.get_ydata()[0] for line in ax.lines)
@@ -40,12 +40,12 @@ def test_bars_limits_and_crosses(narrow):
 
 
 def test_without_a_capacity():
-    ax = strip([Month("Jan", 5)], "#0072B2", "t", "never shown")
+    ax = months([Month("Jan", 5)], "#0072B2", "t", "never shown")
     assert not dashed(ax)
     assert all(text.get_text() != "never shown" for text in ax.texts)
 
 
 def test_nothing_to_pay():
-    assert not bars(strip([], "#0072B2", "t", ""))
-    (_, height, hatched), *others = bars(strip([Month("Jan", 0, 0)], "#0072B2", "t", "0"))
+    assert not bars(months([], "#0072B2", "t", ""))
+    (_, height, hatched), *others = bars(months([Month("Jan", 0, 0)], "#0072B2", "t", "0"))
     assert (height, hatched, others) == (0, False, [])

@@ -9,16 +9,16 @@ OPEN = tuple(name for name, _ in HEADS[1:])
 SHOWN = 8  # lines that stand open
 
 
-def behind(key: str, seen: Comparison | None, choices: Choices) -> str:
+def behind(key: str, result: Comparison | None, choices: Choices) -> str:
     """What is behind ``deal.figure``, as HTML; nothing where there is no such figure on the page."""
     kind, _, figure = key.partition(".")
-    if seen is None or kind not in KINDS or figure not in OPEN:
+    if result is None or kind not in KINDS or figure not in OPEN:
         return ""
     title = t("open.title", deal=deal_name(kind, choices), figure=t(f"head.{figure}"))
-    if figure == "fits" and seen.capacity is None:
+    if figure == "fits" and result.capacity is None:
         return _shown(title, [t("cell.unknown")])
-    offer = next(offer for offer in seen.offers if offer.kind == kind)
-    return _shown(title, explain_figure(offer.outcome, figure, capacity=seen.capacity, cash=seen.cash).splitlines())
+    offer = next(offer for offer in result.offers if offer.kind == kind)
+    return _shown(title, explain_figure(offer.outcome, figure, capacity=result.capacity, cash=result.cash).splitlines())
 
 
 def _shown(title: str, lines: list[str]) -> str:

@@ -32,20 +32,20 @@ def fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
     return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
 
 
-def one(part: str, case: Case, values: Mapping[str, Any], seen: Household) -> tuple[int, float | None]:
+def one(part: str, case: Case, values: Mapping[str, Any], household: Household) -> tuple[int, float | None]:
     """The number of the lender, and its amount a month [yuan]; where none is said, its fair share of what there is.
 
     A lender that is not among those that are looked at is as if none were chosen.
     """
     chosen_debt, month = case.debts_by_id().get(values[f"{part}_debt"]), values[f"{part}_month"]
-    chosen = next((k for k, debt in enumerate(seen.debts) if chosen_debt and debt.name == chosen_debt.name), 0)
-    if month is None and seen.capacity is not None:
-        month = fair_part(seen, seen.capacity, chosen)
+    chosen = next((k for k, debt in enumerate(household.debts) if chosen_debt and debt.name == chosen_debt.name), 0)
+    if month is None and household.capacity is not None:
+        month = fair_part(household, household.capacity, chosen)
     return chosen, month
 
 
-def fair_part(seen: Household, amount: float, chosen: int) -> float:
+def fair_part(household: Household, amount: float, chosen: int) -> float:
     """One lender's share of an amount [yuan]: no more than what is owed to all."""
-    found = creditors(list(seen.debts), seen.start)
-    owed = sum(creditor.owed for creditor in found)
-    return yuan(share_fen(found, min(fen(amount), owed))[chosen]) if owed else amount
+    lenders = creditors(list(household.debts), household.start)
+    owed = sum(creditor.owed for creditor in lenders)
+    return yuan(share_fen(lenders, min(fen(amount), owed))[chosen]) if owed else amount

@@ -56,12 +56,12 @@ class Grid:
         return [round(most - step, 8) for step in steps] if self.by == "rate" else [round(step, 8) for step in steps]
 
 
-def question(case: Case, seen: Household) -> Grid:
+def question(case: Case, household: Household) -> Grid:
     """What stands in the fields; where nothing is said, the lender's fair share of the month."""
     values = CONTROLS.values(case)
-    chosen, month = one_lender.one("grid", case, values, seen)
-    debt = seen.debts[chosen]
-    return Grid(debt, seen.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
+    chosen, month = one_lender.one("grid", case, values, household)
+    debt = household.debts[chosen]
+    return Grid(debt, household.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
 
 
 def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
@@ -94,10 +94,10 @@ def _reckoned(grid: Grid) -> tuple[Any, Any]:
     from debtkit.bulk.deals.offers import offer_grid
 
     levels: dict[str, Any] = {"annual_rate" if grid.by == "rate" else "waive_principal": np.array(grid.levels)[:, None]}
-    found = offer_grid(
+    totals = offer_grid(
         grid.debt, grid.start, periods=np.array(PERIODS)[None, :], capacity=grid.capacity, **levels
     )  # fmt: skip
-    return found.worst_month / 100, found.fits
+    return totals.worst_month / 100, totals.fits
 
 
 def _finding(grid: Grid, fits: Any) -> str:

@@ -1,4 +1,4 @@
-"""Lesson 05: the other side of the table, under assumptions that stand in fields."""
+"""Lesson 05: what each deal is worth to the lender, under assumptions that stand in fields."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -45,8 +45,8 @@ CONTROLS = Controls(
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """Who sits at it, and what each side is taken to reckon with."""
+class Negotiation:
+    """One debt, what the household has for it, and the assumptions about its lender."""
 
     debt: Debt
     start: date
@@ -55,15 +55,15 @@ class Table:
     lender: Lender
 
 
-def question(case: Case, seen: Household) -> Table:
+def question(case: Case, household: Household) -> Negotiation:
     """What stands in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
     values = CONTROLS.values(case)
-    chosen, month = one_lender.one("table", case, values, seen)
-    return Table(
-        seen.debts[chosen],
-        seen.start,
+    chosen, month = one_lender.one("table", case, values, household)
+    return Negotiation(
+        household.debts[chosen],
+        household.start,
         month,
-        one_lender.fair_part(seen, seen.cash, chosen),
+        one_lender.fair_part(household, household.cash, chosen),
         Lender(
             rate=values["table_rate"],
             recovery_share=values["table_share"],
@@ -108,28 +108,28 @@ def candidates(debt: Debt) -> list[Deal]:
     ]  # fmt: skip
 
 
-def answer(seen: Table) -> str:
+def answer(negotiation: Negotiation) -> str:
     """The ZOPA, the ladder with its end, and every candidate behind them."""
-    if seen.capacity is None:
+    if negotiation.capacity is None:
         return html.paragraph(t("no_month"))
-    deals = candidates(seen.debt)
-    given: dict[str, Any] = {"capacity": seen.capacity, "cash": seen.cash, "lender": seen.lender}
-    sides = both_sides(seen.debt, deals, seen.start, **given)
-    ladder = offer_ladder(seen.debt, deals, seen.start, **given)
-    nothing = seen.lender.value_of_nothing(_owed(seen), seen.start)
+    deals = candidates(negotiation.debt)
+    given: dict[str, Any] = {"capacity": negotiation.capacity, "cash": negotiation.cash, "lender": negotiation.lender}
+    sides = both_sides(negotiation.debt, deals, negotiation.start, **given)
+    ladder = offer_ladder(negotiation.debt, deals, negotiation.start, **given)
+    nothing = negotiation.lender.value_of_nothing(_owed(negotiation), negotiation.start)
     lines, count = tell_ladder(ladder).splitlines(), len(ladder.offers) if ladder else 0
     said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zopa for side in sides)))
-    said += _picture(seen, sides, ladder, nothing)
+    said += _picture(negotiation, sides, ladder, nothing)
     said += html.numbered(lines[:count]) + html.paragraphs(lines[count:])
-    said += html.folded("sides", t("fold", n=len(sides)), _table(seen, sides))
+    said += html.folded("sides", t("fold", n=len(sides)), _table(negotiation, sides))
     return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
 
 
-def _owed(seen: Table) -> float:
-    return float(seen.debt.on(seen.start).total)
+def _owed(negotiation: Negotiation) -> float:
+    return float(negotiation.debt.on(negotiation.start).total)
 
 
-def _table(seen: Table, sides: Sequence[DealValue]) -> str:
+def _table(negotiation: Negotiation, sides: Sequence[DealValue]) -> str:
     names = ("deal", "month", "worth", "above", "saved", "both")
     heads = [(t(f"head.{name}"), "text" if name == "both" else "") for name in names]
     rows = [
@@ -145,12 +145,12 @@ def _table(seen: Table, sides: Sequence[DealValue]) -> str:
         )
         for side in sides
     ]
-    return html.table(t("caption", debt=seen.debt.name), heads, rows, "dk-deals")
+    return html.table(t("caption", debt=negotiation.debt.name), heads, rows, "dk-deals")
 
 
 @pictures.if_matplotlib
-def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None, nothing: float) -> str:
-    if seen.capacity is None:
+def _picture(negotiation: Negotiation, sides: Sequence[DealValue], ladder: OfferLadder | None, nothing: float) -> str:
+    if negotiation.capacity is None:
         return ""
     from debtkit.plots import zopa
 
@@ -162,8 +162,9 @@ def _picture(seen: Table, sides: Sequence[DealValue], ladder: OfferLadder | None
         for side in sides
     ]
     lines = (zopa.Edge(nothing, t("picture.nothing", worth=round(nothing))),
-             zopa.Edge(seen.capacity, t("picture.capacity", amount=seen.capacity)))  # fmt: skip
+             zopa.Edge(negotiation.capacity, t("picture.capacity", amount=negotiation.capacity)))  # fmt: skip
     titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
-    words = t("picture.said", worth=nothing, amount=seen.capacity, ladder=together(tell_ladder(ladder).splitlines()))
+    steps_in_words = together(tell_ladder(ladder).splitlines())
+    words = t("picture.said", worth=nothing, amount=negotiation.capacity, ladder=steps_in_words)
 
     return pictures.draw(words, zopa.zopa, points, *lines, titles, pictures.scale_mark)

@@ -85,12 +85,12 @@ def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], 
 def answer(limits: Limits) -> str:
     """What the new limit changes; the warning always stands first."""
     change = reassess_limit(limits.used, limits.now, limits.new, limits.rate, months=limits.months)
-    *told, warning = tell_limit(change, limits.months).splitlines()
+    *sentences, warning = tell_limit(change, limits.months).splitlines()
     cards = [
         (exact_percent(round(change.utilisation, 2)), t("card.before")),
         (exact_percent(round(change.utilisation_after, 2)), t("card.after")),
         (money(change.room), t("card.room")),
         (money(change.cost_if_used), t("card.cost")),
     ]
-    said = html.paragraphs(told)
+    said = html.paragraphs(sentences)
     return html.note(warning, "warning") + html.cards(cards) + said + html.paragraph(t("record"), "quiet-text")

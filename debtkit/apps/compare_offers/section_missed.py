@@ -39,32 +39,32 @@ def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
     return CONTROLS.form(session, changed, groups)
 
 
-def missed(seen: Comparison, choices: Choices, number: int) -> str:
+def missed(result: Comparison, choices: Choices, number: int) -> str:
     """The same payment missed under each deal, one lender after the other."""
     deals = {kind: deal for kind, deal in choices.deals().items() if kind in ASKED}
     return html.paragraph(t("missed.lead")) + "".join(
-        _missed(debt, deals, seen, choices, number) for debt in seen.debts
+        _missed(debt, deals, result, choices, number) for debt in result.debts
     )  # fmt: skip
 
 
-def _missed(debt: Debt, deals: Mapping[str, Deal], seen: Comparison, choices: Choices, number: int) -> str:
+def _missed(debt: Debt, deals: Mapping[str, Deal], result: Comparison, choices: Choices, number: int) -> str:
     heads = [(t(f"missed.head.{key}"), "whole" if key == "on" else "")
              for key in ("deal", "on", "payment", "stands", "falls", "more")]  # fmt: skip
-    found = {kind: _one(debt, deal, seen, number) for kind, deal in deals.items()}
-    rows = [(deal_name(kind, choices), _cells(one, number)) for kind, one in found.items()]
-    colours = [COLOURED[kind] for kind in found]
+    by_kind = {kind: _one(debt, deal, result, number) for kind, deal in deals.items()}
+    rows = [(deal_name(kind, choices), _cells(one, number)) for kind, one in by_kind.items()]
+    colours = [COLOURED[kind] for kind in by_kind]
     table = html.table(t("missed.caption", debt=debt.name, n=number), heads, rows, "dk-deals", colours)
-    there = [(kind, one) for kind, one in found.items() if one]
+    there = [(kind, one) for kind, one in by_kind.items() if one]
     if not there:
         return table
     kind, worst = max(there, key=lambda pair: pair[1].revived)
-    told = together(tell_missed(worst).splitlines())
-    return table + html.paragraph(t("missed.example", deal=deal_name(kind, choices), told=told))
+    example = together(tell_missed(worst).splitlines())
+    return table + html.paragraph(t("missed.example", deal=deal_name(kind, choices), told=example))
 
 
-def _one(debt: Debt, deal: Deal, seen: Comparison, number: int) -> Missed | None:
+def _one(debt: Debt, deal: Deal, result: Comparison, number: int) -> Missed | None:
     try:
-        return if_missed(debt, deal, seen.start, number)
+        return if_missed(debt, deal, result.start, number)
     except Refused as refused:
         if refused.code != "missed.number":
             raise
@@ -78,24 +78,24 @@ def _cells(one: Missed | None, number: int) -> list[Td]:
     return [Td(day(one.on)), *(Td(money(amount, unit=False)) for amount in amounts)]
 
 
-def effects(seen: Comparison, choices: Choices, events: Mapping[str, tuple[date, ...]]) -> str:
+def effects(result: Comparison, choices: Choices, events: Mapping[str, tuple[date, ...]]) -> str:
     """Every side effect once, with the deals that bring it and the rule behind it; `events` restart limitation."""
     brought: dict[SideEffect, list[tuple[str, str]]] = {}
-    for debt in seen.debts:
+    for debt in result.debts:
         for kind, deal in choices.deals().items():
-            for effect in side_effects(debt, deal, seen.start, events=events.get(debt.name, ())):
+            for effect in side_effects(debt, deal, result.start, events=events.get(debt.name, ())):
                 brought.setdefault(effect, []).append((debt.name, kind))
     parts = []
     for effect in sorted(brought, key=lambda effect: not effect.applies):
         who = listed(dict.fromkeys(deal_name(kind, choices) for _, kind in brought[effect]))
-        inner = html.paragraphs(fact_paragraphs([effect.fact], seen.start))
+        inner = html.paragraphs(fact_paragraphs([effect.fact], result.start))
         parts.append(html.paragraph(tell_effect(effect)))
-        parts.append(html.paragraph(_who(effect, who, brought[effect], seen), "quiet-text"))
+        parts.append(html.paragraph(_who(effect, who, brought[effect], result), "quiet-text"))
         parts.append(html.folded(effect.fact, t("effects.rule"), inner))
     return "".join(parts) + html.paragraph(say("app.education"), "quiet-text")
 
 
-def _who(effect: SideEffect, deals: str, brought: list[tuple[str, str]], seen: Comparison) -> str:
+def _who(effect: SideEffect, deals: str, brought: list[tuple[str, str]], result: Comparison) -> str:
     debts = dict.fromkeys(name for name, _ in brought)
     key = "effects.with" if effect.applies else "effects.without"
-    return t(key, deals=deals) if len(debts) == len(seen.debts) else t(f"{key}_at", deals=deals, debts=listed(debts))
+    return t(key, deals=deals) if len(debts) == len(result.debts) else t(f"{key}_at", deals=deals, debts=listed(debts))

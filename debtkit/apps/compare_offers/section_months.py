@@ -42,41 +42,44 @@ def form(session: CaseSession, changed: Callable[[], None], choices: Callable[[]
     return CONTROLS.form(session, changed, groups)
 
 
-def months(seen: Comparison, choices: Choices, kind: str) -> str:
+def months(result: Comparison, choices: Choices, kind: str) -> str:
     """One deal, month by month, beside what the month can carry."""
-    offer = next(offer for offer in seen.offers if offer.kind == kind)
+    offer = next(offer for offer in result.offers if offer.kind == kind)
     name, ledgers = deal_name(kind, choices), offer.outcome.ledgers
-    later = by_month(ledgers, seen.start, later=True)
+    later = by_month(ledgers, result.start, later=True)
     paid = [yuan(later.get(k, 0)) for k in range(max(later, default=0) + 1)]
-    first = t("months.first_day", deal=name, amount=offer.cash_now, savings=seen.cash)
+    first = t("months.first_day", deal=name, amount=offer.cash_now, savings=result.cash)
     lead = [first if offer.cash_now else t("months.no_first_day", deal=name)]
-    if seen.capacity is not None:
-        lead.append(tell_misfit(first_misfit(ledgers, seen.start, Means.of(seen.capacity, seen.cash))))
+    if result.capacity is not None:
+        lead.append(tell_misfit(first_misfit(ledgers, result.start, Means.of(result.capacity, result.cash))))
     said = html.paragraph(together(lead))
     if not later:
         return said
-    return said + _strip(seen, offer, name, paid, together(lead)) + _months_table(seen, name, paid)
+    return said + _strip(result, offer, name, paid, together(lead)) + _months_table(result, name, paid)
 
 
 @pictures.if_matplotlib
-def _strip(seen: Comparison, offer: Offer, name: str, paid: list[float], words: str) -> str:
-    from debtkit.plots.months import Month, strip
+def _strip(result: Comparison, offer: Offer, name: str, paid: list[float], words: str) -> str:
+    from debtkit.plots import months as month_plot
 
-    shown = [Month(month(_month(seen.start, k)), amount, seen.capacity) for k, amount in enumerate(paid[:LONGEST])]
+    shown = [
+        month_plot.Month(month(_month(result.start, k)), amount, result.capacity)
+        for k, amount in enumerate(paid[:LONGEST])
+    ]
     title = t("months.title", deal=name) if len(paid) <= LONGEST else t("months.title_cut", deal=name, n=LONGEST)
-    limit = t("picture.capacity", amount=seen.capacity or 0.0)
+    limit = t("picture.capacity", amount=result.capacity or 0.0)
     heaviest = max(range(len(paid)), key=lambda k: paid[k])
-    said = t("months.said", words=words, when=_month(seen.start, heaviest), heaviest=paid[heaviest], n=len(paid))
-    return pictures.draw(said, strip, shown, COLOURED[offer.kind], title, limit)
+    said = t("months.said", words=words, when=_month(result.start, heaviest), heaviest=paid[heaviest], n=len(paid))
+    return pictures.draw(said, month_plot.months, shown, COLOURED[offer.kind], title, limit)
 
 
-def _months_table(seen: Comparison, name: str, paid: list[float]) -> str:
+def _months_table(result: Comparison, name: str, paid: list[float]) -> str:
     heads = [(t(f"months.head.{key}"), "") for key in ("month", "asked", "left")]
     rows = []
     for k, amount in enumerate(paid):
-        left = None if seen.capacity is None else seen.capacity - amount
+        left = None if result.capacity is None else result.capacity - amount
         cell = Td("–") if left is None else Td(money(left, unit=False), "no" if left < 0 else "")
-        rows.append((month(_month(seen.start, k)), [Td(money(amount, unit=False)), cell]))
+        rows.append((month(_month(result.start, k)), [Td(money(amount, unit=False)), cell]))
     table = html.table(t("months.caption", deal=name), heads, rows, "dk-rows")
     return html.folded("months", t("months.fold"), table)
 
@@ -85,15 +88,15 @@ def _month(start: date, k: int) -> date:
     return add_months(start, k, on_day=1)
 
 
-def owed(seen: Comparison, choices: Choices) -> str:
+def owed(result: Comparison, choices: Choices) -> str:
     """What is owed under each deal as time goes on."""
-    courses = {offer.kind: _course(offer.outcome.ledgers, seen.start) for offer in seen.offers}
+    courses = {offer.kind: _course(offer.outcome.ledgers, result.start) for offer in result.offers}
     last = max(steps[-1][0] for steps in courses.values())
     marks = [mark for mark in MARKS if mark <= last] or [0]
     heads = [(t("owed.head.deal"), ""), *((t("owed.head.after", n=mark) if mark else t("owed.head.now"), "")
                                           for mark in marks), (t("head.ends"), "whole")]  # fmt: skip
     rows = []
-    for offer in seen.offers:
+    for offer in result.offers:
         cells = [Td(money(_at(courses[offer.kind], mark), unit=False)) for mark in marks]
         cells = [
             Td("…") if offer.kind == "stop" and mark > HORIZON else cell
@@ -101,9 +104,9 @@ def owed(seen: Comparison, choices: Choices) -> str:
         ]
         ends = offer.outcome.ends
         rows.append((deal_name(offer.kind, choices), [*cells, Td(day(ends) if ends else t("cell.never", n=HORIZON))]))
-    table = html.table(t("owed.caption"), heads, rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
-    said = t("owed.lead", n=HORIZON, after=_at(courses["stop"], HORIZON), now=seen.owed)
-    return html.paragraph(said) + _balances(seen, choices, courses, said) + table
+    table = html.table(t("owed.caption"), heads, rows, "dk-deals", [COLOURED[offer.kind] for offer in result.offers])
+    said = t("owed.lead", n=HORIZON, after=_at(courses["stop"], HORIZON), now=result.owed)
+    return html.paragraph(said) + _balances(result, choices, courses, said) + table
 
 
 Steps = list[tuple[float, float]]
@@ -126,11 +129,11 @@ def _at(steps: Steps, months: float) -> float:
 
 
 @pictures.if_matplotlib
-def _balances(seen: Comparison, choices: Choices, courses: dict[str, Steps], lead: str) -> str:
+def _balances(result: Comparison, choices: Choices, courses: dict[str, Steps], lead: str) -> str:
     from debtkit.plots import balances
 
     drawn, said = [], [lead]
-    for offer in seen.offers:
+    for offer in result.offers:
         ends = offer.outcome.ends
         name = t("owed.stop") if offer.kind == "stop" else deal_name(offer.kind, choices)
         ending = t("owed.ends", when=ends) if ends else t("owed.never", n=HORIZON)

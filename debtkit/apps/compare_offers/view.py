@@ -154,7 +154,7 @@ def picture(seen: Comparison, choices: Choices) -> str:
         )
         for offer in seen.offers
     ]
-    return pictures.draw(in_words(seen, choices), deals.comparison, columns, lines)
+    return pictures.draw(in_words(seen, choices), deals.deals, columns, lines)
 
 
 def _within(offer: Offer, over: float) -> bool | None:

@@ -113,9 +113,10 @@ class CaseMenu:
         except DebtkitError as problem:
             self._say(f"{explain(problem)} {t('nothing_changed')}", "warning")
         else:
-            told = [remark(case.came_from)] if case.came_from else []
+            sentences = [remark(case.came_from)] if case.came_from else []
             kept = as_origin(case)
-            self._first_ask("open", t("ask.open"), lambda: self._take(kept, together([t("opened", name=name), *told])))
+            words = together([t("opened", name=name), *sentences])
+            self._first_ask("open", t("ask.open"), lambda: self._take(kept, words))
         self.changed()
 
     def _first_ask(self, action: str, question: str, act: Callable[[], str], *, always: bool = False) -> None:

@@ -40,7 +40,7 @@ class LinesFile(FileImport[Lines]):
     def read(self, raw: bytes, name: str) -> Lines:
         self._needs.clear()
         return tuple(
-            found._replace(line=replace(found.line, name=found.line.name[:LONGEST])) for found in lines_from(raw, name)
+            read._replace(line=replace(read.line, name=read.line.name[:LONGEST])) for read in lines_from(raw, name)
         )
 
     def refresh(self) -> None:
@@ -50,15 +50,15 @@ class LinesFile(FileImport[Lines]):
     def ready(self) -> bool:
         return all(self._needs.get(name) for name in self._open())
 
-    def entries(self, found: Lines) -> tuple[LineEntry, ...]:
+    def entries(self, lines: Lines) -> tuple[LineEntry, ...]:
         """The lines as rows of the table, each as its reader has called it."""
-        called_so = [self._needs.get(f"{NEED}{number}", "") for number in range(len(found))]
+        called_so = [self._needs.get(f"{NEED}{number}", "") for number in range(len(lines))]
         return tuple(
             entry_from(called(line, need) if asks and need else line)
-            for (line, asks), need in zip(found, called_so, strict=True)
+            for (line, asks), need in zip(lines, called_so, strict=True)
         )
 
-    def shown(self, found: Lines) -> str:
+    def shown(self, lines: Lines) -> str:
         heads = [(say(f"app.lines.{name}"), "" if name == "amount" else "text") for name in
                  ("name", "what", "amount", "often", "months")]  # fmt: skip
         rows = [
@@ -71,15 +71,15 @@ class LinesFile(FileImport[Lines]):
                     Td(entry.months.text or "–"),
                 ],
             )
-            for entry, (_, asks) in zip(self.entries(found), found, strict=True)
+            for entry, (_, asks) in zip(self.entries(lines), lines, strict=True)
         ]
         table = html.table(self.t("caption"), heads, rows, "dk-deals")
-        asked = sum(asks for _, asks in found)
-        said = [self.t("preview", n=len(found)), *([self.t("ask", n=asked)] if asked else [])]
+        asked = sum(asks for _, asks in lines)
+        said = [self.t("preview", n=len(lines)), *([self.t("ask", n=asked)] if asked else [])]
         return html.note(together(said)) + table
 
-    def kept(self, found: Lines) -> Case:
-        return self.session.case.add_lines(self.entries(found))
+    def kept(self, lines: Lines) -> Case:
+        return self.session.case.add_lines(self.entries(lines))
 
     def forget(self) -> None:
         super().forget()
@@ -87,8 +87,8 @@ class LinesFile(FileImport[Lines]):
 
     def _open(self) -> dict[str, str]:
         """The lines of the preview that have to be called a need or a want, by the name of their field."""
-        found = self.preview or ()
-        return {f"{NEED}{number}": line.name for number, (line, asks) in enumerate(found) if asks}
+        lines = self.preview or ()
+        return {f"{NEED}{number}": line.name for number, (line, asks) in enumerate(lines) if asks}
 
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
         options = [["", self.t("choose")], *([need, say(f"app.spending_by_month.sort.{need}")] for need in NEEDS)]

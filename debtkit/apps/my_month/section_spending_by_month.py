@@ -73,27 +73,27 @@ class PastSpending(FileImport[Bill]):
         password, self._password, self._locked = self._password, "", None
         bill = bill_from(raw, name, password)
         before = self.preview
-        found = merge_bills(before, bill) if before else bill
-        if not spent_from(found):
+        merged = merge_bills(before, bill) if before else bill
+        if not spent_from(merged):
             raise Refused("bill.no_spending", f"there is no spending in {name}")
-        self._said = [_added(before, bill, found)] if before else []
-        return found
+        self._said = [_added(before, bill, merged)] if before else []
+        return merged
 
     def refused(self, problem: DebtkitError, raw: bytes, name: str) -> None:
         if problem.code in ("file.password_needed", "file.password_wrong"):
             self._locked = raw, name
 
-    def shown(self, found: Bill) -> str:
-        first, last = found.period
-        said = [*self._said, t("preview", n=found.counted_rows, first=first, last=last), *_left_out(found)]
-        said += [t("gap", first=gap[0], last=gap[1]) for gap in found.gaps]
-        said += [] if found.says_credit else [t("no_credit")]
+    def shown(self, bill: Bill) -> str:
+        first, last = bill.period
+        said = [*self._said, t("preview", n=bill.counted_rows, first=first, last=last), *_left_out(bill)]
+        said += [t("gap", first=gap[0], last=gap[1]) for gap in bill.gaps]
+        said += [] if bill.says_credit else [t("no_credit")]
         if own_spent(self.session.case):
-            said += _changed(self._with_preview(found)[1], "will")
+            said += _changed(self._with_preview(bill)[1], "will")
         return html.note(together([*said, t("not_kept_yet")]))
 
-    def kept(self, found: Bill) -> Case:
-        spent, changes = self._with_preview(found)
+    def kept(self, bill: Bill) -> Case:
+        spent, changes = self._with_preview(bill)
         self._said = _changed(changes, "did") if own_spent(self.session.case) else []
         return self._sorted_in(self.session.case.with_spent(spent))
 
@@ -125,9 +125,9 @@ class PastSpending(FileImport[Bill]):
         self._draft.clear()
         self._locked, self._password = None, ""
 
-    def _with_preview(self, found: Bill) -> tuple[tuple[Spent, ...], list[Change]]:
+    def _with_preview(self, bill: Bill) -> tuple[tuple[Spent, ...], list[Change]]:
         """What would be kept with a bill; the spending of an invented household goes."""
-        return with_bill(own_spent(self.session.case), spent_from(found))
+        return with_bill(own_spent(self.session.case), spent_from(bill))
 
     def _asked(self, _case: Case) -> list[dict[str, Any]]:
         return [group("locked", t("locked"), [field("password", t("password"))])] if self._locked else []
@@ -170,17 +170,17 @@ class PastSpending(FileImport[Bill]):
         return case
 
 
-def _added(before: Bill, bill: Bill, found: Bill) -> str:
+def _added(before: Bill, bill: Bill, merged: Bill) -> str:
     """What a further bill added to those before it."""
-    amounts = (sum(map(fen, each.spending_by_month().values())) for each in (before, found))
+    amounts = (sum(map(fen, each.spending_by_month().values())) for each in (before, merged))
     was, now = amounts
-    both = len(before.lines) + len(bill.lines) - len(found.lines)
+    both = len(before.lines) + len(bill.lines) - len(merged.lines)
     key = "added" if now >= was else "took_off"
-    return t(key, n=found.counted_rows - before.counted_rows, amount=yuan(abs(now - was)), both=both)
+    return t(key, n=merged.counted_rows - before.counted_rows, amount=yuan(abs(now - was)), both=both)
 
 
-def _left_out(found: Bill) -> list[str]:
-    reasons = [t(f"left_out.{reason}", n=n) for reason, n in found.left_out().items() if n]
+def _left_out(bill: Bill) -> list[str]:
+    reasons = [t(f"left_out.{reason}", n=n) for reason, n in bill.left_out().items() if n]
     return [t("left_out_list", reasons=reasons)] if reasons else []
 
 

@@ -49,7 +49,7 @@ def picture(months: Sequence[MonthSpending], income: float) -> str:
     limit = growth.Limit(income, t("income", income=income))
     limited = limit if income else None
     words = finding(months, income)
-    return pictures.draw(words, growth.growing, t("title"), t("below"), parts, bars, pictures.scale_mark, limit=limited)
+    return pictures.draw(words, growth.growth, t("title"), t("below"), parts, bars, pictures.scale_mark, limit=limited)
 
 
 def table(months: Sequence[MonthSpending], income: float) -> str:

@@ -87,7 +87,7 @@ def picture(seen: MyMonth) -> str:
     if debts:
         mark = t("picture.capacity", capacity=seen.capacity)
         rows.append(composition.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
-    return pictures.draw(in_words(seen), composition.wholes, rows, whole_money)
+    return pictures.draw(in_words(seen), composition.composition, rows, whole_money)
 
 
 def in_words(seen: MyMonth) -> str:

@@ -44,17 +44,17 @@ class BeforeIBuy(Lesson[BeforeBuying]):
             self.tell(None, summary=html.finding(t(f"finding.{why}")))
             return
         debts = case.debts() if chosen["count"] == "with" else []
-        seen = before_buying(
+        result = before_buying(
             price, int(chosen["periods"]), budget, debts, start, fee_rate=chosen["fee"], put_by=chosen["put_by"],
             savings=case.savings(),
         )  # fmt: skip
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            table=view.ways(seen),
-            reserve=view.reserve(seen),
-            working=view.working(seen),
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            table=view.ways(result),
+            reserve=view.reserve(result),
+            working=view.working(result),
         )
 
     def left_out(self) -> str:

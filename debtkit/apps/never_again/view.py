@@ -13,29 +13,29 @@ from debtkit.words.formats import money, month, percent, together
 t = scoped_say("never_again")
 
 
-def finding(seen: BeforeBuying) -> str:
+def finding(result: BeforeBuying) -> str:
     """The one sentence that says what the page means."""
-    way, bought = seen.chosen, seen.chosen.purchase
-    if seen.saved_in == 0:
-        return t("finding.saved", price=seen.price, cost=bought.cost)
-    if seen.free < 0:
+    way, bought = result.chosen, result.chosen.purchase
+    if result.saved_in == 0:
+        return t("finding.saved", price=result.price, cost=bought.cost)
+    if result.free < 0:
         return t("finding.already")
     if bought.tight:
-        later = t("finding.later", n=seen.saved_in, on=seen.saved_on) if seen.saved_in else t("finding.not_soon")
+        later = t("finding.later", n=result.saved_in, on=result.saved_on) if result.saved_in else t("finding.not_soon")
         return together([t("finding.tight", tight=bought.tight, n=way.periods), later])
     fields = {"n": way.periods, "cost": bought.cost, "rate": bought.effective_rate}
-    if seen.saved_in is None:
+    if result.saved_in is None:
         return t("finding.fits_only", **fields)
-    return t("finding.fits", months=seen.saved_in, on=seen.saved_on, price=seen.price, **fields)
+    return t("finding.fits", months=result.saved_in, on=result.saved_on, price=result.price, **fields)
 
 
-def summary(seen: BeforeBuying) -> str:
+def summary(result: BeforeBuying) -> str:
     """The finding, the cards, and what was counted."""
-    way = seen.chosen
+    way = result.chosen
     share = percent(way.share, 0) if way.share is not None else "–"
-    counted = t("note.counted", n=seen.counted) if seen.counted else t("note.not_counted")
+    counted = t("note.counted", n=result.counted) if result.counted else t("note.not_counted")
     return (
-        html.finding(finding(seen))
+        html.finding(finding(result))
         + html.cards(
             [
                 (money(way.month), t("card.month", n=way.periods)),
@@ -48,9 +48,9 @@ def summary(seen: BeforeBuying) -> str:
     )
 
 
-def picture(seen: BeforeBuying) -> str:
+def picture(result: BeforeBuying) -> str:
     """Instalments and saving first as bars."""
-    limit = max(0.0, seen.free)
+    limit = max(0.0, result.free)
     questions = [
         Question(t("picture.month"), limit, t("picture.free", amount=limit)),
         Question(t("picture.cost")),
@@ -64,20 +64,20 @@ def picture(seen: BeforeBuying) -> str:
                 Answer(way.purchase.cost, money(way.purchase.cost, unit=False)),
             ],
         )
-        for way, colour in zip(seen.ways, COLOURS, strict=False)
+        for way, colour in zip(result.ways, COLOURS, strict=False)
     ]
-    said = [t("picture.said", n=w.periods, month=w.month, cost=w.purchase.cost) for w in seen.ways]
-    return bars(questions, lines, together([finding(seen), *said]))
+    said = [t("picture.said", n=w.periods, month=w.month, cost=w.purchase.cost) for w in result.ways]
+    return bars(questions, lines, together([finding(result), *said]))
 
 
-def ways(seen: BeforeBuying) -> str:
+def ways(result: BeforeBuying) -> str:
     """Each number of instalments, and saving first, below each other."""
     names = ("way", "month", "cost", "nominal", "effective", "tight", "yours")
     heads = [(t(f"head.{name}"), "text" if name in ("tight", "yours") else "") for name in names]
-    rows = [(t("way", n=way.periods), _cells(way)) for way in seen.ways]
+    rows = [(t("way", n=way.periods), _cells(way)) for way in result.ways]
     saved = [
         Td("–"), Td(money(0, unit=False)), Td("–"), Td("–"), Td("✓ " + t("cell.none"), "yes"),
-        Td(month(seen.saved_on) if seen.saved_on and seen.free >= 0 else t("cell.not_soon")),
+        Td(month(result.saved_on) if result.saved_on and result.free >= 0 else t("cell.not_soon")),
     ]  # fmt: skip
     colours = [*COLOURS[: len(rows)], BASELINE]
     return html.table(t("caption.ways"), heads, [*rows, (t("save"), saved)], "dk-deals", colours)
@@ -96,9 +96,9 @@ def _cells(way: Way) -> list[Td]:
     ]
 
 
-def reserve(seen: BeforeBuying) -> str:
+def reserve(result: BeforeBuying) -> str:
     """How far the emergency fund has come."""
-    fund = seen.reserve
+    fund = result.reserve
     fields = {"aim": fund.aim, "savings": fund.savings, "aside": fund.aside}
     if fund.months is None:
         words = t("reserve.nothing", **fields)
@@ -109,7 +109,7 @@ def reserve(seen: BeforeBuying) -> str:
     return f"<h3>{html.text(t('reserve.head'))}</h3>" + html.paragraph(words)
 
 
-def working(seen: BeforeBuying) -> str:
+def working(result: BeforeBuying) -> str:
     """The coming months one by one, what is assumed, and the sources; folded."""
     names = ("when", "before", "added", "share", "left")
     heads = [(t(f"head.{name}"), "") for name in names]
@@ -117,11 +117,11 @@ def working(seen: BeforeBuying) -> str:
         (month(m.month), [Td(money(m.before, unit=False)), Td(money(m.added, unit=False)),
                           Td("–" if m.share_after is None else percent(m.share_after, 0)),
                           Td(money(m.left, unit=False), "no" if m.left < 0 else "")])
-        for m in seen.chosen.purchase.months
+        for m in result.chosen.purchase.months
     ]  # fmt: skip
-    caption = t("caption.months", n=seen.chosen.periods)
+    caption = t("caption.months", n=result.chosen.periods)
     table = html.table(caption, heads, rows, "dk-rows")
     said = [t("assumed.first"), t("assumed.saving"), t("assumed.contract"), say("app.education")]
-    facts = dict.fromkeys([*seen.chosen.facts, YARDSTICK, RESERVE])
-    told = fact_paragraphs(facts, seen.start)
-    return html.folded("months", caption, table) + html.assumptions(t("limits"), [*said, *told])
+    facts = dict.fromkeys([*result.chosen.facts, YARDSTICK, RESERVE])
+    sources = fact_paragraphs(facts, result.start)
+    return html.folded("months", caption, table) + html.assumptions(t("limits"), [*said, *sources])

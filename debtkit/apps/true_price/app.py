@@ -50,12 +50,12 @@ class TruePrice(Lesson[Priced]):
         if any(cell.problem for cell in cells.values()):
             self.tell(None, summary=html.finding(t("finding.unread")), table=owned)
             return
-        seen = price(Quote(**{name: cell.value for name, cell in cells.items()}))
+        result = price(Quote(**{name: cell.value for name, cell in cells.items()}))
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            table=view.tables(seen) + owned,
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            table=view.tables(result) + owned,
             working=view.working(case.day),
         )
 

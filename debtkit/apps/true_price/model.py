@@ -109,8 +109,8 @@ def _nominal(quote: Quote) -> float:
         return flat_fee_price(quote.rate, quote.periods, allow_above=True).nominal
     if quote.kind == "nominal":
         return _by_days(quote.rate, quote.days)
-    found: float = convert_rate(quote.rate, quote.kind, "nominal", allow_above=True)
-    return found
+    nominal: float = convert_rate(quote.rate, quote.kind, "nominal", allow_above=True)
+    return nominal
 
 
 def _by_days(annual: float, days: int) -> float:

@@ -17,35 +17,38 @@ FACTS = ("disclosure.annual_rate", "disclosure.rate_method", "disclosure.cost_ta
 DAYS_A_MONTH = 365 / 12
 
 
-def finding(seen: Priced) -> str:
+def finding(result: Priced) -> str:
     """The one sentence that says what the page means."""
     return t(
-        "finding.said", poster=seen.quote.rate, stretch=t(f"stretch.{seen.quote.kind}"), nominal=seen.ways.nominal,
-        effective=seen.ways.effective,
-    )  # fmt: skip
+        "finding.said",
+        poster=result.quote.rate,
+        stretch=t(f"stretch.{result.quote.kind}"),
+        nominal=result.ways.nominal,
+        effective=result.ways.effective,
+    )
 
 
-def summary(seen: Priced) -> str:
+def summary(result: Priced) -> str:
     """The finding and the cards."""
-    return html.finding(finding(seen)) + html.cards(
+    return html.finding(finding(result)) + html.cards(
         [
-            (percent(seen.ways.nominal), t("card.nominal")),
-            (percent(seen.ways.effective), t("card.effective")),
-            (money(seen.payment), t("card.payment", n=seen.quote.periods)),
-            (money(seen.cost), t("card.cost", amount=seen.quote.amount)),
+            (percent(result.ways.nominal), t("card.nominal")),
+            (percent(result.ways.effective), t("card.effective")),
+            (money(result.payment), t("card.payment", n=result.quote.periods)),
+            (money(result.cost), t("card.cost", amount=result.quote.amount)),
         ]
     )
 
 
-def _bars(seen: Priced) -> list[tuple[str, str, float, str]]:
+def _bars(result: Priced) -> list[tuple[str, str, float, str]]:
     """Name, colour, value and written figure of each bar; the first is the advertised one."""
-    here, quote = seen.here, seen.quote
+    here, quote = result.here, result.quote
     bars = [(t("bar.poster", stretch=t(f"stretch.{quote.kind}")), BASELINE, quote.rate, exact_percent(quote.rate))]
     for key, colour, value in (
         ("simple", COLOURS[4], here.simple),
         ("shortcut", COLOURS[3], here.shortcut),
-        ("nominal", COLOURS[0], seen.ways.nominal),
-        ("effective", COLOURS[1], seen.ways.effective),
+        ("nominal", COLOURS[0], result.ways.nominal),
+        ("effective", COLOURS[1], result.ways.effective),
     ):
         if key in ("nominal", "effective") or quote.kind == "flat_fee":
             bars.append((t(f"bar.{key}"), colour, value, percent(value)))
@@ -53,58 +56,58 @@ def _bars(seen: Priced) -> list[tuple[str, str, float, str]]:
 
 
 @pictures.if_matplotlib
-def picture(seen: Priced) -> str:
+def picture(result: Priced) -> str:
     """The advertised figure above the true rates, as bars, where matplotlib is there."""
     from debtkit.plots import deals
 
     columns = [deals.Column(t("picture.title"))]
     lines = [
         deals.Line(name, colour, [deals.Cell(value, figure)], hatched=n == 0)
-        for n, (name, colour, value, figure) in enumerate(_bars(seen))
+        for n, (name, colour, value, figure) in enumerate(_bars(result))
     ]
     scaled = [deals.Line(x.label, x.colour, [deals.Cell(x.cells[0].value * 100, x.cells[0].text)], x.hatched)
               for x in lines]  # fmt: skip
-    return pictures.draw(in_words(seen), deals.comparison, columns, scaled)
+    return pictures.draw(in_words(result), deals.deals, columns, scaled)
 
 
-def in_words(seen: Priced) -> str:
+def in_words(result: Priced) -> str:
     """What the picture shows, for who cannot see it."""
-    said = [t("picture.bar", name=name, figure=figure) for name, _, _, figure in _bars(seen)]
-    return together([finding(seen), *said])
+    said = [t("picture.bar", name=name, figure=figure) for name, _, _, figure in _bars(result)]
+    return together([finding(result), *said])
 
 
-def tables(seen: Priced) -> str:
+def tables(result: Priced) -> str:
     """Every way of saying it, and the shortcut beside the truth."""
-    return _every_way(seen) + _shortcut(seen)
+    return _every_way(result) + _shortcut(result)
 
 
-def _every_way(seen: Priced) -> str:
-    ways, months = seen.ways, seen.quote.periods
-    a_day = seen.cost / (months * DAYS_A_MONTH)
+def _every_way(result: Priced) -> str:
+    ways, months = result.ways, result.quote.periods
+    a_day = result.cost / (months * DAYS_A_MONTH)
     rows = [
         ("daily", percent(ways.daily, 4)),
         ("in_yuan", money(a_day)),
         ("monthly", percent(ways.monthly)),
-        ("fee", percent(seen.fee)),
-        ("fee_month", percent(seen.fee / months)),
-        ("simple", percent(seen.here.simple)),
+        ("fee", percent(result.fee)),
+        ("fee_month", percent(result.fee / months)),
+        ("simple", percent(result.here.simple)),
         ("yearly_360", percent(ways.yearly_360)),
         ("nominal", percent(ways.nominal)),
         ("effective", percent(ways.effective)),
     ]
     heads = [(t("head.way"), ""), (t("head.figure"), ""), (t("head.means"), "text")]
     shown = [
-        (t(f"way.{name}", n=months), [Td(figure), Td(t(f"means.{name}", n=months, amount=seen.quote.amount))])
+        (t(f"way.{name}", n=months), [Td(figure), Td(t(f"means.{name}", n=months, amount=result.quote.amount))])
         for name, figure in rows
     ]
     return html.table(t("caption.ways"), heads, shown, "dk-ways")
 
 
-def _shortcut(seen: Priced) -> str:
+def _shortcut(result: Priced) -> str:
     heads = [(t("head.length"), ""), *((t(f"head.{n}"), "") for n in ("fee", "simple", "shortcut", "nominal",
              "effective", "off"))]  # fmt: skip
-    rows = [(t("row.length", n=length.periods), _length_cells(length)) for length in seen.lengths]
-    note = html.paragraph(t("shortcut.note", share=seen.fee / seen.quote.periods))
+    rows = [(t("row.length", n=length.periods), _length_cells(length)) for length in result.lengths]
+    note = html.paragraph(t("shortcut.note", share=result.fee / result.quote.periods))
     return html.table(t("caption.shortcut"), heads, rows, "dk-deals dk-lengths") + note
 
 
@@ -140,5 +143,5 @@ def _way_cells(ways: Ways | None) -> list[Td]:
 def working(day: date | None) -> str:
     """How the figures come about, and the dated rules about showing a price, folded."""
     lines = [t("assumed.nominal"), t("assumed.effective"), t("assumed.days"), t("assumed.shortcut")]
-    told = fact_paragraphs(FACTS, day) if day else []
-    return html.assumptions(t("limits"), [*lines, *told, say("app.education")])
+    sources = fact_paragraphs(FACTS, day) if day else []
+    return html.assumptions(t("limits"), [*lines, *sources, say("app.education")])

@@ -36,13 +36,13 @@ class WhatIOwe(Lesson[Owed]):
         if not debts or day is None:
             self.tell(None, summary=html.finding(t("finding.no_debts")))
             return
-        seen = what_is_owed(debts, day, CONTROLS.values(case)["weeks"])
+        result = what_is_owed(debts, day, CONTROLS.values(case)["weeks"])
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            table=view.tables(seen),
-            working=view.working(seen),
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            table=view.tables(result),
+            working=view.working(result),
         )
 
 

@@ -89,16 +89,16 @@ def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12) -> Owed:
 def _place(debt: Debt, day: date) -> DebtPosition:
     account, plan = debt.account_on(day)
     coming = [item for item in plan if item.due > day]
-    seen = creditor(debt, day)
+    claim = creditor(debt, day)
     terms = debt.terms
     return DebtPosition(
         debt=debt,
         standing=debt.on(day),
-        asked=yuan(seen.arrears),
+        asked=yuan(claim.arrears),
         late_count=(debt.periods_left or 1) - len(coming) if account.late else 0,
         late_yearly=terms.overdue_rate / RATE_SCALE + (terms.annual_rate if terms.overdue_on_top else 0.0),
         next_due=coming[0].due if coming else None,
-        instalment=yuan(seen.contract) if coming else 0.0,
+        instalment=yuan(claim.contract) if coming else 0.0,
         last_due=coming[-1].due if coming else None,
         left=len(coming),
         week=debt.cost_of_waiting(day, WEEK),

@@ -17,33 +17,33 @@ t = scoped_say("what_i_owe")
 PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], "fees": COLOURS[2]}
 
 
-def finding(seen: Owed) -> str:
+def finding(result: Owed) -> str:
     """The one sentence that says what the page means."""
-    return t("finding.late" if seen.asked else "finding.on_time", total=seen.total.total, asked=seen.asked,
-             week=seen.weeks[0].added)  # fmt: skip
+    return t("finding.late" if result.asked else "finding.on_time", total=result.total.total, asked=result.asked,
+             week=result.weeks[0].added)  # fmt: skip
 
 
-def summary(seen: Owed) -> str:
+def summary(result: Owed) -> str:
     """The finding, the cards and the next step."""
-    coming = seen.next_date
+    coming = result.next_date
     return (
-        html.finding(finding(seen))
+        html.finding(finding(result))
         + html.cards(
             [
-                (money(seen.total.principal), t("card.principal")),
-                (money(seen.on_top), t("card.on_top")),
-                (money(seen.asked), t("card.asked")),
-                (money(seen.weeks[0].added), t("card.week")),
+                (money(result.total.principal), t("card.principal")),
+                (money(result.on_top), t("card.on_top")),
+                (money(result.asked), t("card.asked")),
+                (money(result.weeks[0].added), t("card.week")),
             ]
         )
         + (html.paragraph(t("next.date", day=coming[0], debt=coming[1], amount=coming[2])) if coming else "")
-        + html.paragraph(t("next.late" if seen.asked else "next.on_time"))
-        + calls(seen.day)
+        + html.paragraph(t("next.late" if result.asked else "next.on_time"))
+        + calls(result.day)
     )
 
 
 @pictures.if_matplotlib
-def picture(seen: Owed) -> str:
+def picture(result: Owed) -> str:
     """The coming weeks as growing bars, where matplotlib is there."""
     from debtkit.plots import growth
 
@@ -53,35 +53,35 @@ def picture(seen: Owed) -> str:
     ]
     bars = [
         growth.Bar(number(week.number), [getattr(week, name) for name in GROWING], money(week.added))
-        for week in seen.weeks
+        for week in result.weeks
     ]
     words = t("picture.title"), t("picture.below")
-    return pictures.draw(in_words(seen), growth.growing, *words, parts, bars, pictures.scale_mark)
+    return pictures.draw(in_words(result), growth.growth, *words, parts, bars, pictures.scale_mark)
 
 
-def in_words(seen: Owed) -> str:
+def in_words(result: Owed) -> str:
     """What the picture shows, for who cannot see it."""
-    last = seen.weeks[-1]
+    last = result.weeks[-1]
     said = t(
         "picture.said", n=last.number, day=last.day, added=last.added, interest=last.interest, overdue=last.overdue,
         fees=last.fees,
     )  # fmt: skip
-    return together([finding(seen), said])
+    return together([finding(result), said])
 
 
-def tables(seen: Owed) -> str:
+def tables(result: Owed) -> str:
     """The debts by their parts, their terms and dates, and the weeks."""
-    return _parts(seen) + _terms(seen) + _weeks(seen)
+    return _parts(result) + _terms(result) + _weeks(result)
 
 
-def _parts(seen: Owed) -> str:
+def _parts(result: Owed) -> str:
     names = ("principal", "interest", "overdue", "fees", "total")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in (*names, "asked", "days"))]
-    rows = [(p.debt.name, [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in seen.places]
-    if len(seen.places) > 1:
-        sums = [_amount(getattr(seen.total, name)) for name in names]
-        rows.append((t("row.together"), [*sums, _amount(seen.asked), Td("")]))
-    return html.table(t("caption.parts", day=seen.day), heads, rows, "dk-deals dk-owed")
+    rows = [(p.debt.name, [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in result.places]
+    if len(result.places) > 1:
+        sums = [_amount(getattr(result.total, name)) for name in names]
+        rows.append((t("row.together"), [*sums, _amount(result.asked), Td("")]))
+    return html.table(t("caption.parts", day=result.day), heads, rows, "dk-deals dk-owed")
 
 
 def _late(place: DebtPosition) -> list[Td]:
@@ -89,10 +89,10 @@ def _late(place: DebtPosition) -> list[Td]:
     return [_amount(place.asked), Td(t("cell.days", n=days) if days else t("cell.on_time"))]
 
 
-def _terms(seen: Owed) -> str:
+def _terms(result: Owed) -> str:
     names = ("price", "when_late", "left", "instalment", "next_due", "last_due", "week")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
-    rows = [(place.debt.name, _term_cells(place)) for place in seen.places]
+    rows = [(place.debt.name, _term_cells(place)) for place in result.places]
     return html.table(t("caption.terms"), heads, rows, "dk-deals dk-terms")
 
 
@@ -115,9 +115,9 @@ def _term_cells(place: DebtPosition) -> list[Td]:
     ]
 
 
-def _weeks(seen: Owed) -> str:
+def _weeks(result: Owed) -> str:
     heads = [(t("head.week_of"), "text"), *((t(f"head.{name}"), "") for name in ("added", *GROWING, "owed"))]
-    rows = [(t("row.week", n=week.number, day=week.day), _week_cells(week)) for week in seen.weeks]
+    rows = [(t("row.week", n=week.number, day=week.day), _week_cells(week)) for week in result.weeks]
     return html.folded("weeks", t("caption.weeks_fold"), html.table(t("caption.weeks"), heads, rows, "dk-rows"))
 
 
@@ -129,16 +129,16 @@ def _amount(amount: float) -> Td:
     return Td(money(amount, unit=False))
 
 
-def working(seen: Owed) -> str:
+def working(result: Owed) -> str:
     """What is assumed, and the dated facts behind it, folded."""
-    lines = [t("assumed.unpaid", day=seen.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
-    for place in seen.places:
+    lines = [t("assumed.unpaid", day=result.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
+    for place in result.places:
         terms = place.debt.terms
         per_day = terms.overdue_rate / RATE_SCALE / terms.overdue_days
         lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
-    facts = dict.fromkeys(fact for place in seen.places for fact in place.debt.terms.facts)
-    told = fact_paragraphs(facts, seen.day)
-    for place in seen.places:
-        lines += uncertain(place.debt, place.debt.limits(seen.weeks[-1].day))
-    everything = [*lines, *told, say("app.education")]
+    facts = dict.fromkeys(fact for place in result.places for fact in place.debt.terms.facts)
+    sources = fact_paragraphs(facts, result.day)
+    for place in result.places:
+        lines += uncertain(place.debt, place.debt.limits(result.weeks[-1].day))
+    everything = [*lines, *sources, say("app.education")]
     return html.assumptions(t("limits"), everything)

@@ -80,17 +80,17 @@ class WhatTheyAre(Lesson[Followed]):
             self.tell(None, summary=html.finding(t("finding.unread")), products=compared)
             return
         given = {name: cell.value for name, cell in cells.items()}
-        seen = follow(
+        result = follow(
             given["price"], given["bought"], product=given["product"], statement_day=given["statement"],
             due_day=given["due"], later=given["later"], chosen=given["way"], daily=given["daily"], fee=given["fee"],
             moved=given["moved"], moving=given["moving"],
         )  # fmt: skip
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            table=view.tables(seen),
-            working=view.working(seen),
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            table=view.tables(result),
+            working=view.working(result),
             products=compared,
         )
 

@@ -197,14 +197,14 @@ def _deferred(whole: Debt, bill: Bill, moved: float | None, moving: float | None
     most = parameter("huabei.deferral_amount", bill.due).value.high
     amount = min(whole.principal, most) if moved is None else moved
     try:
-        found = defer_bill(whole, amount, moving or 0.0, on=bill.due)
+        deferred = defer_bill(whole, amount, moving or 0.0, on=bill.due)
     except Refused as why:
         return Way("defer", (), None, None, refused=why)
     if moving is None:
         return Way("defer", (), None, None)
-    later = found.later
-    paid = [(bill.due, found.now.principal), (later.next_due, later.on(later.next_due).total)]
-    return Way("defer", tuple(pair for pair in paid if pair[1]), found.fee, found.annual_rate)
+    later = deferred.later
+    paid = [(bill.due, deferred.now.principal), (later.next_due, later.on(later.next_due).total)]
+    return Way("defer", tuple(pair for pair in paid if pair[1]), deferred.fee, deferred.annual_rate)
 
 
 def _alone(whole: Debt, bought: date) -> Alone:

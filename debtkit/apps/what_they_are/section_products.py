@@ -63,9 +63,9 @@ def products(on: date) -> str:
     """The table for a date, and below it, folded, each fact in full."""
     heads = [(t("head.question"), "text"), *((t(f"product.{product}"), "text") for product in PRODUCTS)]
     rows = [(t(f"question.{name}"), [_cell(lines, on) for lines in cells]) for name, cells in QUESTIONS.items()]
-    told = fact_paragraphs(facts(), on)
+    sources = fact_paragraphs(facts(), on)
     table = html.table(t("caption.products"), heads, rows, "dk-deals dk-products")
-    return table + html.folded("sources", t("caption.sources"), html.paragraphs(told))
+    return table + html.folded("sources", t("caption.sources"), html.paragraphs(sources))
 
 
 def facts() -> list[str]:

@@ -27,9 +27,9 @@ def name(way: Way) -> str:
     return t("way.split", n=way.periods) if way.periods else t(f"way.{way.name}")
 
 
-def finding(seen: Followed) -> str:
+def finding(result: Followed) -> str:
     """The one sentence that says what the page means."""
-    way, given = seen.chosen, {"minimum": seen.minimum, "cost": seen.chosen.cost, "due": seen.bill.due}
+    way, given = result.chosen, {"minimum": result.minimum, "cost": result.chosen.cost, "due": result.bill.due}
     if way.refused:
         return explain(way.refused)
     if way.cost is None:
@@ -42,105 +42,105 @@ def finding(seen: Followed) -> str:
         return t("finding.defer", moved=last - way.cost, ends=ends, last=last, rate=way.rate, **given)
     if way.name == "minimum" and not way.cost:
         return t("finding.small", **given)
-    return t(f"finding.{way.name}", bought=seen.bought, free=seen.free, caught_up=seen.caught_up, **given)
+    return t(f"finding.{way.name}", bought=result.bought, free=result.free, caught_up=result.caught_up, **given)
 
 
-def summary(seen: Followed) -> str:
+def summary(result: Followed) -> str:
     """The finding, the cards, and what deserves a second look."""
-    way = seen.chosen
+    way = result.chosen
     parts = [
-        html.finding(finding(seen)),
+        html.finding(finding(result)),
         html.cards(
             [
-                (say("app.start_here.days", n=seen.free), t("card.free")),
-                (money(seen.minimum), t("card.minimum")),
+                (say("app.start_here.days", n=result.free), t("card.free")),
+                (money(result.minimum), t("card.minimum")),
                 ("–" if way.cost is None else money(way.cost), t("card.cost")),
                 (percent(way.rate) if way.rate else "–", t("card.rate")),
             ]
         ),
     ]
-    if seen.other:
-        parts.append(html.note(t("other", due=seen.other.due)))
-    if way.name == "minimum" and way.cost and seen.alone:
-        parts.append(html.note(t("alone", n=seen.alone.payments, cost=seen.alone.cost), "warning"))
+    if result.other:
+        parts.append(html.note(t("other", due=result.other.due)))
+    if way.name == "minimum" and way.cost and result.alone:
+        parts.append(html.note(t("alone", n=result.alone.payments, cost=result.alone.cost), "warning"))
     return "".join(parts)
 
 
 @pictures.if_matplotlib
-def picture(seen: Followed) -> str:
+def picture(result: Followed) -> str:
     """The days of every way below each other, where matplotlib is there."""
     from debtkit.plots import timeline
 
-    last = max(way.payments[-1][0] for way in seen.ways if way.payments and not way.periods)
-    end = (max(last, seen.caught_up) - seen.bought).days + 1
+    last = max(way.payments[-1][0] for way in result.ways if way.payments and not way.periods)
+    end = (max(last, result.caught_up) - result.bought).days + 1
     marks = [
-        timeline.Mark(_days(seen, when), t(f"picture.{what}", day=when))
+        timeline.Mark(_days(result, when), t(f"picture.{what}", day=when))
         for what, when in (
-            ("bought", seen.bought), ("statement", seen.bill.statement), ("due", seen.bill.due),
-            ("caught_up", seen.caught_up),
+            ("bought", result.bought), ("statement", result.bill.statement), ("due", result.bill.due),
+            ("caught_up", result.caught_up),
         )
     ]  # fmt: skip
-    rows = [_lane(seen, way, colour) for way, colour in zip(seen.ways, COLOURS, strict=False) if way.payments]
+    rows = [_row(result, way, colour) for way, colour in zip(result.ways, COLOURS, strict=False) if way.payments]
     drawn = [
-        timeline.Lane(*row[:3], [timeline.Stretch(*stretch) for stretch in row[3]], row[4])
+        timeline.Row(*row[:3], [timeline.Interval(*interval) for interval in row[3]], row[4])
         for row in rows
     ]  # fmt: skip
     key = {kind: t(f"picture.{kind}") for kind in ("free", "charged", "late", "payment")}
-    return pictures.draw(in_words(seen), timeline.timeline, marks, drawn, end, key)
+    return pictures.draw(in_words(result), timeline.timeline, marks, drawn, end, key)
 
 
-def _days(seen: Followed, when: date) -> int:
-    return (when - seen.bought).days
+def _days(result: Followed, when: date) -> int:
+    return (when - result.bought).days
 
 
-def _lane(seen: Followed, way: Way, colour: str) -> tuple[str, str, str, list[tuple[int, int, str]], list[int]]:
-    """A way of paying as the picture needs it: name, cost, colour, stretches of days, days of payment."""
-    due, paid = _days(seen, seen.bill.due), [_days(seen, when) for when, _ in way.payments]
-    stretches = [(0, due, "free")]
-    caught_up = _days(seen, seen.caught_up) if way.late else due
+def _row(result: Followed, way: Way, colour: str) -> tuple[str, str, str, list[tuple[int, int, str]], list[int]]:
+    """A way of paying as the picture needs it: name, cost, colour, intervals of days, days of payment."""
+    due, paid = _days(result, result.bill.due), [_days(result, when) for when, _ in way.payments]
+    intervals = [(0, due, "free")]
+    caught_up = _days(result, result.caught_up) if way.late else due
     if way.late:
-        stretches.append((due, caught_up, "late"))
+        intervals.append((due, caught_up, "late"))
     if paid[-1] > caught_up:
-        stretches.append((caught_up, paid[-1], "charged"))
-    return name(way), t("picture.cost", cost=way.cost), colour, stretches, paid
+        intervals.append((caught_up, paid[-1], "charged"))
+    return name(way), t("picture.cost", cost=way.cost), colour, intervals, paid
 
 
-def in_words(seen: Followed) -> str:
+def in_words(result: Followed) -> str:
     """What the picture shows, for who cannot see it."""
     said = [
         t("picture.said_unknown", way=name(way))
         if way.cost is None
         else t("picture.said", way=name(way), cost=way.cost)
-        for way in seen.ways
+        for way in result.ways
         if not way.refused
     ]
-    return together([finding(seen), *said])
+    return together([finding(result), *said])
 
 
-def tables(seen: Followed) -> str:
+def tables(result: Followed) -> str:
     """Every way of paying, and another day of buying."""
     names = ("way", "first", "then", "cost", "rate", "late")
     heads = [
-        (t(f"head.{head}", due=seen.bill.due) if head == "first" else t(f"head.{head}"),
+        (t(f"head.{head}", due=result.bill.due) if head == "first" else t(f"head.{head}"),
          "text" if head in ("then", "late") else "")
         for head in names
     ]  # fmt: skip
-    rows = [(name(way), _cells(seen, way)) for way in seen.ways]
+    rows = [(name(way), _cells(result, way)) for way in result.ways]
     paid = html.table(
-        t("caption.ways", price=seen.price), heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]]
+        t("caption.ways", price=result.price), heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]]
     )
-    return paid + _other_days(seen)
+    return paid + _other_days(result)
 
 
-def _cells(seen: Followed, way: Way) -> list[Td]:
+def _cells(result: Followed, way: Way) -> list[Td]:
     if way.cost is None:
         why = "not_here" if way.refused else "ask" if way.periods else "ask_app"
         return [Td("–"), Td(t(f"cell.{why}")), Td("–"), Td("–"), Td("–")]
-    first = sum(amount for when, amount in way.payments if when == seen.bill.due)
+    first = sum(amount for when, amount in way.payments if when == result.bill.due)
     late = Td("✕ " + t("cell.late"), "no") if way.late else Td("✓ " + t("cell.in_time"), "yes")
     return [
         Td(money(first, unit=False)),
-        Td(_then([payment for payment in way.payments if payment[0] > seen.bill.due])),
+        Td(_then([payment for payment in way.payments if payment[0] > result.bill.due])),
         Td(money(way.cost, unit=False)),
         Td(percent(way.rate) if way.rate else "–"),
         late,
@@ -158,24 +158,24 @@ def _then(payments: list[tuple[date, float]]) -> str:
     return t("cell.several", n=len(payments), ends=ends)
 
 
-def _other_days(seen: Followed) -> str:
+def _other_days(result: Followed) -> str:
     heads = [(t("head.day"), ""), (t("head.due"), "text"), (t("head.free"), "")]
     rows = [
-        (t("cell.yours", day=when) if when == seen.bought else day(when),
-         [Td(day(seen.bill.due)), Td(number(seen.free_from(when)))])
-        for when in sorted({seen.first_day, seen.bought, seen.last_day})
+        (t("cell.yours", day=when) if when == result.bought else day(when),
+         [Td(day(result.bill.due)), Td(number(result.free_from(when)))])
+        for when in sorted({result.first_day, result.bought, result.last_day})
     ]  # fmt: skip
     return html.table(t("caption.days"), heads, rows, "dk-days")
 
 
-def working(seen: Followed) -> str:
+def working(result: Followed) -> str:
     """The bills or payments of the way that is looked at, what is assumed, and the sources; folded."""
-    way = seen.chosen
-    said = [t("assumed.alone"), t(f"assumed.{'huabei' if seen.product == 'huabei' else 'card'}"), t("assumed.split"),
+    way = result.chosen
+    said = [t("assumed.alone"), t(f"assumed.{'huabei' if result.product == 'huabei' else 'card'}"), t("assumed.split"),
             t("assumed.defer"), t("assumed.grace"), say("app.education")]  # fmt: skip
-    facts = dict.fromkeys([*seen.facts, *(HUABEI if seen.product == "huabei" else CARD)])
-    told = fact_paragraphs(facts, seen.bought)
-    return (_bills(way) if way.bills else _payments(way)) + html.assumptions(t("limits"), [*said, *told])
+    facts = dict.fromkeys([*result.facts, *(HUABEI if result.product == "huabei" else CARD)])
+    sources = fact_paragraphs(facts, result.bought)
+    return (_bills(way) if way.bills else _payments(way)) + html.assumptions(t("limits"), [*said, *sources])
 
 
 def _bills(way: Way) -> str:

@@ -24,10 +24,10 @@ def drawn(draw: Callable[..., Axes], *what: Any, **options: Any) -> str:
     narrow = is_narrow()
     key = repr((draw, what, sorted(options.items()), language(), narrow))
     if key not in _drawn:
-        found = to_svg(draw(*what, ax=_sheet(narrow), narrow=narrow, **options))
+        svg = to_svg(draw(*what, ax=_sheet(narrow), narrow=narrow, **options))
         if len(_drawn) >= REMEMBERED:
             del _drawn[next(iter(_drawn))]
-        _drawn[key] = found
+        _drawn[key] = svg
     return _drawn[key]
 
 

@@ -34,23 +34,23 @@ class LetterRenderer(RendererSVG):
         self, s: str, prop: FontProperties, ismath: bool | str
     ) -> tuple[float, float, float]:
         """The size of words [points]."""
-        found = [letter for letter in _letters(s, prop) if letter]
+        letters = [letter for letter in _letters(s, prop) if letter]
         size = prop.get_size_in_points() / EM
-        low = min((letter.low for letter in found), default=0.0)
-        high = max((letter.high for letter in found), default=0.0)
-        return sum(letter.next for letter in found) * size, (high - low) * size, -low * size
+        low = min((letter.low for letter in letters), default=0.0)
+        high = max((letter.high for letter in letters), default=0.0)
+        return sum(letter.next for letter in letters) * size, (high - low) * size, -low * size
 
     def draw_text(
         self, gc: Any, x: float, y: float, s: str, prop: FontProperties, angle: float, ismath: Any = False,
         mtext: Any = None,
     ) -> None:  # fmt: skip
         """Write words at a place."""
-        found = _letters(s, prop)
-        if None in found:
+        drawn = _letters(s, prop)
+        if None in drawn:
             usual: Any = super()
             usual.draw_text(gc, x, y, s, prop, angle, ismath, mtext)  # it warns of the letter that no font has
             return
-        letters = [letter for letter in found if letter]
+        letters = [letter for letter in drawn if letter]
         file: Any = self.writer
         if new := {letter.name: letter.outline for letter in letters if letter.name not in self._written}:
             file.start("defs")
@@ -91,14 +91,14 @@ def _letter(letter: str, families: tuple[str, ...]) -> Letter | None:
 
 def _outline(points: Any, codes: Any) -> str:
     """A path as SVG writes it."""
-    found, last = [], 0
+    steps, last = [], 0
     for (x, y), code in zip(points, codes, strict=True):
         if code != last:
-            found.append(_STEPS[int(code)])
+            steps.append(_STEPS[int(code)])
         if code != 79:
-            found.append(f"{x:.0f} {y:.0f} ")
+            steps.append(f"{x:.0f} {y:.0f} ")
         last = code
-    return "".join(found)
+    return "".join(steps)
 
 
 @cache

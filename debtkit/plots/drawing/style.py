@@ -29,7 +29,7 @@ def register_font() -> None:
 
 
 @contextmanager
-def house_style() -> Iterator[None]:
+def plot_style() -> Iterator[None]:
     """Settings for drawing and for saving; the reader's own are untouched."""
     register_font()
     settings: Any = {
@@ -53,7 +53,7 @@ def to_svg(ax: Axes) -> str:
     if not isinstance(figure, Figure):
         figure = figure.figure
     buffer = io.StringIO()
-    with house_style():
+    with plot_style():
         dpi, (width, height) = figure.dpi, figure.get_size_inches()
         figure.set_dpi(POINTS)
         try:

@@ -32,13 +32,13 @@ class Controls:
 
     def cells(self, case: Case) -> dict[str, Typed]:
         """Every control as it was read."""
-        found: dict[str, Typed] = {}
+        cells: dict[str, Typed] = {}
         for name in self.controls:
             text, among = case.choices.get(f"{self.lesson}.{name}"), self.controls[name].among
             if text is None or (among is not None and str(text) not in among(case)):
                 text = self._usual(case, name)
-            found[name] = self._read(name, str(text), found)
-        return found
+            cells[name] = self._read(name, str(text), cells)
+        return cells
 
     def values(self, case: Case) -> dict[str, Any]:
         """What is reckoned with; a field that cannot be read leaves its control at the usual setting."""

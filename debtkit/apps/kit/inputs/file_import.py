@@ -14,10 +14,10 @@ from debtkit.errors import DebtkitError
 from debtkit.words.explain import explain
 from debtkit.words.language import language
 
-Found = TypeVar("Found")
+Content = TypeVar("Content")
 
 
-class FileImport(Generic[Found]):
+class FileImport(Generic[Content]):
     """A button that takes a file, what was read of it, and whether to keep that.
 
     A part of its own says which files it takes and what becomes of them.
@@ -39,7 +39,7 @@ class FileImport(Generic[Found]):
 
     def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
         self.session, self.changed = session, changed
-        self.preview: Found | None = None
+        self.preview: Content | None = None
         self.t = scoped_say(self.part)
         self.said = Page(name=f"dk-said-{self.part.replace('.', '-')}", lang=language(), live=True)
         self.file = Fields(shape="menu", most_bytes=self.most_bytes)
@@ -47,15 +47,15 @@ class FileImport(Generic[Found]):
         self.file.on_file(self._chosen)
         self.widget = widgets.VBox([self.file, self.said])
 
-    def read(self, raw: bytes, name: str) -> Found:
+    def read(self, raw: bytes, name: str) -> Content:
         """What a file holds; refused where it is none of its kind."""
         raise NotImplementedError
 
-    def shown(self, found: Found) -> str:
+    def shown(self, content: Content) -> str:
         """What was read, in HTML."""
         raise NotImplementedError
 
-    def kept(self, found: Found) -> Case:
+    def kept(self, content: Content) -> Case:
         """The case with what was read."""
         raise NotImplementedError
 

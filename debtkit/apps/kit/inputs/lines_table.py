@@ -48,12 +48,12 @@ class LinesTable(RowsTable):
 
 def taken(case: Case) -> Case:
     """The case with what the lines come to as its month; what no line says anything about stays as it was typed."""
-    found = case.lines_budget()
-    if found is None:
+    budget = case.lines_budget()
+    if budget is None:
         return case
     kinds = {"income" if line.kind == "income" else "essentials" for line in case.lines if line.line}
     for name in sorted(kinds):
-        amount = getattr(found, name)
+        amount = getattr(budget, name)
         if amount != getattr(case.budget, name).value:
             case = case.with_budget(name, whole_money(amount, unit=False))
     return case

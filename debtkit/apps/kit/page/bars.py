@@ -41,4 +41,4 @@ def bars(questions: Sequence[Question], lines: Sequence[Bars], words: str) -> st
         deals.Line(line.label, line.colour, [deals.Cell(*answer) for answer in line.answers], line.hatched)
         for line in lines
     ]
-    return pictures.draw(words, deals.comparison, columns, drawn)
+    return pictures.draw(words, deals.deals, columns, drawn)

@@ -1,18 +1,18 @@
-"""The lanes: everything inside the picture, late without colour, payments where they are due."""
+"""The timeline: everything inside the picture, late without colour, payments where they are due."""
 
 import matplotlib
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from debtkit.plots.drawing.style import to_svg
-from debtkit.plots.timeline import Lane, Mark, Stretch, timeline
+from debtkit.plots.timeline import Interval, Mark, Row, timeline
 
 KEY = {"free": "no interest", "charged": "interest", "late": "late", "payment": "a payment"}
 MARKS = [Mark(0, "bought"), Mark(8, "in the bill"), Mark(17, "due on the tenth"), Mark(78, "the rest is paid by then")]
 ROWS = [
-    Lane("全部还清", "0.00", "#0072B2", [Stretch(0, 17, "free")], [17]),
-    Lane("later", "45.00", "#009E73", [Stretch(0, 17, "free"), Stretch(17, 48, "late")], [48]),
-    Lane("instalments", "264.00", "#56B4E9", [Stretch(0, 17, "free"), Stretch(17, 382, "charged")], [48, 79, 382]),
+    Row("全部还清", "0.00", "#0072B2", [Interval(0, 17, "free")], [17]),
+    Row("later", "45.00", "#009E73", [Interval(0, 17, "free"), Interval(17, 48, "late")], [48]),
+    Row("instalments", "264.00", "#56B4E9", [Interval(0, 17, "free"), Interval(17, 382, "charged")], [48, 79, 382]),
 ]
 
 

@@ -18,13 +18,13 @@ def mark(amount):
 
 def growing(high, **options):
     bars = [growth.Bar(str(n), (high * n, 5.0), f"{n}") for n in range(1, 4)]
-    return growth.growing, ("花费", "months", [growth.Part("a", "#0072B2"), growth.Part("b", "#E69F00", "//")], bars,
+    return growth.growth, ("花费", "months", [growth.Part("a", "#0072B2"), growth.Part("b", "#E69F00", "//")], bars,
                             mark), options  # fmt: skip
 
 
 def wholes(count):
     pieces = [composition.Piece(f"p{n}", n + 1.0, "#0072B2", "////") for n in range(count)]
-    return composition.wholes, ([composition.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
+    return composition.composition, ([composition.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
 
 
 def heated():
@@ -33,7 +33,7 @@ def heated():
 
 
 def stripped():
-    return months.strip, ([months.Month("1", 5.0, 4.0), months.Month("2", 3.0, 4.0)], "#0072B2", "title", "limit"), {}
+    return months.months, ([months.Month("1", 5.0, 4.0), months.Month("2", 3.0, 4.0)], "#0072B2", "title", "limit"), {}
 
 
 PICTURES = [
