@@ -44,24 +44,29 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     >>> print(tell_recommendation(found).splitlines()[0])
     Offer ¥1,934 a month. You can promise up to ¥2,000 a month.
     """
-    seen = recommendation
-    lines = [tell_month(seen), *(tell_proposal(proposal) for proposal in seen.proposals)]
-    lines += [tell_quoted(proposal) for proposal in seen.asked]
-    lines += [line for line in (tell_kept(seen), tell_why(seen), tell_stop(seen), tell_needed(seen)) if line]
-    lines += tell_help(seen)
-    return "\n".join([*lines, say("recommendation.nobody")] if seen.asked else lines)
+    result = recommendation
+    lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
+    lines += [tell_quoted(proposal) for proposal in result.asked]
+    lines += [line for line in (tell_kept(result), tell_why(result), tell_stop(result), tell_needed(result)) if line]
+    lines += tell_help(result)
+    return "\n".join([*lines, say("recommendation.nobody")] if result.asked else lines)
 
 
-def tell_month(seen: Recommendation) -> str:
+def tell_month(advice: Recommendation) -> str:
     """The headline: what to do, and the month that everything adds up to."""
-    fields = {"month": seen.month, "promised": seen.promised, "heaviest": seen.heaviest, "at_once": seen.at_once}
-    key = seen.status
+    fields = {
+        "month": advice.month,
+        "promised": advice.promised,
+        "heaviest": advice.heaviest,
+        "at_once": advice.at_once,
+    }
+    key = advice.status
     if key == WAIT:
-        key = "wait" if seen.month else "wait_nothing"
-    elif key in (ASK, KEEP) and seen.heaviest > seen.month:
+        key = "wait" if advice.month else "wait_nothing"
+    elif key in (ASK, KEEP) and advice.heaviest > advice.month:
         key += "_first"
-    said = [say(f"recommendation.month.{key}", review=seen.review, **fields)]
-    if seen.at_once and seen.status in (ASK, KEEP):
+    said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
+    if advice.at_once and advice.status in (ASK, KEEP):
         said.append(say("recommendation.month.at_once", **fields))
     return together(said)
 
@@ -135,39 +140,39 @@ def tell_quoted(proposal: Proposal) -> str:
     return together([say("deal.effect.limitation_acknowledgement"), said]) if proposal.old else said
 
 
-def tell_kept(seen: Recommendation) -> str:
+def tell_kept(advice: Recommendation) -> str:
     """How often it is kept, with how far off that can be."""
-    if seen.kept is None:
+    if advice.kept is None:
         return ""
-    if seen.status == WAIT:
-        key = "until_review" if seen.month else "nothing"
-        return say(f"recommendation.kept.{key}", chance=chance_words(tenths(seen.kept.chance)))
-    year, end = tenths(first_year(seen.kept)), tenths(seen.kept.chance)
-    if len(seen.kept.by_month) <= 12:
+    if advice.status == WAIT:
+        key = "until_review" if advice.month else "nothing"
+        return say(f"recommendation.kept.{key}", chance=chance_words(tenths(advice.kept.chance)))
+    year, end = tenths(first_year(advice.kept)), tenths(advice.kept.chance)
+    if len(advice.kept.by_month) <= 12:
         return say("recommendation.kept.to_end", end=chance_words(end))
     return say("recommendation.kept.year_and_end", year=chance_words(year), end=chance_words(end))
 
 
-def tell_why(seen: Recommendation) -> str:
+def tell_why(advice: Recommendation) -> str:
     """Why this, and not what comes next."""
-    return together(_why(other) for other in seen.alternatives[:2])
+    return together(_why(other) for other in advice.alternatives[:2])
 
 
-def tell_stop(seen: Recommendation) -> str:
+def tell_stop(advice: Recommendation) -> str:
     """The line at which to stop."""
-    return say("recommendation.stop", stop=seen.stop) if seen.status == ASK else ""
+    return say("recommendation.stop", stop=advice.stop) if advice.status == ASK else ""
 
 
-def tell_needed(seen: Recommendation) -> str:
+def tell_needed(advice: Recommendation) -> str:
     """What has to change before a promise can be kept."""
-    if seen.needed is None:
+    if advice.needed is None:
         return ""
-    return say(f"recommendation.needed.{seen.needed.kind}", amount=seen.needed.amount, review=seen.review)
+    return say(f"recommendation.needed.{advice.needed.kind}", amount=advice.needed.amount, review=advice.review)
 
 
-def tell_help(seen: Recommendation) -> list[str]:
+def tell_help(advice: Recommendation) -> list[str]:
     """Who helps free of charge, a line each; the whole facts are for `tell_fact`."""
-    facts = [fact for name in seen.help if (fact := known(name, seen.on))]
+    facts = [fact for name in advice.help if (fact := known(name, advice.on))]
     return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
 
 

@@ -61,13 +61,13 @@ class OfferComparison(Lesson[Comparison]):
         asked = (language(), is_narrow(), household, self.chosen)
         if self.result is not None and asked == self._compared:
             return
-        seen = compare_offers(household, self.chosen)
+        result = compare_offers(household, self.chosen)
         self.tell(
-            seen,
-            summary=view.summary(seen, self.chosen),
-            picture=view.picture(seen, self.chosen),
-            table=view.table(seen, self.chosen),
-            working=view.working(seen, self.chosen),
+            result,
+            summary=view.summary(result, self.chosen),
+            picture=view.picture(result, self.chosen),
+            table=view.table(result, self.chosen),
+            working=view.working(result, self.chosen),
         )
         table = self.pages["table"]
         table.on_open(lambda key: figures.behind(key, self.result, self.chosen))

@@ -28,22 +28,22 @@ def answer(asking: Household) -> str:
 def _others(asking: Household) -> str:
     """What fits the months, whether or not it would be kept."""
     assert asking.capacity is not None
-    found = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
-    if found.status == ALREADY:
+    ways = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
+    if ways.status == ALREADY:
         return html.paragraph(
             say("deal.advice.already") if keeps(asking.advice) else say("app.compare_offers.finding.contract_fits")
         )
-    said = html.paragraph(tell_misfit(found.misfit, contract=True))
-    if not found.every_mix:
+    said = html.paragraph(tell_misfit(ways.misfit, contract=True))
+    if not ways.every_mix:
         said += html.paragraph(say("deal.advice.some_mixes"))
-    if found.obstacle is not None:
-        return said + _why_not(found, asking)
+    if ways.obstacle is not None:
+        return said + _why_not(ways, asking)
     names = [debt.name for debt in asking.debts]
-    said += html.paragraph(t("fits", n=len(found.asks)))
-    said += html.steps(_step(ask, names) for ask in found.asks[:SHOWN])
-    if len(found.asks) > SHOWN:
-        more = html.steps(_step(ask, names) for ask in found.asks[SHOWN:])
-        said += html.folded("more", t("more", n=len(found.asks) - SHOWN), more)
+    said += html.paragraph(t("fits", n=len(ways.asks)))
+    said += html.steps(_step(ask, names) for ask in ways.asks[:SHOWN])
+    if len(ways.asks) > SHOWN:
+        more = html.steps(_step(ask, names) for ask in ways.asks[SHOWN:])
+        said += html.folded("more", t("more", n=len(ways.asks) - SHOWN), more)
     quiet = [html.paragraph(line, "quiet-text") for line in (t("given_up"), say("app.nobody_knows"))]
     return "".join([said, *quiet, calls(asking.start)])
 
@@ -57,9 +57,9 @@ def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
     return tell_ask(ask, names), why, None
 
 
-def _why_not(found: Advice, asking: Household) -> str:
-    assert found.obstacle is not None
-    needed, available = found.obstacle.needed, found.obstacle.available
-    said = html.paragraph(say(f"deal.advice.{found.obstacle.code}", needed=needed, available=available))
-    helps = html.paragraphs(fact_paragraphs(found.help, asking.start))
+def _why_not(ways: Advice, asking: Household) -> str:
+    assert ways.obstacle is not None
+    needed, available = ways.obstacle.needed, ways.obstacle.available
+    said = html.paragraph(say(f"deal.advice.{ways.obstacle.code}", needed=needed, available=available))
+    helps = html.paragraphs(fact_paragraphs(ways.help, asking.start))
     return said + html.folded("help", t("help"), helps) + calls(asking.start)

@@ -48,13 +48,13 @@ class Mix:
 
 def cells(case: Case, rows: Iterable[str]) -> dict[str, Typed]:
     """The fields as they were read: for the lender in each row, by its id, a kind of deal and how much of it."""
-    found = {}
+    fields = {}
     for row in rows:
         kind = read(str(case.choices.get(f"offers.mix_{row}", "instalments")), read_choice(KINDS))
         level = str(case.choices.get(f"offers.mix_level_{row}", ""))
-        found[f"mix_{row}"] = kind
-        found[f"mix_level_{row}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
-    return found
+        fields[f"mix_{row}"] = kind
+        fields[f"mix_level_{row}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
+    return fields
 
 
 def chosen(case: Case, rows: Sequence[str]) -> tuple[tuple[str, float | None], ...]:
@@ -118,8 +118,8 @@ def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:
     """The cheapest mixes that fit (of equals the one that ends first), how many fit, and how many there are."""
     debts, start, capacity, cash, _ = mix.household
     tried = options(mix.choices)
-    found = cheapest_packages(debts, _deals(tried), start, Means.of(capacity, cash), BEST)
-    return [[tried[place] for place in places] for places in found.packages], found.fitting, found.tried
+    best = cheapest_packages(debts, _deals(tried), start, Means.of(capacity, cash), BEST)
+    return [[tried[place] for place in places] for places in best.packages], best.fitting, best.tried
 
 
 def _deals(settings: Sequence[Setting]) -> list[Deal]:

@@ -39,55 +39,55 @@ def deal_name(kind: str, choices: Choices) -> str:
     return t(f"deal.{kind}", share=choices.settled)
 
 
-def finding(seen: Comparison, choices: Choices) -> str:
+def finding(result: Comparison, choices: Choices) -> str:
     """The one sentence that says what the page means."""
-    if seen.capacity is None:
+    if result.capacity is None:
         return t("finding.no_month")
-    if any(offer.kind == "keep" and offer.fits for offer in seen.offers):
-        return say("deal.advice.already") if keeps(seen.advice) else t("finding.contract_fits")
-    best, fitting = seen.best, sum(1 for offer in seen.asked if offer.fits)
-    if best and waits(seen.advice):
+    if any(offer.kind == "keep" and offer.fits for offer in result.offers):
+        return say("deal.advice.already") if keeps(result.advice) else t("finding.contract_fits")
+    best, fitting = result.best, sum(1 for offer in result.asked if offer.fits)
+    if best and waits(result.advice):
         return t("finding.not_kept")
     if best:
         key = ("one_fits" if fitting == 1 else "some_fit") + ("_less" if best.cost < 0 else "")
         said = t(
             f"finding.{key}", deal=deal_name(best.kind, choices), n=fitting, cost=best.cost, saved=-best.cost,
-            principal=seen.principal,
+            principal=result.principal,
         )  # fmt: skip
         return together([said, say("deal.advice.principal")]) if best.cost < 0 else said
-    if seen.capacity == 0:
+    if result.capacity == 0:
         return t("finding.nothing_left")
-    nearest = seen.nearest
+    nearest = result.nearest
     name = deal_name(nearest.kind, choices)
     if nearest.over_month >= nearest.over_cash:
         return t("finding.none_fits", deal=name, over=nearest.over_month)
     return t("finding.none_fits_cash", deal=name, over=nearest.over_cash)
 
 
-def summary(seen: Comparison, choices: Choices) -> str:
+def summary(result: Comparison, choices: Choices) -> str:
     """The finding and the cards."""
-    overdue = say("app.compare_offers.card.overdue") if seen.days_overdue else t("card.not_overdue")
-    late = t("card.days", n=seen.days_overdue) if seen.days_overdue else t("card.none")
-    capacity = t("card.capacity") if seen.capacity is not None else t("card.capacity_unknown")
-    compared = "" if seen.advice is None else html.paragraph(together([t("compared"), finding(seen, choices)]))
+    overdue = say("app.compare_offers.card.overdue") if result.days_overdue else t("card.not_overdue")
+    late = t("card.days", n=result.days_overdue) if result.days_overdue else t("card.none")
+    capacity = t("card.capacity") if result.capacity is not None else t("card.capacity_unknown")
+    compared = "" if result.advice is None else html.paragraph(together([t("compared"), finding(result, choices)]))
     return (
-        headline(seen.advice, finding(seen, choices))
+        headline(result.advice, finding(result, choices))
         + compared
         + html.cards(
             [
-                (money(seen.owed), t("card.owed", day=seen.start)),
+                (money(result.owed), t("card.owed", day=result.start)),
                 (late, overdue),
-                (money(seen.capacity) if seen.capacity is not None else "–", capacity),
-                (money(seen.silence), t("card.silence")),
+                (money(result.capacity) if result.capacity is not None else "–", capacity),
+                (money(result.silence), t("card.silence")),
             ]
         )
     )
 
 
-def table(seen: Comparison, choices: Choices) -> str:
+def table(result: Comparison, choices: Choices) -> str:
     """All the deals below each other; each figure opens to what is behind it (see `offers_figures`)."""
-    rows = [(deal_name(offer.kind, choices), cells(offer, opens=True)) for offer in seen.offers]
-    return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in seen.offers])
+    rows = [(deal_name(offer.kind, choices), cells(offer, opens=True)) for offer in result.offers]
+    return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in result.offers])
 
 
 def heads() -> list[tuple[str, str]]:
@@ -101,7 +101,7 @@ def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
     prices = (result.nominal_rate, result.effective_rate, result.future_effective_rate)
     rates = ["–" if isnan(rate) else percent(rate) for rate in prices]
     clears = day(result.record_clears) if result.record_clears else t("cell.no_record")
-    found = [
+    figures = [
         Td(money(offer.cash_now, unit=False)),
         Td(money(offer.heaviest, unit=False)),
         _fits(offer),
@@ -112,9 +112,9 @@ def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
         Td(clears if result.ends else t("cell.not_started")),
     ]
     if not opens:
-        return found
+        return figures
     names = (name for name, _ in HEADS[1:])
-    return [cell._replace(behind=f"{offer.kind}.{name}") for cell, name in zip(found, names, strict=True)]
+    return [cell._replace(behind=f"{offer.kind}.{name}") for cell, name in zip(figures, names, strict=True)]
 
 
 def _fits(offer: Offer) -> Td:
@@ -129,15 +129,15 @@ def _fits(offer: Offer) -> Td:
 
 
 @pictures.if_matplotlib
-def picture(seen: Comparison, choices: Choices) -> str:
+def picture(result: Comparison, choices: Choices) -> str:
     """The same as bars, where matplotlib is there; nothing is said here that the table does not say."""
     from debtkit.plots import deals
 
     columns = [
-        deals.Column(t("picture.first_day"), seen.cash, t("picture.savings", amount=seen.cash)),
+        deals.Column(t("picture.first_day"), result.cash, t("picture.savings", amount=result.cash)),
         deals.Column(
-            t("picture.heaviest"), seen.capacity,
-            "" if seen.capacity is None else t("picture.capacity", amount=seen.capacity),
+            t("picture.heaviest"), result.capacity,
+            "" if result.capacity is None else t("picture.capacity", amount=result.capacity),
         ),
         deals.Column(t("picture.cost")),
     ]  # fmt: skip
@@ -152,16 +152,16 @@ def picture(seen: Comparison, choices: Choices) -> str:
             ],
             hatched=offer.kind == "stop",
         )
-        for offer in seen.offers
+        for offer in result.offers
     ]
-    return pictures.draw(in_words(seen, choices), deals.deals, columns, lines)
+    return pictures.draw(in_words(result, choices), deals.deals, columns, lines)
 
 
 def _within(offer: Offer, over: float) -> bool | None:
     return None if offer.fits is None else over == 0
 
 
-def in_words(seen: Comparison, choices: Choices) -> str:
+def in_words(result: Comparison, choices: Choices) -> str:
     """What the picture shows, for who cannot see it."""
     said = [
         t(
@@ -171,26 +171,26 @@ def in_words(seen: Comparison, choices: Choices) -> str:
             heaviest=offer.heaviest,
             cost=offer.cost,
         )
-        for offer in seen.offers
+        for offer in result.offers
     ]
-    return t("picture.said", finding=finding(seen, choices), deals=together(said))
+    return t("picture.said", finding=finding(result, choices), deals=together(said))
 
 
-def working(seen: Comparison, choices: Choices) -> str:
+def working(result: Comparison, choices: Choices) -> str:
     """What is assumed, and every row behind every figure, folded."""
-    assumed = [t("assumed.kept", day=seen.start), t("assumed.accrued"), t("assumed.dates")]
-    assumed += [t("assumed.fees", debt=debt.name) for debt in seen.debts if debt.terms.method == "flat_fee"]
+    assumed = [t("assumed.kept", day=result.start), t("assumed.accrued"), t("assumed.dates")]
+    assumed += [t("assumed.fees", debt=debt.name) for debt in result.debts if debt.terms.method == "flat_fee"]
     assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
-    for k, debt in enumerate(seen.debts):
-        codes = (code for offer in seen.offers for code in offer.outcome.ledgers[k].limits)
+    for k, debt in enumerate(result.debts):
+        codes = (code for offer in result.offers for code in offer.outcome.ledgers[k].limits)
         assumed += uncertain(debt, dict.fromkeys(codes))
-    facts = dict.fromkeys(fact for debt in seen.debts for fact in debt.terms.facts)
-    told = fact_paragraphs(facts, seen.start)
-    parts = [html.assumptions(t("limits"), [*assumed, *told])]
+    facts = dict.fromkeys(fact for debt in result.debts for fact in debt.terms.facts)
+    sources = fact_paragraphs(facts, result.start)
+    parts = [html.assumptions(t("limits"), [*assumed, *sources])]
     rows = []
-    for offer in seen.offers:
+    for offer in result.offers:
         name = deal_name(offer.kind, choices)
-        ledgers = zip(seen.debts, offer.outcome.ledgers, strict=True)
+        ledgers = zip(result.debts, offer.outcome.ledgers, strict=True)
         inner = "".join(_ledger(t("ledger.caption", debt=debt.name, deal=name), ledger) for debt, ledger in ledgers)
         rows.append(html.folded(offer.kind, t("ledger.fold", deal=name), html.paragraph(t("ledger.unit")) + inner))
     return "".join([*parts, html.folded("ledgers", t("ledger.all"), "".join(rows))])

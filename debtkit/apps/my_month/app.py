@@ -55,7 +55,7 @@ class MonthBudget(Lesson[MyMonth]):
             self.tell(None, summary=html.finding(t("finding.no_month")))
             return
         causes = NAMED.values(case)
-        seen = my_month(
+        result = my_month(
             budget,
             case.debts(),
             day,
@@ -67,14 +67,14 @@ class MonthBudget(Lesson[MyMonth]):
             past=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            table=view.tables(seen),
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            table=view.tables(result),
             gone=section_expense_cut.page(case),
-            built=view.built(seen),
-            past=spending_view.page(seen.past, seen.budget.income),
-            working=view.working(seen),
+            built=view.built(result),
+            past=spending_view.page(result.past, result.budget.income),
+            working=view.working(result),
         )
 
 

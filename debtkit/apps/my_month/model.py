@@ -94,7 +94,7 @@ def my_month(
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
     home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
-    found = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
+    computed = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
     guide = living_guides(people, day)[0] if known(SPENDING, day) else None
     asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
@@ -103,7 +103,7 @@ def my_month(
         shared.capacity(),
         asked,
         by_lines,
-        tuple(found),
+        tuple(computed),
         guide,
         _built(debts, day, dict(causes or {})),
         tuple(past),

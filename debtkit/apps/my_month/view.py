@@ -20,110 +20,110 @@ t = scoped_say("my_month")
 HATCHES = ("", "////", "\\\\\\\\", "xxxx")
 
 
-def finding(seen: MyMonth) -> str:
+def finding(result: MyMonth) -> str:
     """The one sentence that says what the page means."""
-    if seen.budget.surplus < 0:
-        return t("finding.short", short=-seen.budget.surplus)
-    if not seen.capacity:
+    if result.budget.surplus < 0:
+        return t("finding.short", short=-result.budget.surplus)
+    if not result.capacity:
         return t("finding.nothing")
-    if not seen.asked:
-        return t("finding.no_debts", capacity=seen.capacity)
-    if waits(seen.advice):
-        return t("finding.not_yet", capacity=seen.capacity, asked=seen.asked_in_all)
-    key = "finding.over" if seen.over > 0 else "finding.fits"
-    return t(key, capacity=seen.capacity, asked=seen.asked_in_all, over=seen.over, left=-seen.over)
+    if not result.asked:
+        return t("finding.no_debts", capacity=result.capacity)
+    if waits(result.advice):
+        return t("finding.not_yet", capacity=result.capacity, asked=result.asked_in_all)
+    key = "finding.over" if result.over > 0 else "finding.fits"
+    return t(key, capacity=result.capacity, asked=result.asked_in_all, over=result.over, left=-result.over)
 
 
-def summary(seen: MyMonth) -> str:
+def summary(result: MyMonth) -> str:
     """The finding, the cards and the next step."""
-    step = "short" if seen.capacity == 0 or waits(seen.advice) else "over" if seen.over > 0 else "fits"
+    step = "short" if result.capacity == 0 or waits(result.advice) else "over" if result.over > 0 else "fits"
     return (
-        headline(seen.advice, finding(seen))
-        + (html.paragraph(finding(seen)) if seen.advice else "")
+        headline(result.advice, finding(result))
+        + (html.paragraph(finding(result)) if result.advice else "")
         + html.cards(
             [
-                (money(seen.budget.surplus), t("card.surplus")),
-                (money(seen.capacity), t("card.capacity")),
-                (money(seen.asked_in_all), t("card.asked")),
-                (_value(seen.ratios[0]), t("card.share")),
+                (money(result.budget.surplus), t("card.surplus")),
+                (money(result.capacity), t("card.capacity")),
+                (money(result.asked_in_all), t("card.asked")),
+                (_value(result.ratios[0]), t("card.share")),
             ]
         )
         + html.paragraph(t(f"next.{step}"))
-        + (advice(seen.advice) if seen.advice else "")
-        + (html.note(_lines_note(seen)) if seen.by_lines else "")
+        + (advice(result.advice) if result.advice else "")
+        + (html.note(_lines_note(result)) if result.by_lines else "")
     )
 
 
-def _lines_note(seen: MyMonth) -> str:
+def _lines_note(result: MyMonth) -> str:
     """What the lines come to, beside what the month says; what no line is about is not compared."""
-    found, budget = seen.by_lines, seen.budget
-    if found is None:
+    lines, budget = result.by_lines, result.budget
+    if lines is None:
         return ""
-    same = found.essentials == budget.essentials and found.income in (0, budget.income)
-    key = "same" if same else "differ" if found.income else "costs"
+    same = lines.essentials == budget.essentials and lines.income in (0, budget.income)
+    key = "same" if same else "differ" if lines.income else "costs"
     return t(
-        f"lines.{key}", total=found.essentials, essentials=budget.essentials, earned=found.income, income=budget.income
+        f"lines.{key}", total=lines.essentials, essentials=budget.essentials, earned=lines.income, income=budget.income
     )
 
 
 @pictures.if_matplotlib
-def picture(seen: MyMonth) -> str:
+def picture(result: MyMonth) -> str:
     """The month above what the contracts ask for, where matplotlib is there."""
     from debtkit.plots import composition
 
-    budget = seen.budget
+    budget = result.budget
     mine = [
         composition.Piece(t("piece.essentials"), budget.essentials, BASELINE, HATCHES[0]),
         composition.Piece(t("piece.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
-        composition.Piece(t("piece.capacity"), seen.capacity, COLOURS[2], HATCHES[0]),
+        composition.Piece(t("piece.capacity"), result.capacity, COLOURS[2], HATCHES[0]),
     ]
     debts = [
         composition.Piece(
             each.name, each.amount, (COLOURS[0], COLOURS[1], COLOURS[3], COLOURS[5])[k % 4], HATCHES[k % 4]
         )
-        for k, each in enumerate(seen.asked)
+        for k, each in enumerate(result.asked)
     ]
     rows = [composition.Whole(t("picture.month"), money(budget.income), mine)]
     if debts:
-        mark = t("picture.capacity", capacity=seen.capacity)
-        rows.append(composition.Whole(t("picture.asked"), money(seen.asked_in_all), debts, seen.capacity, mark))
-    return pictures.draw(in_words(seen), composition.composition, rows, whole_money)
+        mark = t("picture.capacity", capacity=result.capacity)
+        rows.append(composition.Whole(t("picture.asked"), money(result.asked_in_all), debts, result.capacity, mark))
+    return pictures.draw(in_words(result), composition.composition, rows, whole_money)
 
 
-def in_words(seen: MyMonth) -> str:
+def in_words(result: MyMonth) -> str:
     """What the picture shows, for who cannot see it."""
-    budget = seen.budget
+    budget = result.budget
     said = [t("picture.said_month", income=budget.income, essentials=budget.essentials, reserve=budget.reserve,
-              capacity=seen.capacity)]  # fmt: skip
-    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in seen.asked]
-    return together([finding(seen), *said])
+              capacity=result.capacity)]  # fmt: skip
+    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in result.asked]
+    return together([finding(result), *said])
 
 
-def tables(seen: MyMonth) -> str:
+def tables(result: MyMonth) -> str:
     """The month line by line, and the yardsticks."""
-    return _budget(seen) + year(seen) + _yardsticks(seen)
+    return _budget(result) + year(result) + _yardsticks(result)
 
 
-def _budget(seen: MyMonth) -> str:
-    budget = seen.budget
+def _budget(result: MyMonth) -> str:
+    budget = result.budget
     amounts = [("income", budget.income), ("essentials", -budget.essentials), ("reserve", -budget.reserve)]
     rows = [(t(f"row.{name}"), [Td(money(amount, unit=False))]) for name, amount in amounts]
-    rows.append((t("row.capacity"), [Td(money(seen.capacity, unit=False))]))
-    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in seen.asked]
-    if seen.asked:
-        rows.append((t("row.over" if seen.over > 0 else "row.left"), [Td(money(abs(seen.over), unit=False))]))
+    rows.append((t("row.capacity"), [Td(money(result.capacity, unit=False))]))
+    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in result.asked]
+    if result.asked:
+        rows.append((t("row.over" if result.over > 0 else "row.left"), [Td(money(abs(result.over), unit=False))]))
     heads = [(t("head.what"), ""), (t("head.amount"), "")]
     return html.table(t("caption.budget"), heads, rows, "dk-budget")
 
 
-def _yardsticks(seen: MyMonth) -> str:
+def _yardsticks(result: MyMonth) -> str:
     heads = [(t("head.ratio"), ""), *((t(f"head.{n}"), k) for n, k in (("yours", ""), ("limit", ""), ("side", "text"),
              ("source", "text")))]  # fmt: skip
     rows = [
-        (spoken(stick.fact.title), _stick_cells(ratio, stick)) for ratio in seen.ratios for stick in ratio.yardsticks
+        (spoken(stick.fact.title), _stick_cells(ratio, stick)) for ratio in result.ratios for stick in ratio.yardsticks
     ]
     if not rows:
-        return html.paragraph(t("yardsticks.unknown", day=seen.day))
+        return html.paragraph(t("yardsticks.unknown", day=result.day))
     note = html.paragraph(t("yardsticks.note"))
     return html.table(t("caption.ratios"), heads, rows, "dk-deals dk-ratios") + note
 
@@ -148,9 +148,9 @@ def _value(ratio: Ratio) -> str:
     return percent(ratio.value, 1)
 
 
-def built(seen: MyMonth) -> str:
+def built(result: MyMonth) -> str:
     """What the debt is made of, as far as it was named."""
-    whole = seen.built
+    whole = result.built
     if not whole.owed:
         return html.paragraph(t("built.no_debts"))
     named = [(t(f"cause.{name}"), amount) for name, amount in whole.causes.items() if amount]
@@ -165,11 +165,11 @@ def built(seen: MyMonth) -> str:
     return html.paragraph(said) + table + html.paragraph(t("built.why"))
 
 
-def year(seen: MyMonth) -> str:
+def year(result: MyMonth) -> str:
     """What the lines say besides: the uneven months, and the order of paying where a month is short; folded."""
-    if seen.by_lines is None:
+    if result.by_lines is None:
         return ""
-    coming, parts = seen.coming, ""
+    coming, parts = result.coming, ""
     if uneven(coming):
         names = ("month", "income", "essentials", "wants", "left")
         rows = [
@@ -178,7 +178,7 @@ def year(seen: MyMonth) -> str:
         heads = [(t(f"year.{name}"), "") for name in names]
         table = html.table(t("year.caption"), heads, rows, "dk-deals")
         parts += html.folded("year", t("year.caption"), html.paragraph(t("year.why")) + table)
-    bills = priority(seen.by_lines.lines)
+    bills = priority(result.by_lines.lines)
     if bills:
         rows = [
             (bill.name, [Td(t(f"missed.{bill.if_missed}")), Td(money(yuan(divide(sum(bill.year()), 12)), unit=False))])
@@ -190,19 +190,19 @@ def year(seen: MyMonth) -> str:
     return parts
 
 
-def _guide(seen: MyMonth) -> list[str]:
+def _guide(result: MyMonth) -> list[str]:
     """What others live on, with its source; where nothing is known for the day, since when it is known."""
-    if seen.guide is None:
-        return fact_paragraphs([SPENDING], seen.day)
+    if result.guide is None:
+        return fact_paragraphs([SPENDING], result.day)
     compared = t(
-        "guide.said", n=seen.budget.people, monthly=seen.guide.monthly, essentials=seen.budget.essentials,
-        title=spoken(seen.guide.fact.title),
+        "guide.said", n=result.budget.people, monthly=result.guide.monthly, essentials=result.budget.essentials,
+        title=spoken(result.guide.fact.title),
     )  # fmt: skip
-    return [compared, together(fact_sentences(seen.guide.fact))]
+    return [compared, together(fact_sentences(result.guide.fact))]
 
 
-def working(seen: MyMonth) -> str:
+def working(result: MyMonth) -> str:
     """What is assumed, and the sources of the yardsticks, folded."""
     lines = [t("assumed.capacity"), t("assumed.asked"), t("assumed.people")]
-    sources = [together(fact_sentences(stick.fact)) for ratio in seen.ratios for stick in ratio.yardsticks]
-    return html.assumptions(t("limits"), [*lines, *_guide(seen), *sources, say("app.education")])
+    sources = [together(fact_sentences(stick.fact)) for ratio in result.ratios for stick in ratio.yardsticks]
+    return html.assumptions(t("limits"), [*lines, *_guide(result), *sources, say("app.education")])

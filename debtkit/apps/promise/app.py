@@ -33,17 +33,17 @@ class PromiseKeeper(Lesson[Promises]):
             self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
             return
         with self.waiting.long(rounds(chosen["periods"])) as progress:
-            seen = promises(
+            result = promises(
                 debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
                 wanted=chosen["wanted"], progress=progress, advice=advised,
             )  # fmt: skip
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            table=view.lengths(seen),
-            buffers=view.buffers(seen),
-            working=view.working(seen),
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            table=view.lengths(result),
+            buffers=view.buffers(result),
+            working=view.working(result),
         )
 
 

@@ -93,7 +93,7 @@ def promises(
     wanted : int
         How sure the promise should be [tenths], 1 to 9.
     progress : callable, optional
-        Is told how many paths are done, and of how many, in each of `rounds` rounds.
+        Receives how many paths are done, and of how many, in each of `rounds` rounds.
     advice : Recommendation
         What is recommended for the same debts.
     """
@@ -103,7 +103,7 @@ def promises(
     chosen = next(length for length in lengths if length.periods == periods)
     options["start"] = start
     search = _Search(progress)
-    options["progress"] = search.told
+    options["progress"] = search.report
     largest = largest_payment(periods, budget, shocks, (wanted - 0.5) / 10, step=10, savings=savings, **options)
     search.over()
     options["progress"] = progress
@@ -129,19 +129,19 @@ def rounds(periods: int) -> int:
 
 
 class _Search:
-    """A search that may be over soon, or take long, told as `TRIES` rounds."""
+    """A search that may be over soon, or take long, reported as `TRIES` rounds."""
 
     def __init__(self, progress: Progress | None) -> None:
         self._progress, self._left = progress, TRIES
 
-    def told(self, done: int, of: int) -> None:
+    def report(self, done: int, of: int) -> None:
         if self._progress and self._left:
             self._progress(done, of)
             self._left -= done >= of
 
     def over(self) -> None:
         while self._progress and self._left:
-            self.told(1, 1)
+            self.report(1, 1)
 
 
 def _length(

@@ -24,73 +24,73 @@ def _short(tenths: int) -> str:
     return t("card.tenths", tenths=tenths)
 
 
-def finding(seen: Promises) -> str:
+def finding(result: Promises) -> str:
     """What to offer, and how often that is kept."""
-    return together(line for line in (tell_month(seen.advice), tell_kept(seen.advice)) if line)
+    return together(line for line in (tell_month(result.advice), tell_kept(result.advice)) if line)
 
 
-def summary(seen: Promises) -> str:
+def summary(result: Promises) -> str:
     """The finding, what it means for each debt, and the cards."""
-    return html.finding(finding(seen)) + advice(seen.advice, kept=False) + html.cards(
+    return html.finding(finding(result)) + advice(result.advice, kept=False) + html.cards(
         [
-            (_short(seen.chosen.tenths), t("card.chosen", n=seen.chosen.periods, month=seen.chosen.month)),
-            (_largest(seen), t("card.largest", n=seen.chosen.periods, wanted=seen.wanted)),
-            (money(seen.savings), t("card.savings")),
-            (money(seen.capacity), t("card.capacity")),
+            (_short(result.chosen.tenths), t("card.chosen", n=result.chosen.periods, month=result.chosen.month)),
+            (_largest(result), t("card.largest", n=result.chosen.periods, wanted=result.wanted)),
+            (money(result.savings), t("card.savings")),
+            (money(result.capacity), t("card.capacity")),
         ]
-    ) + (html.note(_uneven(seen)) if uneven(seen.coming) else "")  # fmt: skip
+    ) + (html.note(_uneven(result)) if uneven(result.coming) else "")  # fmt: skip
 
 
-def _largest(seen: Promises) -> str:
+def _largest(result: Promises) -> str:
     """The most that is kept often enough, within what can be promised."""
-    largest = seen.largest.payment
-    return "–" if largest is None or waits(seen.advice) else money(min(largest, seen.capacity))
+    largest = result.largest.payment
+    return "–" if largest is None or waits(result.advice) else money(min(largest, result.capacity))
 
 
-def _uneven(seen: Promises) -> str:
+def _uneven(result: Promises) -> str:
     """The leanest and the best of the coming months, before any instalment."""
-    lean, best = (pick(seen.coming, key=lambda month: month.left) for pick in (min, max))
+    lean, best = (pick(result.coming, key=lambda month: month.left) for pick in (min, max))
     key = "uneven.short" if lean.left < 0 else "uneven.lean"
     return t(key, lean=lean.month, least=abs(lean.left), best=best.month, most=best.left)
 
 
-def picture(seen: Promises) -> str:
+def picture(result: Promises) -> str:
     """Lengths as bars: the month they ask for, and how often they are kept."""
     questions = [
-        Question(t("picture.month"), seen.capacity, t("picture.capacity", amount=seen.capacity)),
-        Question(t("picture.chance"), seen.wanted, t("picture.wanted")),
+        Question(t("picture.month"), result.capacity, t("picture.capacity", amount=result.capacity)),
+        Question(t("picture.chance"), result.wanted, t("picture.wanted")),
     ]
     lines = [
         Bars(
             t("length", n=length.periods),
             colour,
             [
-                Answer(length.month, money(length.month, unit=False), length.month <= seen.capacity),
-                Answer(length.tenths, chance_words(length.tenths), length.tenths >= seen.wanted),
+                Answer(length.month, money(length.month, unit=False), length.month <= result.capacity),
+                Answer(length.tenths, chance_words(length.tenths), length.tenths >= result.wanted),
             ],
         )
-        for length, colour in zip(_drawn(seen), COLOURS, strict=False)
+        for length, colour in zip(_drawn(result), COLOURS, strict=False)
     ]
-    said = [t("picture.said", n=x.periods, month=x.month, chance=chance_words(x.tenths)) for x in _drawn(seen)]
-    return bars(questions, lines, together([finding(seen), *said]))
+    said = [t("picture.said", n=x.periods, month=x.month, chance=chance_words(x.tenths)) for x in _drawn(result)]
+    return bars(questions, lines, together([finding(result), *said]))
 
 
-def _drawn(seen: Promises) -> list[Length]:
-    return [x for x in seen.lengths if x.periods in DRAWN or x in (seen.chosen, seen.shortest)]
+def _drawn(result: Promises) -> list[Length]:
+    return [x for x in result.lengths if x.periods in DRAWN or x in (result.chosen, result.shortest)]
 
 
-def lengths(seen: Promises) -> str:
+def lengths(result: Promises) -> str:
     """Every length below each other."""
     names = ("length", "month", "first", "total", "chance", "enough")
     heads = [(t(f"head.{name}"), "text" if name in ("chance", "enough") else "") for name in names]
-    rows = [(t("length", n=length.periods), _cells(length, seen)) for length in seen.lengths]
-    drawn = dict(zip((x.periods for x in _drawn(seen)), COLOURS, strict=False))
-    colours = [drawn.get(length.periods, "") for length in seen.lengths]
+    rows = [(t("length", n=length.periods), _cells(length, result)) for length in result.lengths]
+    drawn = dict(zip((x.periods for x in _drawn(result)), COLOURS, strict=False))
+    colours = [drawn.get(length.periods, "") for length in result.lengths]
     return html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
 
 
-def _cells(length: Length, seen: Promises) -> list[Td]:
-    enough = length.tenths >= seen.wanted and max(length.first, length.month) <= seen.capacity
+def _cells(length: Length, result: Promises) -> list[Td]:
+    enough = length.tenths >= result.wanted and max(length.first, length.month) <= result.capacity
     return [
         Td(money(length.month, unit=False)),
         Td(money(length.first + length.kept.at_once, unit=False)),
@@ -100,28 +100,28 @@ def _cells(length: Length, seen: Promises) -> list[Td]:
     ]
 
 
-def buffers(seen: Promises) -> str:
+def buffers(result: Promises) -> str:
     """What savings do to the chosen promise."""
     heads = [(t("head.buffer"), ""), (t("head.savings"), ""), (t("head.chance"), "text")]
     rows = [
         (t("buffer", n=buffer.months), [Td(money(buffer.savings, unit=False)),
                                              Td(chance_words(tenths(buffer.kept.chance)))])
-        for buffer in seen.buffers
+        for buffer in result.buffers
     ]  # fmt: skip
-    caption = t("caption.buffers", n=seen.chosen.periods)
+    caption = t("caption.buffers", n=result.chosen.periods)
     return html.table(caption, heads, rows, "dk-deals")
 
 
-def working(seen: Promises) -> str:
+def working(result: Promises) -> str:
     """What is assumed, folded."""
     said = [
-        t("assumed.futures", n=seen.paths),
+        t("assumed.futures", n=result.paths),
         t("assumed.broken"),
         t("assumed.months"),
         t("assumed.tenths"),
         t("assumed.yours"),
     ]
-    if seen.paths == PATHS["python"]:
+    if result.paths == PATHS["python"]:
         said.append(t("assumed.slow"))
-    said += [t("assumed.dates", day=seen.start), say("app.nobody_knows"), say("app.education")]
+    said += [t("assumed.dates", day=result.start), say("app.nobody_knows"), say("app.education")]
     return html.assumptions(t("limits"), said)

@@ -56,18 +56,18 @@ class SeveralCreditors(Lesson[SharedMonth]):
         if not any(debt.on(start).total for debt in debts):
             self.tell(None, summary=html.finding(t("finding.nothing_owed")))
             return
-        seen = share_month(
+        result = share_month(
             debts, amount, start, floor=chosen["floor"], least=chosen["least"], first=_first(case, chosen["first"]),
             advice=advised,
         )  # fmt: skip
         self.tell(
-            seen,
-            summary=view.summary(seen),
-            picture=view.picture(seen),
-            shares=view.shares(seen, chosen["by"]),
-            orders=view.orders(seen),
-            plan=view.plan(seen, chosen["order"]),
-            working=view.working(seen),
+            result,
+            summary=view.summary(result),
+            picture=view.picture(result),
+            shares=view.shares(result, chosen["by"]),
+            orders=view.orders(result),
+            plan=view.plan(result, chosen["order"]),
+            working=view.working(result),
         )
 
 

@@ -24,14 +24,14 @@ def order_name(order: Order) -> str:
     return t(f"order.{order.kind}", debt=first)
 
 
-def finding(seen: SharedMonth) -> str:
+def finding(result: SharedMonth) -> str:
     """The one sentence that says what the page means."""
-    if seen.orders_refused:
-        return t("finding.refused", reason=explain(seen.orders_refused))
-    if len(seen.debts) == 1:
-        only = seen.cheapest
-        return t("finding.one", debt=seen.debts[0].name, ends=only.plan.ends, cost=only.cost)
-    cheapest, soonest = seen.cheapest, seen.soonest
+    if result.orders_refused:
+        return t("finding.refused", reason=explain(result.orders_refused))
+    if len(result.debts) == 1:
+        only = result.cheapest
+        return t("finding.one", debt=result.debts[0].name, ends=only.plan.ends, cost=only.cost)
+    cheapest, soonest = result.cheapest, result.soonest
     dearer = soonest.cost - cheapest.cost
     fields = {"order": order_name(cheapest), "ends": cheapest.plan.ends, "cost": cheapest.cost}
     if soonest.first_months == cheapest.first_months or dearer <= 0:
@@ -42,47 +42,47 @@ def finding(seen: SharedMonth) -> str:
     )  # fmt: skip
 
 
-def summary(seen: SharedMonth) -> str:
+def summary(result: SharedMonth) -> str:
     """The finding, the cards, and what has to be agreed on for it to hold."""
-    ends = day(seen.cheapest.plan.ends) if seen.orders else "–"
-    orders = [t("later"), finding(seen)] if waits(seen.advice) else [finding(seen)]
+    ends = day(result.cheapest.plan.ends) if result.orders else "–"
+    orders = [t("later"), finding(result)] if waits(result.advice) else [finding(result)]
     shown = (
-        headline(seen.advice, finding(seen))
-        + ("" if seen.advice is None else html.paragraph(together(orders)))
+        headline(result.advice, finding(result))
+        + ("" if result.advice is None else html.paragraph(together(orders)))
         + html.cards(
             [
-                (money(seen.amount), t("card.amount")),
-                (money(seen.owed), t("card.owed", day=seen.start)),
-                (t("card.count", n=len(seen.debts)), t("card.creditors")),
+                (money(result.amount), t("card.amount")),
+                (money(result.owed), t("card.owed", day=result.start)),
+                (t("card.count", n=len(result.debts)), t("card.creditors")),
                 (ends, t("card.ends")),
             ]
         )
     )
-    if seen.advice:
-        shown += advice(seen.advice)
-    if not seen.contracts_fit:
-        words = t("note.contracts", asked=seen.asked, amount=seen.amount, least=seen.least)
+    if result.advice:
+        shown += advice(result.advice)
+    if not result.contracts_fit:
+        words = t("note.contracts", asked=result.asked, amount=result.amount, least=result.least)
         shown += html.note(words, "warning")
     return shown
 
 
-def shares(seen: SharedMonth, by: str) -> str:
+def shares(result: SharedMonth, by: str) -> str:
     """One month's money by every way of sharing; the chosen one is said in a sentence."""
-    if seen.shares_refused:
-        return html.note(explain(seen.shares_refused), "warning")
+    if result.shares_refused:
+        return html.note(explain(result.shares_refused), "warning")
     parts = []
-    chosen = seen.shares.get(by)
+    chosen = result.shares.get(by)
     if chosen:
         each = together(t("share.offer", debt=s.name, amount=s.offer) for s in chosen)
         parts.append(html.paragraph(together([t("share.said", way=t(f"by.{by}")), each])))
-    heads = [(t("head.way"), ""), *((debt.name, "") for debt in seen.debts)]
+    heads = [(t("head.way"), ""), *((debt.name, "") for debt in result.debts)]
     rows = [
-        (t(f"by.{way}"), [Td(f"{money(s.offer, unit=False)} ({percent(s.of_money, 0)})") for s in found])
-        for way, found in seen.shares.items()
+        (t(f"by.{way}"), [Td(f"{money(s.offer, unit=False)} ({percent(s.of_money, 0)})") for s in shares])
+        for way, shares in result.shares.items()
     ]
-    colours = [COLOURS[0] if way == by else "" for way in seen.shares]
-    if seen.advice and seen.advice.month:
-        months = [proposal.payments.month for proposal in seen.advice.proposals]
+    colours = [COLOURS[0] if way == by else "" for way in result.shares]
+    if result.advice and result.advice.month:
+        months = [proposal.payments.month for proposal in result.advice.proposals]
         whole = sum(months)
         cells = [Td(f"{money(month, unit=False)} ({percent(month / whole, 0)})") for month in months]
         rows.insert(0, (t("by.recommended"), cells))
@@ -91,21 +91,21 @@ def shares(seen: SharedMonth, by: str) -> str:
     return "".join(parts)
 
 
-def orders(seen: SharedMonth) -> str:
+def orders(result: SharedMonth) -> str:
     """The orders below each other."""
-    if not seen.orders:
+    if not result.orders:
         return ""
     names = ("order", "first", "first_months", "ends", "months", "total", "cost", "dearer")
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
-    rows = [(order_name(order), _cells(order, seen.cheapest)) for order in seen.orders]
-    table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in seen.orders])
-    return table + "".join(html.note(_without(seen, kind), "warning") for kind in seen.without)
+    rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
+    table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
+    return table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 
-def _without(seen: SharedMonth, kind: str) -> str:
+def _without(result: SharedMonth, kind: str) -> str:
     """Why an order has no plan."""
     name = t(f"order.{kind}", debt=t("control.own"))
-    return t("note.without", order=name, reason=explain(seen.without[kind]))
+    return t("note.without", order=name, reason=explain(result.without[kind]))
 
 
 def _cells(order: Order, cheapest: Order) -> list[Td]:
@@ -121,9 +121,9 @@ def _cells(order: Order, cheapest: Order) -> list[Td]:
     ]
 
 
-def picture(seen: SharedMonth) -> str:
+def picture(result: SharedMonth) -> str:
     """The orders as bars."""
-    if not seen.orders:
+    if not result.orders:
         return ""
     questions = [Question(t(f"picture.{name}")) for name in ("cost", "first", "months")]
     lines = [
@@ -136,28 +136,28 @@ def picture(seen: SharedMonth) -> str:
                 Answer(order.plan.months, months(order.plan.months)),
             ],
         )
-        for order in seen.orders
+        for order in result.orders
     ]
-    return bars(questions, lines, in_words(seen))
+    return bars(questions, lines, in_words(result))
 
 
-def in_words(seen: SharedMonth) -> str:
+def in_words(result: SharedMonth) -> str:
     """What the picture shows, for who cannot see it."""
     said = [
         t("picture.order", order=order_name(o), cost=o.cost, first=o.first_months, months=o.plan.months)
-        for o in seen.orders
+        for o in result.orders
     ]
-    return together([finding(seen), *said])
+    return together([finding(result), *said])
 
 
-def plan(seen: SharedMonth, kind: str) -> str:
+def plan(result: SharedMonth, kind: str) -> str:
     """The chosen order day by day: what goes to whom, and what is owed then."""
-    if not seen.orders:
+    if not result.orders:
         return ""
-    if kind in seen.without:
-        return html.note(_without(seen, kind), "warning")
-    order = seen.order(kind)
-    names = [debt.name for debt in seen.debts]
+    if kind in result.without:
+        return html.note(_without(result, kind), "warning")
+    order = result.order(kind)
+    names = [debt.name for debt in result.debts]
     heads = [(t("head.day"), ""), *((name, "") for name in names), (t("head.all"), ""), (t("head.left"), "")]
     rows = []
     for payday in paydays(order.plan):
@@ -168,18 +168,18 @@ def plan(seen: SharedMonth, kind: str) -> str:
     caption = t("caption.plan", order=order_name(order))
     table = html.table(caption, heads, rows, "dk-rows")
     first = paydays(order.plan)[0]
-    told = together(
+    sentences = together(
         t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
     )
-    shown = html.paragraph(together([t("plan.begins", day=first.day), told]))
+    shown = html.paragraph(together([t("plan.begins", day=first.day), sentences]))
     inner = html.paragraph(t("plan.unit")) + table
     return shown + (inner if len(rows) <= SHOWN else html.folded("plan", caption, inner))
 
 
-def working(seen: SharedMonth) -> str:
+def working(result: SharedMonth) -> str:
     """What is assumed, folded."""
-    said = [t("assumed.payday", day=seen.start), t("assumed.rest"), t("assumed.cheapest"), t("assumed.free")]
-    if not seen.contracts_fit:
-        said.append(t("assumed.least", least=seen.least))
+    said = [t("assumed.payday", day=result.start), t("assumed.rest"), t("assumed.cheapest"), t("assumed.free")]
+    if not result.contracts_fit:
+        said.append(t("assumed.least", least=result.least))
     said += [t("assumed.record"), say("app.nobody_knows"), say("app.education")]
     return html.assumptions(t("limits"), said)

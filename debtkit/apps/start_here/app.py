@@ -45,15 +45,15 @@ class StartHere(Lesson[Recommendation]):
                     ]
                 )
             )
-        seen = recommended(case)
-        if seen is not None:
-            parts += [headline(seen, ""), advice(seen)]
+        result = recommended(case)
+        if result is not None:
+            parts += [headline(result, ""), advice(result)]
         parts.append(
             html.steps(
                 [(say(f"app.start_here.step.{s}"), say(f"app.start_here.why.{s}"), LESSONS.get(s)) for s in STEPS]
             )
         )
-        self.tell(seen, page="".join(parts))
+        self.tell(result, page="".join(parts))
 
 
 def _lateness(days: int) -> str:

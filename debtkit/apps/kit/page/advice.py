@@ -15,34 +15,36 @@ from debtkit.words.recommendation import (
 )
 
 
-def headline(seen: Recommendation | None, otherwise: str) -> str:
+def headline(advice: Recommendation | None, otherwise: str) -> str:
     """What to do and the month it comes to, as the finding of a page; another sentence while that is not known."""
-    return html.finding(otherwise if seen is None else tell_month(seen))
+    return html.finding(otherwise if advice is None else tell_month(advice))
 
 
-def advice(seen: Recommendation, *, kept: bool = True) -> str:
+def advice(advice: Recommendation, *, kept: bool = True) -> str:
     """Each debt in a line, what to say, the chance, where to stop, and who helps; the headline is above it."""
-    said = "".join(html.paragraph(tell_proposal(proposal)) for proposal in seen.proposals)
+    said = "".join(html.paragraph(tell_proposal(proposal)) for proposal in advice.proposals)
     said += "".join(
-        html.paragraph(line) for line in (tell_kept(seen) if kept else "", tell_stop(seen), tell_needed(seen)) if line
+        html.paragraph(line)
+        for line in (tell_kept(advice) if kept else "", tell_stop(advice), tell_needed(advice))
+        if line
     )
-    if seen.asked:
-        quoted = "".join(html.paragraph(tell_quoted(proposal)) for proposal in seen.asked)
+    if advice.asked:
+        quoted = "".join(html.paragraph(tell_quoted(proposal)) for proposal in advice.asked)
         quoted += html.paragraph(say("recommendation.nobody"), "quiet-text")
         said += html.folded("say", say("recommendation.fold.say"), quoted)
-    if why := tell_why(seen):
+    if why := tell_why(advice):
         said += html.folded("why", say("recommendation.fold.why"), html.paragraph(why))
-    if seen.help:
-        helps = "".join(html.paragraph(line) for line in fact_paragraphs(seen.help, seen.on))
+    if advice.help:
+        helps = html.paragraphs(fact_paragraphs(advice.help, advice.on))
         said += html.folded("help", say("recommendation.fold.help"), helps)
     return said
 
 
-def waits(seen: Recommendation | None) -> bool:
+def waits(advice: Recommendation | None) -> bool:
     """Whether no deal can be kept yet."""
-    return seen is not None and seen.status == WAIT
+    return advice is not None and advice.status == WAIT
 
 
-def keeps(seen: Recommendation | None) -> bool:
+def keeps(advice: Recommendation | None) -> bool:
     """Whether the contracts are kept as they are."""
-    return seen is None or seen.status == KEEP
+    return advice is None or advice.status == KEEP
