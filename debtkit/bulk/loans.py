@@ -12,11 +12,11 @@ from debtkit.arithmetic.broadcast import array, entry
 from debtkit.arithmetic.due_dates import MAX_PERIODS
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen_of
-from debtkit.bulk.rounding import SCALE, Ints, divide_into, equal_parts, level_payments, post, rate_units_many
+from debtkit.bulk.level_sums import level_sums
+from debtkit.bulk.rounding import Ints, divide_into, equal_parts, level_payments, post, rate_units_many
 from debtkit.errors import Refused, quoted
 
 _REACH = 2.0**62 - 2.0**32  # of fen times rate units: twice it and a half more stay within int64
-_WHOLE = 1.5 * 2.0**52  # floats around it are whole numbers
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Loans:
         money, rate = self.money[block], self.rate[block]
         if self.method == "level_payment" and self.rounding == "half_up" and self.alike and self.width > 1:
             level = level_payments(money, rate, self.width, self.rounding)
-            if self._level_sums(money, rate, level, interest, last):
+            if level_sums(money, rate, level, self.width, interest, last):
                 first[:] = level
                 return
         cells = np.empty((3, self.width, len(money)), dtype=np.int64)
@@ -66,35 +66,6 @@ class Loans:
         np.add(cells[0, 0], cells[1, 0], out=first)
         ends = self.periods[block] - 1, np.arange(len(money))
         np.add(cells[0][ends], cells[1][ends], out=last)
-
-    def _level_sums(self, money: Ints, rate: Ints, level: Ints, interest: Ints, last: Ints) -> bool:
-        """The same in floats, which hold these whole numbers exactly; whether they could.
-
-        A month's interest is a multiple of ``1 / SCALE``. The factor is a little too large on purpose, by more than
-        the float's error and by less than half such a step, so that adding and taking away `_WHOLE` rounds exact
-        halves up.
-        """
-        owed, factor = money.astype(np.float64), rate * ((1 + 2.0**-50) / SCALE)
-        month = owed * factor
-        if not (month.max() < 2**18 and (level >= month + 1).all()):
-            return False
-        level_shifted = level + _WHOLE
-        for _ in range(self.width - 1):
-            np.multiply(owed, factor, out=month)
-            month += _WHOLE
-            month -= level_shifted
-            owed += month
-        if owed.min() < 0:
-            return False
-        np.multiply(owed, factor, out=month)
-        month += _WHOLE
-        month -= _WHOLE
-        month += owed
-        last[:] = month
-        np.multiply(level, self.width - 1, out=interest)
-        interest += last
-        interest -= money
-        return True
 
     def _level(self, money: Ints, rate: Ints, level: Ints, cells: Ints) -> None:
         """All of one term, and no payment outgrows its balance: the caller looks whether that held."""

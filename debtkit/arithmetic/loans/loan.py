@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -13,6 +12,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
 from debtkit.arithmetic.due_dates import MAX_PERIODS, due_dates
 from debtkit.arithmetic.irr.cashflow import Price, true_price
+from debtkit.arithmetic.loans.plan_frame import frame_from_blocks
 from debtkit.arithmetic.loans.schedule import METHODS, ScheduleRow, level_fen, rows
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
@@ -64,35 +64,12 @@ class Plan:
         import numpy as np
 
         table = np.fromiter(chain.from_iterable(self.rows), np.int64, 6 * len(self.rows)).reshape(-1, 6).T
-        frame = _frame(table[:1], table[1:] / 100)
+        frame = frame_from_blocks(table[:1], table[1:] / 100)
         if self.start:
             days = np.array(self.dates, dtype="datetime64[D]")
             frame.insert(1, "due", days[1:].astype("datetime64[s]"))
             frame.insert(2, "days", np.diff(days).astype(np.int64))
         return frame
-
-
-def _frame(periods: Any, amounts: Any) -> Any:
-    """A DataFrame from its two blocks, (1, n) whole numbers and (5, n) floats; pandas before 3.0 needs a detour."""
-    import numpy as np
-    import pandas as pd
-
-    index = pd.RangeIndex(periods.shape[1])
-    try:
-        from pandas.api.internals import create_dataframe_from_blocks  # type: ignore[import-not-found]
-    except ImportError:
-        frame = pd.DataFrame(amounts.T, index=index, columns=_columns()[1:])
-        frame.insert(0, "period", periods[0])
-        return frame
-    blocks = [(np.ascontiguousarray(periods), np.array([0])), (np.ascontiguousarray(amounts), np.arange(1, 6))]
-    return create_dataframe_from_blocks(blocks, index=index, columns=_columns())
-
-
-@cache
-def _columns() -> Any:
-    import pandas as pd
-
-    return pd.Index(ScheduleRow._fields)
 
 
 @reads(principal=finite, fee_rate=finite, withheld=finite, balloon=finite, start=optional(a_date), **CONVENTIONS)

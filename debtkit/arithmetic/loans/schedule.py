@@ -7,25 +7,15 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import gcd
 from operator import sub
-from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
+from debtkit.arithmetic.loans.fast_rows import usual_rows
+from debtkit.arithmetic.loans.schedule_row import ScheduleRow as ScheduleRow
 from debtkit.arithmetic.money import equal_fen
 from debtkit.errors import Refused
 
 _STEPS = 1 << 160
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
-
-
-class ScheduleRow(NamedTuple):
-    """One instalment [fen]; ``payment = principal + interest + fee`` and `balance` is what is owed after it."""
-
-    period: int
-    payment: int
-    principal: int
-    interest: int
-    fee: int
-    balance: int
 
 
 def rows(
@@ -48,13 +38,28 @@ def rows(
     Interest is rounded row by row; the last row takes the principal that is left.
     """
     growth, scale = _growth(rate, ticks, ticks_per_year)
+    if method == "level_payment" and rounding == "half_up" and not fee and not interest_only:
+        level = level_fen(principal, growth, scale, rounding, balloon)
+        usual = usual_rows(principal, growth, scale, level)
+        if usual:
+            return usual
+    return plain_rows(principal, growth, scale, method, fee, rounding, balloon, interest_only)
+
+
+def plain_rows(
+    principal: int,
+    growth: Sequence[int],
+    scale: int,
+    method: str,
+    fee: int = 0,
+    rounding: str = "half_up",
+    balloon: int = 0,
+    interest_only: int = 0,
+) -> list[ScheduleRow]:
+    """The same for every method and rounding; one fen grows by ``growth[k] / scale`` in period `k`."""
     count = len(growth)
     if method == "level_payment":
         level = level_fen(principal, growth[interest_only:], scale, rounding, balloon)
-        if rounding == "half_up" and not fee and not interest_only:
-            usual = _usual_rows(principal, growth, scale, level)
-            if usual:
-                return usual
         interests, balances = _level_rows(principal, growth, scale, rounding, level, interest_only)
     else:
         parts = _fixed_parts(principal, count, method, balloon, interest_only)
@@ -68,25 +73,6 @@ def rows(
     for k in range(count):
         part = balances[k] - balances[k + 1]
         result.append(ScheduleRow(k + 1, part + interests[k] + fees[k], part, interests[k], fees[k], balances[k + 1]))
-    return result
-
-
-def _usual_rows(principal: int, growth: Sequence[int], scale: int, level: int) -> list[ScheduleRow]:
-    """The rows of a level loan rounded half up; none where a payment is below the interest or above what is owed."""
-    half, make = scale // 2, tuple.__new__
-    if (principal * max(growth) + half) // scale > level:
-        return []
-    result: list[ScheduleRow] = []
-    add, balance = result.append, principal
-    for period, g in enumerate(growth[:-1], 1):
-        interest = (balance * g + half) // scale
-        part = level - interest
-        balance -= part
-        add(make(ScheduleRow, (period, level, part, interest, 0, balance)))
-    if balance < 0:
-        return []
-    interest = (balance * growth[-1] + half) // scale
-    add(ScheduleRow(len(growth), balance + interest, balance, interest, 0, 0))
     return result
 
 

@@ -144,7 +144,8 @@ def _guess(nper: Any, share: Any, last: Any) -> tuple[Any, Any, Any, Any]:
     """
     import numpy as np
 
-    from debtkit.arithmetic.irr.many import CLOSE, NOTHING, cumulants, series_root
+    from debtkit.arithmetic.irr.cumulants import cumulants, series_root
+    from debtkit.arithmetic.irr.many import CLOSE, NOTHING
 
     square, total = nper * nper, share * nper + last
     if last.any():
