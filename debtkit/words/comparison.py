@@ -52,11 +52,14 @@ def explain(frame: Any, row: str, column: str) -> str:
     if row not in results:
         message = f"row: no deal is called {quoted(row)}{nearest(row, results)}"
         raise Refused("explain.row", message, given=quoted(row))
-    return explain_figure(
-        results[row],
-        column,
-        capacity=behind.capacity,
-        cash=behind.cash,
-        discount_rate=behind.discount_rate,
-        lender=behind.lender,
-    )
+    try:
+        return explain_figure(
+            results[row],
+            column,
+            capacity=behind.capacity,
+            cash=behind.cash,
+            discount_rate=behind.discount_rate,
+            lender=behind.lender,
+        )
+    except Refused as refused:
+        raise refused.within("column") from None
