@@ -29,6 +29,7 @@ def test_the_rows_of_a_level_plan_are_those_of_a_loan():
             assert abs(round(row.interest * 100) - interest) <= 1
             assert abs(round(row.balance * 100) - left) <= count
         assert found.counted.stated
+        assert (found.counted.joined_on, found.counted.bears) == (None, "all")
         assert (found.counted.annual_rate, found.counted.day_count, found.counted.since) == (rate, "monthly", as_of)
         assert abs(found.rows[-1].balance) <= count / 100
 
@@ -102,6 +103,14 @@ def test_where_the_principal_alone_bears_the_rate_it_is_counted_so():
     assert abs(found.rows[-1].balance) <= 0.24
     assert "on the principal alone" in dk.tell.schedule(found)
     assert dk.tell.schedule(found).endswith("comes out even.")
+
+
+def test_where_the_paper_names_no_principal_everything_bears_the_rate():
+    payments = level_on(10_000, 0.12, months_from(date(2027, 1, 5), 6), date(2026, 12, 5))
+    for principal, bears in ((None, "all"), (10_000, "principal")):
+        paper = dk.Agreement(LENDER, as_of="2026-12-05", principal=principal, owed=10_500, annual_rate=0.12,
+                             payments=[(payments[0][0], payments[0][1] + 500), *payments[1:]])  # fmt: skip
+        assert dk.xray(paper, on=ON).counted.bears == bears
 
 
 def test_how_the_count_comes_out_is_said():

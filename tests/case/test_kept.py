@@ -84,6 +84,15 @@ def test_the_31st_of_a_month_is_kept():
     assert [day for day, _ in rows] == [date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 31)]
 
 
+def test_the_first_and_the_last_row_may_differ_and_no_other_is_there():
+    rows = agreement(exceptions="1: 99; 24: 2028-12-05", count="24").value.agreement.payments
+    assert (rows[0], rows[23]) == ((date(2027, 1, 3), 99), (date(2028, 12, 5), 1412.30))
+    for wrong in ("0: 99", "25: 99"):
+        assert agreement(exceptions=wrong).problem.code == "exceptions.range"
+    for wrong in ("3: 2027-03-05 2027-03-06", "3: 100 200", "3: third"):
+        assert agreement(exceptions=wrong)["exceptions"].problem.code == "exceptions.unread"
+
+
 def test_pasted_rows_take_the_place_of_the_rule():
     text = "第1期 1月3日 1,400.00元\n第2期 2月3日 1,400元\n看不懂 2月31日 3\n"
     entry = agreement(pasted=text, exceptions="2: 1,401")
