@@ -21,7 +21,7 @@ from typing import Any
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, rate_units
 from debtkit.arithmetic.arguments.readers import a, a_date, dated_amounts, reads
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.due_dates import bill_of
+from debtkit.arithmetic.due_dates import Bill, bill_of
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
@@ -46,7 +46,7 @@ class Statement:
 
 
 class _Lot:
-    """A purchase, or billed interest or a fee: what is open, and the fen-days that wait for a verdict on its bill."""
+    """A purchase, or billed interest or a fee: what is open, and fen-days that count only if its bill stays unpaid."""
 
     def __init__(self, kind: str, since: date, amount: int, bill: date) -> None:
         self.kind, self.since, self.open, self.bill = kind, since, amount, bill
@@ -79,9 +79,23 @@ class _Card:
         lot.runs = self.terms.interest_from == "now"
         self.lots.append(lot)
 
+    def book(self, day: date, bought: "Dated", paid: "Dated") -> None:
+        """The purchases and then the payments of one day."""
+        for _, amount in (one for one in bought if one[0] == day):
+            self.buy(day, amount)
+        for _, amount in (one for one in paid if one[0] == day):
+            self.pay(day, amount)
+
     def bill_for(self, day: date) -> date:
         terms = self.terms
         return bill_of(day, terms.statement_day or 0, terms.due_day or 0, on_statement_day=terms.on_statement_day)[0]
+
+    def bill_after(self, day: date) -> Bill:
+        """The bill that a purchase of the next day enters."""
+        terms = self.terms
+        return bill_of(
+            day + _DAY, terms.statement_day or 0, terms.due_day or 0, on_statement_day=terms.on_statement_day
+        )
 
     def pay(self, day: date, amount: int) -> None:
         if self.bills and day <= self.last_day(self.bills[-1]):
@@ -161,7 +175,7 @@ def statements(
     purchases, payments : iterables of (date, amount)
         Posting days and days of payment [yuan].
     until : date
-        Bills up to this day; what is paid later is not looked at.
+        Bills up to this day; what is paid later does not count.
 
     Returns
     -------
@@ -189,31 +203,40 @@ def statements(
         raise Refused(
             "statement.terms", "bills need terms with statement_day, due_day and day_count act/365 or act/360"
         )
-    end = as_date(until)
-    bought = sorted((as_date(day), fen(amount)) for day, amount in purchases)
-    paid = sorted((as_date(day), fen(amount)) for day, amount in payments)
-    if any(amount <= 0 for _, amount in bought + paid):
-        raise Refused("statement.amount", "purchases and payments must be above 0 yuan")
+    bought, paid = _by_day(purchases), _by_day(payments)
     if not bought:
         return []
-    card, day = _Card(terms), bought[0][0]
-    closes = bill_of(day, terms.statement_day, terms.due_day, on_statement_day="this")
+    return list(dropwhile(lambda bill: not bill.total, _bills(_Card(terms), bought, paid, as_date(until))))
+
+
+Dated = list[tuple[date, int]]
+
+
+def _by_day(given: Iterable[tuple[Any, float]]) -> Dated:
+    """Days and amounts [fen], in the order of the calendar."""
+    entries = sorted((as_date(day), fen(amount)) for day, amount in given)
+    if any(amount <= 0 for _, amount in entries):
+        raise Refused("statement.amount", "purchases and payments must be above 0 yuan")
+    return entries
+
+
+def _bills(card: _Card, bought: Dated, paid: Dated, end: date) -> list[Statement]:
+    """Every bill to `end`: the card is moved from one day on which something happens to the next."""
+    day, terms = bought[0][0], card.terms
+    closes = bill_of(day, terms.statement_day or 0, terms.due_day or 0, on_statement_day="this")
     while day <= end:
         last = card.last_day(card.bills[-1]) if card.bills else None
-        changes = [d for d, _ in bought + paid if d >= day] + [d for d in (closes.statement, last) if d and d >= day]
-        day = min(changes)
+        events = [d for d, _ in bought + paid if d >= day] + [d for d in (closes.statement, last) if d and d >= day]
+        day = min(events)
         if day > end:
             break
         card.run_to(day - _DAY)
-        for _, amount in (one for one in bought if one[0] == day):
-            card.buy(day, amount)
-        for _, amount in (one for one in paid if one[0] == day):
-            card.pay(day, amount)
+        card.book(day, bought, paid)
         if day == last:
             card.judge(day)
         if day == closes.statement:
             card.run_to(day)
             card.close(*closes)
-            closes = bill_of(day + _DAY, terms.statement_day, terms.due_day, on_statement_day=terms.on_statement_day)
+            closes = card.bill_after(day)
         day += _DAY
-    return list(dropwhile(lambda bill: not bill.total, card.bills))
+    return card.bills

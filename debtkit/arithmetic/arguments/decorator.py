@@ -44,37 +44,10 @@ def reads(**readers: Reader) -> Callable[[F], F]:
 
 
 def _reading(call: Callable[..., Any], title: str, readers: Mapping[str, Reader]) -> Callable[..., Any]:
-    parameters = signature(call).parameters
-    kinds = {name: parameter.kind for name, parameter in parameters.items()}
-    places = [
-        name for name, kind in kinds.items() if kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
-    ]
-    names = {name for name, kind in kinds.items() if kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)}
-    open_end = Parameter.VAR_KEYWORD in kinds.values()
-    most = MANY if Parameter.VAR_POSITIONAL in kinds.values() else len(places)
-    needed = [name for name in names if parameters[name].default is Parameter.empty]
-    by_place = [(place, name, readers[name]) for place, name in enumerate(places) if name in readers]
-    unknown = set(readers) - names
+    arguments = _Arguments(call, title)
+    by_place = [(place, name, readers[name]) for place, name in enumerate(arguments.places) if name in readers]
+    unknown = set(readers) - arguments.names
     assert not unknown, f"{title} has no arguments {unknown}"
-
-    def fault(count: int, named: Mapping[str, Any]) -> WrongType | None:
-        """What is wrong with the names and the number of the arguments."""
-        if count > most:
-            count_by_place = len([name for name in places if name not in ("self", "cls", "_cls")])
-            return WrongType(
-                "argument.many", f"{title} takes {count_by_place} arguments by their place; give the others by name"
-            )
-        unknown = next((name for name in named if name not in names), None)
-        if unknown is not None and not open_end:
-            message = f"{title} has no argument {quoted(unknown)}{nearest(unknown, names)}"
-            return WrongType("argument.unknown", message, name=unknown)
-        for name in needed:
-            if name not in named and name not in places[:count]:
-                return WrongType("argument.missing", f"{title} needs the argument {name}", name=name)
-        for name in places[:count]:
-            if name in named:
-                return WrongType("argument.twice", f"{title} is given the argument {name} twice", name=name)
-        return None
 
     @wraps(call)
     def reading(*args: Any, **named: Any) -> Any:
@@ -91,12 +64,50 @@ def _reading(call: Callable[..., Any], title: str, readers: Mapping[str, Reader]
                     named[name] = readers[name](named[name], name)
             return call(*given, **named)
         except (DebtkitError, TypeError):  # names and numbers of arguments are looked at only now, to save time
-            wrong = fault(len(args), named)
+            wrong = arguments.fault(len(args), named)
             if wrong is None:
                 raise
         raise wrong
 
     return reading
+
+
+class _Arguments:
+    """The names of a function's arguments: those that can be given by their place, all of them, those it needs."""
+
+    def __init__(self, call: Callable[..., Any], title: str) -> None:
+        parameters = signature(call).parameters
+        kinds = {name: parameter.kind for name, parameter in parameters.items()}
+        self.title = title
+        self.places = [
+            name for name, kind in kinds.items() if kind in (Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD)
+        ]
+        self.names = {
+            name for name, kind in kinds.items() if kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
+        }
+        self.any_name = Parameter.VAR_KEYWORD in kinds.values()
+        self.most = MANY if Parameter.VAR_POSITIONAL in kinds.values() else len(self.places)
+        self.needed = [name for name in self.names if parameters[name].default is Parameter.empty]
+
+    def fault(self, count: int, named: Mapping[str, Any]) -> WrongType | None:
+        """What is wrong with the names and the number of the arguments that were given."""
+        title = self.title
+        if count > self.most:
+            allowed = len([name for name in self.places if name not in ("self", "cls", "_cls")])
+            message = f"{title} takes {allowed} arguments by their place; give the others by name"
+            return WrongType("argument.many", message)
+        unknown = next((name for name in named if name not in self.names), None)
+        if unknown is not None and not self.any_name:
+            message = f"{title} has no argument {quoted(unknown)}{nearest(unknown, self.names)}"
+            return WrongType("argument.unknown", message, name=unknown)
+        by_place = self.places[:count]
+        missing = next((name for name in self.needed if name not in named and name not in by_place), None)
+        if missing is not None:
+            return WrongType("argument.missing", f"{title} needs the argument {missing}", name=missing)
+        twice = next((name for name in by_place if name in named), None)
+        if twice is not None:
+            return WrongType("argument.twice", f"{title} is given the argument {twice} twice", name=twice)
+        return None
 
 
 def nearest(given: Any, allowed: Iterable[str]) -> str:
