@@ -1,7 +1,7 @@
 """What every server of the kit has: the front page, lessons as pages without their code, and no form for a token."""
 
 from debtkit.server.front import TEMPLATES
-from debtkit.server.pages import for_login, with_addresses, without_lab_words
+from debtkit.server.pages import as_page, for_login, with_addresses
 
 c = get_config()  # noqa: F821
 c.ServerApp.jpserver_extensions.update({"debtkit.server": True})
@@ -10,4 +10,4 @@ c.ServerApp.jinja_template_vars = for_login()
 c.VoilaConfiguration.template = "debtkit"
 c.VoilaConfiguration.strip_sources = True
 c.VoilaConfiguration.page_config_hook = with_addresses
-c.VoilaConfiguration.prelaunch_hook = without_lab_words
+c.VoilaConfiguration.prelaunch_hook = as_page

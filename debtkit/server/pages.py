@@ -30,8 +30,13 @@ def with_addresses(
     return page_config
 
 
-def without_lab_words(_handler: Any, *, notebook: Any, **_: Any) -> Any:
-    """Voilà's `prelaunch_hook`: how to run a notebook in JupyterLab is of no use on a page that runs by itself."""
+def as_page(handler: Any, *, notebook: Any, **_others: Any) -> Any:
+    """Voilà's `prelaunch_hook`: without the words how to run it in JupyterLab, and with the leave to end its kernel.
+
+    A page that is left asks the server to end its kernel; the server wants the cookie of its forms with that, and sets
+    it when the value is asked for.
+    """
+    _ = handler.xsrf_token
     how = [str(sentences(language)["app.front.lab.how"]) for language in LANGUAGES]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":

@@ -152,3 +152,31 @@ def test_a_kernel_that_is_gone_is_said(open_page, kit, how):
     page.locator(FIELD).first.wait_for()
     page.wait_for_timeout(3000)
     assert page.locator(".dk-connection").inner_text() == ""
+
+
+def test_a_page_that_is_left_ends_its_kernel_and_going_back_opens_it_again(open_page, kit):
+    page = open_page(390, 800)
+    kit.open(page, "en")
+    page.wait_for_timeout(1000)
+    assert len(kit.ask("/api/kernels")) == 1
+    page.locator(".debtkit-bar a").first.click()
+    page.wait_for_url("**/debtkit/en/")
+    end = time.monotonic() + 20
+    while kit.ask("/api/kernels"):
+        assert time.monotonic() < end
+        time.sleep(0.2)
+    page.go_back()
+    page.locator(FIELD).first.wait_for()
+    assert len(kit.ask("/api/kernels")) == 1
+    page.wait_for_timeout(3000)
+    assert page.locator(".dk-connection").inner_text() == ""
+
+
+def test_printing_prints_the_whole_page(open_page, kit, tmp_path):
+    page = open_page(1280, 800)
+    kit.open(page, "en")
+    page.wait_for_timeout(1000)
+    page.emulate_media(media="print")
+    whole, screen = page.evaluate("[document.documentElement.scrollHeight, window.innerHeight]")
+    assert whole > 2 * screen  # on the screen it scrolls within a frame as high as the window
+    assert page.locator(".debtkit-bar").is_hidden()
