@@ -106,6 +106,7 @@ def test_everything_can_be_shown(counterpart, lang):
     for talk in talks(counterpart):
         shown = "\n".join([str(talk.score()), str(talk.debrief()), *(line.text for line in talk.transcript)])
         assert "{" not in shown
+        assert not re.search(r"¥0(?!\.\d*[1-9])|(?<![\d,.])0(\.00)?元", str(talk.debrief()))
         assert repr(talk)
 
 

@@ -51,6 +51,13 @@ def bill(**texts):
     return case.with_budget("income", "9000").with_budget("essentials", "4800")
 
 
+def friend():
+    """A case with a loan that bears no interest."""
+    texts = {"name": "A friend", "principal": "3000", "rate": "0%", "periods_left": "6", "due_day": "5"}
+    case = dk.Case.blank("2026-11-23").add_debt("loan", **texts)
+    return case.with_budget("income", "5000").with_budget("essentials", "4800")
+
+
 def cases():
     """Households with all conditions of the dialogues: room or none, late or on time, charges or none, little owed."""
     return {
@@ -61,6 +68,7 @@ def cases():
         "no room, on time": household(essentials="6500", overdue_days="", due_day="20"),
         "one sum, late": bill(overdue_days="10"),
         "one sum, on time": bill(due_day="10"),
+        "no interest": friend(),
         "several, nothing fits": dk.files.load_household("one_parent"),
         "several, on time": dk.files.load_household("still_on_time"),
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from random import Random
 from typing import NamedTuple, TypeVar
@@ -83,7 +83,7 @@ class Course:
         return next(place for place, (name, _) in enumerate(self.topics) if name == topic)
 
 
-@cache
+@lru_cache(maxsize=64)
 def course(counterpart: str, level: int, seed: int, conditions: frozenset[str]) -> Course:
     """The course of a talk: the same for the same seed, level and conditions, in every version of Python.
 
@@ -101,7 +101,11 @@ def course(counterpart: str, level: int, seed: int, conditions: frozenset[str]) 
         first = _open(topic, found, conditions)
         topics.append((topic.name, first[int(begins[topic.name] * len(first))]))
     often = {1: 0.0, 2: 0.5, 3: 1.0}[level]
-    presses = frozenset(name for name, node in found.nodes.items() if node.press and asks_again[name] < often)
+    presses = frozenset(
+        name
+        for name, node in found.nodes.items()
+        if node.press and asks_again[name] < often and _can_come(found.nodes[node.press], conditions)
+    )
     replies = {
         name: tuple(reply for reply in _sorted(node.replies, orders[name]) if reply in node.open(conditions))
         for name, node in found.nodes.items()
@@ -111,7 +115,11 @@ def course(counterpart: str, level: int, seed: int, conditions: frozenset[str]) 
 
 def _open(topic: Topic, found: Dialogue, conditions: frozenset[str]) -> list[str]:
     """The nodes with which a topic can begin."""
-    return [name for name in topic.nodes if not found.nodes[name].when or found.nodes[name].when in conditions]
+    return [name for name in topic.nodes if _can_come(found.nodes[name], conditions)]
+
+
+def _can_come(node: Node, conditions: frozenset[str]) -> bool:
+    return not node.when or node.when in conditions
 
 
 def _kept(found: Dialogue, level: int, keys: dict[str, float], conditions: frozenset[str]) -> list[Topic]:

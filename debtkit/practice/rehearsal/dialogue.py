@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ COSTS = ("money", "time", "rights")
 ENDS = ("hung_up", "paid", "signed")
 # What holds the points down whatever else was said well; `score` adds those that follow from the talk as a whole.
 MARKS = ("paid", "gave", "forged", "hung_up", "hid", "signed", "stopped")
-CONDITIONS = ("room", "no_room", "clears", "over", "late", "on_time", "charged")
+CONDITIONS = ("room", "no_room", "clears", "over", "late", "on_time", "charged", "growing", "free")
 CLOSED, CUT_OFF = "closed", "cut_off"
 INSULTS = 2
 
@@ -245,6 +246,6 @@ def _faults_of_node(node: Node, found: Dialogue) -> Iterator[str]:
 def _possible(node: Node, found: Dialogue) -> Iterator[frozenset[str]]:
     """The conditions under which the node can come; who can pay all at once is never asked for more."""
     over_only = {name for first in found.nodes.values() if first.when == "over" for name in found.within(first.name)}
-    for room in ("room", "no_room", *(() if node.name in over_only else ("clears",))):
-        for late in ("late", "on_time"):
-            yield frozenset({room, late, "charged", *(("over",) if room != "clears" else ())})
+    rooms = ("room", "no_room") if node.name in over_only else ("room", "no_room", "clears")
+    for room, late, cost in product(rooms, ("late", "on_time"), ("growing", "free")):
+        yield frozenset({room, late, cost, "charged", *(("over",) if room != "clears" else ())})

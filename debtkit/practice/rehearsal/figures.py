@@ -104,7 +104,7 @@ class Figures:
     def conditions(self) -> frozenset[str]:
         """Which conditions of the dialogues they meet."""
         room = "clears" if self.room >= self.total else "room" if self.room else "no_room"
-        found = {room, "late" if self.days_late else "on_time"}
+        found = {room, "late" if self.days_late else "on_time", "growing" if self.wait_cost else "free"}
         found |= {"over"} if self.over > 0 else set()
         return frozenset(found | ({"charged"} if self.waived > 0 else set()))
 
