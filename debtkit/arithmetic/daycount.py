@@ -195,9 +195,9 @@ def _february_ends(day: date) -> bool:
 
 def _years(start: date, end: date) -> Iterator[tuple[date, date]]:
     while start.year < end.year:
-        turn = date(start.year + 1, 1, 1)
-        yield start, turn
-        start = turn
+        next_year = date(start.year + 1, 1, 1)
+        yield start, next_year
+        start = next_year
     yield start, end
 
 

@@ -1,4 +1,4 @@
-"""One price, every way of saying it: daily, monthly, nominal and effective rates, all as fractions."""
+"""Conversion of rates: daily, monthly, nominal and effective rates, all as fractions."""
 
 from decimal import Decimal
 from typing import Any
@@ -255,7 +255,7 @@ def convert_rate(
     periods_per_year: Any = 12,
     allow_above: bool = False,
 ) -> Any:
-    """A rate of one kind said as another.
+    """A rate of one kind as another.
 
     Parameters
     ----------

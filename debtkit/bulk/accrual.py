@@ -1,4 +1,4 @@
-"""Interest over any interval of days, many wide: `arithmetic.accrual` in int64, exact however large the product."""
+"""Interest of many debts over any interval of days: `arithmetic.accrual` in int64, exact however large the product."""
 
 from collections.abc import Callable, Sequence
 from typing import Any

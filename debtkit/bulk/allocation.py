@@ -1,4 +1,4 @@
-"""Offers of many households to their creditors at once: `household.allocation.shares`, n wide."""
+"""Offers of many households to their creditors at once: `household.allocation.shares` for arrays."""
 
 from typing import Any
 
@@ -64,10 +64,10 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> F
     _check(caps, money, least, width)
     floors = np.minimum(caps, least[:, None])
     offers = np.empty_like(caps)
-    turn = _in_turn if by in ("smallest", "largest") else _proportional
+    order = _in_turn if by in ("smallest", "largest") else _proportional
     for start in range(0, count, BLOCK):
         block = slice(start, start + BLOCK)
-        offers[block] = turn(caps[block], floors[block], money[block], by)
+        offers[block] = order(caps[block], floors[block], money[block], by)
     return offers / 100
 
 
@@ -100,13 +100,13 @@ def _check(caps: Ints, money: Ints, least: Ints, width: int) -> None:
 def _in_turn(caps: Ints, floors: Ints, money: Ints, by: str) -> Ints:
     """Each floor first; then one after another is filled up, the smallest or the largest debt first."""
     key = np.where(caps > 0, caps, np.iinfo(np.int64).max) if by == "smallest" else -caps
-    turn = np.argsort(key, axis=1, kind="stable")
-    room = np.take_along_axis(caps - floors, turn, 1)
+    order = np.argsort(key, axis=1, kind="stable")
+    room = np.take_along_axis(caps - floors, order, 1)
     before = np.cumsum(room, axis=1) - room
     rest = (money - floors.sum(axis=1))[:, None]
     more = np.minimum(room, np.maximum(rest - before, 0))
     offers = floors.copy()
-    np.put_along_axis(offers, turn, np.take_along_axis(floors, turn, 1) + more, 1)
+    np.put_along_axis(offers, order, np.take_along_axis(floors, order, 1) + more, 1)
     return offers
 
 

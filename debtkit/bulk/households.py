@@ -1,4 +1,4 @@
-"""The payoff plans of many households at once, n wide, with a fixed amount asked for by each debt."""
+"""The payoff plans of many households at once, with a fixed amount asked for by each debt."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -163,11 +163,11 @@ def payoff_frame(
 
     frame = read_table(debts, ("household", "principal", "annual_rate", "minimum"), "debts", "payoff_frame.columns")
     which, households, place = grouped(frame, "household")
-    wide = np.zeros((3, len(households), int(place.max(initial=-1)) + 1))
-    for layer, name in zip(wide, ("principal", "annual_rate", "minimum"), strict=True):
+    table = np.zeros((3, len(households), int(place.max(initial=-1)) + 1))
+    for layer, name in zip(table, ("principal", "annual_rate", "minimum"), strict=True):
         amounts(frame, name)
         layer[which, place] = numbers(frame, name)
-    principal, annual_rate, minimum = wide
+    principal, annual_rate, minimum = table
     money = for_each(monthly, households, "monthly")
     done = payoff_many(principal, annual_rate, minimum, money, strategy, allow_above=allow_above)
     return done.to_frame(pd.Index(households, name="household"))
@@ -220,8 +220,8 @@ class _Block:
     """Some households, one row a debt, in the order of paying. Those that are done leave it now and then."""
 
     def __init__(self, owed: Ints, rate: Ints, minimum_fen: Ints, money: Ints, strategy: str) -> None:
-        turn = np.lexsort((owed, -rate)) if strategy == "avalanche" else np.lexsort((-rate, owed))
-        rows = (np.take_along_axis(column, turn, 1).T for column in (owed, rate, minimum_fen))
+        order = np.lexsort((owed, -rate)) if strategy == "avalanche" else np.lexsort((-rate, owed))
+        rows = (np.take_along_axis(column, order, 1).T for column in (owed, rate, minimum_fen))
         self.principal, self.rate, self.minimum_fen = (np.ascontiguousarray(row) for row in rows)
         self.due, self.money = np.zeros_like(self.principal), money
         self.number, self.paid = np.arange(len(money)), np.zeros_like(money)

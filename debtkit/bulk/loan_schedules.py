@@ -1,4 +1,4 @@
-"""The schedules of many loans at once: `arithmetic.loans.schedule.rows`, n wide, fen by fen the same."""
+"""The schedules of many loans at once: `arithmetic.loans.schedule.rows` for arrays, fen by fen the same."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -68,7 +68,7 @@ class Loans:
         np.add(cells[0][ends], cells[1][ends], out=last)
 
     def _level(self, money: Ints, rate: Ints, level: Ints, cells: Ints) -> None:
-        """All of one term, and no payment outgrows its balance: the caller looks whether that held."""
+        """All of one term, and no payment outgrows its balance: the caller checks that."""
         interest, part, balance = cells
         owed, last = money, self.width - 1
         for k in range(last):

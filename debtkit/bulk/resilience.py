@@ -1,4 +1,4 @@
-"""A household's months under shocks, many paths wide, in little memory.
+"""A household's months under shocks, for many paths at once, in little memory.
 
 Paths are drawn in blocks of `BLOCK`, each with a seed of its own that is spawned from the one given, so that a result
 depends on the seed and the number of paths only: not on memory, nor on the order in which blocks are worked. Month by
@@ -117,7 +117,7 @@ class _Block:
         self.shares, self.spreads = shares, spreads
         self.left, self.swing = np.empty(width), np.empty(width)
         self.floor, self.reserve = np.empty(width), np.empty(width)
-        self.buffer, self.alive = np.full(width, float(savings)), np.ones(width, dtype=bool)
+        self.buffer, self.kept_so_far = np.full(width, float(savings)), np.ones(width, dtype=bool)
         self.some, self.spent, self.reserved = np.empty(width, dtype=bool), -1, -1
 
     def kept(
@@ -136,8 +136,8 @@ class _Block:
             np.minimum(self.left, self.reserve, out=self.left)
             self.buffer += self.left
             np.greater_equal(self.buffer, -0.5, out=self.some)
-            self.alive &= self.some
-            count[month] = np.count_nonzero(self.alive)
+            self.kept_so_far &= self.some
+            count[month] = np.count_nonzero(self.kept_so_far)
         return count
 
     def earn(self, earned: int, spent: int, swings: Sequence[Row]) -> None:

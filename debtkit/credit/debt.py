@@ -1,4 +1,4 @@
-"""One debt, and where it stands on any date if nothing is paid."""
+"""One debt, and what is owed on any date if nothing is paid."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
@@ -204,12 +204,12 @@ class Debt:
         return months_between(self.overdue_since, self.next_due)
 
     def opening(self) -> tuple[Account, list[Instalment]]:
-        """The account as it stands on `as_of`, and the instalments that are still to fall due."""
+        """The account on `as_of`, and the instalments that are still to fall due."""
         account, plan = self._opened()
         return account, [item for item in plan if item.due >= self.next_due]
 
     def _opened(self) -> tuple[Account, list[Instalment]]:
-        """The account as it stands on `as_of`, and every instalment that is not paid, the late ones too."""
+        """The account on `as_of`, and every instalment that is not paid, the late ones too."""
         terms, count, late_count = self.terms, self.periods_left or 1, self.late_count
         day = self.due_day or self.next_due.day
         first = add_months(self.next_due, -late_count, on_day=day)

@@ -80,7 +80,7 @@ class Ledger:
 
 
 class Account:
-    """One debt on its way through time. The amounts are public and in fen.
+    """One debt, moved from date to date. The amounts are public and in fen.
 
     `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that
     is posted; of it, `unbilled` waits for the next due date and `deferred` for the date that a deal names. `late_fees`

@@ -42,7 +42,7 @@ class Liable:
 @reads(to=a_text, notified_on=optional(a_date))
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """To whom the debt is said to be assigned, and the day on which the borrower was notified, if ever.
+    """To whom the debt is assigned, as the borrower was told, and the day on which the borrower was notified, if ever.
 
     A transfer has no effect on the borrower before they are notified (民法典 546): until then the old lender is paid.
     """

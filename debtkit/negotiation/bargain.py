@@ -1,4 +1,4 @@
-"""Both sides of a deal: the deals from which both gain, and a ladder of offers with the last one to sign."""
+"""The value of a deal to borrower and lender: the deals from which both gain, and the offers to make in turn."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from debtkit.negotiation.project import project
 
 @dataclass(frozen=True, slots=True)
 class DealValue:
-    """A deal seen from both sides [yuan].
+    """The value of a deal to the lender and to the borrower [yuan].
 
     `lender_gain` is the value of the deal to the lender above that of doing nothing, and `borrower_gain` what it
     saves the borrower against keeping to the contract, both on the first day and under the assumptions given. `fits` is
@@ -43,7 +43,7 @@ class OfferLadder:
 
     What the borrower gives is the heaviest month, and the part of what is owed that is not waived. `walk_away` is the
     last offer. `zopa` are all the deals from which both gain, in the same order. `capacity` [yuan] is the month it was
-    held against. The order hangs on the deals alone; which deals are in the ZOPA hangs on `lender`, a guess.
+    held against. The order depends on the deals alone; which deals are in the ZOPA depends on `lender`, a guess.
     """
 
     offers: tuple[DealValue, ...]

@@ -115,7 +115,7 @@ def _stop(account: Account, later: list[Instalment], debt: Debt, end: date) -> N
 
 
 class _Agreement:
-    """A debt whose lender has agreed: current again, and on its way through the clauses."""
+    """A debt whose lender has agreed: current again, and changed by one clause after the other."""
 
     def __init__(self, debt: Debt, account: Account, plan: list[Instalment]) -> None:
         self.debt, self.terms = debt, debt.terms

@@ -52,7 +52,7 @@ def unwarned() -> Iterator[None]:
 
 
 class Text(NamedTuple):
-    """The same thing said in both languages, each written for its readers."""
+    """The same in both languages, each written for its readers."""
 
     en: str
     zh: str
@@ -92,7 +92,7 @@ class Parameter:
     effective_from, effective_to : date or None
         The first and the last day it holds; None where the first is not known, and while no end is known.
     observed_on : date or None
-        Where it is not known since when the value holds: the day on which it was seen. None where the start is known.
+        Where it is not known since when the value holds: the day of observation. None where the start is known.
     verified_to : date
         The last day for which the value was compared with its source.
     past_verified : bool
@@ -146,7 +146,7 @@ def parameter(name: str, on: Any) -> Parameter:
     Facts that change on a schedule say to which date they were verified; the others hold for a year after they were
     last checked. Beyond that a `PastVerified` warning is given, and `past_verified` is set. A value whose start is not
     known is answered from the day on which it was observed, or from an earlier ``not_before`` (a product did not exist
-    before it): `effective_from` is then None and `observed_on` says when it was seen.
+    before it): `effective_from` is then None and `observed_on` says when it was observed.
 
     Examples
     --------

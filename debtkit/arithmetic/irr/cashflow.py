@@ -1,4 +1,4 @@
-"""What a set of flows costs: irr, xirr, every rate where there are several, and the price said both ways.
+"""What a set of flows costs: irr, xirr, every rate where there are several, and the price, nominal and effective.
 
 Flows are signed from the borrower's side (received +, paid -) and are never rounded.
 """
@@ -33,7 +33,7 @@ class Yield(NamedTuple):
 
 @compared_by_value
 class Price(NamedTuple):
-    """真实年化, said both ways.
+    """真实年化, as a nominal and as an effective rate.
 
     `per_period` is the rate a period, `nominal` that times the periods of a year (单利), `effective` that compounded
     over a year (复利).
@@ -229,7 +229,7 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
 
 
 def price_of(per_period: float, periods_per_year: float = 12) -> Price:
-    """A rate per period, said both ways."""
+    """A rate per period as a nominal and as an effective yearly rate."""
     periods = _per_year(periods_per_year)
     return Price(per_period, periods * per_period, One.expm1(periods * One.log1p(per_period)))
 

@@ -12,7 +12,7 @@ from debtkit.arithmetic.irr.roots import ONE_TIME, every_root, nearest_zero
 
 _ROWS = 8192
 _STEPS = 40
-NOTHING, CLOSE = 8e-17, 8e-11  # eight times what an error may be, without and with a bent step
+NOTHING, CLOSE = 8e-17, 8e-11  # eight times what an error may be, without and with Halley's correction
 
 
 def rates(flows: Any) -> Any:
@@ -47,7 +47,7 @@ def dated_rates(flows: Any, times: Callable[[slice], Any]) -> Any:
 
 
 def _together(columns: Any, at: Any) -> Any:
-    """The flows with those of one time added up where the first of them stands; `at` is in order and is put right."""
+    """The flows with those of one time added up at the first of them; `at` is in order and is adjusted."""
     import numpy as np
 
     close = np.diff(at, axis=0) <= ONE_TIME
@@ -141,17 +141,17 @@ def _each(columns: Any, at: Any) -> Any:
     import numpy as np
 
     sign = np.sign(columns)
-    ahead = sign[0].copy()
-    changes = np.zeros(ahead.shape, dtype=np.int64)
+    last_sign = sign[0].copy()
+    changes = np.zeros(last_sign.shape, dtype=np.int64)
     for row in sign[1:]:
-        changes += row * ahead < 0
-        ahead = np.where(row == 0, ahead, row)
+        changes += row * last_sign < 0
+        last_sign = np.where(row == 0, last_sign, row)
     start = np.where(sign[0] == 0, 0, 1)
-    late = np.where(sign == ahead, np.abs(columns), 0.0)
+    late = np.where(sign == last_sign, np.abs(columns), 0.0)
     early = np.abs(columns) - late
     when = np.broadcast_to(at, columns.shape)
     span = when.max(axis=0)
-    x = np.zeros(ahead.shape)
+    x = np.zeros(last_sign.shape)
     settled = (changes == 1) & (start == 1)
     for _ in range(_STEPS):
         weight = np.exp(-x * when)

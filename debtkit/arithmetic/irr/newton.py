@@ -20,12 +20,12 @@ _STEPS = 12
 
 def periodic_rate(flows: Sequence[float]) -> float | None:
     """The rate per period of flows at 0, 1, 2, … that change sign once."""
-    turn = _turn(flows)
-    if not turn:
+    change = _sign_change(flows)
+    if not change:
         return None
     last = len(flows) - 1
-    early, late = flows[:turn], flows[turn:]
-    x, spread = _guess(early, late, range(turn), range(turn, last + 1))
+    early, late = flows[:change], flows[change:]
+    x, spread = _guess(early, late, range(change), range(change, last + 1))
     curve = last * last / _NOTHING
     late_back, early_back = late[::-1], early[::-1]
     before, moved, slope_before = early[0], 0.0, 0.0
@@ -38,15 +38,15 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
             moment = moment * v + after
             after = after * v + amount
         moment_before = 0.0
-        if turn > 1:
+        if change > 1:
             before = 0.0
             for amount in early_back:
                 moment_before = moment_before * v + before
                 before = before * v + amount
         if not _comparable(after, before):
             return None
-        slope = turn + v * moment / after - v * moment_before / before
-        gap = log(-after / before) - x * turn
+        slope = change + v * moment / after - v * moment_before / before
+        gap = log(-after / before) - x * change
         if moved:
             spread = (slope_before - slope) / moved
         moved, slope_before = _step(gap, slope, spread), slope
@@ -58,12 +58,12 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
 
 def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
     """The rate per unit of time of flows, given in the order of their times, that change sign once."""
-    turn = _turn(flows)
-    if not turn or times[turn] - times[turn - 1] <= ONE_TIME:
+    change = _sign_change(flows)
+    if not change or times[change] - times[change - 1] <= ONE_TIME:
         return None
     start, span = times[0], times[-1] - times[0]
     times = [t - start for t in times]
-    early, late, when_early, when_late = flows[:turn], flows[turn:], times[:turn], times[turn:]
+    early, late, when_early, when_late = flows[:change], flows[change:], times[:change], times[change:]
     x, spread = _guess(early, late, when_early, when_late)
     curve = span * span / _NOTHING
     before, moved, slope_before = early[0], 0.0, 0.0
@@ -73,7 +73,7 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
         discounted = [a * exp(-x * t) for a, t in zip(late, when_late, strict=True)]
         after = sum(discounted)
         moment, moment_before = sum(map(mul, discounted, when_late)), 0.0
-        if turn > 1:
+        if change > 1:
             discounted = [a * exp(-x * t) for a, t in zip(early, when_early, strict=True)]
             before = sum(discounted)
             moment_before = sum(map(mul, discounted, when_early))
@@ -96,7 +96,7 @@ def _comparable(after: float, before: float) -> bool:
 
 
 def _step(gap: float, slope: float, spread: float) -> float:
-    """Newton's step, bent by how much the slope changes on the way (Halley's), where that is not too much."""
+    """Newton's step, corrected by how much the slope changes along it (Halley's), where that is not too much."""
     step = gap / slope
     bend = spread * step / (2 * slope)
     return step * (1 + bend) if -0.5 < bend < 0.5 else step
@@ -123,16 +123,16 @@ def _guess(
     return _step(x * distance, distance, spread), spread
 
 
-def _turn(flows: Sequence[float]) -> int:
+def _sign_change(flows: Sequence[float]) -> int:
     """The place of the flow where the sign changes; 0 unless it changes once and the first flow is not zero."""
     if flows[0] > 0:
         if min(flows) >= 0:
             return 0
-        turn = 1 if flows[1] < 0 else next(k for k, flow in enumerate(flows) if flow < 0)
-        return turn if max(flows[turn:]) <= 0 else 0
+        change = 1 if flows[1] < 0 else next(k for k, flow in enumerate(flows) if flow < 0)
+        return change if max(flows[change:]) <= 0 else 0
     if flows[0] < 0:
         if max(flows) <= 0:
             return 0
-        turn = 1 if flows[1] > 0 else next(k for k, flow in enumerate(flows) if flow > 0)
-        return turn if min(flows[turn:]) >= 0 else 0
+        change = 1 if flows[1] > 0 else next(k for k, flow in enumerate(flows) if flow > 0)
+        return change if min(flows[change:]) >= 0 else 0
     return 0

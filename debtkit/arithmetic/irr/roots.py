@@ -17,7 +17,7 @@ from operator import itemgetter
 from debtkit.arithmetic.broadcast import One
 
 ONE_TIME = 1e-9  # years, or periods: times no further apart are one, as sums of floats put them
-_TOUCH = 2e-14  # relative to the sum of magnitudes: below it a sum cannot be told from 0
+_TOUCH = 2e-14  # relative to the sum of magnitudes: below it the sign of a sum is that of rounding
 
 
 def every_root(amounts: Sequence[float], times: Sequence[float]) -> list[float]:
@@ -52,8 +52,8 @@ def _together(amounts: Sequence[float], times: Sequence[float]) -> list[tuple[fl
 
 def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[float], float]:
     """The present value of the flows over time scaled to 1, points that keep its roots apart, and the scale."""
-    turns = [(a[0] + b[0]) / 2 for a, b in pairwise(flows) if (a[1] > 0) != (b[1] > 0)]
-    if not turns:
+    changes = [(a[0] + b[0]) / 2 for a, b in pairwise(flows) if (a[1] > 0) != (b[1] > 0)]
+    if not changes:
         return None, [], 1.0
     first, span = flows[0][0], flows[-1][0] - flows[0][0]
     when = [(time - first) / span for time, _ in flows]
@@ -61,8 +61,8 @@ def _isolate(flows: Sequence[tuple[float, float]]) -> tuple["_Sum | None", list[
     size = [log(abs(amount)) for _, amount in flows]
     simpler = []
     value = _Sum(sign, size, when)
-    for turn in turns[:-1]:
-        s = (turn - first) / span
+    for change in changes[:-1]:
+        s = (change - first) / span
         sign = [g if s > t else -g for g, t in zip(sign, when, strict=True)]
         size = [m + log(abs(s - t)) for m, t in zip(size, when, strict=True)]
         simpler.append(_Sum(sign, size, when))
@@ -101,7 +101,7 @@ class _Sum:
         self.sign, self.size, self.when = sign, size, when
 
     def __call__(self, x: float) -> float:
-        """The sum over the sum of magnitudes: from -1 to 1, and 0 where it cannot be told from 0."""
+        """The sum over the sum of magnitudes: from -1 to 1, and 0 where its sign would be that of rounding."""
         powers = [m - x * t for m, t in zip(self.size, self.when, strict=True)]
         top = max(powers)
         terms = [exp(p - top) for p in powers]

@@ -33,7 +33,7 @@ _WORDS = re.compile(
 )
 
 
-class _Said(NamedTuple):
+class _Quote(NamedTuple):
     value: Decimal
     marked: bool
     words: frozenset[str]
@@ -81,17 +81,17 @@ def parse_rate(text: str) -> Rate:
     if not plain:
         raise Refused("percent.empty", "a rate is missing; write it with its % sign, for example 8.8%", given=text)
     sure(plain, text)
-    said = _said(re.sub(r"\s+", "", plain), text)
-    if not said.marked and said.value:
-        number = f"{said.value:f}"
+    quote = _quote(re.sub(r"\s+", "", plain), text)
+    if not quote.marked and quote.value:
+        number = f"{quote.value:f}"
         raise Refused(
             "percent.bare",
-            f"{text!r} has no % sign: write {number}% for a percentage, or {_percent(said.value)} for a fraction",
+            f"{text!r} has no % sign: write {number}% for a percentage, or {_percent(quote.value)} for a fraction",
             given=text,
             as_percent=f"{number}%",
-            as_fraction=_percent(said.value),
+            as_fraction=_percent(quote.value),
         )
-    return _rate(said, text)
+    return _rate(quote, text)
 
 
 @reads()
@@ -146,22 +146,22 @@ def annual_rate(texts: Any, *, periods: int | None = None, days: int = 365) -> A
     return np.array([one(row, text) for row, text in enumerate(listed.ravel())], dtype=np.float64).reshape(listed.shape)
 
 
-def _rate(said: _Said, text: str) -> Rate:
-    times = [per for per in ("day", "month", "each", "year", "term") if per in said.words]
-    if len(times) > 1 or ("effective" in said.words and times not in ([], ["year"])):
+def _rate(quote: _Quote, text: str) -> Rate:
+    times = [per for per in ("day", "month", "each", "year", "term") if per in quote.words]
+    if len(times) > 1 or ("effective" in quote.words and times not in ([], ["year"])):
         raise _unreadable(text)
     per = times[0] if times else None
-    value = float(said.value)
-    if "effective" in said.words:
-        return Rate(value, "year", said.periods, kind="effective")
-    if per is None and said.periods:
+    value = float(quote.value)
+    if "effective" in quote.words:
+        return Rate(value, "year", quote.periods, kind="effective")
+    if per is None and quote.periods:
         per = "term"
-    fee = per == "term" or (per == "each" and "interest" not in said.words) or ("fee" in said.words and per != "day")
+    fee = per == "term" or (per == "each" and "interest" not in quote.words) or ("fee" in quote.words and per != "day")
     per = "month" if per == "each" else per
-    return Rate(value, per, said.periods, kind="fee" if fee else "interest")
+    return Rate(value, per, quote.periods, kind="fee" if fee else "interest")
 
 
-def _said(plain: str, text: str) -> _Said:
+def _quote(plain: str, text: str) -> _Quote:
     """The figure, the words around it and the number of periods."""
     counts = list(_PERIODS.finditer(plain))
     if len(counts) > 1:
@@ -181,7 +181,7 @@ def _said(plain: str, text: str) -> _Said:
     if (part in ("分", "厘") and "month" not in words) or (part and part not in _PARTS):
         raise _unreadable(text)
     number = _number(figure["said"] or figure["number"], text, spoken=bool(figure["part"]) or part in ("分", "厘"))
-    return _Said(number / _PARTS.get(part, 1), bool(part), words, int(periods) if periods else None)
+    return _Quote(number / _PARTS.get(part, 1), bool(part), words, int(periods) if periods else None)
 
 
 def _number(written: str, text: str, *, spoken: bool) -> Decimal:

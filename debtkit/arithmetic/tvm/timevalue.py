@@ -219,9 +219,9 @@ def _ipmt(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -
     level = payment(m, rate, nper, pv, fv, when)
     past, left, due = per - 1, nper - per + 1, level * (1 + rate * when)
     # what is owed, from the side where errors shrink
-    ahead = _times(m, pv, _grown(m, rate, past)) + _times(m, due, _annuity(m, rate, past))
-    back = _times(m, due, _annuity(m, rate, -left)) - _times(m, fv, _grown(m, rate, -left))
-    owed = m.where(rate > 0, back, ahead)
+    from_start = _times(m, pv, _grown(m, rate, past)) + _times(m, due, _annuity(m, rate, past))
+    from_end = _times(m, due, _annuity(m, rate, -left)) - _times(m, fv, _grown(m, rate, -left))
+    owed = m.where(rate > 0, from_end, from_start)
     interest = -rate * m.where(when == 1, m.where(past == 0, 0.0 * owed, m.divide(owed, 1 + rate)), owed)
     return m.where((per >= 1) & (per <= nper), interest, m.nan)
 

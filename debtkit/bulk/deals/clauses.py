@@ -1,4 +1,4 @@
-"""The rules of a waiver, a pause and new instalments for many deals on one debt: `negotiation.project`, n wide."""
+"""The rules of a waiver, a pause and new instalments for many deals on one debt: `negotiation.project` for arrays."""
 
 from collections.abc import Callable
 from datetime import date
@@ -177,9 +177,9 @@ class ManyDeals:
         """How the method splits the principal, the last part aside; the first of the deals are those that go on."""
         course, terms, method, count = self.course, self.terms, self.given.method, self.given.periods
         if method == "level_payment":
-            ahead = course.planned[self.months :].tolist()
+            lengths = course.planned[self.months :].tolist()
             level = level_payments_over(
-                self.principal, self.rate, ahead.__getitem__, count, course.per_year, terms.rounding
+                self.principal, self.rate, lengths.__getitem__, count, course.per_year, terms.rounding
             )
             return lambda k, balance, bears: np.minimum(np.maximum(level[: len(balance)] - bears, 0), balance)
         if method in ("equal_principal", "flat_fee"):

@@ -64,19 +64,19 @@ def read_deal_arguments(given: dict[str, Any], reaged: Reaged, method: str) -> t
         raise Refused("offer_grid.shape", f"these shapes do not broadcast to one: {shapes}") from None
     for name in ("annual_rate", "fee_rate"):
         need_fraction(read.get(name, 0.0), name, allow_above=None)
-    wide = {name: np.ascontiguousarray(values).reshape(-1) for name, values in read.items()}
+    flat = {name: np.ascontiguousarray(values).reshape(-1) for name, values in read.items()}
     rate, fee_rate = (
-        rate_units_many(wide[name], name) if name in wide else None for name in ("annual_rate", "fee_rate")
+        rate_units_many(flat[name], name) if name in flat else None for name in ("annual_rate", "fee_rate")
     )
-    plan = _plan(method, "periods" in wide, rate, fee_rate)
-    if plan == "flat_fee" and "periods" in wide:
-        rate = np.zeros_like(wide["pause"])
+    plan = _plan(method, "periods" in flat, rate, fee_rate)
+    if plan == "flat_fee" and "periods" in flat:
+        rate = np.zeros_like(flat["pause"])
     return DealArguments(
-        wide["pause"],
-        sum(place * (wide["treatment"] == name) for place, name in enumerate(TREATMENTS)),
-        wide.get("periods", np.full_like(wide["pause"], reaged.periods)),
-        rate_units_many(wide["waive"]),
-        rate_units_many(wide["waive_principal"]),
+        flat["pause"],
+        sum(place * (flat["treatment"] == name) for place, name in enumerate(TREATMENTS)),
+        flat.get("periods", np.full_like(flat["pause"], reaged.periods)),
+        rate_units_many(flat["waive"]),
+        rate_units_many(flat["waive_principal"]),
         rate,
         fee_rate,
         plan,

@@ -214,9 +214,9 @@ def _summed(paid: Ints, taken: Ints, pause: int, months: Ints, capacity: Ints | 
     second = np.where(taken > first + 1, first + 1, first)
     breaks = np.full(len(taken), -1, dtype=np.int64)
     if capacity is not None:
-        ahead = months[: len(paid)]
-        above = paid > capacity[np.minimum(ahead, len(capacity) - 1)][:, None]
-        breaks = np.where(above.any(axis=0), ahead[above.argmax(axis=0)], -1)
+        in_months = months[: len(paid)]
+        above = paid > capacity[np.minimum(in_months, len(capacity) - 1)][:, None]
+        breaks = np.where(above.any(axis=0), in_months[above.argmax(axis=0)], -1)
     total = paid.sum(axis=0)
     ends = np.where(taken > 0, months[taken - 1], 0)
     return [paid[first, cells], paid[second, cells], total, total, paid.max(axis=0), ends, breaks]

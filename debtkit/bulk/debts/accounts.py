@@ -14,7 +14,7 @@ NEVER = -(2**40)
 
 
 class Accounts:
-    """Debts of one convention on their way through time, each on its own days. Amounts in fen, named as in `Account`.
+    """Debts of one convention, moved from date to date, each on its own days. Amounts in fen, named as in `Account`.
 
     Days are counted since 1970; `late_since` and `missed_on` are `NEVER` where there is nothing.
     """

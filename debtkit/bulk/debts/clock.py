@@ -1,4 +1,4 @@
-"""Due dates and intervals of days, many wide, in whole ticks: `arithmetic.daycount` for int64 days since 1970."""
+"""Due dates and intervals of days for many debts, in whole ticks: `arithmetic.daycount` for int64 days since 1970."""
 
 import numpy as np
 
@@ -47,7 +47,7 @@ class Clock:
         self.per_year = TICKS_PER_YEAR[day_count]
 
     def phase(self, days: Ints) -> Ints:
-        """Where each day stands on the scale of ticks."""
+        """The place of each day on the scale of ticks."""
         if self.day_count == "monthly":
             month = month_of(days)
             month = month - (due_on(month, self.due_day) > days)

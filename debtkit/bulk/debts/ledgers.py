@@ -148,10 +148,10 @@ def ledgers(
         place = columns.place
         amounts = None if paid is None else paid[:, place] if paid.shape[1] > 1 else paid
         if place[-1] - place[0] == len(place) - 1:
-            _walk(Accounts(columns), amounts, cells[:, :, place[0] : place[-1] + 1])
+            _fill(Accounts(columns), amounts, cells[:, :, place[0] : place[-1] + 1])
         else:
             apart = np.empty((*shape[:2], len(place)), dtype=np.int64)
-            _walk(Accounts(columns), amounts, apart)
+            _fill(Accounts(columns), amounts, apart)
             cells[:, :, place] = apart
     return Ledgers(cells)
 
@@ -198,7 +198,7 @@ class Standings(NamedTuple):
 
 @reads(day=a_date)
 def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms | None = None) -> Standings:
-    """Where many debts stand on a day, if nothing is paid until then: `Debt.on`, many wide.
+    """What is owed on many debts on a day, if nothing is paid until then: `Debt.on` for each.
 
     Parameters
     ----------
@@ -253,7 +253,7 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
     return Standings(*result)
 
 
-def _walk(accounts: Accounts, payments: Ints | None, cells: Ints) -> None:
+def _fill(accounts: Accounts, payments: Ints | None, cells: Ints) -> None:
     """Fill in one due date after the other."""
     for month in range(cells.shape[1]):
         due = accounts.next_due()
@@ -307,5 +307,5 @@ def _payments(given: Any, count: int, months: int) -> Ints:
     if amounts.shape not in ((count,), (count, months)):
         message = f"payments must be one number, ({count},) or ({count}, {months}), not {amounts.shape}"
         raise Refused("ledgers.payments", message, debts=count, months=months)
-    wide: Ints = np.broadcast_to(amounts.reshape(count, -1).T, (months, count))
-    return wide
+    by_month: Ints = np.broadcast_to(amounts.reshape(count, -1).T, (months, count))
+    return by_month

@@ -1,4 +1,4 @@
-"""What contracts ask for on their dates, many wide: `credit.plan.make_plan` of `Debt.opening`."""
+"""The plans of many contracts at once: `credit.plan.make_plan` of `Debt.opening`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

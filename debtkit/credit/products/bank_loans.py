@@ -14,7 +14,7 @@ from debtkit.reference.facts import parameter
 
 @reads(overdue_daily=a_late_rate, on=a_date)
 def xinyonggou(overdue_daily: float, *, on: Any) -> Terms:
-    """A 信用购 bill: a bank's credit beside 花呗. What late costs stands only in the bank's contract.
+    """A 信用购 bill: a bank's credit beside 花呗. What a late payment costs is only in the bank's contract.
 
     >>> xinyonggou(0.0005, on="2026-11-23").facts
     ('xinyonggou.lender', 'xinyonggou.overdue')
