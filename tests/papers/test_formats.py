@@ -149,6 +149,23 @@ def test_a_sheet_has_the_values_and_formulas_that_come_to_them(case, language):
                     assert computed(cell.value, values) == pytest.approx(values[cell.coordinate]), cell.coordinate
 
 
+def test_a_sheet_says_everything_too():
+    for name in ("debts_sheet", "budget_sheet", "schedule_sheet"):
+        paper = MAKERS[name](CASES["one"]())
+        sheet = load_workbook(BytesIO(content_of(paper.content, ".xlsx"))).active
+        together = " ".join(str(cell.value) for row in sheet for cell in row if cell.value is not None)
+        words = [text for block in paper.content.blocks if not isinstance(block, Table) for text in texts(block)]
+        assert [text for text in words if text not in together] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_columns_of_a_document_are_as_wide_as_meant(language):
+    paper = dk.papers.call_sheet(CASES["one"](), language=language)
+    table = Document(BytesIO(content_of(paper.content, ".docx"))).tables[0]
+    widths = [column.width.mm for column in table.columns]
+    assert widths[0] / sum(widths) == pytest.approx(0.3, abs=0.01)
+
+
 def computed(formula, values):
     """A few formulas, worked out from the values that stand in the sheet."""
     number = lambda where: values.get(where) or 0  # noqa: E731

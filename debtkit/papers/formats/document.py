@@ -135,6 +135,8 @@ class _Writing:
                 self.cell(cell, content.text, bold=last, size=0.68 if long else 0.8 if wide else 0.95, right=mark)
         if table.widths:
             made.autofit = False
+            for column, share in zip(made.columns, table.widths, strict=True):
+                column.width = Mm(WIDTH * share)
             for row in made.rows:
                 for cell, share in zip(row.cells, table.widths, strict=True):
                     cell.width = Mm(WIDTH * share)

@@ -10,6 +10,8 @@ import typst
 from debtkit.papers.blocks import LONG, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
 
 TEMPLATE = Path(__file__).with_name("pdf.typ")
+NARROW = str.maketrans({"“": r"\"", "”": r"\"", "‘": "'", "’": "'"})
+"""Our font draws these as wide as a Chinese character; written within JSON."""
 FONTS = Path(__file__).parents[2] / "fonts"
 
 
@@ -22,11 +24,14 @@ def content(paper: Content) -> bytes:
         "dense": paper.dense,
         "blocks": [_data(block) for block in paper.blocks],
     }
+    written = json.dumps(data, ensure_ascii=False)
+    if paper.language == "en":
+        written = written.translate(NARROW)
     return typst.compile(
         TEMPLATE,
         format="pdf",
         font_paths=[FONTS],
-        sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
+        sys_inputs={"paper": written},
         pdf_standards=["ua-1"],
         timestamp=datetime.combine(paper.stamp, time(), UTC) if paper.stamp is not None else None,
     )

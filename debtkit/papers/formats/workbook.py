@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from typing import Any, assert_never
 
 import xlsxwriter
 
-from debtkit.papers.blocks import Cell, Content, Heading, Table, Text
+from debtkit.papers.blocks import BLANK, Cell, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
 
 FORMATS = {"money": "#,##0.00", "day": "yyyy-mm-dd", "number": "0", "percent": "0.00%"}
 RUNS = ("=", "+", "-", "@", "\t", "\r", "−")
@@ -54,9 +54,25 @@ class _Sheet:
                 case Text(text):
                     self.text(0, text)
                     self.row += 1
+                case Items(items, mark):
+                    for item in items:
+                        self.text(0, f"□ {item}" if mark == "box" else item)
+                        self.row += 1
+                case Lines(labels):
+                    for label in labels:
+                        self.text(0, f"{label} {BLANK}{BLANK}")
+                        self.row += 1
                 case Table():
                     self.table(block)
                     self.row += 1
+                case Note(heading, texts):
+                    for text in (heading, *texts):
+                        self.text(0, text)
+                        self.row += 1
+                case PageBreak():
+                    self.row += 1
+                case _:
+                    assert_never(block)
         if paper.foot:
             self.text(0, paper.foot, font_color="#52606d")
         for column, width in self.widths.items():
