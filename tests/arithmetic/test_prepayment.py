@@ -75,7 +75,7 @@ def test_interest_is_counted_to_the_day(day, amount, day_count):
     for row, due in zip(loan.rows, loan.due, strict=True):
         pending += owed * Fraction(18, 100) * year_part(last, due, day_count)
         last = due
-        if row.interest or due != when or row.payment != amount:
+        if row.interest or due != when or row.payment != min(amount, owed):
             assert row.interest == rounded(pending, "half_up")
             pending = Fraction(0)
         owed -= row.principal
