@@ -6,6 +6,7 @@
   test   the checks of lint, then every test (--long for the full counts); finds or installs a browser first
   fast   the fast tests alone
   lint   ruff, mypy and the import contract
+  docs   the library's site, written to docs/_build/html
   bench  the benchmarks, as ratios against other libraries
   lock   choose the locked versions anew (--upgrade for newer ones)
 
@@ -35,7 +36,16 @@ from environment.messages import StartError, say, system_refusal  # noqa: E402
 ENV = Path(os.path.realpath(os.environ.get("DEBTKIT_VENV") or str(HERE / ".venv")))
 ENVIRONMENT = Environment(HERE, ENV)
 PYTHON = ENVIRONMENT.place.python
-NEEDS = {"front": "lab", "app": "lab", "lab": "lab", "test": "test", "fast": "test", "lint": "test", "bench": "bench"}
+NEEDS = {
+    "front": "lab",
+    "app": "lab",
+    "lab": "lab",
+    "test": "test",
+    "fast": "test",
+    "lint": "test",
+    "docs": "test",
+    "bench": "bench",
+}
 
 
 def reader_is_chinese():
@@ -74,6 +84,16 @@ def pytest(*options):
 
 def fast():
     return pytest("-m", "not (notebooks or browser or install)")
+
+
+def docs(*options):
+    """The site; every warning is an error."""
+    built = HERE / "docs" / "_build" / "html"
+    sphinx = [str(PYTHON), "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "html", *options, "docs", str(built)]
+    failed = subprocess.call(sphinx, cwd=str(HERE))
+    if not failed:
+        print(built / "index.html")
+    return failed
 
 
 def bench():
@@ -129,8 +149,8 @@ def follow(arguments):
     ENVIRONMENT.prepare(NEEDS[word])
     for name, folder in (("JUPYTER_CONFIG_PATH", "config"), ("JUPYTER_PATH", "jupyter")):
         os.environ[name] = os.pathsep.join(filter(None, [str(HERE / folder), os.environ.get(name)]))
-    if word in ("lint", "test"):
-        return {"lint": lint, "test": test}[word](*arguments)
+    if word in ("lint", "test", "docs"):
+        return {"lint": lint, "test": test, "docs": docs}[word](*arguments)
     return become([*{"front": front, "app": app, "lab": lab, "fast": fast, "bench": bench}[word](), *arguments])
 
 

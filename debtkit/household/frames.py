@@ -91,7 +91,7 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     wide[which, place] = fen_column(frame, "owed") / 100
     least = floor if not (is_many(floor) or isinstance(floor, Mapping)) else for_each(floor, households, "floor")
     offers = share_many(wide, for_each(amounts, households, "amounts"), by, least)
-    return pd.Series(offers[which, place] / 100, index=frame.index, name="offer", dtype="float64")
+    return pd.Series(offers[which, place], index=frame.index, name="offer", dtype="float64")
 
 
 @reads(by=one_of("shares.by", "balance", "equal", "smallest", "largest"))
@@ -124,7 +124,7 @@ def shares(debts: Any, amounts: Any, by: Any = "balance", floor: Any = 0) -> Any
 
     if hasattr(debts, "columns"):
         return shares_of_many(debts, amounts, by, floor)
-    return share_many(debts, amounts, by, floor) / 100
+    return share_many(debts, amounts, by, floor)
 
 
 @reads(shocks=listed_of(SHOCKS), paths=a_count, seed=count_from("number.whole", 0, 2**63))
