@@ -50,7 +50,7 @@ class _Lot:
 
     def __init__(self, kind: str, since: date, amount: int, bill: date) -> None:
         self.kind, self.since, self.open, self.bill = kind, since, amount, bill
-        self.waiting = 0
+        self.pending = 0
         self.runs = False
 
 
@@ -71,7 +71,7 @@ class _Card:
             if lot.runs:
                 self.running += lot.open * days
             else:
-                lot.waiting += lot.open * days
+                lot.pending += lot.open * days
         self.day = day
 
     def buy(self, day: date, amount: int) -> None:
@@ -131,9 +131,9 @@ class _Card:
                 days = {"unpaid": (last - lot.since).days, "due": (last - _DAY - bill.due).days}
                 bears = lot.kind == "purchase" or (lot.kind == "interest" and terms.compound)
                 if bears:
-                    self.running += lot.open * days[terms.interest_from] if terms.interest_from in days else lot.waiting
+                    self.running += lot.open * days[terms.interest_from] if terms.interest_from in days else lot.pending
                 lot.runs = True
-            lot.waiting = 0
+            lot.pending = 0
             lot.since = last if paid_up else lot.since
         missing = 0 if paid_up else max(0, fen(bill.minimum) - fen(bill.paid))
         fee = terms.late_fee(missing)
@@ -150,7 +150,7 @@ class _Card:
         for kind, amount in (("interest", interest), ("fee", self.fee)):
             if amount:
                 self.lots.append(_Lot(kind, day + _DAY, amount, day))
-        self.lots = [lot for lot in self.lots if lot.open or lot.waiting]
+        self.lots = [lot for lot in self.lots if lot.open or lot.pending]
         billed = [lot for lot in self.lots if lot.bill <= day]
         bought = sum(lot.open for lot in billed if lot.kind == "purchase")
         total = sum(lot.open for lot in billed)

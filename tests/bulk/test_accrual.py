@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, ticks
 from debtkit.arithmetic.loans.schedule import level_fen
 from debtkit.bulk.accrual import interest, interest_of, level_payments_over, share_of
-from debtkit.bulk.debts.clock import Clock, due_on, month_of
+from debtkit.bulk.debts.day_count import DayCount, due_on, month_of
 from debtkit.errors import Refused
 
 EPOCH = date(1970, 1, 1)
@@ -73,9 +73,9 @@ def test_level_payments_over_any_stretches(loans, rounding, data):
 )
 def test_stretches_are_those_of_the_calendar(day_count, due_day, first, lengths):
     days = np.array([(first - EPOCH).days] * len(lengths), dtype=np.int64)
-    clock = Clock(day_count, np.full_like(days, due_day))
+    counter = DayCount(day_count, np.full_like(days, due_day))
     last = days + np.array(lengths, dtype=np.int64)
-    found = clock.between(days, last, (clock.phase(days), clock.phase(last)))
+    found = counter.between(days, last, (counter.phase(days), counter.phase(last)))
     anchor = date(2001, 1, due_day)
     assert found.tolist() == [ticks(day_count, first, first + timedelta(length), anchor) for length in lengths]
 

@@ -19,7 +19,7 @@ from debtkit.errors import Refused
 Parts = Callable[[int, Ints, Ints], Ints]  # of the principal: the period, what is owed and what it bears
 
 
-class Course:
+class DueCalendar:
     """A debt's due dates after `start`, and the intervals between them, up to `width` dates."""
 
     def __init__(self, debt: Debt, start: date) -> None:
@@ -56,15 +56,15 @@ class ManyDeals:
     overdue interest and fees; and fees that are not billed yet.
     """
 
-    def __init__(self, course: Course, given: DealArguments) -> None:
-        account = course.reaged.account
-        self.course, self.given, self.terms = course, given, course.terms
+    def __init__(self, calendar: DueCalendar, given: DealArguments) -> None:
+        account = calendar.reaged.account
+        self.calendar, self.given, self.terms = calendar, given, calendar.terms
         self.count, self.months = len(given.pause), int(given.pause[0])
         self.principal = self._all(account.principal)
         self.free, self.unbilled = self._all(account.interest), self._all(account.unbilled)
         self.overdue, self.fees = self._all(account.overdue), self._all(account.fees)
         self.spread, self.carried = self._all(0), self._all(0)
-        self.fee, self.rate = self._all(course.reaged.fee), self._all(account.rate)
+        self.fee, self.rate = self._all(calendar.reaged.fee), self._all(account.rate)
 
     def carry_out(self) -> tuple[Ints, Ints]:
         """The payments, one row a due date, and how many due dates each deal takes."""
@@ -94,9 +94,9 @@ class ManyDeals:
 
     def pause(self) -> None:
         """Due dates that are passed over, and what becomes of their interest."""
-        course, paused, bearing = self.course, self._all(0), self._bearing()
+        calendar, paused, bearing = self.calendar, self._all(0), self._bearing()
         for k in range(self.months):
-            paused += interest(bearing, self.rate, course.running[k], course.per_year, self.terms.rounding)
+            paused += interest(bearing, self.rate, calendar.running[k], calendar.per_year, self.terms.rounding)
         kept = {"capitalise": self.principal, "carry": self.carried, "first_instalment": self.free,
                 "spread": self.spread}  # fmt: skip
         for treatment, amount in kept.items():
@@ -112,12 +112,12 @@ class ManyDeals:
 
     def go_on(self, payments: Ints, charges: Ints) -> Ints:
         """The contract's instalments, in proportion to what is left of the principal."""
-        course, balance, bearing = self.course, self.principal.copy(), self._bearing()
-        parts, dates, since = course.reaged.parts, self._all(self.months + 1), self.months
+        calendar, balance, bearing = self.calendar, self.principal.copy(), self._bearing()
+        parts, dates, since = calendar.reaged.parts, self._all(self.months + 1), self.months
         shares, spread = self._scaled([part.principal for part in parts]), equal(self.spread, self._all(len(parts)))
         for k, part in enumerate(parts):
             place, last = self.months + part.months, k == len(parts) - 1
-            interval = course.running[place] if place == since else course.interval(since, place + 1)
+            interval = calendar.running[place] if place == since else calendar.interval(since, place + 1)
             runs = self._runs(bearing, int(interval))
             payment = payments[place]
             payment[:] = balance if last else shares(part.principal)
@@ -142,14 +142,14 @@ class ManyDeals:
 
     def repay(self, payments: Ints, charges: Ints) -> Ints:
         """The instalments; each takes all that is payable on its day."""
-        course, count, balance = self.course, self.given.periods, self.principal.copy()
+        calendar, count, balance = self.calendar, self.given.periods, self.principal.copy()
         parts, splits = self._parts(), [equal(total, count) for total in (self.fee, self.spread) if total.any()]
         dates, going = self._all(self.months + 1), np.searchsorted(-count, -np.arange(len(payments) + 1))
         for k in range(len(payments) - self.months):
             place, now, later = self.months + k, slice(int(going[k])), slice(int(going[k + 1]))
-            planned = runs = self._runs(balance[now], int(course.planned[place]))
-            if not course.as_planned or (k == 0 and self.terms.compound):
-                runs = self._runs(balance[now] if k else self._bearing(), int(course.running[place]))
+            planned = runs = self._runs(balance[now], int(calendar.planned[place]))
+            if not calendar.as_planned or (k == 0 and self.terms.compound):
+                runs = self._runs(balance[now] if k else self._bearing(), int(calendar.running[place]))
             payment = payments[place, now]
             payment[:] = balance[now]
             payment[later] = parts(k, balance[later], planned[later])
@@ -166,7 +166,7 @@ class ManyDeals:
         """Everything on the last date, to which interest runs in one interval."""
         place = self.months + self.given.periods - 1
         distinct, which = np.unique(place, return_inverse=True)
-        intervals = [self.course.interval(self.months, int(closes) + 1) for closes in distinct]
+        intervals = [self.calendar.interval(self.months, int(closes) + 1) for closes in distinct]
         runs = self._runs(self._bearing(), np.array(intervals, dtype=np.int64)[which])
         everything = self.principal + charges + self.fee + self.spread + self.carried + runs
         payments[place, np.arange(self.count)] = everything
@@ -175,11 +175,11 @@ class ManyDeals:
 
     def _parts(self) -> Parts:
         """How the method splits the principal, the last part aside; the first of the deals are those that go on."""
-        course, terms, method, count = self.course, self.terms, self.given.method, self.given.periods
+        calendar, terms, method, count = self.calendar, self.terms, self.given.method, self.given.periods
         if method == "level_payment":
-            lengths = course.planned[self.months :].tolist()
+            lengths = calendar.planned[self.months :].tolist()
             level = level_payments_over(
-                self.principal, self.rate, lengths.__getitem__, count, course.per_year, terms.rounding
+                self.principal, self.rate, lengths.__getitem__, count, calendar.per_year, terms.rounding
             )
             return lambda k, balance, bears: np.minimum(np.maximum(level[: len(balance)] - bears, 0), balance)
         if method in ("equal_principal", "flat_fee"):
@@ -195,7 +195,7 @@ class ManyDeals:
         return self.principal + self.free - self.unbilled if self.terms.compound else self.principal
 
     def _runs(self, owed: Ints, interval: Ints | int) -> Ints:
-        return interest(owed, self.rate[: len(owed)], interval, self.course.per_year, self.terms.rounding)
+        return interest(owed, self.rate[: len(owed)], interval, self.calendar.per_year, self.terms.rounding)
 
     def _part(self, share: Ints | int, amount: Ints) -> Ints:
         return share_of(share, amount, self.terms.rounding)

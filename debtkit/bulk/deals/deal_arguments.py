@@ -131,8 +131,8 @@ def _treatments(given: Any) -> Any:
     return names
 
 
-def limits(capacity: Any) -> Ints:
-    """What each calendar month can carry [fen]; the last one holds on."""
+def monthly_capacity(capacity: Any) -> Ints:
+    """The capacity of each calendar month [fen]; the last one holds on."""
     if capacity is None or isinstance(capacity, str):
         raise WrongType("capacity.type", "capacity is a number of yuan, or one a month")
     months: Ints = np.atleast_1d(fen_of(capacity, "capacity"))

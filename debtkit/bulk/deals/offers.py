@@ -14,8 +14,8 @@ from debtkit.arithmetic.dates import as_date, months_between
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import xirr
 from debtkit.arithmetic.loans.schedule import METHODS
-from debtkit.bulk.deals.clauses import Course, ManyDeals
-from debtkit.bulk.deals.deal_arguments import limits, read_deal_arguments
+from debtkit.bulk.deals.clauses import DueCalendar, ManyDeals
+from debtkit.bulk.deals.deal_arguments import monthly_capacity, read_deal_arguments
 from debtkit.bulk.rounding import Ints
 from debtkit.credit.debt import Debt
 
@@ -172,31 +172,33 @@ def offer_grid(
     [[False, False], [True, True], [True, True]]
     """
     day = as_date(start)
-    course = Course(debt, day)
+    calendar = DueCalendar(debt, day)
     arguments = {"pause": pause, "treatment": treatment, "periods": periods, "annual_rate": annual_rate,
              "fee_rate": fee_rate, "waive": waive, "waive_principal": waive_principal}  # fmt: skip
-    deals, given = read_deal_arguments(arguments, course.reaged, method)
-    carried = None if capacity is None else limits(capacity)
+    deals, given = read_deal_arguments(arguments, calendar.reaged, method)
+    carried = None if capacity is None else monthly_capacity(capacity)
     width, count = int((deals.pause + deals.periods).max(initial=1)), len(deals.pause)
-    gap = deals.method == "contract" and course.reaged.parts[0].months > 0  # a date of the cycle that asks for nothing
-    course.measure(width, whole=gap or deals.method == "single")
-    months = months_between(day, course.dates[0]) + np.arange(width)  # calendar months from the start's to each date
+    gap = (
+        deals.method == "contract" and calendar.reaged.parts[0].months > 0
+    )  # a date of the cycle that asks for nothing
+    calendar.measure(width, whole=gap or deals.method == "single")
+    months = months_between(day, calendar.dates[0]) + np.arange(width)  # calendar months from the start's to each date
     payments, results = np.zeros((count, width), dtype=np.int64), np.zeros((len(RESULTS), count), dtype=np.int64)
     forgiven = np.zeros(count, dtype=np.int64)
     for block in _blocks(deals.pause, deals.periods):
-        many = ManyDeals(course, deals.some(block))
+        many = ManyDeals(calendar, deals.some(block))
         paid, taken = many.carry_out()
         payments[block, : len(paid)] = paid.T
         forgiven[block] = many.forgiven
         results[:, block] = _summed(paid, taken, int(deals.pause[block[0]]), months, carried)
     shape = given["pause"].shape
     named: dict[str, Any] = dict(zip(RESULTS, (row.reshape(shape) for row in results), strict=True))
-    named["cost"] = named["total_paid"] - course.principal
-    named["outstanding"] = course.reaged.account.owed - forgiven.reshape(shape)
+    named["cost"] = named["total_paid"] - calendar.principal
+    named["outstanding"] = calendar.reaged.account.owed - forgiven.reshape(shape)
     if carried is None:
         named["breaks"] = None
-    dates = np.array(course.dates, dtype="datetime64[D]")
-    return OfferGrid(given, course.principal, np.datetime64(day), dates, payments.reshape(*shape, width), **named)
+    dates = np.array(calendar.dates, dtype="datetime64[D]")
+    return OfferGrid(given, calendar.principal, np.datetime64(day), dates, payments.reshape(*shape, width), **named)
 
 
 def _blocks(pause: Ints, periods: Ints) -> Iterator[Ints]:

@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 
 from debtkit.bulk.accrual import interest_of, share_of
-from debtkit.bulk.debts.clock import Clock, due_on, reduced
 from debtkit.bulk.debts.columns import Columns
+from debtkit.bulk.debts.day_count import DayCount, due_on, reduced
 from debtkit.bulk.debts.plans import plans_of
 from debtkit.bulk.rounding import Ints
 
@@ -21,9 +21,9 @@ class Accounts:
 
     def __init__(self, columns: Columns) -> None:
         self.columns, self.terms = columns, columns.terms
-        self.clock = Clock(columns.terms.day_count, columns.due_day)
-        self.plans = plans_of(columns, self.clock)
-        self.day, self.phase = columns.as_of, self.clock.phase(columns.as_of)
+        self.counter = DayCount(columns.terms.day_count, columns.due_day)
+        self.plans = plans_of(columns, self.counter)
+        self.day, self.phase = columns.as_of, self.counter.phase(columns.as_of)
         self.principal, self.interest = columns.principal.copy(), columns.interest.copy()
         self.overdue, self.fees = columns.overdue.copy(), columns.fees.copy()
         late = columns.late_count > 0
@@ -60,7 +60,7 @@ class Accounts:
             now = (self.missed_on > NEVER) & (charged <= days)
             if now.any():
                 stop = np.where(now, np.maximum(self.day, charged), self.day)
-                intervals.insert(0, (stop, np.where(now, self.clock.phase(stop), self.phase)))
+                intervals.insert(0, (stop, np.where(now, self.counter.phase(stop), self.phase)))
         owed, ticks, late, late_days = [], [], [], []
         for until, phase in intervals:
             performing, charges = self._bearing()
@@ -71,7 +71,7 @@ class Accounts:
             self.day, self.phase = until, phase
             if len(owed) < len(intervals):
                 self._charge_late_fees(now)
-        ticks, per_year = reduced(ticks, self.clock.per_year)
+        ticks, per_year = reduced(ticks, self.counter.per_year)
         pieces = [(base, columns.rate, interval) for base, interval in zip(owed, ticks, strict=True)]
         posted = interest_of(pieces, per_year, terms.rounding)
         pieces = [(base, columns.overdue_rate, interval) for base, interval in zip(late, late_days, strict=True)]
@@ -99,8 +99,8 @@ class Accounts:
         since, begin = self.day, self.phase
         if self.free_until is not None and (self.free_until > since).any():
             since = np.minimum(until, np.maximum(since, self.free_until))
-            begin = self.clock.phase(since)
-        return self.clock.between(since, until, (begin, phase))
+            begin = self.counter.phase(since)
+        return self.counter.between(since, until, (begin, phase))
 
     def _charge_late_fees(self, now: Flags) -> None:
         columns, missing = self.columns, self.payable_total()

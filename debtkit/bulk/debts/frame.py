@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from debtkit.bulk.debts.clock import due_on, month_of, opens
 from debtkit.bulk.debts.columns import FIELDS, Columns, sorted_columns
+from debtkit.bulk.debts.day_count import due_on, month_of, opens
 from debtkit.bulk.rounding import Ints
 from debtkit.bulk.tables import amounts, dates, read_table, row_of
 from debtkit.bulk.tables import numbers as column_of_numbers

@@ -243,11 +243,11 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
         accounts = Accounts(columns)
         while (reached := accounts.next_due() <= until).any():
             due = np.where(reached, accounts.next_due(), accounts.day)
-            accounts.accrue_to(due, np.where(reached, accounts.clock.phase_due(accounts.month, due), accounts.phase))
+            accounts.accrue_to(due, np.where(reached, accounts.counter.phase_due(accounts.month, due), accounts.phase))
             accounts.bill(reached)
             accounts.miss(reached)
         last = np.full_like(accounts.day, until)
-        accounts.accrue_to(last, accounts.clock.phase(last))
+        accounts.accrue_to(last, accounts.counter.phase(last))
         owed = accounts.principal, accounts.interest, accounts.overdue, accounts.fees
         result[:, columns.place] = (*owed, sum(owed), _days_overdue(accounts))
     return Standings(*result)
@@ -257,7 +257,7 @@ def _fill(accounts: Accounts, payments: Ints | None, cells: Ints) -> None:
     """Fill in one due date after the other."""
     for month in range(cells.shape[1]):
         due = accounts.next_due()
-        ran, ran_late = accounts.accrue_to(due, accounts.clock.phase_due(accounts.month, due))
+        ran, ran_late = accounts.accrue_to(due, accounts.counter.phase_due(accounts.month, due))
         accounts.bill()
         paid = accounts.pay(None if payments is None else payments[month])
         accounts.miss()

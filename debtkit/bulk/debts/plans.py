@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from debtkit.bulk.accrual import equal, interest, level_payments_over, share_of
-from debtkit.bulk.debts.clock import Clock, due_on, reduced
 from debtkit.bulk.debts.columns import Columns
+from debtkit.bulk.debts.day_count import DayCount, due_on, reduced
 from debtkit.bulk.rounding import Ints
 
 
@@ -37,7 +37,7 @@ class Plans:
         return self.parts.reshape(-1).take(cells), self.fees(place)
 
 
-def plans_of(columns: Columns, clock: Clock) -> Plans:
+def plans_of(columns: Columns, counter: DayCount) -> Plans:
     """The plan of each debt."""
     terms, count = columns.terms, columns.periods
     fee = share_of(columns.fee_rate, columns.principal, "half_even")
@@ -52,13 +52,13 @@ def plans_of(columns: Columns, clock: Clock) -> Plans:
         for k in range(width):
             parts[k] = np.where(k >= idle, split(k - idle), 0)
     else:
-        _by_balance(columns, clock, idle, parts[:-1])
+        _by_balance(columns, counter, idle, parts[:-1])
     skipped = np.maximum(0, count - 1 - columns.late_count) if once else np.zeros_like(count)
     fees = (lambda place: np.where(place == count - 1, fee, 0)) if once else equal(fee, count)
     return Plans(parts, fees, skipped)
 
 
-def _by_balance(columns: Columns, clock: Clock, idle: Ints, parts: Ints) -> None:
+def _by_balance(columns: Columns, counter: DayCount, idle: Ints, parts: Ints) -> None:
     """The methods where a part depends on what is left: level payments and minimum payments."""
     terms, count, balance = columns.terms, columns.periods, columns.principal
     if terms.method == "minimum":
@@ -68,7 +68,7 @@ def _by_balance(columns: Columns, clock: Clock, idle: Ints, parts: Ints) -> None
             parts[k] = np.where(k == count - 1, balance, np.minimum(balance, share))
             balance = balance - parts[k]
         return
-    intervals = _intervals(columns, clock, len(parts))
+    intervals = _intervals(columns, counter, len(parts))
     last = len(intervals) - 1
     debts = np.arange(len(count))
     table = np.stack(intervals) if idle.any() else None
@@ -76,26 +76,26 @@ def _by_balance(columns: Columns, clock: Clock, idle: Ints, parts: Ints) -> None
     def after_idle(k: int) -> Any:
         return intervals[k] if table is None else table[np.minimum(idle + k, last), debts]
 
-    level = level_payments_over(balance, columns.rate, after_idle, count - idle, clock.per_year, terms.rounding)
+    level = level_payments_over(balance, columns.rate, after_idle, count - idle, counter.per_year, terms.rounding)
     for k in range(len(parts)):
-        (interval,), per_year = reduced([intervals[k]], clock.per_year)
+        (interval,), per_year = reduced([intervals[k]], counter.per_year)
         bears = interest(balance, columns.rate, interval, per_year, terms.rounding)
         part = np.where(k < idle, 0, np.clip(level - bears, 0, balance))
         parts[k] = np.where(k == count - 1, balance, part)
         balance = balance - parts[k]
 
 
-def _intervals(columns: Columns, clock: Clock, width: int) -> list[Ints]:
+def _intervals(columns: Columns, counter: DayCount, width: int) -> list[Ints]:
     """Ticks of each period of the plan, from its opening."""
     month, due_day = columns.month - columns.late_count, columns.due_day
     first = due_on(month - 1, due_day)
     early = columns.as_of < first
     day = np.where(early, columns.as_of, first)
-    phase = np.where(early, clock.phase(day), clock.phase_due(month - 1, first))
+    phase = np.where(early, counter.phase(day), counter.phase_due(month - 1, first))
     result = []
     for k in range(width):
         until = due_on(month + k, due_day)
-        place = clock.phase_due(month + k, until)
-        result.append(clock.between(day, until, (phase, place)))
+        place = counter.phase_due(month + k, until)
+        result.append(counter.between(day, until, (phase, place)))
         day, phase = until, place
     return result

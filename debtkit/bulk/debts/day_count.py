@@ -36,7 +36,7 @@ _BEFORE = opens(np.arange(_EARLIEST, _LATEST + 1, dtype=np.int64)) - 1
 _LENGTHS = np.diff(_BEFORE)
 
 
-class Clock:
+class DayCount:
     """How long intervals are by one day count, for debts that are due on `due_day`.
 
     Where every day has a place on one scale (`phase`), an interval is a difference. Under 30/360 it has none.
