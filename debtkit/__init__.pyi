@@ -104,7 +104,7 @@ from .face import files as files
 
 # Words, papers, pictures and practice
 from .words.language import set_language as set_language
-from .words.comparison import explain as explain
+from .words.deals.comparison import explain as explain
 from .face import tell as tell
 from . import papers as papers
 from . import plots as plots

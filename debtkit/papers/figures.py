@@ -12,7 +12,7 @@ from debtkit.papers.blocks import BLANK, Cell
 from debtkit.reference.facts import Parameter, known, unwarned
 from debtkit.reference.facts import Text as FactText
 from debtkit.words.catalogue import say, sentences
-from debtkit.words.deals import tell_deal
+from debtkit.words.deals.deals import tell_deal
 from debtkit.words.facts import fact_value, spoken
 from debtkit.words.formats import FORMATS, money
 from debtkit.words.language import language

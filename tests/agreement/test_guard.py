@@ -9,8 +9,8 @@ import debtkit as dk
 from debtkit.agreement.guard import CHANNELS, CHECKS, FACTS, HANDED, QUESTIONS, STEPS, WEIGHTS
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
+from debtkit.words.agreements.guard import tell_guard_question
 from debtkit.words.catalogue import sentences
-from debtkit.words.guard import tell_guard_question
 
 ON = "2026-12-01"
 

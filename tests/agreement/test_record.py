@@ -9,8 +9,8 @@ import debtkit as dk
 from debtkit.agreement.record.possible import CODES, FACTS
 from debtkit.agreement.record.record import ASKS, RecordRow
 from debtkit.reference.facts import parameter
+from debtkit.words.agreements.record import tell_record_row
 from debtkit.words.catalogue import sentences
-from debtkit.words.record import tell_record_row
 
 ON = date(2026, 11, 23)
 

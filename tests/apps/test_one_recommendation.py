@@ -13,7 +13,7 @@ from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.household.resilience.shocks import ASSUMED
-from debtkit.words.recommendation import tell_month
+from debtkit.words.deals.recommendation import tell_month
 
 LESSONS = {StartHere: "page", MonthBudget: "summary", OfferComparison: "summary", SeveralCreditors: "summary",
            PromiseKeeper: "summary"}  # fmt: skip

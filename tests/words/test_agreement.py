@@ -9,7 +9,7 @@ import debtkit as dk
 from debtkit.agreement.findings import CODES, RULES, Finding, finding
 from debtkit.agreement.xray import Xray
 from debtkit.reference.facts import parameter
-from debtkit.words.agreement import tell_finding
+from debtkit.words.agreements.xray import tell_finding
 from debtkit.words.catalogue import sentences
 
 ON = date(2026, 12, 1)

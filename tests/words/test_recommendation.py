@@ -7,8 +7,8 @@ import pytest
 import debtkit as dk
 from debtkit.household.recommendation.result import KINDS
 from debtkit.words.catalogue import sentences
+from debtkit.words.deals.recommendation import chance_words
 from debtkit.words.language import LANGUAGES
-from debtkit.words.recommendation import chance_words
 
 ON = "2026-11-23"
 LATE = {"first_unpaid": "2026-11-03", "periods_left": 8}

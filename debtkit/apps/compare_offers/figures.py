@@ -3,7 +3,7 @@
 from debtkit.apps.compare_offers.model import KINDS, Choices, Comparison
 from debtkit.apps.compare_offers.view import HEADS, deal_name, t
 from debtkit.apps.kit.page import html
-from debtkit.words.figures import explain_figure
+from debtkit.words.deals.figures import explain_figure
 
 OPEN = tuple(name for name, _ in HEADS[1:])
 SHOWN = 8  # lines that stand open

@@ -7,7 +7,7 @@ from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
-from debtkit.words.deals import tell_ask, tell_misfit
+from debtkit.words.deals.deals import tell_ask, tell_misfit
 from debtkit.words.facts import fact_paragraphs
 
 t = scoped_say("compare_offers.ask")

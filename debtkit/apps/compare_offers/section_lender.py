@@ -23,8 +23,8 @@ from debtkit.credit.debt import Debt
 from debtkit.negotiation.bargain import DealValue, OfferLadder, both_sides, offer_ladder
 from debtkit.negotiation.deal import Deal, Instalments, Waive
 from debtkit.negotiation.lender import Lender
-from debtkit.words.bargains import tell_ladder
 from debtkit.words.catalogue import say
+from debtkit.words.deals.bargains import tell_ladder
 from debtkit.words.formats import money, together
 
 t = scoped_say("compare_offers.table")

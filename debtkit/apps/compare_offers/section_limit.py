@@ -17,7 +17,7 @@ from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.credit_limit import reassess_limit
-from debtkit.words.bargains import tell_limit
+from debtkit.words.deals.bargains import tell_limit
 from debtkit.words.formats import exact_percent, money, whole_money
 
 t = scoped_say("compare_offers.limit")

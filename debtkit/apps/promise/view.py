@@ -9,8 +9,8 @@ from debtkit.apps.promise.model import PATHS, Length, Promises, tenths
 from debtkit.household.budget.budget import uneven
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
+from debtkit.words.deals.recommendation import chance_words, tell_kept, tell_month
 from debtkit.words.formats import money, together
-from debtkit.words.recommendation import chance_words, tell_kept, tell_month
 
 t = scoped_say("promise")
 

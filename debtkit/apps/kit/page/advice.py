@@ -3,8 +3,7 @@
 from debtkit.apps.kit.page import html
 from debtkit.household.recommendation.result import KEEP, WAIT, Recommendation
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_paragraphs
-from debtkit.words.recommendation import (
+from debtkit.words.deals.recommendation import (
     tell_kept,
     tell_month,
     tell_needed,
@@ -13,6 +12,7 @@ from debtkit.words.recommendation import (
     tell_stop,
     tell_why,
 )
+from debtkit.words.facts import fact_paragraphs
 
 
 def headline(advice: Recommendation | None, otherwise: str) -> str:

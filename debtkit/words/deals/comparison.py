@@ -6,7 +6,7 @@ from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, reads
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.negotiation.compare import BEHIND, Behind
-from debtkit.words.figures import explain_figure
+from debtkit.words.deals.figures import explain_figure
 
 
 @reads(row=a_text, column=a_text)

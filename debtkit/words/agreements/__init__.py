@@ -1,0 +1,1 @@
+"""Sentences about a lender's paper, and about keeping what was agreed."""
