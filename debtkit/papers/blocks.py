@@ -1,7 +1,8 @@
 """What a paper is made of; each format writes these its own way."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 BLANK = "________"  # filled in by pen
@@ -111,7 +112,7 @@ class Event:
     """A day in the calendar: whole days only, complete in itself."""
 
     uid: str
-    day: Any
+    day: date
     title: str
     words: str
     hour: int = 9
@@ -127,6 +128,5 @@ class Content:
     foot: str = ""
     dense: bool = False
     events: Sequence[Event] = ()
-    stamp: Any = None
+    stamp: date = date.min
     notes: Sequence[str] = ()
-    properties: Mapping[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from typing import Any
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
+from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.recommend import recommend
 from debtkit.household.recommendation.result import Payments, Proposal, Recommendation
@@ -68,7 +69,9 @@ def has(deal: Deal, clause: type) -> bool:
 
 
 def offer_of(one: Owed, deal: Deal) -> Offer:
-    """A deal carried out from the paper's day."""
+    """A deal carried out from the paper's day; to stop paying is none."""
+    if deal.kind == "stop":
+        raise Refused("bargain.stop", "deal must be one that somebody can agree to: to stop paying is no deal")
     return Offer(deal, project(one.debt, deal, one.on), one)
 
 

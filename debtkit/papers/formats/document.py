@@ -1,5 +1,6 @@
 """A paper as a document to edit and send (DOCX): every run names its Western and its East Asian font."""
 
+from datetime import datetime, time
 from io import BytesIO
 from typing import Any, assert_never
 from zipfile import ZipFile
@@ -34,10 +35,7 @@ def content(paper: Content) -> bytes:
     properties = document.core_properties
     properties.title, properties.author, properties.comments = paper.title, "", ""
     properties.language = paper.language
-    if paper.stamp is not None:
-        from datetime import datetime, time
-
-        properties.created = properties.modified = datetime.combine(paper.stamp, time())
+    properties.created = properties.modified = datetime.combine(paper.stamp, time())
     out = BytesIO()
     document.save(out)
     return _repeatable(out.getvalue())

@@ -33,7 +33,7 @@ def content(paper: Content) -> bytes:
         font_paths=[FONTS],
         sys_inputs={"paper": written},
         pdf_standards=["ua-1"],
-        timestamp=datetime.combine(paper.stamp, time(), UTC) if paper.stamp is not None else None,
+        timestamp=datetime.combine(paper.stamp, time(), UTC),
     )
 
 

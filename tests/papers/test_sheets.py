@@ -1,0 +1,88 @@
+"""The sheets: sums by component, rows that cannot be read yet, and what is no deal."""
+
+import pickle
+from datetime import date
+
+import pytest
+from support.papers_made import CASES, MAKERS, ON, eight
+
+import debtkit as dk
+from debtkit.errors import Refused
+from debtkit.papers.blocks import Table
+
+
+def figure(paper, name):
+    return next(found.value for found in paper.figures if found.name == name)
+
+
+def test_the_debts_add_up_by_component():
+    paper = dk.papers.debts_sheet(eight())
+    standings = [debt.on(ON) for debt in eight().debts()]
+    for part in ("principal", "interest", "overdue", "fees", "total"):
+        assert figure(paper, f"{part}_all") == pytest.approx(sum(getattr(one, part) for one in standings))
+
+
+def test_another_day_is_another_sheet():
+    later = dk.papers.debts_sheet(eight(), on="2027-03-01")
+    assert figure(later, "total_all") == pytest.approx(sum(debt.on("2027-03-01").total for debt in eight().debts()))
+    assert {found.on for found in later.figures if found.origin == "ledger"} == {date(2027, 3, 1)}
+
+
+def test_a_row_that_cannot_be_read_is_not_forgotten():
+    case = CASES["one"]().add_debt("jiebei", name="x", principal="some")
+    for paper in (dk.papers.debts_sheet(case), dk.papers.call_sheet(case)):
+        assert "cannot be read yet" in paper.full_text
+        assert "cannot be read yet" not in dk.papers.debts_sheet(CASES["one"]()).full_text
+
+
+def test_a_case_without_a_day_needs_one():
+    case = CASES["one"]().with_as_of("soon")
+    with pytest.raises(Refused, match="give the day of the paper as on"):
+        dk.papers.debts_sheet(case)
+    assert dk.papers.budget_sheet(case, on=ON).text
+
+
+def test_the_month_is_the_budget_of_the_case():
+    case = eight().add_line("food", "week", name="food", amount="210")
+    paper = dk.papers.budget_sheet(case)
+    assert figure(paper, "capacity") == case.household_budget().capacity()
+    assert figure(paper, "month") == 910.0
+    assert figure(paper, "savings") == 3000.0
+
+
+def test_a_schedule_is_the_ledger_row_by_row():
+    deal = dk.Deal("x", [dk.Waive(overdue=1.0), dk.Instalments(24)])
+    paper = dk.papers.schedule_sheet(eight(), lender="B", deal=deal)
+    rows = dk.project(eight().debts()[1], deal, ON).rows
+    table = next(block for block in paper.content.blocks if isinstance(block, Table))
+    assert [row[0].value for row in table.rows[:-1]] == [row.date for row in rows]
+    for column, name in ((4, "payment"), (9, "owed")):
+        assert [row[column].value for row in table.rows[:-1]] == [getattr(row, name) / 100 for row in rows]
+
+
+def test_a_term_sheet_without_a_deal_says_so():
+    assert "No deal is calculated yet" in dk.papers.term_sheet(CASES["no month"]()).full_text
+    assert "No deal is calculated yet" not in dk.papers.term_sheet(CASES["one"]()).full_text
+
+
+@pytest.mark.parametrize("make", [dk.papers.schedule_sheet, dk.papers.term_sheet, dk.papers.calendar])
+def test_to_stop_paying_is_no_deal(make):
+    with pytest.raises(Refused, match="no deal"):
+        make(CASES["one"](), lender="loan", deal=dk.STOP_PAYING)
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_paper_equals_itself_after_pickling(name):
+    paper, again = (MAKERS[name](CASES["one"](), language="zh-CN") for _ in range(2))
+    kept = pickle.loads(pickle.dumps(paper))
+    assert paper.full_text == again.full_text == kept.full_text
+    assert paper.figures == again.figures == kept.figures
+    assert paper.kind in repr(paper)
+
+
+def test_committees_and_forgers_are_named_where_papers_are_listed():
+    for kind in dk.papers.HARDSHIPS:
+        text = dk.papers.evidence(CASES["one"](), hardship=kind, lender="loan").full_text
+        assert "Committees no longer certify" in text
+        assert "Forged or altered papers" in text
+        assert "Only for loan, repayment talks, 23 Nov 2026" in text
