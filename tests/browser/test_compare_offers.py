@@ -12,13 +12,13 @@ SAYS = {
     "en": {
         "sum": "is what is paid",
         "principal": "Principal left",
-        "fits": "24 instalments: this one fits your month",
+        "fits": "Offer ¥2,418 a month.",
         "row": "36 instalments",
     },
     "zh-CN": {
         "sum": "等于还掉的",
         "principal": "还欠的本金",
-        "fits": "重新分24期：这个你负担得起",
+        "fits": "每月一共提2,418元。",
         "row": "重新分36期",
     },
 }

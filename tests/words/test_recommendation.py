@@ -31,10 +31,10 @@ def test_the_example_in_english():
         "Jiebei: offer ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month.",
         "To say to Jiebei: If you waive the overdue interest, I can pay ¥985 a month in 24 instalments from "
-        "3 Dec 2026. If nothing can be waived, I can pay ¥987 a month in 24 instalments from 3 Dec 2026.",
+        "3 Dec 2026. If nothing can be waived, it will be ¥987 a month.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
-        "36 instalments would fit too (the first year kept in about 9 in 10 (±1) scenarios), but takes longer and "
+        "36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer and "
         "costs ¥1,655.83 more. 18 instalments: the heaviest month would be ¥1,569, ¥169 more than you can promise.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
         "Nobody can tell whether a lender agrees; a refusal says nothing about you.",
@@ -45,7 +45,7 @@ def test_the_example_in_chinese():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
     dk.set_language("zh-CN")
     assert dk.tell.what_to_say(found.proposals[0]) == (
-        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，我可以从2026年12月3日起分24期还，每期987元。"
+        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，每期就是987元。"
     )
     said = dk.tell.recommendation(found)
     assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"

@@ -1,7 +1,7 @@
 """Lesson 07: promises in words, cards, a picture, tables and their working."""
 
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.advice import advice, waits
+from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -30,8 +30,8 @@ def finding(result: Promises) -> str:
 
 
 def summary(result: Promises) -> str:
-    """The finding, what it means for each debt, and the cards."""
-    return html.finding(finding(result)) + advice(result.advice, kept=False) + html.cards(
+    """The recommendation, and the cards."""
+    return headline(result.advice, "") + advice(result.advice) + html.cards(
         [
             (_short(result.chosen.tenths), t("card.chosen", n=result.chosen.periods, month=result.chosen.month)),
             (_largest(result), t("card.largest", n=result.chosen.periods, wanted=result.wanted)),

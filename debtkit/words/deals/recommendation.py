@@ -109,7 +109,7 @@ def what_to_say(proposal: Proposal) -> str:
     >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
     >>> print(dk.tell.what_to_say(found.proposals[0]))
     If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
-waived, I can pay ¥1,937 a month in 18 instalments from 3 Dec 2026.
+waived, it will be ¥1,937 a month.
     """
     paid = proposal.payments
     if proposal.kind == "pause":
@@ -124,10 +124,13 @@ waived, I can pay ¥1,937 a month in 18 instalments from 3 Dec 2026.
         said = [say("recommendation.say.ask", plan=_plan(paid))]
     fallback = proposal.fallback
     if fallback is not None:
-        other = fallback.payments
+        other, kind = fallback.payments, fallback.kind
+        alike = (other.instalments, other.first_on) == (paid.instalments, paid.first_on)
+        if kind == "without_waiver" and alike and other.level:
+            kind += "_same"
         said.append(
             say(
-                f"recommendation.say.{fallback.kind}",
+                f"recommendation.say.{kind}",
                 plan=_plan(other), month=other.month, months=other.instalments, first_on=other.first_on,
             )
         )  # fmt: skip

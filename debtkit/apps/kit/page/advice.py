@@ -20,14 +20,11 @@ def headline(advice: Recommendation | None, otherwise: str) -> str:
     return html.finding(otherwise if advice is None else tell_month(advice))
 
 
-def advice(advice: Recommendation, *, kept: bool = True) -> str:
+def advice(advice: Recommendation) -> str:
     """Each debt in a line, what to say, the chance, where to stop, and who helps; the headline is above it."""
     said = "".join(html.paragraph(tell_proposal(proposal)) for proposal in advice.proposals)
-    said += "".join(
-        html.paragraph(line)
-        for line in (tell_kept(advice) if kept else "", tell_stop(advice), tell_needed(advice))
-        if line
-    )
+    lines = (tell_kept(advice), tell_stop(advice), tell_needed(advice))
+    said += "".join(html.paragraph(line) for line in lines if line)
     if advice.asked:
         quoted = "".join(html.paragraph(tell_quoted(proposal)) for proposal in advice.asked)
         quoted += html.paragraph(say("recommendation.nobody"), "quiet-text")
