@@ -4,6 +4,8 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 from support.clean_place import project_files
@@ -42,6 +44,32 @@ def test_the_top_level_reads_as_planned():
 
 def test_a_module_can_be_read_in_one_sitting():
     assert not {name: lines for name in MODULES if (lines := len(read(name).splitlines())) > 350}
+
+
+def packages():
+    """The packages of the library, as dotted names without the first part."""
+    names = {name.rpartition("/")[0] for name in MODULES if name.startswith("debtkit/")}
+    return {name.removeprefix("debtkit/").replace("/", ".") for name in names - {"debtkit"}}
+
+
+def test_the_architecture_says_what_is_there():
+    """Each package has a row, or is named in the row of the package above; each module that is named exists."""
+    text = read("ARCHITECTURE.md")
+    rows = re.findall(r"^\| `([\w.]+)` \| (.*) \|$", text, re.M)
+    said = {row[0] for row in rows} | {name for _, what in rows for name in re.findall(r"`([a-z_.]+)`", what)}
+    lessons = {name for name in packages() if re.fullmatch(r"apps\.\w+", name) and name != "apps.kit"}
+    assert {row[0] for row in rows} <= packages()
+    assert packages() - lessons - {"face", "fonts"} <= said
+    for package, what in rows:
+        folder = f"debtkit/{package.replace('.', '/')}/"
+        for name in re.findall(r"`([a-z_]+)`", what):
+            lesson = package == "apps" and any(re.search(rf"/apps/\w+/{name}\.py$", module) for module in MODULES)
+            assert (
+                lesson
+                or f"{folder}{name}.py" in MODULES
+                or f"{folder}{name}/__init__.py" in MODULES
+                or (any(module.startswith(folder) and module.endswith(f"/{name}.py") for module in MODULES))
+            ), (package, name)
 
 
 def test_modules_are_named_after_topics():
@@ -92,3 +120,17 @@ def test_the_checks_are_one_command():
     if os.name != "nt":
         assert os.access(ROOT / ".ci" / "run", os.X_OK)
         assert os.access(ROOT / "binder" / "start", os.X_OK)
+
+
+def test_the_glossary_points_at_what_is_there():
+    rows = [line.split("|")[1:-1] for line in read("GLOSSARY.md").splitlines() if line.startswith("| ")]
+    assert all(len(row) == 5 for row in rows)
+    terms = [row[0].strip() for row in rows]
+    assert len(terms) == len(set(terms))
+    for place in {place for row in rows for place in re.findall(r"`([a-z_]+\.[\w.]+)`", row[4])}:
+        parts, value = place.split("."), import_module("debtkit")
+        while parts:
+            name = parts.pop(0)
+            inner = f"{value.__name__}.{name}" if hasattr(value, "__path__") else None
+            value = import_module(inner) if inner and find_spec(inner) else getattr(value, name, None)
+            assert value is not None, place
