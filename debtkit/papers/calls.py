@@ -18,6 +18,7 @@ from debtkit.words.language import speaking
 
 QUESTIONS = ("parts", "interest", "miss", "report", "payee", "writing")
 REFUSALS = ("policy", "minimum", "overdue", "full", "writing")
+NEED_A_SUM = ("minimum", "full")
 LOG = ("when", "who", "number", "promised", "until")
 LOG_ROWS = 3
 
@@ -162,10 +163,11 @@ def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list
 
 def _answers(said: Said | None, writer: Writer) -> Table:
     fields = said.of(said.proposal.payments) if said and said.proposal.asked else {}
+    nothing = "nothing" if said and said.proposal.kind == "pause" else "answer"
     rows = tuple(
         (
             Cell(say(f"paper.call.refusal.{name}_said")),
-            Cell(writer.say(f"paper.call.refusal.{name}_answer", **fields)),
+            Cell(writer.say(f"paper.call.refusal.{name}_{nothing if name in NEED_A_SUM else 'answer'}", **fields)),
         )
         for name in REFUSALS
     )

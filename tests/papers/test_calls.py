@@ -77,5 +77,12 @@ def test_savings_that_pay_everything():
     assert "Ask for the exact sum first" in paper.full_text
 
 
+def test_who_can_pay_nothing_just_now_promises_no_sum():
+    paper = dk.papers.call_sheet(dk.files.load_household("one_parent"), lender="Huabei bill")
+    assert "I ask for a pause" in paper.full_text
+    assert paper.full_text.count("I can keep to no sum just now") == 2
+    assert "¥0.00" not in paper.full_text
+
+
 def test_a_named_reason_stands_on_the_page():
     assert "I lost my job, since ________" in dk.papers.call_sheet(CASES["one"](), hardship="job_lost").full_text
