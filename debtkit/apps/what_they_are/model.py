@@ -7,6 +7,7 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.due_dates import Bill, bill_of
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.rates import daily_from_annual
 from debtkit.credit.debt import Debt
 from debtkit.credit.deferral import defer_bill
 from debtkit.credit.products import card_instalments, credit_card, huabei, huabei_instalments, huabei_minimum
@@ -147,7 +148,7 @@ def follow(
         other=None if other == bill else other,
         first_day=add_months(bill.statement, -1, on_day=statement_day),
         last_day=bill.statement - timedelta(1),
-        daily=terms.annual_rate / 365,
+        daily=daily_from_annual(terms.annual_rate, allow_above=True),
         minimum=full.bills[0].minimum,
         caught_up=add_months(bill.due, later, on_day=due_day),
         ways=ways,

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from debtkit.arithmetic.parse.rates import parse_rate
 from debtkit.arithmetic.quoted_rate import Rate
-from debtkit.arithmetic.rates import annual_from_daily, daily_from_annual
+from debtkit.arithmetic.rates import annual_from_daily, daily_from_annual, yearly
 from debtkit.case.fields.percent import other_rate
 from debtkit.case.fields.typed import Note, Typed
 from debtkit.errors import DebtkitError, Refused
@@ -17,7 +17,7 @@ FEE_HIGH, FEE_LOW = 0.3, 0.01
 def rate_note(kind: str, rate: float, periods: int | None) -> Note | None:
     """A remark on a rate of the `kind` that is asked for: ``daily``, ``annual`` or ``fee`` (of the whole term)."""
     if kind == "daily":
-        comes_to = {"a_day": round(rate * 10_000, 6), "a_year": round(rate * 365, 8)}
+        comes_to = {"a_day": round(rate * 10_000, 6), "a_year": round(yearly(rate), 8)}
         if rate > DAILY_HIGH:
             return Note("rate.daily_high", rate=rate, **comes_to)
         if 0 < rate < DAILY_LOW:
@@ -26,7 +26,7 @@ def rate_note(kind: str, rate: float, periods: int | None) -> Note | None:
     if kind == "annual":
         if rate > ANNUAL_HIGH:
             return Note("rate.annual_high", rate=rate)
-        return Note("rate.annual_low", rate=rate, a_year=round(rate * 365, 8)) if 0 < rate < ANNUAL_LOW else None
+        return Note("rate.annual_low", rate=rate, a_year=round(yearly(rate), 8)) if 0 < rate < ANNUAL_LOW else None
     if rate > FEE_HIGH:
         return Note("rate.fee_high", rate=rate)
     if 0 < rate < FEE_LOW and periods and periods > 1:
