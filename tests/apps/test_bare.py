@@ -36,7 +36,7 @@ from debtkit import apps
 app = getattr(apps, sys.argv[1])()
 sections = getattr(app, "sections", {}).values()
 for section in sections:
-    section.fold.expanded = True
+    section.open()
     assert section.page.html and "could not be" not in section.page.html, section.key
 for page in [*app.pages.values(), *(section.page for section in sections)]:
     assert "<img" not in page.html

@@ -7,7 +7,7 @@ from support.opened_parts import HOSTILE, KEYS, ODD, START, money, opened, row, 
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
-from debtkit.apps.compare_offers.figures import OPEN
+from debtkit.apps.compare_offers.view import OPEN
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import load_household

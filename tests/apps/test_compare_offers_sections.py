@@ -24,7 +24,7 @@ def test_all_are_closed_and_nothing_is_reckoned(tables_only):
 def test_open_it_stands_there_and_closed_it_is_gone(tables_only):
     app = OfferComparison()
     section = app.sections["months"]
-    section.fold.expanded = True
+    section.open()
     assert section.widget.children == (section.fold, section.form.widget, section.page)
     section.fold.expanded = False
     assert section.widget.children == (section.fold,)
@@ -53,8 +53,8 @@ def test_an_error_behind_a_field_of_a_part_is_told(tables_only, monkeypatch):
 def test_an_equal_question_is_answered_once(tables_only, monkeypatch):
     app, asked = OfferComparison(), []
     section = app.sections["ask"]
-    monkeypatch.setattr(section, "_answer", lambda question: asked.append(question) or "said")
-    section.fold.expanded = True
+    monkeypatch.setattr(section, "answer", lambda question: asked.append(question) or "said")
+    section.open()
     turn(app.controls, periods="30")
     assert len(asked) == 1
     turn(app.month, income="9,000")

@@ -6,8 +6,8 @@ from support.opened_parts import ODD, turn
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison
 from debtkit.apps.kit.session import CaseSession
-from debtkit.apps.my_month.app import NAMED
 from debtkit.apps.my_month.model import my_month
+from debtkit.apps.my_month.section_debt_causes import NAMED
 from debtkit.case.case import Case
 from debtkit.case.households import invented_households, load_household
 from debtkit.case.month_lines import LINE_FIELDS
@@ -130,28 +130,28 @@ BILL = """交易时间,交易分类,交易对方,商品说明,收/支,金额,收
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
     app = MonthBudget()
-    invented = app.result.past
+    invented = app.result.spending_by_month
     app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
     assert "3 payments from 3 Sep 2026 to 5 Oct 2026" in app.spending.said.html
     assert "1 that was closed, failed or not paid, 1 row that could not be read" in app.spending.said.html
-    assert [tuple(month)[1:] for month in app.result.past] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
-    assert "In 1 of 2 months" in app.past.html
+    assert [tuple(month)[1:] for month in app.result.spending_by_month] == [(800, 5_600.5, 5_600.5), (0, 100, 100)]
+    assert "In 1 of 2 months" in app.sections["spending_by_month"].page.html
     turn(app.spending.sorts, **{"sort of 服饰装扮": "need"})
-    assert [month.need for month in app.result.past] == [6_400.5, 0]
+    assert [month.need for month in app.result.spending_by_month] == [6_400.5, 0]
     assert not (tmp_path / "my-case.json").exists()
     app.spending.file.press("leave")
-    assert app.result.past == invented
+    assert app.result.spending_by_month == invented
     app.spending.file.choose("read", "bill.csv", BILL.encode(encoding))
     turn(app.spending.sorts, **{"sort of 服饰装扮": "need"})
     app.spending.file.press("keep")
     again = MonthBudget()
-    assert [month.need for month in again.result.past] == [6_400.5, 0]
+    assert [month.need for month in again.result.spending_by_month] == [6_400.5, 0]
     saved = (tmp_path / "my-case.json").read_text(encoding="utf-8")
     assert "面馆" not in saved
     assert "外套" not in saved
     assert "宠物<b>" in again.spending.sorts.widget.groups[0]["fields"][2]["label"]
     again.spending.file.press("drop")
-    assert "exported from Alipay or WeChat shows it" in again.past.html
+    assert "exported from Alipay or WeChat shows it" in again.sections["spending_by_month"].page.html
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -159,13 +159,13 @@ def test_a_bill_is_looked_at_first_and_kept_only_when_asked(tmp_path, encoding):
 def test_a_file_that_is_no_bill_changes_nothing(language, content):
     dk.set_language(language)
     app = MonthBudget()
-    before = app.past.html
+    before = app.sections["spending_by_month"].page.html
     app.spending.file.choose("read", "bill.csv", content)
     assert "dk-note" in app.spending.said.html
-    assert app.past.html == before
+    assert app.sections["spending_by_month"].page.html == before
     app.spending.file.press("too_large")
     app.spending.file.press("keep")
-    assert app.past.html == before
+    assert app.sections["spending_by_month"].page.html == before
 
 
 TABLE = """our month
@@ -245,29 +245,40 @@ def test_what_selling_or_pausing_something_would_leave(language):
     dk.set_language(language)
     case = load_household("two_app_debts").add_line("want", name="<b>scooter", amount="90")
     app = MonthBudget(CaseSession(case))
-    assert "dk-card" not in app.gone.html
-    turn(app.letting, thing="<b>scooter", price="0.18万", owed="600")
-    assert [f"{amount}.00" in app.gone.html for amount in ("1,200", "90", "2,280")] == [True] * 3
-    assert "<b>scooter" not in app.gone.html
+    assert "dk-card" not in app.sections["expense_cut"].page.html
+    turn(app.sections["expense_cut"].form, thing="<b>scooter", price="0.18万", owed="600")
+    assert [f"{amount}.00" in app.sections["expense_cut"].page.html for amount in ("1,200", "90", "2,280")] == [
+        True
+    ] * 3
+    assert "<b>scooter" not in app.sections["expense_cut"].page.html
     gone = dk.planning.expense_cut(case.month_lines(), "<b>scooter", price=1800, owed=600)
     assert (gone.at_once, gone.monthly, gone.together) == (1_200, 90, 2_280)
-    turn(app.letting, price="lots", months="6")
-    assert "write" in app.letting.widget.messages["form.price"]["text"].lower() or language == "zh-CN"
-    assert "60.00" in app.gone.html  # 540 of six months less the 600, with no price
+    turn(app.sections["expense_cut"].form, price="lots", months="6")
+    assert (
+        "write" in app.sections["expense_cut"].form.widget.messages["form.price"]["text"].lower() or language == "zh-CN"
+    )
+    assert "60.00" in app.sections["expense_cut"].page.html  # 540 of six months less the 600, with no price
     app.lines.widget.press("remove", app.lines.widget.rows[-1]["id"])
-    assert "dk-card" not in app.gone.html
+    assert "dk-card" not in app.sections["expense_cut"].page.html
     assert "could not" not in app.notes.html
 
 
 def test_what_built_the_debt_adds_up():
     app = MonthBudget()
-    assert app.result.built.unnamed == 4_900
-    turn(app.causes, cause_income="9,000", cause_things="4,000", cause_family="", cause_gap="", cause_old="")
-    built = app.result.built
+    assert app.result.debt_causes.unnamed == 4_900
+    turn(
+        app.sections["debt_causes"].form,
+        cause_income="9,000",
+        cause_things="4,000",
+        cause_family="",
+        cause_gap="",
+        cause_old="",
+    )
+    built = app.result.debt_causes
     assert round(sum(built.causes.values()) + built.on_top + built.unnamed, 2) == built.owed == 38_982.0
-    turn(app.causes, cause_old="5万")
-    assert (app.result.built.unnamed, app.result.built.beyond) == (0, 25_000)
-    assert "already paid back" in app.built.html
+    turn(app.sections["debt_causes"].form, cause_old="5万")
+    assert (app.result.debt_causes.unnamed, app.result.debt_causes.beyond) == (0, 25_000)
+    assert "already paid back" in app.sections["debt_causes"].page.html
 
 
 def test_every_state_has_its_words():
@@ -281,12 +292,18 @@ def test_every_state_has_its_words():
     turn(app.month, income="")
     assert app.result is None
     assert "Fill in your month" in app.summary.html
-    assert app.table.html == app.picture.html == app.built.html == app.past.html == ""
+    assert (
+        app.table.html
+        == app.picture.html
+        == app.sections["debt_causes"].page.html
+        == app.sections["spending_by_month"].page.html
+        == ""
+    )
 
 
 def test_without_debts_there_is_still_a_month():
     seen = my_month(dk.Budget(5_200, 3_300, reserve=300), [], load_household("two_app_debts").day)
-    assert (seen.capacity, seen.asked_in_all, seen.built.owed) == (1_600, 0, 0)
+    assert (seen.capacity, seen.asked_in_all, seen.debt_causes.owed) == (1_600, 0, 0)
     assert seen.ratios[0].value == 0
 
 
@@ -312,13 +329,25 @@ def test_nothing_typed_is_lost_or_run(language, text):
     app = MonthBudget()
     type_line(app, 0, **dict.fromkeys(LINE_FIELDS, text))
     assert [app.lines.widget.rows[0][name] for name in LINE_FIELDS] == [text] * len(LINE_FIELDS)
-    for form, names in ((app.people, ("people",)), (app.causes, NAMED.controls), (app.month, ("income", "savings"))):
+    for form, names in (
+        (app.people, ("people",)),
+        (app.sections["debt_causes"].form, NAMED.controls),
+        (app.month, ("income", "savings")),
+    ):
         turn(form, **dict.fromkeys(names, text))
         assert [form.widget.rows[0][name] for name in names] == [text] * len(names)
-    for page in (app.notes, app.summary, app.picture, app.table, app.built, app.past, app.working):
+    for page in (
+        app.notes,
+        app.summary,
+        app.picture,
+        app.table,
+        app.sections["debt_causes"].page,
+        app.sections["spending_by_month"].page,
+        app.working,
+    ):
         assert "<script" not in page.html
         assert "onerror" not in page.html.replace("onerror=&quot;", "")
-    said = [*app.people.widget.messages.values(), *app.causes.widget.messages.values()]
+    said = [*app.people.widget.messages.values(), *app.sections["debt_causes"].form.widget.messages.values()]
     assert all(message["text"] for message in said)
     assert MonthBudget().lines.widget.rows[0]["name"] == text
 

@@ -28,7 +28,7 @@ def actions(app):
 
 
 def sums(app):
-    return {f"{row.month:%Y-%m}": round(row.need + row.want, 2) for row in app.result.past}
+    return {f"{row.month:%Y-%m}": round(row.need + row.want, 2) for row in app.result.spending_by_month}
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("h*") if path.suffix != ".zip"))

@@ -15,7 +15,7 @@ ODD = [
 
 
 def opened(app, key):
-    app.sections[key].fold.expanded = True
+    app.sections[key].open()
     return words(app.sections[key].page.html)
 
 

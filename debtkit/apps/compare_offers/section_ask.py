@@ -1,6 +1,7 @@
 """Lesson 05: what to ask for, the least concession first, or why nothing fits and who helps."""
 
-from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.compare_offers.model import Comparison, Household
+from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline, keeps
 from debtkit.apps.kit.page.calls import calls
@@ -13,6 +14,18 @@ from debtkit.words.facts import fact_paragraphs
 t = scoped_say("compare_offers.ask")
 
 SHOWN = 4  # ways that stand open; the rest is folded
+
+
+class WhatToAsk(OfferSection[Household]):
+    """What to ask for, or why nothing fits."""
+
+    key = "ask"
+
+    def question(self, result: Comparison) -> Household:
+        return result.household
+
+    def answer(self, question: Household) -> str:
+        return answer(question)
 
 
 def answer(asking: Household) -> str:

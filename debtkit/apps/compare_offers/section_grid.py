@@ -1,20 +1,23 @@
 """Lesson 05: thousands of offers to one lender on one page, and the line from which they fit."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from importlib.util import find_spec
 from typing import Any
 
-from debtkit.apps.compare_offers import one_lender
-from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.compare_offers.model import Comparison
+from debtkit.apps.compare_offers.sections import (
+    OfferSection,
+    one_lender,
+    one_lender_controls,
+    one_lender_fields,
+)
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
 from debtkit.credit.debt import Debt
@@ -33,7 +36,7 @@ GIVEN = ("waive", "rate")
 CONTROLS = Controls(
     "offers",
     {
-        **one_lender.controls("grid"),
+        **one_lender_controls("grid"),
         "grid_by": Control("waive", read_choice(GIVEN)),
     },
 )
@@ -56,22 +59,27 @@ class Grid:
         return [round(most - step, 8) for step in steps] if self.by == "rate" else [round(step, 8) for step in steps]
 
 
-def question(case: Case, household: Household) -> Grid:
-    """What stands in the fields; where nothing is said, the lender's fair share of the month."""
-    values = CONTROLS.values(case)
-    chosen, month = one_lender.one("grid", case, values, household)
-    debt = household.debts[chosen]
-    return Grid(debt, household.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
+class OfferMap(OfferSection[Grid]):
+    """Thousands of offers to one lender."""
 
+    key = "grid"
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
-    """The fields of this part."""
+    def question(self, result: Comparison) -> Grid:
+        """What is in the fields; where nothing is said, the lender's fair share of the month."""
+        values, household = CONTROLS.values(self.session.case), result.household
+        chosen, month = one_lender("grid", self.session.case, values, household)
+        debt = household.debts[chosen]
+        return Grid(debt, household.start, month, values["grid_by"] if debt.terms.annual_rate else "waive")
 
-    def groups(_case: Case) -> list[dict[str, Any]]:
+    def answer(self, question: Grid) -> str:
+        return answer(question)
+
+    def make_form(self) -> CaseForm:
+        return CONTROLS.form(self.session, self.changed, self._groups, in_line=True)
+
+    def _groups(self, _case: Case) -> list[dict[str, Any]]:
         gives = field("grid_by", t("gives"), "choice", options=[[kind, t(f"by.{kind}")] for kind in GIVEN])
-        return [group("grid", t("group"), [*one_lender.fields("grid", debts()), gives])]
-
-    return CONTROLS.form(session, changed, groups, in_line=True)
+        return [group("grid", t("group"), [*one_lender_fields("grid", self.debts()), gives])]
 
 
 def answer(grid: Grid) -> str:

@@ -1,12 +1,18 @@
 """Lesson 05: what each deal is worth to the lender, under assumptions that stand in fields."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from debtkit.apps.compare_offers import one_lender
-from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.compare_offers.model import Comparison
+from debtkit.apps.compare_offers.sections import (
+    OfferSection,
+    fair_part,
+    one_lender,
+    one_lender_controls,
+    one_lender_fields,
+)
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.readers import read_share
@@ -14,7 +20,6 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import parse_percent
@@ -34,7 +39,7 @@ LENGTHS = (12, 18, 24, 36, 48, 60)
 CONTROLS = Controls(
     "offers",
     {
-        **one_lender.controls("table"),
+        **one_lender_controls("table"),
         "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),
         "table_share": Control("30", read_share(0)),
         "table_months": Control("24", read_count(0, 120, "months")),
@@ -55,30 +60,37 @@ class Negotiation:
     lender: Lender
 
 
-def question(case: Case, household: Household) -> Negotiation:
-    """What stands in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
-    values = CONTROLS.values(case)
-    chosen, month = one_lender.one("table", case, values, household)
-    return Negotiation(
-        household.debts[chosen],
-        household.start,
-        month,
-        one_lender.fair_part(household, household.cash, chosen),
-        Lender(
-            rate=values["table_rate"],
-            recovery_share=values["table_share"],
-            recovery_months=values["table_months"],
-            setup_cost=values["table_setup"],
-            monthly_cost=values["table_monthly"],
-        ),
-    )
+class LenderValue(OfferSection[Negotiation]):
+    """What each deal is worth to the lender."""
 
+    key = "table"
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
-    """The fields of this part."""
+    def question(self, result: Comparison) -> Negotiation:
+        """What is in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
+        values, household = CONTROLS.values(self.session.case), result.household
+        chosen, month = one_lender("table", self.session.case, values, household)
+        return Negotiation(
+            household.debts[chosen],
+            household.start,
+            month,
+            fair_part(household, household.cash, chosen),
+            Lender(
+                rate=values["table_rate"],
+                recovery_share=values["table_share"],
+                recovery_months=values["table_months"],
+                setup_cost=values["table_setup"],
+                monthly_cost=values["table_monthly"],
+            ),
+        )
 
-    def groups(_case: Case) -> list[dict[str, Any]]:
-        yours = one_lender.fields("table", debts())
+    def answer(self, question: Negotiation) -> str:
+        return answer(question)
+
+    def make_form(self) -> CaseForm:
+        return CONTROLS.form(self.session, self.changed, self._groups, reset=t("reset"), in_line=True)
+
+    def _groups(self, _case: Case) -> list[dict[str, Any]]:
+        yours = one_lender_fields("table", self.debts())
         guesses = [
             field("table_rate", t("rate"), "number"),
             field("table_share", t("share"), "number", unit="%"),
@@ -87,8 +99,6 @@ def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], 
             field("table_monthly", t("monthly"), "money", unit=t("yuan")),
         ]
         return [group("yours", t("group.yours"), yours), group("theirs", t("group.theirs"), guesses)]
-
-    return CONTROLS.form(session, changed, groups, reset=t("reset"), in_line=True)
 
 
 def candidates(debt: Debt) -> list[Deal]:

@@ -1,20 +1,19 @@
-"""Lesson 05: a credit limit that is looked at anew, with its warning."""
+"""Lesson 05: a credit limit that is set anew, with its warning."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from debtkit.apps.compare_offers.model import Comparison
+from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import parse_percent
 from debtkit.case.fields.typed import read_count
-from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.credit_limit import reassess_limit
 from debtkit.words.deals.bargains import tell_limit
@@ -45,45 +44,45 @@ class Limits:
     months: int
 
 
-def question(case: Case, debts: Sequence[Debt]) -> Limits:
-    """What stands in the fields; where nothing is said, the first debt's principal and price."""
-    values = CONTROLS.values(case)
-    used, rate = values["limit_used"], values["limit_rate"]
-    return Limits(
-        debts[0].principal if used is None else used,
-        values["limit_now"],
-        values["limit_new"],
-        yearly_price(debts[0]) if rate is None else rate,
-        values["limit_months"],
-    )
+class CreditLimit(OfferSection[Limits]):
+    """A credit limit that is set anew."""
 
+    key = "limit"
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Sequence[Debt]]) -> CaseForm:
-    """The fields of this part."""
+    def question(self, result: Comparison) -> Limits:
+        """What is in the fields; where nothing is said, the first debt's principal and price."""
+        values, first = CONTROLS.values(self.session.case), result.debts[0]
+        used, rate = values["limit_used"], values["limit_rate"]
+        return Limits(
+            first.principal if used is None else used,
+            values["limit_now"],
+            values["limit_new"],
+            yearly_price(first) if rate is None else rate,
+            values["limit_months"],
+        )
 
-    def groups(_case: Case) -> list[dict[str, Any]]:
-        first, unit = next(iter(debts()), None), t("yuan")
+    def answer(self, question: Limits) -> str:
+        return answer(question)
+
+    def make_form(self) -> CaseForm:
+        return CONTROLS.form(self.session, self.changed, self._groups, in_line=True)
+
+    def _groups(self, _case: Case) -> list[dict[str, Any]]:
+        first, unit = next(iter(self.debts().values()), None), t("yuan")
         used = whole_money(first.principal, unit=False) if first else ""
         rate = exact_percent(round(yearly_price(first), 4)) if first else ""
-        return [
-            group(
-                "limit",
-                t("group"),
-                [
-                    field("limit_used", t("used"), "money", unit=unit, placeholder=used),
-                    field("limit_now", t("now"), "money", unit=unit),
-                    field("limit_new", t("new"), "money", unit=unit),
-                    field("limit_rate", t("rate"), "number", placeholder=rate),
-                    field("limit_months", t("months"), "number", unit=t("months_unit")),
-                ],
-            )
+        fields = [
+            field("limit_used", t("used"), "money", unit=unit, placeholder=used),
+            field("limit_now", t("now"), "money", unit=unit),
+            field("limit_new", t("new"), "money", unit=unit),
+            field("limit_rate", t("rate"), "number", placeholder=rate),
+            field("limit_months", t("months"), "number", unit=t("months_unit")),
         ]
-
-    return CONTROLS.form(session, changed, groups, in_line=True)
+        return [group("limit", t("group"), fields)]
 
 
 def answer(limits: Limits) -> str:
-    """What the new limit changes; the warning always stands first."""
+    """What the new limit changes; the warning always comes first."""
     change = reassess_limit(limits.used, limits.now, limits.new, limits.rate, months=limits.months)
     *sentences, warning = tell_limit(change, limits.months).splitlines()
     cards = [

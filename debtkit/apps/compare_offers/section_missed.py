@@ -1,10 +1,11 @@
 """Lesson 05: what hangs on a deal: a payment that is missed, and what the law attaches to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison
+from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import COLOURED, deal_name
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
@@ -12,7 +13,6 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
@@ -29,14 +29,38 @@ t = scoped_say("compare_offers")
 CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600, "instalments"))})
 
 
-def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
-    """Which payment is missed."""
+class MissedPayment(OfferSection[tuple[Comparison, Choices, int]]):
+    """The same payment missed under each deal."""
 
-    def groups(_case: Case) -> list[dict[str, Any]]:
-        asked = field("missed", t("missed.which"), "slider", min=1, max=24, step=1)
-        return [group("missed", t("missed.group"), [asked])]
+    key = "missed"
 
-    return CONTROLS.form(session, changed, groups)
+    def question(self, result: Comparison) -> tuple[Comparison, Choices, int]:
+        return result, self.choices, CONTROLS.values(self.session.case)["missed"]
+
+    def answer(self, question: tuple[Comparison, Choices, int]) -> str:
+        return missed(*question)
+
+    def make_form(self) -> CaseForm:
+        return CONTROLS.form(self.session, self.changed, self._groups)
+
+    def _groups(self, _case: Case) -> list[dict[str, Any]]:
+        number = field("missed", t("missed.which"), "slider", min=1, max=24, step=1)
+        return [group("missed", t("missed.group"), [number])]
+
+
+Events = dict[str, tuple[date, ...]]
+
+
+class LegalEffects(OfferSection[tuple[Comparison, Choices, Events]]):
+    """What the law attaches to a deal."""
+
+    key = "effects"
+
+    def question(self, result: Comparison) -> tuple[Comparison, Choices, Events]:
+        return result, self.choices, {name: one.events for name, one in self.session.case.parties().items()}
+
+    def answer(self, question: tuple[Comparison, Choices, Events]) -> str:
+        return effects(*question)
 
 
 def missed(result: Comparison, choices: Choices, number: int) -> str:

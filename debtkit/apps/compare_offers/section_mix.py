@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from debtkit.apps.compare_offers.model import ASKED, Choices, Household, as_offer
+from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, Household, as_offer
+from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import cells as offer_cells
 from debtkit.apps.compare_offers.view import deal_name, heads
 from debtkit.apps.kit.inputs.forms import CaseForm
@@ -12,10 +13,8 @@ from debtkit.apps.kit.inputs.readers import read_share
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read, read_choice, read_count
-from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, outcome
 from debtkit.negotiation.packages import cheapest_packages
@@ -63,10 +62,27 @@ def chosen(case: Case, rows: Sequence[str]) -> tuple[tuple[str, float | None], .
     return tuple((read_[f"mix_{row}"].value or "instalments", read_[f"mix_level_{row}"].value) for row in rows)
 
 
-def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], Mapping[str, Debt]]) -> CaseForm:
-    """A deal for each lender."""
+class DealMix(OfferSection[Mix]):
+    """A deal of its own for each lender."""
 
-    def groups(_case: Case) -> list[dict[str, Any]]:
+    key = "mix"
+
+    def question(self, result: Comparison) -> Mix:
+        return Mix(result.household, self.choices, chosen(self.session.case, list(self.debts())))
+
+    def answer(self, question: Mix) -> str:
+        return answer(question)
+
+    def make_form(self) -> CaseForm:
+        return CaseForm(self.session, self.changed, groups=self._groups, cells=self._cells, put=self._put, in_line=True)
+
+    def _cells(self, case: Case) -> dict[str, Typed]:
+        return cells(case, self.debts())
+
+    def _put(self, case: Case, name: str, text: str) -> Case:
+        return case.with_choice(f"offers.{name}", text)
+
+    def _groups(self, _case: Case) -> list[dict[str, Any]]:
         options = [[kind, t(f"kind.{kind}")] for kind in KINDS]
         return [
             group(
@@ -77,13 +93,8 @@ def form(session: CaseSession, changed: Callable[[], None], debts: Callable[[], 
                     field(f"mix_level_{row}", t("level"), "number", placeholder=t("level_hint")),
                 ],
             )
-            for row, debt in debts().items()
+            for row, debt in self.debts().items()
         ]
-
-    def put(case: Case, name: str, text: str) -> Case:
-        return case.with_choice(f"offers.{name}", text)
-
-    return CaseForm(session, changed, groups=groups, cells=lambda case: cells(case, debts()), put=put, in_line=True)
 
 
 def answer(mix: Mix) -> str:

@@ -1,10 +1,11 @@
 """Lesson 05: the same deals through time: what each month asks for, and what is still owed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
+from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import COLOURED, deal_name
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
@@ -12,7 +13,6 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
@@ -32,14 +32,35 @@ MONTH = 365.25 / 12
 CONTROLS = Controls("offers", {"strip": Control("instalments", read_choice(PROMISES))})
 
 
-def form(session: CaseSession, changed: Callable[[], None], choices: Callable[[], Choices]) -> CaseForm:
-    """Which deal is shown month by month."""
+class OneDealByMonth(OfferSection[tuple[Comparison, Choices, str]]):
+    """What one deal asks for, month by month."""
 
-    def groups(_case: Case) -> list[dict[str, Any]]:
-        options = [[kind, deal_name(kind, choices())] for kind in PROMISES]
+    key = "months"
+
+    def question(self, result: Comparison) -> tuple[Comparison, Choices, str]:
+        return result, self.choices, CONTROLS.values(self.session.case)["strip"]
+
+    def answer(self, question: tuple[Comparison, Choices, str]) -> str:
+        return months(*question)
+
+    def make_form(self) -> CaseForm:
+        return CONTROLS.form(self.session, self.changed, self._groups)
+
+    def _groups(self, _case: Case) -> list[dict[str, Any]]:
+        options = [[kind, deal_name(kind, self.choices)] for kind in PROMISES]
         return [group("strip", t("months.which"), [field("strip", t("months.deal"), "choice", options=options)])]
 
-    return CONTROLS.form(session, changed, groups)
+
+class OwedByMonth(OfferSection[tuple[Comparison, Choices]]):
+    """What is still owed under each deal."""
+
+    key = "owed"
+
+    def question(self, result: Comparison) -> tuple[Comparison, Choices]:
+        return result, self.choices
+
+    def answer(self, question: tuple[Comparison, Choices]) -> str:
+        return owed(*question)
 
 
 def months(result: Comparison, choices: Choices, kind: str) -> str:

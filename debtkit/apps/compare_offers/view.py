@@ -11,6 +11,7 @@ from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
+from debtkit.words.deals.figures import explain_figure
 from debtkit.words.explain import uncertain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, money, percent, together
@@ -24,6 +25,8 @@ HEADS = (
     ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("future_effective_rate", "minor"),
     ("record_clears", "minor"),
 )  # fmt: skip
+OPEN = tuple(name for name, _ in HEADS[1:])
+SHOWN = 8  # lines of a figure that are shown; the rest is folded
 
 
 def deal_name(kind: str, choices: Choices) -> str:
@@ -85,7 +88,7 @@ def summary(result: Comparison, choices: Choices) -> str:
 
 
 def table(result: Comparison, choices: Choices) -> str:
-    """All the deals below each other; each figure opens to what is behind it (see `offers_figures`)."""
+    """All the deals below each other; each figure opens to what is behind it (see `behind`)."""
     rows = [(deal_name(offer.kind, choices), cells(offer, opens=True)) for offer in result.offers]
     return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in result.offers])
 
@@ -204,3 +207,23 @@ def _ledger(caption: str, ledger: Ledger) -> str:
         for row in ledger.rows
     ]
     return html.table(caption, heads, rows, "dk-rows")
+
+
+def behind(key: str, result: Comparison | None, choices: Choices) -> str:
+    """What is behind ``deal.figure``, as HTML; nothing where there is no such figure on the page."""
+    kind, _, figure = key.partition(".")
+    if result is None or kind not in KINDS or figure not in OPEN:
+        return ""
+    title = t("open.title", deal=deal_name(kind, choices), figure=t(f"head.{figure}"))
+    if figure == "fits" and result.capacity is None:
+        return _shown(title, [t("cell.unknown")])
+    offer = next(offer for offer in result.offers if offer.kind == kind)
+    return _shown(title, explain_figure(offer.outcome, figure, capacity=result.capacity, cash=result.cash).splitlines())
+
+
+def _shown(title: str, lines: list[str]) -> str:
+    said = html.paragraph(title, "behind-title") + html.paragraphs(lines[:SHOWN])
+    rest = lines[SHOWN:]
+    if not rest:
+        return said
+    return said + html.folded("rest", t("open.rest", n=len(rest)), html.paragraphs(rest))

@@ -1,7 +1,7 @@
 """What the apps of all lessons have in common: a session, a page, and an error that is shown in words."""
 
 from collections.abc import Sequence
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
 
 import ipywidgets as widgets
 from IPython.display import display
@@ -12,6 +12,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
 from debtkit.apps.kit.page.progress import Waiting
+from debtkit.apps.kit.sections import Section, columns
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import is_invented
@@ -37,7 +38,7 @@ class Input(Protocol):
     def refresh(self) -> None: ...
 
 
-Part: TypeAlias = str | Input | widgets.Widget
+Part: TypeAlias = str | Input | widgets.Widget | type[Section[Any, Any]]
 Layout: TypeAlias = Sequence[Part | tuple[Part, ...]]
 
 
@@ -57,12 +58,15 @@ class Lesson(Generic[Result]):
         What is shown, as plain figures; None while there is nothing that can be reckoned with.
     pages : dict
         The pages by their names; each is an attribute of that name too.
+    sections : dict
+        The sections by their keys.
     """
 
     def __init__(self, session: CaseSession | None = None) -> None:
         self.session = session or CaseSession()
         self.result: Result | None = None
         self.pages: dict[str, Page] = {}
+        self.sections: dict[str, Section[Result, Any]] = {}
         self.inputs: list[Input] = []
         self.notes = Page(name="dk-notes", lang=language(), live=True)
         self.notes.on_look(self.look)
@@ -80,9 +84,10 @@ class Lesson(Generic[Result]):
         self.refresh()
 
     def parts(self) -> Layout:
-        """Make the fields, and say what stands below each other.
+        """Make the fields, and say in which order everything is shown.
 
-        A name stands for a page of that name. In a tuple controls come first, and beside them what they change.
+        A name is for a page of that name, a class for a section. In a tuple controls come first, and beside them what
+        they change.
         """
         raise NotImplementedError
 
@@ -123,9 +128,13 @@ class Lesson(Generic[Result]):
                 part.refresh()
             with unwarned(), drawing_for(any(page.narrow for page in self.pages.values())):
                 self._update()
+            for section in self.sections.values():
+                section.refresh()
             self.menu.refresh()
         except Exception as error:
             self.tell(None)
+            for section in self.sections.values():
+                section.refresh()
             self.failed(error)
 
     def look(self) -> None:
@@ -155,6 +164,10 @@ class Lesson(Generic[Result]):
             setattr(self, part, self.pages[part])
             self.pages[part].observe(lambda _: self.refresh(), "narrow")
             return self.pages[part]
+        if isinstance(part, type):
+            section = cast("type[Section[Result, Any]]", part)(self)
+            self.sections[section.key] = section
+            return section.widget
         if isinstance(part, widgets.Widget):
             return part
         self.inputs.append(part)
@@ -177,10 +190,3 @@ class Lesson(Generic[Result]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"  # no figure of the reader's, wherever it is printed
-
-
-def columns(left: widgets.Widget, right: Sequence[widgets.Widget]) -> widgets.Widget:
-    """Controls beside what they change; on a narrow page below each other."""
-    box = widgets.Box([left, widgets.VBox(list(right))])
-    box.add_class("dk-columns")
-    return box

@@ -9,20 +9,21 @@ from debtkit.apps.kit.inputs.lines_table import LinesTable
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.my_month import section_expense_cut, spending_view, view
+from debtkit.apps.my_month import view
 from debtkit.apps.my_month.lines_file import LinesFile
-from debtkit.apps.my_month.model import CAUSES, MyMonth, my_month
-from debtkit.apps.my_month.section_spending_by_month import PastSpending
+from debtkit.apps.my_month.model import MyMonth, my_month
+from debtkit.apps.my_month.section_debt_causes import DebtCausesSection, named_causes
+from debtkit.apps.my_month.section_expense_cut import ExpenseCut
+from debtkit.apps.my_month.section_spending_by_month import SpendingByMonth
+from debtkit.apps.my_month.spending_file import SpendingFile
 from debtkit.apps.my_month.view import t
-from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
 from debtkit.case.spending.spending_by_month import sums_by_month
-from debtkit.words.catalogue import say
 
 MOST_PEOPLE = 20
 PEOPLE = Controls("month", {"people": Control("1", read_count(1, MOST_PEOPLE, "people"), 1)})
-NAMED = Controls("month", {f"cause_{name}": Control("", parse_money, 0.0) for name in CAUSES})
+SECTIONS = (ExpenseCut, DebtCausesSection, SpendingByMonth)
 
 
 class MonthBudget(Lesson[MyMonth]):
@@ -33,20 +34,21 @@ class MonthBudget(Lesson[MyMonth]):
         self.lines = LinesTable(self.session, self.refresh)
         self.from_file = LinesFile(self.session, self.refresh)
         self.people = PEOPLE.form(self.session, self.refresh, _people)
-        self.letting = section_expense_cut.LETTING.form(self.session, self.refresh, section_expense_cut.groups)
-        self.causes = NAMED.form(self.session, self.refresh, _causes)
-        self.spending = PastSpending(self.session, self.refresh)
         return [
             self.month,
             self.lines,
             self.from_file,
             (self.people, "summary", "picture"),
             "table",
-            (self.letting, "gone"),
-            (self.causes, "built"),
-            (self.spending, "past"),
+            *SECTIONS,
             "working",
         ]
+
+    @property
+    def spending(self) -> SpendingFile:
+        """The exported bill that is read, and how its kinds are sorted."""
+        form: SpendingFile = self.sections[SpendingByMonth.key].form
+        return form
 
     def update(self) -> None:
         case = self.session.case
@@ -54,7 +56,6 @@ class MonthBudget(Lesson[MyMonth]):
         if budget is None or day is None:
             self.tell(None, summary=html.finding(t("finding.no_month")))
             return
-        causes = NAMED.values(case)
         result = my_month(
             budget,
             case.debts(),
@@ -62,18 +63,15 @@ class MonthBudget(Lesson[MyMonth]):
             savings=case.savings(),
             people=PEOPLE.values(case)["people"],
             by_lines=case.lines_budget(),
-            causes={name: causes[f"cause_{name}"] for name in CAUSES},
+            causes=named_causes(case),
             advice=recommended(case),
-            past=sums_by_month(self.spending.spent, self.spending.sorted),
+            spending_by_month=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(
             result,
             summary=view.summary(result),
             picture=view.picture(result),
             table=view.tables(result),
-            gone=section_expense_cut.page(case),
-            built=view.built(result),
-            past=spending_view.page(result.past, result.budget.income),
             working=view.working(result),
         )
 
@@ -81,9 +79,3 @@ class MonthBudget(Lesson[MyMonth]):
 def _people(_case: Case) -> list[dict[str, Any]]:
     people = field("people", t("control.people"), "slider", min=1, max=8, step=1, unit=t("control.heads"))
     return [group("people", t("group.people"), [people])]
-
-
-def _causes(_case: Case) -> list[dict[str, Any]]:
-    unit = say("app.month.yuan")
-    fields = [field(f"cause_{name}", t(f"cause.{name}"), "money", unit=unit) for name in CAUSES]
-    return [group("causes", t("group.causes"), fields)]

@@ -29,7 +29,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class DebtCauses:
     """What the debt is made of [yuan]: causes that were named, what came on top by itself, and what is not named yet.
 
     `beyond` is by how much the named causes exceed what is owed: a part of them was paid back already.
@@ -53,8 +53,8 @@ class MyMonth:
     by_lines: Budget | None
     ratios: tuple[Ratio, ...]
     guide: Guide | None
-    built: Built
-    past: tuple[MonthSpending, ...]
+    debt_causes: DebtCauses
+    spending_by_month: tuple[MonthSpending, ...]
     advice: Recommendation | None = None
 
     @property
@@ -83,13 +83,13 @@ def my_month(
     people: int = 1,
     by_lines: Budget | None = None,
     causes: Mapping[str, float] | None = None,
-    past: Sequence[MonthSpending] = (),
+    spending_by_month: Sequence[MonthSpending] = (),
     advice: Recommendation | None = None,
 ) -> MyMonth:
     """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
 
-    `by_lines` is the month as its lines make it, `past` what earlier months went for, and `causes` are what built the
-    debt; what is 0 was not named. `advice` is the recommendation, where there is one.
+    `by_lines` is the month as its lines make it, `spending_by_month` what earlier months went for, and `causes` are the
+    amounts that made the debt; what is 0 was not named. `advice` is the recommendation, where there is one.
     """
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
@@ -105,15 +105,15 @@ def my_month(
         by_lines,
         tuple(computed),
         guide,
-        _built(debts, day, dict(causes or {})),
-        tuple(past),
+        _debt_causes(debts, day, dict(causes or {})),
+        tuple(spending_by_month),
         advice,
     )
 
 
-def _built(debts: Sequence[Debt], day: date, causes: dict[str, float]) -> Built:
+def _debt_causes(debts: Sequence[Debt], day: date, causes: dict[str, float]) -> DebtCauses:
     standings = [debt.on(day) for debt in debts]
     owed = sum(fen(standing.total) for standing in standings)
     on_top = owed - sum(fen(standing.principal) for standing in standings)
     rest = owed - on_top - sum(fen(amount) for amount in causes.values())
-    return Built(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)))
+    return DebtCauses(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)))

@@ -3,9 +3,12 @@
 from typing import Any
 
 from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.sections import OpenSection
+from debtkit.apps.my_month.model import MyMonth
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
@@ -16,7 +19,7 @@ from debtkit.words.formats import money
 
 t = scoped_say("expense_cut")
 
-LETTING = Controls(
+CONTROLS = Controls(
     "letting",
     {
         "thing": Control("", str, ""),
@@ -27,9 +30,24 @@ LETTING = Controls(
 )
 
 
-def page(case: Case) -> str:
+class ExpenseCut(OpenSection[MyMonth, Case]):
+    """One expense that could end, beside what that would leave."""
+
+    lesson, key = "my_month", "expense_cut"
+
+    def question(self, result: MyMonth) -> Case:
+        return self.session.case
+
+    def answer(self, question: Case) -> str:
+        return answer(question)
+
+    def make_form(self) -> CaseForm:
+        return CONTROLS.form(self.session, self.changed, _groups)
+
+
+def answer(case: Case) -> str:
     """What would be left without the line that was chosen; nothing where there are no lines to choose from."""
-    chosen, names = LETTING.values(case), _things(case)
+    chosen, names = CONTROLS.values(case), _things(case)
     if not names:
         return ""
     if chosen["thing"] not in names:
@@ -43,14 +61,14 @@ def page(case: Case) -> str:
     return html.paragraph(t("said", name=gone.name)) + html.cards(figures) + html.paragraph(t("why"))
 
 
-def groups(case: Case) -> list[dict[str, Any]]:
+def _groups(case: Case) -> list[dict[str, Any]]:
     """The fields, where there is a line that could go."""
     names, yuan = _things(case), say("app.month.yuan")
     if not names:
         return []
     options = [["", t("choose")], *([name, name] for name in names)]
     return [
-        group("letting", t("group"), [
+        group("expense_cut", t("group"), [
             field("thing", t("thing"), "choice", options=options),
             field("price", t("price"), "money", unit=yuan),
             field("owed", t("owed"), "money", unit=yuan),

@@ -1,199 +1,87 @@
-"""What was spent in past months: an exported bill read and looked at first, its kinds sorted, what built the debt."""
+"""Lesson 04: what past months went for, in words, a picture and a table."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
 
-from debtkit.apps.kit.inputs.file_import import FileImport
-from debtkit.apps.kit.inputs.forms import CaseForm
-from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.page import html, pictures
+from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.sections import OpenSection
+from debtkit.apps.my_month.model import MyMonth
+from debtkit.apps.my_month.spending_file import SpendingFile, t
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.bills.bill import Bill
-from debtkit.case.bills.merge import merge_bills
-from debtkit.case.bills.read import bill_from
-from debtkit.case.case import Case
-from debtkit.case.fields.typed import Typed
-from debtkit.case.households import own_spent
-from debtkit.case.month_lines import entry_from
-from debtkit.case.spending.kept_months import Change, with_bill
-from debtkit.case.spending.spending import FOR, spending_lines
-from debtkit.case.spending.spending_by_month import Spent, kinds_of, spent_from
-from debtkit.errors import DebtkitError, Refused
-from debtkit.household.budget.lines import NEEDS
-from debtkit.words.catalogue import has, say
-from debtkit.words.formats import month, together, whole_money
+from debtkit.case.spending.spending_by_month import MonthSpending
+from debtkit.plots.drawing.colours import COLOURS
+from debtkit.words.formats import money, month, together, whole_money
 
-t = scoped_say("spending_by_month")
-
-MOST_KINDS = 40
-SORT = "sort of "  # before the name of a kind, in the name of its field
+SHOWN = 12  # months that the picture and the table show
 
 
-class PastSpending(FileImport[Bill]):
-    """A bill is read in memory and shown; only its sums by month and kind are kept, and only when told to.
-
-    Attributes
-    ----------
-    spent : tuple of Spent
-        What is shown: the preview's, or else the case's.
-    """
-
-    part, kinds, most_bytes = "spending_by_month", ".csv,.txt,.xlsx,.zip,text/csv", 8_000_000
-
-    def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
-        super().__init__(session, changed)
-        self._draft: dict[str, str] = {}  # how the kinds of a preview are sorted
-        self._locked: tuple[bytes, str] | None = None  # a zip that waits for its password, and what it is called
-        self._password = ""
-        self._said: list[str] = []
-        self.password = CaseForm(session, changed, groups=self._asked, cells=self._typed_in, put=self._type_in)
-        self.sorts = CaseForm(session, changed, groups=self._groups, cells=self._cells, put=self._put)
-        self.widget.children = (self.password.widget, *self.widget.children, self.sorts.widget)
-
-    @property
-    def spent(self) -> tuple[Spent, ...]:
-        return self.session.case.spent if self.preview is None else self._with_preview(self.preview)[0]
-
-    @property
-    def sorted(self) -> dict[str, str]:
-        """Which kinds are called a need or a want, as far as the reader said so."""
-        return {**self.session.case.sorts, **self._draft}
-
-    def refresh(self) -> None:
-        super().refresh()
-        if self._locked is not None:
-            self.file.actions = [{"name": "unlock", "label": t("open"), "main": True}, *self.file.actions]
-        self.password.refresh()
-        self.sorts.refresh()
-
-    def read(self, raw: bytes, name: str) -> Bill:
-        password, self._password, self._locked = self._password, "", None
-        bill = bill_from(raw, name, password)
-        before = self.preview
-        merged = merge_bills(before, bill) if before else bill
-        if not spent_from(merged):
-            raise Refused("bill.no_spending", f"there is no spending in {name}")
-        self._said = [_added(before, bill, merged)] if before else []
-        return merged
-
-    def refused(self, problem: DebtkitError, raw: bytes, name: str) -> None:
-        if problem.code in ("file.password_needed", "file.password_wrong"):
-            self._locked = raw, name
-
-    def shown(self, bill: Bill) -> str:
-        first, last = bill.period
-        said = [*self._said, t("preview", n=bill.counted_rows, first=first, last=last), *_left_out(bill)]
-        said += [t("gap", first=gap[0], last=gap[1]) for gap in bill.gaps]
-        said += [] if bill.says_credit else [t("no_credit")]
-        if own_spent(self.session.case):
-            said += _changed(self._with_preview(bill)[1], "will")
-        return html.note(together([*said, t("not_kept_yet")]))
-
-    def kept(self, bill: Bill) -> Case:
-        spent, changes = self._with_preview(bill)
-        self._said = _changed(changes, "did") if own_spent(self.session.case) else []
-        return self._sorted_in(self.session.case.with_spent(spent))
-
-    def tell_kept(self) -> None:
-        self.said.html = html.note(together([t("kept"), *self._said]))
-
-    def more(self) -> list[dict[str, Any]]:
-        if self.preview is not None:
-            further = {"name": "read", "label": t("read_more"), "file": self.kinds}
-            return [{"name": "lines", "label": t("lines")}, further]
-        return [{"name": "drop", "label": t("drop")}] if self.session.case.spent else []
-
-    def pressed(self, action: str) -> None:
-        if action == "unlock" and self._locked is not None:
-            self.take(*self._locked)
-        elif action == "lines" and self.preview is not None:
-            lines = spending_lines(self.preview, self.sorted)
-            rows = [
-                entry_from(replace(line, name=kind_words(line.name)), FOR.get(line.name, "other")) for line in lines
-            ]
-            self.session.change(self._sorted_in(self.session.case.add_lines(rows)))
-            self.tell("lines_made", n=len(rows))
-        elif action == "drop":
-            self.session.change(self.session.case.with_spent(()))
-            self.tell("dropped")
-
-    def forget(self) -> None:
-        super().forget()
-        self._draft.clear()
-        self._locked, self._password = None, ""
-
-    def _with_preview(self, bill: Bill) -> tuple[tuple[Spent, ...], list[Change]]:
-        """What would be kept with a bill; the spending of an invented household goes."""
-        return with_bill(own_spent(self.session.case), spent_from(bill))
-
-    def _asked(self, _case: Case) -> list[dict[str, Any]]:
-        return [group("locked", t("locked"), [field("password", t("password"))])] if self._locked else []
-
-    def _typed_in(self, _case: Case) -> dict[str, Typed]:
-        return {"password": Typed(self._password)} if self._locked else {}
-
-    def _type_in(self, case: Case, _name: str, text: str) -> Case:
-        self._password = text
-        return case
-
-    def _sorted_in(self, case: Case) -> Case:
-        """The case with the kinds as the reader sorted them."""
-        for kind, need in self._draft.items():
-            case = case.with_sort(kind, need)
-        return case
-
-    def _kinds(self) -> list[tuple[str, float, str]]:
-        return kinds_of(self.spent, self.sorted)[:MOST_KINDS]
-
-    def _groups(self, _case: Case) -> list[dict[str, Any]]:
-        options = [[need, t(f"sort.{need}")] for need in NEEDS]
-        fields = [
-            field(SORT + kind, kind_words(kind), "choice", options=options, unit=whole_money(total))
-            for kind, total, _ in self._kinds()
-        ]
-        return [group("sorts", t("sorts"), fields)] if fields else []
-
-    def _cells(self, _case: Case) -> dict[str, Typed]:
-        return {SORT + kind: Typed(need, need) for kind, _, need in self._kinds()}
-
-    def _put(self, case: Case, name: str, text: str) -> Case:
-        kind = name.removeprefix(SORT)
-        if text not in NEEDS or kind not in {known for known, _, _ in self._kinds()}:
-            return case
-        if self.preview is None:
-            return case.with_sort(kind, text)
-        self._draft[kind] = text
-        self.changed()
-        return case
+Spending = tuple[tuple[MonthSpending, ...], float]
 
 
-def _added(before: Bill, bill: Bill, merged: Bill) -> str:
-    """What a further bill added to those before it."""
-    amounts = (sum(map(fen, each.spending_by_month().values())) for each in (before, merged))
-    was, now = amounts
-    both = len(before.lines) + len(bill.lines) - len(merged.lines)
-    key = "added" if now >= was else "took_off"
-    return t(key, n=merged.counted_rows - before.counted_rows, amount=yuan(abs(now - was)), both=both)
+class SpendingByMonth(OpenSection[MyMonth, Spending]):
+    """An exported bill, beside what it says of past months."""
+
+    lesson, key = "my_month", "spending_by_month"
+
+    def question(self, result: MyMonth) -> Spending:
+        return result.spending_by_month, result.budget.income
+
+    def answer(self, question: Spending) -> str:
+        return answer(*question)
+
+    def make_form(self) -> SpendingFile:
+        return SpendingFile(self.session, self.changed)
 
 
-def _left_out(bill: Bill) -> list[str]:
-    reasons = [t(f"left_out.{reason}", n=n) for reason, n in bill.left_out().items() if n]
-    return [t("left_out_list", reasons=reasons)] if reasons else []
+def answer(spent: Sequence[MonthSpending], income: float) -> str:
+    """What past months went for, beside what comes in now [yuan a month]."""
+    if not spent:
+        return html.paragraph(t("none"))
+    months = spent[-SHOWN:]
+    return html.paragraph(finding(months, income)) + picture(months, income) + table(months, income)
 
 
-def _changed(changes: Iterable[Change], when: str) -> list[str]:
-    """What becomes of the months, where some are kept already."""
-    months: dict[str, list[str]] = {}
-    for change in changes:
-        listed = months.setdefault(change.what, [])
-        if (name := month(change.month)) not in listed:
-            listed.append(name)
-    return [t(f"months.{when}.{what}", months=listed) for what, listed in months.items()]
+def finding(months: Sequence[MonthSpending], income: float) -> str:
+    """The one sentence that says what the months mean."""
+    need, want, credit = (
+        yuan(sum(fen(getattr(each, name)) for each in months)) for name in ("need", "want", "on_credit")
+    )
+    said = t("finding", first=months[0].month, last=months[-1].month, need=need, want=want, credit=credit)
+    over = [beyond(each, income) for each in months if beyond(each, income) > 0]
+    more = t("over", n=len(over), total=len(months), income=income, beyond=yuan(sum(map(fen, over)))) if over else ""
+    return together([said, more or t("within", income=income)])
 
 
-def kind_words(kind: str) -> str:
-    """What a kind of spending is called: Alipay's own kinds in the reader's language, any other as it stands."""
-    return say(f"app.spending_by_month.kind.{kind}") if has(f"app.spending_by_month.kind.{kind}") else kind
+def beyond(month: MonthSpending, income: float) -> float:
+    """By how much a month went beyond what comes in [yuan]; 0 or less where it did not."""
+    return yuan(fen(month.need) + fen(month.want) - fen(income))
+
+
+@pictures.if_matplotlib
+def picture(months: Sequence[MonthSpending], income: float) -> str:
+    """Needs and wants as bars, where matplotlib is there."""
+    from debtkit.plots import growth
+
+    parts = [growth.Part(t("part.need"), COLOURS[0]), growth.Part(t("part.want"), COLOURS[4], "////")]
+    bars = [
+        growth.Bar(str(each.month.month), (each.need, each.want), whole_money(each.need + each.want)) for each in months
+    ]
+    limit = growth.Limit(income, t("income", income=income))
+    limited = limit if income else None
+    words = finding(months, income)
+    return pictures.draw(words, growth.growth, t("title"), t("below"), parts, bars, pictures.scale_mark, limit=limited)
+
+
+def table(months: Sequence[MonthSpending], income: float) -> str:
+    """The months below each other."""
+    names = ("month", "need", "want", "on_credit", "beyond")
+    rows = [(month(each.month), _cells(each, income)) for each in months]
+    return html.table(t("caption"), [(t(f"head.{n}"), "") for n in names], rows, "dk-deals")
+
+
+def _cells(each: MonthSpending, income: float) -> list[Td]:
+    over = beyond(each, income)
+    return [
+        *(Td(money(amount, unit=False)) for amount in (each.need, each.want, each.on_credit)),
+        Td(money(over, unit=False)) if over > 0 else Td("–"),
+    ]

@@ -148,23 +148,6 @@ def _value(ratio: Ratio) -> str:
     return percent(ratio.value, 1)
 
 
-def built(result: MyMonth) -> str:
-    """What the debt is made of, as far as it was named."""
-    whole = result.built
-    if not whole.owed:
-        return html.paragraph(t("built.no_debts"))
-    named = [(t(f"cause.{name}"), amount) for name, amount in whole.causes.items() if amount]
-    rows = [*named, (t("built.on_top"), whole.on_top)]
-    if whole.unnamed:
-        rows.append((t("built.unnamed"), whole.unnamed))
-    heads = [(t("head.cause"), ""), (t("head.amount"), ""), (t("head.share"), "")]
-    shown = [(name, [Td(money(a, unit=False)), Td(percent(a / whole.owed, 0))]) for name, a in rows]
-    said = t("built.beyond", beyond=whole.beyond) if whole.beyond else t("built.said", owed=whole.owed,
-                                                                         on_top=whole.on_top)  # fmt: skip
-    table = html.table(t("caption.built"), heads, shown, "dk-budget")
-    return html.paragraph(said) + table + html.paragraph(t("built.why"))
-
-
 def year(result: MyMonth) -> str:
     """What the lines say besides: the uneven months, and the order of paying where a month is short; folded."""
     if result.by_lines is None:

@@ -1,29 +1,53 @@
-"""Lesson 05: one lender out of several, and what of the month is for it."""
+"""Lesson 05: what its sections have in common, and one lender out of several with its part of the month."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from debtkit.apps.compare_offers.model import Household
+from debtkit.apps.compare_offers import controls as deal_controls
+from debtkit.apps.compare_offers.model import Choices, Comparison, Household
 from debtkit.apps.kit.inputs.controls import Control
 from debtkit.apps.kit.inputs.readers import a_row
 from debtkit.apps.kit.inputs.widgets import field
+from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.sections import FoldedSection
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.credit.debt import Debt
 from debtkit.household.allocation.creditor import creditors
 from debtkit.household.allocation.shares import share_fen
+from debtkit.words.catalogue import say
 
 t = scoped_say("compare_offers.table")
 
+Question = TypeVar("Question")
 
-def controls(part: str) -> dict[str, Control]:
+
+class OfferSection(FoldedSection[Comparison, Question]):
+    """A section below the comparison."""
+
+    lesson = "compare_offers"
+
+    @property
+    def choices(self) -> Choices:
+        """The deals as they are set."""
+        return deal_controls.choices(self.session.case)
+
+    def debts(self) -> dict[str, Debt]:
+        """The debts that are compared, by their ids; none while there is no comparison."""
+        return deal_controls.debts_in_scope(self.session.case) if self.result else {}
+
+    def without_result(self) -> str:
+        return html.paragraph(say("app.compare_offers.finding.no_debts"))
+
+
+def one_lender_controls(part: str) -> dict[str, Control]:
     """Which lender a part of the lesson is about, and the amount a month."""
     return {f"{part}_debt": a_row(), f"{part}_month": Control("", parse_money, None)}
 
 
-def fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
+def one_lender_fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
     """The fields of these controls for debts by their ids; a single lender is not chosen."""
     several = len(debts) > 1
     hint = t("month_hint") if several else t("month_all")
@@ -32,10 +56,10 @@ def fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
     return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
 
 
-def one(part: str, case: Case, values: Mapping[str, Any], household: Household) -> tuple[int, float | None]:
+def one_lender(part: str, case: Case, values: Mapping[str, Any], household: Household) -> tuple[int, float | None]:
     """The number of the lender, and its amount a month [yuan]; where none is said, its fair share of what there is.
 
-    A lender that is not among those that are looked at is as if none were chosen.
+    A lender that is not among those that are compared is as if none were chosen.
     """
     chosen_debt, month = case.debts_by_id().get(values[f"{part}_debt"]), values[f"{part}_month"]
     chosen = next((k for k, debt in enumerate(household.debts) if chosen_debt and debt.name == chosen_debt.name), 0)
