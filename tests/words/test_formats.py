@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from debtkit.errors import Refused
 from debtkit.words import formats
+from debtkit.words.formats.registry import STYLES
 from debtkit.words.language import LANGUAGES, language, set_language
 
 
@@ -75,3 +77,13 @@ def test_an_unknown_language_is_refused_and_nothing_changes():
     with pytest.raises(Refused, match="en, zh-CN"):
         set_language("fr")
     assert language() == "zh-CN"
+
+
+def test_every_language_has_a_style_of_its_own():
+    assert tuple(STYLES) == LANGUAGES
+    modules = {file.stem for file in Path(formats.__file__).parent.glob("*.py")}
+    for tag, style in STYLES.items():
+        assert tag.lower().replace("-", "_") in modules
+        assert set(style.counts) == {"days", "months", "years", "instalments"}
+        assert all("{}" in around for around in (style.money, *(text for _, text in style.scales)))
+        assert [size for size, _ in style.scales] == sorted((size for size, _ in style.scales), reverse=True)

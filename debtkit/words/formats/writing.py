@@ -9,11 +9,10 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
 from debtkit.arithmetic.dates import as_date
-from debtkit.words.language import language
+from debtkit.words.formats.registry import style
 
 MINUS = "\N{MINUS SIGN}"
 _ANY_SIZE = Context(prec=400)  # a float has at most 309 digits before its point
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 MOST_SAID = 10_000
 
 
@@ -41,15 +40,10 @@ def big(yuan: float) -> str:
     >>> big(38000), big(1_250_000)
     ('¥38,000', '¥1.25 million')
     """
-    size = abs(Decimal(repr(float(yuan))))
-    if language() == "zh-CN":
-        scales = ((Decimal(10**8), "亿元"), (Decimal(10**4), "万元"))
-    else:
-        scales = ((Decimal(10**9), " billion"), (Decimal(10**6), " million"))
-    for scale, name in scales:
-        if round(size / scale, 2) >= 1:
-            written = _trimmed(_decimals(Decimal(repr(float(yuan))) / scale, 2))
-            return f"{written}{name}" if language() == "zh-CN" else _with_unit(written, True) + name
+    exact = Decimal(repr(float(yuan)))
+    for scale, around in style().scales:
+        if round(abs(exact) / scale, 2) >= 1:
+            return _around(around, _trimmed(_decimals(exact / scale, 2)))
     return _with_unit(_decimals(yuan, 0), True)
 
 
@@ -88,8 +82,7 @@ def day(when: Any) -> str:
     >>> day(date(2026, 11, 23))
     '23 Nov 2026'
     """
-    d = as_date(when)
-    return f"{d.year}年{d.month}月{d.day}日" if language() == "zh-CN" else f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
+    return style().day(as_date(when))
 
 
 def month(when: Any) -> str:
@@ -98,8 +91,7 @@ def month(when: Any) -> str:
     >>> month(date(2026, 11, 23))
     'Nov 2026'
     """
-    d = as_date(when)
-    return f"{d.year}年{d.month}月" if language() == "zh-CN" else f"{_MONTHS[d.month - 1]} {d.year}"
+    return style().month(as_date(when))
 
 
 def days(n: int) -> str:
@@ -108,7 +100,7 @@ def days(n: int) -> str:
     >>> days(1), days(45)
     ('1 day', '45 days')
     """
-    return _counted(n, "day", "天")
+    return _counted(n, "days")
 
 
 def months(n: int) -> str:
@@ -117,7 +109,7 @@ def months(n: int) -> str:
     >>> months(1), months(24)
     ('1 month', '24 months')
     """
-    return _counted(n, "month", "个月")
+    return _counted(n, "months")
 
 
 def years(n: int) -> str:
@@ -126,7 +118,7 @@ def years(n: int) -> str:
     >>> years(5)
     '5 years'
     """
-    return _counted(n, "year", "年")
+    return _counted(n, "years")
 
 
 def instalments(n: int) -> str:
@@ -135,7 +127,7 @@ def instalments(n: int) -> str:
     >>> instalments(1), instalments(24)
     ('1 instalment', '24 instalments')
     """
-    return _counted(n, "instalment", "期")
+    return _counted(n, "instalments")
 
 
 def listed(things: Iterable[Any]) -> str:
@@ -144,7 +136,7 @@ def listed(things: Iterable[Any]) -> str:
     >>> listed([3, 6, 9, 12])
     '3, 6, 9, 12'
     """
-    return ("、" if language() == "zh-CN" else ", ").join(plain(thing) for thing in things)
+    return style().comma.join(plain(thing) for thing in things)
 
 
 def together(sentences: Iterable[str]) -> str:
@@ -153,7 +145,7 @@ def together(sentences: Iterable[str]) -> str:
     >>> together(["Nothing is lost.", "Look at it once more."])
     'Nothing is lost. Look at it once more.'
     """
-    return ("" if language() == "zh-CN" else " ").join(sentences)
+    return style().space.join(sentences)
 
 
 def plain(value: Any) -> str:
@@ -203,14 +195,15 @@ def _trimmed(written: str) -> str:
 
 
 def _with_unit(written: str, unit: bool) -> str:
-    if not unit or written == "–":
-        return written
-    if language() == "zh-CN":
-        return f"{written}元"
-    return f"{MINUS}¥{written[1:]}" if written.startswith(MINUS) else f"¥{written}"
+    return _around(style().money, written) if unit and written != "–" else written
 
 
-def _counted(n: int, english: str, chinese: str) -> str:
-    if language() == "zh-CN":
-        return f"{number(n)}{chinese}"
-    return f"{number(n)} {english}{'' if n == 1 else 's'}"
+def _around(template: str, written: str) -> str:
+    """A figure within its unit, the minus sign before both."""
+    sign = MINUS if written.startswith(MINUS) else ""
+    return sign + template.format(written.removeprefix(MINUS))
+
+
+def _counted(n: int, what: str) -> str:
+    one, several = style().counts[what]
+    return (one if n == 1 else several).format(number(n))

@@ -1,0 +1,41 @@
+"""Amounts, rates, dates and counts as the reader writes them; one module a language."""
+
+from debtkit.words.formats.writing import (
+    FORMATS,
+    MINUS,
+    big,
+    day,
+    days,
+    exact_percent,
+    instalments,
+    listed,
+    money,
+    month,
+    months,
+    number,
+    percent,
+    plain,
+    together,
+    whole_money,
+    years,
+)
+
+__all__ = [
+    "FORMATS",
+    "MINUS",
+    "big",
+    "day",
+    "days",
+    "exact_percent",
+    "instalments",
+    "listed",
+    "money",
+    "month",
+    "months",
+    "number",
+    "percent",
+    "plain",
+    "together",
+    "whole_money",
+    "years",
+]
