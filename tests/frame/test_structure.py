@@ -1,6 +1,10 @@
-"""The modules of the library form no circle, also where they are imported only inside a function or for a type."""
+"""The modules of the library form no circle, and no package is too large to be read as a list.
+
+Imports inside functions and for types count.
+"""
 
 import ast
+from collections import Counter
 from graphlib import CycleError, TopologicalSorter
 
 from support.newcomer import ROOT
@@ -12,14 +16,14 @@ MODULES = {
 
 
 def imported(name: str) -> set[str]:
-    found = set()
+    names = set()
     for node in ast.walk(ast.parse(MODULES[name].read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
+            names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             of_package = {f"{node.module}.{alias.name}" for alias in node.names} & set(MODULES)
-            found |= of_package or {node.module}
-    return found & set(MODULES) - {name, "debtkit"}
+            names |= of_package or {node.module}
+    return names & set(MODULES) - {name, "debtkit"}
 
 
 def test_no_module_imports_itself_by_way_of_others():
@@ -27,3 +31,8 @@ def test_no_module_imports_itself_by_way_of_others():
         TopologicalSorter({name: imported(name) for name in MODULES}).prepare()
     except CycleError as circle:
         raise AssertionError(" imports ".join(circle.args[1])) from None
+
+
+def test_a_package_has_at_most_twelve_modules_beside_its_packages():
+    files = Counter(file.parent.relative_to(ROOT).as_posix() for file in MODULES.values() if file.stem != "__init__")
+    assert not {package: count for package, count in files.items() if count > 12}
