@@ -1,23 +1,25 @@
-"""One interactive app a lesson: controls, one pure function, a view."""
+"""One interactive app a lesson: controls, one pure function, a view.
 
-from debtkit.apps.compare_offers.app import OfferComparison
-from debtkit.apps.my_month.app import MonthBudget
-from debtkit.apps.never_again.app import BeforeIBuy
-from debtkit.apps.promise.app import PromiseKeeper
-from debtkit.apps.several_creditors.app import SeveralCreditors
-from debtkit.apps.start_here.app import StartHere
-from debtkit.apps.true_price.app import TruePrice
-from debtkit.apps.what_i_owe.app import WhatIOwe
-from debtkit.apps.what_they_are.app import WhatTheyAre
+The apps are those of the lessons in `words.lessons`; each is imported when it is first asked for.
+"""
 
-__all__ = [
-    "BeforeIBuy",
-    "MonthBudget",
-    "OfferComparison",
-    "PromiseKeeper",
-    "SeveralCreditors",
-    "StartHere",
-    "TruePrice",
-    "WhatIOwe",
-    "WhatTheyAre",
-]
+from importlib import import_module
+from typing import Any
+
+from debtkit.words.lessons import LESSONS
+
+_PACKAGES = {lesson.app: lesson.slug for lesson in LESSONS}
+
+__all__ = sorted(_PACKAGES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PACKAGES:
+        raise AttributeError(f"debtkit.apps has no {name[:60]!r}; it has {', '.join(__all__)}")
+    app = getattr(import_module(f"{__name__}.{_PACKAGES[name]}.app"), name)
+    globals()[name] = app
+    return app
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

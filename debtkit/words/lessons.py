@@ -22,6 +22,11 @@ class Lesson:
         return self.name[:2]
 
     @property
+    def slug(self) -> str:
+        """Its name in packages, words, exercises and tests: ``"my_month"``."""
+        return self.name[3:].replace("-", "_")
+
+    @property
     def file(self) -> str:
         """The notebook's file name, the same in both languages."""
         return f"{self.name}.ipynb"

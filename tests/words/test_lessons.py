@@ -2,6 +2,9 @@
 
 import json
 import re
+import subprocess
+import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -68,3 +71,36 @@ def test_a_notebook_shows_the_app_of_the_list(language, lesson):
 def test_no_sentence_is_left_of_a_lesson_that_is_gone(language):
     kept = {key.removeprefix("app.lessons.") for key in sentences(language) if key.startswith("app.lessons.")}
     assert kept == {lesson.app for lesson in LESSONS}
+
+
+def test_a_lesson_is_its_package_its_words_its_notebooks_and_its_line_in_the_list():
+    slugs = {lesson.slug for lesson in LESSONS}
+    packages = {file.parent.name for file in (ROOT / "debtkit" / "apps").glob("*/app.py")}
+    assert packages == slugs
+    for lesson in LESSONS:
+        assert (ROOT / "tests" / "apps" / f"test_{lesson.slug}.py").is_file()
+        for language in LANGUAGES:
+            assert (ROOT / "debtkit" / "words" / language / f"app.{lesson.slug}.toml").is_file()
+            assert (ROOT / "notebooks" / language / lesson.file).is_file()
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    apart = next(contract["modules"] for contract in contracts if contract["id"] == "lessons")
+    assert set(apart) == {f"debtkit.apps.{slug}" for slug in slugs}
+
+
+def test_an_invented_lesson_needs_a_package_and_its_line(tmp_path):
+    """No other module names the lessons: what the apps offer follows from the list."""
+    package = tmp_path / "invented"
+    package.mkdir()
+    (package / "__init__.py").write_text("")
+    (package / "app.py").write_text("class Invented:\n    pass\n")
+    code = f"""
+from debtkit.words import lessons
+lessons.LESSONS += (lessons.Lesson("11-invented", 5, "Invented"),)
+from debtkit import apps
+apps.__path__.append({str(tmp_path)!r})
+assert "Invented" in apps.__all__ and "Invented" in dir(apps)
+assert apps.Invented.__module__ == "debtkit.apps.invented.app"
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)

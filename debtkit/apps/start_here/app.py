@@ -8,18 +8,14 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money
+from debtkit.words.lessons import LESSONS
 
 STEPS = ("see", "know", "compare", "ask", "write", "keep")
-LESSONS = {
-    "see": "01-what-they-are.ipynb",
-    "know": "02-what-i-owe.ipynb",
-    "compare": "05-compare-offers.ipynb",
-    "keep": "07-promise.ipynb",
-}
+LINKS = {"see": "what_they_are", "know": "what_i_owe", "compare": "compare_offers", "keep": "promise"}
 
 
 class StartHere(Lesson[Recommendation]):
-    """One calm page: where the reader stands, and the way from here."""
+    """One page: what is owed and since when, and the next steps."""
 
     def parts(self) -> Layout:
         return ["page"]
@@ -49,12 +45,15 @@ class StartHere(Lesson[Recommendation]):
         if result is not None:
             parts += [headline(result, ""), advice(result)]
         parts.append(
-            html.steps(
-                [(say(f"app.start_here.step.{s}"), say(f"app.start_here.why.{s}"), LESSONS.get(s)) for s in STEPS]
-            )
+            html.steps((say(f"app.start_here.step.{s}"), say(f"app.start_here.why.{s}"), _link(s)) for s in STEPS)
         )
         self.tell(result, page="".join(parts))
 
 
 def _lateness(days: int) -> str:
     return say("app.compare_offers.card.overdue") if days else say("app.compare_offers.card.not_overdue")
+
+
+def _link(step: str) -> str | None:
+    """The notebook of a step, where a lesson is about it."""
+    return next((lesson.file for lesson in LESSONS if lesson.slug == LINKS.get(step)), None)
