@@ -46,7 +46,7 @@ def _component(given: Any, name: str) -> str:
 
 def _payments(given: Any, name: str) -> tuple[tuple[date | None, float | None], ...]:
     """Pairs of a date and an amount; either may be None where the paper leaves it out."""
-    found = []
+    payments = []
     entries = listed(given, name)
     if len(entries) > MOST_PAYMENTS:
         message = f"{name} must have at most {MOST_PAYMENTS} entries"
@@ -55,8 +55,8 @@ def _payments(given: Any, name: str) -> tuple[tuple[date | None, float | None], 
         where = f"{name}, entry {place}"
         if not isinstance(pair, (list, tuple)) or len(pair) != 2:
             raise WrongType("argument.pairs", f"{where}, must be a date and an amount, not {quoted(pair)}", name=name)
-        found.append((optional(a_date)(pair[0], where), optional(_amount)(pair[1], f"{where},")))
-    return tuple(found)
+        payments.append((optional(a_date)(pair[0], where), optional(_amount)(pair[1], f"{where},")))
+    return tuple(payments)
 
 
 CLAUSES: Final[Mapping[str, Reader]] = {
@@ -82,14 +82,14 @@ CLAUSES: Final[Mapping[str, Reader]] = {
 
 def _clauses(given: Any, name: str) -> dict[str, Any]:
     """The clauses by their keys; None and an empty text are as if the key were absent, unknown keys are kept."""
-    found = {}
+    clauses = {}
     for key, value in by_name(lambda value, _: value)(given, name).items():
         empty = value is None or (isinstance(value, str) and not value.strip())
         if key in CLAUSES and not empty:
-            found[key] = CLAUSES[key](value, f"{name}[{key!r}]")
+            clauses[key] = CLAUSES[key](value, f"{name}[{key!r}]")
         elif key not in CLAUSES:
-            found[key] = value
-    return found
+            clauses[key] = value
+    return clauses
 
 
 def _rate(given: float | None, *, allow_above: bool) -> None:

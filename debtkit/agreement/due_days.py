@@ -20,7 +20,7 @@ class Calendar(NamedTuple):
 def read_calendar(dates: Sequence[date], *, usual: int | None = None, weekend_shift: bool = False) -> Calendar:
     """The due day that most of the dates show, `usual` where it shows as often.
 
-    A date is on day d of the month, or on the last day of a shorter month; with `weekend_shift` a Monday may stand for
+    A date is on day d of the month, or on the last day of a shorter month; with `weekend_shift` a Monday may replace
     a due date on the Saturday or Sunday before it.
 
     >>> found = read_calendar([date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 30)])
@@ -30,11 +30,11 @@ def read_calendar(dates: Sequence[date], *, usual: int | None = None, weekend_sh
     days = {day.day for day in dates} | {29, 30, 31}
     if weekend_shift:
         days |= {(day - timedelta(back)).day for day in dates for back in (1, 2)}
-    found = {day: [_due(date_, day, weekend_shift=weekend_shift) for date_ in dates] for day in days}
-    if usual is not None and usual not in found:
-        found[usual] = [_due(date_, usual, weekend_shift=weekend_shift) for date_ in dates]
-    day = max(found, key=lambda day: (_regular(found[day]), day == usual, day == dates[0].day, day))
-    own = found[day]
+    by_day = {day: [_due(date_, day, weekend_shift=weekend_shift) for date_ in dates] for day in days}
+    if usual is not None and usual not in by_day:
+        by_day[usual] = [_due(date_, usual, weekend_shift=weekend_shift) for date_ in dates]
+    day = max(by_day, key=lambda day: (_regular(by_day[day]), day == usual, day == dates[0].day, day))
+    own = by_day[day]
     irregular = [k for k, due in enumerate(own) if due is None or not _follows(own[k - 1] if k else None, due, k)]
     return Calendar(day, tuple(due or date_ for due, date_ in zip(own, dates, strict=True)), tuple(irregular))
 

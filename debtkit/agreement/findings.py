@@ -113,7 +113,7 @@ def finding(code: str, on: date, *, row: int | None = None, note: bool = False, 
     return Finding(code, level, figures, row, rule if fact else None, fact.confidence if fact else None)
 
 
-def worst_first(found: list[Finding]) -> tuple[Finding, ...]:
+def worst_first(findings: list[Finding]) -> tuple[Finding, ...]:
     """In the order of their levels, then of `CODES`, then of the rows."""
     order = list(CODES)
-    return tuple(sorted(found, key=lambda one: (LEVELS.index(one.level), order.index(one.code), one.row or 0)))
+    return tuple(sorted(findings, key=lambda one: (LEVELS.index(one.level), order.index(one.code), one.row or 0)))

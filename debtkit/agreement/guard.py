@@ -143,13 +143,13 @@ def _answers(given: Any, name: str) -> dict[str, bool | None]:
         raise WrongType("argument.list", f"{name} must be a dict or a list, not {quoted(given)}", name=name)
     else:
         pairs = [(one, True) for one in listed(given, name)]
-    found: dict[str, bool | None] = {}
+    answers: dict[str, bool | None] = {}
     for code, value in pairs:
         if not isinstance(code, str) or (code not in WEIGHTS and code not in HANDED):
             message = f"{name} are about {', '.join((*WEIGHTS, *HANDED))}, not {quoted(code)}"
             raise Refused("guard.answer", message + nearest(code, (*WEIGHTS, *HANDED)), given=code)
-        found[code] = None if value is None else yes_or_no(value, f"{name}[{code!r}]")
-    return found
+        answers[code] = None if value is None else yes_or_no(value, f"{name}[{code!r}]")
+    return answers
 
 
 @reads(answers=_answers)

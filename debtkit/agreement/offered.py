@@ -14,12 +14,12 @@ from debtkit.arithmetic.money import fen
 
 def calendar(paper: Schedule, on: date) -> Iterator[Finding]:
     """Payments that are not a month apart, and two in one month."""
-    found = paper.calendar
-    if found is None:
+    due_days = paper.calendar
+    if due_days is None:
         return
-    if found.irregular:
-        row = found.irregular[0]
-        figures: dict[str, Any] = {"date": paper.dates[row], "day": found.day, "n": len(found.irregular)}
+    if due_days.irregular:
+        row = due_days.irregular[0]
+        figures: dict[str, Any] = {"date": paper.dates[row], "day": due_days.day, "n": len(due_days.irregular)}
         yield finding("dates_irregular", on, row=paper.rows[row][0], **figures)
     for month, rows in _by_month(paper).items():
         if len(rows) > 1:
@@ -46,11 +46,11 @@ def capacity(paper: Schedule, on: date, most: int) -> Iterator[Finding]:
 def _by_month(paper: Schedule) -> dict[date, list[int]]:
     """The rows of each calendar month, by the month's first day; a payment moved over a weekend stays in its own."""
     due = paper.calendar.due if paper.calendar is not None else [day for _, day, _ in paper.rows]
-    found = defaultdict(list)
+    by_month = defaultdict(list)
     for k, day in enumerate(due):
         if day is not None:
-            found[day.replace(day=1)].append(k)
-    return found
+            by_month[day.replace(day=1)].append(k)
+    return by_month
 
 
 def offered(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:

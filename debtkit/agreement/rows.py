@@ -62,29 +62,29 @@ def implied_rows(paper: Schedule) -> tuple[Counting | None, tuple[ImpliedRow, ..
         return None, ()
     stated = paper.agreement.annual_rate
     rate = stated if stated is not None else paper.implied_rate or 0.0
-    found = _counted(paper, rate, 0)
+    rows = _counted(paper, rate, 0)
     bears = "all"
     principal = paper.parts["principal"]
     other = 0 if principal is None else (paper.net or 0) - (principal - paper.waived["principal"])
     if stated is not None and other > 0:
         second = _counted(paper, rate, other)
-        if abs(second[-1].balance) < abs(found[-1].balance):
-            found, bears = second, "principal"
+        if abs(second[-1].balance) < abs(rows[-1].balance):
+            rows, bears = second, "principal"
     joined = paper.opens[-1] if len(paper.opens) > 1 else None
-    return Counting(rate, stated is not None, paper.day_count, paper.opens[0], joined, bears), found
+    return Counting(rate, stated is not None, paper.day_count, paper.opens[0], joined, bears), rows
 
 
 def _counted(paper: Schedule, rate: float, free: int) -> tuple[ImpliedRow, ...]:
     """The rows where `free` of what is owed bears no interest and is repaid first [fen]."""
     years, cuts = paper.years(paper.opens), len(paper.opens) - 1
     balance = paper.net or 0
-    for stretch in years[:cuts]:
-        balance += round((balance - free) * rate * stretch)
-    found = []
-    for (number, _, _), day, payment, stretch in zip(paper.rows, paper.dates, paper.amounts, years[cuts:], strict=True):
-        interest = round((balance - free) * rate * stretch)
+    for length in years[:cuts]:
+        balance += round((balance - free) * rate * length)
+    rows = []
+    for (number, _, _), day, payment, length in zip(paper.rows, paper.dates, paper.amounts, years[cuts:], strict=True):
+        interest = round((balance - free) * rate * length)
         balance += interest - payment
         free = max(0, free - max(0, payment - interest))
-        found.append(ImpliedRow(number, day, payment / YUAN, interest / YUAN, (payment - interest) / YUAN,
+        rows.append(ImpliedRow(number, day, payment / YUAN, interest / YUAN, (payment - interest) / YUAN,
                                 balance / YUAN))  # fmt: skip
-    return tuple(found)
+    return tuple(rows)

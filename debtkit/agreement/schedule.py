@@ -79,18 +79,18 @@ class Schedule:
         return self.dated and self.paid is not None and self.net is not None and self.net > 0
 
     def years(self, opens: Sequence[date]) -> list[float]:
-        """Years of each stretch before a payment; a first stretch is cut at every day of `opens` but the first."""
+        """Years of each interval before a payment; a first interval is cut at every day of `opens` but the first."""
         assert self.calendar is not None
         anchor = month_anchor(self.calendar.due[0], self.calendar.day)
-        found, before = [], opens[0]
+        lengths, before = [], opens[0]
         for day in [*opens[1:], *self.dates]:
             until = max(before, day)
-            found.append(ticks(self.day_count, before, until, anchor) / TICKS_PER_YEAR[self.day_count])
+            lengths.append(ticks(self.day_count, before, until, anchor) / TICKS_PER_YEAR[self.day_count])
             before = until
-        return found
+        return lengths
 
     def factors(self, rate: float, opens: Sequence[date]) -> list[float]:
-        """What 1 fen of each payment is worth on the first day of `opens`, simple interest within each stretch."""
+        """What 1 fen of each payment is worth on the first day of `opens`, simple interest within each interval."""
         return _factors(rate, self.years(opens), len(opens) - 1)
 
     def surplus_at(self, rate: float, opens: Sequence[date] | None = None) -> float:
@@ -180,11 +180,11 @@ def rate_where_worth_is(surplus: Callable[[float], float], years: float) -> floa
 
 
 def _factors(rate: float, years: Sequence[float], cuts: int) -> list[float]:
-    found, growth = [], 1.0
-    for stretch in years:
-        growth *= 1 + rate * stretch
-        found.append(1 / growth)
-    return found[cuts:]
+    factors, growth = [], 1.0
+    for interval in years:
+        growth *= 1 + rate * interval
+        factors.append(1 / growth)
+    return factors[cuts:]
 
 
 def _worth(amounts: Sequence[int], factors: Sequence[float]) -> float:

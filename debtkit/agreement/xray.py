@@ -135,7 +135,7 @@ def xray(
     -----
     *Net* is what is owed as stated, less all that is waived. *Rounding* is n units for n payments: a unit is 1 yuan
     where all payments but the last are whole yuan, else 1 fen. The *surplus* is the worth of all payments on the
-    cut-off date, less net, where everything net bears the rate stated, simple within each stretch between two dates::
+    cut-off date, less net, where everything net bears the rate stated, simple within each interval between two dates::
 
         surplus = sum(payment[k] / ((1 + rate * years[1]) * ... * (1 + rate * years[k]))) - net
 
@@ -168,14 +168,14 @@ def xray(
     if capacity is not None and fen(capacity) < 0:
         raise Refused("capacity.negative", f"capacity must be 0 or more, not {capacity!r}")
     paper = Schedule(agreement, debt, asked)
-    found = [*clause_findings(agreement, on), *(one for check in CHECKS for one in check(paper, on))]
+    findings = [*clause_findings(agreement, on), *(one for check in CHECKS for one in check(paper, on))]
     if capacity is not None:
-        found += offered.capacity(paper, on, fen(capacity))
+        findings += offered.capacity(paper, on, fen(capacity))
     if offer is not None:
-        found += offered.offered(paper, on, offer)
+        findings += offered.offered(paper, on, offer)
     counted, rows = implied_rows(paper)
     return Xray(
-        worst_first(found),
+        worst_first(findings),
         on,
         paper.count,
         None if paper.paid is None else paper.paid / YUAN,

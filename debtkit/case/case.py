@@ -24,14 +24,14 @@ PRESETS = {kind: {"periods": "12"} for kind in ("huabei_instalments", "huabei_ch
 
 
 class Problem(NamedTuple):
-    """Something that cannot be used, and where it stands: ``("debts", 0, "rate")`` or ``("budget", "income")``."""
+    """Something that cannot be used, and its place: ``("debts", 0, "rate")`` or ``("budget", "income")``."""
 
     place: tuple[str | int, ...]
     error: DebtkitError
 
 
 class Remark(NamedTuple):
-    """Something that can be used but deserves a second look, and where it stands."""
+    """Something that can be used but deserves a second look, and its place."""
 
     place: tuple[str | int, ...]
     note: Note
@@ -204,8 +204,8 @@ class Case:
 
     def kept(self, table: str) -> tuple[KeptEntry, ...]:
         """The rows of ``agreements``, ``paid`` or ``log``."""
-        found: tuple[KeptEntry, ...] = getattr(self, table)
-        return found
+        rows: tuple[KeptEntry, ...] = getattr(self, table)
+        return rows
 
     def with_spent(self, spent: Iterable[Spent]) -> Self:
         """The same with other past spending."""
@@ -281,7 +281,7 @@ class Case:
 
     def problems(self) -> list[Problem]:
         """What cannot be used, from top to bottom."""
-        found = [Problem(place, cell.problem) for place, cell in self._cells() if cell.problem]
+        problems = [Problem(place, cell.problem) for place, cell in self._cells() if cell.problem]
         rows = [Problem(("debts", i), row.problem) for i, row in enumerate(self.entries) if row.problem]
         lines = [Problem(("lines", i), line.problem) for i, line in enumerate(self.lines) if line.problem]
         kept = [
@@ -290,7 +290,7 @@ class Case:
             for i, row in enumerate(self.kept(table))
             if row.problem
         ]
-        return [*found, *rows, *lines, *kept]
+        return [*problems, *rows, *lines, *kept]
 
     def remarks(self) -> list[Remark]:
         """What can be used but deserves a second look, from top to bottom."""

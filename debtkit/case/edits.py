@@ -129,7 +129,7 @@ Edit: TypeAlias = Put | Add | Remove | Several
 def difference(before: Case, after: Case) -> Edit | None:
     """The edit that makes one case of another; None where they are alike.
 
-    Where a row is in both it is told field by field, so that the edit leaves alone what somebody else types in the
+    Where a row is in both it is given field by field, so that the edit leaves alone what somebody else types in the
     others.
 
     Examples
@@ -220,8 +220,8 @@ def _cells(row: Row) -> dict[str, str]:
 
 
 def _rows(case: Case, table: str) -> tuple[Row, ...]:
-    found: tuple[Row, ...] = getattr(case, _ATTRIBUTES.get(table, table))
-    return found
+    rows: tuple[Row, ...] = getattr(case, _ATTRIBUTES.get(table, table))
+    return rows
 
 
 def _with_rows(case: Case, table: str, rows: tuple[Any, ...]) -> Case:
@@ -236,9 +236,9 @@ def _read_on(row: Row, case: Case) -> Row:
     """
     if not isinstance(row, DebtEntry):
         return row
-    found = DebtEntry.read(row.product, row.texts(), case.day, id=row.id)
-    if row.overdue_since.value in (None, found.overdue_since.value):
-        return found
+    read = DebtEntry.read(row.product, row.texts(), case.day, id=row.id)
+    if row.overdue_since.value in (None, read.overdue_since.value):
+        return read
     return DebtEntry.read(row.product, row.lasting_texts(), case.day, id=row.id)
 
 
@@ -266,8 +266,8 @@ def _with(case: Case, place: Place, value: Any) -> Case:
             return replace(case, budget=BudgetEntry.read({**case.budget.texts(), name: value}))
         case (table, id, name) if table in TABLES:
             rows = _rows(case, table)
-            found = position(rows, id, TABLES[table])
-            return _with_rows(case, table, replaced(rows, found, _changed(rows[found], name, value, case)))
+            row_place = position(rows, id, TABLES[table])
+            return _with_rows(case, table, replaced(rows, row_place, _changed(rows[row_place], name, value, case)))
         case ("choices", name):
             return replace(case, choices=_made(case.choices, name, value))
         case ("sorts", name):

@@ -8,8 +8,8 @@ from typing import Any, Self
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.fields.identity import new_id
-from debtkit.case.fields.kinds import ASKED as ASKED
 from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
+from debtkit.case.fields.kinds import FIELDS_OF as FIELDS_OF
 from debtkit.case.fields.kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.fields.rates import read_rate
@@ -46,7 +46,7 @@ class DebtEntry:
     Parameters
     ----------
     product : str
-        One of ``PRODUCTS``; it decides which fields are asked for (`kinds.ASKED`) and what `rate` means: the fee of the
+        One of ``PRODUCTS``; it decides which fields there are (`kinds.FIELDS_OF`) and what `rate` means: the fee of the
         whole term as a share of the principal, a daily rate or a yearly one.
     name, principal, rate, periods, periods_left, due_day : Typed
         `principal` is what is still owed, `periods` the instalments of the whole contract, `periods_left` those not yet
@@ -106,7 +106,7 @@ class DebtEntry:
 
     @classmethod
     def _read(cls, product: str, texts: Mapping[str, str], as_of: date | None) -> Self:
-        asked = ASKED.get(product)
+        product_fields = FIELDS_OF.get(product)
         text = {f: texts.get(f, "") for f in DEBT_FIELDS}
         since, late = read_lateness(text["overdue_since"], text["overdue_days"], as_of)
         cells: dict[str, Any] = {
@@ -133,17 +133,17 @@ class DebtEntry:
         parties = None
         if not any(cell.problem for cell in people.values()):
             parties = parties_of({name: cell.value for name, cell in people.items()})
-        if asked is None:
+        if product_fields is None:
             wrong = Refused(
                 "product.unknown", f"a debt is one of {', '.join(PRODUCTS)}, not {product!r}", given=product
             )
             return cls(product, **cells, **people, parties=parties, problem=wrong)
         for f in OPTIONAL:
-            if f not in asked.fields:
+            if f not in product_fields.fields:
                 cells[f] = Typed(text[f])
-        if asked.rate:
-            cells["rate"] = _read_rate(asked, text["rate"], cells["periods"].value)
-        cells["due_day"] = _read_due_day(asked, cells, as_of)
+        if product_fields.rate:
+            cells["rate"] = _read_rate(product_fields, text["rate"], cells["periods"].value)
+        cells["due_day"] = _read_due_day(product_fields, cells, as_of)
         return cls._build(product, cells, {**people, "parties": parties}, as_of)
 
     @classmethod
@@ -159,7 +159,7 @@ class DebtEntry:
                 cells[typed] = replace(cells[typed], note=_old_note(debt, events, as_of) or cells[typed].note)
                 if not cells["overdue_since"].text.strip() and not cells["overdue_days"].text.strip():
                     cells["overdue_since"] = replace(cells["overdue_since"], note=Note("overdue.not_said"))
-                if ASKED[product].rate_default:
+                if FIELDS_OF[product].rate_default:
                     cells["rate"] = _with_default(cells["rate"], debt.terms, as_of)
         except DebtkitError as problem:
             place = _PLACES.get(problem.code)
@@ -229,17 +229,17 @@ def _old_note(debt: Debt, events: list[date], as_of: date) -> Note | None:
     return Note("debt.old", years=int(period.value)) if as_of > ends else None
 
 
-def _read_rate(asked: Asks, text: str, periods: Any) -> Typed:
-    if not text.strip() and asked.rate_default:
+def _read_rate(product_fields: Asks, text: str, periods: Any) -> Typed:
+    if not text.strip() and product_fields.rate_default:
         return Typed(text)
-    return read_rate(text, asked.rate, periods)
+    return read_rate(text, product_fields.rate, periods)
 
 
 def _read_counted(text: str, high: int, unit: str) -> Typed:
     return read(text, read_count(1, high, unit), note=lambda value: count_note(text, value))
 
 
-def _read_due_day(asked: Asks, cells: dict[str, Any], as_of: date | None) -> Typed:
+def _read_due_day(product_fields: Asks, cells: dict[str, Any], as_of: date | None) -> Typed:
     """The due day; of a late debt it follows from the missed date, of one on time it has to be known."""
     since, late, typed = cells["overdue_since"], cells["overdue_days"], cells["due_day"]
     if as_of is None or any(cell.problem for cell in (since, late, typed)):
@@ -247,9 +247,9 @@ def _read_due_day(asked: Asks, cells: dict[str, Any], as_of: date | None) -> Typ
     typed = read_due_day(typed, since.value, as_of)
     if typed.problem or since.value:
         return typed
-    if typed.value is None and asked.due_day_default:
+    if typed.value is None and product_fields.due_day_default:
         with unwarned():
-            usual = known(asked.due_day_default, as_of)
+            usual = known(product_fields.due_day_default, as_of)
         if usual is not None:
             return Typed(typed.text, usual.value, note=Note("due_day.default", day=usual.value))
     if typed.value is None:

@@ -141,14 +141,14 @@ def _origins(case: Case) -> list[Case]:
 
 def _figures(case: Case) -> set[tuple[str, ...]]:
     """What is typed in, by place."""
-    found: set[tuple[str, ...]] = {("budget", name, text) for name, text in case.budget.texts().items() if text}
+    figures: set[tuple[str, ...]] = {("budget", name, text) for name, text in case.budget.texts().items() if text}
     for row in case.entries:
-        found |= {(row.id, name, text) for name, text in row.texts().items() if text}
+        figures |= {(row.id, name, text) for name, text in row.texts().items() if text}
     for line in case.lines:
-        found |= {(line.id, name, text) for name, text in line.texts().items() if text}
+        figures |= {(line.id, name, text) for name, text in line.texts().items() if text}
     for kept in (*case.agreements, *case.paid, *case.log):
-        found |= {(kept.id, name, text) for name, text in kept.texts().items() if text}
-    return found | {("spent", str(row.month), row.kind, str(row.amount)) for row in case.spent}
+        figures |= {(kept.id, name, text) for name, text in kept.texts().items() if text}
+    return figures | {("spent", str(row.month), row.kind, str(row.amount)) for row in case.spent}
 
 
 @cache

@@ -120,8 +120,8 @@ def entry_from(line: Line, need: str = "other") -> LineEntry:
     if isinstance(line, Income):
         kind, low = "income", "" if line.low is None else _amount(line.low)
     else:
-        told = "home" if line.housing else _FOR.get(line.if_missed, need)
-        kind, low = told if line.need == "need" else "want", ""
+        purpose = "home" if line.housing else _FOR.get(line.if_missed, need)
+        kind, low = purpose if line.need == "need" else "want", ""
     months = " ".join(map(str, line.months))
     return LineEntry.read(
         kind, line.every, {"name": line.name, "amount": _amount(line.amount), "months": months, "low": low}

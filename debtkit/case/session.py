@@ -216,15 +216,15 @@ class CaseSession:
         """Read the file; whether that could be done."""
         self._seen = _stamp(self.path)
         try:
-            found = find_case(target(self.path), self._stored)
+            stored = find_case(target(self.path), self._stored)
         except (Refused, OSError) as error:
             self._in_trouble(error)
             return False
         self.trouble = None
-        if found is None:
+        if stored is None:
             self._absent()
-        elif found is not self._stored or not self._known:
-            self._take(found)
+        elif stored is not self._stored or not self._known:
+            self._take(stored)
         return True
 
     def _absent(self) -> None:
@@ -236,15 +236,15 @@ class CaseSession:
             self._replay(self._blank() if self.pending else self._example())
         self._known = True
 
-    def _take(self, found: Stored) -> None:
-        if self._stored is not None and found.content.file != self._stored.content.file:
+    def _take(self, stored: Stored) -> None:
+        if self._stored is not None and stored.content.file != self._stored.content.file:
             self._let_go()  # deleted elsewhere, and begun anew
-        elif self._stored is not None and found.from_backup and self._stored.content.saves > found.content.saves:
-            found = replace(found, content=replace(self._stored.content, note=found.content.note))
-        if found.content.note is not None:
-            self._notice(found.content.note)
-        self._stored, self._known = found, True
-        self._replay(found.content.case)
+        elif self._stored is not None and stored.from_backup and self._stored.content.saves > stored.content.saves:
+            stored = replace(stored, content=replace(self._stored.content, note=stored.content.note))
+        if stored.content.note is not None:
+            self._notice(stored.content.note)
+        self._stored, self._known = stored, True
+        self._replay(stored.content.case)
 
     def _replay(self, base: Case) -> None:
         """Take a case as what is in the file, with the edits that are not in it yet on top.
@@ -309,7 +309,7 @@ def _release(lock: FileLock | None) -> None:
 def _stamp(path: Path) -> object:
     """What changes with every change of a file; the reason where it cannot be asked for."""
     try:
-        found = path.stat()
+        status = path.stat()
     except OSError as error:
         return error.errno
-    return found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_size, found.st_mode
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size, status.st_mode

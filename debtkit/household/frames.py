@@ -136,7 +136,7 @@ def keep_chance_frame(
     *,
     progress: Callable[[int, int], Any] | None = None,
 ) -> "pd.DataFrame":
-    """The chance of keeping a promise, for many households on the same futures.
+    """The chance of keeping a promise, for many households on the same scenarios.
 
     Parameters
     ----------
@@ -146,7 +146,7 @@ def keep_chance_frame(
     shocks, paths, seed
         As for `keep_chance`.
     progress : callable, optional
-        Is told how many households are done, and of how many.
+        Is called with how many households are done, and of how many.
 
     Returns
     -------
@@ -166,7 +166,7 @@ def keep_chance_frame(
     from debtkit.bulk.tables import amounts, numbers, row_of
 
     frame = _table(households, ("payment", "months"))
-    happens, budgets, found = tuple(shocks), _budgets(frame), []
+    assumed, budgets, chances = tuple(shocks), _budgets(frame), []
     months = numbers(frame, "months")
     bad = ~((months >= 1) & (months <= 1200) & (np.floor(months) == months))
     if bad.any():
@@ -180,11 +180,11 @@ def keep_chance_frame(
     savings = numbers(frame, "savings").tolist() if "savings" in frame else [0.0] * len(budgets)
     promised = zip(budgets, payments, months.tolist(), savings, strict=True)
     for number, (budget, payment, months, saved) in enumerate(promised, 1):
-        kept = keep_chance([payment] * int(months), budget, happens, paths, seed, savings=saved)
-        found.append((kept.chance, kept.error))
+        kept = keep_chance([payment] * int(months), budget, assumed, paths, seed, savings=saved)
+        chances.append((kept.chance, kept.error))
         if progress:
             progress(number, len(budgets))
-    return pd.DataFrame(found, columns=["chance", "error"], index=frame.index, dtype="float64")
+    return pd.DataFrame(chances, columns=["chance", "error"], index=frame.index, dtype="float64")
 
 
 def _table(households: Any, needed: Iterable[str] = ()) -> "pd.DataFrame":

@@ -131,9 +131,9 @@ def check_purchase(
     total = sum(payment for _, payment in flows)
     rate = true_price([fen(price), *(-payment for _, payment in flows)], [day, *(when for when, _ in flows)])
     old = [project(debt, KEEP_CONTRACT, day) for debt in checked_debts(debts)] if listed(debts, "debts") else []
-    asked = by_month(old, day)
-    months = _months(budget, asked, by_month([ledger], day), day)
-    saved = _saving(budget, asked, fen(price) - fen(savings), day)
+    due_by_month = by_month(old, day)
+    months = _months(budget, due_by_month, by_month([ledger], day), day)
+    saved = _saving(budget, due_by_month, fen(price) - fen(savings), day)
     return Purchase(
         price=yuan(fen(price)),
         total=yuan(total),
@@ -147,30 +147,30 @@ def check_purchase(
     )
 
 
-def _months(budget: Budget, asked: dict[int, int], added: dict[int, int], day: date) -> tuple[Month, ...]:
-    found = []
+def _months(budget: Budget, due_by_month: dict[int, int], added: dict[int, int], day: date) -> tuple[Month, ...]:
+    months = []
     stays, reserve = fen(budget.other_payments), fen(budget.reserve)
     for k, month in enumerate(budget.months(day, max(added) + 1)):
         if not k and not added.get(0):
             continue
-        income, before, new = fen(month.income), asked.get(k, 0) + stays, added.get(k, 0)
+        income, before, new = fen(month.income), due_by_month.get(k, 0) + stays, added.get(k, 0)
         left = income - fen(month.essentials) - reserve - before - new
-        found.append(
+        months.append(
             Month(
                 month.month, yuan(before), yuan(new), _share(before, income), _share(before + new, income), yuan(left)
             )
         )
-    return tuple(found)
+    return tuple(months)
 
 
-def _saving(budget: Budget, asked: dict[int, int], missing: int, day: date, limit: int = 120) -> int | None:
+def _saving(budget: Budget, due_by_month: dict[int, int], missing: int, day: date, limit: int = 120) -> int | None:
     """The months until `missing` is saved out of what each month leaves; the month of buying is not counted."""
     if missing <= 0:
         return 0
     stays, reserve, saved = fen(budget.other_payments), fen(budget.reserve), 0
     for k, month in enumerate(budget.months(day, limit + 1)):
         if k:
-            saved += max(0, fen(month.income) - fen(month.essentials) - reserve - stays - asked.get(k, 0))
+            saved += max(0, fen(month.income) - fen(month.essentials) - reserve - stays - due_by_month.get(k, 0))
         if saved >= missing:
             return k
     return None

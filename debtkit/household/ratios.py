@@ -74,24 +74,24 @@ def ratios(
     (0.279, [(0.55, True), (0.4, True), (0.5, True)])
     """
     income = fen(budget.income)
-    asked = _asked(payments, on) + fen(budget.other_payments)
-    found = [_ratio("debt_to_income", asked, income, DEBT, on)]
+    due = _asked(payments, on) + fen(budget.other_payments)
+    figures = [_ratio("debt_to_income", due, income, DEBT, on)]
     home = _home(budget) if housing is None else fen(housing)
     if home or housing is not None:
-        found.append(_ratio("housing_to_income", home, income, HOUSING, on))
+        figures.append(_ratio("housing_to_income", home, income, HOUSING, on))
     if savings is not None:
-        found.append(_emergency(budget, fen(savings), on))
-    return found
+        figures.append(_emergency(budget, fen(savings), on))
+    return figures
 
 
 def _asked(payments: Any, on: Any) -> int:
     if isinstance(payments, (Debt, list, tuple)):
         listed_of(Debt)([payments] if isinstance(payments, Debt) else payments, "payments")
         return sum(c.contract for c in creditors(payments, on))
-    asked = fen(finite(payments, "payments"))
-    if asked < 0:
+    due = fen(finite(payments, "payments"))
+    if due < 0:
         raise Refused("ratios.payments", f"payments must be 0 or more yuan, not {payments!r}", given=payments)
-    return asked
+    return due
 
 
 def _home(budget: Budget) -> int:

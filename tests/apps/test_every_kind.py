@@ -5,7 +5,7 @@ import pytest
 import debtkit as dk
 from debtkit.apps.what_i_owe.app import view
 from debtkit.apps.what_i_owe.model import what_is_owed
-from debtkit.case.entries import ASKED, PRODUCTS
+from debtkit.case.entries import FIELDS_OF, PRODUCTS
 from debtkit.words.explain import remark
 
 RATES = {"fee": "6%", "daily": "0.05%", "annual": "18%", "": ""}
@@ -15,7 +15,7 @@ TEXTS = {"principal": "700", "repay": "1000", "days": "7", "periods": "12", "per
 @pytest.mark.parametrize("late", ["0", "12"])
 @pytest.mark.parametrize("product", PRODUCTS)
 def test_it_is_shown_and_compared(product, late):
-    texts = TEXTS | {"rate": RATES[ASKED[product].rate], "overdue_days": late}
+    texts = TEXTS | {"rate": RATES[FIELDS_OF[product].rate], "overdue_days": late}
     if late != "0":
         texts["due_day"] = ""  # it follows from the missed payment
     case = dk.Case.blank("2026-11-23").add_debt(product, name="it", **texts)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from debtkit.case.case import Case
 from debtkit.case.entries import PRODUCTS, DebtEntry
-from debtkit.case.fields.kinds import ASKED
+from debtkit.case.fields.kinds import FIELDS_OF
 from debtkit.case.files.content import case_bytes, read_case
 from debtkit.words.explain import explain
 from debtkit.words.language import set_language
@@ -16,7 +16,7 @@ from debtkit.words.language import set_language
 LONG_AGO = ("2000-01-01", "2015-06-30", "2020-01-31")
 DAYS = (*LONG_AGO, "2024-02-29", "2026-07-31", "2026-11-27", "2099-12-31")
 RATES = ("", "8.8%", "18%", "36%", "100%", "0.05%", "0")
-DAILY = [product for product, asked in ASKED.items() if asked.rate == "daily"]
+DAILY = [product for product, asked in FIELDS_OF.items() if asked.rate == "daily"]
 LATE = (
     {},
     {"due_day": "31"},

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.case.entries import ASKED, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.entries import DEBT_FIELDS, FIELDS_OF, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.fields.kinds import Late, read_late
 from debtkit.case.fields.typed import Note, Typed, read_date
 from debtkit.case.parties import PEOPLE_FIELDS
@@ -187,7 +187,7 @@ def test_a_field_that_is_not_asked_for_keeps_its_text():
     entry = row("huabei", periods="ab", periods_left="24")
     assert (entry.periods.text, entry.periods_left.text) == ("ab", "24")
     assert entry.debt is not None
-    assert ASKED["huabei"].fields == ("rate",)
+    assert FIELDS_OF["huabei"].fields == ("rate",)
 
 
 def test_a_product_of_another_time_is_kept_and_named():
@@ -232,7 +232,7 @@ def test_every_kind_is_asked_only_what_it_needs(product):
     assert entry.debt.terms.product == product
     assert entry.debt.on(DAY).total >= entry.principal.value
     for name in set(GOOD[product]) - {"overdue_days", "due_day", "late"}:
-        assert name in ("principal", *ASKED[product].fields)
+        assert name in ("principal", *FIELDS_OF[product].fields)
         assert row(product, **{name: ""}).debt is None
 
 

@@ -35,26 +35,26 @@ def _case(draw: random.Random) -> tuple[PayoffInput, int]:
             minimums[name] = draw.choice([0, 0, 20, 50, round(principal * 0.03, 2)])
         if draw.random() < 0.4:
             promotions[name] = Promotion(draw.randint(1, 6), draw.choice([0, 0.03]), deferred=draw.random() < 0.6)
-    claims = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
-    return claims, int(sum(claims.principal) / draw.uniform(2.5, 9))
+    inputs = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
+    return inputs, int(sum(inputs.principal) / draw.uniform(2.5, 9))
 
 
-def _columns(claims: PayoffInput, months: int) -> list[Column]:
+def _columns(inputs: PayoffInput, months: int) -> list[Column]:
     found = []
-    for j, debt in enumerate(claims.debts):
-        promotion, contract = claims.promotions.get(j), debt.terms.annual_rate / 12
+    for j, debt in enumerate(inputs.debts):
+        promotion, contract = inputs.promotions.get(j), debt.terms.annual_rate / 12
         until = promotion.months if promotion else 0
         rates = [promotion.annual_rate / 12 if promotion and k <= until else contract for k in range(1, months + 1)]
         deferred = until if promotion and promotion.deferred else 0
-        minimum = claims.minimum[j]
+        minimum = inputs.minimum[j]
         found.append(
             Column(
                 debt.principal,
                 debt.interest,
                 rates,
                 None if minimum is None else minimum / 100,
-                [part / 100 for part in claims.parts[j]],
-                [fee / 100 for fee in claims.fees[j]],
+                [part / 100 for part in inputs.parts[j]],
+                [fee / 100 for fee in inputs.fees[j]],
                 debt.terms.early_fees == "dropped",
                 deferred,
                 [contract] * deferred,
@@ -66,18 +66,18 @@ def _columns(claims: PayoffInput, months: int) -> list[Column]:
 def test_nobody_beats_what_is_called_exact_nor_the_bound(sample):
     draw, seen = random.Random(20), {"exact": 0, "best_found": 0, "refused": 0}
     for _ in range(sample(15, 1000)):
-        claims, money = _case(draw)
+        inputs, money = _case(draw)
         try:
-            found = search(claims, opening(claims), lambda month, money=money: money, 0)
+            found = search(inputs, opening(inputs), lambda month, money=money: money, 0)
         except Refused:
             seen["refused"] += 1
             continue
         cost = sum(map(sum, found.payments)) / 100
-        months = max(len(found.payments), claims.fee_months) + 1
-        best = cheapest(_columns(claims, months), [money / 100] * months)
+        months = max(len(found.payments), inputs.fee_months) + 1
+        best = cheapest(_columns(inputs, months), [money / 100] * months)
         assert best is not None
         least, proved = best
-        rounding = claims.count * months * 0.005 + 0.01
+        rounding = inputs.count * months * 0.005 + 0.01
         assert cost >= proved - rounding, "the programme has the same rules"
         assert found.bound / 100 <= least + 0.005, "no plan falls below the bound"
         if found.exact:
@@ -90,14 +90,14 @@ def test_what_is_paid_keeps_to_the_rules(sample):
     """Each debt gets at least what it asks for and at most what it owes, and no payday more than there is."""
     draw = random.Random(21)
     for _ in range(sample(40, 1000)):
-        claims, money = _case(draw)
+        inputs, money = _case(draw)
         try:
-            found = search(claims, opening(claims), lambda month, money=money: money, 0)
+            found = search(inputs, opening(inputs), lambda month, money=money: money, 0)
         except Refused:
             continue
-        state = opening(claims)
+        state = opening(inputs)
         for month, paid in enumerate(found.payments, 1):
-            asked, whole = step_with(claims, state, month, paid)
+            asked, whole = step_with(inputs, state, month, paid)
             assert all(a <= p <= w for a, p, w in zip(asked, paid, whole, strict=True))
             assert sum(paid) <= money
         assert not any(state.principal)

@@ -20,17 +20,17 @@ START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}
 
 
-def _brute(claims: PayoffInput, money: int, months: int) -> int | None:
+def _brute(inputs: PayoffInput, money: int, months: int) -> int | None:
     """The least that every possible order in every month can cost; None where no way is through in time."""
     least = None
-    for orders in product(list(permutations(range(claims.count))), repeat=months):
-        state, paid = opening(claims), 0
+    for orders in product(list(permutations(range(inputs.count))), repeat=months):
+        state, paid = opening(inputs), 0
         try:
             for month, order in enumerate(orders, 1):
-                paid += sum(step(claims, state, month, money, order)[0])
+                paid += sum(step(inputs, state, month, money, order)[0])
         except Refused:
             continue
-        if not open_after(claims, state, months) and (least is None or paid < least):
+        if not open_after(inputs, state, months) and (least is None or paid < least):
             least = paid
     return least
 
@@ -58,20 +58,20 @@ def test_the_optimum_is_the_cheapest_of_all_orders(sample):
         owed = sum(debt.principal for debt in debts)
         months = 5 if len(debts) == 2 else 4
         money = round(owed / draw.uniform(2.2, months - 0.8), 2)
-        claims = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
+        inputs = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
         options = {"minimums": minimums, "promotions": promotions}
         try:
             plan = payoff(debts, money, "optimal", **options)
         except Refused:
-            assert _brute(claims, fen(money), months) is None
+            assert _brute(inputs, fen(money), months) is None
             continue
         exact += plan.status == "exact"
         assert plan.rows[-1].owed == 0
-        brute = _brute(claims, fen(money), months)
+        brute = _brute(inputs, fen(money), months)
         if plan.months > months:
             continue
         assert brute is not None
-        slack = claims.count * months
+        slack = inputs.count * months
         assert fen(plan.total_paid) <= brute + slack
         assert fen(plan.least) <= brute
         try:

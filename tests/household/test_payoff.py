@@ -69,17 +69,17 @@ def test_paydays_taken_in_one_go_are_those_taken_one_by_one(sample):
         count = draw.randint(1, 6)
         debts = [_debt(f"d{k}", draw.randint(1, 2_000_000) / 100, draw.randint(0, 36) / 100, 600) for k in range(count)]
         minimums = {debt.name: draw.randint(0, 8) * draw.randint(0, int(debt.principal) // 40 + 1) for debt in debts}
-        claims = PayoffInput(debts, START, minimums=minimums)
+        inputs = PayoffInput(debts, START, minimums=minimums)
         money = sum(round(100 * m) for m in minimums.values()) + draw.randint(0, 300_000)
         order = draw.sample(range(count), count)
         ways = []
         for pay in (Always(money), lambda month, money=money: money):
             try:
-                ways.append([tuple(paid) for paid in run(claims, opening(claims), pay, Always(order))])
+                ways.append([tuple(paid) for paid in run(inputs, opening(inputs), pay, Always(order))])
             except Refused as refused:
                 ways.append((refused.code, refused.fields))
         assert ways[0] == ways[1]
-        quick += bool(interval(claims, claims.principal.copy(), [0] * count, money, order, 1200))
+        quick += bool(interval(inputs, inputs.principal.copy(), [0] * count, money, order, 1200))
     assert quick > 50
 
 
@@ -195,12 +195,12 @@ def test_the_plan_is_what_the_rule_book_books(seed: int, sample):
             for debt in debts
             if debt.terms.rate and draw.random() < 0.3
         }
-        claims = PayoffInput(debts, START, promotions=promotions)
-        state, book = opening(claims), ArrearsBook(claims)
-        order = draw.choice([None, avalanche(claims, 1), range(claims.count)])
+        inputs = PayoffInput(debts, START, promotions=promotions)
+        state, book = opening(inputs), ArrearsBook(inputs)
+        order = draw.choice([None, avalanche(inputs, 1), range(inputs.count)])
         money = fen(_plenty(debts, draw)) + 10**6 * bool(promotions)
         for month in range(1, 30):
-            paid, _ = step(claims, state, month, money, order)
+            paid, _ = step(inputs, state, month, money, order)
             book.fall_due()
             booked = list(book.pay(paid))
             assert [a.principal for a in book.accounts] == state.principal
@@ -218,14 +218,14 @@ def test_what_falls_due_is_the_same_plainly_and_inlined(sample):
         debts = _some(draw)
         promotions = {debt.name: Promotion(draw.randint(1, 8)) for debt in debts if draw.random() < 0.2}
         minimums = {debt.name: draw.randint(0, 300) for debt in debts if draw.random() < 0.3}
-        claims = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
-        plain = opening(claims)
+        inputs = PayoffInput(debts, START, minimums=minimums, promotions=promotions)
+        plain = opening(inputs)
         for month in range(1, 16):
             inlined = plain.copy()
-            assert fall_due(claims, plain, month) == fall_due_inlined(claims, inlined, month)
+            assert fall_due(inputs, plain, month) == fall_due_inlined(inputs, inlined, month)
             assert plain == inlined
             billed += any(plain.due)
-            for j in range(claims.count):
+            for j in range(inputs.count):
                 if draw.random() < 0.2:
                     plain.principal[j] = plain.due[j] = 0
     assert billed > 100
@@ -283,9 +283,9 @@ def test_arrears_come_before_anything_is_paid_sooner():
     assert plan.total_paid == pytest.approx(9000 + plan.total_interest, abs=1e-9)
     assert {row.debt: row.owed for row in plan.rows} == {"late": 0, "dear": 0}
     assert payoff([late, other], 1300, "proportional").rows[-1].owed == 0
-    asked_only = payoff([late, other], 1300, "minimums")
-    assert asked_only.payments[0] == plan.payments[0], "arrears are asked for, and so paid"
-    assert asked_only.months == 12
+    required_only = payoff([late, other], 1300, "minimums")
+    assert required_only.payments[0] == plan.payments[0], "arrears are asked for, and so paid"
+    assert required_only.months == 12
     account, _ = late.account_on(START)
     assert sum(account.payable.values()) > 0
 
@@ -337,6 +337,6 @@ def test_a_start_of_its_own():
 
 
 def test_rows_can_be_booked_again():
-    claims = PayoffInput([_debt("one", 1000)], START)
-    payments = run(claims, opening(claims), lambda month: 20_000, lambda month: [0])
-    assert sum(row.payment for row in rows(claims, payments)) == sum(map(sum, payments))
+    inputs = PayoffInput([_debt("one", 1000)], START)
+    payments = run(inputs, opening(inputs), lambda month: 20_000, lambda month: [0])
+    assert sum(row.payment for row in rows(inputs, payments)) == sum(map(sum, payments))

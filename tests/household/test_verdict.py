@@ -1,4 +1,4 @@
-"""Ratios against yardsticks, guides, the kind of solution that fits, and the purchase checker."""
+"""Ratios against yardsticks, benchmarks, the kind of solution that fits, and the purchase checker."""
 
 import random
 from datetime import date
@@ -8,7 +8,7 @@ import pytest
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, jiebei, loan
 from debtkit.errors import Refused
-from debtkit.household.budget.benchmarks import living_guides
+from debtkit.household.budget.benchmarks import living_benchmarks
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.purchase import check_purchase
@@ -52,14 +52,14 @@ def test_ratios_without_income_have_no_value():
     assert refused.value.code == "ratios.payments"
 
 
-def test_guides_are_for_the_whole_household():
-    spending, wage = living_guides(3, "2026-01-01", names=("subsistence.yunnan_urban",), place="henan")
+def test_benchmarks_are_for_the_whole_household():
+    spending, wage = living_benchmarks(3, "2026-01-01", names=("subsistence.yunnan_urban",), place="henan")
     assert (spending.monthly, wage.monthly) == (3 * 744, 2350)
     with pytest.warns(PastVerified):
-        living_guides(1, DAY)
+        living_benchmarks(1, DAY)
     for call, code in (
-        (lambda: living_guides(1, DAY, names=(), place="atlantis"), "guides.place"),
-        (lambda: living_guides(1, DAY, names=("budget.debt_share",)), "guides.unit"),
+        (lambda: living_benchmarks(1, DAY, names=(), place="atlantis"), "benchmarks.place"),
+        (lambda: living_benchmarks(1, DAY, names=("budget.debt_share",)), "benchmarks.unit"),
     ):
         with pytest.raises(Refused) as refused:
             call()

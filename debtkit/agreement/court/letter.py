@@ -231,10 +231,10 @@ def court_letter(
 
 def _clock(what: str, fact: str, on: date, received: date | None) -> Clock | None:
     with unwarned():
-        found = known(fact, on)
-    if found is None:
+        fact_known = known(fact, on)
+    if fact_known is None:
         return None
-    days = int(found.value)
+    days = int(fact_known.value)
     if received is None:
         return Clock(what, days, None, None, None, fact)
     last = received + timedelta(days)

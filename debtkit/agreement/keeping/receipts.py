@@ -123,16 +123,16 @@ def payments_made(given: Any, name: str) -> tuple[Paid, ...]:
     entries = listed(given, name)
     if len(entries) > MOST_PAID:
         raise Refused("argument.long", f"{name} must have at most {MOST_PAID} entries", name=name, most=MOST_PAID)
-    found = []
+    payments = []
     for place, one in enumerate(entries):
         where = f"{name}, entry {place}"
         if isinstance(one, Paid):
-            found.append(one)
+            payments.append(one)
         elif isinstance(one, (list, tuple)) and len(one) == 2:
             day, amount = a_date(one[0], where), finite(one[1], f"{where},")
             if fen(amount) <= 0:
                 raise Refused("paid.amount", f"{where}, must be an amount above 0, not {quoted(one[1])}", given=one[1])
-            found.append(Paid(day, amount))
+            payments.append(Paid(day, amount))
         else:
             raise WrongType("argument.pairs", f"{where}, must be a date and an amount, not {quoted(one)}", name=name)
-    return tuple(sorted(found, key=lambda paid: paid.on))
+    return tuple(sorted(payments, key=lambda paid: paid.on))

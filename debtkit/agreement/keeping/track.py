@@ -94,13 +94,13 @@ class Track:
     @property
     def reminders(self) -> tuple[Reminder, ...]:
         """The days to look at the payments that are open, from `on` on, in their order."""
-        found = [
+        reminders = [
             Reminder(row.last_day + timedelta(days), what, row.number)
             for row in self.rows
             if row.left
             for what, days in REMINDERS.items()
         ]
-        return tuple(sorted(one for one in found if one.on >= self.on))
+        return tuple(sorted(one for one in reminders if one.on >= self.on))
 
     def to_frame(self) -> "pd.DataFrame":
         """The rows as a frame, an agreed payment a line [yuan]."""

@@ -78,19 +78,19 @@ def _end_of_overdue(deal: Deal | None, on: date, last: date | None) -> tuple[dat
 
 
 def _of_deal(debt: Debt, deal: Deal, ledger: Ledger, on: date, last: date | None) -> Iterator[Possible]:
-    found: list[str] = []
+    parts: list[str] = []
     for clause in deal.clauses:
         what = _of_clause(clause, debt)
-        if what is not None and what not in found:
-            found.append(what)
+        if what is not None and what not in parts:
+            parts.append(what)
     waived = any(row.waived for row in ledger.rows)
-    if waived and "forgiven" not in found:
-        found.append("forgiven")
-    if not waived and "forgiven" in found:
-        found.remove("forgiven")
-    for what in found:
+    if waived and "forgiven" not in parts:
+        parts.append("forgiven")
+    if not waived and "forgiven" in parts:
+        parts.remove("forgiven")
+    for what in parts:
         yield Possible(what, on, last, "latest" if what == "forgiven" else "not_known")
-    if found and last is not None and not ledger.rows[-1].owed:
+    if parts and last is not None and not ledger.rows[-1].owed:
         yield Possible("settled", last, None, "not_known")
 
 

@@ -91,7 +91,7 @@ class RecordEntry(NamedTuple):
 @compared_by_value
 @dataclass(frozen=True, slots=True, repr=False)
 class CreditRecord:
-    """What may stand in the credit report, and the rights that go with it. It is gone through row by row.
+    """What the credit report may show, and the rights that go with it. It is gone through row by row.
 
     Parameters
     ----------
@@ -222,11 +222,11 @@ def credit_record(
     rows = []
     for one in several:
         if isinstance(one, Agreement):
-            subject, found = one.lender, of_agreement(one)
+            subject, entries = one.lender, of_agreement(one)
         else:
             deal = deals.get(one.name) if isinstance(deals, Mapping) else deals
-            subject, found = one.name, of_debt(one, on, deal, (parties or {}).get(one.name))
-        rows += [_row(subject, each, on, years) for each in found]
+            subject, entries = one.name, of_debt(one, on, deal, (parties or {}).get(one.name))
+        rows += [_row(subject, each, on, years) for each in entries]
     return CreditRecord(
         on,
         tuple(rows),
@@ -238,20 +238,20 @@ def credit_record(
     )
 
 
-def _row(subject: str, found: Possible, on: date, years: int | None) -> RecordRow:
-    facts = [fact for fact in (_fact(name, on) for name in FACTS[found.what]) if fact is not None]
-    dated = found.why in ("paid_up", "plan_ends", "latest") and found.ends is not None and years is not None
-    clears = add_months(found.ends, 12 * years) if dated and found.ends is not None and years is not None else None
+def _row(subject: str, possible: Possible, on: date, years: int | None) -> RecordRow:
+    facts = [fact for fact in (_fact(name, on) for name in FACTS[possible.what]) if fact is not None]
+    dated = possible.why in ("paid_up", "plan_ends", "latest") and possible.ends is not None and years is not None
+    clears = add_months(possible.ends, 12 * years) if dated and possible.ends is not None and years is not None else None
     return RecordRow(
         subject,
-        found.what,
-        CODES[found.what],
-        found.since,
-        found.ends,
+        possible.what,
+        CODES[possible.what],
+        possible.since,
+        possible.ends,
         clears,
-        found.why,
-        ASKS[found.what],
-        found.said,
+        possible.why,
+        ASKS[possible.what],
+        possible.said,
         tuple(fact.name for fact in facts),
         max((fact.confidence for fact in facts), key=CONFIDENCE.index, default=None),
     )
@@ -268,12 +268,12 @@ def _number(name: str, on: date) -> int | None:
 
 
 def _calendar(rows: list[RecordRow], on: date) -> tuple[RecordEntry, ...]:
-    found = set()
+    days = set()
     if _fact("credit_record.free_reports", on) is not None:
-        found = {RecordEntry(on, "first_report"), RecordEntry(add_months(on, 6), "second_report")}
+        days = {RecordEntry(on, "first_report"), RecordEntry(add_months(on, 6), "second_report")}
     for row in rows:
         if row.ends is not None and row.ends >= on and row.what != "settled":
-            found.add(RecordEntry(add_months(row.ends, CHECK_AFTER), "check_end", row.subject))
+            days.add(RecordEntry(add_months(row.ends, CHECK_AFTER), "check_end", row.subject))
         if row.clears is not None:
-            found.add(RecordEntry(row.clears + timedelta(1), "check_gone", row.subject))
-    return tuple(sorted(found))
+            days.add(RecordEntry(row.clears + timedelta(1), "check_gone", row.subject))
+    return tuple(sorted(days))

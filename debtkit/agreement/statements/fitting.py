@@ -108,32 +108,32 @@ class Search:
         if "interest_only" in possible and any(not entry.is_last for entry in self.entries):
             possible = ["interest_only"]  # equal parts of 0, and a payment that is interest alone, are no other method
         alike, level = self._alike(), next(iter(self._level_payments()), None)
-        found = [
+        candidates = [
             Candidate(method, *rule, rates, fixed=level if method == "level_payment" else None)
             for method in possible or methods
             for rule in product(alike, ROUNDINGS)
         ]
         simple = [entry for entry in self.entries if not entry.is_late and entry.paid_before == entry.due_before]
         others = [entry for entry in self.entries if entry not in simple]
-        fits, _ = self._rows(simple, found)  # the late rules have no part in them
+        fits, _ = self._rows(simple, candidates)  # the late rules have no part in them
         fits, _ = self._rows(others, fits)
         if not fits:
-            return [], self._rows(self.entries, found)[1]
+            return [], self._rows(self.entries, candidates)[1]
         return [one._replace(day_count=day_count) for one in fits for day_count in alike[one.day_count]], []
 
-    def _rows(self, entries: Sequence[Entry], found: list[Candidate]) -> tuple[list[Candidate], list[Misfit]]:
+    def _rows(self, entries: Sequence[Entry], candidates: list[Candidate]) -> tuple[list[Candidate], list[Misfit]]:
         """What fits all of these rows, or else the misfits of the row that nothing fits."""
         for entry in entries:
             kept: list[Candidate] = []
             misfits: list[Misfit] = []
             self._known.clear()
-            for one in self._opened(entry, found):
+            for one in self._opened(entry, candidates):
                 for outcome in self._row(entry, one):
                     (misfits if isinstance(outcome, Misfit) else kept).append(outcome)  # type: ignore[arg-type]
             if not kept:
                 return [], misfits
-            found = kept
-        return found, []
+            candidates = kept
+        return candidates, []
 
     def _level_payments(self) -> list[int]:
         """Principal and interest of the rows in time, the last one of the loan left out."""
@@ -151,24 +151,24 @@ class Search:
         return parts <= {0} if method == "interest_only" else len(parts) < 2
 
     def _alike(self) -> dict[str, list[str]]:
-        """The day counts, each with those that count every stretch of these rows as it does."""
+        """The day counts, each with those that count every interval of these rows as it does."""
         last = self.entries[-1]
-        stretches = {(last.due, self.calendar.due[-1]), (last.paid, self.calendar.due[-1])}
+        intervals = {(last.due, self.calendar.due[-1]), (last.paid, self.calendar.due[-1])}
         for entry in self.entries:
-            stretches |= {(entry.due_before, entry.due), (entry.paid_before, entry.due), (entry.due, entry.paid)}
+            intervals |= {(entry.due_before, entry.due), (entry.paid_before, entry.due), (entry.due, entry.paid)}
         late = any(entry.is_late for entry in self.entries)
         groups: dict[object, list[str]] = {}
         for day_count in DAY_COUNTS:
             year = TICKS_PER_YEAR[day_count]
-            lengths = [Fraction(self._ticks(day_count, *stretch), year) for stretch in stretches]
+            lengths = [Fraction(self._ticks(day_count, *interval), year) for interval in intervals]
             groups.setdefault((late and year_of_overdue(day_count), *lengths), []).append(day_count)
         return {group[0]: group for group in groups.values()}
 
-    def _opened(self, entry: Entry, found: list[Candidate]) -> Iterable[Candidate]:
+    def _opened(self, entry: Entry, candidates: list[Candidate]) -> Iterable[Candidate]:
         """At the first late row, each candidate with the late rules whose interest fits."""
-        if not entry.is_late or (found and found[0].late is not None):
-            return found
-        return (one._replace(late=late) for one in found for late in self._late_rules(entry, one))
+        if not entry.is_late or (candidates and candidates[0].late is not None):
+            return candidates
+        return (one._replace(late=late) for one in candidates for late in self._late_rules(entry, one))
 
     def _late_rules(self, entry: Entry, one: Candidate) -> Iterator[LateRule]:
         """The late rules; of those whose interest differs from the row's only the first, which says by how much."""
@@ -223,18 +223,18 @@ class Search:
 
     def _amounts(self, entry: Entry, one: Candidate, to_due: Interest) -> list[tuple[str, Amount, int]]:
         """The columns that are known of a row: name, the amount by the convention, and what the row has."""
-        found: list[tuple[str, Amount, int]] = []
+        amounts: list[tuple[str, Amount, int]] = []
         interest: Amount = to_due
         overdue: Amount = NOTHING
         if entry.is_late and one.late:
             interest, overdue = self._late_interest(entry, one, one.late), self._overdue(entry, one, one.late, to_due)
         if entry.interest is not None:
-            found.append(("interest", interest, entry.interest))
+            amounts.append(("interest", interest, entry.interest))
         if entry.overdue is not None:
-            found.append(("overdue", overdue, entry.overdue))
-        if entry.charges is not None and len(found) < 2:
-            found.append(("payment", Sum(interest, overdue), entry.charges))
-        return found
+            amounts.append(("overdue", overdue, entry.overdue))
+        if entry.charges is not None and len(amounts) < 2:
+            amounts.append(("payment", Sum(interest, overdue), entry.charges))
+        return amounts
 
     def _late_interest(self, entry: Entry, one: Candidate, late: LateRule) -> Interest:
         since = entry.paid_before if late.interest_to == "day paid" else entry.due_before

@@ -34,7 +34,7 @@ def flat_fees(entries: Sequence[Entry], principal: int) -> tuple[list[Shares], l
     late_rules: list[tuple[Overdue | None, str | None]] = [(None, None)]
     if any(entry.is_late for entry in entries):
         late_rules = [(overdue, rounding) for overdue in OVERDUE for rounding in ROUNDINGS]
-    found: list[Shares] = []
+    shares: list[Shares] = []
     misfits: list[Misfit] = []
     for rest in RESTS:
         for part, periods in _parts(entries, principal, rest):
@@ -43,10 +43,10 @@ def flat_fees(entries: Sequence[Entry], principal: int) -> tuple[list[Shares], l
                     one = Shares(rest, part, periods, fee, overdue, rounding)
                     misfit = next((m for entry in entries if (m := _misfit(entry, one))), None)
                     if misfit is None:
-                        found.append(one)
+                        shares.append(one)
                     else:
                         misfits.append(misfit)
-    return found, [] if found else misfits
+    return shares, [] if shares else misfits
 
 
 def _parts(entries: Sequence[Entry], principal: int, rest: str) -> list[tuple[int, int]]:

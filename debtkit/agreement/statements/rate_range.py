@@ -38,17 +38,17 @@ def narrowed(rates: Rates, amount: Callable[[int], int], target: int) -> Rates |
     highest = amount(high)
     if highest < target:
         return highest
-    low, high = _around(rates, amount, target, lowest, highest)
+    low, high = _near(rates, amount, target, lowest, highest)
     span = range(low, high + 1)
     first = low + bisect_left(span, target, key=amount)
-    found = amount(first)
-    if found != target:
-        return found
+    amount_there = amount(first)
+    if amount_there != target:
+        return amount_there
     return Rates(first, low + bisect_left(span, target + 1, lo=first - low, key=amount) - 1)
 
 
-def _around(rates: Rates, amount: Callable[[int], int], target: int, lowest: int, highest: int) -> Rates:
-    """The part of the range around the target, if amounts rise with the rate in proportion; else the whole range."""
+def _near(rates: Rates, amount: Callable[[int], int], target: int, lowest: int, highest: int) -> Rates:
+    """The part of the range near the target, if amounts rise with the rate in proportion; else the whole range."""
     low, high = rates
     if highest - lowest < 8:
         return rates
@@ -84,9 +84,11 @@ def quoted_rates(ranges: Sequence[Rates]) -> list[list[int]]:
     """
     for steps in _QUOTED:
         narrow = [(rates.high - rates.low + 1) * _NARROW <= min(steps) for rates in ranges]
-        found = [_within(rates, steps) if fine else list(rates) for rates, fine in zip(ranges, narrow, strict=True)]
-        if any(rates for rates, fine in zip(found, narrow, strict=True) if fine):
-            return found
+        candidates = [
+            _within(rates, steps) if fine else list(rates) for rates, fine in zip(ranges, narrow, strict=True)
+        ]
+        if any(rates for rates, fine in zip(candidates, narrow, strict=True) if fine):
+            return candidates
     return [list(rates) for rates in ranges]
 
 

@@ -49,7 +49,7 @@ class Leftover(NamedTuple):
     difference: float
 
 
-_Found = tuple[Convention, set[Amounts]]
+_Fitting = tuple[Convention, set[Amounts]]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -164,10 +164,10 @@ def find_convention(
     rates = None if annual_rate is None else Rates(*[rate_units(annual_rate)] * 2)
     first: ConventionFit | None = None
     for calendar in calendars_of(printed, start):
-        found = _compared(printed, opening, calendar, rates, method)
-        if found.status != "none":
-            return found
-        first = first or found
+        fit = _compared(printed, opening, calendar, rates, method)
+        if fit.status != "none":
+            return fit
+        first = first or fit
     assert first is not None
     return first
 
@@ -178,25 +178,25 @@ def _compared(
     """The rows compared with the menu, on these due dates."""
     entries, contradiction = entries_of(printed, opening, calendar)
     count, solved = len(printed), rates is None
-    found: list[_Found] = []
+    fitting: list[_Fitting] = []
     misfits: list[Misfit] = []
     if entries and method in (None, "flat_fee"):
         shares, misfits = flat_fees(entries, entries[0].opening)
         balance = entries[-1].opening - entries[-1].part
-        found = [(one.convention(), {one.next_amounts(balance)}) for one in shares]
-    if entries and method != "flat_fee" and not (solved and found and not _bears_interest(entries)):
+        fitting = [(one.convention(), {one.next_amounts(balance)}) for one in shares]
+    if entries and method != "flat_fee" and not (solved and fitting and not _bears_interest(entries)):
         bearing, others = _bearing_interest(entries, calendar, rates, [method] if method else METHODS[:-1])
-        found += bearing
+        fitting += bearing
         misfits += others
-    if contradiction or not found:
-        nearest = contradiction if contradiction and (found or not entries) else _nearest(misfits)
+    if contradiction or not fitting:
+        nearest = contradiction if contradiction and (fitting or not entries) else _nearest(misfits)
         when = printed[nearest.number - 1].date
         left = Leftover(nearest.number, when, nearest.column, *in_yuan(nearest))
         return ConventionFit("none", (), None, left, count, solved)
-    conventions = tuple(convention for convention, _ in found)
+    conventions = tuple(convention for convention, _ in fitting)
     if entries[-1].is_last:
         return ConventionFit("one", conventions, None, None, count, solved)
-    amounts = set().union(*(each for _, each in found))
+    amounts = set().union(*(each for _, each in fitting))
     only = amounts.pop()
     if amounts or only.fee is None:
         return ConventionFit("several", conventions, None, None, count, solved)
@@ -211,7 +211,7 @@ def _bears_interest(entries: Sequence[Entry]) -> bool:
 
 def _bearing_interest(
     entries: Sequence[Entry], calendar: Calendar, rates: Rates | None, methods: Sequence[str]
-) -> tuple[list[_Found], list[Misfit]]:
+) -> tuple[list[_Fitting], list[Misfit]]:
     """The conventions with a rate that fit, each with the next rows that it allows; or the misfits."""
     if rates is None and not any(map(_shows_interest, entries)):
         message = "the rows show neither interest nor payment, so no rate can be found: give them, or annual_rate"
@@ -226,7 +226,7 @@ def _shows_interest(entry: Entry) -> bool:
     return entry.interest is not None or entry.charges is not None or (entry.is_late and entry.overdue is not None)
 
 
-def _with_amounts(search: Search, fits: Sequence[Candidate], solved: bool, fee: int | None) -> list[_Found]:
+def _with_amounts(search: Search, fits: Sequence[Candidate], solved: bool, fee: int | None) -> list[_Fitting]:
     """Each with the next rows that it allows: at both ends of its rates, or at the quoted ones if they would differ."""
     ends = [list(one.rates) for one in fits]
     rates = ends

@@ -9,7 +9,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.spending.spending_by_month import MonthSpending
 from debtkit.credit.debt import Debt
 from debtkit.household.allocation.creditor import creditor
-from debtkit.household.budget.benchmarks import Guide, living_guides
+from debtkit.household.budget.benchmarks import Benchmark, living_benchmarks
 from debtkit.household.budget.budget import Budget, Month
 from debtkit.household.budget.lines import Spending
 from debtkit.household.ratios import Ratio, ratios
@@ -52,7 +52,7 @@ class MyMonth:
     asked: tuple[Asked, ...]
     by_lines: Budget | None
     ratios: tuple[Ratio, ...]
-    guide: Guide | None
+    guide: Benchmark | None
     debt_causes: DebtCauses
     spending_by_month: tuple[MonthSpending, ...]
     advice: Recommendation | None = None
@@ -95,7 +95,7 @@ def my_month(
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
     home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
     computed = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
-    guide = living_guides(people, day)[0] if known(SPENDING, day) else None
+    guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
     asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
         day,

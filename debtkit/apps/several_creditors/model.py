@@ -136,7 +136,7 @@ def share_month(
 def paydays(plan: PayoffPlan) -> list[Payday]:
     """The plan day by day, every debt on one line."""
     days: dict[date, Payday] = {}
-    left = dict.fromkeys(plan.claims.names, 0)
+    left = dict.fromkeys(plan.inputs.names, 0)
     for row in plan.rows:
         left[row.debt] = row.owed
         known = days.get(row.date, Payday(row.date, {}, 0.0, 0.0))

@@ -1,4 +1,4 @@
-"""Alipay's page on the web: 交易记录, 下载查询结果. Text in GBK; what came back stands in 成功退款 of the purchase.
+"""Alipay's page on the web: 交易记录, 下载查询结果. Text in GBK; what came back is in 成功退款 of the purchase.
 
 The day is that of paying, and of ordering where that is empty. 类型 says how it was settled, not what for, and the
 layout does not say what it was paid with.

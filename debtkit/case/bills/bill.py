@@ -36,7 +36,7 @@ class Bill:
     period : (date, date)
         The first and the last day that the bill says it covers; where it says none, of its first and last row.
     unread : tuple of str
-        Rows without a readable date, amount, direction or state, as they stand.
+        Rows without a readable date, amount, direction or state, as they are written.
     exported : datetime or None
         When the wallet wrote the bill.
     layouts, wallets : tuple of str
@@ -96,12 +96,12 @@ class Bill:
     @property
     def gaps(self) -> tuple[Days, ...]:
         """Days within the period that no joined bill covers; an average takes them as days without spending."""
-        found, day = [], self.period[0]
+        gaps, day = [], self.period[0]
         for first, last in sorted(span[1:] for span in self.spans):
             if first > day:
-                found.append((day, first - timedelta(1)))
+                gaps.append((day, first - timedelta(1)))
             day = max(day, last + timedelta(1))
-        return tuple(found)
+        return tuple(gaps)
 
     def purchases(self) -> list[BillRow]:
         """The rows that count as spending, the newest first."""

@@ -80,7 +80,7 @@ class Layout:
         width = len(names)
         if self.order and width > len(self.order) + 1:  # the end of the line is damaged, and the first row behind it
             width = max(place for place, name in enumerate(names) if name in self.order) + 1
-        return Head(self, {key: found for key, found in places.items() if found}, width)
+        return Head(self, {key: places_of_key for key, places_of_key in places.items() if places_of_key}, width)
 
     def _mended(self, names: list[str]) -> list[str]:
         """The names; those of the layout in their usual order where a byte of the line is damaged."""
@@ -121,9 +121,9 @@ class Head(NamedTuple):
         can then be read.
         """
         for tried in self._joined(cells):
-            found = self._read(tried)
-            if found:
-                return found
+            read = self._read(tried)
+            if read:
+                return read
         return None
 
     def _at(self, cells: Sequence[str], key: str) -> str:
@@ -182,16 +182,16 @@ def read_time(text: str) -> datetime | None:
     """
     plain = text.strip()
     if _DAY_NUMBER.fullmatch(plain):
-        found = _EPOCH + timedelta(seconds=round(float(plain) * 86400))
-        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+        time = _EPOCH + timedelta(seconds=round(float(plain) * 86400))
+        return time if FIRST_YEAR <= time.year <= LAST_YEAR else None
     match = _TIME.fullmatch(plain)
     if not match:
         return None
     try:
-        found = datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
+        time = datetime(*(int(part or 0) for part in match.groups()))  # type: ignore[arg-type]
     except ValueError:
         return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return time if FIRST_YEAR <= time.year <= LAST_YEAR else None
 
 
 def _kind_name(category: str) -> str:

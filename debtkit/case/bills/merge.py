@@ -1,4 +1,4 @@
-"""Joining bills: what stands in several of them counts once, as the one exported last has it."""
+"""Joining bills: a row of several of them counts once, as the one exported last has it."""
 
 from collections import Counter
 from collections.abc import Hashable, Iterable

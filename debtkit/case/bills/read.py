@@ -1,4 +1,4 @@
-"""Reading a bill: which layout it has, its rows, and what stands around its table."""
+"""Reading a bill: which layout it has, its rows, and the lines around its table."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from debtkit.case.tables.limits import timed
 from debtkit.case.tables.workbook import refuse_old_excel, workbook_rows
 from debtkit.errors import DebtkitError, Refused
 
-HEAD_LINES = 300  # so far down the names of the columns may stand
+HEAD_LINES = 300  # so far down the names of the columns may be
 _LONGEST_UNREAD = 200  # letters that are kept of a row that cannot be read
 _LONGEST_TWO, _MOST_MARKS = 4_000, 8  # letters, and dates, of a line that may hold two rows or the half of one
 _MOST_EXTRA = 4  # cells of one of them beyond the columns
@@ -93,16 +93,16 @@ def read_alipay(file: Data) -> Bill:
 def bill_from(raw: bytes, name: str = "this file", password: str | bytes | None = None) -> Bill:
     """The same from a file's content, for a bill that is not kept on this computer."""
     tables = tables_in(raw, name, password) if raw.startswith(ZIP) else [raw]
-    found: list[Bill] = []
+    bills: list[Bill] = []
     refused: DebtkitError | None = None
     for table in tables:
         try:
-            found.append(_one(table, name))
+            bills.append(_one(table, name))
         except DebtkitError as problem:  # a zip may hold a list of instructions beside the bill
             refused = refused or problem
-    if not found:
+    if not bills:
         raise refused or _unknown(name)
-    return merge_bills(*found) if len(found) > 1 else found[0]
+    return merge_bills(*bills) if len(bills) > 1 else bills[0]
 
 
 def _one(raw: bytes, name: str) -> Bill:
@@ -142,7 +142,7 @@ class _Reading:
         self.head: Head | None = None
         self.rows: list[BillRow] = []
         self.unread: list[str] = []
-        self.around: list[str] = []
+        self.other_lines: list[str] = []
         self.open = ""  # the line above, where it is a row that cannot be read
 
     def bill(self, lines: Iterable[Line]) -> Bill:
@@ -151,7 +151,7 @@ class _Reading:
                 if line.number > HEAD_LINES:
                     break
                 self.head = _head(line.cells)
-                self.around.append(line.text)
+                self.other_lines.append(line.text)
             elif any(line.cells):
                 self._take(self.head, line)
         if self.head is None:
@@ -161,20 +161,20 @@ class _Reading:
     def _take(self, head: Head, line: Line) -> None:
         begins = head.begins(line.cells)
         rest = self.open if not begins else ""
-        found = self._split(head, line)
-        if not found and rest:  # a row that a damaged byte, or a name of two lines, has broken in two
+        cells = self._split(head, line)
+        if not cells and rest:  # a row that a damaged byte, or a name of two lines, has broken in two
             text = f"{rest}\n{line.text}"
-            found = self._split(head, Line(cells_of(text, self.delimiter), text, line.number))
-            if found:
+            cells = self._split(head, Line(cells_of(text, self.delimiter), text, line.number))
+            if cells:
                 self.unread.pop()
         self.open = ""
-        if found:
-            self.rows.extend(found)
+        if cells:
+            self.rows.extend(cells)
         elif begins or (not rest and head.is_row(line.cells)):
             self.unread.append(line.text[:_LONGEST_UNREAD])
             self.open = line.text if self.delimiter and len(line.text) <= _LONGEST_TWO else ""
-        elif len(self.around) < HEAD_LINES + _AROUND:
-            self.around.append(line.text)
+        elif len(self.other_lines) < HEAD_LINES + _AROUND:
+            self.other_lines.append(line.text)
 
     def _split(self, head: Head, line: Line) -> list[BillRow]:
         """The row in a line; two where the end of the first is damaged."""
@@ -199,7 +199,7 @@ class _Reading:
 
     def _bill(self, head: Head) -> Bill:
         rows = settled(self.rows)
-        text = "\n".join(self.around)
+        text = "\n".join(self.other_lines)
         first, last = _time(_FIRST, text), _time(_LAST, text)
         period = _period(first, last) or _of_rows(rows)
         if period is None:
@@ -212,8 +212,8 @@ class _Reading:
 
 
 def _time(pattern: re.Pattern[str], text: str) -> datetime | None:
-    found: Any = pattern.search(text)
-    return read_time(found[1]) if found else None
+    match: Any = pattern.search(text)
+    return read_time(match[1]) if match else None
 
 
 def _period(first: datetime | None, last: datetime | None) -> Days | None:

@@ -83,23 +83,23 @@ def settled(rows: Iterable[BillRow]) -> tuple[BillRow, ...]:
     >>> [(row.kind, row.returned, row.net) for row in settled([bought, back])]
     [('refund', 120.0, 0.0), ('spending', 120.0, 180.0)]
     """
-    found = sorted(rows, key=lambda row: row.when, reverse=True)
+    newest_first = sorted(rows, key=lambda row: row.when, reverse=True)
     orders: dict[str, list[int]] = {}
     shops: dict[str, list[int]] = {}
-    back = [0] * len(found)
-    for place, row in enumerate(found):
+    back = [0] * len(newest_first)
+    for place, row in enumerate(newest_first):
         if row.kind == "refund":
             continue
         orders.setdefault(row.order, []).append(place)
         if row.kind == "spending":
             shops.setdefault(row.shop, []).append(place)
             back[place] = min(fen(row.stated or 0), fen(row.amount))
-    for place in reversed(range(len(found))):
-        refund = found[place]
+    for place in reversed(range(len(newest_first))):
+        refund = newest_first[place]
         if refund.kind == "refund" and (same := _places(refund, orders, shops)):
             back[place] = fen(refund.amount)
-            _take_off(found, back, same, fen(refund.amount))
-    return tuple(row._replace(returned=yuan(taken)) for row, taken in zip(found, back, strict=True))
+            _take_off(newest_first, back, same, fen(refund.amount))
+    return tuple(row._replace(returned=yuan(taken)) for row, taken in zip(newest_first, back, strict=True))
 
 
 def _places(refund: BillRow, orders: dict[str, list[int]], shops: dict[str, list[int]]) -> list[int]:

@@ -1,6 +1,6 @@
 """WeChat Pay: 我, 服务, 钱包, 账单, 下载账单, 用于个人对账. A CSV in UTF-8 until 2024, a workbook since.
 
-What came back stands in the state of the purchase, and for most purchases again in a row of its own, which comes off
+What came back is in the state of the purchase, and for most purchases again in a row of its own, which comes off
 nothing a second time. 交易类型 says how it was settled, not what for. Since 2026 times are day numbers.
 """
 
@@ -14,8 +14,8 @@ _PART = re.compile(r"已退款\s*[(（]?\s*[¥￥]?\s*([\d.,]+)")
 
 
 def _sort(cell: Cells) -> Sorted:
-    found = usual(cell)
-    kind, lender = found.kind, found.lender
+    sorted_row = usual(cell)
+    kind, lender = sorted_row.kind, sorted_row.lender
     if kind == "other" and cell["type"].endswith("还款"):  # WeChat's own kinds; 信用卡还款 for one
         kind, lender = "repayment", lender_in(cell["type"], cell.get("other", ""))
     part = _PART.search(cell["state"])

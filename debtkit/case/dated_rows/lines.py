@@ -57,9 +57,9 @@ def read_line(text: str, near: date | None) -> Line | None:
     numbered = _ORDINAL.match(plain)
     if numbered and not _DAY.match(plain.lstrip()):
         plain = plain[numbered.end() :]
-    for found in _DAY.finditer(plain):
+    for match in _DAY.finditer(plain):
         try:
-            days.append(parse_date(found[0].strip(), near=near))
+            days.append(parse_date(match[0].strip(), near=near))
         except DebtkitError:
             wrong = True
     rest = _TIME.sub(" ", _DAY.sub(" ; ", plain))
@@ -77,19 +77,19 @@ def _amounts(rest: str) -> tuple[dict[str, float], list[float], bool]:
     by_label: dict[str, float] = {}
     bare: list[float] = []
     twice, place, column = False, 0, ""
-    for found in _AMOUNT.finditer(rest):
-        between = rest[place : found.start()]
+    for match in _AMOUNT.finditer(rest):
+        between = rest[place : match.start()]
         if between.rstrip().endswith("尾号"):  # the last digits of an account
-            place = found.end()
+            place = match.end()
             continue
         marks = list(LABEL.finditer(between))
         if marks:
             column = labelled(marks[-1]["label"])
-        elif re.search(r"\w{2}|;", between):  # other words, or a day, stand between a label and what follows
+        elif re.search(r"\w{2}|;", between):  # other words, or a day, are between a label and what follows
             column = ""
-        place = found.end()
+        place = match.end()
         try:
-            amount = parse_money(found[0])
+            amount = parse_money(match[0])
         except DebtkitError:
             continue
         if column in AMOUNTS:

@@ -22,14 +22,14 @@ from debtkit.errors import DebtkitError, Refused
 MOST_BYTES: Final = 2_000_000
 MOST_LINES: Final = 5_000
 MOST_ROWS: Final = 600
-HEAD_LINES: Final = 40  # so far down the names of the columns may stand
+HEAD_LINES: Final = 40  # so far down the names of the columns may be
 DELIMITERS: Final = ("\t", ",", ";", "|")
 SPLITS: Final = (re.compile(r"\t"), re.compile(r"\s{2,}"), re.compile(r"\s+"))
 NO_ROWS: Final = (
     "no row with a date is found: write a date and an amount in each line, and give near where dates have no year"
 )
 KEPT: Final = 120  # letters that are kept of a line that was not read
-ORDERS: Final = (  # how amounts without names are told apart: the first is the sum of the others
+ORDERS: Final = (  # how amounts without names are identified: the first is the sum of the others
     ("payment", "principal", "interest"),
     ("payment", "principal", "interest", "balance"),
     ("principal", "interest", "payment"),
@@ -48,7 +48,7 @@ class DatedRows:
         Each with ``date`` and the amounts that its row shows [yuan], as `find_convention` takes them; the earliest
         first.
     unread : tuple of (int, str)
-        Lines that look like rows, or stand among them, and could not be read: their number and their text.
+        Lines that look like rows, or are among them, and could not be read: their number and their text.
     total : float, optional
         The sum at the foot of the table, where there is one [yuan].
     """
@@ -119,7 +119,7 @@ def read_statement(data: Data, *, near: Any = None) -> DatedRows:
 def parse_statement(pasted: str, *, near: Any = None) -> DatedRows:
     """The dated rows in a text that was typed or pasted; see `read_statement`.
 
-    Columns may be divided by tabs, commas or spaces; a line of names, in Chinese or English, may stand above them, or
+    Columns may be divided by tabs, commas or spaces; a line of names, in Chinese or English, may be above them, or
     each amount may have its name in front of it. Without names a line holds one amount, the payment, or amounts of
     which one is the sum of two others.
 
@@ -173,23 +173,23 @@ def _names(lines: Sequence[tuple[int, str]]) -> list[str] | None:
 
 def _joined(lines: Sequence[tuple[int, str]]) -> Iterable[tuple[int, str]]:
     """The lines; where each cell has a line of its own, as a PDF is pasted, those of one row together."""
-    found = []
+    joined = []
     for number, line in lines:
         one = read_line(line, date(2000, 1, 1))
         if one is not None and one.days and (one.bare or one.labelled):  # a whole row on one line
             yield from lines
             return
-        found.append((number, line, one))
-    if not any(one is not None and one.days for _, _, one in found):
+        joined.append((number, line, one))
+    if not any(one is not None and one.days for _, _, one in joined):
         yield from lines
         return
     row: tuple[int, list[str]] | None = None
-    for place, (number, line, one) in enumerate(found):
+    for place, (number, line, one) in enumerate(joined):
         if one is not None and one.days:
             if row is not None:
                 yield row[0], "  ".join(row[1])
             row = (number, [line.strip()])
-        elif _counts_next(found, place):
+        elif _counts_next(joined, place):
             continue
         elif row is None or TOTALS.search(line.lower()):
             if row is not None:
@@ -202,11 +202,11 @@ def _joined(lines: Sequence[tuple[int, str]]) -> Iterable[tuple[int, str]]:
         yield row[0], "  ".join(row[1])
 
 
-def _counts_next(found: Sequence[tuple[int, str, Line | None]], place: int) -> bool:
+def _counts_next(number: Sequence[tuple[int, str, Line | None]], place: int) -> bool:
     """Whether a line holds only the number of the row whose date is on the next one."""
-    following = found[place + 1][2] if place + 1 < len(found) else None
+    following = number[place + 1][2] if place + 1 < len(number) else None
     return (
-        following is not None and bool(following.days) and re.fullmatch(r"\d{1,4}", found[place][1].strip()) is not None
+        following is not None and bool(following.days) and re.fullmatch(r"\d{1,4}", number[place][1].strip()) is not None
     )
 
 
@@ -215,7 +215,7 @@ class _Reading:
 
     def __init__(self, near: date | None) -> None:
         self.near = near
-        self.found: list[tuple[int, str, dict[str, Any], tuple[float, ...]]] = []
+        self.dated: list[tuple[int, str, dict[str, Any], tuple[float, ...]]] = []
         self.unread: list[tuple[int, str]] = []
         self.total: float | None = None
 
@@ -259,9 +259,9 @@ class _Reading:
 
     def result(self) -> DatedRows:
         """The rows, the earliest first."""
-        if not self.found:
+        if not self.dated:
             raise Refused("statement.no_rows", NO_ROWS)
-        rows = _told_apart([row for *_, row, _ in self.found], [bare for *_, bare in self.found])
+        rows = _identified([row for *_, row, _ in self.dated], [bare for *_, bare in self.dated])
         dates = [row["date"] for row in rows]
         if len(rows) > 1 and dates[0] > dates[-1] and dates == sorted(dates, reverse=True):
             rows.reverse()
@@ -269,8 +269,8 @@ class _Reading:
 
     def _add(self, number: int, line: str, row: dict[str, Any], bare: tuple[float, ...]) -> None:
         self.near = row["date"]
-        self.found.append((number, line, row, bare))
-        if len(self.found) > MOST_ROWS:
+        self.dated.append((number, line, row, bare))
+        if len(self.dated) > MOST_ROWS:
             raise Refused("statement.many_rows", f"at most {MOST_ROWS} rows can be read", most=MOST_ROWS)
 
     def _foot(self, number: int, line: str, payment: str) -> None:
@@ -280,11 +280,11 @@ class _Reading:
             self._not_read(number, line)
 
     def _not_read(self, number: int, line: str) -> None:
-        if self.found or re.search(r"\d", line):
+        if self.dated or re.search(r"\d", line):
             self.unread.append((number, line.strip()[:KEPT]))
 
 
-def _told_apart(rows: Sequence[dict[str, Any]], bare: Sequence[tuple[float, ...]]) -> list[dict[str, Any]]:
+def _identified(rows: Sequence[dict[str, Any]], bare: Sequence[tuple[float, ...]]) -> list[dict[str, Any]]:
     """The rows with their amounts without names in the columns that all of them fit."""
     counts = {len(amounts) for amounts in bare if amounts}
     if not counts or counts == {1}:

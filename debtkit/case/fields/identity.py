@@ -1,4 +1,4 @@
-"""What a row is known by: a short text that stays with it wherever it stands, and is never used again."""
+"""What a row is known by: a short text that stays with it wherever it is, and is never used again."""
 
 import re
 from collections.abc import Sequence
@@ -45,10 +45,10 @@ def position(rows: Sequence[Known], row: int | str, kind: str) -> int:
         ``row.gone`` where no row has the id, ``row.range`` or ``line.range`` where there is no such number.
     """
     if isinstance(row, str):
-        found = next((place for place, each in enumerate(rows) if each.id == row), None)
-        if found is None:
+        place_of_row = next((place for place, each in enumerate(rows) if each.id == row), None)
+        if place_of_row is None:
             raise Refused("row.gone", f"no {kind} has the id {row!r}; it was removed", id=row)
-        return found
+        return place_of_row
     if isinstance(row, bool) or not isinstance(row, int):
         raise WrongType("row.type", f"a row is given by its number or by its id, not by {row!r}", given=row)
     if not 0 <= row < len(rows):

@@ -20,16 +20,16 @@ ON_TOP = ("total", "on_top")
 EARLY = ("due", "dropped")
 
 
-ASKED = {name: product.typed for name, product in registry().items()}
+FIELDS_OF = {name: product.typed for name, product in registry().items()}
 """What each kind asks for beside its principal and its dates."""
-PRODUCTS = tuple(ASKED)
+PRODUCTS = tuple(FIELDS_OF)
 OPTIONAL = ("rate", "repay", "days", "periods", "periods_left", "method", "late", "on_top", "early")
 """The fields that not every kind asks for."""
 
 
-def asked_fields(product: str) -> tuple[str, ...]:
+def fields_of(product: str) -> tuple[str, ...]:
     """What a kind of debt asks for out of `OPTIONAL`; nothing where it is not known."""
-    return ASKED[product].fields if product in ASKED else ()
+    return FIELDS_OF[product].fields if product in FIELDS_OF else ()
 
 
 class Late(NamedTuple):
@@ -68,7 +68,7 @@ def _multiple(text: str, value: float) -> float:
 
 def terms_of(product: str, value: Mapping[str, Any], on: date) -> Terms:
     """The terms that a kind of debt and the answers to what it asks make; `value` holds them by field."""
-    terms = ASKED[product].terms(value, on)
+    terms = FIELDS_OF[product].terms(value, on)
     rate_units(terms.annual_rate)
     return _as_written(terms, value)
 

@@ -93,7 +93,7 @@ def _days_ago(text: str, as_of: date | None) -> int | None:
 def read_due_day(typed: Typed, since: date | None, as_of: date) -> Typed:
     """The day of the month that is due: that of the oldest missed payment, where there is one.
 
-    A day that was typed stands. Where the missed payment does not fall on it, one of the two has to be changed.
+    A day that was typed is kept. Where the missed payment does not fall on it, one of the two has to be changed.
     """
     if since is None or typed.problem:
         return typed

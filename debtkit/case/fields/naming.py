@@ -17,16 +17,16 @@ def own_names(names: Sequence[str]) -> list[str]:
     wanted = [name or f"#{row}" for row, name in enumerate(names, 1)]
     keys = [_key(name) for name in wanted]
     taken = set(keys)
-    seen: set[str] = set()
-    found = []
+    used: set[str] = set()
+    own_names_made = []
     for name, key in zip(wanted, keys, strict=True):
         own = name
-        if key in seen:
+        if key in used:
             own = next(each for k in count(2) if _key(each := f"{name} ({k})") not in taken)
             taken.add(_key(own))
-        seen.add(key)
-        found.append(own)
-    return found
+        used.add(key)
+        own_names_made.append(own)
+    return own_names_made
 
 
 def _key(name: str) -> str:

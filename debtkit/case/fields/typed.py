@@ -1,4 +1,4 @@
-"""One thing that a person typed: the text as it stands, what it was read as, and why not where it could not be read."""
+"""One thing that a person typed: the text as it is, what it was read as, and why not where it could not be read."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 2000, 2099
 
 
 class Note:
-    """A remark on something that can be used but deserves a second look; told like an error, by its code and fields."""
+    """A remark on something that can be used but deserves a second look; with a code and fields like an error."""
 
     def __init__(self, code: str, **fields: Any) -> None:
         self.code = code
@@ -34,7 +34,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in one field.
+    """What is in one field.
 
     Parameters
     ----------

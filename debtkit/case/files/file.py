@@ -74,12 +74,12 @@ def load_case(path: str | os.PathLike[str] | None = None) -> Case:
     given = Path(path) if path is not None else case_path()
     try:
         file = target(given)
-        found = find_case(file) if os.path.lexists(file) else None
+        stored = find_case(file) if os.path.lexists(file) else None
     except OSError as error:
         raise refusal(error, given) from error
-    if found is None:
+    if stored is None:
         raise Refused("case.missing", f"there is no case at {file}", path=str(file))
-    return found.case
+    return stored.case
 
 
 def find_case(file: Path, known: Stored | None = None) -> Stored | None:
@@ -104,17 +104,17 @@ def find_case(file: Path, known: Stored | None = None) -> Stored | None:
             pass
     try:
         before = content_of(beside(file, ".bak"))
-        found = None if before is None else parsed(before, str(file))
+        content = None if before is None else parsed(before, str(file))
     except (Damaged, OSError):
-        found = None
-    if found is None and raw is None:
+        content = None
+    if content is None and raw is None:
         return None
-    if found is None:
+    if content is None:
         raise Refused(
             "case.damaged", f"{file} cannot be read, and neither can its backup; both are kept", path=str(file)
         )
     note = Note("case.backup_only" if raw is None else "case.from_backup", path=str(file))
-    return Stored(raw, replace(found, note=note), from_backup=True)
+    return Stored(raw, replace(content, note=note), from_backup=True)
 
 
 @reads(case=a(Case))
@@ -157,18 +157,18 @@ def _save(case: Case, file: Path) -> None:
     lock = locked(file, PATIENCE)
     try:
         try:
-            found = find_case(file)
+            stored = find_case(file)
         except Refused as problem:
             if problem.code != "case.damaged":
                 raise
             set_aside(file)
-            found = None
-        store(case, file, found)
+            stored = None
+        store(case, file, stored)
     finally:
         lock.release()
 
 
-def store(case: Case, file: Path, found: Stored | None) -> Stored:
+def store(case: Case, file: Path, stored: Stored | None) -> Stored:
     """Write a case in place of what was `found`; to be called while nobody else writes.
 
     Raises
@@ -180,15 +180,15 @@ def store(case: Case, file: Path, found: Stored | None) -> Stored:
     """
     if is_protected(file):
         raise Refused("case.protected", f"{file} is set to be read only", path=str(file))
-    begun, saves = (found.content.file, found.content.saves + 1) if found else (new_id(), 1)
+    begun, saves = (stored.content.file, stored.content.saves + 1) if stored else (new_id(), 1)
     raw = case_bytes(case, begun, saves)
-    if found is not None and found.raw is not None:
-        if found.from_backup:
+    if stored is not None and stored.raw is not None:
+        if stored.from_backup:
             set_aside(file)
-        elif found.content.note is not None:
-            set_aside(file, found.raw)
+        elif stored.content.note is not None:
+            set_aside(file, stored.raw)
         else:
-            put(beside(file, ".bak"), found.raw)
+            put(beside(file, ".bak"), stored.raw)
     put(file, raw)
     for left in half_written(file):
         left.unlink(missing_ok=True)

@@ -90,7 +90,7 @@ def content_of(file: Path) -> bytes | None:
 
 
 def refusal(error: OSError, file: Path, *, saving: bool = False) -> Refused:
-    """Why a file cannot be read or, where somebody was `saving`, written, as a reader is told it.
+    """Why a file cannot be read or, where somebody was `saving`, written, as a reader needs it.
 
     >>> refusal(PermissionError(13, "denied"), Path("my-case.json")).code
     'case.no_permission'

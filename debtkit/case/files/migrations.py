@@ -53,21 +53,21 @@ def _by_id(choices: dict[str, Any], rows: list[dict[str, Any]], content: Mapping
     """The choices with ids for numbers: of a row of the table, or of a debt among those that can be used."""
     every = [row["id"] for row in rows]
     usable = [row["id"] for row in rows if _is_usable(row, content)]
-    found: dict[str, Any] = {}
+    renamed: dict[str, Any] = {}
     for name, value in choices.items():
         if name in ("offers.scope", "several.first"):
             if (id := _numbered(every, value)) is not None:
-                found[name] = id
+                renamed[name] = id
         elif name in ("offers.table_debt", "offers.grid_debt"):
             if (id := _numbered(usable, value)) is not None:
-                found[name] = id
+                renamed[name] = id
         elif name.startswith("offers.mix_"):
             start, _, number = name.rpartition("_")
             if (id := _numbered(usable, number)) is not None:
-                found[f"{start}_{id}"] = value
+                renamed[f"{start}_{id}"] = value
         else:
-            found[name] = value
-    return found
+            renamed[name] = value
+    return renamed
 
 
 def _numbered(ids: list[str], number: Any) -> str | None:

@@ -101,8 +101,8 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
 @lru_cache(maxsize=16)
 def _pasted(text: str, near: date | None) -> tuple[tuple[tuple[date, float | None], ...], int]:
     """The payments in a text, and how many of its lines were not read; every edit of a row reads it anew."""
-    found = parse_statement(text, near=near)
-    return found.payments, len(found.unread)
+    pasted_rows = parse_statement(text, near=near)
+    return pasted_rows.payments, len(pasted_rows.unread)
 
 
 def _yes_no(text: str) -> bool:
@@ -115,7 +115,7 @@ def read_exceptions(text: str, near: date | None) -> tuple[tuple[int, date | Non
     >>> read_exceptions("3: 2027-03-05; 第24期 1,412.30\\n5: ?", None)
     ((3, datetime.date(2027, 3, 5), None, False), (24, None, 1412.3, False), (5, None, None, True))
     """
-    found: list[tuple[int, date | None, float | None, bool]] = []
+    exceptions: list[tuple[int, date | None, float | None, bool]] = []
     for part in re.split(r"[;；\n]+", text):
         if not part.strip():
             continue
@@ -124,14 +124,14 @@ def read_exceptions(text: str, near: date | None) -> tuple[tuple[int, date | Non
             raise _no_exception(part)
         number, rest = int(row[1]), row[2].strip()
         if rest.lower() in _BLANK:
-            found.append((number, None, None, True))
+            exceptions.append((number, None, None, True))
             continue
         line = read_line(f"{rest} ;", near)
         amounts = [] if line is None else [*line.labelled.values(), *line.bare]
         if line is None or line.unread or len(line.days) > 1 or len(amounts) > 1 or not (line.days or amounts):
             raise _no_exception(part)
-        found.append((number, line.days[0] if line.days else None, amounts[0] if amounts else None, False))
-    return tuple(found)
+        exceptions.append((number, line.days[0] if line.days else None, amounts[0] if amounts else None, False))
+    return tuple(exceptions)
 
 
 def _no_exception(part: str) -> Refused:

@@ -36,8 +36,8 @@ def paid_under(case: Case, agreement: str) -> list[Paid]:
 
 def log_of(case: Case, debt: str | None = None) -> list[LoggedCall]:
     """The calls that can be used, the earliest first; those about one debt where its id is given."""
-    found = [row.value for row in case.log if row.value is not None and (debt is None or row["debt"].value == debt)]
-    return sorted(found, key=lambda call: (call.on, call.time))
+    calls = [row.value for row in case.log if row.value is not None and (debt is None or row["debt"].value == debt)]
+    return sorted(calls, key=lambda call: (call.on, call.time))
 
 
 def debt_of(case: Case, agreement: str) -> Debt | None:

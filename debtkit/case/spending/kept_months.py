@@ -35,24 +35,24 @@ def with_bill(kept: Iterable[Spent], more: Iterable[Spent]) -> tuple[tuple[Spent
     >>> september = date(2026, 9, 1)
     >>> kept = [Spent(september, "food", 100.0, 0.0, "alipay", 1, 15)]
     >>> more = [Spent(september, "food", 300.0, 0.0, wallet, 10, 30) for wallet in ("alipay", "wechat")]
-    >>> found, changes = with_bill(kept, more)
-    >>> [row.amount for row in found], [change.what for change in changes]
+    >>> joined, changes = with_bill(kept, more)
+    >>> [row.amount for row in joined], [change.what for change in changes]
     ([300.0, 300.0], ['instead', 'new'])
     """
-    found = list(kept)
+    joined = list(kept)
     changes: list[Change] = []
     parts: dict[tuple[date, str, int, int], list[Spent]] = {}
     for row in more:
         parts.setdefault((row.month, *_days(row)), []).append(row)
     for (month, wallet, first, last), rows in parts.items():
         days = set(range(first, last + 1))
-        there = [row for row in found if row.month == month and days & _covered(row, wallet)]
+        there = [row for row in joined if row.month == month and days & _covered(row, wallet)]
         known = set().union(*(_covered(row, wallet) for row in there))
         what = "new" if not there else "instead" if len(days) >= len(known) else "left"
         if what != "left":
-            found = [row for row in found if row not in there] + rows
+            joined = [row for row in joined if row not in there] + rows
         changes.append(Change(month, wallet, what))
-    return tuple(sorted(found)), changes
+    return tuple(sorted(joined)), changes
 
 
 def _days(row: Spent) -> tuple[str, int, int]:

@@ -60,14 +60,14 @@ WORDS = {
 NEEDED = ("kind", "name", "amount")
 MOST_BYTES = 2_000_000
 MOST_LINES = 300
-HEAD_ROWS = 10  # so far down the names of the columns may stand
+HEAD_ROWS = 10  # so far down the names of the columns may be
 _LONGEST = 60  # letters of the table that a message repeats
 _FINER = re.compile(r"-?[\d,]*\.\d{3,}")
 
 Sort = str | Mapping[str, str]
 
 
-class Found(NamedTuple):
+class FoundLine(NamedTuple):
     """A line of a table; `asks` where the table says only that it is an expense, not whether a need or a want."""
 
     line: Line
@@ -99,7 +99,7 @@ def read_lines(path: Data, *, sort: Sort | None = None) -> list[Line]:
     Notes
     -----
     Columns, in English or Chinese, in any order: ``kind`` (income, need, want), ``name``, ``amount``; and where wanted
-    ``every`` (month), ``months`` (``3 6 9 12``), ``low``, ``earner``, ``if_missed``, ``housing``. Their names may stand
+    ``every`` (month), ``months`` (``3 6 9 12``), ``low``, ``earner``, ``if_missed``, ``housing``. Their names may be
     below a title. Empty rows are passed over; other columns are left alone. A formula counts with the value that was
     saved with it, and is never worked out. Parts of a fen are rounded.
 
@@ -125,7 +125,7 @@ def parse_lines(text: str, *, sort: Sort | None = None) -> list[Line]:
     return _sorted(_from_text(text.lstrip("\ufeff")), sort)
 
 
-def lines_from(raw: bytes, name: str) -> list[Found]:
+def lines_from(raw: bytes, name: str) -> list[FoundLine]:
     """The lines in a file's content, and which of them have to be called a need or a want."""
     refuse_old_excel(raw, name)
     if raw.startswith(ZIP):
@@ -133,11 +133,11 @@ def lines_from(raw: bytes, name: str) -> list[Found]:
     return _from_text(decoded(raw, name))
 
 
-def _sorted(found: Iterable[Found], sort: Sort | None) -> list[Line]:
+def _sorted(table: Iterable[FoundLine], sort: Sort | None) -> list[Line]:
     """The lines, each called a need or a want."""
     lines: list[Line] = []
     open_: list[str] = []
-    for line, asks in found:
+    for line, asks in table:
         need = sort if isinstance(sort, str) else (sort or {}).get(line.name)
         if asks and need is None:
             open_.append(line.name)
@@ -161,32 +161,32 @@ def called(line: Line, need: str) -> Line:
     return replace(line, need=need) if isinstance(line, Spending) else line
 
 
-def _from_text(text: str) -> list[Found]:
+def _from_text(text: str) -> list[FoundLine]:
     lines = lines_of(text)
     top = lines[:HEAD_ROWS]
     delimiter = max(DELIMITERS, key=lambda mark: max(_known(cells_of(line, mark)) for line in top))
     head = _head([cells_of(line, delimiter) for line in top])
     rows = rows_of(lines[head.first :], delimiter, head.is_whole)
-    return _found(head, (row._replace(number=row.number + head.first) for row in rows))
+    return _lines_below(head, (row._replace(number=row.number + head.first) for row in rows))
 
 
-def _from_workbook(rows: Iterator[TableRow]) -> list[Found]:
+def _from_workbook(rows: Iterator[TableRow]) -> list[FoundLine]:
     top = list(islice(rows, HEAD_ROWS))
     head = _head([row.cells for row in top])
-    return _found(head, chain(top[head.first :], rows))
+    return _lines_below(head, chain(top[head.first :], rows))
 
 
-def _found(head: "_Head", rows: Iterable[TableRow]) -> list[Found]:
-    found: list[Found] = []
+def _lines_below(head: "_Head", rows: Iterable[TableRow]) -> list[FoundLine]:
+    lines: list[FoundLine] = []
     for row in timed(rows):
         cells = head.by_column(row.cells)
         if any(cells.values()):
-            found.append(_Row(row.number, cells, head.called).line())
-        if len(found) > MOST_LINES:
+            lines.append(_Row(row.number, cells, head.called).line())
+        if len(lines) > MOST_LINES:
             raise Refused("lines.too_many", f"a month has at most {MOST_LINES} lines", most=MOST_LINES)
-    if not found:
+    if not lines:
         raise Refused("lines.none", "below the names of the columns there is no line")
-    return found
+    return lines
 
 
 class _Head(NamedTuple):
@@ -242,7 +242,7 @@ class _Row(NamedTuple):
     cells: Mapping[str, str]
     called: Mapping[str, str]
 
-    def line(self) -> Found:
+    def line(self) -> FoundLine:
         for needed in NEEDED:
             if not self.cells.get(needed):
                 raise Refused(
@@ -258,10 +258,10 @@ class _Row(NamedTuple):
         }
         if kind == "income":
             low = self.amount("low") if self.cells.get("low") else None
-            return Found(Income(**common, low=low, earner=self.cells.get("earner", "")), False)
+            return FoundLine(Income(**common, low=low, earner=self.cells.get("earner", "")), False)
         need = kind if kind in NEEDS else "need"
         missed, housing = self.word("if_missed"), bool(self.word("housing"))
-        return Found(Spending(**common, need=need, if_missed=missed, housing=housing), kind not in NEEDS)
+        return FoundLine(Spending(**common, need=need, if_missed=missed, housing=housing), kind not in NEEDS)
 
     def word(self, column: str) -> str:
         given = self.cells.get(column, "")

@@ -99,7 +99,7 @@ def spending_lines(bill: Bill, sort: Mapping[str, str] | None = None) -> list[Sp
 
 def need_of(category: str, sort: Mapping[str, str] | None = None) -> str:
     """``need`` or ``want``, as the reader sorts a category, or as it is guessed."""
-    found = (sort or {}).get(category) or GUESS.get(category, "want")
-    if found not in NEEDS:
-        raise Refused("spending.sort", f"{category!r} is sorted as need or want, not {found!r}", given=found)
-    return found
+    need = (sort or {}).get(category) or GUESS.get(category, "want")
+    if need not in NEEDS:
+        raise Refused("spending.sort", f"{category!r} is sorted as need or want, not {need!r}", given=need)
+    return need

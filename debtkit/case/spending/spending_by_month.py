@@ -42,8 +42,8 @@ class Spent(NamedTuple):
         ValueError
             Where it is none.
         """
-        found = re.fullmatch(r"(\d{4})-(\d\d)", row["month"])
-        if not found or not isinstance(row["kind"], str) or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        match = re.fullmatch(r"(\d{4})-(\d\d)", row["month"])
+        if not match or not isinstance(row["kind"], str) or not FIRST_YEAR <= int(match[1]) <= LAST_YEAR:
             raise ValueError(row)
         amounts = [row["amount"], row.get("on_credit", 0)]
         if any(isinstance(x, bool) or not isinstance(x, int | float) or not 0 <= x < 1e11 for x in amounts):
@@ -51,7 +51,7 @@ class Spent(NamedTuple):
         whole, credit = (float(x) for x in amounts)
         if not isfinite(whole) or credit > whole:
             raise ValueError(row)
-        month = date(int(found[1]), int(found[2]), 1)
+        month = date(int(match[1]), int(match[2]), 1)
         covered = _covered(row, month) if "wallet" in row else ("", 0, 0)
         return cls(month, row["kind"], yuan(fen(whole)), yuan(fen(credit)), *covered)
 
@@ -108,9 +108,9 @@ def spent_from(bill: Bill) -> tuple[Spent, ...]:
     sums: dict[tuple[date, str, str, int, int], list[int]] = {}
     for row in bill.purchases():
         place = row.month, row.category or UNSORTED, *_days(row, spans)
-        found = sums.setdefault(place, [0, 0])
-        found[0] += fen(row.net)
-        found[1] += fen(row.net) * row.on_credit
+        sums_there = sums.setdefault(place, [0, 0])
+        sums_there[0] += fen(row.net)
+        sums_there[1] += fen(row.net) * row.on_credit
     return tuple(
         Spent(month, kind, yuan(whole), yuan(credit), wallet, first, last)
         for (month, kind, wallet, first, last), (whole, credit) in sorted(sums.items())
@@ -120,17 +120,17 @@ def spent_from(bill: Bill) -> tuple[Spent, ...]:
 
 def _joined(spans: Iterable[Span]) -> list[Span]:
     """Spans of one wallet that touch or overlap, as one."""
-    found: list[Span] = []
+    joined: list[Span] = []
     for span in sorted(spans):
-        if found and found[-1].wallet == span.wallet and span.first <= found[-1].last + timedelta(1):
-            found[-1] = found[-1]._replace(last=max(found[-1].last, span.last))
+        if joined and joined[-1].wallet == span.wallet and span.first <= joined[-1].last + timedelta(1):
+            joined[-1] = joined[-1]._replace(last=max(joined[-1].last, span.last))
         else:
-            found.append(span)
-    return found
+            joined.append(span)
+    return joined
 
 
 def _days(row: BillRow, spans: Iterable[Span]) -> tuple[str, int, int]:
-    """The wallet, and the days of the row's month that its bill covers; only its own day where it stands outside."""
+    """The wallet, and the days of the row's month that its bill covers; only its own day where it is outside."""
     for span in spans:
         if span.wallet == row.wallet and span.first <= row.day <= span.last:
             first = max(span.first, row.month)
@@ -164,9 +164,9 @@ def sums_by_month(spent: Iterable[Spent], sort: Mapping[str, str] | None = None)
     """The same from what is kept of bills."""
     months: dict[date, list[int]] = {}
     for row in spent:
-        found = months.setdefault(row.month, [0, 0, 0])
-        found[NEEDS.index(need_of(row.kind, sort))] += fen(row.amount)
-        found[2] += fen(row.on_credit)
+        sums = months.setdefault(row.month, [0, 0, 0])
+        sums[NEEDS.index(need_of(row.kind, sort))] += fen(row.amount)
+        sums[2] += fen(row.on_credit)
     return [MonthSpending(month, *map(yuan, row)) for month, row in sorted(months.items())]
 
 

@@ -1,4 +1,4 @@
-"""Rows of a text file with delimiters. A stray quote or a damaged byte costs at most the row that it stands in."""
+"""Rows of a text file with delimiters. A stray quote or a damaged byte costs at most the row that it is in."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 class TableRow(NamedTuple):
-    """One row of a table: its cells, the line as it stands, and its number in the file, from 1."""
+    """One row of a table: its cells, the line as it is written, and its number in the file, from 1."""
 
     cells: Sequence[str]
     text: str
@@ -73,7 +73,7 @@ def lines_of(text: str) -> list[str]:
 def cells_of(line: str, delimiter: str = ",") -> list[str]:
     """The cells of one line.
 
-    A quote opens a cell only where it stands at the cell's beginning and another one closes the cell before a
+    A quote opens a cell only where it is at the cell's beginning and another one closes the cell before a
     delimiter; any other quote is a letter like others.
 
     >>> cells_of('a,"1,234.50",say ""hi"",15" screen,"x')
@@ -86,19 +86,19 @@ def _cells(line: str, delimiter: str) -> list[tuple[str, bool]]:
     """The cells, each with whether it stood in quotes."""
     if '"' not in line:
         return [(text, False) for text in line.split(delimiter, MOST_COLUMNS)]
-    found: list[tuple[str, bool]] = []
+    cells: list[tuple[str, bool]] = []
     place = 0
-    while place <= len(line) and len(found) <= MOST_COLUMNS:
+    while place <= len(line) and len(cells) <= MOST_COLUMNS:
         quoted = _quoted(delimiter).match(line, place)
         if quoted:
-            found.append((quoted[1].replace('""', '"'), True))
+            cells.append((quoted[1].replace('""', '"'), True))
             place = quoted.end() + 1
         else:
             end = line.find(delimiter, place)
             end = len(line) if end < 0 else end
-            found.append((line[place:end], False))
+            cells.append((line[place:end], False))
             place = end + 1
-    return found
+    return cells
 
 
 @cache
@@ -127,9 +127,11 @@ def rows_of(lines: Sequence[str], delimiter: str, whole: Callable[[Sequence[str]
         text, cells, taken = lines[place], cells_of(lines[place], delimiter), 1
         if '"' in text and not whole(cells):
             for longer, count in _longer(lines, place):
-                found = _cells(longer, delimiter)
-                if all(quoted for cell, quoted in found if "\n" in cell) and whole([cell for cell, _ in found]):
-                    text, cells, taken = longer, [cell for cell, _ in found], count
+                longer_cells = _cells(longer, delimiter)
+                if all(quoted for cell, quoted in longer_cells if "\n" in cell) and whole(
+                    [cell for cell, _ in longer_cells]
+                ):
+                    text, cells, taken = longer, [cell for cell, _ in longer_cells], count
                     break
         yield TableRow(cells, text, place + 1)
         place += taken

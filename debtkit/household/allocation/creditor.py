@@ -41,15 +41,15 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
     """A sequence of debts, each under its own name."""
     if isinstance(debts, Debt):
         debts = [debts]
-    seen: set[str] = set()
+    names: set[str] = set()
     debts = listed(debts, "debts")
     for debt in debts:
         if not isinstance(debt, Debt):
             raise WrongType("debts.type", f"debts must be Debt objects, not {type(debt).__name__}")
-        if debt.name in seen:
+        if debt.name in names:
             raise Refused("debts.same_name", f"two debts are called {debt.name!r}: give each its own", name=debt.name)
-        seen.add(debt.name)
-    if not seen:
+        names.add(debt.name)
+    if not names:
         raise Refused("debts.none", "at least one debt is needed")
     return list(debts)
 

@@ -96,27 +96,27 @@ def fair_shares(
     >>> fair_shares({"catalogue": 918, "loan": 2842, "card": 3467}, 107)
     {'catalogue': 13.59, 'loan': 42.08, 'card': 51.33}
     """
-    found = creditors(debts, on)
+    everyone = creditors(debts, on)
     given = fen(amount)
-    offers = share_fen(found, given, by, floor=fen(floor), first=first, nil_below=fen(nil_below))
-    return {creditor.name: yuan(offer) for creditor, offer in zip(found, offers, strict=True)}
+    offers = share_fen(everyone, given, by, floor=fen(floor), first=first, nil_below=fen(nil_below))
+    return {creditor.name: yuan(offer) for creditor, offer in zip(everyone, offers, strict=True)}
 
 
 @reads(on=optional(a_date), amount=finite, floor=finite)
 def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> dict[str, list[Share]]:
     """The offers under every method that can be reckoned, by method; see `fair_shares`."""
-    found, money = creditors(debts, on), fen(amount)
+    everyone, money = creditors(debts, on), fen(amount)
     table = {}
     for method in METHODS:
         try:
-            offers = share_fen(found, money, method, floor=fen(floor))
+            offers = share_fen(everyone, money, method, floor=fen(floor))
         except Refused as refused:
             if refused.code != "shares.no_measure":
                 raise
             continue
         table[method] = [
             Share(c.name, yuan(x), yuan(c.owed), x / money if money else 0.0, x / c.owed if c.owed else 0.0)
-            for c, x in zip(found, offers, strict=True)
+            for c, x in zip(everyone, offers, strict=True)
         ]
     return table
 
@@ -129,7 +129,7 @@ def shares_frame(table: Mapping[str, Sequence[Share]]) -> "pd.DataFrame":
 
 
 def share_fen(
-    found: Sequence[Creditor],
+    everyone: Sequence[Creditor],
     amount: int,
     by: Any = "balance",
     *,
@@ -138,7 +138,7 @@ def share_fen(
     nil_below: int = 0,
 ) -> list[int]:
     """`fair_shares` in whole fen."""
-    owed = [c.owed for c in found]
+    owed = [c.owed for c in everyone]
     if amount < 0 or floor < 0 or nil_below < 0:
         raise Refused("shares.negative", "amount, floor and nil_below must be 0 or more yuan", given=yuan(amount))
     if amount > sum(owed):
@@ -148,10 +148,10 @@ def share_fen(
             given=yuan(amount),
             owed=yuan(sum(owed)),
         )
-    weights = _weights(found, by)
-    taken = _priority(found, first, amount)
+    weights = _weights(everyone, by)
+    taken = _priority(everyone, first, amount)
     rest = amount - sum(taken)
-    others = [0 if c.name in first else c.owed for c in found]
+    others = [0 if c.name in first else c.owed for c in everyone]
     if rest > sum(others):  # priority debts have had theirs, and get more only once the others are paid off
         taken = [t + x for t, x in zip(taken, others, strict=True)]
         rest -= sum(others)
@@ -179,37 +179,37 @@ def share_fen(
     return [t + x for t, x in zip(taken, offers, strict=True)]
 
 
-def _weights(found: Sequence[Creditor], by: Any) -> list[Fraction]:
+def _weights(everyone: Sequence[Creditor], by: Any) -> list[Fraction]:
     if isinstance(by, Mapping):
-        missing = [c.name for c in found if c.name not in by]
-        if missing or any(not 0 <= by[c.name] < float("inf") for c in found):
+        missing = [c.name for c in everyone if c.name not in by]
+        if missing or any(not 0 <= by[c.name] < float("inf") for c in everyone):
             raise Refused("shares.weights", "by: every creditor needs a weight from 0 upwards", missing=missing)
-        measure = [Fraction(str(by[c.name])) for c in found]
+        measure = [Fraction(str(by[c.name])) for c in everyone]
     elif by in ("balance", "equal", "largest"):
-        measure = [Fraction(1 if by == "equal" else c.owed) if c.owed else Fraction(0) for c in found]
+        measure = [Fraction(1 if by == "equal" else c.owed) if c.owed else Fraction(0) for c in everyone]
     elif by == "smallest":
-        measure = [Fraction(1, c.owed) if c.owed else Fraction(0) for c in found]
+        measure = [Fraction(1, c.owed) if c.owed else Fraction(0) for c in everyone]
     elif by == "dearest":
-        measure = [Fraction(c.interest, c.owed) if c.owed else Fraction(0) for c in found]
+        measure = [Fraction(c.interest, c.owed) if c.owed else Fraction(0) for c in everyone]
     elif by in METHODS:
-        measure = [Fraction(getattr(c, by)) if c.owed else Fraction(0) for c in found]
+        measure = [Fraction(getattr(c, by)) if c.owed else Fraction(0) for c in everyone]
     else:
         raise Refused("shares.by", f"by must be one of {', '.join(METHODS)} or a weight for each name, "
                       f"not {quoted(by)}{nearest(by, METHODS)}", given=by)  # fmt: skip
-    if not any(measure) and any(c.owed for c in found):
+    if not any(measure) and any(c.owed for c in everyone):
         raise Refused("shares.no_measure", f"nobody can be measured by {by!r}: it is zero for every creditor", by=by)
     return measure
 
 
-def _priority(found: Sequence[Creditor], first: Iterable[str], amount: int) -> list[int]:
-    names = [c.name for c in found]
-    taken = [0] * len(found)
+def _priority(everyone: Sequence[Creditor], first: Iterable[str], amount: int) -> list[int]:
+    names = [c.name for c in everyone]
+    taken = [0] * len(everyone)
     for name in first:
         if name not in names:
             raise Refused(
                 "shares.unknown", f"first: no debt is called {quoted(name)}; there are {', '.join(names)}", name=name
             )
-        c = found[names.index(name)]
-        asked = min(c.owed, c.contract + c.arrears) if c.contract or c.arrears else c.owed
-        taken[names.index(name)] = min(asked, amount - sum(taken))
+        c = everyone[names.index(name)]
+        required = min(c.owed, c.contract + c.arrears) if c.contract or c.arrears else c.owed
+        taken[names.index(name)] = min(required, amount - sum(taken))
     return taken

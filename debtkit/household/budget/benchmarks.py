@@ -1,4 +1,4 @@
-"""Local references beside one's own living costs: a guide for those who forget themselves, never a limit."""
+"""Local references beside one's own living costs: to compare with, never a limit."""
 
 from typing import Any, NamedTuple
 
@@ -8,7 +8,7 @@ from debtkit.errors import Refused
 from debtkit.reference.facts import Parameter, parameter, parameter_names
 
 
-class Guide(NamedTuple):
+class Benchmark(NamedTuple):
     """A reference for the whole household [yuan a month], with its source in `fact`."""
 
     name: str
@@ -16,9 +16,9 @@ class Guide(NamedTuple):
     fact: Parameter
 
 
-def living_guides(
+def living_benchmarks(
     people: int, on: Any, *, names: tuple[str, ...] = ("spending.per_head",), place: str = ""
-) -> list[Guide]:
+) -> list[Benchmark]:
     """What others live on: official figures per head, times the people of the household.
 
     Parameters
@@ -35,7 +35,7 @@ def living_guides(
 
     Returns
     -------
-    list of Guide
+    list of Benchmark
 
     Raises
     ------
@@ -46,20 +46,20 @@ def living_guides(
     --------
     What do two people spend on average in towns, going by 2025?
 
-    >>> living_guides(2, "2025-12-31", names=("spending.per_head_urban",))[0].monthly
+    >>> living_benchmarks(2, "2025-12-31", names=("spending.per_head_urban",))[0].monthly
     5978.17
     """
     if place and f"minimum_wage.{place}" not in parameter_names("minimum_wage."):
         known = ", ".join(name.partition(".")[2] for name in parameter_names("minimum_wage."))
-        raise Refused("guides.place", f"no minimum wage is known for {place!r}; there are {known}", given=place)
-    guides = []
+        raise Refused("benchmarks.place", f"no minimum wage is known for {place!r}; there are {known}", given=place)
+    benchmarks = []
     for name in (*names, *([f"minimum_wage.{place}"] if place else [])):
         fact = parameter(name, on=on)
         if fact.unit not in ("yuan/month", "yuan/year"):
             raise Refused(
-                "guides.unit", f"{name} is in {fact.unit}, and a guide needs yuan by month or year", name=name
+                "benchmarks.unit", f"{name} is in {fact.unit}, and a benchmark needs yuan by month or year", name=name
             )
         heads = 1 if name.startswith("minimum_wage.") else people
         yearly = fen(fact.value) * (12 if fact.unit == "yuan/month" else 1) * heads
-        guides.append(Guide(name, yuan(divide(yearly, 12)), fact))
-    return guides
+        benchmarks.append(Benchmark(name, yuan(divide(yearly, 12)), fact))
+    return benchmarks

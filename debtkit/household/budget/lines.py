@@ -193,7 +193,7 @@ def _checked(name: str, amount: Any, every: str, months: Iterable[int]) -> tuple
         raise Refused("line.amount", f"{name!r} must be 0 or more yuan, not {amount!r}", name=name, given=amount)
     _one_of(name, "every", every, tuple(TIMES_A_YEAR))
     given = tuple(months)
-    named = tuple(found for month in given if (found := whole(month)) is not None and 1 <= found <= 12)
+    named = tuple(number for month in given if (number := whole(month)) is not None and 1 <= number <= 12)
     if len(set(named)) != len(given):
         raise Refused("line.months", f"months of {name!r} must be different whole numbers from 1 to 12, not {months!r}",
                       name=name, given=months)  # fmt: skip

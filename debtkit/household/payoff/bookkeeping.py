@@ -29,11 +29,11 @@ class PayoffRow(NamedTuple):
 class ArrearsBook:
     """The debts as accounts of the rule book, moved from payday to payday."""
 
-    def __init__(self, claims: PayoffInput) -> None:
-        self.claims, self.month = claims, 0
-        self.accounts: list[Account] = [account for account, _ in claims.accounts()]
-        self.hidden = [0] * claims.count
-        self.asked: list[int] = []
+    def __init__(self, inputs: PayoffInput) -> None:
+        self.inputs, self.month = inputs, 0
+        self.accounts: list[Account] = [account for account, _ in inputs.accounts()]
+        self.hidden = [0] * inputs.count
+        self.required: list[int] = []
 
     @property
     def late(self) -> bool:
@@ -51,41 +51,41 @@ class ArrearsBook:
 
         A late fee whose days of grace have ended is asked for as well.
         """
-        claims = self.claims
+        inputs = self.inputs
         self.month += 1
-        day = claims.payday(self.month)
-        asked = []
+        day = inputs.payday(self.month)
+        required = []
         for j, account in enumerate(self.accounts):
             before, part, fee = sum(account.payable.values()), 0, 0
-            account.rate = claims.rate_in(j, self.month)
+            account.rate = inputs.rate_in(j, self.month)
             account.accrue_to(day)
-            if j in claims.deferred and self.month <= claims.promotions[j].months:
-                grown = account.principal * claims.growth(self.month, contract=True)[j]
-                self.hidden[j] += divide(grown, claims.denominator[j], claims.rounding[j])
-            if claims.minimum[j] is None:
-                parts = claims.parts[j]
+            if j in inputs.deferred and self.month <= inputs.promotions[j].months:
+                grown = account.principal * inputs.growth(self.month, contract=True)[j]
+                self.hidden[j] += divide(grown, inputs.denominator[j], inputs.rounding[j])
+            if inputs.minimum[j] is None:
+                parts = inputs.parts[j]
                 part = parts[self.month - 1] if self.month <= len(parts) else account.principal
-            if self.month <= len(claims.fees[j]) and (account.principal or not claims.drop[j]):
-                fee = claims.fees[j][self.month - 1]
+            if self.month <= len(inputs.fees[j]) and (account.principal or not inputs.drop[j]):
+                fee = inputs.fees[j][self.month - 1]
             overdue, was_late = account.overdue, account.late > 0
             account.bill(part, fee)
-            minimum = claims.minimum[j]
+            minimum = inputs.minimum[j]
             if minimum is not None:
-                asked.append(min(account.owed, minimum))
+                required.append(min(account.owed, minimum))
             else:
                 arrears = before + account.overdue - overdue if was_late else 0
-                asked.append(sum(account.payable.values()) - arrears)
-        self.asked = asked
-        return asked
+                required.append(sum(account.payable.values()) - arrears)
+        self.required = required
+        return required
 
     def arrears_first(self, money: int, order: Order, hold: int = 0) -> tuple[list[int], int]:
         """A payday while something is late: what is newly asked for, then the arrears, then `order`; what is left."""
         paid = self.fall_due()
         rest = money - sum(paid)
         if rest < 0:
-            raise too_little(self.claims, self.month, sum(paid), money)
+            raise too_little(self.inputs, self.month, sum(paid), money)
         payable = [sum(account.payable.values()) for account in self.accounts]
-        rest = _fill(paid, payable, order or range(self.claims.count), rest)
+        rest = _fill(paid, payable, order or range(self.inputs.count), rest)
         kept = min(hold, rest)
         owed = [account.owed for account in self.accounts]
         if order is None:
@@ -100,19 +100,19 @@ class ArrearsBook:
 
     def pay(self, payments: Sequence[int]) -> Iterator[PayoffRow]:
         """Book what each debt is paid on this payday; what is asked for and not paid is late, and may cost a fee."""
-        claims = self.claims
+        inputs = self.inputs
         for j, (account, payment) in enumerate(zip(self.accounts, payments, strict=True)):
             parts = account.pay(payment)
-            if claims.minimum[j] is not None:
-                _as_agreed(account, self.asked[j] - payment)
+            if inputs.minimum[j] is not None:
+                _as_agreed(account, self.required[j] - payment)
             account.miss()
-            promotion = claims.promotions.get(j)
+            promotion = inputs.promotions.get(j)
             if promotion and promotion.deferred and self.month == promotion.months:
                 account.interest += self.hidden[j] if account.principal else 0
                 self.hidden[j] = 0
             if payment or account.owed:
                 interest = parts["interest"] + parts["overdue"]
-                day, name = account.day, claims.names[j]
+                day, name = account.day, inputs.names[j]
                 yield PayoffRow(
                     self.month, day, name, payment, parts["principal"], interest, parts["fees"], account.owed
                 )
@@ -129,26 +129,26 @@ def _as_agreed(account: Account, missing: int) -> None:
 
 
 def run_late(
-    claims: PayoffInput,
+    inputs: PayoffInput,
     money: Callable[[int], int],
     order: Callable[[int], Order],
     *,
     hold: int = 0,
     skipped: Collection[int] = (),
 ) -> tuple[list[list[int]], State, int, int]:
-    """The paydays until nothing is late; returns the payments, where the debts stand, the last payday, what to hold.
+    """The paydays until nothing is late; returns the payments, what is owed then, the last payday, what to hold.
 
     To the very end where a contract says more than the month-by-month engine knows, and at least to the last payday
     that is skipped.
     """
-    book, payments, last = ArrearsBook(claims), list[list[int]](), max(skipped, default=0)
-    while book.late or ((book.month < last or not claims.plain) and open_after(claims, book.state, book.month)):
+    book, payments, last = ArrearsBook(inputs), list[list[int]](), max(skipped, default=0)
+    while book.late or ((book.month < last or not inputs.plain) and open_after(inputs, book.state, book.month)):
         given = money(book.month + 1)
         if book.month >= LIMIT:
-            raise never_ends(claims, given)
+            raise never_ends(inputs, given)
         if book.month + 1 in skipped:
             book.fall_due()
-            paid = claims.zeros.copy()
+            paid = inputs.zeros.copy()
         else:
             paid, rest = book.arrears_first(given, order(book.month + 1), hold)
             hold -= min(hold, rest)
@@ -157,9 +157,9 @@ def run_late(
     return payments, book.state, book.month, hold
 
 
-def rows(claims: PayoffInput, payments: Sequence[Sequence[int]]) -> Iterator[PayoffRow]:
+def rows(inputs: PayoffInput, payments: Sequence[Sequence[int]]) -> Iterator[PayoffRow]:
     """The rows of a plan, by payday and debt."""
-    book = ArrearsBook(claims)
+    book = ArrearsBook(inputs)
     for paid in payments:
         book.fall_due()
         yield from book.pay(paid)

@@ -30,8 +30,8 @@ class Wishes(NamedTuple):
 class Deadlines:
     """Debts by number, each with the payday by which its principal is to be gone."""
 
-    def __init__(self, claims: PayoffInput, money: Money, order: Order, until: Mapping[int, int]) -> None:
-        self.claims, self.money, self.order = claims, money, order
+    def __init__(self, inputs: PayoffInput, money: Money, order: Order, until: Mapping[int, int]) -> None:
+        self.inputs, self.money, self.order = inputs, money, order
         self.until = dict(sorted(until.items(), key=lambda item: item[1]))
         self.steps = self.month = 0
 
@@ -43,42 +43,42 @@ class Deadlines:
         What is left of a payday first goes as `wishes` say, then by the order.
         """
         payments: list[list[int]] = []
-        while open_after(self.claims, state, month):
+        while open_after(self.inputs, state, month):
             self.month = month = month + 1
             given = self.money(month)
             if month > LIMIT:
-                raise never_ends(self.claims, given)
+                raise never_ends(self.inputs, given)
             wished = wishes[len(payments)] if len(payments) < len(wishes) else ()
             first = [j for j, until in self.until.items() if state.principal[j] and month <= until]
-            asked, whole = fall_due(self.claims, state, month)
+            required, whole = fall_due(self.inputs, state, month)
             self.steps += 1
-            rest = given - sum(asked)
+            rest = given - sum(required)
             if rest < 0:
-                raise too_little(self.claims, month, given - rest, given)
+                raise too_little(self.inputs, month, given - rest, given)
             kept = min(hold, rest)
             rest, hold = rest - kept, hold - kept
-            paid = self._shared(asked, whole, rest, first, 0, wished)
+            paid = self._shared(required, whole, rest, first, 0, wished)
             if first and not self._in_time(state, month, paid, hold):
-                low, high = 0, min(rest, sum(whole[j] - asked[j] for j in first))
+                low, high = 0, min(rest, sum(whole[j] - required[j] for j in first))
                 near = high - max(100, high // 64)
                 if near > 0 and not self._in_time(
-                    state, month, self._shared(asked, whole, rest, first, near, wished), hold
+                    state, month, self._shared(required, whole, rest, first, near, wished), hold
                 ):
                     low = near
-                if not self._in_time(state, month, self._shared(asked, whole, rest, first, high, wished), hold):
+                if not self._in_time(state, month, self._shared(required, whole, rest, first, high, wished), hold):
                     return None
                 while high - low > 1:
                     middle = (low + high) // 2
-                    paid = self._shared(asked, whole, rest, first, middle, wished)
+                    paid = self._shared(required, whole, rest, first, middle, wished)
                     low, high = (low, middle) if self._in_time(state, month, paid, hold) else (middle, high)
-                paid = self._shared(asked, whole, rest, first, high, wished)
-            settle(self.claims, state, month, paid)
+                paid = self._shared(required, whole, rest, first, high, wished)
+            settle(self.inputs, state, month, paid)
             payments.append(paid)
         return payments
 
     def _shared(
         self,
-        asked: Sequence[int],
+        required: Sequence[int],
         whole: Sequence[int],
         rest: int,
         first: Sequence[int],
@@ -86,7 +86,7 @@ class Deadlines:
         wished: Sequence[float] = (),
     ) -> list[int]:
         """What each debt is paid: `amount` of the rest to those with a deadline, and the rest by the order."""
-        paid = list(asked)
+        paid = list(required)
         left = min(amount, rest)
         for j in first if left else ():
             more = min(left, whole[j] - paid[j])
@@ -105,27 +105,27 @@ class Deadlines:
 
     def _in_time(self, state: State, month: int, paid: Sequence[int], hold: int) -> bool:
         """Whether every deadline is kept if all that is left from the next payday on goes there."""
-        claims, after = self.claims, state.copy()
-        settle(claims, after, month, paid)
+        inputs, after = self.inputs, state.copy()
+        settle(inputs, after, month, paid)
         waiting = {j: until for j, until in self.until.items() if after.principal[j]}
         while waiting:
             if min(waiting.values()) <= month:
                 return False
             month += 1
-            asked, whole = fall_due(claims, after, month)
+            required, whole = fall_due(inputs, after, month)
             self.steps += 1
-            rest = self.money(month) - sum(asked)
+            rest = self.money(month) - sum(required)
             if rest < 0:
                 return False
             kept = min(hold, rest)
             hold -= kept
-            settle(claims, after, month, self._shared(asked, whole, rest - kept, list(waiting), rest - kept))
+            settle(inputs, after, month, self._shared(required, whole, rest - kept, list(waiting), rest - kept))
             waiting = {j: until for j, until in waiting.items() if after.principal[j]}
         return True
 
 
 def planned(
-    claims: PayoffInput,
+    inputs: PayoffInput,
     state: State,
     money: Money,
     month: int,
@@ -135,7 +135,7 @@ def planned(
     wishes: Sequence[Sequence[float]] = (),
 ) -> tuple[list[list[int]] | None, int]:
     """The plan, or None where a deadline or the money does not hold; and how many paydays were looked at."""
-    deadlines = Deadlines(claims, money, order, until)
+    deadlines = Deadlines(inputs, money, order, until)
     try:
         return deadlines.plan(state.copy(), month, hold, wishes), deadlines.steps
     except Refused:

@@ -18,37 +18,37 @@ Order = Sequence[int] | None
 """Who gets what is left: debts by number, one after another; None shares it in proportion to what is owed."""
 
 
-def opening(claims: PayoffInput) -> State:
+def opening(inputs: PayoffInput) -> State:
     """The debts at the start."""
-    due = [i + f for i, f in zip(claims.interest, claims.fees_due, strict=True)]
-    return State(claims.principal.copy(), due, [0] * claims.count)
+    due = [i + f for i, f in zip(inputs.interest, inputs.fees_due, strict=True)]
+    return State(inputs.principal.copy(), due, [0] * inputs.count)
 
 
-def open_after(claims: PayoffInput, state: State, month: int) -> bool:
+def open_after(inputs: PayoffInput, state: State, month: int) -> bool:
     """Whether anything is still owed, or a fee still to be billed, after payday `month`."""
     if any(state.principal) or any(state.due):
         return True
-    return month < claims.fee_months and any(
-        any(fees[month:]) for fees, drop in zip(claims.fees, claims.drop, strict=True) if not drop
+    return month < inputs.fee_months and any(
+        any(fees[month:]) for fees, drop in zip(inputs.fees, inputs.drop, strict=True) if not drop
     )
 
 
 def step(
-    claims: PayoffInput, state: State, month: int, money: int, order: Order, hold: int = 0
+    inputs: PayoffInput, state: State, month: int, money: int, order: Order, hold: int = 0
 ) -> tuple[list[int], int]:
     """One payday: what each debt is paid, and what is left over. `state` moves on in place.
 
     Up to `hold` of what the contracts leave is not paid out.
     """
-    paid, whole = fall_due_inlined(claims, state, month)
+    paid, whole = fall_due_inlined(inputs, state, month)
     rest = money - sum(paid)
     if rest < 0:
-        raise too_little(claims, month, money - rest, money)
+        raise too_little(inputs, month, money - rest, money)
     kept = min(hold, rest) if hold else 0
     rest -= kept
     if rest:
         paid, rest = _in_proportion(paid, whole, rest) if order is None else _in_order(paid, whole, rest, order)
-    settle(claims, state, month, paid)
+    settle(inputs, state, month, paid)
     return paid, rest + kept
 
 
@@ -73,25 +73,25 @@ def _in_order(paid: list[int], whole: Sequence[int], rest: int, order: Sequence[
     return paid, rest
 
 
-def step_with(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -> tuple[list[int], list[int]]:
+def step_with(inputs: PayoffInput, state: State, month: int, paid: Sequence[int]) -> tuple[list[int], list[int]]:
     """One payday on which each debt is paid what `paid` says; returns what each asked for, and what each owed.
 
     `state` moves on in place.
     """
-    asked, whole = fall_due(claims, state, month)
-    settle(claims, state, month, paid)
-    return asked, whole
+    required, whole = fall_due(inputs, state, month)
+    settle(inputs, state, month, paid)
+    return required, whole
 
 
-def settle(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -> None:
+def settle(inputs: PayoffInput, state: State, month: int, paid: Sequence[int]) -> None:
     """Take the payments of a payday, what is due before principal; a deferred promotion may end."""
     principal, due, hidden = state
-    deferred = claims.deferred if month <= claims.last_promotion else ()
+    deferred = inputs.deferred if month <= inputs.last_promotion else ()
     if deferred:
-        grown = claims.growth(month, contract=True)
+        grown = inputs.growth(month, contract=True)
         for j in deferred:
-            if month <= claims.promotions[j].months:
-                hidden[j] += divide(principal[j] * grown[j], claims.denominator[j], claims.rounding[j])
+            if month <= inputs.promotions[j].months:
+                hidden[j] += divide(principal[j] * grown[j], inputs.denominator[j], inputs.rounding[j])
     for j, payment in enumerate(paid):
         if payment:
             beyond = payment - due[j]
@@ -101,13 +101,13 @@ def settle(claims: PayoffInput, state: State, month: int, paid: Sequence[int]) -
             else:
                 due[j] = -beyond
     for j in deferred:
-        if month == claims.promotions[j].months:
+        if month == inputs.promotions[j].months:
             due[j] += hidden[j] if principal[j] else 0
             hidden[j] = 0
 
 
 def run(
-    claims: PayoffInput,
+    inputs: PayoffInput,
     state: State,
     money: Callable[[int], int],
     order: Callable[[int], Order],
@@ -117,10 +117,10 @@ def run(
 ) -> list[Sequence[int]]:
     """Every payday after `month` until nothing is owed: what each debt is paid. `hold` is put aside first."""
     payments: list[Sequence[int]] = []
-    same = isinstance(money, Always) and isinstance(order, Always) and not hold and alike(claims, order.value)
-    while open_after(claims, state, month):
+    same = isinstance(money, Always) and isinstance(order, Always) and not hold and alike(inputs, order.value)
+    while open_after(inputs, state, month):
         if same:
-            ahead = interval(claims, state.principal, state.due, money(month), order(month) or (), LIMIT - month)
+            ahead = interval(inputs, state.principal, state.due, money(month), order(month) or (), LIMIT - month)
             payments += ahead
             month += len(ahead)
             if ahead:
@@ -128,16 +128,16 @@ def run(
         month += 1
         given = money(month)
         if month > LIMIT:
-            raise never_ends(claims, given)
+            raise never_ends(inputs, given)
         paid: Sequence[int]
-        paid, rest = step(claims, state, month, given, order(month), hold)
+        paid, rest = step(inputs, state, month, given, order(month), hold)
         hold -= min(hold, rest) if hold else 0
         payments.append(paid)
     return payments
 
 
-def too_little(claims: PayoffInput, month: int, needed: int, given: int) -> Refused:
-    day = claims.payday(month)
+def too_little(inputs: PayoffInput, month: int, needed: int, given: int) -> Refused:
+    day = inputs.payday(month)
     return Refused(
         "payoff.too_little",
         f"on payday {month} ({day}) the debts ask for {yuan(needed):,.2f} yuan and there are {yuan(given):,.2f}: "
@@ -149,7 +149,7 @@ def too_little(claims: PayoffInput, month: int, needed: int, given: int) -> Refu
     )
 
 
-def never_ends(claims: PayoffInput, given: int) -> Refused:
+def never_ends(inputs: PayoffInput, given: int) -> Refused:
     return Refused(
         "payoff.never_ends",
         f"with {yuan(given):,.2f} yuan a month interest grows as fast as it is paid: after {LIMIT} months something is "

@@ -53,7 +53,7 @@ class PayoffPlan:
     strategy: str | tuple[str, ...]
     start: date
     payments: tuple[tuple[int, ...], ...]
-    claims: PayoffInput
+    inputs: PayoffInput
     agreed: tuple[tuple[str, Ledger], ...] = ()
     status: str = "chosen"
     bound: int | None = None
@@ -66,7 +66,7 @@ class PayoffPlan:
     @property
     def ends(self) -> date:
         """The day of the last payment."""
-        return self.claims.payday(self.months)
+        return self.inputs.payday(self.months)
 
     @property
     def total_paid(self) -> float:
@@ -88,7 +88,7 @@ class PayoffPlan:
     def total_interest(self) -> float:
         """Interest and overdue interest paid [yuan], what had accrued before the start included."""
         agreed = sum(row.interest + row.overdue for _, ledger in self.agreed for row in ledger.rows)
-        return yuan(sum(map(sum, self.payments)) - sum(self.claims.principal) - self._fees + agreed)
+        return yuan(sum(map(sum, self.payments)) - sum(self.inputs.principal) - self._fees + agreed)
 
     @property
     def total_fees(self) -> float:
@@ -97,22 +97,22 @@ class PayoffPlan:
 
     @property
     def _fees(self) -> int:
-        charged = self.claims.fee_months or any(debt.terms.late_fee_share for debt in self.claims.debts)
-        return sum(row.fee for row in self.rows) if charged else sum(self.claims.fees_due)
+        charged = self.inputs.fee_months or any(debt.terms.late_fee_share for debt in self.inputs.debts)
+        return sum(row.fee for row in self.rows) if charged else sum(self.inputs.fees_due)
 
     @property
     def cleared(self) -> dict[str, int]:
         """The payday on which each debt is gone, by name, the first one first."""
-        last = dict.fromkeys(self.claims.names, 0)
+        last = dict.fromkeys(self.inputs.names, 0)
         for month, paid in enumerate(self.payments, 1):
-            last |= {name: month for name, payment in zip(self.claims.names, paid, strict=True) if payment}
+            last |= {name: month for name, payment in zip(self.inputs.names, paid, strict=True) if payment}
         last |= {name: _month_of(self.start, ledger.rows[-1].date) for name, ledger in self.agreed}
         return dict(sorted(last.items(), key=lambda item: item[1]))
 
     @cached_property
     def rows(self) -> tuple[PayoffRow, ...]:
         """The plan booked through the rule book, by payday and debt [fen]; debts under a deal are left out."""
-        return tuple(rows(self.claims, self.payments))
+        return tuple(rows(self.inputs, self.payments))
 
     def to_frame(self) -> "pd.DataFrame":
         """The rows as a DataFrame: ``month, date, debt, payment, principal, interest, fee, owed`` [yuan].
@@ -233,24 +233,24 @@ def payoff(
     _known(everyone, minimums or (), "minimums")
     deals = _agreed(everyone, agreed or {}, day)
     free = [debt for debt in everyone if debt.name not in agreed] if agreed else everyone
-    claims = PayoffInput(free, day, minimums=minimums, promotions=promotions)
-    money = _money(monthly, extra or {}, claims, deals)
+    inputs = PayoffInput(free, day, minimums=minimums, promotions=promotions)
+    money = _money(monthly, extra or {}, inputs, deals)
     hold = fen(fund_first)
     skipped = {_payday_of(a_count_or_date(when, "skip"), day) for when in skip}
     name = strategy if isinstance(strategy, str) else tuple(strategy)
     if strategy == "optimal":
-        found = cheapest(claims, money, hold=hold, skipped=skipped)
-        least = found.bound + sum(row.payment for _, ledger in deals for row in ledger.rows)
-        status = "exact" if found.exact else "best_found"
-        return PayoffPlan(name, day, tuple(map(tuple, found.payments)), claims, deals, status, least)
-    order = order_of(claims, strategy)
+        best = cheapest(inputs, money, hold=hold, skipped=skipped)
+        least = best.bound + sum(row.payment for _, ledger in deals for row in ledger.rows)
+        status = "exact" if best.exact else "best_found"
+        return PayoffPlan(name, day, tuple(map(tuple, best.payments)), inputs, deals, status, least)
+    order = order_of(inputs, strategy)
     paid: list[Sequence[int]] = []
-    state, month = opening(claims), 0
-    if claims.late or skipped or not claims.plain:
-        late, state, month, hold = run_late(claims, money, order, hold=hold, skipped=skipped)
+    state, month = opening(inputs), 0
+    if inputs.late or skipped or not inputs.plain:
+        late, state, month, hold = run_late(inputs, money, order, hold=hold, skipped=skipped)
         paid += late
-    paid += run(claims, state, money, order, hold=hold, month=month)
-    return PayoffPlan(name, day, tuple(map(tuple, paid)), claims, deals)
+    paid += run(inputs, state, money, order, hold=hold, month=month)
+    return PayoffPlan(name, day, tuple(map(tuple, paid)), inputs, deals)
 
 
 def _known(debts: Sequence[Debt], named: Iterable[str], argument: str) -> None:
@@ -277,7 +277,7 @@ def _agreed(debts: Sequence[Debt], deals: Mapping[str, Deal], day: date) -> tupl
 
 
 def _money(
-    monthly: Any, extra: Mapping[Any, float], claims: PayoffInput, deals: Sequence[tuple[str, Ledger]]
+    monthly: Any, extra: Mapping[Any, float], inputs: PayoffInput, deals: Sequence[tuple[str, Ledger]]
 ) -> Callable[[int], int]:
     """What there is for the free debts on each payday [fen]."""
     amounts = [fen(m) for m in monthly] if hasattr(monthly, "__iter__") else [fen(monthly)]
@@ -285,11 +285,11 @@ def _money(
         raise Refused("payoff.monthly", f"monthly must be 0 or more yuan, not {monthly!r}", given=monthly)
     change: dict[int, int] = {}
     for when, amount in extra.items():
-        month = _payday_of(when, claims.start)
+        month = _payday_of(when, inputs.start)
         change[month] = change.get(month, 0) + fen(amount)
     for row in chain.from_iterable(ledger.rows for _, ledger in deals):
         if row.payment:
-            month = _month_of(claims.start, row.date)
+            month = _month_of(inputs.start, row.date)
             change[month] = change.get(month, 0) - row.payment
     if not change and len(amounts) == 1:
         return Always(amounts[0])
@@ -298,7 +298,7 @@ def _money(
         given = amounts[min(month, len(amounts)) - 1]
         left = given + change.get(month, 0)
         if left < 0 and deals:
-            raise too_little(claims, month, given - left, given)
+            raise too_little(inputs, month, given - left, given)
         return max(0, left)
 
     return money

@@ -11,20 +11,20 @@ from debtkit.household.payoff.uniform_months import Always
 STRATEGIES = ("avalanche", "snowball", "proportional", "minimums", "optimal")
 
 
-def order_of(claims: PayoffInput, strategy: str | Sequence[str]) -> Callable[[int], Order]:
+def order_of(inputs: PayoffInput, strategy: str | Sequence[str]) -> Callable[[int], Order]:
     """The order in each month, by its number."""
-    everyone = range(claims.count)
+    everyone = range(inputs.count)
     if not isinstance(strategy, str):
-        fixed = _custom(claims, strategy)
+        fixed = _custom(inputs, strategy)
         return Always(fixed)
     if strategy == "avalanche":
-        if not claims.promotions:
-            order = avalanche(claims, 1)
+        if not inputs.promotions:
+            order = avalanche(inputs, 1)
             return Always(order)
-        return lambda month: avalanche(claims, month + 1)
+        return lambda month: avalanche(inputs, month + 1)
     if strategy == "snowball":
-        size = [claims.principal[j] + claims.interest[j] + claims.fees_due[j] for j in everyone]
-        smallest = sorted(everyone, key=lambda j: (size[j], -claims.rate[j], j))
+        size = [inputs.principal[j] + inputs.interest[j] + inputs.fees_due[j] for j in everyone]
+        smallest = sorted(everyone, key=lambda j: (size[j], -inputs.rate[j], j))
         return Always(smallest)
     if strategy == "proportional":
         return Always(None)
@@ -38,19 +38,19 @@ def order_of(claims: PayoffInput, strategy: str | Sequence[str]) -> Callable[[in
     )
 
 
-def avalanche(claims: PayoffInput, month: int) -> list[int]:
+def avalanche(inputs: PayoffInput, month: int) -> list[int]:
     """The highest rate of a month first, of equal ones the smallest debt."""
-    return sorted(range(claims.count), key=lambda j: (-claims.rate_in(j, month), claims.principal[j], j))
+    return sorted(range(inputs.count), key=lambda j: (-inputs.rate_in(j, month), inputs.principal[j], j))
 
 
-def _custom(claims: PayoffInput, names: Sequence[str]) -> list[int]:
-    unknown = [name for name in names if name not in claims.names]
+def _custom(inputs: PayoffInput, names: Sequence[str]) -> list[int]:
+    unknown = [name for name in names if name not in inputs.names]
     if unknown or len(set(names)) != len(names):
         raise Refused(
             "payoff.order",
-            f"strategy: an order names each debt at most once, out of {', '.join(claims.names)}; not {list(names)!r}",
+            f"strategy: an order names each debt at most once, out of {', '.join(inputs.names)}; not {list(names)!r}",
             given=list(names),
             unknown=unknown,
         )
-    first = [claims.names.index(name) for name in names]
-    return first + [j for j in avalanche(claims, 1) if j not in first]
+    first = [inputs.names.index(name) for name in names]
+    return first + [j for j in avalanche(inputs, 1) if j not in first]

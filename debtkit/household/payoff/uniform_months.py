@@ -28,20 +28,20 @@ class Always(Generic[Value]):
         return self.value
 
 
-def alike(claims: PayoffInput, order: Sequence[int] | None) -> bool:
+def alike(inputs: PayoffInput, order: Sequence[int] | None) -> bool:
     """Whether nothing about these debts changes from payday to payday but what is owed; `order` names each of them."""
     return (
-        len(order or ()) == claims.count
-        and claims.steady
-        and not claims.even
-        and not claims.fee_months
-        and not claims.promotions
-        and None not in claims.minimum
+        len(order or ()) == inputs.count
+        and inputs.steady
+        and not inputs.even
+        and not inputs.fee_months
+        and not inputs.promotions
+        and None not in inputs.minimum
     )
 
 
 def interval(
-    claims: PayoffInput, principal: list[int], due: Sequence[int], money: int, order: Sequence[int], most: int
+    inputs: PayoffInput, principal: list[int], due: Sequence[int], money: int, order: Sequence[int], most: int
 ) -> list[tuple[int, ...]]:
     """What each debt is paid on the coming paydays, as long as they can be taken like this, and at most `most` of them.
 
@@ -49,8 +49,8 @@ def interval(
     """
     payments: list[tuple[int, ...]] = []
     open_debts = [] if any(due) else [j for j in order if principal[j]]
-    rules = list(map(_rule, claims.growth(1), claims.half, claims.denominator))
-    minimums = [minimum if minimum and owed else 0 for minimum, owed in zip(claims.minimum, principal, strict=True)]
+    rules = list(map(_rule, inputs.growth(1), inputs.half, inputs.denominator))
+    minimums = [minimum if minimum and owed else 0 for minimum, owed in zip(inputs.minimum, principal, strict=True)]
     spare = money - sum(minimums)
     if spare < 0 or any(_month(principal[j], minimums[j], rules[j]) > principal[j] for j in open_debts[1:]):
         return payments

@@ -22,14 +22,14 @@ TEN_YUAN = 1_000  # fen
 
 
 class Chances:
-    """How often packages are kept, all under the same futures; in plain Python, so as to be the same everywhere."""
+    """How often packages are kept, all under the same scenarios; in plain Python, so as to be the same everywhere."""
 
     def __init__(self, situation: Situation, budget: Budget, shocks: Iterable[Shock]) -> None:
         self.situation, self.budget, self.shocks = situation, budget, tuple(shocks)
         self._known: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
 
     def tenths(self, package: Package) -> int:
-        """In how many of ten futures every payment of the first year is made."""
+        """In how many of ten scenarios every payment of the first year is made."""
         key = (package.now, tuple(sorted(package.months.items())))
         if key not in self._known:
             self._known[key] = tenths(first_year(self.kept(package, YEAR)))

@@ -1,4 +1,4 @@
-"""How much can be promised, what a buffer buys, and which deal is kept most often: all with the same futures."""
+"""How much can be promised, what a buffer buys, and which deal is kept most often: all with the same scenarios."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -70,7 +70,7 @@ def largest_payment(
     months : int
         How many instalments, 1 to 1200.
     budget, shocks, **options
-        As for `keep_chance`; every instalment is tried on the same futures.
+        As for `keep_chance`; every instalment is tried on the same scenarios.
     keep : float
         The chance that is wanted, above 0 and at most 1.
     step : float
@@ -106,13 +106,13 @@ def largest_payment(
     if nothing.chance < keep:
         return Largest(None, nothing)
     low, best, high = 0, nothing, 1
-    while (found := tried(high)).chance >= keep:
-        low, best, high = high, found, high * 2
+    while (kept := tried(high)).chance >= keep:
+        low, best, high = high, kept, high * 2
     while high - low > 1:
         middle = (low + high) // 2
-        found = tried(middle)
-        if found.chance >= keep:
-            low, best = middle, found
+        kept = tried(middle)
+        if kept.chance >= keep:
+            low, best = middle, kept
         else:
             high = middle
     return Largest(yuan(low * width), best)
@@ -147,11 +147,11 @@ def buffer_effect(
     True
     """
     happens = tuple(shocks)
-    found = []
+    effects = []
     for months in buffers:
         savings = yuan(fen(months * budget.essentials))
-        found.append(Buffer(months, savings, keep_chance(payments, budget, happens, savings=savings, **options)))
-    return found
+        effects.append(Buffer(months, savings, keep_chance(payments, budget, happens, savings=savings, **options)))
+    return effects
 
 
 def _a_promise(given: Any, name: str) -> Any:
@@ -163,7 +163,7 @@ def _a_promise(given: Any, name: str) -> Any:
 def rank_by_chance(
     promises: Mapping[str, Any], budget: Budget, shocks: Iterable[Shock], **options: Any
 ) -> list[Ranked]:
-    """Deals in the order of how often they are kept, all on the same futures; of equals the one that costs less first.
+    """Deals in the order of how often they are kept, all in the same scenarios; of equals the cheaper one first.
 
     Parameters
     ----------
@@ -185,19 +185,19 @@ def rank_by_chance(
     ['two years', 'a year']
     """
     happens = tuple(shocks)
-    found = []
+    ranked = []
     for name, payments in promises.items():
         kept = keep_chance(payments, budget, happens, **options)
         total = fen(kept.at_once) + sum(map(fen, kept.payments))
-        found.append(Ranked(name, kept, yuan(total), max(kept.payments)))
-    return sorted(found, key=lambda deal: (-deal.kept.chance, deal.total_paid))
+        ranked.append(Ranked(name, kept, yuan(total), max(kept.payments)))
+    return sorted(ranked, key=lambda deal: (-deal.kept.chance, deal.total_paid))
 
 
 @reads(amounts=many_finite, months=count_from("limits.months", 1, 1200), budget=a(Budget), shocks=listed_of(SHOCKS))
 def chance_grid(
     amounts: Sequence[float], months: int, budget: Budget, shocks: Iterable[Shock], **options: Any
 ) -> list[KeepChance]:
-    """The chance of keeping each instalment for each length up to `months`, all on the same futures.
+    """The chance of keeping each instalment for each length up to `months`, all on the same scenarios.
 
     Parameters
     ----------

@@ -101,9 +101,9 @@ def keep_chance(
     shocks : iterable of JobLoss, IncomeSwing, OneOff, Seasonal
         Assumptions of the user; ``household.resilience.shocks.ASSUMED`` has some to try out.
     paths : int
-        How many futures are drawn, 1 to 100,000,000.
+        How many scenarios are drawn, 1 to 100,000,000.
     seed : int
-        The same seed draws the same futures: compare deals with one seed.
+        The same seed draws the same scenarios: compare deals with one seed.
     savings : float
         The buffer at the beginning [yuan].
     start : date, optional
@@ -111,7 +111,7 @@ def keep_chance(
     engine : str
         ``numpy``, ``python`` or ``auto``: numpy where it is there.
     progress : callable, optional
-        Is told how many paths are done, and of how many.
+        Is called with how many paths are done, and of how many.
 
     Returns
     -------
@@ -249,6 +249,6 @@ def _kept_by_month(engine: str) -> Callable[..., list[int]]:
         from debtkit.bulk.resilience import kept_by_month
 
         return kept_by_month
-    from debtkit.household.resilience import paths
+    from debtkit.household.resilience import scenarios
 
-    return paths.kept_by_month
+    return scenarios.kept_by_month

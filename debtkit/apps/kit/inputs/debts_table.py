@@ -7,7 +7,7 @@ from debtkit.apps.kit.inputs.table import RowsTable
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
-from debtkit.case.fields.kinds import ASKED, EARLY, METHODS, ON_TOP, OPTIONAL, PRODUCTS, asked_fields
+from debtkit.case.fields.kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OPTIONAL, PRODUCTS, fields_of
 from debtkit.case.parties import PEOPLE_FIELDS
 from debtkit.words.catalogue import say
 
@@ -26,7 +26,7 @@ class DebtsTable(RowsTable):
         return _groups(self.session.case.entries)
 
     def closed(self, entry: DebtEntry) -> list[str]:
-        return [place for place in OPTIONAL if place not in asked_fields(entry.product)]
+        return [place for place in OPTIONAL if place not in fields_of(entry.product)]
 
     def actions(self) -> list[dict[str, Any]]:
         """Starting clean is offered here while a figure is invented; later it is in the menu, which asks first."""
@@ -36,7 +36,7 @@ class DebtsTable(RowsTable):
         return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
 
     def examples(self, entry: DebtEntry) -> dict[str, str]:
-        kind = ASKED[entry.product].rate if entry.product in ASKED else ""
+        kind = FIELDS_OF[entry.product].rate if entry.product in FIELDS_OF else ""
         return {"rate": say(f"app.debts.rate_example.{kind}")} if kind else {}
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
@@ -59,7 +59,7 @@ def _groups(entries: Sequence[DebtEntry]) -> list[dict[str, Any]]:
     Lateness is asked for as a date, which may be written as days too. Days of their own, typed in code or with an
     earlier version, are shown where there are any.
     """
-    asked = {name for entry in entries for name in asked_fields(entry.product)} or {"rate", "periods_left"}
+    asked = {name for entry in entries for name in fields_of(entry.product)} or {"rate", "periods_left"}
     if any(entry.overdue_days.text.strip() for entry in entries):
         asked.add("overdue_days")
     left_out = {*OPTIONAL, "overdue_days"} - asked

@@ -44,7 +44,7 @@ class Proof(NamedTuple):
 
 
 def prove(
-    claims: PayoffInput,
+    inputs: PayoffInput,
     state: State,
     money: Callable[[int], int],
     month: int,
@@ -55,49 +55,49 @@ def prove(
 ) -> Proof:
     """Bound all plans after payday `month`; `plans` are known ones, and `replay` makes one of wished payments."""
     best = min(plans, key=_cost)
-    available = _horizon(claims, money, month, _cost(best) + hold)
+    available = _horizon(inputs, money, month, _cost(best) + hold)
     last = len(available) - 1
     fixed = sum(state.principal) + sum(state.due)
     if last > LONG:
         return Proof(best, fixed, fixed == _cost(best))
-    asked, every = _asked(claims, state, month, last), list(accumulate(available))
+    required, every = _required(inputs, state, month, last), list(accumulate(available))
     debts = []
-    for j in range(claims.count):
-        spare = [total - sum(a[t] for i, a in enumerate(asked) if i != j) for t, total in enumerate(every)]
-        debts.append(Least(claims, j, state, month, available, spare))
+    for j in range(inputs.count):
+        spare = [total - sum(a[t] for i, a in enumerate(required) if i != j) for t, total in enumerate(every)]
+        debts.append(Least(inputs, j, state, month, available, spare))
     postings = sum(1 for debt in debts if debt.principal) * last
     search = _Search(debts, available, best, postings / 2, replay)
     for plan in plans:
         search.columns += search.known(plan)
-    found = search.least([prices(claims, state, month, plan, available) for plan in plans[:3]])
-    bound = min(search.cost, max(fixed, floor(found.rounded)))
-    return Proof(search.best, bound, search.reached(found))
+    proof = search.least([prices(inputs, state, month, plan, available) for plan in plans[:3]])
+    bound = min(search.cost, max(fixed, floor(proof.rounded)))
+    return Proof(search.best, bound, search.reached(proof))
 
 
 def _cost(payments: Payments) -> int:
     return sum(map(sum, payments))
 
 
-def _horizon(claims: PayoffInput, money: Callable[[int], int], month: int, total: int) -> list[int]:
+def _horizon(inputs: PayoffInput, money: Callable[[int], int], month: int, total: int) -> list[int]:
     """The money of the paydays that a plan of this cost can need; entry 0 is 0."""
     available, there = [0], 0
-    while (there < total or month + len(available) - 1 < claims.fee_months) and len(available) <= LONG + 1:
+    while (there < total or month + len(available) - 1 < inputs.fee_months) and len(available) <= LONG + 1:
         available.append(money(month + len(available)))
         there += available[-1]
     return available
 
 
-def _asked(claims: PayoffInput, state: State, month: int, last: int) -> list[list[int]]:
+def _required(inputs: PayoffInput, state: State, month: int, last: int) -> list[list[int]]:
     """What each debt gets at least until each payday, however early it is cleared."""
-    found = []
-    for j in range(claims.count):
-        need, minimum, parts = state.principal[j] + state.due[j], claims.minimum[j], claims.parts[j]
-        asked, total = [0], 0
+    required = []
+    for j in range(inputs.count):
+        need, minimum, parts = state.principal[j] + state.due[j], inputs.minimum[j], inputs.parts[j]
+        cumulative, total = [0], 0
         for k in range(month + 1, month + last + 1):
             total += minimum if minimum is not None else parts[k - 1] if k <= len(parts) else need
-            asked.append(min(need, total))
-        found.append(asked)
-    return found
+            cumulative.append(min(need, total))
+        required.append(cumulative)
+    return required
 
 
 class _Search:
@@ -117,12 +117,12 @@ class _Search:
 
     def known(self, plan: Payments) -> list[Column]:
         """A plan as columns, one for each debt."""
-        found = []
+        columns = []
         for j, debt in enumerate(self.debts):
             pays = [0.0, *(float(paid[j]) for paid in plan)]
             pays += [0.0] * (len(self.money) - len(pays))
-            found.append(Column(j, debt.choice_of(pays), tuple(pays[: len(self.money)]), sum(pays)))
-        return found
+            columns.append(Column(j, debt.choice_of(pays), tuple(pays[: len(self.money)]), sum(pays)))
+        return columns
 
     def least(self, proposed: Sequence[Price]) -> Bound:
         """The highest bound that is found, from the prices that are proposed on."""
@@ -175,9 +175,9 @@ class _Search:
             self.work += effort * master.improve(pool, 1 + max(0, 2 * WORK - self.work) // effort)
             rising = any_price or not (master.progress or rising)
             price = [max(0.0, p) for p in master.price] if rising else _falling(master.price)
-            found, new = self.at(price, ranges)
+            bound_here, new = self.at(price, ranges)
             if any_price or not rising:
-                best = max(best, found)
+                best = max(best, bound_here)
             distance = master.objective - best.value
             if (
                 self.reached(best)

@@ -8,7 +8,7 @@ from debtkit.household.payoff.payoff_input import PayoffInput
 from debtkit.household.payoff.state import State
 
 
-class AskedOnly(NamedTuple):
+class RequiredOnly(NamedTuple):
     """One debt that is paid only what is asked for, by payday; entry 0 is the start.
 
     `falls` is the principal that is paid, what is left at the end included; `carried` is what is due and not paid after
@@ -19,24 +19,24 @@ class AskedOnly(NamedTuple):
     carried: list[float]
 
 
-def asked_only(claims: PayoffInput, debt: int, state: State, month: int, last: int) -> AskedOnly:
+def required_only(inputs: PayoffInput, debt: int, state: State, month: int, last: int) -> RequiredOnly:
     """The schedule of one debt over the `last` paydays after `month`."""
     j, principal, due, hidden = debt, state.principal[debt], state.due[debt], state.hidden[debt]
-    minimum, parts = claims.minimum[j], claims.parts[j]
-    promotion = claims.promotions.get(j)
+    minimum, parts = inputs.minimum[j], inputs.parts[j]
+    promotion = inputs.promotions.get(j)
     until = promotion.months if promotion and promotion.deferred else 0
     falls, carried, unpaid = [0], [float(due)], float(due)
     for k in range(month + 1, month + last + 1):
-        added = interest_and_fees(claims, j, principal, claims.growth(k)[j], k)
+        added = interest_and_fees(inputs, j, principal, inputs.growth(k)[j], k)
         due, unpaid = due + added, unpaid + added
-        asked = due + (parts[k - 1] if k <= len(parts) else principal) if minimum is None else minimum
+        required = due + (parts[k - 1] if k <= len(parts) else principal) if minimum is None else minimum
         if k <= until:
-            hidden += divide(principal * claims.growth(k, contract=True)[j], claims.denominator[j], claims.rounding[j])
-        fall = min(principal, max(0, asked - due))
-        due, unpaid, principal = max(0, due - asked), max(0.0, unpaid - asked), principal - fall
+            hidden += divide(principal * inputs.growth(k, contract=True)[j], inputs.denominator[j], inputs.rounding[j])
+        fall = min(principal, max(0, required - due))
+        due, unpaid, principal = max(0, due - required), max(0.0, unpaid - required), principal - fall
         falls.append(fall)
         carried.append(unpaid)
         if k == until:
             due += hidden if principal else 0
     falls[last] += principal
-    return AskedOnly(falls, carried)
+    return RequiredOnly(falls, carried)

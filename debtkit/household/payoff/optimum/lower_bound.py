@@ -13,7 +13,7 @@ each payday, and the rest of what it owes on the payday where that is cheapest. 
 is counted on a little unpaid interest (`excess`), which is taken off again. It holds for rising prices, too.
 
 Of any other debt each fen of principal goes to the payday where it costs least. Less owed is never asked for more
-later, so paying only what is asked for (`asked_only`) leaves the most principal and the most unpaid interest that a
+later, so paying only what is asked for (`required_only`) leaves the most principal and the most unpaid interest that a
 plan can leave. Hence principal is paid no later than by that schedule; and what is due and not paid after payday `s`
 is at most what that schedule leaves, at most what the paydays until the principal first falls can pay, and nothing on
 a payday on which principal is paid. Interest costs its price on the day it becomes due, less ``price[s] - price[s +
@@ -24,7 +24,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from debtkit.household.payoff.optimum.contract_only import asked_only
+from debtkit.household.payoff.optimum.contract_only import required_only
 from debtkit.household.payoff.payoff_input import PayoffInput
 from debtkit.household.payoff.state import State
 
@@ -64,25 +64,25 @@ class Least:
     """
 
     def __init__(
-        self, claims: PayoffInput, debt: int, state: State, month: int, money: Sequence[int], spare: Sequence[int]
+        self, inputs: PayoffInput, debt: int, state: State, month: int, money: Sequence[int], spare: Sequence[int]
     ):
         self.money, self.last = money, len(money) - 1
-        last, below, fees = self.last, claims.denominator[debt], claims.fees[debt]
+        last, below, fees = self.last, inputs.denominator[debt], inputs.fees[debt]
         paydays = range(1, last + 1)
         self.principal, self.due, self.hidden = state.principal[debt], state.due[debt], state.hidden[debt]
-        self.falls, self.carried = asked_only(claims, debt, state, month, last)
+        self.falls, self.carried = required_only(inputs, debt, state, month, last)
         self.dated = [(t, fall) for t, fall in enumerate(self.falls) if fall]
-        self.rate = [0.0] + [claims.growth(month + t)[debt] / below for t in paydays]
+        self.rate = [0.0] + [inputs.growth(month + t)[debt] / below for t in paydays]
         self.fees = [0] + [fees[month + t - 1] if month + t <= len(fees) else 0 for t in paydays]
-        self.dropped = claims.drop[debt] and any(self.fees)
-        promotion = claims.promotions.get(debt)
+        self.dropped = inputs.drop[debt] and any(self.fees)
+        promotion = inputs.promotions.get(debt)
         self.until = min(last, max(0, promotion.months - month)) if promotion and promotion.deferred else 0
-        silent = [claims.growth(month + t, contract=True)[debt] / below if t <= self.until else 0.0 for t in paydays]
+        silent = [inputs.growth(month + t, contract=True)[debt] / below if t <= self.until else 0.0 for t in paydays]
         self.silent = [0.0, *accumulate(silent)]
-        self.minimum = claims.minimum[debt]
+        self.minimum = inputs.minimum[debt]
         self.sums = list(accumulate(money))
         interest = self.principal * sum(self.rate) / max(1, last)
-        self.parts = claims.parts[debt][month:]
+        self.parts = inputs.parts[debt][month:]
         self.grown = list(accumulate(self.rate))
         self._known: dict[int, list[tuple[int, float]]] = {}
         self._after: dict[int, list[tuple[int, float]]] = {}
@@ -299,13 +299,13 @@ class Least:
     def _later(self, first: int) -> list[tuple[int, float]]:
         """What can be due and not paid after the principal has begun to fall."""
         if first not in self._after:
-            unpaid, found = 0.0, []
+            unpaid, carried = 0.0, []
             for s in range(first + 1, self.last):
-                asked = self.minimum if self.minimum is not None else float("inf")
-                unpaid = max(0.0, unpaid + self.principal * self.rate[s] + self.fees[s] - asked)
+                required = self.minimum if self.minimum is not None else float("inf")
+                unpaid = max(0.0, unpaid + self.principal * self.rate[s] + self.fees[s] - required)
                 if unpaid:
-                    found.append((s, min(unpaid, self.carried[s])))
-            self._after[first] = found
+                    carried.append((s, min(unpaid, self.carried[s])))
+            self._after[first] = carried
         return self._after[first]
 
     def _dates(self, cost: Sequence[float], first: int, by: int) -> Way:

@@ -13,7 +13,7 @@ split, and divides the choices that are not decided: by when a debt is gone, and
 **The proof** is a lower bound by weak duality: prices of money at which no debt can be paid for less than what `least`
 adds up. It does not depend on how plans or prices were found. A plan is ``exact`` if the bound, taken without rounding,
 is at most half a fen for each debt and payday below its cost: the rounding of interest. Else it is ``best_found``, and
-no plan costs less than `Found.bound`. Where interest has accrued, or minimums do not carry the interest, a proof is
+no plan costs less than `BestPlan.bound`. Where interest has accrued, or minimums do not carry the interest, a proof is
 rare. Where something is late or skipped, or a contract has rules that only the rule book knows, a few orders are
 compared, and the bound is what each debt would cost with all the money to itself.
 
@@ -41,7 +41,7 @@ POOL = 8
 Money = Callable[[int], int]
 
 
-class Found(NamedTuple):
+class BestPlan(NamedTuple):
     """The payments of each payday after the start of the search, whether they are proved best, and the bound [fen]."""
 
     payments: Payments
@@ -49,81 +49,81 @@ class Found(NamedTuple):
     bound: int
 
 
-def cheapest(claims: PayoffInput, money: Money, *, hold: int = 0, skipped: Collection[int] = ()) -> Found:
+def cheapest(inputs: PayoffInput, money: Money, *, hold: int = 0, skipped: Collection[int] = ()) -> BestPlan:
     """The cheapest plan that is found from the start, and a bound that no plan falls below."""
-    if claims.plain and not claims.late and not skipped:
-        return search(claims, opening(claims), money, 0, hold=hold)
-    found = list[Payments]()
+    if inputs.plain and not inputs.late and not skipped:
+        return search(inputs, opening(inputs), money, 0, hold=hold)
+    plans = list[Payments]()
     refused: Refused | None = None
-    for order in _few_orders(claims):
+    for order in _few_orders(inputs):
         try:
-            late, state, month, kept = run_late(claims, money, Always(order), hold=hold, skipped=skipped)
-            later = search(claims, state, money, month, hold=kept).payments if any(state.principal) else run(
-                claims, state, money, Always(order), hold=kept, month=month)  # fmt: skip
-            found.append([*late, *later])
+            late, state, month, kept = run_late(inputs, money, Always(order), hold=hold, skipped=skipped)
+            later = search(inputs, state, money, month, hold=kept).payments if any(state.principal) else run(
+                inputs, state, money, Always(order), hold=kept, month=month)  # fmt: skip
+            plans.append([*late, *later])
         except Refused as trouble:
             refused = trouble
-    if not found:
+    if not plans:
         assert refused is not None
         raise refused
-    best = min(found, key=lambda payments: sum(map(sum, payments)))
+    best = min(plans, key=lambda payments: sum(map(sum, payments)))
     cost = sum(map(sum, best))
-    bound = min(cost, sum(_alone(claims, j, money, skipped) for j in range(claims.count)))
-    return Found(list(best), bound == cost, bound)
+    bound = min(cost, sum(_alone(inputs, j, money, skipped) for j in range(inputs.count)))
+    return BestPlan(list(best), bound == cost, bound)
 
 
-def _few_orders(claims: PayoffInput) -> list[Sequence[int]]:
-    everyone = range(claims.count)
-    if claims.count <= 3:
+def _few_orders(inputs: PayoffInput) -> list[Sequence[int]]:
+    everyone = range(inputs.count)
+    if inputs.count <= 3:
         return [list(order) for order in permutations(everyone)]
-    by_size = sorted(everyone, key=lambda j: claims.principal[j] + claims.interest[j] + claims.fees_due[j])
-    return [avalanche(claims, 1), by_size]
+    by_size = sorted(everyone, key=lambda j: inputs.principal[j] + inputs.interest[j] + inputs.fees_due[j])
+    return [avalanche(inputs, 1), by_size]
 
 
-def _alone(claims: PayoffInput, debt: int, money: Money, skipped: Collection[int]) -> int:
+def _alone(inputs: PayoffInput, debt: int, money: Money, skipped: Collection[int]) -> int:
     """What a debt would cost with all the money to itself: no plan pays less on it."""
-    one, minimum, promotion = claims.debts[debt], claims.minimum[debt], claims.promotions.get(debt)
+    one, minimum, promotion = inputs.debts[debt], inputs.minimum[debt], inputs.promotions.get(debt)
     minimums = {} if minimum is None else {one.name: yuan(minimum)}
-    alone = PayoffInput([one], claims.start, minimums=minimums, promotions={one.name: promotion} if promotion else {})
+    alone = PayoffInput([one], inputs.start, minimums=minimums, promotions={one.name: promotion} if promotion else {})
     paid, state, month, _ = run_late(alone, money, Always([0]), skipped=skipped)
     return sum(map(sum, paid)) + sum(map(sum, run(alone, state, money, Always([0]), month=month)))
 
 
-def search(claims: PayoffInput, state: State, money: Money, month: int, *, hold: int = 0) -> Found:
+def search(inputs: PayoffInput, state: State, money: Money, month: int, *, hold: int = 0) -> BestPlan:
     """The cheapest plan that is found after payday `month`, and a bound that no plan falls below."""
-    found = _Search(claims, state, money, month, hold)
-    found.orders()
-    if not found.plans:
-        assert found.refused is not None
-        raise found.refused
-    found.deadlines()
-    plans = [payments for _, _, payments in found.plans[:POOL]]
-    proof = prove(claims, state, money, month, plans, found.replay, hold=hold)
-    return Found(list(proof.payments), proof.exact, proof.bound)
+    tried = _Search(inputs, state, money, month, hold)
+    tried.orders()
+    if not tried.plans:
+        assert tried.refused is not None
+        raise tried.refused
+    tried.deadlines()
+    plans = [payments for _, _, payments in tried.plans[:POOL]]
+    proof = prove(inputs, state, money, month, plans, tried.replay, hold=hold)
+    return BestPlan(list(proof.payments), proof.exact, proof.bound)
 
 
 class _Search:
     """Plans that follow an order, with deadlines or without; `plans` are the cheapest, with their orders."""
 
-    def __init__(self, claims: PayoffInput, state: State, money: Money, month: int, hold: int) -> None:
-        self.claims, self.state, self.money, self.month, self.hold = claims, state, money, month, hold
+    def __init__(self, inputs: PayoffInput, state: State, money: Money, month: int, hold: int) -> None:
+        self.inputs, self.state, self.money, self.month, self.hold = inputs, state, money, month, hold
         self.plans: list[tuple[int, tuple[int, ...], Payments]] = []
         self.spent = 0
         self.refused: Refused | None = None
-        self.open = [j for j in range(claims.count) if state.principal[j] or state.due[j]]
-        self.by_rate = sorted(self.open, key=lambda j: (-claims.rate[j], claims.principal[j]))
+        self.open = [j for j in range(inputs.count) if state.principal[j] or state.due[j]]
+        self.by_rate = sorted(self.open, key=lambda j: (-inputs.rate[j], inputs.principal[j]))
 
     def orders(self) -> None:
         """Every fixed order of a few debts; of many, the usual ones and what exchanging two neighbours gains."""
-        claims, state = self.claims, self.state
+        inputs, state = self.inputs, self.state
         order: tuple[int, ...]
-        self.follow((), lambda k: avalanche(claims, k + 1))
+        self.follow((), lambda k: avalanche(inputs, k + 1))
         if len(self.open) <= FEW:
             for order in permutations(self.open):
                 self.follow(order, Always(order))
             return
         size = {j: state.principal[j] + state.due[j] for j in self.open}
-        share = {j: claims.rate[j] * state.principal[j] / max(1, size[j]) for j in self.open}
+        share = {j: inputs.rate[j] * state.principal[j] / max(1, size[j]) for j in self.open}
         by_share, by_size = sorted(self.open, key=lambda j: -share[j]), sorted(self.open, key=lambda j: size[j])
         for usual in (self.by_rate, by_share, by_size):
             self.follow(tuple(usual), Always(usual))
@@ -138,7 +138,7 @@ class _Search:
 
     def deadlines(self) -> None:
         """The cheapest orders again, with some deferred promotions paid off in time, and no sooner than that takes."""
-        ends = {j: self.claims.promotions[j].months for j in self.claims.deferred if self.state.principal[j]}
+        ends = {j: self.inputs.promotions[j].months for j in self.inputs.deferred if self.state.principal[j]}
         ends = {j: end for j, end in ends.items() if end > self.month}
         orders = [tuple(self.by_rate), *(order for _, order, _ in self.plans[:3] if order)]
         for size in range(1, len(ends) + 1):
@@ -149,9 +149,9 @@ class _Search:
 
     def follow(self, order: tuple[int, ...], by_month: Callable[[int], Sequence[int]]) -> None:
         """Pay by an order to the end."""
-        claims, state = self.claims, self.state.copy()
+        inputs, state = self.inputs, self.state.copy()
         try:
-            payments = run(claims, state, self.money, by_month, hold=self.hold, month=self.month)
+            payments = run(inputs, state, self.money, by_month, hold=self.hold, month=self.month)
         except Refused as refused:
             self.refused = refused
             self.spent += 100
@@ -174,6 +174,6 @@ class _Search:
         def by_month(month: int) -> Sequence[int]:
             return sorted(first, key=lambda j: until.get(j, 0) >= month)
 
-        plan, steps = planned(self.claims, self.state, self.money, self.month, by_month, until, self.hold, wishes.pays)
+        plan, steps = planned(self.inputs, self.state, self.money, self.month, by_month, until, self.hold, wishes.pays)
         self.spent += steps
         return plan

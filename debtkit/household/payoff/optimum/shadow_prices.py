@@ -13,21 +13,21 @@ from debtkit.household.payoff.state import State
 
 
 def prices(
-    claims: PayoffInput, state: State, month: int, payments: Sequence[Sequence[int]], money: Sequence[int]
+    inputs: PayoffInput, state: State, month: int, payments: Sequence[Sequence[int]], money: Sequence[int]
 ) -> list[float]:
     """One price a payday, never rising; entry 0 is not used, and there is one past the last payday."""
     last, marginal = len(money) - 1, list[int]()
     state = state.copy()
     for t, paid in enumerate(payments[:last], 1):
-        growth = claims.growth(month + t + 1)
-        asked, _ = step_with(claims, state, month + t, paid)
+        growth = inputs.growth(month + t + 1)
+        required, _ = step_with(inputs, state, month + t, paid)
         still = [j for j, principal in enumerate(state.principal) if principal]
-        more = [j for j in still if paid[j] > asked[j]] or still
-        best = max(more, key=lambda j: growth[j] / claims.denominator[j], default=-1)
+        more = [j for j in still if paid[j] > required[j]] or still
+        best = max(more, key=lambda j: growth[j] / inputs.denominator[j], default=-1)
         marginal.append(best if sum(paid) >= money[t] else -1)
     price = [0.0] * (last + 2)
     for t in range(len(marginal), 0, -1):
         j, later = marginal[t - 1], price[t + 1]
-        rate = claims.growth(month + t + 1)[j] / claims.denominator[j] if j >= 0 else 0.0
+        rate = inputs.growth(month + t + 1)[j] / inputs.denominator[j] if j >= 0 else 0.0
         price[t] = later + rate * (1 + later)
     return price

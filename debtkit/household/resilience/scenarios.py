@@ -1,7 +1,7 @@
 """A household's months under shocks in plain Python: for where numpy is not at hand, and where it must not matter.
 
 The same law as `bulk.resilience`, drawn with other random numbers: the tests hold the two together within their
-standard errors, and both against exact chances. What happens does not depend on what is promised, so that the futures
+standard errors, and both against exact chances. What happens does not depend on what is promised, so that the scenarios
 drawn last are kept while they are few: other promises and other savings are tried on the same.
 """
 
@@ -13,7 +13,7 @@ from threading import Lock
 from typing import Any, NamedTuple
 
 BLOCK = 1000
-REMEMBERED = 2  # blocks at most of which futures are kept
+REMEMBERED = 2  # blocks at most of which scenarios are kept
 
 Jobs = tuple[tuple[float, float, float], ...]
 Costs = tuple[tuple[float, int, int], ...]
@@ -70,14 +70,14 @@ def _still_kept(
 
 
 class _Remembered:
-    """The futures of one block, drawn once, as far as somebody asked."""
+    """The scenarios of one block, drawn once, as far as they were needed."""
 
-    def __init__(self, futures: Iterator[_Happens]) -> None:
-        self._futures, self._months, self._lock = futures, list[_Happens](), Lock()
+    def __init__(self, scenarios: Iterator[_Happens]) -> None:
+        self._scenarios, self._months, self._lock = scenarios, list[_Happens](), Lock()
 
     def first(self, count: int) -> Sequence[_Happens]:
         with self._lock:
-            self._months += islice(self._futures, max(0, count - len(self._months)))
+            self._months += islice(self._scenarios, max(0, count - len(self._months)))
             return self._months[:count]
 
 
