@@ -22,6 +22,7 @@ from debtkit.arithmetic.arguments.readers import (
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, WrongType, quoted
 
 COMPONENTS: Final = ("principal", "interest", "overdue", "fees")
@@ -98,6 +99,7 @@ def _rate(given: float | None, *, allow_above: bool) -> None:
         need_fraction(given, allow_above=allow_above)
 
 
+@shown()
 @reads(
     lender=a_text,
     as_of=a_date,
@@ -180,6 +182,7 @@ class Agreement:
         _rate(self.annual_rate, allow_above=self.allow_above)
 
 
+@shown()
 @reads(
     instalments=optional(count_from("agreement.instalments", 1, MOST_PAYMENTS)),
     payment=optional(_amount),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final
 
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.show import shown
 from debtkit.reference.facts import known, unwarned
 
 STOP, ASK, NOTE = "stop", "ask", "note"
@@ -75,6 +76,7 @@ RULES: Final[Mapping[str, str]] = {  # code: the dated fact behind it
 }
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Finding:

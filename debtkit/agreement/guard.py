@@ -7,10 +7,12 @@ from typing import Any, Final, NamedTuple
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import listed, reads, yes_or_no
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.reference.facts import topic_facts
 
 
+@shown()
 class GuardQuestion(NamedTuple):
     """A question and what may be ticked under it; `words` has its sentences."""
 
@@ -102,6 +104,7 @@ class RedFlag:
     confidence: str | None
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Guard:

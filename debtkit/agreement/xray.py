@@ -14,6 +14,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, finite, optional, re
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import Price, price_of
 from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
@@ -33,6 +34,7 @@ CHECKS: tuple[amounts.Check, ...] = (
 )
 
 
+@shown("level", "findings", "on", "count", "paid", "net", "surplus", "implied_rate", "price", rows="rows")
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Xray:

@@ -8,6 +8,7 @@ from debtkit.arithmetic.broadcast import is_many, whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.days import bills_of_many, due_dates_many
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 
 MAX_PERIODS = 1200
@@ -82,6 +83,7 @@ def day_of_month(given: Any) -> int:
     return day
 
 
+@shown()
 @compared_by_value
 class Bill(NamedTuple):
     """The statement that a purchase falls into, and the day by which it is due: dates, or arrays of them."""

@@ -11,6 +11,7 @@ from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.show import shown
 from debtkit.bulk.rounding import Ints, post, rate_units_many
 from debtkit.bulk.tables import amounts, for_each, grouped, numbers, read_table
 from debtkit.errors import Refused
@@ -24,6 +25,7 @@ LIMIT = 1200
 STRATEGIES = ("avalanche", "snowball")
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True)
 class Payoffs:

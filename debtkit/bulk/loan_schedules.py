@@ -10,6 +10,7 @@ from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.show import shown
 from debtkit.bulk.loans import read_loans
 from debtkit.bulk.rounding import Ints, equal_parts
 from debtkit.errors import Refused
@@ -19,6 +20,7 @@ _CELLS = 2**20
 _CELLS_AT_HAND = 2**18
 
 
+@shown("periods", "payment", "interest", "balance")
 @compared_by_value
 @dataclass(frozen=True)
 class Schedules:
@@ -64,6 +66,7 @@ class Schedules:
         return pd.DataFrame({"loan": loans, "period": period, **amounts})
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True)
 class Totals:

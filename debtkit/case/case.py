@@ -6,6 +6,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple, Self
 
+from debtkit.arithmetic.show import shown
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.fields.identity import position, replaced
 from debtkit.case.fields.naming import own_names
@@ -37,6 +38,11 @@ class Remark(NamedTuple):
     note: Note
 
 
+SHOWN = ("day", "household", "language", "entries", "lines", "agreements", "paid", "log")
+COLUMNS = ("product", "name", "principal", "rate", "kind", "amount", "every", "debt", "on", "owed", "lender")
+
+
+@shown(*SHOWN, columns=COLUMNS)
 @dataclass(frozen=True)
 class Case:
     """What a person typed: their debts, their month, and how they set the controls.

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
+from debtkit.arithmetic.show import shown
 from debtkit.case.case import Case
 from debtkit.case.files.content import case_from
 from debtkit.case.spending.spending_by_month import Spent
@@ -17,6 +18,7 @@ _INSTALLED = Path(__file__).parent / "households"  # where the wheel puts the pr
 _PROJECT = Path(__file__).parents[2] / "data" / "households"
 
 
+@shown()
 class Household(NamedTuple):
     """An invented household, introduced in the language asked for."""
 

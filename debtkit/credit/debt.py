@@ -9,6 +9,7 @@ from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.arguments.readers import a_date, a_text, count_from, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.history import Unpaid, unpaid_before
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, leave_unpaid, make_plan, minimum_count, month_anchor
@@ -16,6 +17,7 @@ from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 
 
+@shown()
 class Standing(NamedTuple):
     """What is owed on a date, by component [yuan]. `principal` is all that is outstanding, the late part included."""
 
@@ -27,6 +29,7 @@ class Standing(NamedTuple):
     days_overdue: int
 
 
+@shown()
 @reads(
     name=a_text,
     principal=finite,

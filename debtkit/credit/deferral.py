@@ -8,11 +8,13 @@ from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import daily_from_annual
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Deferral:

@@ -11,6 +11,7 @@ from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_daily_fraction, need_fraction, yearly
+from debtkit.arithmetic.show import shown
 from debtkit.arithmetic.tvm.rate import rate
 from debtkit.arithmetic.tvm.timevalue import nper, pmt, pv
 from debtkit.credit.debt import Debt
@@ -21,6 +22,7 @@ ROUNDED = 0.02  # of a payment
 _RATES = ("daily_rate", "annual_rate")
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class InferredDebt:

@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, ticks
+from debtkit.arithmetic.show import shown
 from debtkit.credit.terms import Terms
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class LedgerRow(NamedTuple):
     owed: int
 
 
+@shown("kind", "principal", "late", "forgiven", "limits", rows="rows", fen=(*LedgerRow._fields[2:], "forgiven"))
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The dated rows of one debt under one deal; the first row is the standing at the start.

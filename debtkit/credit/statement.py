@@ -23,6 +23,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, dated_amounts, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.due_dates import Bill, bill_of
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 
@@ -30,6 +31,7 @@ _DAY = timedelta(1)
 _KINDS = {"principal": "purchase", "interest": "interest", "fees": "fee"}
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One bill [yuan]; `paid` is what arrived by `due` and the days of grace, `missed` what the minimum then lacked."""

@@ -10,6 +10,7 @@ from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_daily_fraction, need_fraction, yearly
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 
 OVERDUE_BASES = ("principal", "bill", "whole")
@@ -17,6 +18,7 @@ COMPONENTS = ("fees", "overdue", "interest", "principal")
 INTEREST_FROM = ("now", "full", "unpaid", "due")
 
 
+@shown()
 @reads(
     product=a_text,
     method=a_text,

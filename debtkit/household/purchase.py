@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.readers import a, a_count, a_date, finite, lis
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
@@ -18,6 +19,7 @@ from debtkit.negotiation.outcome import by_month
 from debtkit.negotiation.project import project
 
 
+@shown()
 class Month(NamedTuple):
     """One coming month [yuan]: what debts ask for before, what the purchase adds, shares of income, what is left."""
 
@@ -29,6 +31,7 @@ class Month(NamedTuple):
     left: float
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Purchase:
     """What buying on instalments does.

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import creditors
@@ -24,6 +25,7 @@ class Yardstick(NamedTuple):
     fact: Parameter
 
 
+@shown()
 class Ratio(NamedTuple):
     """One figure: `part` over `whole` [yuan a month, or months]; None where nothing can be divided by."""
 

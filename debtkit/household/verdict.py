@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.arguments.readers import a, a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.household.allocation.creditor import checked_debts, creditor
 from debtkit.household.budget.budget import Budget
@@ -34,6 +35,7 @@ class Step(NamedTuple):
     holds: bool
 
 
+@shown()
 class Verdict(NamedTuple):
     """What fits: `kind` is one of `KINDS`; `months` the shortest time that fits, where the kind has one."""
 

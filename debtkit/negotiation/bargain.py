@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, r
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
@@ -16,6 +17,7 @@ from debtkit.negotiation.outcome import Means, Outcome, outcome
 from debtkit.negotiation.project import project
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class DealValue:
     """The value of a deal to the lender and to the borrower [yuan].
@@ -37,6 +39,7 @@ class DealValue:
         return self.fits and self.lender_gain >= 0
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class OfferLadder:
     """Three offers, in each of which the borrower gives more than before, and the line beyond which not to sign.

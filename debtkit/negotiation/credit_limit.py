@@ -8,9 +8,11 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.loans.schedule import rows
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import a_fraction
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class LimitChange:
     """The effect of another limit. Shares of the limit, amounts in yuan; `room` is what could be drawn after.

@@ -9,6 +9,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, anything, listed, re
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end
@@ -20,6 +21,7 @@ from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Missed:
     """One missed payment. Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
@@ -140,6 +142,7 @@ def _advance(debt: Debt, account: Account, later: list[Instalment], day: date) -
     leave_unpaid(account, debt.due_between(account.day + timedelta(1), day, later), day)
 
 
+@shown()
 class SideEffect(NamedTuple):
     """Something that the law attaches to a deal: the dated `fact` that says it, and whether it `applies` here."""
 

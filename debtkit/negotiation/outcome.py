@@ -12,6 +12,7 @@ from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.lender import Lender, present_value
@@ -21,6 +22,7 @@ Month = tuple[int, int]
 SAME_RATE = 5e-5
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class Outcome:

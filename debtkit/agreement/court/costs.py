@@ -7,6 +7,7 @@ from typing import Any, Final
 from debtkit.arithmetic.arguments.readers import a_date, finite, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.reference.facts import known, unwarned
 
@@ -16,6 +17,7 @@ ENFORCEMENT: Final = ((500_000, "court.fee.enforcement_to_500000"),)
 HIGHEST: Final = 500_000  # yuan: what the facts cover
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class CourtCosts:

@@ -9,6 +9,7 @@ from debtkit.agreement.court.costs import HIGHEST, CourtCosts, court_costs
 from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads, yes_or_no
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.reference.facts import known, unwarned
 
@@ -111,6 +112,7 @@ class Clock:
     fact: str
 
 
+@shown()
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class CourtLetter:

@@ -13,6 +13,7 @@ from debtkit.agreement.keeping.review import Review, review
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, one_or_more, optional, reads
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
 
@@ -30,6 +31,7 @@ class Reminder(NamedTuple):
     number: int
 
 
+@shown(own_repr=True)
 @compared_by_value
 @dataclass(frozen=True, slots=True, repr=False)
 class Track:

@@ -10,6 +10,7 @@ from debtkit.agreement.record.possible import CODES, FACTS, Possible, of_agreeme
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.parties import Parties
 from debtkit.errors import WrongType, quoted
@@ -88,6 +89,7 @@ class RecordEntry(NamedTuple):
     subject: str = ""
 
 
+@shown(own_repr=True)
 @compared_by_value
 @dataclass(frozen=True, slots=True, repr=False)
 class CreditRecord:
@@ -118,7 +120,7 @@ class CreditRecord:
     calendar: tuple[RecordEntry, ...] = field(default=())
 
     def __repr__(self) -> str:
-        rows = ", ".join(f"{row.subject}: {row.what}" for row in self.rows[:4])
+        rows = ", ".join(f"{row.subject[:40]}: {row.what}" for row in self.rows[:4])
         return f"CreditRecord(on {self.on}: {rows}{', …' if len(self.rows) > 4 else ''})"
 
     def __iter__(self) -> Iterator[RecordRow]:
@@ -241,7 +243,9 @@ def credit_record(
 def _row(subject: str, possible: Possible, on: date, years: int | None) -> RecordRow:
     facts = [fact for fact in (_fact(name, on) for name in FACTS[possible.what]) if fact is not None]
     dated = possible.why in ("paid_up", "plan_ends", "latest") and possible.ends is not None and years is not None
-    clears = add_months(possible.ends, 12 * years) if dated and possible.ends is not None and years is not None else None
+    clears = (
+        add_months(possible.ends, 12 * years) if dated and possible.ends is not None and years is not None else None
+    )
     return RecordRow(
         subject,
         possible.what,

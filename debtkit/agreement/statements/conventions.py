@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import TICKS_PER_YEAR
+from debtkit.arithmetic.show import shown
 
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee")
 DAY_COUNTS = tuple(TICKS_PER_YEAR)
@@ -47,6 +48,7 @@ def year_of_overdue(day_count: str) -> int:
     return 360 if day_count in _YEAR_OF_360_DAYS else 365
 
 
+@shown(own_repr=True)
 @dataclass(frozen=True, slots=True, repr=False)
 class Convention:
     """One way of writing the rows. What the rows do not show, as the late rule of rows that are all in time, is None.

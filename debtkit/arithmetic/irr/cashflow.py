@@ -15,9 +15,11 @@ from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.flows import beside, many_plans, one_cash_flow, times_of, times_of_many
 from debtkit.arithmetic.irr.newton import dated_rate, periodic_rate
 from debtkit.arithmetic.irr.roots import every_root, nearest_zero
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused
 
 
+@shown()
 @compared_by_value
 class Yield(NamedTuple):
     """The rates at which the present value of a set of flows is 0.
@@ -31,6 +33,7 @@ class Yield(NamedTuple):
     others: tuple[float, ...]
 
 
+@shown()
 @compared_by_value
 class Price(NamedTuple):
     """真实年化, as a nominal and as an effective rate.

@@ -16,6 +16,7 @@ from debtkit.arithmetic.loans.plan_frame import frame_from_blocks
 from debtkit.arithmetic.loans.schedule import METHODS, ScheduleRow, level_fen, rows
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 
 CONVENTIONS = {
@@ -25,6 +26,7 @@ CONVENTIONS = {
 }
 
 
+@shown("received", "cost", "total_paid", "start", rows="rows", fen=("received", *ScheduleRow._fields[1:]))
 @dataclass(frozen=True)
 class Plan:
     """The rows of one loan [fen], the money that really arrived [fen] and, where they are known, the dates."""

@@ -14,6 +14,7 @@ from debtkit.arithmetic.dates import as_date, months_between
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import xirr
 from debtkit.arithmetic.loans.schedule import METHODS
+from debtkit.arithmetic.show import shown
 from debtkit.bulk.deals.clauses import DueCalendar, ManyDeals
 from debtkit.bulk.deals.deal_arguments import monthly_capacity, read_deal_arguments
 from debtkit.bulk.rounding import Ints
@@ -28,6 +29,10 @@ BLOCK = 4096
 RESULTS = ("first_payment", "instalment", "total_paid", "cost", "worst_month", "months", "breaks")
 
 
+GRID_FEN = ("principal", "payments", "total_paid", "cost", "worst_month")
+
+
+@shown("principal", "start", "payments", "total_paid", "cost", "worst_month", "months", "fits", fen=GRID_FEN)
 @compared_by_value
 @dataclass(frozen=True)
 class OfferGrid:

@@ -14,6 +14,7 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen_of
+from debtkit.arithmetic.show import shown
 from debtkit.bulk.debts.accounts import NEVER, Accounts
 from debtkit.bulk.debts.columns import EPOCH, Columns, columns_of
 from debtkit.bulk.debts.frame import columns_of_frame
@@ -32,6 +33,7 @@ ROWS = (*AMOUNTS, "days_overdue", "due")
 Dates = npt.NDArray[np.datetime64]
 
 
+@shown("owed", "due")
 @compared_by_value
 @dataclass(frozen=True)
 class Ledgers:
@@ -156,6 +158,7 @@ def ledgers(
     return Ledgers(cells)
 
 
+@shown("principal", "interest", "overdue", "fees", "total", "days_overdue")
 @compared_by_value
 class Standings(NamedTuple):
     """What is owed on many debts on a day, and the days since each one's oldest missed due date.

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.case.bills.row import BillRow
 from debtkit.case.bills.rules import KINDS
 
@@ -24,6 +25,7 @@ class Span(NamedTuple):
     last: date
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Bill:
     """One bill, or several joined by `merge_bills`. Amounts are in yuan.

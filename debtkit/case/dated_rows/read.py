@@ -11,6 +11,7 @@ from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.arithmetic.parse.money import parse_money
+from debtkit.arithmetic.show import shown
 from debtkit.case.dated_rows.headings import AMOUNTS, PAID, TOTALS, columns_in
 from debtkit.case.dated_rows.lines import Line, read_line
 from debtkit.case.tables.archive import ZIP
@@ -37,6 +38,7 @@ ORDERS: Final = (  # how amounts without names are identified: the first is the 
 )
 
 
+@shown(own_repr=True)
 @compared_by_value
 @dataclass(frozen=True, slots=True, repr=False)
 class DatedRows:
@@ -206,7 +208,9 @@ def _counts_next(number: Sequence[tuple[int, str, Line | None]], place: int) -> 
     """Whether a line holds only the number of the row whose date is on the next one."""
     following = number[place + 1][2] if place + 1 < len(number) else None
     return (
-        following is not None and bool(following.days) and re.fullmatch(r"\d{1,4}", number[place][1].strip()) is not None
+        following is not None
+        and bool(following.days)
+        and re.fullmatch(r"\d{1,4}", number[place][1].strip()) is not None
     )
 
 

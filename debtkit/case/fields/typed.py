@@ -53,6 +53,9 @@ class Typed:
     problem: DebtkitError | None = field(default=None, compare=False)
     note: Note | None = None
 
+    def __str__(self) -> str:
+        return self.text
+
 
 def read(
     text: str, reader: Callable[[str], Any], *, blank: Any = ..., note: Callable[[Any], Note | None] | None = None

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.case.bills.bill import UNSORTED, Bill, Span
 from debtkit.case.bills.row import BillRow
 from debtkit.case.fields.typed import FIRST_YEAR, LAST_YEAR
@@ -83,6 +84,7 @@ def days_in(month: date) -> int:
     return monthrange(month.year, month.month)[1]
 
 
+@shown()
 class MonthSpending(NamedTuple):
     """A calendar month of spending [yuan]: needs, wants, and how much of both went on credit."""
 

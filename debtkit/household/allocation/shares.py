@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.household.allocation.creditor import Creditor, creditors
 from debtkit.household.allocation.division import highest_floor, in_turn, proportional
@@ -18,6 +19,7 @@ METHODS = ("balance", "contract", "arrears", "interest", "equal", "smallest", "l
 IN_TURN = ("smallest", "largest", "dearest")
 
 
+@shown()
 class Share(NamedTuple):
     """An offer [yuan]: what of all the money it is, and what of the debt."""
 

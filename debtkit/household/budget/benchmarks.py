@@ -4,10 +4,12 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused
 from debtkit.reference.facts import Parameter, parameter, parameter_names
 
 
+@shown()
 class Benchmark(NamedTuple):
     """A reference for the whole household [yuan a month], with its source in `fact`."""
 

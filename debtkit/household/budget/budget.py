@@ -9,10 +9,12 @@ from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.arguments.readers import a_date, count_from, finite, listed_of, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.lines import Income, Line, Spending
 
 
+@shown()
 class Month(NamedTuple):
     """One calendar month of a budget [yuan]; `left` is income less essentials, wants and payments that stay."""
 
@@ -24,6 +26,7 @@ class Month(NamedTuple):
     left: float
 
 
+@shown()
 @reads(income=finite, essentials=finite, reserve=finite, other_payments=finite, wants=finite)
 @dataclass(frozen=True, slots=True)
 class Budget:

@@ -24,6 +24,7 @@ from debtkit.arithmetic.arguments.readers import (
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType, quoted
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+SHOWN = ("strategy", "status", "start", "months", "ends", "total_paid", "total_interest", "total_fees", "cleared")
+
+
+@shown(*SHOWN, rows="rows", fen=PayoffRow._fields[3:])
 @dataclass(frozen=True)
 class PayoffPlan:
     """What each debt is paid on each payday, until nothing is owed.

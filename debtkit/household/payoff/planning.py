@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from debtkit.arithmetic.arguments.readers import a_count_or_date, a_date, anything, listed, reads, text_or_texts
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import checked_debts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 NO_PLAN = ("payoff.too_little", "payoff.never_ends")
 
 
+@shown()
 class Choice(NamedTuple):
     """One strategy: `first` is the debt that is gone first, `dearer_by` what it costs beyond the cheapest [yuan].
 
@@ -37,6 +39,7 @@ class Choice(NamedTuple):
     refused: Refused | None = None
 
 
+@shown()
 class Finish(NamedTuple):
     """What must be paid to be free in time: `monthly` [yuan], None where no amount is enough.
 

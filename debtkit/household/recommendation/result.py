@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_text, reads
 from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.resilience.resilience import KeepChance
@@ -59,6 +60,7 @@ class Fallback(NamedTuple):
     payments: Payments
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What is recommended for one debt.
@@ -134,6 +136,7 @@ class Needed(NamedTuple):
     amount: float
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Recommendation:
     """One deal for each debt, and the month they add up to; the answer of `recommend`.

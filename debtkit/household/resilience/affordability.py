@@ -13,6 +13,7 @@ from debtkit.arithmetic.arguments.readers import (
     reads,
 )
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
 from debtkit.household.resilience.promise import Promise
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+@shown()
 class Largest(NamedTuple):
     """The largest instalment [yuan] that is kept often enough, and its chance; None where even nothing is not."""
 
@@ -30,6 +32,7 @@ class Largest(NamedTuple):
     kept: KeepChance
 
 
+@shown()
 class Buffer(NamedTuple):
     """What savings of so many months of essentials [yuan] make of a promise."""
 
@@ -38,6 +41,7 @@ class Buffer(NamedTuple):
     kept: KeepChance
 
 
+@shown()
 class Ranked(NamedTuple):
     """A deal with its chance of being kept and what is paid in all [yuan]."""
 

@@ -12,6 +12,7 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.ask.concessions import FALLING, PERCENT, Ladder, falls, ladders, yearly_price
@@ -65,6 +66,7 @@ class Obstacle(NamedTuple):
         return yuan(self.available_fen)
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Ask:
     """Something to ask for that fits.
@@ -96,6 +98,7 @@ class Ask:
         return any(map(_forgives, (clause for deal in self.deals for clause in deal.clauses)))
 
 
+@shown()
 @dataclass(frozen=True, slots=True)
 class Advice:
     """The answer of `what_to_ask`: a `status`, and `asks` from the smallest concession to the largest.
