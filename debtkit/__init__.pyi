@@ -18,6 +18,12 @@ from .arithmetic.due_dates import bill_of as bill_of
 from .arithmetic.daycount import days_between as days_between
 from .arithmetic.daycount import year_fraction as year_fraction
 
+# The conventions that have names
+from .arithmetic.conventions import METHODS as METHODS
+from .arithmetic.conventions import ROUNDINGS as ROUNDINGS
+from .arithmetic.conventions import DAY_COUNTS as DAY_COUNTS
+from .arithmetic.conventions import TREATMENTS as TREATMENTS
+
 # Cash flows
 from .arithmetic.irr.npv import npv as npv
 from .arithmetic.irr.cashflow import irr as irr

@@ -8,13 +8,12 @@ Nothing is rounded until `divide` is called.
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from debtkit.arithmetic.broadcast import number
+from debtkit.arithmetic.conventions import ROUNDINGS as ROUNDINGS
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR as TICKS_PER_YEAR
 from debtkit.arithmetic.daycount import ticks as ticks
 from debtkit.errors import Refused
 
 RATE_SCALE = 10**8
-
-ROUNDINGS = ("half_up", "half_even", "down")
 
 
 def rate_units(annual_rate: float, name: str = "annual_rate") -> int:

@@ -12,6 +12,7 @@ from typing import Any
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import dates, one_of, reads, yes_or_no
 from debtkit.arithmetic.broadcast import is_many
+from debtkit.arithmetic.conventions import DayCount
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.errors import Refused
@@ -89,7 +90,7 @@ def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
 
 
 @reads(start=dates, end=dates, day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
-def year_fraction(start: Any, end: Any, day_count: str = "act/365") -> Any:
+def year_fraction(start: Any, end: Any, day_count: DayCount = "act/365") -> Any:
     """The interval between two days in years.
 
     Parameters

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import inf, lcm
-from typing import Any
+from typing import Any, overload
 
 from debtkit.arithmetic.arguments.decorator import one_of, reads
 from debtkit.arithmetic.broadcast import array, entry, is_many, number, refuse_where
+from debtkit.arithmetic.conventions import Number, Numbers, Rounding
 from debtkit.errors import Refused, WrongType, quoted
 
 MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart
@@ -15,7 +16,7 @@ _CHUNK = 2**14
 _DECIMAL = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 
 
-def fen(yuan: Any, rounding: str = "half_up") -> int:
+def fen(yuan: Any, rounding: Rounding = "half_up") -> int:
     """One amount in yuan as whole fen, taken as the number it prints as.
 
     >>> fen(1.005)
@@ -48,8 +49,12 @@ def yuan_limit() -> int:
     return MAX_FEN // 100
 
 
+@overload
+def to_fen(x: Number, rounding: Rounding = ...) -> int: ...
+@overload
+def to_fen(x: Numbers, rounding: Rounding = ...) -> Any: ...
 @reads(rounding=one_of("rounding.unknown", *_DECIMAL))
-def to_fen(x: Any, rounding: str = "half_up") -> Any:
+def to_fen(x: Any, rounding: Rounding = "half_up") -> Any:
     """Yuan as whole fen.
 
     Parameters
@@ -84,7 +89,7 @@ def to_fen(x: Any, rounding: str = "half_up") -> Any:
     return fen_array(x, "an amount", rounding)
 
 
-def fen_array(given: Any, name: str, rounding: str = "half_up") -> Any:
+def fen_array(given: Any, name: str, rounding: Rounding = "half_up") -> Any:
     """Many amounts in yuan as whole fen, each checked; the refusal names the argument and the entry.
 
     >>> fen_array([0.29, float("nan")], "owed")
@@ -114,7 +119,7 @@ def fen_of(given: Any, name: str) -> Any:
     return fen(value)
 
 
-def _fen_array(amounts: Any, rounding: str) -> Any:
+def _fen_array(amounts: Any, rounding: Rounding) -> Any:
     import numpy as np
 
     flat = np.ascontiguousarray(amounts).reshape(-1)
@@ -132,7 +137,7 @@ def _fen_array(amounts: Any, rounding: str) -> Any:
     return result.reshape(amounts.shape)
 
 
-def _fen_of_parts(amounts: Any, rounding: str) -> Any:
+def _fen_of_parts(amounts: Any, rounding: Rounding) -> Any:
     """Amounts that are no whole fen: by the product, and by the printed number where the product may have crossed."""
     import numpy as np
 
@@ -145,6 +150,10 @@ def _fen_of_parts(amounts: Any, rounding: str) -> Any:
     return result
 
 
+@overload
+def from_fen(n: Number) -> float: ...
+@overload
+def from_fen(n: Numbers) -> Any: ...
 @reads()
 def from_fen(n: Any) -> Any:
     """Whole fen as yuan.

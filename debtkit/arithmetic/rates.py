@@ -1,10 +1,11 @@
 """Conversion of rates: daily, monthly, nominal and effective rates, all as fractions."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, overload
 
 from debtkit.arithmetic.arguments.readers import finite, one_of, reads
 from debtkit.arithmetic.broadcast import array, evaluate, is_many, number, refuse_where, whole
+from debtkit.arithmetic.conventions import Number, Numbers
 from debtkit.errors import Refused, quoted
 
 RATE_KINDS = ("daily", "monthly", "nominal", "effective")
@@ -78,6 +79,10 @@ def yearly(daily: float, days: int = 365) -> float:
     return float(Decimal(repr(float(daily))) * days)
 
 
+@overload
+def effective_rate(nominal: Number, periods_per_year: Number, *, allow_above: bool = ...) -> float: ...
+@overload
+def effective_rate(nominal: Numbers, periods_per_year: Numbers, *, allow_above: bool = ...) -> Any: ...
 @reads()
 def effective_rate(nominal: Any, periods_per_year: Any, *, allow_above: bool = False) -> Any:
     """The effective annual rate (有效年利率) of a nominal one that is charged `periods_per_year` times a year.
@@ -122,6 +127,10 @@ def effective_rate(nominal: Any, periods_per_year: Any, *, allow_above: bool = F
     return evaluate(formula, nominal=nominal, periods_per_year=periods_per_year)
 
 
+@overload
+def nominal_rate(effective: Number, periods_per_year: Number, *, allow_above: bool = ...) -> float: ...
+@overload
+def nominal_rate(effective: Numbers, periods_per_year: Numbers, *, allow_above: bool = ...) -> Any: ...
 @reads()
 def nominal_rate(effective: Any, periods_per_year: Any, *, allow_above: bool = False) -> Any:
     """The nominal annual rate (名义年利率) whose effective rate is `effective`.
@@ -169,6 +178,10 @@ def need_periods(periods: Any) -> None:
     refuse_where((periods <= 0) | (periods == float("inf")), "periods_per_year.range", message, given=periods)
 
 
+@overload
+def annual_from_daily(daily: Number, days: int = ..., *, allow_above: bool = ...) -> float: ...
+@overload
+def annual_from_daily(daily: Numbers, days: int = ..., *, allow_above: bool = ...) -> Any: ...
 @reads()
 def annual_from_daily(daily: Any, days: int = 365, *, allow_above: bool = False) -> Any:
     """The annual rate of a daily one, without compounding: 日利率 × 365 (or 360).
@@ -205,6 +218,10 @@ def annual_from_daily(daily: Any, days: int = 365, *, allow_above: bool = False)
     return annual if is_many(daily) else yearly(number(daily, "daily"), days)
 
 
+@overload
+def daily_from_annual(annual: Number, days: int = ..., *, allow_above: bool = ...) -> float: ...
+@overload
+def daily_from_annual(annual: Numbers, days: int = ..., *, allow_above: bool = ...) -> Any: ...
 @reads()
 def daily_from_annual(annual: Any, days: int = 365, *, allow_above: bool = False) -> Any:
     """The daily rate of an annual one, without compounding: the inverse of `annual_from_daily`.

@@ -7,6 +7,7 @@ import numpy as np
 
 from debtkit.arithmetic.accrual import ROUNDINGS
 from debtkit.arithmetic.arguments.readers import one_of, reads
+from debtkit.arithmetic.conventions import Method, Rounding
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.rates import need_fraction
@@ -84,10 +85,10 @@ def schedules(
     principal: Any,
     annual_rate: Any,
     periods: Any,
-    method: str = "level_payment",
+    method: Method = "level_payment",
     *,
     fee_rate: Any = 0.0,
-    rounding: str = "half_up",
+    rounding: Rounding = "half_up",
     out: Schedules | None = None,
     allow_above: bool = False,
 ) -> Schedules:
@@ -157,10 +158,10 @@ def schedule_totals(
     principal: Any,
     annual_rate: Any,
     periods: Any,
-    method: str = "level_payment",
+    method: Method = "level_payment",
     *,
     fee_rate: Any = 0.0,
-    rounding: str = "half_up",
+    rounding: Rounding = "half_up",
     allow_above: bool = False,
 ) -> Totals:
     """What many loans come to, without keeping their tables: the memory does not grow with the periods.

@@ -211,7 +211,7 @@ def _completed(stated: Stated) -> Stated:
             return stated._replace(principal=yuan(fen(payment or 0) * int(periods or 0)), annual_rate=0.0)
         return stated._replace(annual_rate=_rate(principal, payment or 0, periods or 0))
     if principal is None:
-        return stated._replace(principal=yuan(fen(float(pv(annual_rate / 12, periods, -(payment or 0))))))
+        return stated._replace(principal=yuan(fen(pv(annual_rate / 12, periods or 0, -(payment or 0)))))
     if periods is None:
         return stated._replace(periods_left=_periods(principal, payment or 0, annual_rate))
     if payment is None:

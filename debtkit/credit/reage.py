@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from debtkit.arithmetic.conventions import TREATMENTS as TREATMENTS
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment
-
-TREATMENTS = ("capitalise", "carry", "first_instalment", "spread", "waive")
 
 
 class Part(NamedTuple):

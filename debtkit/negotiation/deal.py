@@ -9,6 +9,7 @@ from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_date, a_text, finite, listed, optional, reads
 from debtkit.arithmetic.broadcast import number, whole
+from debtkit.arithmetic.conventions import Method, Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
@@ -43,7 +44,7 @@ class Pause:
     """
 
     months: int
-    interest: str | None = None
+    interest: Treatment | None = None
 
     def __post_init__(self) -> None:
         _whole("pause.months", "months", self.months, 0, 60)
@@ -141,7 +142,7 @@ class Instalments:
     """
 
     periods: int
-    method: str = "level_payment"
+    method: Method = "level_payment"
     annual_rate: float | None = None
     fee_rate: float | None = None
     first_payment: float = 0.0

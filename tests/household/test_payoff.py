@@ -4,7 +4,6 @@ import random
 from datetime import date
 
 import pytest
-from debtkit.household.payoff.payoff.billing import fall_due, fall_due_inlined
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen
@@ -12,6 +11,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
+from debtkit.household.payoff.billing import fall_due, fall_due_inlined
 from debtkit.household.payoff.bookkeeping import ArrearsBook, rows
 from debtkit.household.payoff.paydown import opening, run, step
 from debtkit.household.payoff.payoff import payoff

@@ -20,7 +20,10 @@ FILES = {
     "save_case", "files.spending_lines", "files.spending_by_month",
 }  # fmt: skip
 # Namespaces, constants, and classes that the library makes.
-NO_CALLS = {"products", "plots", "KEEP_CONTRACT", "STOP_PAYING", "Case", "PastVerified", "Rate"}
+NO_CALLS = {
+    "products", "plots", "KEEP_CONTRACT", "STOP_PAYING", "Case", "PastVerified", "Rate", "METHODS", "ROUNDINGS",
+    "DAY_COUNTS", "TREATMENTS",
+}  # fmt: skip
 
 
 NAMESPACES = ("agreements", "bulk", "deals", "debts", "files", "loans", "planning", "shocks", "tell")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.result import Recommendation
@@ -23,7 +24,7 @@ class Choices:
     """Where the controls stand. Rates and shares are fractions."""
 
     months: int = 3
-    treatment: str = "carry"
+    treatment: Treatment = "carry"
     periods: int = 24
     annual_rate: float | None = None
     waived: float = 1.0

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.broadcast import One, number
+from debtkit.arithmetic.conventions import DayCount
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.flows import beside, many_plans, one_cash_flow, times_of, times_of_many
@@ -89,7 +90,7 @@ def irr(flows: Any) -> Any:
 
 
 @reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
-def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "act/365") -> Any:
+def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: DayCount = "act/365") -> Any:
     """The effective annual rate at which the present value of dated flows is 0.
 
     Parameters
@@ -139,7 +140,7 @@ def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "
 
 
 @reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
-def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: str = "act/365") -> Yield:
+def solve_irr(flows: Any, dates: Any = None, *, times: Any = None, day_count: DayCount = "act/365") -> Yield:
     """Every rate at which the present value of flows is 0, and how many there are.
 
     Parameters

@@ -6,6 +6,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.labels import aligned, has_labels
 from debtkit.arithmetic.broadcast import array, is_many, number
+from debtkit.arithmetic.conventions import DayCount
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import year_fraction, years_since
 from debtkit.arithmetic.days import as_days
@@ -71,7 +72,7 @@ def _first(values: Any) -> Any:
     return values.iloc[0] if hasattr(values, "iloc") else values[0]
 
 
-def times_of(plan: Sequence[float], dates: Any, times: Any, day_count: str) -> list[float]:
+def times_of(plan: Sequence[float], dates: Any, times: Any, day_count: DayCount) -> list[float]:
     if (dates is None) == (times is None):
         raise Refused("times.one_of", "give either dates or times, one for each flow")
     given = times if dates is None else dates
@@ -95,7 +96,7 @@ def times_of(plan: Sequence[float], dates: Any, times: Any, day_count: str) -> l
     return [year_fraction(first, day, day_count) for day in days]
 
 
-def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: str) -> Callable[[slice], Any]:
+def times_of_many(shape: tuple[int, int], dates: Any, times: Any, day_count: DayCount) -> Callable[[slice], Any]:
     """Times in years (n, b) of a block of b of m plans; one list serves all; a shorter plan repeats its last time."""
     import numpy as np
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
 from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads
+from debtkit.arithmetic.conventions import DayCount, Rounding
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.due_dates import MAX_PERIODS
 from debtkit.arithmetic.loans.loan import Plan, amount, calendar, check_days, periods_count
@@ -28,8 +29,8 @@ def plan_from_payment(
     start: Any = None,
     first_due: Any = None,
     due_day: int | None = None,
-    day_count: str = "monthly",
-    rounding: str = "half_up",
+    day_count: DayCount = "monthly",
+    rounding: Rounding = "half_up",
     allow_above: bool = False,
 ) -> Plan:
     """The instalments of a loan that is repaid with a given amount each month; the last one is what is left.

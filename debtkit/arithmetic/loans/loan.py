@@ -8,6 +8,7 @@ from typing import Any
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.broadcast import whole
+from debtkit.arithmetic.conventions import DayCount, Method, Rounding
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
 from debtkit.arithmetic.due_dates import MAX_PERIODS, due_dates
@@ -79,14 +80,14 @@ def plan(
     principal: float,
     annual_rate: float,
     periods: int,
-    method: str = "level_payment",
+    method: Method = "level_payment",
     *,
     start: Any = None,
     first_due: Any = None,
     due_day: int | None = None,
-    day_count: str = "monthly",
+    day_count: DayCount = "monthly",
     fee_rate: float = 0.0,
-    rounding: str = "half_up",
+    rounding: Rounding = "half_up",
     withheld: float = 0.0,
     balloon: float = 0.0,
     interest_only: int = 0,
@@ -179,12 +180,12 @@ def schedule(
     principal: float,
     annual_rate: float,
     periods: int,
-    method: str = "level_payment",
+    method: Method = "level_payment",
     *,
     start: Any = None,
-    day_count: str = "monthly",
+    day_count: DayCount = "monthly",
     fee_rate: float = 0.0,
-    rounding: str = "half_up",
+    rounding: Rounding = "half_up",
     allow_above: bool = False,
     **more: Any,
 ) -> Any:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
 from debtkit.arithmetic.arguments.readers import a_count_or_date, a_date, finite, listed, one_of, optional, reads
 from debtkit.arithmetic.broadcast import whole
+from debtkit.arithmetic.conventions import DayCount, Method, Rounding
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import Plan, amount, calendar, check_days, due_anchor, periods_count
 from debtkit.arithmetic.loans.schedule import ScheduleRow, level_fen
@@ -41,13 +42,13 @@ def plan_with_extras(
     annual_rate: float,
     periods: int,
     extras: Sequence[Any],
-    method: str = "level_payment",
+    method: Method = "level_payment",
     *,
     start: Any = None,
     first_due: Any = None,
     due_day: int | None = None,
-    day_count: str = "monthly",
-    rounding: str = "half_up",
+    day_count: DayCount = "monthly",
+    rounding: Rounding = "half_up",
     allow_above: bool = False,
 ) -> Plan:
     """The instalments of a loan with extra payments (提前还款).

@@ -9,13 +9,13 @@ from math import gcd
 from operator import sub
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
+from debtkit.arithmetic.conventions import METHODS as METHODS
 from debtkit.arithmetic.loans.fast_rows import usual_rows
 from debtkit.arithmetic.loans.schedule_row import ScheduleRow as ScheduleRow
 from debtkit.arithmetic.money import equal_fen
 from debtkit.errors import Refused
 
 _STEPS = 1 << 160
-METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee", "single")
 
 
 def rows(

@@ -2,10 +2,11 @@
 
 from itertools import pairwise
 from math import exp, expm1, nan
-from typing import Any
+from typing import Any, overload
 
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import arrays_of, is_many, number
+from debtkit.arithmetic.conventions import Number, Numbers, When
 from debtkit.arithmetic.irr.cashflow import solve_irr
 from debtkit.arithmetic.irr.roots import bracketed, nearest_zero, roots_apart
 from debtkit.arithmetic.tvm.timevalue import when_code
@@ -17,6 +18,10 @@ _STEPS = 8
 _LOANS = 4096
 
 
+@overload
+def rate(nper: Number, pmt: Number, pv: Number, fv: Number = ..., when: When = ...) -> float: ...
+@overload
+def rate(nper: Numbers, pmt: Numbers, pv: Numbers, fv: Numbers = ..., when: Any = ...) -> Any: ...
 @reads()
 def rate(nper: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end") -> Any:
     """The rate per period of a level plan.

@@ -5,17 +5,22 @@ All six quantities satisfy ``pv (1+r)^n + pmt (1 + r when) ((1+r)^n - 1) / r + f
 Excel follow.
 """
 
-from typing import Any
+from typing import Any, overload
 
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import evaluate, is_many
+from debtkit.arithmetic.conventions import Number, Numbers, When
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.tvm.growth import ZERO_RATE, annuity, grown, times
 from debtkit.errors import Refused, quoted
 
-_STILL = 1e-200  # a rate below it is 0: its products would lose their digits
 _WHEN = {"end": 0.0, "begin": 1.0, "start": 1.0, 0: 0.0, 1: 1.0}
 
 
+@overload
+def fv(rate: Number, nper: Number, pmt: Number, pv: Number, when: When = ..., *, allow_above: bool = ...) -> float: ...
+@overload
+def fv(rate: Numbers, nper: Numbers, pmt: Numbers, pv: Numbers, when: Any = ..., *, allow_above: bool = ...) -> Any: ...
 @reads()
 def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end", *, allow_above: bool = False) -> Any:
     """Future value: what is there after the last period.
@@ -53,11 +58,19 @@ def fv(rate: Any, nper: Any, pmt: Any, pv: Any, when: Any = "end", *, allow_abov
     need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, pv: Any, when: Any) -> Any:
-        return -(_times(m, pv, _grown(m, rate, nper)) + _times(m, pmt * (1 + rate * when), _annuity(m, rate, nper)))
+        return -(times(m, pv, grown(m, rate, nper)) + times(m, pmt * (1 + rate * when), annuity(m, rate, nper)))
 
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, pv=pv, when=when_code(when))
 
 
+@overload
+def pv(
+    rate: Number, nper: Number, pmt: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
+) -> float: ...
+@overload
+def pv(
+    rate: Numbers, nper: Numbers, pmt: Numbers, fv: Numbers = ..., when: Any = ..., *, allow_above: bool = ...
+) -> Any: ...
 @reads()
 def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """Present value of equal payments and of a last amount.
@@ -91,12 +104,20 @@ def pv(rate: Any, nper: Any, pmt: Any, fv: Any = 0, when: Any = "end", *, allow_
     need_fraction(rate, "rate", allow_above=allow_above)
 
     def formula(m: Any, rate: Any, nper: Any, pmt: Any, fv: Any, when: Any) -> Any:
-        value = _times(m, pmt * (1 + rate * when), _annuity(m, rate, -nper)) - _times(m, fv, _grown(m, rate, -nper))
+        value = times(m, pmt * (1 + rate * when), annuity(m, rate, -nper)) - times(m, fv, grown(m, rate, -nper))
         return m.where(rate == -1, m.nan, value)
 
     return evaluate(formula, rate=rate, nper=nper, pmt=pmt, fv=fv, when=when_code(when))
 
 
+@overload
+def pmt(
+    rate: Number, nper: Number, pv: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
+) -> float: ...
+@overload
+def pmt(
+    rate: Numbers, nper: Numbers, pv: Numbers, fv: Numbers = ..., when: Any = ..., *, allow_above: bool = ...
+) -> Any: ...
 @reads()
 def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """Payment: the equal amount of each period.
@@ -134,13 +155,21 @@ def pmt(rate: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_
 def payment(m: Any, rate: Any, nper: Any, pv: Any, fv: Any, when: Any) -> Any:
     # count from the end that does not overflow
     late = rate * nper > 0
-    factor = m.where(late, -_annuity(m, rate, -nper), _annuity(m, rate, nper))
-    shrunk = _grown(m, rate, m.where(late, -nper, nper))
+    factor = m.where(late, -annuity(m, rate, -nper), annuity(m, rate, nper))
+    shrunk = grown(m, rate, m.where(late, -nper, nper))
     whole = m.where(late, pv, fv) + m.where(late, fv, pv) * shrunk
     factor = (1 + rate * when) * factor
     return m.where(factor == 0, m.nan, m.divide(-whole, factor))
 
 
+@overload
+def nper(
+    rate: Number, pmt: Number, pv: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
+) -> float: ...
+@overload
+def nper(
+    rate: Numbers, pmt: Numbers, pv: Numbers, fv: Numbers = ..., when: Any = ..., *, allow_above: bool = ...
+) -> Any: ...
 @reads()
 def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """Number of periods, which may be a fraction, or negative.
@@ -177,12 +206,27 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_
         due = pmt * (1 + rate * when)
         share = m.divide(-(fv + pv), pv * rate + due)
         growth = m.divide(m.log1p(rate * share), m.log1p(m.where(rate > -1, rate, m.nan)))
-        periods = m.where(abs(rate) < _STILL, share, growth)
+        periods = m.where(abs(rate) < ZERO_RATE, share, growth)
         return m.where(abs(periods) < m.inf, periods, m.nan)
 
     return evaluate(formula, rate=rate, pmt=pmt, pv=pv, fv=fv, when=when_code(when))
 
 
+@overload
+def ipmt(
+    rate: Number, per: Number, nper: Number, pv: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
+) -> float: ...
+@overload
+def ipmt(
+    rate: Numbers,
+    per: Numbers,
+    nper: Numbers,
+    pv: Numbers,
+    fv: Numbers = ...,
+    when: Any = ...,
+    *,
+    allow_above: bool = ...,
+) -> Any: ...
 @reads()
 def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The interest in the payment of period `per`.
@@ -219,13 +263,28 @@ def _ipmt(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -
     level = payment(m, rate, nper, pv, fv, when)
     past, left, due = per - 1, nper - per + 1, level * (1 + rate * when)
     # what is owed, from the side where errors shrink
-    from_start = _times(m, pv, _grown(m, rate, past)) + _times(m, due, _annuity(m, rate, past))
-    from_end = _times(m, due, _annuity(m, rate, -left)) - _times(m, fv, _grown(m, rate, -left))
+    from_start = times(m, pv, grown(m, rate, past)) + times(m, due, annuity(m, rate, past))
+    from_end = times(m, due, annuity(m, rate, -left)) - times(m, fv, grown(m, rate, -left))
     owed = m.where(rate > 0, from_end, from_start)
     interest = -rate * m.where(when == 1, m.where(past == 0, 0.0 * owed, m.divide(owed, 1 + rate)), owed)
     return m.where((per >= 1) & (per <= nper), interest, m.nan)
 
 
+@overload
+def ppmt(
+    rate: Number, per: Number, nper: Number, pv: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
+) -> float: ...
+@overload
+def ppmt(
+    rate: Numbers,
+    per: Numbers,
+    nper: Numbers,
+    pv: Numbers,
+    fv: Numbers = ...,
+    when: Any = ...,
+    *,
+    allow_above: bool = ...,
+) -> Any: ...
 @reads()
 def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The principal in the payment of period `per`.
@@ -258,31 +317,6 @@ def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end"
         return payment(m, rate, nper, pv, fv, when) - _ipmt(m, rate, per, nper, pv, fv, when)
 
     return evaluate(formula, rate=rate, per=per, nper=nper, pv=pv, fv=fv, when=when_code(when))
-
-
-def _times(m: Any, amount: Any, factor: Any) -> Any:
-    """An amount times a factor that may be too large for a float: nothing stays nothing."""
-    return m.where(amount == 0, 0.0, amount * factor)
-
-
-def _grown(m: Any, rate: Any, nper: Any) -> Any:
-    """``(1 + rate)**nper``; nan where a negative base has a broken exponent."""
-    usual = rate > -1
-    smooth = m.exp(nper * m.log1p(m.where(usual, rate, 0.0)))
-    return m.where(usual, smooth, m.power(m.where(usual, 1.0, 1.0 + rate), nper))
-
-
-def _less_one(m: Any, rate: Any, nper: Any) -> Any:
-    """``(1 + rate)**nper - 1``, exact for small rates."""
-    usual = rate > -1
-    smooth = m.expm1(nper * m.log1p(m.where(usual, rate, 0.0)))
-    return m.where(usual, smooth, _grown(m, rate, nper) - 1)
-
-
-def _annuity(m: Any, rate: Any, nper: Any) -> Any:
-    """``((1 + rate)**nper - 1) / rate``; `nper` at rate 0."""
-    flat = abs(rate) < _STILL
-    return m.where(flat, nper, m.divide(_less_one(m, rate, nper), m.where(flat, 1.0, rate)))
 
 
 def when_code(given: Any) -> Any:

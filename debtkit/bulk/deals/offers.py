@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from debtkit.arithmetic.arguments.readers import a, a_date, one_of, reads
+from debtkit.arithmetic.conventions import Method
 from debtkit.arithmetic.dates import as_date, months_between
 from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import xirr
@@ -112,7 +113,7 @@ def offer_grid(
     pause: Any = 0,
     treatment: Any = "spread",
     periods: Any = None,
-    method: str = "level_payment",
+    method: Method = "level_payment",
     annual_rate: Any = None,
     fee_rate: Any = None,
     waive: Any = 0.0,

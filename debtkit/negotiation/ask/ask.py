@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
 from debtkit.arithmetic.arguments.readers import a_date, a_text, anything, count_from, finite, listed, reads
 from debtkit.arithmetic.broadcast import whole
+from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
@@ -38,12 +39,9 @@ if TYPE_CHECKING:
 
 ALREADY, WITH, IMPOSSIBLE = "fits already", "fits with", "impossible"
 HELP = (
-    "social_assistance.where",
-    "social_assistance.temporary",
-    "social_assistance.small_fast_help",
-    "hotline.12348",
+    "social_assistance.where", "social_assistance.temporary", "social_assistance.small_fast_help", "hotline.12348",
     "negotiation.banks_asked_to_agree",
-)
+)  # fmt: skip
 HIGHEST_DISCOUNT = 100.0  # a year: a withheld loan can cost more, and is discounted at this
 MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 
@@ -134,7 +132,7 @@ def what_to_ask(
     *,
     cash: float = 0,
     longest: int = 60,
-    treatment: str = "spread",
+    treatment: Treatment = "spread",
 ) -> Advice:
     """For what a month can carry, the least concession of each kind, and of sensible pairs, that fits.
 
@@ -231,7 +229,7 @@ def _forgives(clause: Clause) -> bool:
 class _Search(Trials):
     """Which concessions fit, from the least upwards, for each set of lenders that could be asked."""
 
-    def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
+    def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: Treatment) -> None:
         super().__init__(debts, start, means, longest, treatment)
         self.ladders = ladders(longest)
         self.every_mix = len(debts) <= MANY

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import assert_never
 
+from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
@@ -44,7 +45,7 @@ def ladders(longest: int) -> list[Ladder]:
     ]
 
 
-def clauses(debt: Debt, kind: str, level: float, treatment: str) -> tuple[Clause, ...]:
+def clauses(debt: Debt, kind: str, level: float, treatment: Treatment) -> tuple[Clause, ...]:
     """The clauses of one level of one kind, for a debt. A reprice takes `level` off the debt's own yearly price."""
     match kind:
         case "instalments":

@@ -5,6 +5,7 @@ from copy import copy
 from datetime import date
 from operator import gt
 
+from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
@@ -20,7 +21,7 @@ LEAST_MONTH = 28 / 366  # of a year, in any way of counting days
 class Trials:
     """The debts, the means, and every ledger that was needed so far."""
 
-    def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: str) -> None:
+    def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: Treatment) -> None:
         self.debts, self.start, self.means, self.treatment = debts, start, means, treatment
         # rounding moves no month by as much [fen]: the last instalment takes the rest of all
         self.far = 20 + max([longest, *(debt.periods_left or 1 for debt in debts)])
