@@ -98,7 +98,7 @@ def _asked(payments: Any, on: Any) -> int:
 
 def _home(budget: Budget) -> int:
     lines = [line for line in budget.lines if isinstance(line, Spending) and line.housing]
-    return -(-sum(sum(line.year()) for line in lines) // 12)
+    return -(-sum(sum(line.year_fen()) for line in lines) // 12)
 
 
 def _ratio(name: str, part: int, whole: int, facts: Sequence[str], on: Any) -> Ratio:

@@ -66,7 +66,7 @@ def test_plans_shares_and_verdicts(seed: int, sample):
             continue
         paid_off += 1
         assert {row.debt: row.owed for row in plan.rows} == {debt.name: 0 for debt in debts}
-        assert all(sum(paid) <= fen(money) for paid in plan.payments)
+        assert all(sum(paid) <= fen(money) for paid in plan.payments_fen)
         assert fen(plan.total_paid) == sum(row.payment for row in plan.rows)
         assert fen(plan.total_interest) == sum(row.interest for row in plan.rows)
         assert fen(plan.total_fees) == sum(row.fee for row in plan.rows)

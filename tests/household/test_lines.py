@@ -77,7 +77,7 @@ def test_irregular_income_counts_with_a_poor_month(months: int, low: int):
     assert line.low == 100 * low if months > 1 else line.low == line.amount == 100
     assert line.amount == sum(received) / months
     assert Budget.from_lines([line]).income == line.low
-    assert sum(line.year(usual=True)) / 1200 == line.amount
+    assert sum(line.year_fen(usual=True)) / 1200 == line.amount
 
 
 @pytest.mark.parametrize(

@@ -109,8 +109,13 @@ def test_published_calendar_of_four_debts():
     minimums = {name: minimum for name, _, _, minimum in POWER_PAY}
     plan = payoff(debts, 500, minimums=minimums)
     expected = [CALENDAR[max(month for month in CALENDAR if month <= k)] for k in range(1, 61)]
-    assert [tuple(fen / 100 for fen in paid) for paid in plan.payments] == expected
-    assert [sum(column) / 100 for column in zip(*plan.payments, strict=True)] == [8725.69, 7417.40, 7014.54, 6631.21]
+    assert [tuple(fen / 100 for fen in paid) for paid in plan.payments_fen] == expected
+    assert [sum(column) / 100 for column in zip(*plan.payments_fen, strict=True)] == [
+        8725.69,
+        7417.40,
+        7014.54,
+        6631.21,
+    ]
     faster = payoff(debts, 600, minimums=minimums)  # "3 years, 11 months and save $1,865" of interest
     assert (faster.months, round(plan.total_interest - faster.total_interest)) == (47, 1865)
 
@@ -159,7 +164,7 @@ def test_two_debts_by_hand():
     """
     debts = [_debt("first", 1000, 0.12), _debt("second", 2000, 0.24)]
     plan = payoff(debts, 500, minimums={"first": 0, "second": 0})
-    assert [[p / 100 for p in paid] for paid in plan.payments[3:]] == [
+    assert [[p / 100 for p in paid] for paid in plan.payments_fen[3:]] == [
         [0, 500],
         [393.86, 106.14],
         [500, 0],
@@ -266,8 +271,8 @@ def test_the_avalanche_is_the_cheapest_where_rates_stay(sample):
 def test_freed_instalments_roll_over():
     debts = [_debt("small", 300, 0, 3), _debt("large", 1200, 0, 12)]
     plan = payoff(debts, 200, "snowball")
-    assert [[p / 100 for p in paid] for paid in plan.payments] == [[100, 100], [100, 100], [100, 100], *[[0, 200]] * 4,
-                                                                   [0, 100]]  # fmt: skip
+    paid = [[p / 100 for p in payday] for payday in plan.payments_fen]
+    assert paid == [[100, 100], [100, 100], [100, 100], *[[0, 200]] * 4, [0, 100]]
 
 
 def test_arrears_come_before_anything_is_paid_sooner():
@@ -278,13 +283,13 @@ def test_arrears_come_before_anything_is_paid_sooner():
     asked = payoff([other], 5000, "minimums")
     plan = payoff([late, other], 1300)
     first = [row for row in plan.rows if row.month == 1]
-    assert first[1].payment == asked.payments[0][0], "the other gets its instalment and no more"
+    assert first[1].payment == asked.payments_fen[0][0], "the other gets its instalment and no more"
     assert first[0].payment == 130_000 - first[1].payment
     assert plan.total_paid == pytest.approx(9000 + plan.total_interest, abs=1e-9)
     assert {row.debt: row.owed for row in plan.rows} == {"late": 0, "dear": 0}
     assert payoff([late, other], 1300, "proportional").rows[-1].owed == 0
     required_only = payoff([late, other], 1300, "minimums")
-    assert required_only.payments[0] == plan.payments[0], "arrears are asked for, and so paid"
+    assert required_only.payments_fen[0] == plan.payments_fen[0], "arrears are asked for, and so paid"
     assert required_only.months == 12
     account, _ = late.account_on(START)
     assert sum(account.payable.values()) > 0
@@ -305,7 +310,7 @@ def test_a_payoff_with_everything_late_matches_the_rule_book_by_hand(sample):
         worst = sum(max(r.payment for r in project(d, KEEP_CONTRACT, START).rows) for d in debts) / 100
         plan = payoff(debts, worst, draw.choice(["avalanche", "snowball", "proportional"]))
         assert {row.debt: row.owed for row in plan.rows} == {debt.name: 0 for debt in debts}
-        assert all(sum(paid) <= fen(worst) for paid in plan.payments)
+        assert all(sum(paid) <= fen(worst) for paid in plan.payments_fen)
 
 
 def test_a_custom_allocation_goes_through_the_rule_book():

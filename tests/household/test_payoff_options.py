@@ -26,9 +26,9 @@ def test_extra_and_skipped_payments():
     assert payoff(debts, 100).months == 10
     assert payoff(debts, 100, extra={1: 300}).months == 7
     by_date = payoff(debts, 100, extra={"2026-12-31": 300})
-    assert [sum(p) / 100 for p in by_date.payments[:3]] == [100, 400, 100]
+    assert [sum(p) / 100 for p in by_date.payments_fen[:3]] == [100, 400, 100]
     later = payoff(debts, 150, extra={3: -150}, minimums={"one": 0})
-    assert [sum(p) / 100 for p in later.payments] == [150, 150, 0, 150, 150, 150, 150, 100]
+    assert [sum(p) / 100 for p in later.payments_fen] == [150, 150, 0, 150, 150, 150, 150, 100]
     with pytest.raises(Refused, match="payday 3"):
         payoff(debts, 100, extra={3: -100})
 
@@ -38,9 +38,9 @@ def test_a_payday_that_is_skipped_is_late_and_caught_up_first():
     caught up: 100 late for 28 days is 1.40 yuan."""
     debt = Debt("one", loan(0, overdue_daily=0.0005), 1200, periods_left=12, **TODAY)
     plan = payoff([debt], 210, "minimums", skip=["2027-02-10"])
-    assert [sum(paid) / 100 for paid in plan.payments] == [100, 100, 0, 201.4, *[100] * 8]
+    assert [sum(paid) / 100 for paid in plan.payments_fen] == [100, 100, 0, 201.4, *[100] * 8]
     assert plan.total_interest == 1.4
-    assert payoff([debt], 210, "minimums", skip=[3]).payments == plan.payments
+    assert payoff([debt], 210, "minimums", skip=[3]).payments_fen == plan.payments_fen
     rows = [row for row in plan.rows if row.month in (3, 4)]
     assert [(row.payment, row.interest, row.owed) for row in rows] == [(0, 0, 100_000), (20_140, 140, 80_000)]
 
@@ -48,7 +48,7 @@ def test_a_payday_that_is_skipped_is_late_and_caught_up_first():
 def test_skipping_costs_and_ends_later():
     debts = [Debt("one", loan(0.12, overdue_multiple=1.5), 5000, periods_left=12, **TODAY), _debt("two", 3000, 0.24)]
     kept, skipped = payoff(debts, 800), payoff(debts, 800, skip=[2, 5])
-    assert skipped.payments[1] == skipped.payments[4] == (0, 0)
+    assert skipped.payments_fen[1] == skipped.payments_fen[4] == (0, 0)
     assert (skipped.months, skipped.total_interest) > (kept.months, kept.total_interest)
     assert skipped.rows[-1].owed == 0
     with pytest.raises(Refused) as refused:
@@ -58,12 +58,12 @@ def test_skipping_costs_and_ends_later():
 
 def test_money_by_month():
     plan = payoff([_debt("one", 1000, 0, 10)], [100, 300, 200])
-    assert [sum(p) / 100 for p in plan.payments] == [100, 300, 200, 200, 200]
+    assert [sum(p) / 100 for p in plan.payments_fen] == [100, 300, 200, 200, 200]
 
 
 def test_emergency_fund_first():
     plan = payoff([_debt("one", 1000, 0, 10)], 250, fund_first=400)
-    assert [sum(p) / 100 for p in plan.payments] == [100, 100, 150, 250, 250, 150]
+    assert [sum(p) / 100 for p in plan.payments_fen] == [100, 100, 150, 250, 250, 150]
 
 
 def test_a_promotion_that_ends():
@@ -81,8 +81,8 @@ def test_a_promotion_that_ends():
 def test_the_avalanche_follows_the_rates_as_they_change():
     debts = [_debt("steady", 3000, 0.15), _debt("promised", 3000, 0.24)]
     plan = payoff(debts, 1000, minimums=dict.fromkeys(("steady", "promised"), 0), promotions={"promised": Promotion(3)})
-    assert [p[1] for p in plan.payments[:2]] == [0, 0]
-    assert plan.payments[2][1] == 100_000, "its 24 % begin the next day"
+    assert [p[1] for p in plan.payments_fen[:2]] == [0, 0]
+    assert plan.payments_fen[2][1] == 100_000, "its 24 % begin the next day"
 
 
 def test_fees_go_on_or_are_dropped():
@@ -92,7 +92,7 @@ def test_fees_go_on_or_are_dropped():
     due = payoff([flat("due")], 700)
     assert due.total_fees == 105.6
     assert due.months == 12
-    assert [sum(p) / 100 for p in due.payments[:3]] == [700, 517.6, 8.8]
+    assert [sum(p) / 100 for p in due.payments_fen[:3]] == [700, 517.6, 8.8]
     dropped = payoff([flat("dropped")], 700)
     assert dropped.total_fees == 17.6
     assert dropped.months == 2
@@ -102,7 +102,7 @@ def test_deals_that_are_made_flow_in():
     debts = [_debt("agreed", 2400, 0, 6), _debt("free", 1000, 0, 10)]
     deal = Deal("two years", [Pause(2, interest="waive"), Instalments(24)])
     plan = payoff(debts, 300, agreed={"agreed": deal})
-    assert [sum(p) / 100 for p in plan.payments] == [300, 300, 200, 200]
+    assert [sum(p) / 100 for p in plan.payments_fen] == [300, 300, 200, 200]
     assert plan.months == 26
     assert plan.total_paid == 3400
     assert plan.cleared == {"free": 4, "agreed": 26}

@@ -63,8 +63,8 @@ def _any(draw: random.Random) -> Debt:
 
 def _booked(debt: Debt, plan: PayoffPlan) -> None:
     """The payments of the plan through `ledgers`: the same is owed on every payday, and nothing at the end."""
-    months = len(plan.payments)
-    book = ledgers([debt], months, payments=[[paid[0] / 100 for paid in plan.payments]])
+    months = len(plan.payments_fen)
+    book = ledgers([debt], months, payments=[[paid[0] / 100 for paid in plan.payments_fen]])
     owed = {row.month: row.owed for row in plan.rows}
     assert [owed.get(month, 0) for month in range(1, months + 1)] == book.owed[0].tolist()
     assert book.owed[0][-1] == 0

@@ -64,6 +64,8 @@ def methods() -> dict[str, Good]:
         "Lender.value_of_nothing": Good(lender.value_of_nothing, {"owed": 900, "start": START}),
         "Recommendation.for_debt": Good(dk.recommend([debt], budget, ON).for_debt, {"name": debt.name}),
         "Budget.months": Good(budget.months, {"start": ON, "count": 3}),
+        "Income.from_history": Good(dk.Income.from_history, {"name": "rides", "received": [4100, 2600, 3900],
+                                    "earner": "Li"}, frozenset({"name", "earner"})),
         "Budget.from_lines": Good(dk.Budget.from_lines, {"lines": [dk.Income("wage", 5000), dk.Spending("rent", 900)]}),
         "Plan.price": Good(dk.plan(1000, 0.1, 12).price, {"periods_per_year": 12}),
         "CreditRecord.answer_by": Good(dk.credit_record(debt, ON).answer_by, {"sent": ON}),

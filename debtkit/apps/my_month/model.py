@@ -93,7 +93,7 @@ def my_month(
     """
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
-    home = yuan(divide(sum(sum(line.year()) for line in housing), 12)) or None
+    home = yuan(divide(sum(sum(line.year_fen()) for line in housing), 12)) or None
     computed = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
     guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
     asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)

@@ -164,7 +164,10 @@ def year(result: MyMonth) -> str:
     bills = priority(result.by_lines.lines)
     if bills:
         rows = [
-            (bill.name, [Td(t(f"missed.{bill.if_missed}")), Td(money(yuan(divide(sum(bill.year()), 12)), unit=False))])
+            (
+                bill.name,
+                [Td(t(f"missed.{bill.if_missed}")), Td(money(yuan(divide(sum(bill.year_fen()), 12)), unit=False))],
+            )
             for bill in bills
         ]
         heads = [(t("head.what"), ""), (t("missed.head"), "text"), (t("head.amount"), "")]

@@ -109,7 +109,7 @@ class Budget:
         for name in names:
             if names.count(name) > 1:
                 raise Refused("budget.same_name", f"two lines are called {name!r}: give each its own name", name=name)
-        earned = sum(sum(line.year()) for line in kept if isinstance(line, Income))
+        earned = sum(sum(line.year_fen()) for line in kept if isinstance(line, Income))
         return cls(
             income=yuan(divide(earned, 12, "down")),
             essentials=yuan(-(-_spent(kept, "need") // 12)),
@@ -167,9 +167,9 @@ class Budget:
         if not self.lines:
             income, essentials, wants = ([fen(each)] * 12 for each in (self.income, self.essentials, self.wants))
             return income, essentials, wants
-        earned = [line.year() for line in self.lines if isinstance(line, Income)]
+        earned = [line.year_fen() for line in self.lines if isinstance(line, Income)]
         needs, wishes = (
-            [line.year() for line in self.lines if isinstance(line, Spending) and line.need == need]
+            [line.year_fen() for line in self.lines if isinstance(line, Spending) and line.need == need]
             for need in ("need", "want")
         )
         income, essentials, wants = (
@@ -185,4 +185,4 @@ def uneven(months: Iterable[Month]) -> bool:
 
 
 def _spent(lines: Iterable[Line], need: str) -> int:
-    return sum(sum(line.year()) for line in lines if isinstance(line, Spending) and line.need == need)
+    return sum(sum(line.year_fen()) for line in lines if isinstance(line, Spending) and line.need == need)

@@ -95,4 +95,4 @@ def expense_cut(
 
 def _year(line: Any) -> int:
     """What a line takes out of a year [fen]; what it brings is negative."""
-    return -sum(line.year()) if isinstance(line, Income) else sum(line.year())
+    return -sum(line.year_fen()) if isinstance(line, Income) else sum(line.year_fen())

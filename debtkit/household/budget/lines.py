@@ -55,7 +55,7 @@ class Income:
     --------
     Deliveries bring 4,000 in a usual month and 2,600 in a poor one: what is counted on in a year?
 
-    >>> sum(Income("deliveries", 4000, low=2600).year()) / 100
+    >>> sum(Income("deliveries", 4000, low=2600).year_fen()) / 100
     31200.0
     """
 
@@ -77,7 +77,7 @@ class Income:
                 given=self.low,
             )
 
-    def year(self, *, usual: bool = False) -> list[int]:
+    def year_fen(self, *, usual: bool = False) -> list[int]:
         """What is counted on in each month from January [fen]; what comes as a rule where `usual`."""
         counted = self.amount if usual or self.low is None else self.low
         return by_month(fen(counted), self.every, self.months)
@@ -132,7 +132,7 @@ class Spending:
     --------
     Heating, 1,800 yuan each November, in a year:
 
-    >>> Spending("heating", 1800, every="year", months=(11,), if_missed="health").year()[10] / 100
+    >>> Spending("heating", 1800, every="year", months=(11,), if_missed="health").year_fen()[10] / 100
     1800.0
     """
 
@@ -149,7 +149,7 @@ class Spending:
         _one_of(self.name, "need", self.need, NEEDS)
         _one_of(self.name, "if_missed", self.if_missed, CONSEQUENCES)
 
-    def year(self) -> list[int]:
+    def year_fen(self) -> list[int]:
         """What falls due, or is set aside, in each month from January [fen]."""
         return by_month(fen(self.amount), self.every, self.months)
 
@@ -173,7 +173,7 @@ def by_month(amount: int, every: str, months: Sequence[int] = ()) -> list[int]:
 def priority(lines: Iterable[Line]) -> list[Spending]:
     """The needs in the order of what follows if they are not paid, the gravest first, then the dearest."""
     bills = [line for line in lines if isinstance(line, Spending) and line.need == "need"]
-    return sorted(bills, key=lambda bill: (CONSEQUENCES.index(bill.if_missed), -sum(bill.year())))
+    return sorted(bills, key=lambda bill: (CONSEQUENCES.index(bill.if_missed), -sum(bill.year_fen())))
 
 
 def without(lines: Iterable[Line], *names: str) -> list[Line]:

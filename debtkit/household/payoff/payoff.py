@@ -57,16 +57,18 @@ class PayoffPlan:
 
     strategy: str | tuple[str, ...]
     start: date
-    payments: tuple[tuple[int, ...], ...]
+    payments_fen: tuple[tuple[int, ...], ...]
     inputs: PayoffInput
     agreed: tuple[tuple[str, Ledger], ...] = ()
     status: str = "chosen"
-    bound: int | None = None
+    bound_fen: int | None = None
 
     @property
     def months(self) -> int:
         """Paydays until the last payment."""
-        return max(len(self.payments), *(_month_of(self.start, ledger.rows[-1].date) for _, ledger in self.agreed), 0)
+        return max(
+            len(self.payments_fen), *(_month_of(self.start, ledger.rows[-1].date) for _, ledger in self.agreed), 0
+        )
 
     @property
     def ends(self) -> date:
@@ -77,23 +79,23 @@ class PayoffPlan:
     def total_paid(self) -> float:
         """All payments [yuan]."""
         agreed = sum(row.payment for _, ledger in self.agreed for row in ledger.rows)
-        return yuan(sum(map(sum, self.payments)) + agreed)
+        return yuan(sum(map(sum, self.payments_fen)) + agreed)
 
     @property
     def least(self) -> float | None:
         """What every plan with these debts and this money pays at least [yuan]; only of ``optimal``."""
-        return None if self.bound is None else yuan(self.bound)
+        return None if self.bound_fen is None else yuan(self.bound_fen)
 
     @property
     def gap(self) -> float | None:
         """How much cheaper another plan can be at most [yuan]; only of ``optimal``."""
-        return None if self.bound is None else yuan(max(0, fen(self.total_paid) - self.bound))
+        return None if self.bound_fen is None else yuan(max(0, fen(self.total_paid) - self.bound_fen))
 
     @property
     def total_interest(self) -> float:
         """Interest and overdue interest paid [yuan], what had accrued before the start included."""
         agreed = sum(row.interest + row.overdue for _, ledger in self.agreed for row in ledger.rows)
-        return yuan(sum(map(sum, self.payments)) - sum(self.inputs.principal) - self._fees + agreed)
+        return yuan(sum(map(sum, self.payments_fen)) - sum(self.inputs.principal) - self._fees + agreed)
 
     @property
     def total_fees(self) -> float:
@@ -109,7 +111,7 @@ class PayoffPlan:
     def cleared(self) -> dict[str, int]:
         """The payday on which each debt is gone, by name, the first one first."""
         last = dict.fromkeys(self.inputs.names, 0)
-        for month, paid in enumerate(self.payments, 1):
+        for month, paid in enumerate(self.payments_fen, 1):
             last |= {name: month for name, payment in zip(self.inputs.names, paid, strict=True) if payment}
         last |= {name: _month_of(self.start, ledger.rows[-1].date) for name, ledger in self.agreed}
         return dict(sorted(last.items(), key=lambda item: item[1]))
@@ -117,7 +119,7 @@ class PayoffPlan:
     @cached_property
     def rows(self) -> tuple[PayoffRow, ...]:
         """The plan booked through the rule book, by payday and debt [fen]; debts under a deal are left out."""
-        return tuple(rows(self.inputs, self.payments))
+        return tuple(rows(self.inputs, self.payments_fen))
 
     def to_frame(self) -> "pd.DataFrame":
         """The rows as a DataFrame: ``month, date, debt, payment, principal, interest, fee, owed`` [yuan].

@@ -81,7 +81,7 @@ def _lines(lines: list[Line], writer: Writer) -> Table:
     for line in lines:
         income = isinstance(line, Income)
         counted = line.low if isinstance(line, Income) and line.low is not None else line.amount
-        month = yuan(divide(sum(line.year()), 12))
+        month = yuan(divide(sum(line.year_fen()), 12))
         rows.append(
             (
                 Cell(say(f"paper.budget.{'in' if income else 'out'}", name=tidy(line.name))),
