@@ -152,7 +152,7 @@ def _cell(value: Any) -> str:
     if isinstance(value, Mapping) and len(value) <= FEW:
         return "; ".join(f"{escape(str(key))}: {_cell(one)}" for key, one in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields") and len(value) <= FEW:
-        return ", ".join(map(_cell, value))
+        return ", ".join(map(_cell, value)) or "–"
     return escape(_plain(value))
 
 

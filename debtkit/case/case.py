@@ -39,7 +39,7 @@ class Remark(NamedTuple):
 
 
 SHOWN = ("day", "household", "language", "entries", "lines", "agreements", "paid", "log")
-COLUMNS = ("product", "name", "principal", "rate", "kind", "amount", "every", "debt", "on", "owed", "lender")
+COLUMNS = ("product", "name", "principal", "rate", "kind", "amount", "every", "on", "owed", "lender")
 
 
 @shown(*SHOWN, columns=COLUMNS)
