@@ -9,7 +9,7 @@ from support.opened_parts import ODD, turn
 import debtkit as dk
 from debtkit.apps import PromiseKeeper
 from debtkit.apps.kit.advice import recommended
-from debtkit.apps.kit.page.progress import Waiting
+from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
 from debtkit.apps.promise.model import promises, rounds, tenths
@@ -160,10 +160,10 @@ def test_every_household_in_both_languages(language, household):
 def test_a_long_step_shows_a_bar_and_a_short_one_none(monkeypatch):
     def shown(seconds_a_look):
         now = iter(k * seconds_a_look for k in range(10_000))
-        monkeypatch.setattr("debtkit.apps.kit.lesson.Waiting", lambda: Waiting(lambda: next(now)))
+        monkeypatch.setattr("debtkit.apps.kit.lesson.ProgressBar", lambda: ProgressBar(lambda: next(now)))
         monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 200, "python": 200})
         app, bars = PromiseKeeper(), []
-        app.waiting.page.observe(lambda change: bars.append(change["new"]), "html")
+        app.progress_bar.page.observe(lambda change: bars.append(change["new"]), "html")
         app.refresh()
         return bars
 
@@ -191,7 +191,7 @@ def test_a_page_takes_as_many_rounds_as_were_said(lost):
 
 
 def test_the_bar_goes_away_when_something_fails():
-    waiting = Waiting(iter([0.0, 2.0]).__next__)
+    waiting = ProgressBar(iter([0.0, 2.0]).__next__)
 
     def broken():
         with waiting.long(2) as progress:

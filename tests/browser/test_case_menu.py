@@ -68,7 +68,7 @@ def test_a_long_step_shows_how_far_it_is(open_page, voila, site):
     page.locator("[data-slider=lost]").wait_for()
     page.evaluate(
         """() => {
-        const bar = document.querySelector(".dk-waiting");
+        const bar = document.querySelector(".dk-progress");
         const note = () => {
             const shown = bar.querySelector("progress");
             seen.push(shown?.checkVisibility() ? shown.value : null);
@@ -96,7 +96,7 @@ def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, 
     assert len(shown) == 1
     still = "".join(shown[0]["text/html"])
     assert "2,900.00" in still
-    in_place = page.locator(".jp-OutputArea .dk-still")
+    in_place = page.locator(".jp-OutputArea .dk-snapshot")
     expect(in_place).to_be_hidden()
     for again in (open_in_lab, open_in_lab_anew):
         close_all(page)

@@ -149,7 +149,7 @@ def test_a_gap_is_written_without_spaces(name):
 def test_a_label_names_its_unit_in_brackets_of_the_language():
     set_language("zh-CN")
     try:
-        assert say("app.still.labelled", label="还欠的本金", unit="元") == "还欠的本金（元）"
+        assert say("app.snapshot.labelled", label="还欠的本金", unit="元") == "还欠的本金（元）"
     finally:
         set_language("en")
-    assert say("app.still.labelled", label="Principal", unit="yuan") == "Principal (yuan)"
+    assert say("app.snapshot.labelled", label="Principal", unit="yuan") == "Principal (yuan)"

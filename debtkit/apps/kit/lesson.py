@@ -11,7 +11,7 @@ from debtkit.apps.kit.connection import Connection
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
-from debtkit.apps.kit.page.progress import Waiting
+from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.sections import Section, columns
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
@@ -71,11 +71,11 @@ class Lesson(Generic[Result]):
         self.notes = Page(name="dk-notes", lang=language(), live=True)
         self.notes.on_look(self.look)
         self._shown: tuple[Case, str] | None = None
-        self.waiting = Waiting()
+        self.progress_bar = ProgressBar()
         self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: snapshot.shows(self.view))
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox(
-            [Connection(), self.notes, *parts, self.menu.said, self.menu.widget, self.waiting.page]
+            [Connection(), self.notes, *parts, self.menu.said, self.menu.widget, self.progress_bar.page]
         )
         self.view.add_class("dk-app")
         for part in snapshot.parts(self.view):
@@ -177,7 +177,7 @@ class Lesson(Generic[Result]):
         return {**self.view._repr_mimebundle_(**kwargs), "text/plain": repr(self)}
 
     def _ipython_display_(self) -> None:
-        """The still copy first, as an output of its own: JupyterLab has no second choice for a widget it has not."""
+        """The snapshot first, as an output of its own: JupyterLab has no second choice for a widget it has not."""
         if is_invented(self.session.case) and (shown := snapshot.copy(self.view, type(self).__name__)):
             display({"text/html": shown}, raw=True)
         display(self._repr_mimebundle_(), raw=True)

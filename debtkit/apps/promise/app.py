@@ -32,7 +32,7 @@ class PromiseKeeper(Lesson[Promises]):
         if not debts or start is None or budget is None or advised is None:
             self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
             return
-        with self.waiting.long(rounds(chosen["periods"])) as progress:
+        with self.progress_bar.long(rounds(chosen["periods"])) as progress:
             result = promises(
                 debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
                 wanted=chosen["wanted"], progress=progress, advice=advised,

@@ -41,7 +41,7 @@ class RowsTable:
         self.session, self.changed = session, changed
         self.lost: list[str] = []
         words = {name: say(f"app.{self.part}.{name}") for name in ("caption", "empty", "remove")}
-        words["labelled"] = say("app.still.labelled", label="{label}", unit="{unit}")
+        words["labelled"] = say("app.snapshot.labelled", label="{label}", unit="{unit}")
         self.widget = Fields(shape="table", groups=self.groups(), words=words)
         self.widget.add_class(f"dk-{self.part}")
         self.widget.on_typing(self._typed)

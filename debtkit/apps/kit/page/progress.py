@@ -15,7 +15,7 @@ PAUSE = 0.2  # between two steps of the bar
 Progress = Callable[[int, int], None]
 
 
-class Waiting:
+class ProgressBar:
     """A bar for a long step. It shows itself only where the step takes longer than a second.
 
     Parameters
@@ -25,7 +25,7 @@ class Waiting:
     """
 
     def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self.page = Page(name="dk-waiting", lang=language())
+        self.page = Page(name="dk-progress", lang=language())
         self._clock = clock
 
     @contextmanager

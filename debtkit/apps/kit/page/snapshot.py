@@ -20,7 +20,7 @@ h1 { font-size: 1.6em; margin: 0 0 8px; }
 tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 @page { margin: 15mm; }
 """
-_NOT_SHOWN = ("dk-notes", "dk-said", "dk-waiting")
+_NOT_SHOWN = ("dk-notes", "dk-said", "dk-progress")
 _NO_SCRIPT = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
@@ -45,11 +45,11 @@ def page(view: widgets.Box, name: str, case: Case) -> str | None:
     if not shown:
         return None
     title, day = _title(name), case.day
-    dated = html.paragraph(say("app.still.day", day=day), "quiet-text") if day else ""
+    dated = html.paragraph(say("app.snapshot.day", day=day), "quiet-text") if day else ""
     body = (
-        f"<h1>{html.text(title)}</h1>{dated}{shown}<h2>{html.text(say('app.still.typed'))}</h2>{_typed(view)}"
+        f"<h1>{html.text(title)}</h1>{dated}{shown}<h2>{html.text(say('app.snapshot.typed'))}</h2>{_typed(view)}"
         + ("" if (education := html.paragraph(say("app.education"))) in shown else education)
-        + html.paragraph(say("app.still.keep"), "quiet-text")
+        + html.paragraph(say("app.snapshot.keep"), "quiet-text")
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
@@ -65,8 +65,8 @@ def copy(view: widgets.Box, name: str) -> str:
     shown = _pages(view)
     if not shown:
         return ""
-    words = html.paragraph(say("app.still.invented"))
-    return f'<div class="dk-still"><h3>{html.text(_title(name))}</h3>{words}{shown}{_typed(view)}</div>'
+    words = html.paragraph(say("app.snapshot.invented"))
+    return f'<div class="dk-snapshot"><h3>{html.text(_title(name))}</h3>{words}{shown}{_typed(view)}</div>'
 
 
 def file_name(name: str, case: Case) -> str:
@@ -104,10 +104,10 @@ def _one(part: Page | Fields | Fold) -> str:
         return f"<h2>{html.text(part.label)}</h2>" if part.expanded else ""
     if isinstance(part, Fields) or not part.html or part.name in _NOT_SHOWN:
         return ""
-    return f'<div class="dk {part.name}">{_stilled(part.html)}</div>'
+    return f'<div class="dk {part.name}">{_without_controls(part.html)}</div>'
 
 
-def _stilled(shown: str) -> str:
+def _without_controls(shown: str) -> str:
     """Everything unfolded; a button becomes its words, and so does a link to another lesson."""
     shown = re.sub(r"<button[^>]*>(.*?)</button>", r"\1", shown)
     shown = re.sub(r'<a href="(?!https?:)[^"]*">(.*?)</a>', r"<b>\1</b>", shown)
@@ -126,7 +126,7 @@ def _fields(part: Fields) -> str:
         heads = [(_head(each), "text" if each["kind"] in ("text", "choice") else "") for each in fields]
         rows = [(_value(row, first), [html.Td(_value(row, each)) for each in rest]) for row in part.rows]
         return html.table(str(part.words.get("caption", "")), heads, rows, "dk-deals") if rows else ""
-    heads = [(say("app.still.field"), ""), (say("app.still.value"), "")]
+    heads = [(say("app.snapshot.field"), ""), (say("app.snapshot.value"), "")]
     row = part.rows[0] if part.rows else {}
     rows = [(_head(each), [html.Td(_value(row, each))]) for each in fields if _value(row, each)]
     return html.table(part.groups[0]["label"], heads, rows, "dk-budget") if rows else ""
@@ -134,7 +134,7 @@ def _fields(part: Fields) -> str:
 
 def _head(field: dict[str, str]) -> str:
     unit = field.get("unit", "")
-    return say("app.still.labelled", label=field["label"], unit=unit) if unit else field["label"]
+    return say("app.snapshot.labelled", label=field["label"], unit=unit) if unit else field["label"]
 
 
 def _value(row: dict[str, str], field: dict[str, object]) -> str:
