@@ -11,7 +11,10 @@ from debtkit.words.formats import money
 from debtkit.words.lessons import LESSONS
 
 STEPS = ("see", "know", "compare", "ask", "write", "keep")
-LINKS = {"see": "what_they_are", "know": "what_i_owe", "compare": "compare_offers", "keep": "promise"}
+LINKS = {
+    "see": "what_they_are", "know": "what_i_owe", "compare": "compare_offers", "write": "check_and_keep",
+    "keep": "promise",
+}  # fmt: skip
 
 
 class StartHere(Lesson[Recommendation]):

@@ -19,14 +19,16 @@ Typing = tuple[str, str, str]  # the id of a row, the name of a field, and the t
 
 
 def field(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
-    """One field for the browser: its kind (text, money, number, slider, choice or date) and its words."""
+    """One field for the browser: its kind (text, lines, money, number, slider, choice or date) and its words."""
     modes = {"money": "text", "number": "numeric", "slider": "decimal"}
     return {"name": name, "label": label, "kind": kind, "inputmode": modes.get(kind, "text"), **more}
 
 
-def group(name: str, label: str, fields: list[dict[str, Any]], colour: str = "") -> dict[str, Any]:
-    """Fields that belong together."""
-    return {"name": name, "label": label, "fields": fields, "colour": colour}
+def group(
+    name: str, label: str, fields: list[dict[str, Any]], colour: str = "", *, folded: bool = False
+) -> dict[str, Any]:
+    """Fields that belong together; those of a form that are `folded` are closed at first."""
+    return {"name": name, "label": label, "fields": fields, "colour": colour, "folded": folded}
 
 
 class Fields(anywidget.AnyWidget):

@@ -102,9 +102,9 @@ function render({ model, el }) {
       select.addEventListener("change", () => store(row.id, field.name, select.value, true));
       return [select];
     }
-    const text = element("input", {
-      ...common, type: field.kind === "date" ? "date" : "text", inputmode: field.inputmode, autocomplete: "off",
-      placeholder: model.get("examples")[`${row.id}.${field.name}`] ?? field.placeholder, spellcheck: "false", class: field.kind === "text" ? "" : "dk-number",
+    const text = element(field.kind === "lines" ? "textarea" : "input", {
+      ...common, ...(field.kind === "lines" ? { rows: 4 } : { type: field.kind === "date" ? "date" : "text" }), inputmode: field.inputmode, autocomplete: "off",
+      placeholder: model.get("examples")[`${row.id}.${field.name}`] ?? field.placeholder, spellcheck: "false", class: ["text", "lines"].includes(field.kind) ? "" : "dk-number",
     });
     const slider = field.kind === "slider" && element("input", {
       type: "range", min: field.min, max: field.max, step: field.step, "aria-label": field.label, "data-slider": field.name,
@@ -238,6 +238,14 @@ function render({ model, el }) {
       element("thead", {}, head), body), ...more);
   }
 
+  function foldedBox(group, box) { // a group of a form that is closed at first
+    box.querySelector("legend").classList.add("dk-hidden");
+    const fold = element("details", { "data-group": group.name, class: "dk-fold" }, element("summary", {}, group.label), box);
+    fold.open = opened.has(group.name);
+    fold.addEventListener("toggle", () => (fold.open ? opened.add(group.name) : opened.delete(group.name)));
+    return fold;
+  }
+
   function form() {
     const row = model.get("rows")[0];
     const wrap = element("div", { class: "dk-form" });
@@ -251,7 +259,7 @@ function render({ model, el }) {
         const unit = field.unit ? [element("span", { class: "dk-unit" }, field.unit)] : [];
         box.append(element("div", { class: `dk-field dk-${field.kind}` }, label, element("div", { class: "dk-input" }, ...inputs, ...unit), message));
       }
-      wrap.append(box);
+      wrap.append(group.folded ? foldedBox(group, box) : box);
     }
     return wrap;
   }
@@ -268,7 +276,7 @@ function render({ model, el }) {
     root.replaceChildren(...(shape ? [shape()] : []), ...notes, ...buttons());
     showMessages();
     if (focusWanted() || !focus) return;
-    const same = [...root.querySelectorAll("input,select,button")].find((n) => name(n) === focus && !n.disabled);
+    const same = [...root.querySelectorAll("input,textarea,select,button")].find((n) => name(n) === focus && !n.disabled);
     (same ?? (active.dataset.action && root.querySelector("button:not(:disabled)")))?.focus();
     if (marked && same?.type === "text") same.setSelectionRange(...marked); // what is marked to be typed over stays so
   }
