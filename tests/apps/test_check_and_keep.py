@@ -55,6 +55,12 @@ def test_the_first_page_shows_an_invented_paper(tmp_path):
     assert not (tmp_path / "my-case.json").exists()
 
 
+def test_what_is_left_out_of_the_first_screen_is_no_finding():
+    page = opened(CheckAndKeep(), "paper").page.html
+    assert page.split("</ol>")[0].count("<li>") == 5
+    assert "<p>And 2 more: see the details.</p>" in page
+
+
 def test_one_part_is_open_at_a_time():
     app = CheckAndKeep()
     for key in app.sections:

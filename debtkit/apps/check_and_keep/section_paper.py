@@ -7,7 +7,7 @@ from debtkit.apps.check_and_keep.sections import CheckSection
 from debtkit.apps.check_and_keep.view import answered, t
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
-from debtkit.words.agreements.xray import tell_xray
+from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray
 from debtkit.words.formats import day, money, percent
 
 
@@ -17,8 +17,8 @@ def answer(result: Checked) -> str:
         return html.paragraph(t("finding.no_paper"))
     check = answered(result.check)
     first, *lines, closing = tell_xray(check, details=False).splitlines()
-    said = html.finding(first) + html.numbered(lines[: len(check.findings)])
-    said += html.paragraphs(lines[len(check.findings) :]) + html.paragraph(closing, "quiet-text")
+    said = html.finding(first) + html.numbered(lines[:MOST_AT_ONCE]) + html.paragraphs(lines[MOST_AT_ONCE:])
+    said += html.paragraph(closing, "quiet-text")
     if check.findings:
         said += html.folded("findings", t("paper.findings"), html.paragraphs(tell_xray(check).splitlines()))
     return said + _prices(check) + _payments(result, check)
