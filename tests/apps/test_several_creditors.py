@@ -35,7 +35,7 @@ def test_the_page_says_what_the_library_says():
     for offer in shared.values():
         assert f"{offer:,.2f}" in app.shares.html
     plan = dk.payoff(debts, 2_900, "snowball", start=start, minimums=dict.fromkeys(shared, 100))
-    assert app.result.order("snowball").plan.payments == plan.payments
+    assert app.result.order("snowball").plan.payments_fen == plan.payments_fen
     assert f"{plan.total_paid:,.2f}" in app.orders.html
 
 
