@@ -1,62 +1,173 @@
-"""Lesson 00: where am I, and what is the next small step."""
+"""Lesson 00: from nothing to the sentence to say, one question a screen."""
+
+import os
+from urllib.parse import parse_qs
 
 from debtkit.apps.kit.advice import recommended
+from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.advice import advice, headline
-from debtkit.arithmetic.money import fen, yuan
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.today import today
+from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here import view
+from debtkit.apps.start_here.questions import Question
+from debtkit.case.case import Case
+from debtkit.case.households import invented_households, load_household
+from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
-from debtkit.words.formats import money
-from debtkit.words.lessons import LESSONS
+from debtkit.words.explain import explain
+from debtkit.words.formats import together
+from debtkit.words.language import language
 
-STEPS = ("see", "know", "compare", "ask", "write", "keep")
-LINKS = {
-    "see": "what_they_are", "know": "what_i_owe", "compare": "compare_offers", "write": "check_and_keep",
-    "keep": "promise",
-}  # fmt: skip
+FIELD = "answer"
 
 
 class StartHere(Lesson[Recommendation]):
-    """One page: what is owed and since when, and the next steps."""
+    """Two doors, an example and the reader's own figures; behind the second one question a screen, and the answer.
+
+    Every answer is saved at once as an edit of the case. The example is never in it.
+    """
+
+    question: Page
+    page: Page
+
+    def __init__(self, session: CaseSession | None = None) -> None:
+        self.example = parse_qs(os.environ.get("QUERY_STRING", "")).get("see") == ["example"]
+        self._wanted = ""  # the question that somebody wanted to leave without an answer
+        super().__init__(session)
+        self.question.live = True
 
     def parts(self) -> Layout:
-        return ["page"]
+        self.asker = Fields(shape="form")
+        self.asker.add_class("dk-asker")
+        self.asker.on_typing(self._typed)
+        self.asker.on_press(self._pressed)
+        self.changer = Fields(shape="menu", fold=view.t("change"))
+        self.changer.on_press(self._pressed)
+        return ["question", self.asker, "page", self.changer]
 
     def update(self) -> None:
         case = self.session.case
-        debts, day = case.debts(), case.day
-        parts = [html.finding(say("app.start_here.finding"))]
-        if debts and day is not None:
-            standings = [debt.on(day) for debt in debts]
-            late = max(standing.days_overdue for standing in standings)
-            owed = yuan(sum(fen(standing.total) for standing in standings))
-            week = yuan(sum(fen(debt.cost_of_waiting(day)) for debt in debts))
-            parts.append(
-                html.cards(
-                    [
-                        (money(owed), say("app.compare_offers.card.owed", day=day)),
-                        (
-                            say("app.start_here.days", n=late) if late else say("app.compare_offers.card.none"),
-                            _lateness(late),
-                        ),
-                        (money(week), say("app.compare_offers.card.silence")),
-                    ]
-                )
-            )
-        result = recommended(case)
-        if result is not None:
-            parts += [headline(result, ""), advice(result)]
-        parts.append(
-            html.steps((say(f"app.start_here.step.{s}"), say(f"app.start_here.why.{s}"), _link(s)) for s in STEPS)
-        )
-        self.tell(result, page="".join(parts))
+        where = q.screen(case)
+        with self.asker.hold_sync(), self.changer.hold_sync():
+            self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
+            self.changer.actions = []
+            if self.example:
+                self._show_example(case)
+            elif isinstance(where, Question):
+                self._ask(case, where)
+            elif where == q.DOORS:
+                self.asker.actions = view.door_buttons(case)
+                shown = case if case.invented else None
+                said = html.paragraph(view.t("doors.below"), "quiet-text") + self._answer(case) if shown else ""
+                self.tell(recommended(case) if shown else None, question=view.doors(case), page=said)
+            else:
+                self.asker.actions = [{"name": "back:answer", "label": view.t("back")}]
+                self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
+                self.tell(recommended(case), page=self._answer(case), question="")
 
+    def left_out(self) -> str:
+        """Said on the answer alone: a question that is still open is no mistake."""
+        where = q.screen(self.session.case)
+        return super().left_out() if where == q.ANSWER and not self.example else ""
 
-def _lateness(days: int) -> str:
-    return say("app.compare_offers.card.overdue") if days else say("app.compare_offers.card.not_overdue")
+    def _answer(self, case: Case) -> str:
+        return view.answer(case, recommended(case))
 
+    def _show_example(self, case: Case) -> None:
+        shown = case if case.invented else load_household(invented_households()[0].name, language())
+        label = view.t("door.go_on" if view.own(case) else "door.own")
+        self.asker.actions = [{"name": "own", "label": label, "main": True}]
+        lead = html.note(view.t("example.own" if view.own(case) else "example.lead"))
+        self.tell(recommended(shown), question=lead, page=self._answer(shown))
 
-def _link(step: str) -> str | None:
-    """The notebook of a step, where a lesson is about it."""
-    return next((lesson.file for lesson in LESSONS if lesson.slug == LINKS.get(step)), None)
+    def _ask(self, case: Case, asked: Question) -> None:
+        if asked.typed:
+            self.asker.rows = [{"id": asked.key, FIELD: view.shown_text(case, asked)}]
+        self.asker.groups = view.fields(case, asked)
+        beside = view.beside(case, asked, wanted=self._wanted == asked.key)
+        self.asker.messages = {f"{asked.key}.{FIELD}": beside} if beside else {}
+        self.asker.actions = view.question_buttons(case, asked)
+        self.tell(None, question=view.question(case, asked), page="")
+
+    def _typed(self, typed: list[Typing]) -> None:
+        for key, _, text in typed:
+            try:
+                self.session.edit(lambda case, key=key, text=text: q.put(case, q.question_of(key), text))  # type: ignore[misc]
+            except Refused as problem:
+                self._gone(problem, text)
+        self.refresh()
+
+    def _pressed(self, action: str, _row: str | None) -> None:
+        """Take a button. One of a question that is not shown any more is left alone."""
+        does, _, about = action.partition(":")
+        key, _, more = about.partition(":")
+        where = q.screen(self.session.case)
+        here = where.key if isinstance(where, Question) else where
+        if does in ("own", "example"):
+            self._door(does)
+        elif does in ("change", "remove", "another", "today") and (here == q.ANSWER or does == "another"):
+            self._change(does, key)
+        elif key == here and not self.example:
+            self._step(does, where, more)
+        self.refresh()
+
+    def _door(self, door: str) -> None:
+        self.example = door == "example"
+        if self.example:
+            return
+        if self.session.case.invented:
+            blank = Case.blank(today().isoformat(), language())
+            self.session.begin_with(q.go(blank, q.NEW))
+        else:
+            self.session.edit(q.go_on)
+
+    def _change(self, does: str, about: str) -> None:
+        try:
+            if does == "another":
+                self.session.edit(lambda case: q.go(case, q.NEW))
+            elif does == "remove":
+                self.session.edit(lambda case: case.remove_debt(about))
+            elif does == "today":
+                self.session.edit(lambda case: case.with_as_of(today().isoformat()))
+            else:
+                self.session.edit(lambda case: q.go(case, q.question_of(about)))
+        except Refused as problem:
+            self._gone(problem, "")
+
+    def _step(self, does: str, where: q.Screen, more: str) -> None:
+        if does == "back":
+            self.session.edit(lambda case: q.back(case, where))
+        if not isinstance(where, Question):
+            return
+        try:
+            self._answer_with(does, where, more)
+        except Refused as problem:
+            self._gone(problem, "")
+
+    def _answer_with(self, does: str, asked: Question, more: str) -> None:
+        case = self.session.case
+        if does == "kind" and more in q.KINDS:
+            self.session.edit(lambda case: q.take_kind(case, asked, more, view.names()))
+        elif does == "next" and q.answered(case, asked) and q.problem_of(case, asked) is None:
+            self.session.edit(lambda case: q.follow(case, asked))
+        elif does == "next":
+            self._wanted = asked.key
+        elif does == "none" and asked.field == "overdue_since":
+            self.session.edit(lambda case: q.follow(q.put(case, asked, q.NOT_LATE), asked))
+        elif does == "bill" and asked.field == "periods_left":
+            self.session.edit(lambda case: q.one_bill(case, asked))
+        elif does == "unknown" and asked.typed:
+            name = view.names()["other"]
+            self.session.edit(lambda case: q.follow(q.do_not_know(case, asked, name), asked))
+        elif does == "onward" and asked == q.MORE:
+            self.session.edit(lambda case: q.follow(case, asked))
+
+    def _gone(self, problem: Refused, text: str) -> None:
+        """A debt that was removed elsewhere: what was typed about it stays on the page."""
+        if problem.code != "row.gone":
+            raise problem
+        typed = [say("app.lost_typed", texts=text)] if text.strip() else []
+        self.asker.notes = [*self.asker.notes, together([explain(problem), *typed])][-5:]

@@ -41,8 +41,8 @@ class Fields(anywidget.AnyWidget):
     `closed` names those that a row does not ask for; `examples` maps ``"row.field"`` to what may be written there,
     where that depends on the row. `notes` are sentences that are shown below the rows. Of a table the groups after the
     first are folded below it. An action is a button: ``name`` and ``label``, and where wanted
-    ``main``, ``disabled``, ``note`` (words beside it), ``above`` (words above it), ``file`` (it takes files of that
-    kind) and ``fold`` (it is below the words in `fold`, closed at first).
+    ``main``, ``enter`` (that key in a field presses it), ``disabled``, ``note`` (words beside it), ``above`` (words
+    above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
 
     _esm = _STATIC / "fields.js"

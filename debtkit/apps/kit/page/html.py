@@ -89,6 +89,12 @@ def numbered(lines: Iterable[str]) -> str:
     return f'<ol class="dk-steps">{shown}</ol>' if shown else ""
 
 
+def copied(words: str, label: str, done: str) -> str:
+    """Words in a box, with a button that copies them and then says that it is `done`."""
+    button = f'<button type="button" data-copy="{text(done)}" aria-live="polite">{text(label)}</button>'
+    return f'<div class="dk-say"><p>{text(words)}</p>{button}</div>'
+
+
 def folded(key: str, summary: str, inner: str) -> str:
     """Something that opens on demand; `inner` is HTML."""
     return f'<details data-key="{text(key)}"><summary>{text(summary)}</summary>{inner}</details>'

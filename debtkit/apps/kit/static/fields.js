@@ -132,7 +132,7 @@ function render({ model, el }) {
   const press = (action, row) => () => {
     send();
     const rows = model.get("rows").map((r) => r.id);
-    if (action.startsWith("add_")) wanted = { rows };
+    if (action.startsWith("add_") || model.get("shape") === "form") wanted = { rows };
     else if (action === "remove") wanted = { gone: row, at: rows.indexOf(row) };
     model.send({ press: action, row });
   };
@@ -161,7 +161,7 @@ function render({ model, el }) {
   function actionButtons(actions) {
     return actions.flatMap((a) => {
       const shown = a.file ? chooser(a)
-        : [button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, disabled: a.disabled })];
+        : [button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, "data-enter": a.enter, disabled: a.disabled })];
       const named = a.above ? [element("p", { class: "dk-quiet-text" }, a.above)] : [];
       return [...named, ...(a.note ? [element("div", { class: "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
     });
@@ -281,13 +281,14 @@ function render({ model, el }) {
     if (marked && same?.type === "text") same.setSelectionRange(...marked); // what is marked to be typed over stays so
   }
 
-  function focusWanted() { // a new row takes the focus; after a row is removed the next one has it
+  function focusWanted() { // a new row takes the focus, or the first button of a form without fields; after a row is removed the next one has it
     const rows = model.get("rows");
     if (!wanted) return false;
     let found = null;
     if (wanted.rows) {
       const row = rows.find((r) => !wanted.rows.includes(r.id));
       found = row && [...cells.values()].find((cell) => cell.row === row.id)?.inputs[0];
+      if (!found && model.get("shape") === "form" && !cells.size) found = root.querySelector(".dk-actions button:not(:disabled)");
     } else if (rows.every((r) => r.id !== wanted.gone)) {
       const removers = root.querySelectorAll(".dk-remove button");
       found = removers[Math.min(wanted.at, removers.length - 1)] ?? root.querySelector(".dk-actions button:not(:disabled)");
@@ -323,7 +324,9 @@ function render({ model, el }) {
   root.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input,select");
     if (typing) event.stopPropagation(); // the notebook's own shortcuts stay out of the fields
-    if (event.key === "Enter" && typing) event.target.dispatchEvent(new Event("change"));
+    if (event.key !== "Enter" || !typing) return;
+    event.target.dispatchEvent(new Event("change"));
+    root.querySelector("[data-enter]")?.click();
   });
   root.addEventListener("focusout", patchRows); // what was written elsewhere while this field was in use
   const sized = new ResizeObserver(() => {

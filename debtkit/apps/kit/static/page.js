@@ -49,7 +49,19 @@ function render({ model, el }) {
     clearInterval(timer);
     timer = model.get("look_every") ? setInterval(look, 1000 * model.get("look_every")) : 0;
   };
+  const copy = async (asked) => { // where a page may not use the clipboard, the words are marked for copying by hand
+    const words = asked.previousElementSibling;
+    try {
+      await navigator.clipboard.writeText(words.textContent);
+      asked.textContent = asked.dataset.copy;
+    } catch {
+      getSelection().selectAllChildren(words);
+      if (document.execCommand("copy")) asked.textContent = asked.dataset.copy;
+    }
+  };
   root.addEventListener("click", (event) => {
+    const words = event.target.closest("[data-copy]");
+    if (words) copy(words);
     const asked = event.target.closest("[data-open]");
     if (asked) model.send({ open: asked.getAttribute("aria-expanded") === "true" ? "" : asked.dataset.open });
   });

@@ -1,0 +1,279 @@
+"""The questions of the guided flow: which comes next for a case, and what each answer changes in it.
+
+Where the reader is, and what they said they do not know, stand among the choices of the case as ``start_here.*``.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from debtkit.case.case import PRESETS, Case
+from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry
+from debtkit.case.fields.identity import position
+from debtkit.case.fields.kinds import FIELDS_OF
+from debtkit.case.fields.typed import Typed
+from debtkit.errors import DebtkitError
+from debtkit.reference.facts import Range, known, unwarned
+
+KINDS = {"huabei": "huabei_instalments", "jiebei": "jiebei", "card": "credit_card", "other": "loan"}
+ONE_BILL = "huabei"
+MONTH = ("income", "essentials", "savings")
+RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
+"""The dated fact that stands in for a rate that is not known: its highest value."""
+USUAL_COUNT = "12"
+NOT_LATE = "没有"
+DOORS, ANSWER = "doors", "answer"
+_AT = "start_here.at"
+_STILL_TO_COME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a field of the month, or of the debt whose row has the id `row`.
+
+    ``kind`` without a row asks for a new debt, and ``more`` whether there is another one.
+    """
+
+    field: str
+    row: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is known by in the browser and in the case."""
+        return f"{self.field}-{self.row}" if self.row else self.field
+
+    @property
+    def typed(self) -> bool:
+        """Whether its answer is a text."""
+        return self.field in (DEBT_FIELDS if self.row else BUDGET_FIELDS)
+
+
+NEW, MORE = Question("kind"), Question("more")
+Screen: TypeAlias = str | Question
+
+
+def question_of(key: str) -> Question:
+    """The question that is known by a key."""
+    name, _, row = key.partition("-")
+    return Question(name, row)
+
+
+def questions(case: Case) -> list[Question]:
+    """Every question for a case, in their order."""
+    found = [Question(name, entry.id) for entry in case.entries for name in _asked(entry)]
+    if not case.entries or case.choices.get(_AT) == NEW.key:
+        found.append(NEW)
+    return [*found, MORE, *(Question(name) for name in MONTH)]
+
+
+def screen(case: Case) -> Screen:
+    """What is to be shown: the two doors, a question, or the answer."""
+    at = case.choices.get(_AT)
+    if case.invented or at == DOORS:
+        return DOORS
+    if at in (None, "", ANSWER):
+        return ANSWER if case.entries else DOORS
+    found = next((each for each in questions(case) if each.key == at), None)
+    return found or _first_open(case)
+
+
+def go(case: Case, where: Screen) -> Case:
+    """The case with another screen shown."""
+    return case.with_choice(_AT, where if isinstance(where, str) else where.key)
+
+
+def follow(case: Case, asked: Question) -> Case:
+    """The case with the screen that comes next: the first question that is still open, or the answer."""
+    listed = questions(case)
+    place = listed.index(asked) + 1 if asked in listed else 0
+    rest = [each for each in (*listed[place:], *listed[:place]) if each not in (asked, NEW)]
+    return go(case, next((each for each in rest if not answered(case, each)), ANSWER))
+
+
+def back(case: Case, where: Screen) -> Case:
+    """The case with the screen that comes before."""
+    listed = questions(case)
+    if where == ANSWER:
+        return go(case, listed[-1])
+    if where == NEW:
+        return go(case, MORE if case.entries else DOORS)
+    place = listed.index(where) if isinstance(where, Question) and where in listed else 0
+    return go(case, listed[place - 1] if place else DOORS)
+
+
+def go_on(case: Case) -> Case:
+    """The case with the first question that is still open, or the answer."""
+    return go(case, _first_open(case))
+
+
+def progress(case: Case, asked: Question) -> tuple[int, int]:
+    """Which question it is, and of how many; a debt that is only begun counts with the questions it will have."""
+    listed = questions(case)
+    return listed.index(asked) + 1, len(listed) + (_STILL_TO_COME if NEW in listed else 0)
+
+
+def answered(case: Case, asked: Question) -> bool:
+    """Whether a question has an answer, "I don't know" included."""
+    if asked == NEW:
+        return False
+    if asked == MORE:
+        return answered(case, Question("income"))
+    if asked.field == "kind":
+        return entry_of(case, asked).product in FIELDS_OF
+    if asked.field == "periods_left" and entry_of(case, asked).product == ONE_BILL:
+        return True
+    if asked.field == "overdue_since" and entry_of(case, asked).overdue_days.text.strip():
+        return True
+    return bool(cell_of(case, asked).text.strip()) or is_unknown(case, asked)
+
+
+def problem_of(case: Case, asked: Question) -> DebtkitError | None:
+    """Why what was typed cannot be used; None where it can, or where nothing was typed."""
+    if not asked.typed or not cell_of(case, asked).text.strip():
+        return None
+    return cell_of(case, asked).problem
+
+
+def entry_of(case: Case, asked: Question) -> DebtEntry:
+    """The row of the debt that is asked about."""
+    return case.entries[position(case.entries, asked.row, "debt")]
+
+
+def cell_of(case: Case, asked: Question) -> Typed:
+    """What was typed as the answer."""
+    found: Typed = getattr(entry_of(case, asked) if asked.row else case.budget, asked.field)
+    return found
+
+
+def put(case: Case, asked: Question, text: str) -> Case:
+    """The case with another text as the answer to a question."""
+    if not asked.typed:
+        return case
+    if is_unknown(case, asked):
+        case = case.with_choice(_mark(asked), None)
+    if not asked.row:
+        return case.with_budget(asked.field, text)
+    entry = entry_of(case, asked)
+    if asked.field == "periods_left" and entry.product == ONE_BILL:
+        if not text.strip():
+            return case
+        case = _with_product(case, entry, KINDS["huabei"])
+    elif asked.field == "overdue_since":  # one date says all of it
+        for other in ("overdue_days", "due_day"):
+            case = case.with_debt(asked.row, other, "")
+        case = _known_again(case, Question("due_day", asked.row))
+    return case.with_debt(asked.row, asked.field, text)
+
+
+def do_not_know(case: Case, asked: Question, name: str = "") -> Case:
+    """The case with "I don't know" as the answer; what is then reckoned with stands in the field, where there is such.
+
+    `name` is what a debt is called whose name is not said.
+    """
+    case = put(case, asked, name if asked.field == "name" else usual(case, asked))
+    return case.with_choice(_mark(asked), True)
+
+
+def is_unknown(case: Case, asked: Question) -> bool:
+    """Whether the reader said that they do not know."""
+    return case.choices.get(_mark(asked)) is True
+
+
+def unknown(case: Case) -> list[Question]:
+    """Every question whose answer was that, in their order; a debt's name is not counted."""
+    return [each for each in questions(case) if each.typed and each.field != "name" and is_unknown(case, each)]
+
+
+def usual(case: Case, asked: Question) -> str:
+    """What is taken for an answer that is not known: a dated fact, a usual count, or the most cautious day."""
+    if asked.field == "rate":
+        with unwarned():
+            fact = known(fact_of(case, asked), case.day) if fact_of(case, asked) and case.day else None
+        if fact is None:
+            return ""
+        high = fact.value.high if isinstance(fact.value, Range) else fact.value
+        return f"{float(high) * 100:g}%"
+    if asked.field in ("periods", "periods_left"):
+        return (asked.field == "periods_left" and entry_of(case, asked).periods.text) or USUAL_COUNT
+    if asked.field == "due_day" and case.day:
+        return str(case.day.day)
+    return ""
+
+
+def fact_of(case: Case, asked: Question) -> str:
+    """The name of the dated fact that stands in for an answer; "" where there is none."""
+    return RATES.get(entry_of(case, asked).product, "") if asked.row and asked.field == "rate" else ""
+
+
+def take_kind(case: Case, asked: Question, kind: str, names: Mapping[str, str]) -> Case:
+    """The case with a debt of a kind: a new one, or that of the row. `names` has what debts of each kind are called."""
+    product = KINDS[kind]
+    if not asked.row:
+        named = case.add_debt(product, name="" if kind == "other" else names[kind])
+        return follow(named, Question("kind", named.entries[-1].id))
+    entry = entry_of(case, asked)
+    if kind_of(entry) != kind:
+        case = _with_product(case, entry, product).with_debt(entry.id, "rate", "")
+        if entry.name.text in names.values():
+            case = case.with_debt(entry.id, "name", "" if kind == "other" else names[kind])
+        for name in ("rate", "periods", "periods_left"):
+            each = Question(name, entry.id)
+            if is_unknown(case, each):
+                case = put(case, each, PRESETS.get(product, {}).get(name, ""))
+    return follow(case, asked)
+
+
+def one_bill(case: Case, asked: Question) -> Case:
+    """The case with a Huabei bill that is due in one sum."""
+    case = _known_again(case, asked).with_debt(asked.row, "periods_left", "")
+    return follow(case.with_debt(asked.row, "product", ONE_BILL), asked)
+
+
+def kind_of(entry: DebtEntry) -> str:
+    """The button for a row's product; "" for a product that only the table of lesson 02 offers."""
+    if entry.product == ONE_BILL:
+        return "huabei"
+    return next((kind for kind, product in KINDS.items() if product == entry.product), "")
+
+
+def _with_product(case: Case, entry: DebtEntry, product: str) -> Case:
+    case = case.with_debt(entry.id, "product", product)
+    for name, text in PRESETS.get(product, {}).items():
+        if not getattr(entry, name).text.strip():
+            case = case.with_debt(entry.id, name, text)
+    return case
+
+
+def _known_again(case: Case, asked: Question) -> Case:
+    return case.with_choice(_mark(asked), None) if is_unknown(case, asked) else case
+
+
+def _first_open(case: Case) -> Screen:
+    return next((each for each in questions(case) if not answered(case, each)), ANSWER)
+
+
+def _mark(asked: Question) -> str:
+    return "_".join(["start_here.unknown", asked.field, *([asked.row] if asked.row else [])])
+
+
+def _asked(entry: DebtEntry) -> list[str]:
+    """The fields that are asked for, for a row."""
+    asks = FIELDS_OF.get(entry.product)
+    if asks is None:
+        return ["kind"]
+    late = bool(entry.overdue_since.value or entry.overdue_days.value)
+    typed, wrong = bool(entry.due_day.text.strip()), entry.due_day.problem is not None
+    day = (typed and wrong) if late else (typed or wrong or not asks.due_day_default)
+    wanted = {
+        "kind": True,
+        "name": entry.product == KINDS["other"],
+        "principal": True,
+        "overdue_since": True,
+        "due_day": day,
+        "repay": "repay" in asks.fields,
+        "days": "days" in asks.fields,
+        "periods": "periods" in asks.fields and entry.product not in PRESETS,
+        "periods_left": "periods_left" in asks.fields or entry.product == ONE_BILL,
+        "rate": bool(asks.rate) and (not asks.rate_default or entry.rate.problem is not None),
+    }
+    return [name for name, wants in wanted.items() if wants]

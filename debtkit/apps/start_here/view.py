@@ -1,0 +1,257 @@
+"""The screens of lesson 00: a question in words, and the answer on one page."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from debtkit.apps.kit.inputs.forms import message
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import headline
+from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.questions import Question
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.case import Case
+from debtkit.household.recommendation.result import Recommendation
+from debtkit.words.catalogue import has, say
+from debtkit.words.deals.recommendation import (
+    tell_kept,
+    tell_needed,
+    tell_proposal,
+    tell_stop,
+    tell_why,
+    what_to_say,
+)
+from debtkit.words.explain import explain
+from debtkit.words.facts import fact_paragraphs
+from debtkit.words.formats import money
+from debtkit.words.lessons import LESSONS
+
+t = scoped_say("start_here")
+
+MONEY = ("principal", "repay", "income", "essentials", "savings")
+NOT_TO_DO = ("borrow", "pay", "vanish")
+STEPS = {"print": "", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
+
+Action = dict[str, Any]
+
+
+def names() -> dict[str, str]:
+    """What a debt of each kind is called at first."""
+    return {kind: t(f"kind.{kind}") for kind in q.KINDS}
+
+
+def name_of(case: Case, row: str) -> str:
+    """What the debt of a row is called."""
+    place = next(place for place, entry in enumerate(case.entries) if entry.id == row)
+    debt = case.debts_by_id().get(row)
+    entry = case.entries[place]
+    return (debt.name if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
+
+
+def doors(case: Case) -> str:
+    """What stands above the two doors."""
+    return html.finding(t("finding")) + html.paragraph(t("doors.own" if own(case) else "doors.lead"))
+
+
+def door_buttons(case: Case) -> list[Action]:
+    """The two doors."""
+    first = {"name": "own", "label": t("door.go_on" if own(case) else "door.own"), "main": True}
+    return [first, {"name": "example", "label": t("door.example")}]
+
+
+def own(case: Case) -> bool:
+    """Whether there are figures to go on with."""
+    return not case.invented and bool(case.entries)
+
+
+def question(case: Case, asked: Question) -> str:
+    """A question, why it is asked, and where to look."""
+    at, of = q.progress(case, asked)
+    about = html.paragraph(name_of(case, asked.row), "about") if asked.row else ""
+    said = html.paragraph(t("progress", at=at, of=of), "quiet-text") + about
+    said += f"<h2>{html.text(t(f'ask.{asked.field}'))}</h2>" + html.paragraph(t(f"why.{asked.field}"))
+    if q.is_unknown(case, asked):
+        said += html.note(assumption(case, asked))
+    return said
+
+
+def fields(case: Case, asked: Question) -> list[dict[str, Any]]:
+    """The field of a question; none where buttons answer it."""
+    if not asked.typed:
+        return []
+    kind = "money" if asked.field in MONEY else "text" if asked.field == "name" else "number"
+    more = {"unit": say("app.month.yuan")} if kind == "money" else {}
+    if has(f"app.start_here.hint.{asked.field}"):
+        more["placeholder"] = t(f"hint.{asked.field}")
+    return [group("answer", "", [field("answer", t(f"label.{asked.field}"), kind, **more)])]
+
+
+def shown_text(case: Case, asked: Question) -> str:
+    """What stands in the field of a question."""
+    if not asked.typed:
+        return ""
+    text = q.cell_of(case, asked).text
+    if asked.field == "overdue_since" and not text.strip():
+        return q.entry_of(case, asked).overdue_days.text
+    return text
+
+
+def beside(case: Case, asked: Question, *, wanted: bool) -> dict[str, str] | None:
+    """What is said beside the field; `wanted` after somebody wanted to go on without an answer."""
+    if not asked.typed:
+        return None
+    if not q.answered(case, asked):
+        return {"level": "error", "text": t("empty")} if wanted else None
+    if asked.field == "overdue_since" and not q.cell_of(case, asked).text.strip():
+        return None
+    if asked.field == "essentials" and not case.budget.income.text.strip():
+        return None
+    cell = q.cell_of(case, asked)
+    return message(cell) if cell.text.strip() else None
+
+
+def question_buttons(case: Case, asked: Question) -> list[Action]:
+    """The buttons of a question: what answers it, next, "I don't know", and back."""
+    key, found = asked.key, []
+    if asked.field == "kind":
+        entry = q.entry_of(case, asked) if asked.row else None
+        chosen = q.kind_of(entry) if entry else ""
+        kinds = q.KINDS
+        found += [{"name": f"kind:{key}:{kind}", "label": t(f"kind.{kind}"), "main": kind == chosen} for kind in kinds]
+        if entry and not chosen:
+            found.append({"name": f"next:{key}", "label": say(f"product.{entry.product}")
+                          if has(f"product.{entry.product}") else t("next"), "main": True})  # fmt: skip
+    elif asked == q.MORE:
+        found += [
+            {"name": f"onward:{key}", "label": t("onward"), "main": True},
+            {"name": f"another:{key}", "label": t("another")},
+        ]
+    else:
+        found.append({"name": f"next:{key}", "label": t("next"), "main": True, "enter": True})
+        if asked.field == "overdue_since":
+            found.append({"name": f"none:{key}", "label": t("not_late")})
+        if asked.field == "periods_left" and q.kind_of(q.entry_of(case, asked)) == "huabei":
+            found.append({"name": f"bill:{key}", "label": t("one_bill")})
+        found.append({"name": f"unknown:{key}", "label": t("unknown")})
+    return [*found, {"name": f"back:{key}", "label": t("back")}]
+
+
+def answer(case: Case, advice: Recommendation | None) -> str:
+    """All that the figures come to, on one page."""
+    said = headline(advice, t(_missing(case))) + _cards(case, advice)
+    if advice is not None:
+        said += _lenders(advice)
+    said += f"<h3>{html.text(t('number'))}</h3>" + (calls(case.day) if case.day else "")
+    said += f"<h3>{html.text(t('not.title'))}</h3>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
+    said += _assumed(case)
+    said += f"<h3>{html.text(t('then'))}</h3>"
+    return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
+
+
+def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
+    """Every answer as a button that leads back to it."""
+    found: list[Action] = [{"name": "another", "label": t("add"), "fold": True}]
+    for asked in q.questions(case):
+        if asked in (q.NEW, q.MORE):
+            continue
+        label = t(f"label.{asked.field}")
+        if asked.row:
+            label = t("change_of", name=name_of(case, asked.row), what=label)
+        found.append({"name": f"change:{asked.key}", "label": label, "note": _answered(case, asked), "fold": True})
+    for entry in case.entries:
+        label = t("remove", name=name_of(case, entry.id))
+        found.append({"name": f"remove:{entry.id}", "label": label, "note": t("remove_note"), "fold": True})
+    if not day_is_today:
+        found.append({"name": "today", "label": t("today"), "note": t("today_note"), "fold": True})
+    return found
+
+
+def assumption(case: Case, asked: Question) -> str:
+    """What an answer that is not known means for the figures."""
+    value = q.cell_of(case, asked).text.strip()
+    key = asked.field if value or not has(f"app.start_here.assumed.{asked.field}_empty") else f"{asked.field}_empty"
+    name = name_of(case, asked.row) if asked.row else ""
+    return t(f"assumed.{key}", name=name, value=value)
+
+
+def _answered(case: Case, asked: Question) -> str:
+    """An answer in a few words; what is wrong with it comes first."""
+    problem = q.problem_of(case, asked)
+    if problem is not None:
+        return explain(problem)
+    if q.is_unknown(case, asked):
+        return t("unknown")
+    if asked.field == "kind":
+        kind = q.kind_of(q.entry_of(case, asked))
+        product = f"product.{q.entry_of(case, asked).product}"
+        return t(f"kind.{kind}") if kind else say(product) if has(product) else ""
+    if asked.field == "periods_left" and q.entry_of(case, asked).product == q.ONE_BILL:
+        return t("one_bill")
+    text = shown_text(case, asked).strip()
+    if asked.field == "overdue_since" and text == q.NOT_LATE:
+        return t("not_late")
+    return text or t("open")
+
+
+def _missing(case: Case) -> str:
+    if not case.debts():
+        return "missing.debt"
+    return "missing.month" if case.household_budget() is None else "missing.day"
+
+
+def _cards(case: Case, advice: Recommendation | None) -> str:
+    debts, day = case.debts(), case.day
+    if not debts or day is None:
+        return ""
+    late = [debt for debt in debts if debt.on(day).days_overdue]
+    owed = yuan(sum(fen(debt.on(day).total) for debt in debts))
+    arrears = yuan(sum(sum(debt.account_on(day)[0].payable.values()) for debt in late))
+    longest = max((debt.on(day).days_overdue for debt in late), default=0)
+    cards = [(money(owed), say("app.compare_offers.card.owed", day=day))]
+    if late:
+        cards.append((money(arrears), t("card.arrears", days=longest)))
+    else:
+        cards.append((say("app.compare_offers.card.none"), say("app.compare_offers.card.not_overdue")))
+    if advice is not None:
+        cards.append((money(advice.promised), t("card.month")))
+    return html.cards(cards)
+
+
+def _lenders(advice: Recommendation) -> str:
+    """Each lender in a line, with the sentence to say in a box."""
+    said = ""
+    for proposal in advice.proposals:
+        said += html.paragraph(tell_proposal(proposal), "lender")
+        if proposal.asked:
+            if proposal.old:
+                said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
+            said += html.copied(what_to_say(proposal), t("copy"), t("copied"))
+    if advice.asked:
+        said += html.paragraph(say("recommendation.nobody"), "quiet-text")
+    said += html.paragraphs(line for line in (tell_kept(advice), tell_stop(advice), tell_needed(advice)) if line)
+    if why := tell_why(advice):
+        said += html.folded("why", say("recommendation.fold.why"), html.paragraph(why))
+    if advice.help:
+        helps = html.paragraphs(fact_paragraphs(advice.help, advice.on))
+        said += html.folded("help", say("recommendation.fold.help"), helps)
+    return said
+
+
+def _assumed(case: Case) -> str:
+    """What was not known, and what was reckoned with; the sources folded."""
+    asked: Sequence[Question] = q.unknown(case)
+    if not asked:
+        return ""
+    said = f"<h3>{html.text(t('assumed.title'))}</h3>"
+    said += html.paragraphs(assumption(case, each) for each in asked)
+    facts = dict.fromkeys(fact for each in asked if (fact := q.fact_of(case, each)))
+    if facts and case.day:
+        said += html.assumptions(t("assumed.sources"), fact_paragraphs(facts, case.day))
+    return said
+
+
+def _link(slug: str) -> str | None:
+    """The notebook of a lesson."""
+    return next((lesson.file for lesson in LESSONS if lesson.slug == slug), None)

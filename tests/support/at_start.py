@@ -1,0 +1,56 @@
+"""Somebody who goes through the guided flow of lesson 00."""
+
+import re
+from html import unescape
+
+from debtkit.apps import StartHere
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.start_here import questions as q
+from debtkit.case.case import Case
+
+DAY = "2026-11-23"
+
+
+class Reader:
+    """Somebody in front of the page, who sees what the browser shows and counts their clicks and fields."""
+
+    def __init__(self, session=None):
+        self.app = StartHere(session)
+        self.clicks = 0
+
+    @property
+    def case(self):
+        return self.app.session.case
+
+    @property
+    def where(self):
+        return q.screen(self.case)
+
+    def buttons(self):
+        shown = [*self.app.asker.actions, *self.app.changer.actions]
+        return {action["name"]: action for action in shown}
+
+    def press(self, does, more=""):
+        found = [name for name in self.buttons() if name.split(":")[0] == does and name.endswith(more)]
+        assert len(found) == 1, (does, more, list(self.buttons()))
+        widget = self.app.asker if found[0] in {each["name"] for each in self.app.asker.actions} else self.app.changer
+        widget.press(found[0])
+        self.clicks += 1
+
+    def type(self, text):
+        self.app.asker.fill(self.app.asker.rows[0]["id"], {"answer": text})
+
+    def enter(self, text):
+        """Type into the field and press Enter, which presses the marked button."""
+        self.type(text)
+        (marked,) = [action["name"] for action in self.app.asker.actions if action.get("enter")]
+        self.app.asker.press(marked)
+        self.clicks += 1
+
+
+def plain(html):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+def blank(*, at="kind"):
+    return CaseSession(q.go(Case.blank(DAY), at))
