@@ -49,6 +49,7 @@ LESSONS = (
     Lesson("05-compare-offers", 15, "OfferComparison"),
     Lesson("06-several-creditors", 15, "SeveralCreditors"),
     Lesson("07-promise", 15, "PromiseKeeper"),
+    Lesson("08-ask", 20, "AskForIt"),
     Lesson("09-check-and-keep", 20, "CheckAndKeep"),
     Lesson("10-never-again", 10, "BeforeIBuy"),
 )

@@ -25,6 +25,10 @@ SAYS = {
         "app.result.chosen.tenths in (7, 8, 9)", '"2,345.04" in app.table.html',
         '"fewer scenarios are tried" in app.working.html',
     ],
+    "AskForIt": [
+        '"8,277.46" in app.summary.html', '"8,277.46" in app.sections["call_sheet"].page.html',
+        'app.sections["practice"].talk.now.replies',
+    ],
     "CheckAndKeep": ['"37,440.00" in app.summary.html', "app.result.track.next.number == 1"],
     "BeforeIBuy": ['"528.00" in app.table.html', '"17.13%" in app.table.html', '"20 months" in app.reserve.html'],
 }  # fmt: skip

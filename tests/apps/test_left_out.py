@@ -8,7 +8,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.case.households import load_household
 
 NAMES = [name for name in apps.__all__ if name != "WhatTheyAre"]
-WITH_TABLE = ("WhatIOwe", "OfferComparison", "SeveralCreditors", "PromiseKeeper")
+WITH_TABLE = ("AskForIt", "WhatIOwe", "OfferComparison", "SeveralCreditors", "PromiseKeeper")
 
 
 def _session(**texts: str) -> CaseSession:

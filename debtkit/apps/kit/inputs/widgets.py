@@ -107,9 +107,12 @@ class Fields(anywidget.AnyWidget):
         for action in self._files:
             action(name, filename[:LONGEST], content)
 
-    def hand_over(self, filename: str, kind: str, content: str) -> None:
+    def hand_over(self, filename: str, kind: str, content: str | bytes) -> None:
         """Give the reader's browser a file to save; nothing goes over a network but to this page."""
-        self.send({"save": {"name": filename, "kind": kind, "content": content}})
+        if isinstance(content, bytes):
+            self.send({"save": {"name": filename, "kind": kind}}, [content])
+        else:
+            self.send({"save": {"name": filename, "kind": kind, "content": content}})
 
     def set_state(self, sync_data: Any) -> None:
         """Take nothing: what is shown comes from here, and what is typed comes as messages that name its row."""

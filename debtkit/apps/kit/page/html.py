@@ -105,6 +105,11 @@ def assumptions(summary: str, lines: Iterable[str]) -> str:
     return folded("assumed", summary, paragraphs(lines))
 
 
+def frame(title: str, document: str) -> str:
+    """A whole HTML document within the page, apart from it: nothing in it runs, and its style stays inside."""
+    return f'<iframe class="dk-frame" sandbox title="{text(title)}" srcdoc="{text(document)}"></iframe>'
+
+
 def picture(svg: str, words: str) -> str:
     """An SVG with its words."""
     data = b64encode(svg.encode()).decode()

@@ -108,8 +108,8 @@ def _one(part: Page | Fields | Fold) -> str:
 
 
 def _without_controls(shown: str) -> str:
-    """Everything unfolded; a button becomes its words, and so does a link to another lesson; one that copies goes."""
-    shown = re.sub(r"<button[^>]*data-copy[^>]*>.*?</button>", "", shown)
+    """Everything unfolded; a button becomes its words, as does a link to a lesson; copying and documents are left out."""
+    shown = re.sub(r"<button[^>]*data-copy[^>]*>.*?</button>|<iframe[^>]*></iframe>", "", shown)
     shown = re.sub(r"<button[^>]*>(.*?)</button>", r"\1", shown)
     shown = re.sub(r'<a href="(?!https?:)[^"]*">(.*?)</a>', r"<b>\1</b>", shown)
     return shown.replace("<details ", "<details open ").replace(' tabindex="0"', "")

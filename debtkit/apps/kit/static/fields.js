@@ -30,8 +30,8 @@ function render({ model, el }) {
   let wide = true;
   const kernel = model.widget_manager?.kernel?.id;
   const keptUnder = `debtkit ${location.pathname} ${model.get("groups").flatMap((g) => g.fields.map((f) => f.name)).join()}`;
-  const received = (message) => {
-    if (message.save) save(message.save);
+  const received = (message, buffers) => {
+    if (message.save) save({ ...message.save, content: message.save.content ?? buffers[0] });
     if (message.taken) taken(message.taken);
   };
 

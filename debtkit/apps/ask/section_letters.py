@@ -1,0 +1,94 @@
+"""Lesson 08: letters to the lender, those that fit the situation first."""
+
+from typing import Any
+
+from debtkit.apps.ask.downloads import Downloads, Stack
+from debtkit.apps.ask.model import Asking
+from debtkit.apps.ask.view import preview
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.sections import FoldedSection
+from debtkit.case.case import Case
+from debtkit.case.fields.typed import Typed, read_choice
+from debtkit.papers.letters.kinds import COURT, LETTERS, LetterKind
+from debtkit.papers.paper import Paper
+from debtkit.words.catalogue import say
+
+t = scoped_say("ask.letters")
+
+FITTING, EVERY = "fitting", "every"
+SHOWN = (FITTING, EVERY)
+CONTROLS = Controls(
+    "ask_letters",
+    {"letter": Control("", read_choice(LETTERS), ""), "shown": Control(FITTING, read_choice(SHOWN))},
+)
+
+Question = tuple[Asking, LetterKind]
+
+
+class Letters(FoldedSection[Asking, Question]):
+    """One letter, chosen among those that fit."""
+
+    lesson, key = "ask", "letters"
+
+    def question(self, result: Asking) -> Question:
+        return result, self._kind(result)
+
+    def answer(self, question: Question) -> str:
+        asking, kind = question
+        paper = asking.letter(kind)
+        said = html.paragraph(t(f"for.{kind}"))
+        if kind not in COURT:
+            said += html.folded("chat", t("chat"), html.paragraphs(paper.text.splitlines()))
+        return said + preview(paper)
+
+    def without_result(self) -> str:
+        return html.paragraph(say("app.ask.finding.no_debts"))
+
+    def make_form(self) -> Stack:
+        choice = CaseForm(self.session, self.changed, groups=self.groups, cells=self.chosen, put=CONTROLS.put)
+        return Stack([choice, Downloads(self.paper)], self._owner.failed)
+
+    def groups(self, case: Case) -> list[dict[str, Any]]:
+        """The choice of a letter, and whether all kinds are offered."""
+        kinds = self._offered(case)
+        options = [[kind, title_of(kind)] for kind in kinds]
+        shown = [[name, t(f"shown.{name}")] for name in SHOWN]
+        fields = [field("letter", t("letter"), "choice", options=options)] if kinds else []
+        return [group("letters", t("group"), [*fields, field("shown", t("shown.label"), "choice", options=shown)])]
+
+    def paper(self) -> tuple[str, Paper] | None:
+        """The chosen letter, and the name of its file."""
+        if self.result is None:
+            return None
+        kind = self._kind(self.result)
+        return f"{self.result.place:02}-letter-{kind}", self.result.letter(kind)
+
+    def chosen(self, case: Case) -> dict[str, Any]:
+        """What stands in the fields."""
+        cells = CONTROLS.cells(case)
+        if self.result is not None:
+            kind = self._kind(self.result)
+            cells["letter"] = Typed(kind, kind)
+        return cells
+
+    def _offered(self, case: Case) -> list[LetterKind]:
+        if self.result is None:
+            return []
+        fitting = list(self.result.letters)
+        if CONTROLS.values(case)["shown"] == FITTING:
+            return fitting
+        return fitting + [kind for kind in LETTERS if kind not in fitting]
+
+    def _kind(self, result: Asking) -> LetterKind:
+        """What was chosen, where it is offered; else the first that fits."""
+        kind: LetterKind = CONTROLS.values(self.session.case)["letter"]
+        return kind if kind in self._offered(self.session.case) else result.letters[0]
+
+
+def title_of(kind: LetterKind) -> str:
+    """What a letter of a kind is called."""
+    return say(f"paper.court.{kind}.title") if kind in COURT else say(f"paper.letter.{kind}.subject")

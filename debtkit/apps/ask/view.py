@@ -1,0 +1,40 @@
+"""Lesson 08: what stands above the call sheet, in words and figures, and the paper itself."""
+
+from debtkit.apps.ask.model import Asking
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.papers.paper import Paper
+from debtkit.words.catalogue import say
+from debtkit.words.formats import days, money
+
+t = scoped_say("ask")
+
+
+def finding(asking: Asking) -> str:
+    """The one sentence that says what the page means."""
+    called = asking.owed.called
+    if asking.owed.paid:
+        return t("finding.paid", debt=called)
+    return t("finding.ready" if asking.has_month else "finding.no_month", debt=called)
+
+
+def summary(asking: Asking) -> str:
+    """The finding, two figures, and what to do with the sheet."""
+    said = html.finding(finding(asking))
+    if asking.owed.paid:
+        return said
+    standing = asking.owed.standing
+    shown = [(money(standing.total), t("card.owed", day=asking.on)), (days(standing.days_overdue), t("card.overdue"))]
+    return said + html.cards(shown) + html.paragraph(t("next"))
+
+
+def preview(paper: Paper) -> str:
+    """The paper itself, apart from the page around it."""
+    return html.frame(t("preview", title=paper.title), paper.html)
+
+
+def working(asking: Asking) -> str:
+    """Whom to call, and what is assumed; folded."""
+    lines = [t("assumed.figures"), t("assumed.pen"), say("app.nobody_knows"), say("app.education")]
+    return calls(asking.on) + html.assumptions(t("limits"), lines)

@@ -1,0 +1,63 @@
+"""Lesson 08 in a browser: the paper in its frame, files that are saved, and a call that is practised by keyboard."""
+
+import pytest
+
+HOSTILE = "<img src=x onerror=window.pwned=1>"
+
+
+def opened(page, section):
+    """Open a section; on a narrow page the first press may be lost while a paper takes its height."""
+    button = page.locator(f"[data-section={section}] button")
+    for _ in range(3):
+        button.click()
+        page.wait_for_timeout(500)
+        if button.get_attribute("aria-expanded") == "true":
+            return
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, keep, tmp_path, language, width):
+    page = open_page(width)
+    page.goto(f"{voila}/voila/render/{language}/08-ask.ipynb")
+    sheet = page.frame_locator(".dk-call_sheet-page iframe")
+    sheet.locator("h1").wait_for()  # no click from the typed case to the sheet
+    keep(page, f"08-app-{language}-{width}")
+    with page.expect_download() as saved:
+        page.locator(".dk-downloads [data-action='.pdf']").first.click()
+    saved.value.save_as(tmp_path / "call.pdf")
+    assert (tmp_path / "call.pdf").read_bytes().startswith(b"%PDF")
+
+    for section in ("letters", "evidence"):
+        opened(page, section)
+        page.frame_locator(f".dk-section-{section} iframe").locator("h1").wait_for()
+    opened(page, "practice")
+    answers = page.locator(".dk-replies [data-action^=reply_]")
+    answers.first.wait_for()
+    assert min(one.bounding_box()["height"] for one in answers.all()) >= 56
+    page.locator("select[data-field=marks]").select_option("marked")
+    page.locator(".dk-replies [data-action=breath]").click()
+    for _ in range(20):
+        if not answers.count():
+            break
+        heard = page.locator(".dk-heard-page").inner_text()
+        answers.first.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_function("old => document.querySelector('.dk-heard-page').innerText !== old", arg=heard)
+        page.wait_for_timeout(200)
+    page.locator(".dk-section-practice .dk-finding").wait_for()
+    page.locator(".dk-section-practice details[data-key=transcript] summary").click()
+    assert page.locator(".dk-line").count() > 4
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    keep(page, f"08-practised-{language}-{width}")
+
+
+def test_a_hostile_name_stays_words(open_page, voila):
+    page = open_page(1280)
+    page.goto(f"{voila}/voila/render/en/08-ask.ipynb")
+    name = page.locator(".dk-entry input[data-field=name]").first
+    name.fill(HOSTILE)
+    name.press("Tab")
+    page.frame_locator(".dk-call_sheet-page iframe").get_by_text("<img src=x").first.wait_for()
+    assert page.evaluate("window.pwned") is None
+    assert page.locator(".dk-call_sheet-page iframe").get_attribute("sandbox") == ""
