@@ -101,4 +101,4 @@ def test_start_here(page, site, keep, language):
     page.locator(".dk-app .dk-cards").get_by_text("38,982.00").wait_for()
     keep(page, f"00-lab-{language}")
     links = page.locator(".dk-steps a")
-    assert [link.get_attribute("href")[:2] for link in links.all()] == ["05", "07"]
+    assert [link.get_attribute("href")[:2] for link in links.all()] == ["08", "05", "07"]

@@ -32,7 +32,7 @@ t = scoped_say("start_here")
 
 MONEY = ("principal", "repay", "income", "essentials", "savings")
 NOT_TO_DO = ("borrow", "pay", "vanish")
-STEPS = {"print": "", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
+STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
 Action = dict[str, Any]
 

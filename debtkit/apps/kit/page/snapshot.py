@@ -108,7 +108,7 @@ def _one(part: Page | Fields | Fold) -> str:
 
 
 def _without_controls(shown: str) -> str:
-    """Everything unfolded; a button becomes its words, as does a link to a lesson; copying and documents are left out."""
+    """Everything unfolded; buttons and links to lessons become their words; copying and documents are left out."""
     shown = re.sub(r"<button[^>]*data-copy[^>]*>.*?</button>|<iframe[^>]*></iframe>", "", shown)
     shown = re.sub(r"<button[^>]*>(.*?)</button>", r"\1", shown)
     shown = re.sub(r'<a href="(?!https?:)[^"]*">(.*?)</a>', r"<b>\1</b>", shown)
