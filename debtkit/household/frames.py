@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.arithmetic.arguments.readers import a_count, count_from, listed_of, one_of, reads
 from debtkit.arithmetic.broadcast import is_many
-from debtkit.errors import Refused
+from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.budget import Budget
 from debtkit.household.resilience.resilience import keep_chance
 from debtkit.household.resilience.shocks import SHOCKS, Shock
@@ -124,6 +124,9 @@ def shares(debts: Any, amounts: Any, by: Any = "balance", floor: Any = 0) -> Any
 
     if hasattr(debts, "columns"):
         return shares_of_many(debts, amounts, by, floor)
+    if isinstance(amounts, Mapping):
+        message = f"debts must be a DataFrame where amounts go by household, not {type(debts).__name__}"
+        raise WrongType("table.type", message, name="debts")
     return share_many(debts, amounts, by, floor)
 
 

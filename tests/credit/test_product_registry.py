@@ -8,7 +8,7 @@ from pathlib import Path
 from support.newcomer import ROOT
 
 import debtkit as dk
-from debtkit.case.fields.kinds import ASKED
+from debtkit.case.fields.kinds import FIELDS_OF
 from debtkit.credit.products.registry import names_of, registry
 from debtkit.reference.facts import topic_facts
 
@@ -86,7 +86,7 @@ def test_a_new_product_is_one_module_its_facts_and_its_words(tmp_path):
 
 
 def test_every_product_is_a_function_and_can_be_typed_in():
-    assert list(ASKED) == list(registry())
+    assert list(FIELDS_OF) == list(registry())
     for name, product in registry().items():
         assert getattr(dk.products, name) is product.terms
         assert product.name == name

@@ -83,6 +83,7 @@ class Income:
         return by_month(fen(counted), self.every, self.months)
 
     @classmethod
+    @reads(name=a_text, received=listed, earner=a_text)
     def from_history(cls, name: str, received: Sequence[float], *, earner: str = "") -> Self:
         """Irregular income, from what the last months brought [yuan each].
 
@@ -93,8 +94,8 @@ class Income:
         Income(name='deliveries', amount=3200.0, every='month', months=(), low=2600.0, earner='')
         """
         if not received:
-            raise Refused("line.no_history", f"{name!r} needs at least one month to look back on", name=name)
-        ranked = sorted(fen(amount) for amount in received)
+            raise Refused("line.no_history", f"received: {name!r} needs at least one month to look back on", name=name)
+        ranked = sorted(fen(finite(amount, "received")) for amount in received)
         mean = divide(sum(ranked), len(ranked), "down")
         return cls(name, yuan(mean), low=yuan(min(mean, ranked[max(0, -(-len(ranked) // 4) - 1)])), earner=earner)
 
