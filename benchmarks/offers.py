@@ -96,7 +96,7 @@ def _one_by_one(count):
 
 
 def deals_one_by_one():
-    """What `dk.compare` reckons for each deal, without its frame."""
+    """What `dk.compare` computes for each deal, without its frame."""
     from debtkit.negotiation.compare import outcomes
 
     debt, packages = _debt(), {deal.name: [deal] for deal in _one_by_one(SAMPLE)}

@@ -8,7 +8,7 @@ RATIOS = [
 ]
 RATIOS += [(f"debtkit_{n}", f"bare_integers_{n}", 3.0) for n in LENGTHS]
 WHY = {
-    f"debtkit_{n}": "a named row of six whole numbers takes longer to make than its interest to reckon, and "
+    f"debtkit_{n}": "a named row of six whole numbers takes longer to make than its interest to compute, and "
     "the two alone are as long as the aim"
     for n in LENGTHS
 }

@@ -1,7 +1,7 @@
 """Names of a package that are imported when they are first asked for, read off the package's stub.
 
 A stub lists one name a line: ``from .module import name as name``, or ``import name as short`` under another name. It
-serves type checkers and readers as it is, so that the list of public names stands once.
+serves type checkers and readers as it is, so that the public names are listed in one place only.
 """
 
 import sys

@@ -103,7 +103,7 @@ def check_purchase(
     first_due : date, optional
         The first instalment; by default a month later.
     savings : float
-        What is put by for it already [yuan].
+        What is saved for it already [yuan].
 
     Returns
     -------

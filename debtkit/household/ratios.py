@@ -53,7 +53,7 @@ def ratios(
     housing : float, optional
         What the home costs [yuan a month]; by default the budget's lines that say so.
     savings : float, optional
-        What is put by [yuan].
+        What is saved [yuan].
 
     Returns
     -------

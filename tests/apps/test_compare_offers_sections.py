@@ -1,4 +1,4 @@
-"""What opens below the comparison of lesson 05: reckoned only once it is open, and saying what the library says."""
+"""What opens below the comparison of lesson 05: computed only once it is open, and saying what the library says."""
 
 from support.opened_parts import KEYS, START, mixed, money, opened, row, three_debts, turn, words
 

@@ -140,8 +140,8 @@ def test_strategies_side_by_side():
     ]
     choices = compare_strategies(debts, 500, ("avalanche", "snowball", ["b", "a"]))
     assert [c.strategy for c in choices] == ["avalanche", "snowball", "b → a"]
-    assert choices[0].dearer_by == 0
-    assert choices[1].dearer_by == choices[2].dearer_by > 0
+    assert choices[0].extra_cost == 0
+    assert choices[1].extra_cost == choices[2].extra_cost > 0
     assert choices[1].first == "b"
     frame = choices_frame(choices)
     assert frame.loc["snowball", "interest"] == choices[1].interest
@@ -155,8 +155,8 @@ def test_a_strategy_that_never_ends_does_not_hide_the_others():
     assert ends == {"avalanche": True, "snowball": True, "proportional": True, "minimums": False, "optimal": True}
     never = choices[3]
     assert never.refused.code == "payoff.never_ends"
-    assert (never.months, never.total_paid, never.dearer_by) == (None, None, None)
-    assert min(choice.dearer_by for choice in choices if choice.refused is None) == 0
+    assert (never.months, never.total_paid, never.extra_cost) == (None, None, None)
+    assert min(choice.extra_cost for choice in choices if choice.refused is None) == 0
     frame = choices_frame(choices)
     assert frame.refused.to_dict()["minimums"] == "payoff.never_ends"
     assert frame.loc["minimums", ["months", "ends", "total_paid"]].isna().all()

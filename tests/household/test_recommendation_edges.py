@@ -87,15 +87,15 @@ def test_lenders_that_would_lose_are_passed_over():
     unsteady = {"savings": 3000, "shocks": [dk.shocks.JobLoss(0.03, 4), dk.shocks.IncomeSwing(0.25)]}
     plain = dk.recommend(debt, budget, ON, **unsteady)
     found = dk.recommend(debt, budget, ON, lender=dk.Lender(rate=0.35, recovery_share=0.9), **unsteady)
-    dearer = dk.recommend(
+    with_lender = dk.recommend(
         debt, budget, ON, lender=dk.Lender(rate=0.35, recovery_share=0.92, recovery_months=3), **unsteady
     )
     assert plain.proposals[0].lender_gain is None
     assert found.length == plain.length
     assert found.proposals[0].lender_gain > 0
-    assert dearer.length < plain.length
-    assert dearer.proposals[0].lender_gain >= 0
-    assert dearer.next_best.why == "lender_loses"
+    assert with_lender.length < plain.length
+    assert with_lender.proposals[0].lender_gain >= 0
+    assert with_lender.next_best.why == "lender_loses"
 
 
 @pytest.mark.parametrize("wrong", [{"savings": -1}, {"keep": 0.95}, {"keep": 0.4}, {"shocks": [3]}, {"lender": "x"}])

@@ -234,7 +234,7 @@ def test_only_the_lender_that_is_needed_is_asked():
 
 
 def many_loans(count):
-    """Loans that are not late, each a little dearer and larger than the one before."""
+    """Loans that are not late, each at a little higher rate and larger than the one before."""
     return [
         Debt.unpaid_from(
             f"loan {k}",

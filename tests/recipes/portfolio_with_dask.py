@@ -34,7 +34,7 @@ def synthetic(part: int, count: int) -> pd.DataFrame:
 
 
 def with_dask(parts: int, count: int, workers: int = 2) -> pd.DataFrame:
-    """The totals of all parts, each made and reckoned on a worker of a local cluster."""
+    """The totals of all parts, each made and computed on a worker of a local cluster."""
     import dask.dataframe as dd
     from dask.distributed import Client, LocalCluster
 

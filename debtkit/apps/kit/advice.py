@@ -44,7 +44,7 @@ def shocks(chosen: dict[str, Any]) -> list[Shock]:
 
 
 def recommended(case: Case) -> Recommendation | None:
-    """What to ask for; None while there is no debt, no month or no day to reckon with."""
+    """What to ask for; None while there is no debt, no month or no day to compute with."""
     debts, day, budget = case.debts(), case.day, case.household_budget()
     if not debts or day is None or budget is None:
         return None

@@ -45,7 +45,7 @@ Layout: TypeAlias = Sequence[Part | tuple[Part, ...]]
 class Lesson(Generic[Result]):
     """An app, shown where it is left as the last line of a cell.
 
-    A lesson makes its fields and lays them out in `parts`, and in `update` it reckons and says what the pages show.
+    A lesson makes its fields and lays them out in `parts`, and in `update` it computes and says what the pages show.
 
     Parameters
     ----------
@@ -55,7 +55,7 @@ class Lesson(Generic[Result]):
     Attributes
     ----------
     result : object or None
-        What is shown, as plain figures; None while there is nothing that can be reckoned with.
+        What is shown, as plain figures; None while there is nothing that can be computed with.
     pages : dict
         The pages by their names; each is an attribute of that name too.
     sections : dict
@@ -118,7 +118,7 @@ class Lesson(Generic[Result]):
         return html.note(together([say("app.left_out.debts", n=missing), say(f"app.left_out.{here}")]), "warning")
 
     def refresh(self) -> None:
-        """Bring everything that is shown up to date; where that fails, no figure stands that was not reckoned."""
+        """Bring everything that is shown up to date; where that fails, no figure stands that was not computed."""
         try:
             self.session.look()
             self._shown = self.session.case, self.session.notes()

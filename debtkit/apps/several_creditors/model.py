@@ -39,7 +39,7 @@ class Payday:
 class SharedMonth:
     """Everything that the page shows.
 
-    `refused` says why the shares, or the orders, cannot be reckoned. `contracts_fit` is whether the month carries what
+    `refused` says why the shares, or the orders, cannot be computed. `contracts_fit` is whether the month carries what
     the contracts ask for; where it does not, the orders take `least` for each as agreed. `without` are the orders that
     have no plan, and why; `orders_refused` is set where none has one.
     """

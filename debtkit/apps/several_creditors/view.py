@@ -32,12 +32,12 @@ def finding(result: SharedMonth) -> str:
         only = result.cheapest
         return t("finding.one", debt=result.debts[0].name, ends=only.plan.ends, cost=only.cost)
     cheapest, soonest = result.cheapest, result.soonest
-    dearer = soonest.cost - cheapest.cost
+    extra = soonest.cost - cheapest.cost
     fields = {"order": order_name(cheapest), "ends": cheapest.plan.ends, "cost": cheapest.cost}
-    if soonest.first_months == cheapest.first_months or dearer <= 0:
+    if soonest.first_months == cheapest.first_months or extra <= 0:
         return t("finding.both", debt=cheapest.first, months=cheapest.first_months, **fields)
     return t(
-        "finding.choose", other=order_name(soonest), debt=soonest.first, months=soonest.first_months, dearer=dearer,
+        "finding.choose", other=order_name(soonest), debt=soonest.first, months=soonest.first_months, dearer=extra,
         **fields,
     )  # fmt: skip
 

@@ -166,7 +166,7 @@ def put(case: Case, asked: Question, text: str) -> Case:
 
 
 def do_not_know(case: Case, asked: Question, name: str = "") -> Case:
-    """The case with "I don't know" as the answer; what is then reckoned with stands in the field, where there is such.
+    """The case with "I don't know" as the answer; what is then used is in the field, where there is one.
 
     `name` is what a debt is called whose name is not said.
     """

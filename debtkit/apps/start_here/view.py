@@ -240,7 +240,7 @@ def _lenders(advice: Recommendation) -> str:
 
 
 def _assumed(case: Case) -> str:
-    """What was not known, and what was reckoned with; the sources folded."""
+    """What was not known, and what was used instead; the sources folded."""
     asked: Sequence[Question] = q.unknown(case)
     if not asked:
         return ""

@@ -89,7 +89,7 @@ def fair_shares(
 
     References
     ----------
-    The pro-rata offer as debt advisers reckon it; see ``tests/household/test_shares.py`` for their worked examples.
+    The pro-rata offer as debt advisers compute it; see ``tests/household/test_shares.py`` for their worked examples.
 
     Examples
     --------
@@ -106,7 +106,7 @@ def fair_shares(
 
 @reads(on=optional(a_date), amount=finite, floor=finite)
 def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> dict[str, list[Share]]:
-    """The offers under every method that can be reckoned, by method; see `fair_shares`."""
+    """The offers under every method that can be computed, by method; see `fair_shares`."""
     everyone, money = creditors(debts, on), fen(amount)
     table = {}
     for method in METHODS:

@@ -215,7 +215,7 @@ def payoff(
 
     Notes
     -----
-    All debts are paid on the household's payday, monthly from `start`. Interest since the last payday is reckoned by
+    All debts are paid on the household's payday, monthly from `start`. Interest since the last payday is computed by
     each debt's own day count; interest and fees are paid before principal; what is late is paid before anything is
     paid sooner than asked for. The amount of a debt that is gone is free for the others at once. Fees of a flat-fee
     debt go on after its principal is gone unless its terms drop them.

@@ -22,7 +22,7 @@ NO_PLAN = ("payoff.too_little", "payoff.never_ends")
 
 @shown()
 class Choice(NamedTuple):
-    """One strategy: `first` is the debt that is gone first, `dearer_by` what it costs beyond the cheapest [yuan].
+    """One strategy: `first` is the debt that is gone first, `extra_cost` what it costs beyond the cheapest [yuan].
 
     Where a strategy has no plan, `refused` says why, and everything between it and the name is None.
     """
@@ -35,7 +35,7 @@ class Choice(NamedTuple):
     fees: float | None
     first: str | None
     first_months: int | None
-    dearer_by: float | None
+    extra_cost: float | None
     refused: Refused | None = None
 
 
@@ -94,7 +94,7 @@ def compare_strategies(
     >>> debts = [dk.Debt(name, dk.products.loan(rate), 2000, **day) for name, rate in rates.items()]
     >>> promotion = dk.planning.Promotion(3, deferred=True)
     >>> options = {"minimums": {"card": 100, "loan": 100}, "promotions": {"card": promotion}}
-    >>> [(c.strategy, c.dearer_by) for c in compare_strategies(debts, 700, ("avalanche", "optimal"), **options)]
+    >>> [(c.strategy, c.extra_cost) for c in compare_strategies(debts, 700, ("avalanche", "optimal"), **options)]
     [('avalanche', 34.46), ('optimal', 0.0)]
     """
     everyone = checked_debts(debts)

@@ -36,7 +36,7 @@ class Chances:
         return self._known[key]
 
     def kept(self, package: Package, months: int = MOST_MONTHS, more: int = 0) -> KeepChance:
-        """The chance itself, for so many months at most; with `more` put by [fen]."""
+        """The chance itself, for so many months at most; with `more` saved [fen]."""
         first = min([self.situation.first_month, *package.months])
         last = max(package.months, default=first)
         promised = [package.months.get(month, 0) for month in range(first, last + 1)][:months]
@@ -137,7 +137,7 @@ class Choice:
     def _fitting(self, other: Package) -> Alternative:
         chosen, chances = self.chosen, self.chances
         assert chosen is not None
-        dearer = yuan(self.cost(other) - self.cost(chosen))
+        extra = yuan(self.cost(other) - self.cost(chosen))
         surer = chances.tenths(chosen) - chances.tenths(other)
         if self.loses(other) and not self.loses(chosen):
             why = "lender_loses"
@@ -145,7 +145,7 @@ class Choice:
             why = "less_sure"
         else:
             why = "more_lenders" if other.asked > chosen.asked else "longer"
-        return Alternative(other.deals, other.length, yuan(other.heaviest), why, dearer, chances.tenths(other))
+        return Alternative(other.deals, other.length, yuan(other.heaviest), why, extra, chances.tenths(other))
 
     def _over(self, other: Package) -> Alternative:
         situation = self.packages.situation

@@ -68,7 +68,7 @@ def recommend(
     on : date
         The day on which it is asked.
     savings : float
-        What is put by [yuan]. A month of living costs stays there; the rest can pay what is late.
+        What is saved [yuan]. A month of living costs stays there; the rest can pay what is late.
     shocks : iterable of JobLoss, IncomeSwing, OneOff, Seasonal
         What can happen. Assumptions: put in what is true of the household.
     lender : Lender, optional

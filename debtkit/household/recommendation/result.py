@@ -128,8 +128,8 @@ class Alternative(NamedTuple):
 class Needed(NamedTuple):
     """What has to change before a promise can be kept [yuan].
 
-    `kind` is ``month`` (so much more each month), ``buffer`` (so much more put by) or ``steadiness`` (even half a
-    year's living costs put by would not do: what can happen has to become less likely).
+    `kind` is ``month`` (so much more each month), ``buffer`` (so much more saved) or ``steadiness`` (even half a
+    year's living costs saved would not do: what can happen has to become less likely).
     """
 
     kind: str

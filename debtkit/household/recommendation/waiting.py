@@ -83,7 +83,7 @@ def _month(packages: Packages) -> Needed:
 
 
 def _buffer(choice: Choice, chances: Chances) -> Needed:
-    """How much more has to be put by for the best package that fits to be kept more often than broken."""
+    """How much more has to be saved for the best package that fits to be kept more often than broken."""
     package = max(choice.fitting, key=chances.tenths)
 
     def enough(steps: int) -> bool:

@@ -39,7 +39,7 @@ class KeepChance:
     at_once : float
         What was promised on the first day, out of the savings [yuan].
     paths, seed, engine
-        How it was reckoned; engine is ``numpy`` or ``python``, which draw different numbers by the same law.
+        How it was computed; engine is ``numpy`` or ``python``, which draw different numbers by the same law.
     """
 
     chance: float

@@ -41,7 +41,7 @@ class Controls:
         return cells
 
     def values(self, case: Case) -> dict[str, Any]:
-        """What is reckoned with; a field that cannot be read leaves its control at the usual setting."""
+        """What is computed with; a field that cannot be read leaves its control at the usual setting."""
         cells = self.cells(case)
         return {
             name: self._read(name, self._usual(case, name), cells).value if cell.problem else cell.value

@@ -1,4 +1,4 @@
-// The heading of a part that is closed at first. Python reckons what stands below it only once it is open.
+// The heading of a part that is closed at first. Python computes what stands below it only once it is open.
 function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "dk dk-fold";
