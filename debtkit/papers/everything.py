@@ -122,7 +122,7 @@ def fitting_letters(about: Subject, one: Owed) -> tuple[LetterKind, ...]:
     if proposal is not None and proposal.kind in ("pause", "token"):
         found.append("pause")
     if proposal is not None and proposal.kind == "ask":
-        found.append(next(kind for kind, clause in CLAUSES.items() if has(proposal.deal, clause)))
+        found += [kind for kind, clause in CLAUSES.items() if has(proposal.deal, clause)][:1]
     return tuple(found)
 
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from debtkit.arithmetic.money import yuan
+from debtkit.case.recommended import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
-from debtkit.household.budget.budget import Budget
-from debtkit.household.recommendation.recommend import recommend
 from debtkit.household.recommendation.result import Payments, Proposal, Recommendation
 from debtkit.negotiation.ask.ask import Advice, what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Settle, StepUp
@@ -82,10 +81,7 @@ def contract_of(one: Owed) -> Offer:
 
 def recommended(about: Subject) -> Recommendation | None:
     """The recommendation for all debts of the case; None without a month or a debt."""
-    budget = about.case.household_budget()
-    if budget is None or not about.debts:
-        return None
-    return _recommended(tuple(one.debt for one in about.debts), budget, about.on, about.case.savings())
+    return recommendation_of(about.case, [one.debt for one in about.debts], about.on)
 
 
 def proposals(about: Subject) -> Mapping[str, Proposal]:
@@ -114,12 +110,6 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))
     return Offer(asks[0].deals[place], asks[0].outcome.ledgers[place], one) if asks else None
-
-
-@lru_cache(maxsize=16)
-def _recommended(debts: tuple[Debt, ...], budget: Budget, on: date, savings: float) -> Recommendation:
-    """The answer for the same figures is worked out once: every paper of a case asks for it."""
-    return recommend(debts, budget, on, savings=savings)
 
 
 @lru_cache(maxsize=16)

@@ -9,10 +9,14 @@ import pytest
 
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
+from debtkit.case.households import load_household
+from debtkit.case.recommended import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED
+from debtkit.papers import offers
+from debtkit.papers.subject import subject
+from debtkit.practice.rehearsal.figures import figures_of
 from debtkit.words.deals.recommendation import tell_month
 
 LESSONS = {StartHere: "page", MonthBudget: "summary", OfferComparison: "summary", SeveralCreditors: "summary",
@@ -92,18 +96,37 @@ def test_what_can_happen_moves_the_headline_of_all_lessons(language):
     unsteady = dk.recommend(
         case.debts(), case.household_budget(), case.day, savings=case.savings(), shocks=ASSUMED["unsteady"]
     )
-    assert recommended(case).month == unsteady.month != recommended(dk.files.load_household("two_app_debts")).month
+    assert (
+        recommendation_of(case).month
+        == unsteady.month
+        != recommendation_of(dk.files.load_household("two_app_debts")).month
+    )
     for said in pages(case).values():
         assert tell_month(unsteady) in said
 
 
 def test_how_sure_it_should_be_moves_it_too():
     case = dk.files.load_household("two_app_debts").with_choice("promise.swing", "25")
-    sure, less = (recommended(case.with_choice("promise.wanted", wanted)) for wanted in ("9", "5"))
+    sure, less = (recommendation_of(case.with_choice("promise.wanted", wanted)) for wanted in ("9", "5"))
     assert sure.month < less.month
     assert escape(tell_month(sure)) in PromiseKeeper(CaseSession(case.with_choice("promise.wanted", "9"))).summary.html
 
 
 def test_without_a_month_there_is_no_recommendation():
-    assert recommended(Case.blank(DAY)) is None
-    assert recommended(household(0).with_budget("income", "")) is None
+    assert recommendation_of(Case.blank(DAY)) is None
+    assert recommendation_of(household(0).with_budget("income", "")) is None
+
+
+@pytest.mark.parametrize(
+    "choices", [{"lost": "8", "swing": "40"}, {"wanted": "9", "bill": "40", "up_to": "8,000"}, {"lost": "not a number"}]
+)
+def test_papers_and_practice_follow_what_lesson_07_assumes(choices):
+    case = load_household("two_app_debts")
+    for name, text in choices.items():
+        case = case.with_choice(f"promise.{name}", text)
+    found = recommendation_of(case)
+    about = subject(case)
+    assert offers.recommended(about) == found
+    assert StartHere(CaseSession(case)).result == found
+    for row in case.debts_by_id():
+        assert figures_of(case, row) == figures_of(case, row, found)

@@ -8,13 +8,13 @@ from support.opened_parts import ODD, turn
 
 import debtkit as dk
 from debtkit.apps import PromiseKeeper
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
 from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
+from debtkit.case.recommended import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
 
 
@@ -88,7 +88,7 @@ def test_savings_are_the_buffer():
 
 def test_the_largest_instalment_is_kept_as_often_as_was_wanted():
     case = load_household("two_app_debts")
-    options = {"savings": case.savings(), "periods": 24, "advice": recommended(case)}
+    options = {"savings": case.savings(), "periods": 24, "advice": recommendation_of(case)}
     budget, happens = case.household_budget(), ASSUMED["steady"]
     sure = promises(case.debts(), case.day, budget, happens, wanted=8, **options)
     less = promises(case.debts(), case.day, budget, happens, wanted=6, **options)
@@ -184,7 +184,7 @@ def test_a_page_takes_as_many_rounds_as_were_said(lost):
     told = []
     seen = promises(
         case.debts(), case.day, case.household_budget(), shocks(CONTROLS.values(case)), periods=30,
-        advice=recommended(case), progress=lambda done, of: told.append(done >= of),
+        advice=recommendation_of(case), progress=lambda done, of: told.append(done >= of),
     )  # fmt: skip
     assert (seen.largest.payment is None) == (lost == "10")
     assert sum(told) == rounds(30)

@@ -8,7 +8,6 @@ from support.at_start import DAY, Reader, blank, plain
 
 import debtkit as dk
 from debtkit.apps import StartHere, WhatIOwe
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
@@ -17,6 +16,7 @@ from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.files.file import load_case
 from debtkit.case.households import load_household
+from debtkit.case.recommended import recommendation_of
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import say
 from debtkit.words.lessons import LESSONS
@@ -45,7 +45,7 @@ def test_one_debt_from_nothing_to_the_sentence_in_twelve(language):
     )  # fmt: skip
     assert reader.case.debts() == [debt]
     found = reader.app.result
-    assert found == recommended(reader.case)
+    assert found == recommendation_of(reader.case)
     (proposal,) = found.asked
     assert dk.tell.what_to_say(proposal) in plain(reader.app.page.html)
     assert reader.app.page.html.count("data-copy") == 1
@@ -97,7 +97,7 @@ def test_the_example_never_mixes_with_own_figures(monkeypatch):
     reader = Reader(CaseSession(before))
     assert "38,982.00" in reader.app.page.html
     assert "3,210" not in reader.app.page.html
-    assert reader.app.result == recommended(load_household("two_app_debts"))
+    assert reader.app.result == recommendation_of(load_household("two_app_debts"))
     assert reader.case == before
     reader.press("own")
     assert reader.where == q.MORE

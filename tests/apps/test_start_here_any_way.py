@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 from support.at_start import DAY, Reader, blank
 
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
+from debtkit.case.recommended import recommendation_of
 
 pytestmark = pytest.mark.usefixtures("tables_only")
 
@@ -136,7 +136,7 @@ class Answers(RuleBasedStateMachine):
             assert len(asked) + 1 <= 10
         if self.reader.where == q.ANSWER:
             assert app.page.html
-            assert (app.result is None) == (recommended(self.reader.case) is None)
+            assert (app.result is None) == (recommendation_of(self.reader.case) is None)
 
 
 def test_any_way_through_keeps_what_was_answered(sample):

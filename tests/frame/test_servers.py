@@ -203,8 +203,19 @@ def test_the_app_has_no_jupyterlab_and_leads_to_none(app):
     status, _, page = visitor.get(f"{first}?token={token}")
     assert status == 200
     assert "/lab/" not in page
+    assert not OUTSIDE.findall(page)
     assert visitor.get("/lab")[0] == 404
-    assert "/lab/tree" not in visitor.get("/voila/render/en/00-start-here.ipynb")[2]
+    lesson = visitor.get("/voila/render/en/00-start-here.ipynb")[2]
+    assert "/lab/tree" not in lesson
+    assert not OUTSIDE.findall(lesson)
+
+
+def test_the_app_asks_for_the_token(app):
+    _, address, _, _ = app
+    stranger = Visitor(address)
+    for path in ("/", "/debtkit/en/", "/voila/render/en/00-start-here.ipynb"):
+        assert "/login" in stranger.get(path)[1]
+    assert stranger.get("/api/kernels")[0] in (403, 404)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

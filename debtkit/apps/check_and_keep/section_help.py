@@ -37,8 +37,8 @@ def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
 def answer(result: Checked) -> str:
     """The verdict, then line by line what to do; where something was handed over, that comes first."""
     verdict, *lines = tell_guard(result.help).splitlines()
-    level = {"leave": "danger", "none": ""}.get(result.help.verdict, "warning")
-    return html.note(verdict, "warning" if level == "danger" else level) + html.paragraphs(lines)
+    level = "" if result.help.verdict == "none" else "warning"
+    return html.note(verdict, level) + html.paragraphs(lines)
 
 
 class WhoHelps(CheckSection):

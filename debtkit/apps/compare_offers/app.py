@@ -11,11 +11,11 @@ from debtkit.apps.compare_offers.section_missed import LegalEffects, MissedPayme
 from debtkit.apps.compare_offers.section_mix import DealMix
 from debtkit.apps.compare_offers.section_months import OneDealByMonth, OwedByMonth
 from debtkit.apps.compare_offers.view import t
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.case.recommended import recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
 from debtkit.words.language import language
 
@@ -43,7 +43,7 @@ class OfferComparison(Lesson[Comparison]):
         else:
             budget = case.household_budget()
             capacity = budget.capacity() if budget else None
-            self._compare(Household(tuple(debts), start, capacity, case.savings(), recommended(case)))
+            self._compare(Household(tuple(debts), start, capacity, case.savings(), recommendation_of(case)))
 
     def _compare(self, household: Household) -> None:
         """Compare and show, unless just that stands on the page."""

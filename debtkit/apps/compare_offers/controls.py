@@ -5,10 +5,10 @@ from typing import Any
 from debtkit.apps.compare_offers.model import Choices
 from debtkit.apps.compare_offers.view import COLOURED, t
 from debtkit.apps.kit.inputs.controls import Control, Controls
-from debtkit.apps.kit.inputs.readers import a_row, read_share, rows
+from debtkit.apps.kit.inputs.readers import a_row, rows
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
-from debtkit.case.fields.percent import parse_percent
+from debtkit.case.fields.percent import parse_percent, read_share
 from debtkit.case.fields.typed import read_choice, read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS

@@ -15,14 +15,13 @@ from debtkit.apps.compare_offers.sections import (
 )
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
-from debtkit.apps.kit.inputs.readers import read_share
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
-from debtkit.case.fields.percent import parse_percent
+from debtkit.case.fields.percent import parse_percent, read_share
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.bargain import DealValue, OfferLadder, both_sides, offer_ladder

@@ -9,11 +9,11 @@ from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import cells as offer_cells
 from debtkit.apps.compare_offers.view import deal_name, heads
 from debtkit.apps.kit.inputs.forms import CaseForm
-from debtkit.apps.kit.inputs.readers import read_share
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.case.case import Case
+from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import Typed, read, read_choice, read_count
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, outcome

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.lines_table import LinesTable
@@ -19,6 +18,7 @@ from debtkit.apps.my_month.spending_file import SpendingFile
 from debtkit.apps.my_month.view import t
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
+from debtkit.case.recommended import recommendation_of
 from debtkit.case.spending.spending_by_month import sums_by_month
 
 MOST_PEOPLE = 20
@@ -64,7 +64,7 @@ class MonthBudget(Lesson[MyMonth]):
             people=PEOPLE.values(case)["people"],
             by_lines=case.lines_budget(),
             causes=named_causes(case),
-            advice=recommended(case),
+            advice=recommendation_of(case),
             spending_by_month=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from debtkit.apps.kit.advice import CONTROLS, recommended, shocks
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.promise import view
+from debtkit.apps.promise.controls import CONTROLS
 from debtkit.apps.promise.model import Promises, promises, rounds
 from debtkit.apps.promise.view import t
 from debtkit.case.case import Case
+from debtkit.case.recommended import recommendation_of, shocks
 
 UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
 
@@ -28,7 +29,7 @@ class PromiseKeeper(Lesson[Promises]):
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)
-        debts, start, budget, advised = case.debts(), case.day, case.household_budget(), recommended(case)
+        debts, start, budget, advised = case.debts(), case.day, case.household_budget(), recommendation_of(case)
         if not debts or start is None or budget is None or advised is None:
             self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
             return

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
@@ -17,6 +16,7 @@ from debtkit.apps.several_creditors.view import t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
+from debtkit.case.recommended import recommendation_of
 from debtkit.household.allocation.shares import METHODS
 
 CONTROLS = Controls(
@@ -46,7 +46,7 @@ class SeveralCreditors(Lesson[SharedMonth]):
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)
         debts, start, budget = case.debts(), case.day, case.household_budget()
-        amount, advised = chosen["amount"], recommended(case)
+        amount, advised = chosen["amount"], recommendation_of(case)
         if amount is None and budget:
             amount = budget.capacity()
         if not debts or start is None or not amount:

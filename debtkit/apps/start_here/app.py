@@ -3,7 +3,6 @@
 import os
 from urllib.parse import parse_qs
 
-from debtkit.apps.kit.advice import recommended
 from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
@@ -14,6 +13,7 @@ from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.households import invented_households, load_household
+from debtkit.case.recommended import recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
@@ -62,11 +62,11 @@ class StartHere(Lesson[Recommendation]):
                 self.asker.actions = view.door_buttons(case)
                 shown = case if case.invented else None
                 said = html.paragraph(view.t("doors.below"), "quiet-text") + self._answer(case) if shown else ""
-                self.tell(recommended(case) if shown else None, question=view.doors(case), page=said)
+                self.tell(recommendation_of(case) if shown else None, question=view.doors(case), page=said)
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back")}]
                 self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
-                self.tell(recommended(case), page=self._answer(case), question="")
+                self.tell(recommendation_of(case), page=self._answer(case), question="")
 
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""
@@ -74,14 +74,14 @@ class StartHere(Lesson[Recommendation]):
         return super().left_out() if where == q.ANSWER and not self.example else ""
 
     def _answer(self, case: Case) -> str:
-        return view.answer(case, recommended(case))
+        return view.answer(case, recommendation_of(case))
 
     def _show_example(self, case: Case) -> None:
         shown = case if case.invented else load_household(invented_households()[0].name, language())
         label = view.t("door.go_on" if view.own(case) else "door.own")
         self.asker.actions = [{"name": "own", "label": label, "main": True}]
         lead = html.note(view.t("example.own" if view.own(case) else "example.lead"))
-        self.tell(recommended(shown), question=lead, page=self._answer(shown))
+        self.tell(recommendation_of(shown), question=lead, page=self._answer(shown))
 
     def _ask(self, case: Case, asked: Question) -> None:
         if asked.typed:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
-from functools import lru_cache
 from math import ceil
 from typing import Any, Self
 
@@ -12,10 +11,9 @@ from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
+from debtkit.case.recommended import recommendation_of
 from debtkit.credit.debt import Debt, Standing
 from debtkit.errors import Refused, quoted
-from debtkit.household.budget.budget import Budget
-from debtkit.household.recommendation.recommend import recommend
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.negotiation.deal import Deal, Pause
 from debtkit.negotiation.project import project
@@ -139,16 +137,12 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     if not open_debts:
         raise Refused("rehearsal.no_debt", "the case has no debt that can be used and is not paid")
     chosen = _chosen(open_debts, debt, case.day)
-    found = plan or _recommended(tuple(open_debts.values()), budget, case.day, case.savings())
-    proposal = next((one for one in found.proposals if one.debt == chosen), None)
-    if proposal is None:
+    found = plan or recommendation_of(case, tuple(open_debts.values()))
+    proposals = found.proposals if found else ()
+    proposal = next((one for one in proposals if one.debt == chosen), None)
+    if found is None or proposal is None:
         raise Refused("rehearsal.plan", f"plan has no proposal for {quoted(chosen.name)} as the case has it")
     return _figures(chosen, proposal, found, case.day, invented=case.invented)
-
-
-@lru_cache(maxsize=32)
-def _recommended(debts: tuple[Debt, ...], budget: Budget, day: date, savings: float) -> Recommendation:
-    return recommend(debts, budget, day, savings=savings)
 
 
 def _chosen(debts: dict[str, Debt], wanted: str, day: date) -> Debt:

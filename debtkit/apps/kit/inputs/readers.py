@@ -4,11 +4,8 @@ from collections.abc import Callable
 
 from debtkit.apps.kit.inputs.controls import Control
 from debtkit.arithmetic.parse import parse_money
-from debtkit.arithmetic.parse.numerals import read_number
-from debtkit.arithmetic.parse.rates import parse_rate
 from debtkit.case.case import Case
-from debtkit.case.fields.percent import other_rate, parse_percent
-from debtkit.case.fields.typed import narrow
+from debtkit.case.fields.percent import parse_percent
 from debtkit.errors import Refused
 
 
@@ -36,31 +33,6 @@ def read_rate(highest: float, stretch: str | None = None) -> Callable[[str], flo
                 "price.rate", f"a rate here is at most {highest:.0%}, not {text!r}", given=text, highest=highest
             )
         return rate
-
-    return reader
-
-
-def read_share(low: int) -> Callable[[str], float]:
-    """A reader of a share in percent from `low` to 100, the sign left out or not: 60, 60%, 六成.
-
-    A figure below 1 without its sign is refused: 0.6 can mean 60%.
-    """
-
-    def reader(text: str) -> float:
-        plain = narrow(text)
-        tenths = read_number(plain.removesuffix("成")) if plain.endswith("成") else None
-        if tenths is not None:
-            plain = f"{tenths * 10:f}%"
-        figure = read_number(plain)
-        if figure is not None and (figure >= 1 or figure == 0):
-            plain = f"{figure:f}%"
-        rate = parse_rate(plain)
-        if rate.quoted:
-            raise other_rate(text, rate.quoted, "share")
-        share = rate.value
-        if not low / 100 <= share <= 1:
-            raise Refused("share.range", f"a share is from {low} to 100 percent, not {text!r}", given=text, low=low)
-        return share
 
     return reader
 

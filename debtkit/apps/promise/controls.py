@@ -1,0 +1,13 @@
+"""The controls of lesson 07: what can happen to a month, on which every recommendation rests."""
+
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.case.fields.typed import read_count
+from debtkit.case.recommended import ASSUMPTIONS, CHOICE
+
+CONTROLS = Controls(
+    CHOICE,
+    {
+        "periods": Control("36", read_count(1, 120, "instalments")),
+        **{name: Control(one.usual, one.reader, one.blank) for name, one in ASSUMPTIONS.items()},
+    },
+)

@@ -1,0 +1,81 @@
+"""The one recommendation for a case, on the assumptions that its reader has set, for lessons, papers and practice."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from debtkit.arithmetic.parse import parse_money
+from debtkit.case.case import Case
+from debtkit.case.fields.percent import read_share
+from debtkit.case.fields.typed import read, read_count
+from debtkit.credit.debt import Debt
+from debtkit.household.budget.budget import Budget
+from debtkit.household.recommendation.recommend import recommend
+from debtkit.household.recommendation.result import Recommendation
+from debtkit.household.resilience.shocks import IncomeSwing, JobLoss, OneOff, Shock
+
+CHOICE = "promise"  # the choices of lesson 07, in which the assumptions are set
+LEAST_WANTED = 5  # tenths
+
+
+class Assumption(NamedTuple):
+    """One assumption: its usual text, how a text is read, and what an empty one means (`...`: it may not be empty)."""
+
+    usual: str
+    reader: Callable[[str], Any]
+    blank: Any = ...
+
+    def value(self, text: str) -> Any:
+        """What a text means; one that cannot be read leaves the usual one."""
+        cell = read(text, self.reader, blank=self.blank)
+        return self.reader(self.usual) if cell.problem else cell.value
+
+
+ASSUMPTIONS = {
+    "wanted": Assumption("8", read_count(1, 9)),
+    "lost": Assumption("1", read_share(0)),
+    "months": Assumption("6", read_count(1, 60, "months")),
+    "left": Assumption("20", read_share(0)),
+    "swing": Assumption("0", read_share(0)),
+    "bill": Assumption("5", read_share(0)),
+    "cost": Assumption("500", parse_money, 0.0),
+    "up_to": Assumption("3,000", parse_money, 0.0),
+}
+"""What can happen to a month, and in how many tenths of the scenarios a promise is to be kept."""
+
+
+def assumed(case: Case) -> dict[str, Any]:
+    """The assumptions as the case has them."""
+    return {name: one.value(str(case.choices.get(f"{CHOICE}.{name}", one.usual))) for name, one in ASSUMPTIONS.items()}
+
+
+def shocks(chosen: dict[str, Any]) -> list[Shock]:
+    """What can happen, as the assumptions say; of two costs the smaller one is the least."""
+    low, high = sorted((chosen["cost"], chosen["up_to"]))
+    return [
+        JobLoss(chosen["lost"], chosen["months"], left=chosen["left"]),
+        IncomeSwing(chosen["swing"]),
+        OneOff(chosen["bill"], low, up_to=high),
+    ]
+
+
+def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date | None = None) -> Recommendation | None:
+    """What to ask for; None while there is no debt, no month or no day to compute with.
+
+    `debts` are those of the case unless others are given, and `on` is the case's day.
+    """
+    known, day, budget = tuple(case.debts() if debts is None else debts), on or case.day, case.household_budget()
+    if not known or day is None or budget is None:
+        return None
+    chosen = assumed(case)
+    wanted = max(LEAST_WANTED, chosen["wanted"])
+    return _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
+
+
+@lru_cache(maxsize=32)
+def _recommended(
+    debts: tuple[Debt, ...], budget: Budget, day: date, savings: float, happens: tuple[Shock, ...], wanted: int
+) -> Recommendation:
+    """Once for all lessons, papers and talks that ask for it."""
+    return recommend(debts, budget, day, savings=savings, shocks=happens, keep=wanted / 10)
