@@ -16,7 +16,7 @@ from debtkit.case.fields.rates import read_rate
 from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
 from debtkit.case.parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
 from debtkit.credit.debt import Debt
-from debtkit.credit.limitation import last_due, limitation_end
+from debtkit.credit.limitation import last_due, may_be_over
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.product import Typed as Asks
 from debtkit.credit.terms import Terms
@@ -223,10 +223,8 @@ def _old_note(debt: Debt, events: list[date], as_of: date) -> Note | None:
     if as_of <= last_due(debt):
         return None
     period = known("limitation.years", as_of)
-    if period is None:
-        return None
-    ends = limitation_end(last_due(debt), events, years=int(period.value))
-    return Note("debt.old", years=int(period.value)) if as_of > ends else None
+    over = period is not None and may_be_over(debt, as_of, events)
+    return Note("debt.old", years=int(period.value)) if period and over else None
 
 
 def _read_rate(product_fields: Asks, text: str, periods: Any) -> Typed:

@@ -1,6 +1,7 @@
 """The one recommendation for a case, on the assumptions that its reader has set, for lessons, papers and practice."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import read, read_count
 from debtkit.credit.debt import Debt
+from debtkit.credit.limitation import may_be_over
 from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.recommend import recommend
 from debtkit.household.recommendation.result import Recommendation
@@ -70,7 +72,11 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
         return None
     chosen = assumed(case)
     wanted = max(LEAST_WANTED, chosen["wanted"])
-    return _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
+    found = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
+    events = {name: parties.events for name, parties in case.parties().items()}
+    old = [may_be_over(one.debt, day, events.get(one.debt.name, ())) for one in found.proposals]
+    proposals = [replace(one, old=is_old) for one, is_old in zip(found.proposals, old, strict=True)]
+    return replace(found, proposals=tuple(proposals))
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
+from debtkit.reference.facts import known, unwarned
 
 
 def limitation_end(last_due: Any, events: Iterable[Any] = (), *, years: int) -> date:
@@ -71,3 +72,18 @@ def last_due(debt: Debt) -> date:
     if debt.terms.method == "minimum":
         return first
     return add_months(first, (debt.periods_left or 1) - 1, on_day=debt.due_day)
+
+
+def may_be_over(debt: Debt, on: date, events: Iterable[Any] = ()) -> bool:
+    """Whether the limitation period has ended on a day, as far as the known dates tell.
+
+    It never says that somebody need not pay; False where the length of the period is not known for the day.
+
+    >>> from debtkit.credit.products import loan
+    >>> debt = Debt.unpaid_from("loan", loan(0.12), 4000, first_unpaid="2022-01-31", periods_left=4)
+    >>> may_be_over(debt, date(2026, 11, 23)), may_be_over(debt, date(2026, 11, 23), ["2026-01-01"])
+    (True, False)
+    """
+    with unwarned():
+        years = known("limitation.years", on)
+    return years is not None and on > limitation_end(last_due(debt), events, years=int(years.value))

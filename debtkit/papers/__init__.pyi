@@ -16,3 +16,24 @@ from .sheets.debts import debts_sheet as debts_sheet
 from .sheets.month import budget_sheet as budget_sheet
 from .sheets.schedules import schedule_sheet as schedule_sheet
 from .sheets.terms import term_sheet as term_sheet
+
+__all__ = [
+    "GROUNDS",
+    "HARDSHIPS",
+    "LETTERS",
+    "REPLIES",
+    "Figure",
+    "LetterKind",
+    "Paper",
+    "answer",
+    "budget_sheet",
+    "calendar",
+    "call_sheet",
+    "debts_sheet",
+    "evidence",
+    "folder",
+    "letter",
+    "payment_order",
+    "schedule_sheet",
+    "term_sheet",
+]

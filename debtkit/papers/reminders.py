@@ -1,11 +1,13 @@
 """The days to pay as a calendar: before each payment, on the day, and the day after for the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from debtkit.agreement.agreement import Agreement
+from debtkit.agreement.keeping.track import REMINDERS as DAYS
+from debtkit.agreement.keeping.track import Track
 from debtkit.arithmetic.arguments.readers import a, count_from, optional, reads
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
@@ -21,7 +23,7 @@ from debtkit.papers.subject import Owed, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking
 
-REMINDERS = {"week": -7, "two_days": -2, "day": 0, "receipt": 1}
+REMINDERS = dict(zip(("week", "two_days", "day", "receipt"), DAYS.values(), strict=True))
 """Days from the payment's day, by what the reminder is for."""
 HOURS = {"week": 19, "two_days": 19, "day": 8, "receipt": 19}
 
@@ -38,7 +40,7 @@ class Payment(NamedTuple):
 
 
 @reads(
-    plan=a((Case, Agreement), "Case or Agreement"),
+    plan=a((Case, Agreement, Track), "Case, Agreement or Track"),
     lender=a_lender,
     deal=optional(a(Deal)),
     months=count_from("limits.months", 1, 120),
@@ -46,7 +48,7 @@ class Payment(NamedTuple):
     language=a_language,
 )
 def calendar(
-    plan: Case | Agreement,
+    plan: Case | Agreement | Track,
     *,
     lender: str | None = None,
     deal: Deal | None = None,
@@ -58,9 +60,10 @@ def calendar(
 
     Parameters
     ----------
-    plan : Case or Agreement
+    plan : Case, Agreement or Track
         A case gives the coming dates of its contracts, or of one debt under a deal that was agreed; an agreement its
-        own. What is late already has no day to be reminded of.
+        own; what `dk.track` gave, what is still open, by the last day that counts as on time. What is late already has
+        no day to be reminded of.
     lender : str, optional
         For one debt of a case only: its name, its row's id or the lender's full name. Needed beside `deal`.
     deal : Deal, optional
@@ -92,9 +95,13 @@ def calendar(
     """
     with speaking(language):
         writer = Writer()
-        if isinstance(plan, Agreement):
+        if isinstance(plan, Track):
+            about = subject(Case.blank(plan.on.isoformat()), on)
+            open_rows = [(row.last_day, row.left) for row in plan.rows if row.left]
+            payments = _of_agreement(plan.agreement, open_rows)
+        elif isinstance(plan, Agreement):
             about = subject(Case.blank(plan.as_of.isoformat()), on)
-            payments = _of_agreement(plan)
+            payments = _of_agreement(plan, plan.payments)
         else:
             about = subject(plan, on)
             if deal is not None and lender is None and len(about.debts) > 1:
@@ -135,8 +142,8 @@ def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
     return [Payment(row.date, row.payment, tidy(whom), one.name, one.id, "deal") for row in rows]
 
 
-def _of_agreement(agreement: Agreement) -> list[Payment]:
-    known = [(day, amount) for day, amount in agreement.payments if day is not None and amount is not None]
+def _of_agreement(agreement: Agreement, rows: Iterable[tuple[date | None, float | None]]) -> list[Payment]:
+    known = [(day, amount) for day, amount in rows if day is not None and amount is not None]
     whom = tidy(agreement.lender)
     return [Payment(day, fen(amount), whom, whom, f"agreement {whom}", "case") for day, amount in known]
 

@@ -8,12 +8,11 @@ from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.dates import as_date
 from debtkit.case.case import Case
 from debtkit.credit.debt import Debt, Standing
-from debtkit.credit.limitation import last_due, limitation_end
+from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
 from debtkit.papers.figures import Given, tidy
-from debtkit.reference.facts import known, unwarned
 from debtkit.words.catalogue import say
 
 WALLET, CARDS = names_of("wallet"), names_of("card")
@@ -66,12 +65,7 @@ class Owed:
 
     def may_be_past_limitation(self) -> bool:
         """Whether the time in which the lender may sue has ended, as far as the known dates tell."""
-        with unwarned():
-            years = known("limitation.years", self.on)
-        if years is None:
-            return False
-        events = self.parties.events if self.parties else ()
-        return self.on > limitation_end(last_due(self.debt), events, years=int(years.value))
+        return may_be_over(self.debt, self.on, self.parties.events if self.parties else ())
 
 
 @dataclass(frozen=True)

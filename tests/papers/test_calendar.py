@@ -128,3 +128,14 @@ def test_the_letters_that_fit_come_and_no_more():
 def test_a_folder_is_a_zip(tmp_path):
     with pytest.raises(Refused, match=r"path must end in \.zip"):
         dk.papers.folder(eight(), tmp_path / "x.docx")
+
+
+def test_a_track_reminds_of_what_is_still_open_only():
+    """700 of 3 × 500 yuan is paid in advance: the second payment is 300 yuan, and the first has no reminder."""
+    days = ["2026-12-03", "2027-01-03", "2027-02-03"]
+    agreement = dk.Agreement("bank", as_of="2026-11-23", owed=1500, payments=[(day, 500) for day in days])
+    track = dk.track(agreement, [("2026-11-25", 700)], "2026-11-26")
+    paper = dk.papers.calendar(track)
+    asked = {figure.value for figure in paper.figures if figure.name == "amount"}
+    assert asked == {row.left for row in track.rows if row.left} == {300.0, 500.0}
+    assert dk.papers.calendar(agreement).figures != paper.figures

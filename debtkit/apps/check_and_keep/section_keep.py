@@ -94,7 +94,7 @@ class PaidTable(RowsTable):
 
         track = self._track()
         if track is not None:
-            paper = papers.calendar(track.agreement, on=track.on)
+            paper = papers.calendar(track)
             text = content_of(paper.content, ".ics").decode("utf-8")
             self.widget.hand_over(t("made.calendar_file"), "text/calendar", text)
 

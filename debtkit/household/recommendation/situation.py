@@ -9,14 +9,13 @@ from typing import NamedTuple
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
-from debtkit.credit.limitation import last_due, limitation_end
+from debtkit.credit.limitation import may_be_over
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
 from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.ask.trials import Trials
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import Means
-from debtkit.reference.facts import known
 
 LONGEST = 60  # instalments: as many as article 70 has for cards, a yardstick for the rest
 EVEN = ("level_payment", "flat_fee")  # whose instalments are all alike
@@ -144,10 +143,5 @@ def _owing(debt: Debt, start: date) -> Owing:
         even=terms.method in EVEN and not terms.repaid_in_last,
         rate=terms.annual_rate,
         price=yearly_price(debt),
-        old=_old(debt, start),
+        old=may_be_over(debt, start),
     )
-
-
-def _old(debt: Debt, start: date) -> bool:
-    years = known("limitation.years", start)
-    return years is not None and start > limitation_end(last_due(debt), years=int(years.value))
