@@ -9,6 +9,7 @@ import pytest
 import debtkit as dk
 from debtkit.agreement.record.possible import _of_clause
 from debtkit.household.recommendation.asked import asks_of
+from debtkit.household.recommendation.situation import Situation
 from debtkit.negotiation import deal as deals
 from debtkit.negotiation.ask.ask import _forgives
 from debtkit.negotiation.ask.concessions import named
@@ -43,7 +44,9 @@ PLACES = {
     "named": lambda deal: named(deal.clauses),
     "forgives": lambda deal: _forgives(deal.clauses[0]),
     "credit record": lambda deal: _of_clause(deal.clauses[0], DEBT),
-    "asks of a recommendation": asks_of,
+    "asks of a recommendation": lambda deal: asks_of(
+        Situation.of([DEBT], dk.Budget(9, 1), date(2026, 11, 23), 0).owing[0], deal
+    ),
     "letter": lambda deal: _special(letter_offer(deal), SimpleNamespace(on=date(2026, 11, 23), case=CASE)),
 }
 

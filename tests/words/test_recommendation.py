@@ -100,7 +100,7 @@ def test_every_reason_and_wish_has_its_sentence():
         keys = sentences(language)
         for why in ("over", "over_savings", "less_sure", "more_lenders", "longer", "lender_loses"):
             assert f"recommendation.why.{why}" in keys
-        for wish in ("overdue", "charges", "half_rate", "no_interest", "pause"):
+        for wish in ("overdue", "fees", "overdue_and_fees", "charges", "half_rate", "no_interest", "pause"):
             assert f"recommendation.wish.{wish}" in keys
             assert f"recommendation.asks.{wish}" in keys
         for needed in ("month", "buffer", "steadiness"):

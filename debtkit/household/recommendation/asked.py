@@ -62,13 +62,13 @@ def _forgiven(each: Owing, asked: Sequence[Clause]) -> int:
     return each.accrued if waiver.interest else each.waivable
 
 
-def asks_of(deal: Deal) -> tuple[str, ...]:
-    """What a deal asks for besides time: of `STEPS`, and ``pause``."""
+def asks_of(each: Owing, deal: Deal) -> tuple[str, ...]:
+    """What a deal asks for besides time, as `Proposal` names it: of what can be waived only what the debt has."""
     found = []
     for clause in deal.clauses:
         match clause:
             case Waive():
-                found.append("charges" if clause.interest else "overdue")
+                found.append(_waiver(each, clause))
             case Reprice():
                 found.append("half_rate" if clause.annual_rate else "no_interest")
             case Pause():
@@ -78,3 +78,11 @@ def asks_of(deal: Deal) -> tuple[str, ...]:
             case _:
                 assert_never(clause)
     return tuple(found)
+
+
+def _waiver(each: Owing, clause: Waive) -> str:
+    if clause.interest:
+        return "charges"
+    if not clause.fees or each.waivable == each.overdue:
+        return "overdue"
+    return "overdue_and_fees" if each.overdue else "fees"

@@ -180,7 +180,7 @@ class _Recommender:
                 days_overdue=each.days_overdue,
                 at_once=self._at_once(k, package.deals[k]),
                 payments=payments[k],
-                asks=asks_of(package.deals[k]) if kinds[k] == "ask" else (),
+                asks=asks_of(each, package.deals[k]) if kinds[k] == "ask" else (),
                 fallback=found[k],
                 stop=stops[k],
                 old=each.old,

@@ -79,7 +79,8 @@ class Proposal:
         What is paid on the first day, out of savings [yuan].
     payments : Payments
     asks : tuple of str
-        What is asked for besides time: ``overdue``, ``charges``, ``half_rate`` or ``no_interest``; and ``pause``.
+        What is asked for besides time: the waiver of overdue interest (``overdue``), of late fees (``fees``), of both
+        (``overdue_and_fees``) or of all that has accrued (``charges``); ``half_rate`` or ``no_interest``; ``pause``.
     fallback : Fallback or None
     stop : float
         The most to sign for, a month [yuan]. The lines of all debts add up to no more than can be promised.

@@ -24,7 +24,7 @@ EVEN = ("level_payment", "flat_fee")  # whose instalments are all alike
 class Owing(NamedTuple):
     """One debt on the day [fen].
 
-    `waivable` is overdue interest and late fees, `unbilled` fees that are not billed yet;
+    `overdue` is overdue interest, `waivable` that and late fees, `unbilled` fees that are not billed yet;
     `instalment` is the contract's next, `left` how many there are (0: no number is agreed), `even` whether they are all
     alike. `rate` is the contract's yearly rate, `price` the same with its fees; `old` says whether the limitation
     period may be over.
@@ -34,6 +34,7 @@ class Owing(NamedTuple):
     owed: int
     days_overdue: int
     principal: int
+    overdue: int
     waivable: int
     unbilled: int
     instalment: int
@@ -136,6 +137,7 @@ def _owing(debt: Debt, start: date) -> Owing:
         owed=seen.owed,
         days_overdue=standing.days_overdue,
         principal=fen(standing.principal),
+        overdue=fen(standing.overdue),
         waivable=fen(standing.overdue) + (fen(standing.fees) if terms.late_fee_share else 0),
         unbilled=sum(item.fee for item in plan),
         instalment=seen.contract,
