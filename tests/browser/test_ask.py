@@ -6,13 +6,11 @@ HOSTILE = "<img src=x onerror=window.pwned=1>"
 
 
 def opened(page, section):
-    """Open a section; on a narrow page the first press may be lost while a paper takes its height."""
+    """Open a section once it is in sight: a press while the page still moves there would land in the paper above."""
     button = page.locator(f"[data-section={section}] button")
-    for _ in range(3):
-        button.click()
-        page.wait_for_timeout(500)
-        if button.get_attribute("aria-expanded") == "true":
-            return
+    button.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    button.click()
 
 
 @pytest.mark.parametrize("width", [1280, 390])
