@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.recommended import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
@@ -45,6 +45,12 @@ class Offer:
             "waived": yuan(self.ledger.forgiven),
         }
         return Given(values[name], "deal", self.owed.name, name, start)
+
+    def within(self, line: int) -> bool:
+        """Whether no payment is above a line for the month [fen]; one settlement out of savings is none of a month."""
+        if any(isinstance(clause, Settle) and clause.parts == 1 for clause in self.deal.clauses):
+            return True
+        return all(row.payment <= line for row in self.ledger.rows if row.date > self.owed.on)
 
     def words(self, writer: Writer, key: str = "paper.deal") -> str:
         """The deal in sentences, its figures kept.
@@ -94,6 +100,8 @@ def proposals(about: Subject) -> Mapping[str, Proposal]:
 def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     """The recommended deal of a debt where it has the wanted clause, else the smallest ask that has it and fits.
 
+    It fits within the debt's line of the recommendation, as the others of a package for all debts need not be agreed:
+    beyond it there is none, and the sums are left to the pen. What savings pay at once is no matter of the month.
     Without a wanted clause it is the recommended one. What would forgive principal is asked for only as a settlement.
     """
     proposal = proposals(about).get(one.id)
@@ -109,7 +117,8 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     asks = [ask for ask in advice.asks if place in ask.asked and has(ask.deals[place], wanted)]
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))
-    return Offer(asks[0].deals[place], asks[0].outcome.ledgers[place], one) if asks else None
+    offers = (Offer(ask.deals[place], ask.outcome.ledgers[place], one) for ask in asks)
+    return next((offer for offer in offers if proposal is None or offer.within(fen(proposal.stop))), None)
 
 
 @lru_cache(maxsize=16)
