@@ -2,7 +2,8 @@
 
 import pytest
 
-from debtkit.apps.kit.inputs.readers import read_amount, read_rate, read_share
+from debtkit.apps.kit.inputs.readers import read_amount, read_rate
+from debtkit.case.fields.percent import read_share
 from debtkit.errors import Refused
 
 

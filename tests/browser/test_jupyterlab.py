@@ -52,9 +52,9 @@ def test_a_lesson_as_it_came_shows_its_app_by_itself_and_leads_to_the_next(opene
     assert page.evaluate(f"{TAB}.context.model.dirty") is False
     assert first.is_visible()  # it did not scroll away
     keep(page, f"jupyterlab-{language}")
-    page.locator(".dk-app a[href^='02']").first.click()
-    page.wait_for_function(f"{TAB}?.context?.path.startsWith('notebooks/{language}/02-')")
-    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .dk-app .dk-entry").first.wait_for()
+    page.locator(".dk-app .dk-steps a[href^='07']").click()
+    page.wait_for_function(f"{TAB}?.context?.path.startsWith('notebooks/{language}/07-')")
+    page.locator(".jp-NotebookPanel:not(.lm-mod-hidden) .dk-app [data-slider=lost]").wait_for()
 
 
 def test_nobody_is_asked_about_a_lesson_that_was_only_read(opened, site):

@@ -84,5 +84,5 @@ def test_start_here_finds_what_was_typed_elsewhere(open_page, voila, site, keep,
     page.set_viewport_size({"width": 400, "height": 3000})
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(page, f"00-app-{language}-400")
-    page.locator(".dk-steps a").first.click()
-    page.locator(".dk-app .dk-table").first.wait_for()
+    page.locator(".dk-steps a[href^='07']").click()
+    page.locator(".dk-app [data-slider=lost]").wait_for()
