@@ -112,6 +112,7 @@ from .face import files as files
 from .words.language import set_language as set_language
 from .words.deals.comparison import explain as explain
 from .face import tell as tell
+from .face import show as show
 from . import papers as papers
 from . import plots as plots
 from .practice.check import check as check

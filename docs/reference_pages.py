@@ -16,6 +16,7 @@ NAMESPACES = (
     "agreements",
     "files",
     "tell",
+    "show",
     "papers",
     "results",
 )

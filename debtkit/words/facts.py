@@ -8,7 +8,7 @@ from debtkit.errors import Refused
 from debtkit.reference.facts import Parameter, Range, Text, fact_title, parameter
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
-from debtkit.words.formats import listed, together
+from debtkit.words.formats import listed, plain, together
 from debtkit.words.language import language
 
 
@@ -65,24 +65,46 @@ def fact_sentences(fact: Parameter) -> list[str]:
         first = say(f"fact.{line}_ended", title=title, value=value, since=fact.effective_from, until=fact.effective_to)
     else:
         first = say(f"fact.{line}", title=title, value=value, since=fact.effective_from)
-    source = fact.source
-    cited = {"issuer": spoken(source.issuer), "title": spoken(source.title)}
-    if source.number:
-        second = [say("fact.source_number", **cited, number=source.number)]
-    else:
-        second = [say("fact.source_page" if source.title.en.startswith("(") else "fact.source", **cited)]
-    if source.article:
-        second.append(say("fact.article", article=listed(source.article.split(", "))))
-    second.append(say("fact.published", published=source.published) if source.published else say("fact.undated"))
     told = [
         first,
-        together(second),
+        together(_cited(fact, "fact.source")),
         say(f"fact.confidence.{fact.confidence}", checked=fact.checked_on),
         say("fact.limits", limits=spoken(fact.limits)),
     ]
     if fact.past_verified:
         told.append(say("fact.past", verified=fact.verified_to))
     return told
+
+
+def fact_rows(fact: Parameter) -> list[tuple[str, str]]:
+    """What belongs to a fact's value, each under its name: since when, who says so, how sure it is."""
+    if fact.observed_on:
+        first = say("fact.card.seen"), plain(fact.observed_on)
+    elif fact.effective_to:
+        first = say("fact.card.held"), say("fact.card.until", since=fact.effective_from, until=fact.effective_to)
+    else:
+        first = say("fact.card.since"), plain(fact.effective_from)
+    rows = [
+        first,
+        (say("fact.card.source"), together(_cited(fact, "fact.card.cited"))),
+        (say("fact.card.sure"), say(f"fact.card.confidence.{fact.confidence}", checked=fact.checked_on)),
+        (say("fact.card.limits"), spoken(fact.limits)),
+    ]
+    return [*rows, (say("fact.card.past"), say("fact.past", verified=fact.verified_to))] if fact.past_verified else rows
+
+
+def _cited(fact: Parameter, key: str) -> list[str]:
+    """Who says so, in which article and since when; `key` names the first sentence."""
+    source = fact.source
+    cited = {"issuer": spoken(source.issuer), "title": spoken(source.title)}
+    if source.number:
+        said = [say(f"{key}_number", **cited, number=source.number)]
+    else:
+        said = [say(f"{key}_page" if source.title.en.startswith("(") else key, **cited)]
+    if source.article:
+        said.append(say("fact.article", article=listed(source.article.split(", "))))
+    said.append(say("fact.published", published=source.published) if source.published else say("fact.undated"))
+    return said
 
 
 def fact_value(fact: Parameter) -> str:

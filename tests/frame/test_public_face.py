@@ -127,6 +127,7 @@ NAMESPACES = (
     "planning",
     "results",
     "shocks",
+    "show",
     "tell",
 )
 

@@ -26,7 +26,7 @@ NO_CALLS = {
 }  # fmt: skip
 
 
-NAMESPACES = ("agreements", "bulk", "deals", "debts", "files", "loans", "planning", "shocks", "tell")
+NAMESPACES = ("agreements", "bulk", "deals", "debts", "files", "loans", "planning", "shocks", "show", "tell")
 
 
 def public_calls() -> set[str]:
@@ -202,6 +202,17 @@ def good_calls() -> dict[str, Good]:
         "bulk.shares": {"debts": owing, "amounts": {"Li": 500}, "by": "balance", "floor": 1},
         "deals.side_effects": {"debt": debt, "deal": deals[0], "start": ON},
         "loans.smallest_payment": {"principal": 1000, "annual_rate": 0.1, "periods": 60},
+        "show.advice": {"advice": dk.what_to_ask(debt, 900, ON), "debts": debt},
+        "show.budget": {"budget": budget},
+        "show.debt": {"debt": debt, "on": LATER},
+        "show.fact": {"name": "lpr.one_year", "on": "2026-07-01"},
+        "show.kept": {"kept": dk.keep_chance([100] * 3, budget, [dk.shocks.JobLoss(0.1, 3)], paths=50)},
+        "show.ladder": {"ladder": None},
+        "show.purchase": {"found": dk.planning.check_purchase(900, dk.products.loan(0.1), 6, budget, on=ON)},
+        "show.shares": {"shares": {"a": 100.0, "b": 50.5}},
+        "show.sum": {"line": "1,000 × 0.05% × 30 days", "unit": "yuan"},
+        "show.track": {"found": dk.track(agreement, [("2026-07-03", 450)], "2026-07-10", debt=debt)},
+        "show.xray": {"found": dk.xray(agreement, on=ON), "details": True},
         "solve_irr": {"flows": [1000.0, -600.0, -600.0], "times": [0, 1, 2]},
         "split": {"amount": 100, "weights": [1, 2]},
         "bulk.standings": {"debts": [debt], "day": LATER},

@@ -14,6 +14,7 @@ from debtkit.household.recommendation.result import (
     first_year,
     tenths,
 )
+from debtkit.household.resilience.resilience import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
@@ -150,8 +151,13 @@ def tell_kept(advice: Recommendation) -> str:
     if advice.status == WAIT:
         key = "until_review" if advice.month else "nothing"
         return say(f"recommendation.kept.{key}", chance=chance_words(tenths(advice.kept.chance)))
-    year, end = tenths(first_year(advice.kept)), tenths(advice.kept.chance)
-    if len(advice.kept.by_month) <= 12:
+    return say_chance(advice.kept)
+
+
+def say_chance(kept: KeepChance) -> str:
+    """How often every payment is made, in the first year and to the end."""
+    year, end = tenths(first_year(kept)), tenths(kept.chance)
+    if len(kept.by_month) <= 12:
         return say("recommendation.kept.to_end", end=chance_words(end))
     return say("recommendation.kept.year_and_end", year=chance_words(year), end=chance_words(end))
 

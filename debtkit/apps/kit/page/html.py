@@ -1,5 +1,6 @@
 """The one place where text becomes HTML: everything that is shown passes through `text`."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
@@ -87,6 +88,28 @@ def numbered(lines: Iterable[str]) -> str:
     """Plain sentences, numbered from 1; nothing where there are none."""
     shown = "".join(f"<li>{text(line)}</li>" for line in lines)
     return f'<ol class="dk-steps">{shown}</ol>' if shown else ""
+
+
+def bullets(lines: Iterable[str]) -> str:
+    """Plain sentences as entries of a list; nothing where there are none."""
+    shown = "".join(f"<li>{text(line)}</li>" for line in lines)
+    return f'<ul class="dk-list">{shown}</ul>' if shown else ""
+
+
+def worked(sum_: str, result: str) -> str:
+    """A sum by hand and what it comes to; ``^`` and a number are a power."""
+    shown = re.sub(r"\^(\d+)", r"<sup>\1</sup>", text(sum_))
+    return f'<p class="dk-sum">{shown} = <b>{text(result)}</b></p>'
+
+
+def fact_card(title: str, value: str, rows: Iterable[tuple[str, str]], *, in_words: bool = False) -> str:
+    """A dated fact: what it is, its value, and below it what belongs to it; `in_words` is for a value in a sentence."""
+    kind = "dk-fact-words" if in_words else "dk-fact-value"
+    shown = "".join(f"<dt>{text(name)}</dt><dd>{text(words)}</dd>" for name, words in rows)
+    return (
+        f'<div class="dk-fact"><p class="dk-fact-title">{text(title)}</p><p class="{kind}">{text(value)}</p>'
+        f"<dl>{shown}</dl></div>"
+    )
 
 
 def copied(words: str, label: str, done: str) -> str:

@@ -1,0 +1,1 @@
+"""Results as small pieces of a page: what `dk.show` returns."""

@@ -1,0 +1,47 @@
+"""Dated facts as cards: the value, since when, who says so, how sure it is."""
+
+from typing import Any
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.arithmetic.arguments.readers import a_date, a_text, reads
+from debtkit.reference.facts import Parameter, parameter
+from debtkit.words.facts import fact_rows, fact_sentences, fact_value, spoken
+
+
+@reads(name=a_text, on=a_date)
+def show_fact(name: str, *more: str, on: Any) -> Piece:
+    """A dated fact as a card, or several: the value, since when or when it was seen, the source, how sure it is.
+
+    Parameters
+    ----------
+    name : str
+        See `parameter`.
+    *more : str
+        Further facts, each a card of its own.
+    on : date, ISO string or datetime64
+        The date that matters to the question.
+
+    Returns
+    -------
+    Piece
+        In the language in use; in a terminal the sentences of `dk.tell.fact`.
+
+    Raises
+    ------
+    Refused
+        As `parameter`.
+
+    Examples
+    --------
+    >>> print(str(show_fact("credit_record.bad_record_years", on="2026-11-23")).splitlines()[0])
+    How long a bad entry is kept after the default has ended: 5 years. From 15 Mar 2013 on.
+    """
+    facts = [parameter(each, on) for each in (name, *more)]
+    text = "\n\n".join("\n".join(fact_sentences(fact)) for fact in facts)
+    return piece(text, "".join(map(fact_card, facts)))
+
+
+def fact_card(fact: Parameter) -> str:
+    """The card of a fact as HTML."""
+    return html.fact_card(spoken(fact.title), fact_value(fact), fact_rows(fact), in_words=fact.unit == "rule")

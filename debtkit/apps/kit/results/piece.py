@@ -1,0 +1,33 @@
+"""A piece of a page: HTML in a notebook, the same in plain sentences in a terminal."""
+
+from dataclasses import dataclass
+
+from debtkit.words.language import language
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What `dk.show` returns.
+
+    Parameters
+    ----------
+    text : str
+        Plain sentences, for a terminal.
+    html : str
+        The same as cards, lists or tables; whatever a person typed is escaped in it.
+    """
+
+    text: str
+    html: str
+    lang: str
+
+    def __repr__(self) -> str:
+        return self.text
+
+    def _repr_html_(self) -> str:
+        return f'<div class="dk dk-piece" lang="{self.lang}">{self.html}</div>'
+
+
+def piece(text: str, html: str) -> Piece:
+    """A piece in the language in use."""
+    return Piece(text, html, language())

@@ -1,0 +1,62 @@
+"""A sum by hand as a line of arithmetic with its result."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
+from debtkit.arithmetic.parse.sums import Token, read_sum
+from debtkit.errors import Refused, quoted
+from debtkit.words.catalogue import say
+from debtkit.words.formats import MINUS, money, number, percent
+
+Unit = Literal["yuan", "percent", "count"]
+_WRITTEN: dict[str, Callable[[float], str]] = {"yuan": money, "percent": percent, "count": number}
+_LARGEST = 10**12  # of a result, and a float still tells its fen apart
+
+
+@reads(line=a_text, unit=one_of("sum.unit", *_WRITTEN))
+def show_sum(line: str, unit: Unit = "yuan") -> Piece:
+    """A sum by hand, with its result.
+
+    Parameters
+    ----------
+    line : str
+        Numbers, percentages, + − × ÷ ^ (or * / -), parentheses, and ``days``, ``months`` or ``years`` after a number.
+    unit : str
+        What the result is: an amount in ``yuan``, to the fen; ``percent``, to two decimals; or a ``count``.
+
+    Returns
+    -------
+    Piece
+        In the language in use. The result is exact before it is rounded.
+
+    Raises
+    ------
+    Refused
+        For what is no sum, a division by zero, or a result of a million millions or more.
+
+    Examples
+    --------
+    What does it cost to wait 72 days with 30,000 yuan at 0.045% a day?
+
+    >>> show_sum("30,000 × 0.045% × (10 + 31 + 31) days")
+    30,000 × 0.045% × (10 + 31 + 31) days = ¥972.00
+    """
+    read = read_sum(line)
+    if abs(read.value) >= _LARGEST:
+        raise Refused("sum.large", f"line: {quoted(line)} comes to a million millions or more", given=quoted(line))
+    sum_, result = _written(read.tokens), _WRITTEN[unit](float(read.value))
+    return piece(say("show.equals", sum=sum_, result=result), html.worked(sum_, result))
+
+
+def _written(tokens: Sequence[Token]) -> str:
+    """The sum with its units in the language in use, and a space around each sign between two numbers."""
+    shown, close = "", True  # whether the next token stands close to what is before it
+    for place, token in enumerate(tokens):
+        word = say(f"show.unit.{token.text}") if token.kind == "unit" else token.text
+        shown += word if close or word in (")", "^") else f" {word}"
+        begins = place == 0 or tokens[place - 1].text == "("
+        close = word in ("(", "^") or (word == MINUS and begins)
+    return shown

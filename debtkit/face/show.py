@@ -1,0 +1,5 @@
+"""A result as a small piece of a page, in the reader's language: cards, lists and tables."""
+
+from debtkit.lazy import lazy
+
+__getattr__, __dir__ = lazy(__name__, __file__, "debtkit.show")

@@ -1,0 +1,72 @@
+"""Sums as people write them: the exact result, whatever the signs, and a refusal in words for everything else."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debtkit.arithmetic.parse.sums import LONGEST, read_sum
+from debtkit.errors import Refused
+
+NUMBERS = st.decimals(0, 99_999, places=2).map(lambda d: (f"{d:,}", Fraction(d)))
+PERCENT = st.decimals(0, 100, places=3).map(lambda d: (f"{d}%", Fraction(d) / 100))
+SIGNS = {"+": "+", "−": "-", "-": "-", "×": "*", "*": "*", "÷": "/", "/": "/"}
+
+
+def joined(parts):
+    """Two sums and a sign between them, as text and as a value; parentheses around each keep their order."""
+    (left, one), sign, (right, other), unit = parts
+    written = f"({left}) {sign} ({right}){unit}"
+    if SIGNS[sign] == "/" and not other:
+        return left, one
+    results = {"+": one + other, "-": one - other, "*": one * other, "/": other and one / (other or 1)}
+    return written, results[SIGNS[sign]]
+
+
+SIGN, UNIT = st.sampled_from(list(SIGNS)), st.sampled_from(["", " days", " months"])
+SUMS = st.recursive(NUMBERS | PERCENT, lambda one: st.tuples(one, SIGN, one, UNIT).map(joined), max_leaves=6)
+
+
+@given(SUMS)
+def test_a_sum_comes_to_what_it_says(written):
+    text, value = written
+    if len(text) <= LONGEST:
+        assert read_sum(text).value == value
+
+
+@given(st.lists(st.tuples(st.sampled_from(["+", "−", "×", "÷"]), st.integers(1, 99)), min_size=1, max_size=8))
+def test_times_comes_before_plus(steps):
+    text, python = "7", "Fraction(7)"
+    for sign, number in steps:
+        text += f" {sign} {number}"
+        python += f" {SIGNS[sign]} Fraction({number})"
+    assert read_sum(text).value == eval(python)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("-3 + 4", 1), ("(-3)^2", 9), ("2^3 × 5", 40), ("2 × 3^2", 18), ("12,000", 12_000), ("5 days", 5),
+        ("1 year × 12 months", 12), ("0^0", 1),
+    ],
+)  # fmt: skip
+def test_as_at_school(text, value):
+    assert read_sum(text).value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "sum.unreadable"), ("  ", "sum.unreadable"), ("12,00", "sum.unreadable"), ("2 3", "sum.unreadable"),
+        ("(1", "sum.unreadable"), ("1)", "sum.unreadable"), ("()", "sum.unreadable"), ("1 +", "sum.unreadable"),
+        ("× 2", "sum.unreadable"), ("__import__('os')", "sum.unreadable"), ("1e5", "sum.unreadable"),
+        ("1 yuan", "sum.unreadable"), ("3 days days", "sum.unreadable"), ("1" * (LONGEST + 1), "sum.unreadable"),
+        ("1 ÷ 0", "sum.zero"), ("1 ÷ (2 − 2)", "sum.zero"), ("2 ^ 0.5", "sum.power"), ("2 ^ 9999", "sum.power"),
+        ("2 ^ (-1)", "sum.power"), ("(" * 150 + "1" + ")" * 50, "sum.unreadable"),
+    ],
+)  # fmt: skip
+def test_what_is_no_sum_is_refused(text, code):
+    with pytest.raises(Refused) as refused:
+        read_sum(text)
+    assert refused.value.code == code
