@@ -1,10 +1,10 @@
 """Reading dated rows: which line is the heading, which cell belongs to which column, and what could not be read."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_date, a_text, optional, reads
 from debtkit.arithmetic.equality import compared_by_value
@@ -12,7 +12,10 @@ from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.arithmetic.parse.money import parse_money
 from debtkit.arithmetic.show import shown
-from debtkit.case.dated_rows.headings import AMOUNTS, PAID, TOTALS, columns_in
+from debtkit.case.dated_rows.cell_a_line import rows_joined
+from debtkit.case.dated_rows.grouping import fitted
+from debtkit.case.dated_rows.headings import AMOUNTS, NUMBER, PAID, TOTALS, column_of, columns_in
+from debtkit.case.dated_rows.identify import NOT_CLEAR, Dated, identified, is_sum, numbered_in_order
 from debtkit.case.dated_rows.lines import Line, read_line
 from debtkit.case.tables.archive import ZIP
 from debtkit.case.tables.content import Data, content, name_of
@@ -30,12 +33,8 @@ NO_ROWS: Final = (
     "no row with a date is found: write a date and an amount in each line, and give near where dates have no year"
 )
 KEPT: Final = 120  # letters that are kept of a line that was not read
-ORDERS: Final = (  # how amounts without names are identified: the first is the sum of the others
-    ("payment", "principal", "interest"),
-    ("payment", "principal", "interest", "balance"),
-    ("principal", "interest", "payment"),
-    ("principal", "interest", "payment", "balance"),
-)
+NOTHING: Final = ("-", "--", "—", "/")  # an empty cell
+UNKNOWN: Final = "unknown"
 
 
 @shown(own_repr=True)
@@ -50,7 +49,8 @@ class DatedRows:
         Each with ``date`` and the amounts that its row shows [yuan], as `find_convention` takes them; the earliest
         first.
     unread : tuple of (int, str)
-        Lines that look like rows, or are among them, and could not be read: their number and their text.
+        Lines that look like rows, or are among them, and could not be read: their number and their text. Of a column
+        whose name is not known, and in which there are figures, the name.
     total : float, optional
         The sum at the foot of the table, where there is one [yuan].
     """
@@ -122,8 +122,9 @@ def parse_statement(pasted: str, *, near: Any = None) -> DatedRows:
     """The dated rows in a text that was typed or pasted; see `read_statement`.
 
     Columns may be divided by tabs, commas or spaces; a line of names, in Chinese or English, may be above them, or
-    each amount may have its name in front of it. Without names a line holds one amount, the payment, or amounts of
-    which one is the sum of two others.
+    each amount may have its name in front of it. Without names a line holds one amount, the payment, or payment,
+    principal, interest and balance in an order that their sums show. Nothing is guessed: a line with a sign, a figure
+    or a name that is not understood is in ``.unread``, and so is 1,500,122 where commas also divide the columns.
 
     >>> found = parse_statement("第1期 1月3日 1,400.00元\\n第2期 2月3日 1,400.00元\\n合计 2,800.00", near="2026-12-01")
     >>> found.payments, found.total
@@ -142,76 +143,55 @@ def _read(text: str, near: date | None) -> DatedRows:
     reading = _Reading(near)
     table = _table(lines)
     if table is not None:
-        columns, cells, head = table
-        for (number, line), row in zip(lines[head + 1 :], cells, strict=True):
-            reading.cells(number, line, columns, row)
+        reading.above(lines[: table.head])
+        for number, line in lines[table.head + 1 :]:
+            reading.cells(number, line, table)
+        reading.unknown_columns(lines[table.head][0], table)
     else:
         names = _names(lines)
-        for number, line in _joined(lines):
+        for number, line in rows_joined(lines):
             reading.line(number, line, names)
+        if names is None and _named(lines) - {"payment"} and any(one.bare for one in reading.dated):
+            raise Refused("statement.columns", NOT_CLEAR)
     return reading.result()
 
 
-def _table(lines: Sequence[tuple[int, str]]) -> tuple[list[str | None], list[list[str]], int] | None:
-    """Columns, the cells below them, and which line names them, where delimiters divide the text."""
+class _Table(NamedTuple):
+    """Text divided by a delimiter: which line, counted from 0, names the columns, what they are, and its cells."""
+
+    head: int
+    columns: list[str | None]
+    headings: list[str]
+    mark: str
+
+
+def _table(lines: Sequence[tuple[int, str]]) -> _Table | None:
+    """The table, where delimiters divide the text and a line names its columns."""
     for mark in DELIMITERS:
         for head, (_, line) in enumerate(lines[:HEAD_LINES]):
-            columns = columns_in(cells_of(line, mark)) if mark in line else None
+            headings = cells_of(line, mark) if mark in line else []
+            columns = columns_in(headings)
             if columns is not None:
-                return columns, [cells_of(below, mark) for _, below in lines[head + 1 :]], head
+                return _Table(head, columns, headings, mark)
     return None
 
 
 def _names(lines: Sequence[tuple[int, str]]) -> list[str] | None:
-    """The columns of amounts in their order, where a line divided by spaces names them."""
+    """The columns beside the date in their order, where a line divided by spaces names them."""
     for _, line in lines[:HEAD_LINES]:
         for split in SPLITS:
             columns = columns_in(split.split(line.strip()))
             if columns is not None:
-                return [column for column in columns if column in AMOUNTS]
+                beside = columns[1:] if columns[0] == NUMBER and columns[1] in ("date", PAID) else columns
+                return [column or UNKNOWN for column in beside if column not in ("date", PAID)]
     tall = columns_in([line.strip() for _, line in lines[:HEAD_LINES] if read_line(line, None) is None])
     return None if tall is None else [column for column in tall if column in AMOUNTS]
 
 
-def _joined(lines: Sequence[tuple[int, str]]) -> Iterable[tuple[int, str]]:
-    """The lines; where each cell has a line of its own, as a PDF is pasted, those of one row together."""
-    joined = []
-    for number, line in lines:
-        one = read_line(line, date(2000, 1, 1))
-        if one is not None and one.days and (one.bare or one.labelled):  # a whole row on one line
-            yield from lines
-            return
-        joined.append((number, line, one))
-    if not any(one is not None and one.days for _, _, one in joined):
-        yield from lines
-        return
-    row: tuple[int, list[str]] | None = None
-    for place, (number, line, one) in enumerate(joined):
-        if one is not None and one.days:
-            if row is not None:
-                yield row[0], "  ".join(row[1])
-            row = (number, [line.strip()])
-        elif _counts_next(joined, place):
-            continue
-        elif row is None or TOTALS.search(line.lower()):
-            if row is not None:
-                yield row[0], "  ".join(row[1])
-                row = None
-            yield number, line
-        else:
-            row[1].append(line.strip())
-    if row is not None:
-        yield row[0], "  ".join(row[1])
-
-
-def _counts_next(number: Sequence[tuple[int, str, Line | None]], place: int) -> bool:
-    """Whether a line holds only the number of the row whose date is on the next one."""
-    following = number[place + 1][2] if place + 1 < len(number) else None
-    return (
-        following is not None
-        and bool(following.days)
-        and re.fullmatch(r"\d{1,4}", number[place][1].strip()) is not None
-    )
+def _named(lines: Sequence[tuple[int, str]]) -> set[str]:
+    """Columns of amounts that lines without figures name, though not each column is known."""
+    cells = (cell for _, line in lines if not re.search(r"\d", line) for cell in re.split(r"[\s,;|]+", line))
+    return {column for cell in cells if (column := column_of(cell)) in AMOUNTS and column}
 
 
 class _Reading:
@@ -219,89 +199,110 @@ class _Reading:
 
     def __init__(self, near: date | None) -> None:
         self.near = near
-        self.dated: list[tuple[int, str, dict[str, Any], tuple[float, ...]]] = []
+        self.dated: list[Dated] = []
         self.unread: list[tuple[int, str]] = []
+        self.unknown: set[int] = set()  # columns without a known name that hold figures
         self.total: float | None = None
 
-    def cells(self, number: int, line: str, columns: Sequence[str | None], cells: Sequence[str]) -> None:
+    def above(self, lines: Sequence[tuple[int, str]]) -> None:
+        """What is above the names of the columns: titles, which may look like rows."""
+        for number, line in lines:
+            one = read_line(line, self.near)
+            if one is not None and one.days and (one.bare or one.labelled):
+                self._not_read(number, line)
+
+    def cells(self, number: int, line: str, table: _Table) -> None:
         """One row of a table."""
-        by_column = {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column}
+        cells = fitted(cells_of(line, table.mark), table.columns, table.mark)
+        if cells is None:
+            self._not_read(number, line)
+            return
+        by_column = {column: cell.strip() for column, cell in zip(table.columns, cells, strict=False) if column}
         day_text = by_column.get(PAID) or by_column.get("date", "")
         amounts = {name: by_column[name] for name in AMOUNTS if by_column.get(name)}
-        if TOTALS.search(line.lower()) or (not day_text and amounts):
+        try:
+            day = parse_date(day_text, near=self.near)
+        except DebtkitError:
             self._foot(number, line, amounts.get("payment", ""))
             return
         try:
-            day = parse_date(day_text, near=self.near)
-            row: dict[str, Any] = {"date": day}
-            row |= {name: parse_money(text) for name, text in amounts.items() if text not in ("-", "--", "—", "/")}
+            read = {name: parse_money(text) for name, text in amounts.items() if text not in NOTHING}
         except DebtkitError:
             self._not_read(number, line)
             return
-        self._add(number, line, row, ())
+        self.unknown |= {
+            place for place, (column, cell) in enumerate(zip(table.columns, cells, strict=False))
+            if column is None and re.search(r"\d", cell)
+        }  # fmt: skip
+        self._add(Dated(number, line, {"date": day, **read}, (), None))
+
+    def unknown_columns(self, number: int, table: _Table) -> None:
+        """Headings that are not known, above figures."""
+        self.unread += [
+            (number, table.headings[place].strip()[:KEPT] or f"{place + 1}") for place in sorted(self.unknown)
+        ]
 
     def line(self, number: int, line: str, names: Sequence[str] | None) -> None:
         """One line without delimiters."""
         one = read_line(line, self.near)
         if one is not None and not one.days and TOTALS.search(line.lower()):
-            amounts = [*one.labelled.values(), *one.bare]
-            self.total = amounts[0] if len(amounts) == 1 or (amounts and names) else self.total
+            self._foot_of(number, line, one, names)
             return
-        if one is None or one.unread or one.twice or not one.days:
+        if one is None or one.unread or not one.days:
             self._not_read(number, line)
             return
         row: dict[str, Any] = {"date": max(one.days), **one.labelled}
-        if one.labelled and one.bare and "payment" not in row and len(one.bare) == 1:
-            row["payment"] = one.bare[0]
-            self._add(number, line, row, ())
-        elif one.labelled or not names:
-            self._add(number, line, row, () if one.labelled else one.bare)
-        elif len(one.bare) == len(names):
-            self._add(number, line, row | dict(zip(names, one.bare, strict=True)), ())
-        else:
+        bare = one.bare
+        if one.labelled and bare and is_sum(row, bare):
+            row["payment"] = bare[0]
+        elif names and not one.labelled and len(bare) == len(names) and UNKNOWN not in names:
+            row |= {name: amount for name, amount in zip(names, bare, strict=True) if name in AMOUNTS}
+        elif (one.labelled and bare) or (names and not one.labelled):
             self._not_read(number, line)
+            return
+        else:
+            self._add(Dated(number, line, row, bare, one.number))
+            return
+        self._add(Dated(number, line, row, (), one.number))
 
     def result(self) -> DatedRows:
         """The rows, the earliest first."""
-        if not self.dated:
+        kept = numbered_in_order(self.dated)
+        self.unread += [(row.number, row.line.strip()[:KEPT]) for row in self.dated if row not in kept]
+        if not kept:
             raise Refused("statement.no_rows", NO_ROWS)
-        rows = _identified([row for *_, row, _ in self.dated], [bare for *_, bare in self.dated])
+        rows = identified([one.row for one in kept], [one.bare for one in kept])
         dates = [row["date"] for row in rows]
         if len(rows) > 1 and dates[0] > dates[-1] and dates == sorted(dates, reverse=True):
             rows.reverse()
-        return DatedRows(tuple(rows), tuple(self.unread), self.total)
+        return DatedRows(tuple(rows), tuple(sorted(self.unread)), self.total)
 
-    def _add(self, number: int, line: str, row: dict[str, Any], bare: tuple[float, ...]) -> None:
-        self.near = row["date"]
-        self.dated.append((number, line, row, bare))
+    def _add(self, row: Dated) -> None:
+        self.near = row.row["date"]
+        self.dated.append(row)
         if len(self.dated) > MOST_ROWS:
             raise Refused("statement.many_rows", f"at most {MOST_ROWS} rows can be read", most=MOST_ROWS)
 
+    def _foot_of(self, number: int, line: str, one: Line, names: Sequence[str] | None) -> None:
+        """The sum at the foot of lines without delimiters: the only amount, or the one in the column of payments."""
+        amounts = dict(one.labelled)
+        if not amounts and len(one.bare) == 1 and (names is None or "payment" in names):
+            amounts["payment"] = one.bare[0]
+        elif names and len(one.bare) == len(names):
+            amounts |= dict(zip(names, one.bare, strict=True))
+        self._foot(number, line, "" if one.unread else str(amounts.get("payment", "")))
+
     def _foot(self, number: int, line: str, payment: str) -> None:
+        """The sum of the payments, where a line says that it is one and no other line said another."""
         try:
-            self.total = parse_money(payment)
+            total = parse_money(payment)
         except DebtkitError:
+            total = None
+        if total is None or not TOTALS.search(line.lower()) or self.total not in (None, total):
             self._not_read(number, line)
+        else:
+            self.total = total
 
     def _not_read(self, number: int, line: str) -> None:
         if self.dated or re.search(r"\d", line):
             self.unread.append((number, line.strip()[:KEPT]))
-
-
-def _identified(rows: Sequence[dict[str, Any]], bare: Sequence[tuple[float, ...]]) -> list[dict[str, Any]]:
-    """The rows with their amounts without names in the columns that all of them fit."""
-    counts = {len(amounts) for amounts in bare if amounts}
-    if not counts or counts == {1}:
-        names: Sequence[str] = ("payment",)
-    else:
-        fitting = [order for order in ORDERS if {len(order)} == counts and all(_adds_up(order, a) for a in bare if a)]
-        if len(fitting) != 1:
-            message = "it is not clear which amount is which: put a line with the names of the columns above the rows"
-            raise Refused("statement.columns", message)
-        names = fitting[0]
-    return [row | dict(zip(names, amounts, strict=False)) for row, amounts in zip(rows, bare, strict=True)]
-
-
-def _adds_up(order: Sequence[str], amounts: Sequence[float]) -> bool:
-    by_name = dict(zip(order, map(fen, amounts), strict=True))
-    return by_name["payment"] == by_name["principal"] + by_name["interest"]
