@@ -10,7 +10,7 @@ from debtkit.case.case import Case
 from debtkit.case.edits import Edit, difference, taken_back
 from debtkit.case.fields.typed import Note
 from debtkit.case.files.file import Stored, find_case, forget_case, store
-from debtkit.case.files.folder import PATIENCE, case_path, locked, refusal, set_aside, target
+from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, target
 from debtkit.case.households import as_origin, invented_left, is_invented
 from debtkit.errors import DebtkitError, Refused
 
@@ -33,10 +33,13 @@ class CaseSession:
     lock, so that edits of other sessions stay. A file that cannot be read is not taken for an absent one: nothing is
     written in its place, the edits stay in memory, and they are applied as soon as it can be read.
 
+    On a server that several people share there is no file: the visitor's browser keeps the case and brings it (see
+    `bring`).
+
     Parameters
     ----------
     case : Case, optional
-        A case that is kept in no file; by default the one at `case_path`.
+        A case that is kept in no file; by default the one at `case_path`, or the visitor's.
     example : callable
         What is shown where there is no file.
     blank : callable
@@ -47,7 +50,9 @@ class CaseSession:
     undone : list of Step
         The edits made here that can be taken back, the latest last.
     pending : list of Step
-        Those that are not in the file yet.
+        Those that are not in the file yet, or were made before the browser brought the case.
+    visit : bool
+        Whether the visitor's browser keeps the case.
     trouble : DebtkitError or None
         Why the file cannot be read or written just now.
     notices : list of Note
@@ -61,8 +66,9 @@ class CaseSession:
         example: Callable[[], Case] = Case.blank,
         blank: Callable[[], Case] = Case.blank,
     ) -> None:
-        self.path = case_path()
-        self.keeps = case is None
+        self.visit = case is None and is_visit()
+        self.path = Path(NAME) if is_visit() else case_path()
+        self.keeps = case is None and not self.visit
         self.undone: list[Step] = []
         self.pending: list[Step] = []
         self.trouble: DebtkitError | None = None
@@ -71,7 +77,9 @@ class CaseSession:
         self._stored: Stored | None = None
         self._known = False  # whether the file was read, or is known to be absent
         self._seen: object = None
-        self._case = self._base = case if case is not None else blank()
+        self._brought = False  # whether the case came from the visitor's browser
+        self._awaited = self.visit  # whether the browser has not said yet what it keeps
+        self._case = self._base = case if case is not None else example() if self.visit else blank()
         if self.keeps:
             self.look()
 
@@ -162,9 +170,29 @@ class CaseSession:
         if edit is not None:
             self._apply(edit)
 
+    def bring(self, case: Case | None) -> None:
+        """Take the case that the visitor's browser keeps, or None where it keeps none, as after "forget me".
+
+        Edits that were made here before the browser said so the first time are applied to it.
+        """
+        if not self._awaited:
+            self.pending.clear()
+            if case is None:
+                self._let_go()
+        if case is not None or not self._awaited:
+            self._replay(self._example() if case is None else case)
+        self._brought, self._awaited = case is not None, False
+        self.pending.clear()
+
+    @property
+    def begun(self) -> bool:
+        """Whether there is anything that a visitor's browser has to keep."""
+        return self._brought or bool(self.undone)
+
     def forget(self) -> list[Path]:
         """Delete the file with everything beside it, and all that takes edits back; returns what was deleted."""
         gone = forget_case(self.path) if self.keeps else []
+        self._brought = False
         self._let_go()
         self.trouble = None
         self._stored, self._known = None, True
@@ -185,7 +213,7 @@ class CaseSession:
         case, back = edit.apply(self._case)
         self._case = as_origin(case)
         step = Step(edit, back)
-        if self.keeps:
+        if self.keeps or self._awaited:
             self.pending.append(step)
         return step
 

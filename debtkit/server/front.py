@@ -49,7 +49,7 @@ class Addresses:
         return "/".join(filter(None, (self.folder, language, file)))
 
 
-def front_page(language: str, addresses: Addresses, *, place: str, borrowed: bool) -> str:
+def front_page(language: str, addresses: Addresses, *, place: str | None, borrowed: bool) -> str:
     """The page as HTML.
 
     Parameters
@@ -58,15 +58,15 @@ def front_page(language: str, addresses: Addresses, *, place: str, borrowed: boo
         ``"en"`` or ``"zh-CN"``.
     addresses : Addresses
         Where the lessons are.
-    place : str
-        The file that keeps what is typed.
+    place : str or None
+        The file that keeps what is typed; None where each visitor's browser does.
     borrowed : bool
         Whether this is a computer on the internet that forgets everything, as on Binder.
     """
     first, *rest = LESSONS
     own_first = sorted(LANGUAGES, key=lambda each: each != language)
-    words = {name: sentences(language)[f"app.front.{name}"] for name in _WORDS}
-    kept = words["borrowed"] if borrowed else str(words["kept"]).format(place=place)
+    words = {name: str(sentences(language)[f"app.front.{name}"]) for name in _WORDS}
+    kept = words["borrowed" if borrowed else "visit" if place is None else "kept"].format(place=place)
     return (
         _environment()
         .get_template("front.html")
@@ -87,7 +87,7 @@ def front_page(language: str, addresses: Addresses, *, place: str, borrowed: boo
 
 
 _WORDS = (
-    "title", "promise", "lead", "start", "example", "lessons", "kept", "borrowed", "notebooks", "languages",
+    "title", "promise", "lead", "start", "example", "lessons", "kept", "borrowed", "visit", "notebooks", "languages",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.utils import url_path_join
 from tornado import web
 
-from debtkit.case.files.folder import case_path, on_binder
+from debtkit.case.files.folder import case_path, is_visit, on_binder
 from debtkit.server.front import Addresses, front_page
 from debtkit.server.reader import lessons_folder, wished
 from debtkit.words.catalogue import sentences
@@ -34,7 +34,8 @@ class FrontPage(JupyterHandler):
             self.redirect(self.addresses.front(wished(self.request.headers.get("Accept-Language", ""))))
             return
         self.set_header("Cache-Control", "no-store")
-        self.finish(front_page(language, self.addresses, place=str(case_path()), borrowed=on_binder()))
+        place = None if is_visit() else str(case_path())
+        self.finish(front_page(language, self.addresses, place=place, borrowed=on_binder()))
 
 
 class ToFrontPage(JupyterHandler):

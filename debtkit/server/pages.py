@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.case.files.folder import on_binder
+from debtkit.case.files.folder import is_visit, on_binder
 from debtkit.server.front import NAMES
 from debtkit.server.handlers import ADDRESSES
 from debtkit.server.reader import lesson_language
@@ -48,7 +48,7 @@ def as_page(handler: Any, *, notebook: Any, **_others: Any) -> Any:
 def for_login() -> dict[str, Any]:
     """Variables of `login.html`, in both languages, since nobody is known there."""
     words = {language: _words("earlier", language) for language in LANGUAGES}
-    return {"debtkit_earlier": words, "debtkit_borrowed": on_binder()}
+    return {"debtkit_earlier": words, "debtkit_borrowed": on_binder(), "debtkit_visit": is_visit()}
 
 
 def _words(part: str, language: str) -> dict[str, str]:

@@ -64,8 +64,8 @@ def test_binders_own_jupyterlab_is_left_alone(binder):
 def test_the_start_script_brings_our_settings_and_the_word_that_binder_forgets(binder):
     place, _, _ = binder
     start = place.project / "binder" / "start"
-    ask = "import os; print(os.environ['JUPYTER_CONFIG_PATH'], os.environ['DEBTKIT_BINDER'])"
-    assert place.run(start, place.python, "-c", ask).split() == [str(place.project / "config"), "1"]
+    ask = "import os; print(*map(os.environ.get, ('JUPYTER_CONFIG_PATH', 'DEBTKIT_BINDER', 'DEBTKIT_CASE')))"
+    assert place.run(start, place.python, "-c", ask).split() == [str(place.project / "config"), "1", "visit"]
     settings = place.run(start, place.python, "-m", "jupyterlab", "--show-config-json")
     assert '"extension_manager": "readonly"' in settings
 

@@ -19,12 +19,13 @@ def free_port():
 
 
 @contextlib.contextmanager
-def serve(command, url, site, name):
+def serve(command, url, site, name, **variables):
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_PATH": str(ROOT / "config"),
         "JUPYTER_PATH": str(ROOT / "jupyter"),
         "DEBTKIT_CASE": str(site / "my-case.json"),
+        **variables,
     }
     log = site / f"{name}.log"
     with log.open("w") as out:

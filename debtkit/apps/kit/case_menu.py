@@ -72,8 +72,7 @@ class CaseMenu:
             {"name": "clean", "label": say("app.do.clean"), "note": t("clean_note"), "fold": True},
             {"name": "undo", "label": say("app.do.undo"), "note": t("undo_note"), "fold": True,
              "disabled": not self.session.undone},
-            {"name": "forget", "label": t("forget"), "note": t("forget_note", place=self.session.path.name),
-             "fold": True},
+            {"name": "forget", "label": t("forget"), "fold": True, "note": self._in_place("forget_note")},
         ]  # fmt: skip
 
     def _answers(self) -> list[dict[str, Any]]:
@@ -99,7 +98,7 @@ class CaseMenu:
         elif action == "clean":
             self._first_ask("clean", t("ask.clean"), self._clean)
         elif action == "forget":
-            self._first_ask("forget", t("ask.forget", place=self.session.path.name), self._forget, always=True)
+            self._first_ask("forget", self._in_place("ask.forget"), self._forget, always=True)
         elif action.removeprefix(HOUSEHOLD) in {each.name for each in invented_households()}:
             case = load_household(action.removeprefix(HOUSEHOLD), language())
             self._first_ask("household", t("ask.household"), lambda: self._take(case, t("now_invented")))
@@ -140,7 +139,13 @@ class CaseMenu:
             gone = self.session.forget()
         except (DebtkitError, OSError):
             return t("not_forgotten", place=str(self.session.path))
+        if self.session.visit:
+            return t("forgotten_visit")
         return t("forgotten", gone=listed([path.name for path in gone])) if gone else t("nothing_kept")
+
+    def _in_place(self, key: str) -> str:
+        """A sentence on where the figures are kept: in a file, or in the visitor's browser."""
+        return t(f"{key}_visit") if self.session.visit else t(key, place=self.session.path.name)
 
     def _export(self) -> None:
         page = self._page()

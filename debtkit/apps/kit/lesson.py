@@ -14,6 +14,7 @@ from debtkit.apps.kit.page import html, snapshot
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.sections import Section, columns
 from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.visit import Visit
 from debtkit.case.case import Case
 from debtkit.case.households import is_invented
 from debtkit.errors import Refused
@@ -72,11 +73,14 @@ class Lesson(Generic[Result]):
         self.notes.on_look(self.look)
         self._shown: tuple[Case, str] | None = None
         self.progress_bar = ProgressBar()
+        self.visit = Visit(self.session, self.refresh) if self.session.visit else None
         self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: snapshot.shows(self.view))
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox(
             [Connection(), self.notes, *parts, self.menu.said, self.menu.widget, self.progress_bar.page]
         )
+        if self.visit is not None:
+            self.view.children = (self.visit, *self.view.children)
         self.view.add_class("dk-app")
         for part in snapshot.parts(self.view):
             if isinstance(part, Fields):
@@ -121,6 +125,8 @@ class Lesson(Generic[Result]):
         """Bring everything that is shown up to date; where that fails, no figure stands that was not computed."""
         try:
             self.session.look()
+            if self.visit is not None:
+                self.visit.keep()
             self._shown = self.session.case, self.session.notes()
             self.notes.html = self._shown[1]
             self.notes.look_every = RETRY if self.session.trouble is not None else 0

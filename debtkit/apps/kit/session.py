@@ -18,14 +18,17 @@ class CaseSession(session.CaseSession):
 
     def __init__(self, case: Case | None = None) -> None:
         super().__init__(case, example=_example, blank=_blank)
+        self.browser_keeps = True  # until a browser says that it cannot
 
     def notes(self) -> str:
         """What the reader should know about these figures, as HTML."""
         notes = [html.note(remark(note), "warning") for note in self.notices]
         if self.trouble is not None:
             notes.insert(0, html.note(self._in_words(self.trouble), "danger"))
-        if on_binder():
-            notes.append(html.note(say("app.binder"), "warning"))
+        if self.visit and not self.browser_keeps:
+            notes.append(html.note(say("app.visit_unkept"), "warning"))
+        elif self.visit or on_binder():
+            notes.append(html.note(say("app.binder" if on_binder() else "app.visit"), "warning"))
         if self.case.invented:
             notes.append(html.note(say("app.invented")))
         elif self.mixed:

@@ -15,6 +15,7 @@ from debtkit.case.files.content import MOST_BYTES
 from debtkit.errors import Refused
 
 NAME = "my-case.json"
+VISIT = "visit"
 PATIENCE = 3.0  # seconds that a save waits for another lesson to finish its own
 _HELD = 2.0  # seconds for which a virus scanner or a sync program may hold a file that is to be replaced
 
@@ -24,9 +25,18 @@ def case_path() -> Path:
 
     The root is the nearest folder from here upwards that holds ``notebooks/`` or debtkit's own ``pyproject.toml``.
 
+    Raises
+    ------
+    Refused
+        ``case.visit`` where this server keeps no case (see `is_visit`).
+
+    Examples
+    --------
     >>> case_path().name
     'my-case.json'
     """
+    if is_visit():
+        raise Refused("case.visit", "this server keeps no figures: name a file of your own")
     given = os.environ.get("DEBTKIT_CASE")
     if given:
         path = Path(given).expanduser()
@@ -36,6 +46,14 @@ def case_path() -> Path:
             return path
     here = Path.cwd()
     return next((folder for folder in (here, *here.parents) if _is_root(folder)), here) / NAME
+
+
+def is_visit() -> bool:
+    """Whether every visitor of a server has a case of their own, in their browser and in no file.
+
+    ``DEBTKIT_CASE=visit`` says so, on a server that several people share.
+    """
+    return os.environ.get("DEBTKIT_CASE") == VISIT
 
 
 def on_binder() -> bool:

@@ -1,0 +1,107 @@
+"""A visitor's case in the apps: the browser keeps it, lessons of one tab share it, and the page says where it is."""
+
+import pytest
+
+from debtkit.apps import MonthBudget, OfferComparison, WhatIOwe
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import set_language
+
+
+@pytest.fixture(autouse=True)
+def visit(monkeypatch, tmp_path):
+    monkeypatch.setenv("DEBTKIT_CASE", "visit")
+    monkeypatch.chdir(tmp_path)
+    yield
+    assert list(tmp_path.iterdir()) == []
+
+
+class Tab:
+    """What `visit.js` does in one tab, for lessons whose pages are open in it."""
+
+    def __init__(self):
+        self.kept, self.lessons = "", []
+
+    def open(self, app):
+        lesson = app()
+        self.lessons.append(lesson)
+        lesson.visit.observe(lambda change: self.keep(lesson, change["new"]), "content")
+        self.send(lesson, self.kept)
+        return lesson
+
+    def keep(self, lesson, content):
+        if content != self.kept:
+            self.kept = content
+            for other in self.lessons:
+                if other is not lesson:
+                    self.send(other, content)
+
+    def send(self, lesson, content):
+        lesson.visit._handle_custom_msg({"kept": content}, [])
+
+
+def income(lesson):
+    return lesson.session.case.budget.income.text
+
+
+def set_income(lesson, text):
+    lesson.session.edit(lambda case: case.with_budget("income", text))
+    lesson.refresh()
+
+
+def test_a_lesson_that_was_only_looked_at_keeps_nothing():
+    tab = Tab()
+    tab.open(OfferComparison)
+    assert tab.kept == ""
+
+
+def test_lessons_of_one_tab_share_what_was_typed_and_another_tab_does_not():
+    tab, other = Tab(), Tab()
+    month, offers, stranger = tab.open(MonthBudget), tab.open(OfferComparison), other.open(OfferComparison)
+    set_income(month, "7,654")
+    assert income(offers) == "7,654"
+    set_income(offers, "7,655")
+    assert income(month) == "7,655"
+    assert "7,655" in tab.kept
+    assert income(tab.open(WhatIOwe)) == "7,655"
+    assert income(stranger) == "6,200"
+    assert other.kept == ""
+
+
+def test_forget_me_empties_the_tab_and_every_lesson_in_it():
+    tab = Tab()
+    month, offers = tab.open(MonthBudget), tab.open(OfferComparison)
+    set_income(month, "7,654")
+    for action in ("forget", "yes"):
+        month.menu._pressed(action, None)
+    assert tab.kept == ""
+    assert income(month) == income(offers) == "6,200"
+    assert sentences("en")["app.case.forgotten_visit"].split(".")[0] in month.menu.said.html
+
+
+@pytest.mark.parametrize("bad", ["{}", "nothing", '{"schema": 99}', "[" * 5000])
+def test_what_is_no_case_is_taken_for_none(bad):
+    tab = Tab()
+    tab.kept = bad
+    assert income(tab.open(MonthBudget)) == "6,200"
+
+
+@pytest.mark.parametrize("message", [{}, {"kept": 3}, {"kept": ["x"]}, "x", None, {"other": ""}])
+def test_a_message_of_another_kind_changes_nothing(message):
+    month = Tab().open(MonthBudget)
+    set_income(month, "7,654")
+    month.visit._handle_custom_msg(message, [])
+    assert income(month) == "7,654"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_page_says_where_the_figures_are(language, monkeypatch):
+    set_language(language)
+    words = sentences(language)
+    month = Tab().open(MonthBudget)
+    assert words["app.visit"] in month.notes.html
+    month.visit._handle_custom_msg({"kept": None}, [])
+    assert words["app.visit_unkept"] in month.notes.html
+    monkeypatch.setenv("DEBTKIT_BINDER", "1")
+    assert words["app.binder"] in Tab().open(MonthBudget).notes.html
+    note = next(each["note"] for each in month.menu._actions() if each["name"] == "forget")
+    assert note == words["app.case.forget_note_visit"]
