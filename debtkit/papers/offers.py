@@ -12,12 +12,15 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Payments, Proposal, Recommendation
+from debtkit.household.recommendation.situation import too_soon
 from debtkit.negotiation.ask.ask import Advice, what_to_ask
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Settle, StepUp
+from debtkit.negotiation.ask.concessions import named
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.project import project
 from debtkit.papers.figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
+from debtkit.words.deals.recommendation import fallback_key, plan_key
 from debtkit.words.formats import together
 
 
@@ -117,8 +120,19 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     asks = [ask for ask in advice.asks if place in ask.asked and has(ask.deals[place], wanted)]
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))
-    offers = (Offer(ask.deals[place], ask.outcome.ledgers[place], one) for ask in asks)
+    offers = (offer_of(one, _after_answer(one, ask.deals[place])) for ask in asks)
     return next((offer for offer in offers if proposal is None or offer.within(fen(proposal.stop))), None)
+
+
+def _after_answer(one: Owed, deal: Deal) -> Deal:
+    """A deal whose first payment leaves time for the answer, as the recommended one; a settlement names its day."""
+    passed = too_soon(one.debt, one.on)
+    if not passed or has(deal, Settle):
+        return deal
+    paused = next((clause for clause in deal.clauses if isinstance(clause, Pause)), Pause(0, interest="spread"))
+    before = [clause for clause in deal.clauses if isinstance(clause, (Waive, Reprice))]
+    after = [clause for clause in deal.clauses if not isinstance(clause, (Waive, Reprice, Pause))]
+    return named([*before, Pause(paused.months + passed, interest=paused.interest), *after])
 
 
 @lru_cache(maxsize=16)
@@ -144,8 +158,7 @@ class Said:
 
     def plan(self, paid: Payments) -> str:
         """Amount, number and first day."""
-        key = "one" if paid.instalments == 1 else "level" if paid.level else "first"
-        return self.writer.say(f"recommendation.plan.{key}", **self.of(paid))
+        return self.writer.say(f"recommendation.plan.{plan_key(paid)}", **self.of(paid))
 
     def ask(self) -> str:
         """What to say first."""
@@ -169,7 +182,8 @@ class Said:
             return None
         paid = found.payments
         fields = self.of(paid) | {"months": self.figure("months", paid.instalments)}
-        return self.writer.say(f"recommendation.say.{found.kind}", plan=self.plan(paid), **fields)
+        key = fallback_key(found, self.proposal.payments)
+        return self.writer.say(f"recommendation.say.{key}", plan=self.plan(paid), **fields)
 
     @property
     def paused(self) -> int:

@@ -5,7 +5,7 @@ from math import ceil
 from pathlib import Path
 
 import debtkit as dk
-from debtkit.household.recommendation import asked, choice, packages, waiting
+from debtkit.household.recommendation import asked, choice, packages, situation, waiting
 
 PAGE = (Path(__file__).parents[2] / "docs" / "recommendation.md").read_text(encoding="utf-8")
 
@@ -54,6 +54,8 @@ def test_the_rule_names_the_numbers_of_the_code():
     assert f"less than {waiting.LEAST_TOKEN // 100} yuan" in rule
     assert f"{choice.PATHS:,} invented scenarios" in rule
     assert f"less than {choice.LEAST} times in 10" in rule
+    assert "**seven days**" in rule
+    assert situation.ANSWER_DAYS == 7
     assert (packages.PAUSES, waiting.MONTHS) == ((0, 1, 2, 3), 3)
     assert asked.STEPS == ("time", "overdue", "charges", "half_rate", "no_interest")
 

@@ -5,7 +5,7 @@ keeping amounts.
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from math import ceil
 from typing import NamedTuple
@@ -72,7 +72,7 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
             break
         found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare)
         if all(clause is None for clause in found[0][1]) and chance(*found[0][2:]) >= 5:
-            return Found("keep", 0, found[0][1])
+            return Found("keep" if found[0][3] else "pay_off", 0, found[0][1])
         tenths = [chance(*one[2:]) for one in found]
         enough = [k for k, t in enumerate(tenths) if t >= int(keep * 10 + 0.5)]
         best = enough[0] if enough else tenths.index(max(tenths))
@@ -116,15 +116,20 @@ def asked_for(debt, on, step, pause, length):
         clauses.append(Waive(overdue=1, interest=1, fees=1))
         accrued = 0
     elif late and step == 1 and lateness:
-        clauses.append(Waive(overdue=1, fees=1 if terms.late_fee_share else 0))
+        fees = bool(terms.late_fee_share and standing.fees)
+        clauses.append(Waive(overdue=1.0 if standing.overdue else 0.0, fees=1.0 if fees else 0.0))
         accrued -= lateness
-    if pause:
-        clauses.append(Pause(pause, interest="spread"))
+    soon = sum(next_due(debt, on, n) < on + timedelta(days=7) for n in range(2))  # nobody has answered by then
+    asked = late or bool(pause)
     price, rate = yearly_price(debt), terms.annual_rate
     fees = sum(item.fee for item in debt.account_on(on)[1])
     if step > 2 and price:
         rate, fees = round(price * (0.5 if step == 3 else 0), 4), 0
         clauses.append(Reprice(rate, allow_above=True))
+        asked = True
+    if pause or soon:
+        clauses.append(Pause(pause + soon, interest="spread"))
+    accrued += round(cents(standing.principal) * rate / 12) * (pause + soon)
     has = 0 if terms.method == "minimum" else debt.periods_left
     count = max(has, min(length, max(1, cents(standing.total) // 100_00)))
     alike = terms.method in ("level_payment", "flat_fee") and not terms.repaid_in_last
@@ -138,16 +143,18 @@ def asked_for(debt, on, step, pause, length):
             first = min(count - 1, ceil(accrued / max(1, free)))
             steps, count = [StepUp(first, payment)], count - first
         clauses += [*steps, Instalments(count)]
-    return tuple(clauses) if clauses or late else None
+        asked = True
+    return tuple(clauses) if asked else None
 
 
 def first_day(debt, deal, on):
     return sum(row.payment for row in project(debt, deal, on).rows if row.date == on)
 
 
-def next_due(debt, on):
+def next_due(debt, on, skipped=0):
     due = debt.next_due
-    while due <= on:
+    while due <= on or skipped:
+        skipped -= due > on
         due = add_months(due, 1, on_day=debt.due_day)
     return due
 

@@ -1,6 +1,6 @@
 """The seventeen letters: who acknowledges, what stands in a chat, what is refused, and what is counted from when."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import get_args
 
 import pytest
@@ -211,3 +211,14 @@ def test_an_answer_admits_nothing_that_was_not_read():
     for bad in ({"principal": "yes"}, {"all": "deny"}):
         with pytest.raises(Refused):
             dk.papers.answer(one(), items=bad)
+
+
+@pytest.mark.parametrize("kind", ["instalments", "waiver", "pause", "reprice"])
+@pytest.mark.parametrize("days", range(0, 31, 3))
+def test_the_answer_is_asked_for_before_the_first_payment(kind, days):
+    late = (date.fromisoformat(ON) - timedelta(days)).isoformat() if days else ""
+    case = CASES["one"]().with_debt(0, "overdue_since", late).with_debt(0, "due_day", "" if late else "25")
+    paper = dk.papers.letter(case, kind)
+    found = {figure.name: figure.value for figure in paper.figures}
+    if found.get("first_date"):
+        assert date.fromisoformat(ON) < found["reply_by"] < found["first_date"]

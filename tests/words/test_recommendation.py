@@ -34,8 +34,9 @@ def test_the_example_in_english():
         "3 Dec 2026. If nothing can be waived, it will be ¥987 a month.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
-        "36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer and "
-        "costs ¥1,655.83 more. 18 instalments: the heaviest month would be ¥1,569, ¥169 more than you can promise.",
+        "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
+        "and costs ¥1,655.83 more. A plan of 18 instalments: the heaviest month would be ¥1,569, ¥169 more than you "
+        "can promise.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
         "Nobody can tell whether a lender agrees; a refusal says nothing about you.",
     ]
@@ -98,7 +99,8 @@ def test_chances_are_said_in_tenths():
 def test_every_reason_and_wish_has_its_sentence():
     for language in LANGUAGES:
         keys = sentences(language)
-        for why in ("over", "over_savings", "less_sure", "more_lenders", "longer", "lender_loses"):
+        reasons = ("over", "over_savings", "less_sure", "more_lenders", "asked_at_all", "longer", "longer_only")
+        for why in (*reasons, "costs_more", "costs_less", "lender_loses"):
             assert f"recommendation.why.{why}" in keys
         for wish in ("overdue", "fees", "overdue_and_fees", "charges", "half_rate", "no_interest", "pause"):
             assert f"recommendation.wish.{wish}" in keys

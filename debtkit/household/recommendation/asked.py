@@ -16,73 +16,87 @@ YUAN = 100
 
 
 def deal_for(each: Owing, step: int, pause: int, length: int) -> Deal:
-    """The deal of one debt; `KEEP_CONTRACT` where nothing is asked for. A `length` of 0 takes the contract up again."""
-    asked: list[Clause] = [*_waived(each, step), *([Pause(pause, interest="spread")] if pause else [])]
-    rate = RATES.get(STEPS[step])
-    if rate is not None and each.price:
-        asked.append(Reprice(round(each.price * rate, 4), allow_above=True))
-    asked += _instalments(each, length, asked)
-    return named(asked) if asked or each.late else KEEP_CONTRACT
+    """The deal of one debt; `KEEP_CONTRACT` where nothing is asked for. A `length` of 0 takes the contract up again.
+
+    A due date that comes before the answer can be there is passed over, beside the `pause` that is asked for.
+    """
+    waived, price = _waived(each, step), _new_price(each, step)
+    months = pause + each.too_soon
+    repaid = _instalments(each, length, months, waived, price)
+    if not (each.late or waived or pause or price or repaid):
+        return KEEP_CONTRACT
+    return named([*waived, *price, *([Pause(months, interest="spread")] if months else []), *repaid])
 
 
-def _waived(each: Owing, step: int) -> list[Clause]:
+def _waived(each: Owing, step: int) -> list[Waive]:
     """Overdue interest and late fees; from the next step on, of a late debt, all that has accrued."""
     if step == 0 or not each.late or not each.accrued:
         return []
     if step > 1:
         return [Waive(overdue=1.0, interest=1.0, fees=1.0)]
-    fees = 1.0 if each.debt.terms.late_fee_share else 0.0
-    return [Waive(overdue=1.0, fees=fees)] if each.waivable else []
+    if not each.waivable:
+        return []
+    return [Waive(overdue=1.0 if each.overdue else 0.0, fees=1.0 if each.waivable > each.overdue else 0.0)]
 
 
-def _instalments(each: Owing, length: int, asked: Sequence[Clause]) -> list[Clause]:
+def _new_price(each: Owing, step: int) -> list[Reprice]:
+    share = RATES.get(STEPS[step])
+    return [Reprice(round(each.price * share, 4), allow_above=True)] if share is not None and each.price else []
+
+
+def _instalments(
+    each: Owing, length: int, pause: int, waived: Sequence[Waive], price: Sequence[Reprice]
+) -> list[Clause]:
     """So many equal payments, no fewer than the contract has left, and no smaller than `LEAST_INSTALMENT`.
 
-    Of a late debt the first of them go to what has accrued, so that no month is heavier than the others.
+    Of a late debt the first of them go to what has accrued, the interest of a `pause` included, so that no month is
+    heavier than the others.
     """
     count = max(each.left, min(length, max(1, each.owed // LEAST_INSTALMENT)))
     if not length or (count == each.left and each.even and not each.late):
         return []
-    accrued = each.accrued - _forgiven(each, asked)
+    rate, fees = (price[0].annual_rate, 0) if price else (each.rate, each.unbilled)
+    interest = round(each.principal * rate / 12)
+    accrued = each.accrued - _forgiven(each, waived) + interest * pause
     if not each.late or accrued <= 0 or count == 1:
         return [Instalments(count)]
-    new = next((clause.annual_rate for clause in asked if isinstance(clause, Reprice)), None)
-    rate, fees = (each.rate, each.unbilled) if new is None else (new, 0)
     everything = yuan(each.principal + accrued + fees)
     payment = -(-fen(level_payment(everything, rate, count, allow_above=True)) // YUAN) * YUAN
-    interest = round(each.principal * rate / 12)
     months = min(count - 1, -(-accrued // max(1, payment - interest)))
     return [StepUp(months, yuan(payment)), Instalments(count - months)]
 
 
-def _forgiven(each: Owing, asked: Sequence[Clause]) -> int:
-    waiver = next((clause for clause in asked if isinstance(clause, Waive)), None)
-    if waiver is None:
+def _forgiven(each: Owing, waived: Sequence[Waive]) -> int:
+    if not waived:
         return 0
-    return each.accrued if waiver.interest else each.waivable
+    return each.accrued if waived[0].interest else each.waivable
 
 
 def asks_of(each: Owing, deal: Deal) -> tuple[str, ...]:
-    """What a deal asks for besides time, as `Proposal` names it: of what can be waived only what the debt has."""
+    """What a deal asks for besides time, as `Proposal` names it.
+
+    That a late debt's first payment comes after the answer is no pause to ask for: its date says so. Of one on time the
+    coming instalment is asked to wait.
+    """
     found = []
     for clause in deal.clauses:
         match clause:
             case Waive():
-                found.append(_waiver(each, clause))
+                found.append(_waiver(clause))
             case Reprice():
                 found.append("half_rate" if clause.annual_rate else "no_interest")
-            case Pause():
+            case Pause() if not each.late or clause.months > each.too_soon:
                 found.append("pause")
-            case Instalments() | Settle() | StepUp():
+            case Pause() | Instalments() | Settle() | StepUp():
                 pass
             case _:
                 assert_never(clause)
     return tuple(found)
 
 
-def _waiver(each: Owing, clause: Waive) -> str:
+def _waiver(clause: Waive) -> str:
     if clause.interest:
         return "charges"
-    if not clause.fees or each.waivable == each.overdue:
-        return "overdue"
-    return "overdue_and_fees" if each.overdue else "fees"
+    if clause.overdue and clause.fees:
+        return "overdue_and_fees"
+    return "overdue" if clause.overdue else "fees"

@@ -19,6 +19,7 @@ LEAST = 5  # tenths: below it a promise is broken more often than kept, and is n
 PATHS = 2_000
 MOST_MONTHS = 64  # as many as the longest plan after the longest pause takes
 TEN_YUAN = 1_000  # fen
+YUAN = 100  # fen: what differs by less is the same to its reader
 
 
 class Chances:
@@ -122,39 +123,65 @@ class Choice:
         chosen = self.chosen
         if chosen is None:
             return ()
-        others = [package for package in self.fitting if package is not chosen]
-        found = [self._fitting(self.best(others))] if others else []
+        others = [package for package in self.fitting if self._differs(package, chosen)]
+        found = [self._fitting(self.best(others), chosen)] if others else []
         asked = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
         for length in reversed(LENGTHS[: LENGTHS.index(chosen.length)]):
             shorter = self.packages.of(asked, chosen.step, chosen.pause, length)
             if not self.packages.fits(shorter) and shorter.deals != chosen.deals:
-                found.append(self._over(shorter))
+                found.append(self._over(shorter, chosen))
                 break
         if not self.packages.fits(self.packages.contracts):
-            found.append(self._over(self.packages.contracts))
+            found.append(self._over(self.packages.contracts, chosen))
         return tuple(found)
 
-    def _fitting(self, other: Package) -> Alternative:
-        chosen, chances = self.chosen, self.chances
-        assert chosen is not None
-        extra = yuan(self.cost(other) - self.cost(chosen))
+    def _differs(self, other: Package, chosen: Package) -> bool:
+        """Whether a package is another for its reader: by whom it asks, how long it takes or what it costs."""
+        changed = _changed(other, chosen)
+        return (
+            other.asked != chosen.asked
+            or self.packages.instalments(other, changed) != self.packages.instalments(chosen, changed)
+            or abs(self.cost(other) - self.cost(chosen)) >= YUAN
+        )
+
+    def _fitting(self, other: Package, chosen: Package) -> Alternative:
+        chances, changed = self.chances, _changed(other, chosen)
+        more = self.cost(other) - self.cost(chosen)
         surer = chances.tenths(chosen) - chances.tenths(other)
         if self.loses(other) and not self.loses(chosen):
             why = "lender_loses"
         elif surer > 0 and chances.tenths(other) < self.wanted:
             why = "less_sure"
+        elif other.asked > chosen.asked:
+            why = "more_lenders"
+        elif self.packages.lasts(other, changed) > self.packages.lasts(chosen, changed):
+            why = "longer"
         else:
-            why = "more_lenders" if other.asked > chosen.asked else "longer"
-        return Alternative(other.deals, other.length, yuan(other.heaviest), why, extra, chances.tenths(other))
+            why = "costs_more" if more > 0 else "costs_less"
+        return self._alternative(other, chosen, why, more, chances.tenths(other))
 
-    def _over(self, other: Package) -> Alternative:
+    def _over(self, other: Package, chosen: Package) -> Alternative:
         situation = self.packages.situation
         if other.heaviest > situation.promised:
-            why, more = "over", other.heaviest - situation.promised
-        else:
-            why, more = "over_savings", other.now - situation.spare
-        return Alternative(other.deals, other.length, yuan(other.heaviest), why, yuan(more))
+            return self._alternative(other, chosen, "over", other.heaviest - situation.promised)
+        return self._alternative(other, chosen, "over_savings", other.now - situation.spare)
+
+    def _alternative(
+        self, other: Package, chosen: Package, why: str, more: int, tenths: int | None = None
+    ) -> Alternative:
+        changed = _changed(other, chosen)
+        count = self.packages.instalments(other, changed)
+        as_many = bool(changed) and count == self.packages.instalments(chosen, changed)
+        return Alternative(
+            other.deals, other.length, yuan(other.heaviest), why, yuan(more), tenths, 0 if as_many else count
+        )
 
     def cost(self, package: Package) -> int:
         """What is paid in all [fen]."""
         return package.now + sum(package.months.values())
+
+
+def _changed(other: Package, chosen: Package) -> list[int]:
+    """The debts of which another package asks something else."""
+    deals = zip(other.deals, chosen.deals, strict=True)
+    return [k for k, (one, two) in enumerate(deals) if one != two and one is not KEEP_CONTRACT]

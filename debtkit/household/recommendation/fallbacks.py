@@ -1,21 +1,28 @@
 """What to offer where a lender refuses: within the same month, whoever refuses."""
 
+from datetime import date
+
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.household.recommendation.choice import LEAST, Choice
 from debtkit.household.recommendation.packages import LENGTHS, Package
-from debtkit.household.recommendation.result import Fallback, payments_of
+from debtkit.household.recommendation.result import Fallback
+from debtkit.household.recommendation.usual_month import payments_of, usual_month
 from debtkit.negotiation.ask.concessions import named
-from debtkit.negotiation.deal import KEEP_CONTRACT, Pause, StepUp
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp, Waive
 
 MEANWHILE = 3  # months for which the proposed amount is paid while the lender thinks it over
 
 
-def fallbacks(choice: Choice, chosen: Package) -> list[Fallback | None]:
-    """One for each debt that is asked: nothing waived, or fewer instalments, or the proposed month meanwhile."""
+def fallbacks(choice: Choice, chosen: Package, month: date | None) -> list[Fallback | None]:
+    """One for each debt that is asked: nothing waived, or fewer instalments, or the proposed month meanwhile.
+
+    A lender that is asked to waive nothing has no waiver to refuse: it is offered the proposed month meanwhile.
+    `month` is the usual one of the recommendation.
+    """
     kind, other = next((pair for pair in _others(choice, chosen) if _safe(choice, chosen, pair[1])), ("", chosen))
     return [
-        None if deal is KEEP_CONTRACT else _fallback(choice, k, kind, chosen, other)
+        None if deal is KEEP_CONTRACT else _fallback(choice, k, kind, chosen, other, month)
         for k, deal in enumerate(chosen.deals)
     ]
 
@@ -46,15 +53,23 @@ def _safe(choice: Choice, chosen: Package, other: Package) -> bool:
     return max(heaviest.values(), default=0) <= packages.situation.promised
 
 
-def _fallback(choice: Choice, k: int, kind: str, chosen: Package, other: Package) -> Fallback:
-    trials, start = choice.packages.trials, choice.packages.situation.start
-    if other.deals[k] != chosen.deals[k]:
-        rows = trials.ledger(k, other.deals[k]).rows
-        paid = [(row.date, row.payment) for row in rows if row.payment and row.date > start]
-        return Fallback(kind, other.deals[k], payments_of(paid))
-    paid = [(row.date, row.payment) for row in trials.ledger(k, chosen.deals[k]).rows if row.payment]
-    usual = max(1, min(paid[min(1, len(paid) - 1)][1], choice.packages.situation.owing[k].owed // MEANWHILE))
-    due_day = choice.packages.debt(k).due_day
-    meanwhile = [(add_months(paid[0][0], n, on_day=due_day), usual) for n in range(MEANWHILE)]
-    paused = [clause for clause in chosen.deals[k].clauses if isinstance(clause, Pause)]
-    return Fallback("interim", named([*paused, StepUp(MEANWHILE, yuan(usual))]), payments_of(meanwhile))
+def _fallback(choice: Choice, k: int, kind: str, chosen: Package, other: Package, month: date | None) -> Fallback:
+    deal, waived = chosen.deals[k], any(isinstance(clause, Waive) for clause in chosen.deals[k].clauses)
+    if other.deals[k] != deal and (waived or kind != "without_waiver"):
+        return Fallback(kind, other.deals[k], payments_of(_paid(choice, k, other.deals[k]), month))
+    paid, debt = _paid(choice, k, deal), choice.packages.debt(k)
+    proposed = [amount for day, amount in paid if day.replace(day=1) == month] or [paid[0][1]]
+    usual = max(1, min(proposed[0], choice.packages.situation.owing[k].owed // MEANWHILE))
+    meanwhile = [(add_months(paid[0][0], n, on_day=debt.due_day), usual) for n in range(MEANWHILE)]
+    paused = [clause for clause in deal.clauses if isinstance(clause, Pause)]
+    small = named([*paused, StepUp(MEANWHILE, yuan(usual))])
+    return Fallback("interim", small, payments_of(meanwhile, usual_month([meanwhile], [0])))
+
+
+def _paid(choice: Choice, k: int, deal: Deal) -> list[tuple[date, int]]:
+    packages = choice.packages
+    return [
+        (row.date, row.payment)
+        for row in packages.trials.ledger(k, deal).rows
+        if row.payment and row.date > packages.situation.start
+    ]

@@ -83,6 +83,14 @@ class Packages:
             return 0, {**months, 0: months.get(0, 0) + now}
         return now, months
 
+    def instalments(self, package: Package, among: Sequence[int]) -> int:
+        """The most payments that one of some debts is paid in, what is paid on the first day aside."""
+        return max((len(self.paid(k, package.deals[k])[1]) for k in among), default=0)
+
+    def lasts(self, package: Package, among: Sequence[int]) -> int:
+        """The last month in which one of some debts is paid, by its distance."""
+        return max((max(self.paid(k, package.deals[k])[1], default=0) for k in among), default=0)
+
     def debt(self, k: int) -> Debt:
         """One of the debts."""
         return self.situation.owing[k].debt

@@ -24,14 +24,12 @@ from debtkit.household.recommendation.result import (
     PAY_OFF,
     WAIT,
     Fallback,
-    Payments,
     Proposal,
     Recommendation,
-    payments_of,
     tenths,
-    usual,
 )
-from debtkit.household.recommendation.situation import Situation
+from debtkit.household.recommendation.situation import Owing, Situation
+from debtkit.household.recommendation.usual_month import Dated, Payments, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
 from debtkit.negotiation.ask.ask import HELP
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
@@ -81,7 +79,8 @@ def recommend(
     -------
     Recommendation
         ``proposals`` has one for each debt, ``month`` is what they add up to, ``kept`` the chance with its error,
-        ``alternatives`` why this and not another, ``stop`` the line at which to stop. ``tell_recommendation`` says it.
+        ``alternatives`` why this and not another, ``stop`` the line at which to stop.
+        ``dk.tell.recommendation`` says it.
 
     Raises
     ------
@@ -97,7 +96,8 @@ def recommend(
        to date; the others stay as they are as far as the month allows, and the one with the largest next instalment
        is asked first.
     3. Everyone asked gets the same number of equal instalments out of 3, 6, 9, 12, 18, 24, 36, 48 and 60, never fewer
-       than the contract has left, and none below 100 yuan. Overdue interest is asked to be waived.
+       than the contract has left, and none below 100 yuan, from the first due day that leaves a week for the answer.
+       Overdue interest and late fees are asked to be waived.
     4. Of the lengths that fit, with as few lenders asked as possible and then with all of them: the first that is kept
        through its first year as often as `keep` says; else the one that is kept most often.
     5. Where none fits, or none is kept at least 5 times in 10: a pause of up to three months first; then all charges
@@ -146,8 +146,8 @@ class _Recommender:
                 return self._result(PAY_OFF, settled, self._kinds(settled))
         if chosen is None:
             return self._waiting(choice)
-        kinds = self._kinds(chosen)
-        return self._result(ASK if chosen.asked else KEEP, chosen, kinds, choice)
+        status = ASK if chosen.asked else KEEP if chosen.months else PAY_OFF
+        return self._result(status, chosen, self._kinds(chosen), choice if chosen.months else None)
 
     def _paid_off(self) -> Package | None:
         """Everything paid on the first day, if the spare savings do."""
@@ -156,21 +156,28 @@ class _Recommender:
         return package if self.packages.fits(package) and not package.months else None
 
     def _kinds(self, package: Package) -> list[str]:
-        kinds = []
-        for each, deal in zip(self.situation.owing, package.deals, strict=True):
-            left = "catch_up" if each.late else "keep"
-            kind = left if deal is KEEP_CONTRACT else "pay_off" if deal is SETTLED else "ask"
-            kinds.append(kind if each.owed else "paid")
-        return kinds
+        return [self._kind(k, deal) if self.situation.owing[k].owed else "paid" for k, deal in enumerate(package.deals)]
+
+    def _kind(self, k: int, deal: Deal) -> str:
+        if deal is SETTLED:
+            return "pay_off"
+        if deal is not KEEP_CONTRACT:
+            return "ask"
+        now, later = self.packages.paid(k, deal)
+        return "keep" if not now else "catch_up" if later else "pay_off"
 
     def _result(
         self, status: str, package: Package, kinds: Sequence[str], choice: Choice | None = None
     ) -> Recommendation:
         count = len(self.situation.owing)
-        found: list[Fallback | None] = fallbacks(choice, package) if choice and package.asked else [None] * count
-        payments = [self._payments(k, package.deals[k]) for k in range(count)]
-        stop = choice.stop(_usual(package)) if choice else self.situation.promised
-        stops = self._stops(payments, package, stop)
+        asked = [k for k in range(count) if kinds[k] == "ask"]
+        plans = [self._plan(k, package.deals[k]) for k in range(count)]
+        usual = usual_month(plans, asked)
+        payments = [payments_of(plan, usual) for plan in plans]
+        month = sum(fen(each.month) for each in payments)
+        found: list[Fallback | None] = fallbacks(choice, package, usual) if choice and asked else [None] * count
+        stop = choice.stop(month) if choice else self.situation.promised
+        stops = self._stops(payments, asked, stop)
         proposals = tuple(
             Proposal(
                 debt=each.debt,
@@ -193,7 +200,7 @@ class _Recommender:
             on=self.situation.start,
             proposals=proposals,
             promised=yuan(self.situation.promised),
-            month=yuan(_usual(package)),
+            month=yuan(month),
             heaviest=yuan(package.heaviest),
             at_once=yuan(package.now),
             length=package.length if package.asked else 0,
@@ -206,32 +213,49 @@ class _Recommender:
     def _waiting(self, choice: Choice) -> Recommendation:
         found = bridge.wait(choice)
         package, day = bridge.until_review(found), self.situation.start
-        proposals = []
-        for k, each in enumerate(self.situation.owing):
-            deal, month = found.deals[k], found.months[k]
-            kind = "token" if deal is not KEEP_CONTRACT and month else "pause"
-            kind = ("keep" if each.owed else "paid") if deal is KEEP_CONTRACT else kind
-            payments = self._payments(k, deal, until=add_months(day, bridge.MONTHS))
-            if kind in ("token", "pause"):
-                first = self.packages.trials.next_due[k]
-                amounts = (
-                    [(add_months(first, n, on_day=each.debt.due_day), month) for n in range(bridge.MONTHS)]
-                    if month
-                    else []
-                )
-                payments = payments_of(amounts)
-            proposals.append(
-                Proposal(
-                    each.debt, kind, deal, yuan(each.owed), each.days_overdue, 0.0, payments, stop=yuan(month),
-                    old=each.old,
-                )
-            )  # fmt: skip
-        total = yuan(sum(found.months))
+        plans = [self._until_review(k, found) for k in range(len(found.deals))]
+        tokens = [k for k, deal in enumerate(found.deals) if deal is not KEEP_CONTRACT and found.months[k]]
+        usual = usual_month(plans, tokens)
+        payments = [payments_of(plan, usual) for plan in plans]
+        proposals = tuple(
+            Proposal(
+                each.debt,
+                _kind_until_review(each, found.deals[k], found.months[k]),
+                found.deals[k],
+                yuan(each.owed),
+                each.days_overdue,
+                0.0,
+                payments[k],
+                stop=yuan(found.months[k]),
+                old=each.old,
+            )
+            for k, each in enumerate(self.situation.owing)
+        )
         return Recommendation(
-            WAIT, day, tuple(proposals), yuan(self.situation.promised), total, total, 0.0, 0,
-            self.chances.kept_saving(package), total, self.wanted, review=add_months(day, bridge.MONTHS),
-            needed=found.needed, help=HELP,
-        )  # fmt: skip
+            status=WAIT,
+            on=day,
+            proposals=proposals,
+            promised=yuan(self.situation.promised),
+            month=yuan(sum(fen(each.month) for each in payments)),
+            heaviest=yuan(max(by_month(plans).values(), default=0)),
+            at_once=0.0,
+            length=0,
+            kept=self.chances.kept_saving(package),
+            stop=yuan(sum(found.months)),
+            wanted=self.wanted,
+            review=add_months(day, bridge.MONTHS),
+            needed=found.needed,
+            help=HELP,
+        )
+
+    def _until_review(self, k: int, found: bridge.Waiting) -> Dated:
+        """What one debt is paid until the review."""
+        debt, deal, month = self.packages.debt(k), found.deals[k], found.months[k]
+        if deal is KEEP_CONTRACT:
+            return self._plan(k, deal, until=add_months(self.situation.start, bridge.MONTHS))
+        first, later = self.packages.trials.next_due[k], self.situation.owing[k].too_soon
+        months = range(later, later + bridge.MONTHS) if month else ()
+        return [(add_months(first, n, on_day=debt.due_day), month) for n in months]
 
     def _ledger(self, k: int, deal: Deal) -> Ledger:
         return self.packages.trials.ledger(k, deal)
@@ -239,16 +263,16 @@ class _Recommender:
     def _at_once(self, k: int, deal: Deal) -> float:
         return yuan(self.packages.paid(k, deal)[0])
 
-    def _payments(self, k: int, deal: Deal, until: date = date.max) -> Payments:
+    def _plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
+        """What is paid after the first day, or out of the month on it."""
         start = self.situation.start
         rows = [(row.date, row.payment) for row in self._ledger(k, deal).rows if row.payment]
         today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
-        return payments_of([(day, amount) for day, amount in rows if day <= until and (day > start or today)])
+        return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
 
-    def _stops(self, payments: Sequence[Payments], package: Package, stop: int) -> list[float]:
+    def _stops(self, payments: Sequence[Payments], asked: Sequence[int], stop: int) -> list[float]:
         """Each debt's usual month, and of what all of them leave a part in proportion to what is owed, if asked."""
         usual = [fen(each.month) for each in payments]
-        asked = [k for k in self.situation.active if package.deals[k] not in (KEEP_CONTRACT, SETTLED)]
         room = max(0, stop - sum(usual))
         more = split_fen(room, [self.situation.owing[k].owed for k in asked]) if asked else []
         for k, part in zip(asked, more, strict=True):
@@ -256,6 +280,9 @@ class _Recommender:
         return [yuan(amount) for amount in usual]
 
 
-def _usual(package: Package) -> int:
-    """What all together ask for in a usual month [fen]."""
-    return usual([package.months[month] for month in sorted(package.months)])
+def _kind_until_review(each: Owing, deal: Deal, month: int) -> str:
+    if not each.owed:
+        return "paid"
+    if deal is KEEP_CONTRACT:
+        return "keep"
+    return "token" if month else "pause"

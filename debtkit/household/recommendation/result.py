@@ -1,15 +1,14 @@
 """What a recommendation consists of. Amounts in yuan."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_text, reads
-from debtkit.arithmetic.money import yuan
 from debtkit.arithmetic.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
+from debtkit.household.recommendation.usual_month import Payments as Payments
 from debtkit.household.resilience.resilience import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 
@@ -26,26 +25,6 @@ STATUSES = {
 }
 KINDS = ("keep", "catch_up", "ask", "token", "pause", "pay_off", "paid")
 YEAR = 12
-ALIKE = 2  # percent: amounts as near to each other as that are said as one
-
-
-class Payments(NamedTuple):
-    """What a deal asks for [yuan], after the first day: the `first` payment, and a usual `month` after it.
-
-    `instalments` payments are made, the last on `ends`; `total` is all of them.
-    """
-
-    first_on: date | None
-    first: float
-    month: float
-    instalments: int
-    ends: date | None
-    total: float
-
-    @property
-    def level(self) -> bool:
-        """Whether the first payment is no more than the others."""
-        return self.first <= self.month
 
 
 class Fallback(NamedTuple):
@@ -70,7 +49,7 @@ class Proposal:
     debt : Debt
     kind : str
         ``keep`` (leave it as it is), ``catch_up`` (pay what is late from savings, then keep the contract), ``ask``,
-        ``token`` and ``pause`` (until the day of the review), ``pay_off``, ``paid``.
+        ``token`` and ``pause`` (until the day of the review), ``pay_off`` (pay all of it from savings), ``paid``.
     deal : Deal
         The same as clauses, for `project` and `compare_packages`.
     owed, days_overdue
@@ -112,10 +91,13 @@ class Proposal:
 class Alternative(NamedTuple):
     """Another package, and why it is not recommended.
 
-    `deals` has one for each debt. `why` is ``over`` (a month asks for more than can be promised, by `more`),
-    ``over_savings`` (the first day does), ``less_sure`` (kept less often), ``more_lenders`` (more of them are asked),
-    ``longer`` (takes longer and costs `more`), ``lender_loses`` (a lender is worse off than without a deal).
-    `tenths` is in how many of ten scenarios the first year is kept, where that was counted.
+    `deals` has one for each debt. `instalments` are the most in which a debt is paid of which something else is asked
+    than is recommended; 0 where it is paid in as many, only in other amounts. `why` is ``over`` (a month asks for more
+    than can be promised, by `more`), ``over_savings`` (the first day does), ``less_sure`` (kept less often),
+    ``more_lenders`` (more of them are asked), ``longer`` (the last payment is later), ``costs_more`` and
+    ``costs_less`` (the last payment is not later, and the rule takes the first that is kept as often as wanted),
+    ``lender_loses`` (a lender is worse off than without a deal). Of what fits, `more` is what it costs above the
+    recommended one [yuan]. `tenths` is in how many of ten scenarios the first year is kept, where that was counted.
     """
 
     deals: tuple[Deal, ...]
@@ -124,6 +106,7 @@ class Alternative(NamedTuple):
     why: str
     more: float
     tenths: int | None = None
+    instalments: int = 0
 
 
 class Needed(NamedTuple):
@@ -152,7 +135,9 @@ class Recommendation:
     promised : float
         What a month can promise [yuan].
     month, heaviest : float
-        What all proposals together ask for in a usual month, and in the heaviest [yuan].
+        What all proposals together ask for in the usual month, and in the heaviest [yuan], the first day's savings left
+        aside. The usual month is one calendar month, see `Payments`: `month` is the sum of ``payments.month`` of the
+        proposals, to the fen, and never above `heaviest`.
     at_once : float
         What is paid on the first day, out of savings [yuan].
     length : int
@@ -252,19 +237,3 @@ def tenths(chance: float) -> int:
 def first_year(kept: KeepChance) -> float:
     """The chance that every payment of the first twelve months is made."""
     return kept.by_month[min(YEAR, len(kept.by_month)) - 1]
-
-
-def payments_of(rows: Sequence[tuple[date, int]]) -> Payments:
-    """Dated amounts [fen] summed up."""
-    if not rows:
-        return Payments(None, 0.0, 0.0, 0, None, 0.0)
-    amounts = [amount for _, amount in rows]
-    month = yuan(usual(amounts))
-    return Payments(rows[0][0], yuan(amounts[0]), month, len(rows), rows[-1][0], yuan(sum(amounts)))
-
-
-def usual(amounts: Sequence[int]) -> int:
-    """The usual one of amounts in their order [fen]: the second, or the largest where that is much the same."""
-    second = amounts[1] if len(amounts) > 1 else sum(amounts)
-    largest = max(amounts, default=0)
-    return largest if largest * 100 <= second * (100 + ALIKE) else second

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from debtkit.arithmetic.dates import months_between
+from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
+from debtkit.credit.reage import due_after
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
 from debtkit.negotiation.ask.concessions import yearly_price
@@ -17,6 +18,7 @@ from debtkit.negotiation.ask.trials import Trials
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import Means
 
+ANSWER_DAYS = 7  # from the day on which a lender is asked to the first payment, so that its answer can be there
 LONGEST = 60  # instalments: as many as article 70 has for cards, a yardstick for the rest
 EVEN = ("level_payment", "flat_fee")  # whose instalments are all alike
 
@@ -26,8 +28,8 @@ class Owing(NamedTuple):
 
     `overdue` is overdue interest, `waivable` that and late fees, `unbilled` fees that are not billed yet;
     `instalment` is the contract's next, `left` how many there are (0: no number is agreed), `even` whether they are all
-    alike. `rate` is the contract's yearly rate, `price` the same with its fees; `old` says whether the limitation
-    period may be over.
+    alike. `too_soon` is how many due dates come before an answer can be there. `rate` is the contract's yearly rate,
+    `price` the same with its fees; `old` says whether the limitation period may be over.
     """
 
     debt: Debt
@@ -40,6 +42,7 @@ class Owing(NamedTuple):
     instalment: int
     left: int
     even: bool
+    too_soon: int
     rate: float
     price: float
     old: bool
@@ -129,6 +132,14 @@ class Situation:
         return -self.owing[k].owed, self.owing[k].debt.name
 
 
+def too_soon(debt: Debt, start: date) -> int:
+    """How many due dates come before the answer to what is asked on the first day can be there."""
+    due, answered, count = due_after(debt, start), start + timedelta(ANSWER_DAYS), 0
+    while add_months(due, count, on_day=debt.due_day) < answered:
+        count += 1
+    return count
+
+
 def _owing(debt: Debt, start: date) -> Owing:
     standing, seen, terms = debt.on(start), creditor(debt, start), debt.terms
     _, plan = debt.account_on(start)
@@ -142,6 +153,7 @@ def _owing(debt: Debt, start: date) -> Owing:
         unbilled=sum(item.fee for item in plan),
         instalment=seen.contract,
         left=0 if terms.method == "minimum" else debt.periods_left or 1,
+        too_soon=too_soon(debt, start),
         even=terms.method in EVEN and not terms.repaid_in_last,
         rate=terms.annual_rate,
         price=yearly_price(debt),

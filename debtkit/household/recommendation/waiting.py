@@ -52,7 +52,8 @@ def _small(packages: Packages, money: int, needed: Needed) -> Waiting:
             deals.append(KEEP_CONTRACT)
             months.append(contract if each.owed else 0)
         elif shares[k]:
-            deals.append(named([StepUp(MONTHS, yuan(shares[k]))]))
+            later = [Pause(each.too_soon, interest="spread")] if each.too_soon else []
+            deals.append(named([*later, StepUp(MONTHS, yuan(shares[k]))]))
             months.append(shares[k])
         else:
             deals.append(named([Pause(MONTHS, interest="spread")]))

@@ -43,9 +43,16 @@ def figures_of(
             found["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
     if offer is not None:
         found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
+        found["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
     elif one is not None and kind == "pause":
         found |= _until_review(one, about)
     return found
+
+
+def _before(offer: Offer, reply_by: date) -> date:
+    """The day by which an answer is asked for: before the first payment, where that is not at once."""
+    first = offer.figure("first_date").value
+    return min(reply_by, first - timedelta(1)) if first and first > offer.owed.on + timedelta(1) else reply_by
 
 
 def _until_review(one: Owed, about: Subject) -> dict[str, Any]:

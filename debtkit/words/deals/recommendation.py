@@ -6,8 +6,10 @@ from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
+    PAY_OFF,
     WAIT,
     Alternative,
+    Fallback,
     Payments,
     Proposal,
     Recommendation,
@@ -19,7 +21,9 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_sentences
-from debtkit.words.formats import instalments, listed, together
+from debtkit.words.formats import listed, together
+
+LEAST_SAID = 1.0  # yuan: what differs by less is not said
 
 
 @reads(recommendation=a(Recommendation))
@@ -64,12 +68,19 @@ def tell_month(advice: Recommendation) -> str:
     key = advice.status
     if key == WAIT:
         key = "wait" if advice.month else "wait_nothing"
-    elif key in (ASK, KEEP) and advice.heaviest > advice.month:
-        key += "_first"
+    elif key in (ASK, KEEP):
+        key += _shape(advice)
     said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
     if advice.at_once and advice.status in (ASK, KEEP):
         said.append(say("recommendation.month.at_once", **fields))
     return together(said)
+
+
+def _shape(advice: Recommendation) -> str:
+    """How the months differ: all payments are single ones, or one month is heavier than the usual one, or neither."""
+    if all(proposal.payments.instalments <= 1 for proposal in advice.proposals):
+        return "_once"
+    return "_first" if advice.heaviest - advice.month >= LEAST_SAID else ""
 
 
 @reads(proposal=a(Proposal))
@@ -78,13 +89,20 @@ def tell_proposal(proposal: Proposal) -> str:
     paid = proposal.payments
     fields = {"debt": proposal.debt.name, "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
     if proposal.kind != "ask":
-        key = "keep_one" if proposal.kind == "keep" and paid.instalments == 1 else proposal.kind
-        return say(f"recommendation.proposal.{key}", first=paid.first, first_on=paid.first_on, **fields)
+        key = _keep_key(paid) if proposal.kind == "keep" else proposal.kind
+        fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
+        return say(f"recommendation.proposal.{key}", total=paid.total, **fields)
     plan = _plan(paid)
     if not proposal.asks:
         return say("recommendation.proposal.ask", plan=plan, **fields)
     wishes = listed(say(f"recommendation.asks.{ask}", months=_paused(proposal)) for ask in proposal.asks)
-    return say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
+    said = say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
+    return together([said, say("recommendation.until_agreed")]) if waits_on_time(proposal) else said
+
+
+def waits_on_time(proposal: Proposal) -> bool:
+    """Whether a debt that is not late is asked to let a payment wait, which is due until its lender agrees."""
+    return "pause" in proposal.asks and not proposal.days_overdue
 
 
 @reads(proposal=a(Proposal))
@@ -125,17 +143,21 @@ waived, it will be ¥1,937 a month.
         said = [say("recommendation.say.ask", plan=_plan(paid))]
     fallback = proposal.fallback
     if fallback is not None:
-        other, kind = fallback.payments, fallback.kind
-        alike = (other.instalments, other.first_on) == (paid.instalments, paid.first_on)
-        if kind == "without_waiver" and alike and other.level:
-            kind += "_same"
-        said.append(
-            say(
-                f"recommendation.say.{kind}",
-                plan=_plan(other), month=other.month, months=other.instalments, first_on=other.first_on,
-            )
-        )  # fmt: skip
+        other = fallback.payments
+        fields = {"month": other.month, "months": other.instalments, "first_on": other.first_on}
+        said.append(say(f"recommendation.say.{fallback_key(fallback, paid)}", plan=_plan(other), **fields))
     return together(said)
+
+
+def fallback_key(fallback: Fallback, proposed: Payments) -> str:
+    """Which sentence says a fallback: shorter where only the amount differs from what is proposed."""
+    other, kind = fallback.payments, fallback.kind
+    if kind != "without_waiver":
+        return kind
+    if other == proposed:
+        return "unchanged"
+    alike = (other.instalments, other.first_on) == (proposed.instalments, proposed.first_on)
+    return "without_waiver_same" if alike and other.level else kind
 
 
 def tell_quoted(proposal: Proposal) -> str:
@@ -146,7 +168,7 @@ def tell_quoted(proposal: Proposal) -> str:
 
 def tell_kept(advice: Recommendation) -> str:
     """How often it is kept, with how far off that can be."""
-    if advice.kept is None:
+    if advice.kept is None or advice.status == PAY_OFF:
         return ""
     if advice.status == WAIT:
         key = "until_review" if advice.month else "nothing"
@@ -164,7 +186,7 @@ def say_chance(kept: KeepChance) -> str:
 
 def tell_why(advice: Recommendation) -> str:
     """Why this, and not what comes next."""
-    return together(_why(other) for other in advice.alternatives[:2])
+    return together(_why(other, kept=advice.status == KEEP) for other in advice.alternatives[:2])
 
 
 def tell_stop(advice: Recommendation) -> str:
@@ -196,11 +218,31 @@ def chance_words(tenths: int) -> str:
     return say("recommendation.chance.tenths", tenths=tenths)
 
 
+def _keep_key(paid: Payments) -> str:
+    """How a debt that is left as it is is paid: nothing until the review, in one payment, some, or month by month."""
+    if paid.instalments < 2:
+        return "keep_one" if paid.instalments else "keep_nothing"
+    return "keep" if paid.month else "keep_some"
+
+
+def plan_key(paid: Payments) -> str:
+    """Which sentence says a plan: one payment, equal ones, another first one, or some that end before the usual month.
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt("plan", dk.products.loan(0.0), 600, as_of="2026-11-23", next_due="2026-12-09", periods_left=6)
+    >>> plan_key(dk.recommend(debt, dk.Budget(3000, 2000), "2026-11-23").proposals[0].payments)
+    'level'
+    """
+    if paid.instalments == 1:
+        return "one"
+    if not paid.month:
+        return "some"
+    return "level" if paid.level else "first"
+
+
 def _plan(paid: Payments) -> str:
-    key = "one" if paid.instalments == 1 else "level" if paid.level else "first"
-    return say(
-        f"recommendation.plan.{key}", month=paid.month, count=paid.instalments, first=paid.first, first_on=paid.first_on
-    )
+    fields = {"month": paid.month, "count": paid.instalments, "first": paid.first, "first_on": paid.first_on}
+    return say(f"recommendation.plan.{plan_key(paid)}", total=paid.total, **fields)
 
 
 def _wishes(proposal: Proposal) -> str:
@@ -219,10 +261,22 @@ def _paused(proposal: Proposal) -> int:
     return next((clause.months for clause in proposal.deal.clauses if isinstance(clause, Pause)), 0)
 
 
-def _why(other: Alternative) -> str:
-    kept_as_it_is = all(deal is KEEP_CONTRACT for deal in other.deals)
-    name = say(f"recommendation.why.{'contracts' if kept_as_it_is else 'resumed'}")
-    if other.length and not kept_as_it_is:
-        name = instalments(other.length)
-    kept = "" if other.tenths is None else chance_words(other.tenths)
-    return say(f"recommendation.why.{other.why}", name=name, month=other.month, more=max(0.0, other.more), kept=kept)
+def _why(other: Alternative, *, kept: bool) -> str:
+    """Why not another package; `kept` says that the contracts are kept, and nobody is asked."""
+    key = other.why
+    if key == "more_lenders" and kept:
+        key = "asked_at_all"
+    elif key == "longer" and other.more < LEAST_SAID:
+        key = "longer_only"
+    sure = "" if other.tenths is None else chance_words(other.tenths)
+    return say(f"recommendation.why.{key}", name=_name(other), month=other.month, more=abs(other.more), kept=sure)
+
+
+def _name(other: Alternative) -> str:
+    """What another package is called: by what a lender is asked for in it."""
+    if all(deal is KEEP_CONTRACT for deal in other.deals):
+        return say("recommendation.why.contracts")
+    if other.length:
+        return say(f"recommendation.why.{'plan' if other.instalments else 'equal'}", count=other.instalments)
+    paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
+    return say(f"recommendation.why.{'resumed_later' if paused else 'resumed'}")

@@ -1,0 +1,69 @@
+"""No payment is promised before the lender can have answered; every first one is on the contract's day."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.any_household import ON, household
+
+import debtkit as dk
+from debtkit.arithmetic.dates import add_months
+from debtkit.household.recommendation.situation import ANSWER_DAYS
+from debtkit.negotiation.deal import Pause
+
+LONG = settings.default.max_examples > 1000
+BUDGET = dk.Budget(6000, 4500)
+
+
+def jiebei(day, late):
+    due = add_months(ON, -1 if late else 0, on_day=day)
+    due = due if due >= ON or late else add_months(due, 1)
+    terms = dk.products.jiebei(0.00045, on=ON)
+    return dk.Debt.unpaid_from("Jiebei", terms, 30_000, first_unpaid=due, periods_left=8)
+
+
+@settings(max_examples=1000 if LONG else 40)
+@given(st.integers(0, 1000))
+def test_the_first_payment_comes_after_the_answer_on_the_day_of_the_contract(seed):
+    here = household(seed)
+    found = dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
+    for proposal in found.asked:
+        plans = [proposal.payments, *([proposal.fallback.payments] if proposal.fallback else [])]
+        for first in (plan.first_on for plan in plans if plan.first_on):
+            assert first >= ON + timedelta(ANSWER_DAYS)
+            assert first == add_months(first, 0, on_day=proposal.debt.due_day)
+        if found.status == "ask":
+            rows = [row.date for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment]
+            assert rows[0] == proposal.payments.first_on
+
+
+@pytest.mark.parametrize("late", [True, False])
+@pytest.mark.parametrize(
+    ("day", "first"), [(24, "2026-12-24"), (29, "2026-12-29"), (30, "2026-11-30"), (5, "2026-12-05")]
+)
+def test_seven_days_are_left_for_the_answer(day, first, late):
+    (proposal,) = dk.recommend(jiebei(day, late), BUDGET, ON).proposals
+    assert proposal.kind == "ask"
+    assert proposal.payments.first_on.isoformat() == first
+    waits = any(isinstance(clause, Pause) for clause in proposal.deal.clauses)
+    assert waits == (first >= "2026-12-24")
+    assert ("pause" in proposal.asks) == (waits and not late)
+    assert ("contract's payment" in dk.tell.proposal(proposal)) == (waits and not late)
+
+
+@pytest.mark.parametrize("day", range(1, 29))
+def test_months_stay_alike_where_the_first_date_moves(day):
+    (proposal,) = dk.recommend(jiebei(day, late=True), BUDGET, ON).proposals
+    amounts = [row.payment for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment]
+    assert max(amounts) <= 1.02 * min(amounts[:-1])
+
+
+def test_small_payments_until_a_review_wait_for_the_answer_too():
+    debts = [dk.Debt("a", dk.products.loan(0.12), 60_000, as_of=ON, next_due="2026-11-25", periods_left=6,
+                     overdue_since="2026-10-25")]  # fmt: skip
+    (proposal,) = dk.recommend(debts, dk.Budget(4000, 3600), ON, savings=3000, shocks=[]).proposals
+    assert (proposal.kind, proposal.payments.first_on.isoformat()) == ("token", "2026-12-25")
+    rows = [row for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment]
+    assert [row.date for row in rows[:3]] == [add_months(proposal.payments.first_on, k) for k in range(3)]
+    assert {row.payment for row in rows[:3]} == {round(100 * proposal.payments.month)}
