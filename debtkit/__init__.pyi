@@ -117,6 +117,7 @@ from . import papers as papers
 from . import plots as plots
 from .practice.check import check as check
 from .practice.rehearsal.talk import rehearse as rehearse
+from .practice.classroom.cases import class_case as class_case
 
 # Many at once, and the classes of results
 from . import bulk as bulk

@@ -10,6 +10,7 @@ from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
 from debtkit.arithmetic.show import shown
 from debtkit.case.case import Case
+from debtkit.case.class_cases.household import class_origins
 from debtkit.case.files.content import case_from
 from debtkit.case.spending.spending_by_month import Spent
 from debtkit.errors import Refused, quoted
@@ -138,7 +139,9 @@ def own_spent(case: Case) -> tuple[Spent, ...]:
 
 def _origins(case: Case) -> list[Case]:
     """The household that the figures began as, in each language."""
-    return [_named(case.household, language) for language in ("en", "zh-CN")] if case.household in _all() else []
+    if case.household in _all():
+        return [_named(case.household, language) for language in ("en", "zh-CN")]
+    return class_origins(case.household)
 
 
 def _figures(case: Case) -> set[tuple[str, ...]]:

@@ -117,6 +117,7 @@ def good_calls() -> dict[str, Good]:
         "check": {"name": "true_price.1", "answer": "15.87%"},
         "compare_shares": {"debts": [debt, loan("b")], "amount": 500, "floor": 10, "on": ON},
         "compare_strategies": rows | {"monthly": 3500, "strategies": ["avalanche", "snowball"]},
+        "class_case": {"seed": 7, "student": 12, "language": "en"},
         "rehearse": {"counterpart": "platform", "case": dk.files.load_household("one_parent"), "seed": 1, "level": 2},
         "convert_rate": {"rate": 0.1, "given": "nominal", "wanted": "effective", "days": 365, "periods_per_year": 12},
         "agreements.court_costs": {"claim": 30_000, "on": ON},

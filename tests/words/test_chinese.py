@@ -74,6 +74,9 @@ def texts():
     for file in sorted((ROOT / "data" / "households").glob("*.json")):
         for text in re.findall(r'"zh-CN": "([^"]*)"', file.read_text(encoding="utf-8")):
             yield file.stem, text
+    people = ROOT / "debtkit" / "case" / "class_cases" / "people.toml"
+    for text in re.findall(r'\bzh = "([^"]*)"', people.read_text(encoding="utf-8")):
+        yield people.stem, text
     for lesson in sorted((ROOT / "notebooks" / "zh-CN").glob("*.ipynb")):
         for cell in json.loads(lesson.read_text(encoding="utf-8"))["cells"]:
             if cell["cell_type"] == "markdown":

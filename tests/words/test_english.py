@@ -15,6 +15,7 @@ from debtkit.reference.facts import topic_facts, topics
 from debtkit.words.catalogue import sentences
 
 ROOT = Path(debtkit.__file__).parents[1]
+PEOPLE = ROOT / "debtkit" / "case" / "class_cases" / "people.toml"
 LESSONS = sorted((ROOT / "notebooks" / "en").glob("*.ipynb"))
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "GLOSSARY.md", "CHANGELOG.md", "data/README.md")
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)]*\)|^ {4,}.*$", re.DOTALL | re.MULTILINE)
@@ -77,6 +78,8 @@ def short_texts():
     for file in sorted((ROOT / "data" / "households").glob("*.json")):
         for text in re.findall(r'"en": "([^"]*)"', file.read_text(encoding="utf-8")):
             yield file.stem, text
+    for text in re.findall(r'\ben = "([^"]*)"', PEOPLE.read_text(encoding="utf-8")):
+        yield PEOPLE.stem, text
     for file in (ROOT / "start.py", *sorted((ROOT / "tools" / "environment").glob("*.py"))):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):

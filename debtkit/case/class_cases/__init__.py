@@ -1,0 +1,1 @@
+"""Invented households for a class: one for each student, out of two whole numbers."""
