@@ -84,7 +84,7 @@ from .household.budget.lines import Spending as Spending
 from .household.allocation.shares import fair_shares as fair_shares
 from .household.allocation.shares import compare_shares as compare_shares
 from .household.payoff.payoff import payoff as payoff
-from .household.payoff.planning import compare_strategies as compare_strategies
+from .household.payoff.comparison import compare_strategies as compare_strategies
 from .household.resilience.resilience import keep_chance as keep_chance
 from .household.recommendation.recommend import recommend as recommend
 from .face import shocks as shocks

@@ -4,6 +4,8 @@ Each carries a ``code`` and the ``fields`` that its sentence needs. ``str(error)
 English; ``debtkit.words`` says the same to a reader of an app, in their language, from the code and the fields.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 QUOTED = 60  # letters of what was given that a message repeats
@@ -35,6 +37,22 @@ class Refused(DebtkitError, ValueError):
 
 class WrongType(DebtkitError, TypeError):
     """A value of a type that is not understood."""
+
+
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Where something is refused inside, the message begins with the name of the row or the argument that it is in.
+
+    >>> with naming("row 3"):
+    ...     raise Refused("periods.range", "periods must be 1 or more", given=0)
+    Traceback (most recent call last):
+    ...
+    debtkit.errors.Refused: row 3: periods must be 1 or more
+    """
+    try:
+        yield
+    except DebtkitError as refused:
+        raise refused.within(name) from None
 
 
 def quoted(given: Any) -> str:

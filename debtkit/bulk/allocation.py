@@ -1,5 +1,6 @@
 """Offers of many households to their creditors at once: `household.allocation.shares` for arrays."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,14 +9,16 @@ from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.money import fen_of
 from debtkit.bulk.rounding import Floats, Ints
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 METHODS = ("balance", "equal", "smallest", "largest")
 BLOCK = 8192
 
 
 @reads(by=one_of("shares.by", *METHODS))
-def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> Floats:
+def share_many(
+    owed: Any, amount: Any, by: str = "balance", floor: Any = 0, *, names: Sequence[Any] | None = None
+) -> Floats:
     """What each household offers each of its creditors.
 
     Parameters
@@ -28,6 +31,8 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> F
         ``balance``, ``equal``, ``smallest`` or ``largest``, see `fair_shares`.
     floor : array (households,) or float
         The least that anybody gets [yuan], or what is owed where that is less.
+    names : sequence, optional
+        What a message calls the households; by default by their row, counted from 0.
 
     Returns
     -------
@@ -61,7 +66,7 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> F
         money, least = np.broadcast_to(money, (count,)), np.broadcast_to(least, (count,))
     except ValueError:
         raise Refused("share_many.shape", f"amounts and floor must fit the {count} households") from None
-    _check(caps, money, least, width)
+    _check(caps, money, least, width, names)
     floors = np.minimum(caps, least[:, None])
     offers = np.empty_like(caps)
     order = _in_turn if by in ("smallest", "largest") else _proportional
@@ -71,30 +76,37 @@ def share_many(owed: Any, amount: Any, by: str = "balance", floor: Any = 0) -> F
     return offers / 100
 
 
-def _check(caps: Ints, money: Ints, least: Ints, width: int) -> None:
+def _check(caps: Ints, money: Ints, least: Ints, width: int, names: Sequence[Any] | None) -> None:
     if min(caps.min(initial=0), money.min(initial=0), least.min(initial=0)) < 0:
-        raise Refused("shares.negative", "owed, amount and floor must be 0 or more yuan")
+        where = _called(int(np.argmax((caps < 0).any(axis=1) | (money < 0) | (least < 0))), names)
+        raise Refused("shares.negative", f"{where}: owed, amount and floor must be 0 or more yuan")
     largest = float(max(caps.max(initial=0), money.max(initial=0)))
     if largest * largest * max(1, width) > 2.0**62:
         raise Refused("bulk.too_large", "amounts this large leave 64-bit integers; use fair_shares for them")
     whole = caps.sum(axis=1)
     if (money > whole).any():
         row = int(np.argmax(money > whole))
+        where = _called(row, names)
         raise Refused(
             "shares.too_much",
-            f"row {row}: {money[row] / 100:,.2f} yuan is more than the {whole[row] / 100:,.2f} that is owed",
+            f"{where}: {money[row] / 100:,.2f} yuan is more than the {whole[row] / 100:,.2f} that is owed",
             given=float(money[row] / 100),
             owed=float(whole[row] / 100),
         )
     floors = np.minimum(caps, least[:, None]).sum(axis=1)
     if (floors > money).any():
         row = int(np.argmax(floors > money))
+        where = _called(row, names)
         raise Refused(
             "share_many.floor",
-            f"row {row}: {least[row] / 100:,.2f} for everyone is more than the {money[row] / 100:,.2f} yuan there is",
+            f"{where}: {least[row] / 100:,.2f} for everyone is more than the {money[row] / 100:,.2f} there is",
             given=float(least[row] / 100),
             row=row,
         )
+
+
+def _called(row: int, names: Sequence[Any] | None) -> str:
+    return f"row {row}" if names is None else quoted(names[row])
 
 
 def _in_turn(caps: Ints, floors: Ints, money: Ints, by: str) -> Ints:

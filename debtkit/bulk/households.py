@@ -1,5 +1,6 @@
 """The payoff plans of many households at once, with a fixed amount asked for by each debt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,7 @@ from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.show import shown
 from debtkit.bulk.rounding import Ints, post, rate_units_many
 from debtkit.bulk.tables import amounts, for_each, grouped, numbers, read_table
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +63,7 @@ def payoff_many(
     strategy: str = "avalanche",
     *,
     allow_above: bool = False,
+    names: Sequence[Any] | None = None,
 ) -> Payoffs:
     """How long many households take to be free of debt, and what it costs.
 
@@ -79,6 +81,8 @@ def payoff_many(
         ``avalanche`` or ``snowball``.
     allow_above : bool
         Whether a rate above 4 (400 %) is meant.
+    names : sequence, optional
+        What a message calls the households; by default by their row, counted from 0.
 
     Returns
     -------
@@ -115,7 +119,9 @@ def payoff_many(
         message = f"annual_rate and minimum must fit debts {owed.shape}, and monthly {owed.shape[:1]}"
         raise Refused("payoff_many.shape", message) from None
     if owed.min(initial=0) < 0 or minimum_fen.min(initial=0) < 0 or money.min(initial=0) < 0:
-        raise Refused("payoff_many.negative", "debts, minimum and monthly must be 0 or more yuan")
+        row = int(np.argmax(((owed < 0) | (minimum_fen < 0)).any(axis=1) | (money < 0)))
+        where = f"row {row}" if names is None else quoted(names[row])
+        raise Refused("payoff_many.negative", f"{where}: debts, minimum and monthly must be 0 or more yuan")
     if float(owed.max(initial=0)) * float(rate.max(initial=0)) > 2.0**62:
         raise Refused("bulk.too_large", "debts times rate would leave 64-bit integers; use plan for such loans")
     result = np.zeros((3, len(owed)), dtype=np.int64)
@@ -171,7 +177,8 @@ def payoff_frame(
         layer[which, place] = numbers(frame, name)
     principal, annual_rate, minimum = table
     money = for_each(monthly, households, "monthly")
-    done = payoff_many(principal, annual_rate, minimum, money, strategy, allow_above=allow_above)
+    names = households.tolist()
+    done = payoff_many(principal, annual_rate, minimum, money, strategy, allow_above=allow_above, names=names)
     return done.to_frame(pd.Index(households, name="household"))
 
 

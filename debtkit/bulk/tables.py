@@ -49,11 +49,15 @@ def row_of(bad: Any, frame: "pd.DataFrame") -> tuple[int, str]:
 
 
 def numbers(frame: "pd.DataFrame", column: str) -> Any:
-    """A column of numbers; nan stays nan."""
+    """A column of numbers; what is missing is nan."""
+    given = frame[column].to_numpy()
+    if given.dtype.kind == "O":
+        given = given.copy()
+        given[frame[column].isna().to_numpy()] = np.nan
     try:
-        return array(frame[column].to_numpy(), column)
+        return array(given, column)
     except WrongType:
-        bad = [_is_no_number(value) for value in frame[column]]
+        bad = [_is_no_number(value) for value in given]
         if not any(bad):
             raise
         row, where = row_of(bad, frame)

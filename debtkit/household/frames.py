@@ -90,7 +90,7 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     wide = np.zeros((len(households), int(place.max(initial=-1)) + 1))
     wide[which, place] = fen_column(frame, "owed") / 100
     least = floor if not (is_many(floor) or isinstance(floor, Mapping)) else for_each(floor, households, "floor")
-    offers = share_many(wide, for_each(amounts, households, "amounts"), by, least)
+    offers = share_many(wide, for_each(amounts, households, "amounts"), by, least, names=households.tolist())
     return pd.Series(offers[which, place], index=frame.index, name="offer", dtype="float64")
 
 

@@ -1,12 +1,12 @@
 """All the deals on one page."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.origin import Origin, with_origin
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
@@ -22,26 +22,29 @@ COLUMNS = (
     "total_paid", "cost", "cash_now", "worst_month", "months", "ends", "nominal_rate", "effective_rate",
     "present_value", "lender_value", "fits", "record_clears", "future_nominal_rate", "future_effective_rate",
 )  # fmt: skip
-BEHIND = "debtkit"
-"""The key of `DataFrame.attrs` under which `compare` keeps what its figures come from."""
 BASELINES = (KEEP_CONTRACT, STOP_PAYING)
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What the figures of a comparison come from: `dk.explain` reads it. pandas copies it with the frame."""
+class ComparedDeals(Origin):
+    """The outcomes that the rows of a comparison show, and what they were computed with.
 
-    outcomes: tuple[Outcome, ...]
-    capacity: Any
-    cash: float
-    discount_rate: float | None
-    lender: Lender | None
+    `capacity` has what each row was compared with.
+    """
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> "Behind":
-        return self
+    def __init__(
+        self,
+        rows: Mapping[Any, Outcome],
+        capacity: Mapping[Any, Any],
+        cash: float,
+        discount_rate: float | None,
+        lender: Lender | None,
+    ) -> None:
+        super().__init__(rows)
+        self.capacity, self.cash, self.discount_rate, self.lender = capacity, cash, discount_rate, lender
 
-    def __repr__(self) -> str:
-        return f"Behind({len(self.outcomes)} outcomes)"
+    def figures(self, label: Any) -> Mapping[str, Any]:
+        """The figures of a row, by column."""
+        return dict(to_frame([self.rows[label]]).iloc[0])
 
 
 @reads(
@@ -74,7 +77,7 @@ def compare(
         The day on which every deal begins.
     capacity : float or sequence of float, optional
         What the household can pay in a calendar month [yuan]; in a sequence the first is the month of `start` and the
-        last one holds on.
+        last one holds on. A Series has the labels 0, 1, 2, …, or months or days one after the other.
     cash : float
         Savings that can be paid on the first day [yuan].
     discount_rate : float, optional
@@ -181,9 +184,9 @@ def compare_packages(
         raise _same_name()
     results = outcomes(debts, whole, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
                        horizon=horizon)  # fmt: skip
-    frame = to_frame(results)
-    frame.attrs[BEHIND] = Behind(tuple(results), capacity, cash, discount_rate, lender)
-    return frame
+    by_name = {result.name: result for result in results}
+    origin = ComparedDeals(by_name, dict.fromkeys(by_name, capacity), cash, discount_rate, lender)
+    return cast("pd.DataFrame", with_origin(to_frame(results), origin))
 
 
 def outcomes(

@@ -1,21 +1,25 @@
 """The same deals for many debts: one table, a row for each debt and deal."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, cast
 
+from debtkit.arithmetic.arguments.labels import has_labels, unique
 from debtkit.arithmetic.arguments.readers import a, a_date, count_from, finite, listed_of, optional, reads
+from debtkit.arithmetic.origin import with_origin
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
-from debtkit.errors import Refused, WrongType
-from debtkit.negotiation.compare import BASELINES, outcomes, to_frame
+from debtkit.errors import Refused, WrongType, naming, quoted
+from debtkit.negotiation.compare import BASELINES, ComparedDeals, outcomes, to_frame
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.lender import Lender
+from debtkit.negotiation.outcome import Means, Outcome
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("principal", "as_of", "next_due", "periods_left", "interest", "overdue", "fees", "overdue_since", "due_day")
 NEEDED = COLUMNS[:3]
+AMOUNTS = ("principal", "interest", "overdue", "fees")
 
 
 @reads(
@@ -47,20 +51,25 @@ def compare_many(
         A frame has one row a debt: ``principal, as_of, next_due``, and where they apply ``periods_left, interest,
         overdue, fees, overdue_since, due_day`` [yuan, dates]; ``terms`` with a `Terms` in each row, or the argument.
     deals : sequence of Deal
-    start, capacity, cash, discount_rate, lender, horizon
-        As for `compare`. The capacity is that of each debt on its own.
+    start, cash, discount_rate, lender, horizon
+        As for `compare`.
+    capacity : float, sequence, Series or mapping, optional
+        What can be paid on each debt on its own: a number or a list by month, as for `compare`, is that of every debt;
+        a Series or a mapping has one for each debt, by its label or name.
     terms : Terms, optional
         The terms of all rows of a frame.
 
     Returns
     -------
     DataFrame
-        The columns of `compare`, indexed by ``debt`` (the frame's index, or the debt's name) and ``deal``.
+        The columns of `compare`, indexed by ``debt`` (the frame's index, or the debt's name) and ``deal``. `dk.explain`
+        says of any figure where it comes from; its row is the pair of both.
 
     Raises
     ------
     ValueError
-        If two deals share a name, a row could not be a `Debt`, or a deal cannot be carried out.
+        If two deals or two debts share a name, a row could not be a `Debt`, or a deal cannot be carried out; the
+        message names the row.
 
     Examples
     --------
@@ -79,12 +88,37 @@ def compare_many(
         message = "two deals share a name, or one is called like a baseline: give each its own"
         raise Refused("deal.same_name", message)
     packages = {deal.name: [deal] for deal in (*BASELINES, *agreed)}
-    index, results = [], []
-    for label, debt in _debts(debts, terms):
-        results += outcomes([debt], packages, start, capacity=capacity, cash=cash, discount_rate=discount_rate,
-                            lender=lender, horizon=horizon)  # fmt: skip
-        index += [(label, name) for name in names]
-    return to_frame(results).set_axis(pd.MultiIndex.from_tuples(index, names=["debt", "deal"]), axis=0)
+    everyone = list(_debts(debts, terms))
+    by_debt = _by_debt(capacity, [label for label, _ in everyone])
+    rows: dict[Any, Outcome] = {}
+    for label, debt in everyone:
+        results = outcomes([debt], packages, start, capacity=by_debt[label], cash=cash, discount_rate=discount_rate,
+                           lender=lender, horizon=horizon)  # fmt: skip
+        rows |= {(label, result.name): result for result in results}
+    index = pd.MultiIndex.from_tuples(list(rows), names=["debt", "deal"])
+    frame = to_frame(list(rows.values())).set_axis(index, axis=0)
+    origin = ComparedDeals(rows, {row: by_debt[row[0]] for row in rows}, cash, discount_rate, lender)
+    return cast("pd.DataFrame", with_origin(frame, origin))
+
+
+def _by_debt(capacity: Any, labels: Sequence[Any]) -> dict[Any, Any]:
+    """The capacity of each debt: one for all, or by its label, which a Series or a mapping has for each of them."""
+    if not (isinstance(capacity, Mapping) or has_labels(capacity)):
+        return dict.fromkeys(labels, capacity)
+    if hasattr(capacity, "columns"):
+        message = "capacity is a number, a list by month, or a Series or mapping by debt, not a DataFrame"
+        raise WrongType("capacity.type", message)
+    if has_labels(capacity):
+        unique(capacity.index, "capacity")
+        capacity = dict(zip(capacity.index.tolist(), capacity.tolist(), strict=True))
+    for label in (*labels, *capacity):
+        if label not in capacity or label not in set(labels):
+            message = f"capacity goes by the names of the debts, and {quoted(label)} is only in one of them"
+            raise Refused("labels.differ", message, name="capacity", first="debts", given=quoted(label))
+    for label, given in capacity.items():
+        with naming(f"capacity of {quoted(label)}"):
+            Means.of(given, 0)
+    return dict(capacity)
 
 
 def _debts(debts: Any, terms: Terms | None) -> Iterator[tuple[Any, Debt]]:
@@ -97,16 +131,34 @@ def _debts(debts: Any, terms: Terms | None) -> Iterator[tuple[Any, Debt]]:
     for place, debt in enumerate(debts):
         if not isinstance(debt, Debt):
             raise WrongType("debts.type", f"a debt is a Debt, not {type(debt).__name__}", index=place)
-        yield debt.name, debt
+    unique([debt.name for debt in debts], "debts")
+    yield from ((debt.name, debt) for debt in debts)
 
 
 def _rows(debts: Any, terms: Terms | None) -> Iterator[tuple[Any, Debt]]:
-    from debtkit.bulk.tables import read_table
+    from debtkit.bulk.tables import amounts, dates, numbers, read_table
 
     frame = read_table(debts, NEEDED if terms is not None else (*NEEDED, "terms"), "debts", "ledgers.columns")
+    unique(frame.index, "debts")
     given = [name for name in COLUMNS if name in frame]
-    for label, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        fields = {name: row[name] for name in given if row[name] is not None and row[name] == row[name]}
-        if "periods_left" in fields:
-            fields["periods_left"] = int(fields["periods_left"])
-        yield label, Debt(str(label), terms if terms is not None else row["terms"], **fields)
+    for names, check in ((AMOUNTS, amounts), (("as_of", "next_due"), dates), (("periods_left", "due_day"), numbers)):
+        for name in set(names) & set(given):
+            check(frame, name)
+    for place, (label, row) in enumerate(zip(frame.index, frame.to_dict("records"), strict=True)):
+        fields = {name: row[name] for name in given if not _is_missing(row[name])}
+        with naming(f"row {place} ({quoted(label)})"):
+            if "periods_left" in fields:
+                fields["periods_left"] = _whole(fields["periods_left"])
+            debt = Debt(str(label), terms if terms is not None else row["terms"], **fields)
+        yield label, debt
+
+
+def _is_missing(value: Any) -> bool:
+    import pandas as pd
+
+    return value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and value != value)
+
+
+def _whole(value: Any) -> Any:
+    """A whole number that a column with holes keeps as a float; anything else as it is, for `Debt` to refuse."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value

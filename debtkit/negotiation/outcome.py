@@ -7,6 +7,7 @@ from datetime import date
 from math import isnan, nan
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.arguments.labels import in_order_of_time
 from debtkit.arithmetic.arguments.readers import finite_or_many
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.equality import compared_by_value
@@ -96,7 +97,7 @@ class Means:
             raise WrongType("capacity.type", "capacity and cash are numbers of yuan; parse_money reads typed text")
         if capacity is None:
             return cls(None, fen(cash))
-        numbers = finite_or_many(capacity, "capacity")
+        numbers = finite_or_many(in_order_of_time(capacity, "capacity"), "capacity")
         numbers = numbers.tolist() if hasattr(numbers, "tolist") else numbers
         many = [fen(c) for c in numbers] if isinstance(numbers, (list, tuple)) else [fen(numbers)]
         if not many or min(many) < 0 or fen(cash) < 0:

@@ -44,7 +44,7 @@ def test_each_household_as_if_it_were_alone(by, sample, monkeypatch):
     [
         (([[100]], 100.01), "shares.too_much"),
         (([[100, 50]], -1), "shares.negative"),
-        (([[100, 50]], 10, "dearest"), "shares.by"),
+        (([[100, 50]], 10, "highest_rate"), "shares.by"),
         (([[100, 50]], 10, "balance", 6), "share_many.floor"),
         (([[100, 50]], [1, 2]), "share_many.shape"),
         (([[10**9, 10**9]], 10**8), "bulk.too_large"),

@@ -13,6 +13,7 @@ from support.newcomer import ROOT
 
 import debtkit as dk
 from debtkit.bulk.households import payoff_many
+from debtkit.household.allocation.shares import shares_by_method
 from debtkit.negotiation.compare import outcomes
 
 START = "2026-11-23"
@@ -55,7 +56,7 @@ RESULTS = {
     "Ledger": lambda: dk.project(loan(), dk.KEEP_CONTRACT, "2026-02-01"),
     "KeepChance": lambda: dk.keep_chance([500] * 3, dk.Budget(5000, 4000), [dk.shocks.JobLoss(0.1, 3)], paths=100),
     "Parameter": lambda: dk.parameter("lpr.one_year", "2026-07-01"),
-    "Share": lambda: tuple(dk.compare_shares([loan(), bill()], 300)["balance"]),
+    "Share": lambda: tuple(shares_by_method([loan(), bill()], 300)["balance"]),
     "Seasonal": lambda: dk.shocks.Seasonal({2: 3000}),
     "InferredDebt": lambda: dk.debts.debt_from(
         "借呗", as_of=START, due_day=5, principal=9000, payment=900, periods_left=12

@@ -10,11 +10,12 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, loan
 from debtkit.errors import Refused
+from debtkit.household.payoff.comparison import compare_strategies, strategy_choices
 from debtkit.household.payoff.optimum import certificate, search
 from debtkit.household.payoff.paydown import open_after, opening, step
 from debtkit.household.payoff.payoff import payoff
 from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
-from debtkit.household.payoff.planning import choices_frame, compare_strategies, monthly_to_finish
+from debtkit.household.payoff.planning import monthly_to_finish
 
 START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}
@@ -138,26 +139,26 @@ def test_strategies_side_by_side():
         Debt("a", loan(0.24), 3000, periods_left=24, **TODAY),
         Debt("b", loan(0.06), 800, periods_left=24, **TODAY),
     ]
-    choices = compare_strategies(debts, 500, ("avalanche", "snowball", ["b", "a"]))
+    choices = strategy_choices(debts, 500, ("avalanche", "snowball", ["b", "a"]))
     assert [c.strategy for c in choices] == ["avalanche", "snowball", "b → a"]
     assert choices[0].extra_cost == 0
     assert choices[1].extra_cost == choices[2].extra_cost > 0
     assert choices[1].first == "b"
-    frame = choices_frame(choices)
+    frame = compare_strategies(debts, 500, ("avalanche", "snowball", ["b", "a"]))
     assert frame.loc["snowball", "interest"] == choices[1].interest
 
 
 def test_a_strategy_that_never_ends_does_not_hide_the_others():
     """At a minimum of 0 nobody is ever paid anything by `minimums` alone."""
     debts = [Debt(n, loan(r), 2000, periods_left=24, **TODAY) for n, r in (("a", 0.24), ("b", 0.06))]
-    choices = compare_strategies(debts, 500, minimums={"a": 0, "b": 0})
+    choices = strategy_choices(debts, 500, minimums={"a": 0, "b": 0})
     ends = {choice.strategy: choice.refused is None for choice in choices}
     assert ends == {"avalanche": True, "snowball": True, "proportional": True, "minimums": False, "optimal": True}
     never = choices[3]
     assert never.refused.code == "payoff.never_ends"
     assert (never.months, never.total_paid, never.extra_cost) == (None, None, None)
     assert min(choice.extra_cost for choice in choices if choice.refused is None) == 0
-    frame = choices_frame(choices)
+    frame = compare_strategies(debts, 500, minimums={"a": 0, "b": 0})
     assert frame.refused.to_dict()["minimums"] == "payoff.never_ends"
     assert frame.loc["minimums", ["months", "ends", "total_paid"]].isna().all()
     assert frame.loc["avalanche", "refused"] == ""

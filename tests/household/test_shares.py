@@ -10,7 +10,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
 from debtkit.household.allocation.creditor import Creditor
-from debtkit.household.allocation.shares import METHODS, compare_shares, fair_shares, share_fen, shares_frame
+from debtkit.household.allocation.shares import METHODS, compare_shares, fair_shares, share_fen, shares_by_method
 
 # National Debtline's fact sheet on working out offers, "Pat and Eva" (as reprinted at allwinmexico.mx and elsewhere).
 PAT_AND_EVA = {"Newhome catalogue": 918, "Alphabet loan": 2842, "Unicorn card": 3467}
@@ -66,15 +66,15 @@ def test_in_turn():
     assert fair_shares(owed, 450, by="smallest") == {"big": 0, "small": 100, "middle": 350}
     assert fair_shares(owed, 1000, by="largest") == {"big": 900, "small": 0, "middle": 100}
     debts = [_debt("cheap", 900, 0.05), _debt("dear", 300, 0.2)]
-    assert fair_shares(debts, 400, by="dearest") == {"cheap": 100, "dear": 300}
+    assert fair_shares(debts, 400, by="highest_rate") == {"cheap": 100, "dear": 300}
 
 
-def test_overdue_interest_counts_for_the_dearest():
+def test_overdue_interest_counts_for_the_highest_rate():
     late = Debt("late", loan(0.05, overdue_daily=0.001), 1000, periods_left=2, as_of="2026-11-01",
                 next_due="2026-12-01", overdue_since="2026-10-01")  # fmt: skip
-    assert fair_shares([_debt("card", 1000, 0.18), late], 100, by="dearest") == {"card": 0, "late": 100}
+    assert fair_shares([_debt("card", 1000, 0.18), late], 100, by="highest_rate") == {"card": 0, "late": 100}
     with pytest.raises(Refused) as refused:
-        fair_shares([_debt("free", 1000, 0)], 100, by="dearest")
+        fair_shares([_debt("free", 1000, 0)], 100, by="highest_rate")
     assert refused.value.code == "shares.no_measure"
 
 
@@ -149,7 +149,7 @@ def _tried(found, amount, by, floor):
         if (
             refused.code == "shares.no_measure"
             and not isinstance(by, dict)
-            and by not in ("arrears", "interest", "dearest", "contract")
+            and by not in ("arrears", "interest", "highest_rate", "contract")
         ):
             raise
         if refused.code not in ("shares.no_measure", "shares.floor"):
@@ -175,11 +175,11 @@ def test_more_money_never_means_less_for_anyone(sample):
 
 def test_side_by_side():
     debts = [_debt("one", 1000), _debt("two", 3000)]
-    table = compare_shares(debts, 400)
+    table = shares_by_method(debts, 400)
     assert set(table) == set(METHODS) - {"arrears"}
     assert table["balance"][0].offer == 100
     assert table["balance"][0].of_debt == 0.1
-    frame = shares_frame(table)
+    frame = compare_shares(debts, 400)
     assert frame.loc["two", "equal"] == 200
     assert list((frame.sum() * 100).round()) == [40000] * frame.shape[1]
 

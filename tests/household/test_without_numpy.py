@@ -8,6 +8,7 @@ import sys
 for name in ("numpy", "pandas", "matplotlib"):
     sys.modules[name] = None
 import debtkit as dk
+from debtkit.household.payoff.comparison import strategy_choices
 
 day = {"as_of": "2026-11-10", "next_due": "2026-12-10"}
 debts = [
@@ -18,7 +19,7 @@ budget = dk.Budget.from_lines([dk.Income("wage", 5200), dk.Spending("rent", 3300
 print(sum(dk.fair_shares(debts, 500, by="contract").values()))
 for strategy in ("avalanche", "proportional", "optimal"):
     print(dk.payoff(debts, 900, strategy, promotions={"card": dk.planning.Promotion(3)}).months)
-print(dk.compare_strategies(debts, 900)[0].strategy, dk.planning.monthly_to_finish(debts, 6).status)
+print(strategy_choices(debts, 900)[0].strategy, dk.planning.monthly_to_finish(debts, 6).status)
 print(dk.planning.verdict(budget, debts, "2026-11-10").kind, dk.planning.ratios(budget, debts, "2026-11-10")[1].name)
 print(dk.keep_chance([900] * 6, budget, [dk.shocks.JobLoss(0.01, 6)], 200).engine)
 print(dk.planning.largest_payment(6, budget, [dk.shocks.OneOff(0.1, 500)], paths=100).payment > 0)

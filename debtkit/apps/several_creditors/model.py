@@ -7,7 +7,7 @@ from datetime import date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.household.allocation.shares import Share, compare_shares
+from debtkit.household.allocation.shares import Share, shares_by_method
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
 from debtkit.household.recommendation.result import Recommendation
 
@@ -150,7 +150,7 @@ def _shares(
     debts: Sequence[Debt], amount: float, floor: float, start: date
 ) -> tuple[Mapping[str, Sequence[Share]], Refused | None]:
     try:
-        return compare_shares(debts, amount, floor, on=start), None
+        return shares_by_method(debts, amount, floor, on=start), None
     except Refused as refused:
         return {}, refused
 

@@ -63,6 +63,22 @@ def _matched(labels: Any, name: str, wanted: Any, first: str) -> Any:
     return wanted
 
 
+def unique(labels: Any, name: str) -> None:
+    """Refuse labels of which one is there twice: what it names could not be told apart.
+
+    Raises
+    ------
+    Refused
+        ``table.label_twice``.
+    """
+    known: set[Any] = set()
+    for label in labels:
+        if label in known:
+            message = f"{name} has {quoted(label)} twice; give each its own name"
+            raise Refused("table.label_twice", message, name=name, given=quoted(label))
+        known.add(label)
+
+
 def in_order_of(value: Any, names: list[str], name: str, what: str) -> Any:
     """A Series beside a list without labels: by the names of the list's members, or with labels that count from 0."""
     if not has_labels(value):
@@ -78,3 +94,27 @@ def in_order_of(value: Any, names: list[str], name: str, what: str) -> Any:
         name=name,
         first=what,
     )
+
+
+def in_order_of_time(value: Any, name: str) -> Any:
+    """A Series of months in the order of its labels: 0, 1, 2, …, or days or months, each once; anything else as it is.
+
+    Raises
+    ------
+    Refused
+        ``labels.months`` for other labels: a name is no month.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> in_order_of_time(pd.Series([900, 800], index=[1, 0]), "capacity").to_list()
+    [800, 900]
+    """
+    if not has_labels(value):
+        return value
+    index = value.index
+    counted = sorted(index.tolist()) == list(range(len(index))) if index.dtype.kind in "iu" else False
+    if counted or (index.is_unique and (index.dtype.kind == "M" or str(index.dtype).startswith("period"))):
+        return value.sort_index()
+    message = f"the labels of {name} must be months, 0, 1, 2, … or dates; give a list to go by its order"
+    raise Refused("labels.months", message, name=name)

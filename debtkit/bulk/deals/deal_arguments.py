@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from debtkit.arithmetic.arguments.labels import aligned
+from debtkit.arithmetic.arguments.labels import aligned, in_order_of_time
 from debtkit.arithmetic.broadcast import array
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen_of
@@ -135,7 +135,7 @@ def monthly_capacity(capacity: Any) -> Ints:
     """The capacity of each calendar month [fen]; the last one holds on."""
     if capacity is None or isinstance(capacity, str):
         raise WrongType("capacity.type", "capacity is a number of yuan, or one a month")
-    months: Ints = np.atleast_1d(fen_of(capacity, "capacity"))
+    months: Ints = np.atleast_1d(fen_of(in_order_of_time(capacity, "capacity"), "capacity"))
     if not months.size or months.ndim > 1 or months.min() < 0:
         raise Refused("capacity.negative", "capacity must be 0 or more yuan", capacity=capacity, cash=0)
     return months

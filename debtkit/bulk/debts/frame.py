@@ -46,7 +46,8 @@ def _kinds(frame: "pd.DataFrame", terms: Terms | None) -> tuple[list[Terms], Int
     row = next((k for k, one in enumerate(of_all) if not isinstance(one, Terms)), None)
     if row is not None:
         message = f"terms must be a Terms, not {type(of_all[row]).__name__}"
-        raise WrongType("debt.terms", message if terms is not None else f"{message}, in row {row}")
+        where = row_of(np.arange(len(frame)) == row, frame)[1] if terms is None else ""
+        raise WrongType("debt.terms", f"{message}, in {where}" if where else message)
     numbered: dict[int, int] = {}
     first = np.array([numbered.setdefault(id(one), len(numbered)) for one in of_all], dtype=np.int64)
     distinct = {number: of_all[int(np.argmax(first == number))] for number in range(len(numbered))}

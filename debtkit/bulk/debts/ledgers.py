@@ -240,8 +240,9 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
     for columns in _blocks(groups):
         late = columns.as_of > until
         if late.any():
-            as_of = date.fromordinal(int(columns.as_of[late].max()) + EPOCH)
-            message = f"a debt is known from {as_of} on; nothing can be said of {as_date(day)}"
+            as_of = date.fromordinal(int(columns.as_of[late][0]) + EPOCH)
+            place = int(columns.place[np.argmax(late)])
+            message = f"{_called(debts, place)} is known from {as_of} on; nothing can be said of {as_date(day)}"
             raise Refused("debt.before_as_of", message, as_of=as_of, given=as_date(day))
         accounts = Accounts(columns)
         while (reached := accounts.next_due() <= until).any():
@@ -254,6 +255,13 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
         owed = accounts.principal, accounts.interest, accounts.overdue, accounts.fees
         result[:, columns.place] = (*owed, sum(owed), _days_overdue(accounts))
     return Standings(*result)
+
+
+def _called(debts: "Sequence[Debt] | pd.DataFrame", place: int) -> str:
+    """How a message calls a debt: by its name, or its label in a frame."""
+    if isinstance(debts, Debt):
+        return f"{debts.name!r}"
+    return f"{debts[place].name!r}" if isinstance(debts, Sequence) else f"row {place} ({quoted(debts.index[place])})"
 
 
 def _fill(accounts: Accounts, payments: Ints | None, cells: Ints) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.origin import Origin, with_origin
 from debtkit.arithmetic.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.household.allocation.creditor import Creditor, creditors
@@ -15,8 +16,8 @@ from debtkit.household.allocation.division import highest_floor, in_turn, propor
 if TYPE_CHECKING:
     import pandas as pd
 
-METHODS = ("balance", "contract", "arrears", "interest", "equal", "smallest", "largest", "dearest")
-IN_TURN = ("smallest", "largest", "dearest")
+METHODS = ("balance", "contract", "arrears", "interest", "equal", "smallest", "largest", "highest_rate")
+IN_TURN = ("smallest", "largest", "highest_rate")
 
 
 @shown()
@@ -61,7 +62,7 @@ def fair_shares(
         (``contract``: everyone accepts the same cut), to what is late (``arrears``: everyone is caught up at the same
         time) or to thirty days of interest with overdue interest (``interest``); the same for everyone (``equal``);
         one after another, by what is owed (``smallest``, ``largest``) or the highest interest for what is owed first
-        (``dearest``: the cheapest); or a weight for each name.
+        (``highest_rate``: the cheapest); or a weight for each name.
     floor : float
         The least that anybody gets [yuan]: a token, or what is owed where that is less.
     on : date, optional
@@ -104,9 +105,46 @@ def fair_shares(
     return {creditor.name: yuan(offer) for creditor, offer in zip(everyone, offers, strict=True)}
 
 
+class ComparedShares(Origin):
+    """The offers that the columns of `compare_shares` show: of each creditor, its `Share` by method."""
+
+    def figures(self, label: Any) -> Mapping[str, Any]:
+        """The offers to a creditor, by method [yuan]."""
+        return {method: share.offer for method, share in self.rows[label].items()}
+
+
 @reads(on=optional(a_date), amount=finite, floor=finite)
-def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> dict[str, list[Share]]:
-    """The offers under every method that can be computed, by method; see `fair_shares`."""
+def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> "pd.DataFrame":
+    """The offers under every method that can be computed; see `fair_shares`.
+
+    Parameters
+    ----------
+    debts, amount, floor, on
+        As for `fair_shares`.
+
+    Returns
+    -------
+    DataFrame
+        One row a creditor, one column a method [yuan]. `dk.explain` says of any offer where it comes from.
+
+    Examples
+    --------
+    >>> compare_shares({"catalogue": 918, "loan": 2842, "card": 3467}, 107).balance.to_dict()
+    {'catalogue': 13.59, 'loan': 42.08, 'card': 51.33}
+    """
+    import pandas as pd
+
+    table = shares_by_method(debts, amount, floor, on=on)
+    frame = pd.DataFrame({method: {share.name: share.offer for share in shares} for method, shares in table.items()})
+    by_name: dict[str, dict[str, Share]] = {name: {} for name in frame.index}
+    for method, shares in table.items():
+        for share in shares:
+            by_name[share.name][method] = share
+    return cast("pd.DataFrame", with_origin(frame.rename_axis("creditor"), ComparedShares(by_name)))
+
+
+def shares_by_method(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -> dict[str, list[Share]]:
+    """The plain rows behind `compare_shares`, by method, without pandas."""
     everyone, money = creditors(debts, on), fen(amount)
     table = {}
     for method in METHODS:
@@ -121,13 +159,6 @@ def compare_shares(debts: Any, amount: Any, floor: Any = 0, *, on: Any = None) -
             for c, x in zip(everyone, offers, strict=True)
         ]
     return table
-
-
-def shares_frame(table: Mapping[str, Sequence[Share]]) -> "pd.DataFrame":
-    """`compare_shares` as a DataFrame: one row a creditor, one column a method [yuan]."""
-    import pandas as pd
-
-    return pd.DataFrame({method: {s.name: s.offer for s in shares} for method, shares in table.items()})
 
 
 def share_fen(
@@ -191,7 +222,7 @@ def _weights(everyone: Sequence[Creditor], by: Any) -> list[Fraction]:
         measure = [Fraction(1 if by == "equal" else c.owed) if c.owed else Fraction(0) for c in everyone]
     elif by == "smallest":
         measure = [Fraction(1, c.owed) if c.owed else Fraction(0) for c in everyone]
-    elif by == "dearest":
+    elif by == "highest_rate":
         measure = [Fraction(c.interest, c.owed) if c.owed else Fraction(0) for c in everyone]
     elif by in METHODS:
         measure = [Fraction(getattr(c, by)) if c.owed else Fraction(0) for c in everyone]

@@ -264,3 +264,5 @@ _LINES: dict[str, Callable[[_Opened], Iterable[str]]] = {
     "future_effective_rate": _future,
 }
 FIGURES = tuple(_LINES)
+NEEDED = {"present_value": "discount_rate", "lender_value": "lender", "fits": "capacity"}
+"""Figures that are computed only with an argument of `compare`, and which one."""
