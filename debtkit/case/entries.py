@@ -177,6 +177,11 @@ class DebtEntry:
         """What was typed, field by field."""
         return {f: getattr(self, f).text for f in DEBT_FIELDS}
 
+    @property
+    def says_lateness(self) -> bool:
+        """Whether it was typed since when it is late, or that it is not."""
+        return bool(self.overdue_since.text.strip() or self.overdue_days.text.strip())
+
     def lasting_texts(self) -> dict[str, str]:
         """What was typed, the days of lateness as the date that they meant: true on whatever day the figures are."""
         return {**self.texts(), **kept_dates(self.overdue_since, self.overdue_days)}

@@ -74,8 +74,16 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
     wanted = max(LEAST_WANTED, chosen["wanted"])
     found = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
     events = {name: parties.events for name, parties in case.parties().items()}
-    old = [may_be_over(one.debt, day, events.get(one.debt.name, ())) for one in found.proposals]
-    proposals = [replace(one, old=is_old) for one, is_old in zip(found.proposals, old, strict=True)]
+    names = {id: debt.name for id, debt in case.debts_by_id().items()}
+    not_said = {names[entry.id] for entry in case.entries if entry.id in names and not entry.says_lateness}
+    proposals = [
+        replace(
+            one,
+            old=may_be_over(one.debt, day, events.get(one.debt.name, ())),
+            lateness_known=one.debt.name not in not_said,
+        )
+        for one in found.proposals
+    ]
     return replace(found, proposals=tuple(proposals))
 
 

@@ -13,12 +13,18 @@ from debtkit.papers.offers import Said, proposals, recommended
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
+from debtkit.words.deals.recommendation import waits_on_time, whether_late
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
-QUESTIONS = ("parts", "interest", "miss", "report", "payee", "writing")
-REFUSALS = ("policy", "minimum", "overdue", "full", "writing")
-NEED_A_SUM = ("minimum", "full")
+QUESTIONS = {
+    "ask": ("parts", "interest", "miss", "report", "payee", "writing"),
+    "keep": ("parts", "next", "miss", "payee"),
+    "settle": ("exact", "payee", "certificate", "report_paid", "debit"),
+}
+"""What to ask, by what the call is for: a deal, a contract that is kept, or a debt that is paid off."""
+NEED_A_SUM = ("minimum", "arrears", "full")
+MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = ("when", "who", "number", "promised", "until")
 LOG_ROWS = 3
 
@@ -82,26 +88,34 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
         blocks += [Heading(say("paper.call.title", debt=one.called), 1), *limitation(one, writer)]
         blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
     blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
-    paid = one is not None and one.paid
-    if not paid:
+    purpose = _purpose(one, said)
+    if purpose == "ask":
         reason = say(f"paper.reason.{hardship}") if hardship else None
         blocks.append(Text(writer.say("paper.call.reason", reason=reason, since=None)))
     if one is not None:
         blocks += [Heading(say("paper.call.offer")), *_offer(one, said, about, writer)]
-    blocks += [
-        Heading(say("paper.call.ask")),
-        Items(tuple(say(f"paper.call.question.{name}") for name in QUESTIONS), "box"),
-    ]
-    if not paid:
-        blocks.append(_answers(said, writer))
+    unsaid = ("late",) if said is not None and whether_late(said.proposal) else ()
+    questions = tuple(say(f"paper.call.question.{name}") for name in (*unsaid, *QUESTIONS[purpose]))
+    blocks += [Heading(say("paper.call.ask")), Items(questions, "box")]
+    if purpose == "ask":
+        blocks.append(_answers(one, said, writer))
     log = tuple(say(f"paper.call.logged.{name}") for name in LOG)
     rows = tuple(tuple(Cell("") for _ in LOG) for _ in range(LOG_ROWS))
     return [
         *blocks,
         Heading(say("paper.call.log")),
         Table(log, rows, pen=True, widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
-        Text(say("paper.call.close")),
+        Text(say(f"paper.call.close_{purpose}")),
     ]
+
+
+def _purpose(one: Owed | None, said: Said | None) -> str:
+    """What the call is for: see `QUESTIONS`. Without a month one asks, with the sums left to the pen."""
+    if one is not None and one.paid:
+        return "settle"
+    if said is None or said.proposal.asked:
+        return "ask"
+    return "settle" if said.proposal.kind == "pay_off" else "keep"
 
 
 def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
@@ -128,9 +142,14 @@ def _sentence(one: Owed | None, said: Said | None, writer: Writer) -> str:
         return writer.say("paper.call.say_paid", **fields)
     if said is None:
         return writer.say("paper.call.say_no_month", **fields)
+    unsaid = whether_late(said.proposal)
     if said.proposal.asked:
-        return writer.say("paper.call.say_ask", **fields, ask=said.ask())
-    return writer.say(f"paper.call.say_{'pay_off' if said.proposal.kind == 'pay_off' else 'keeps'}", **fields)
+        words = [said.ask(), *([writer.say("recommendation.say.whether_late")] if unsaid else [])]
+        return writer.say("paper.call.say_ask", **fields, ask=together(words))
+    key = {"pay_off": "pay_off", "catch_up": "catches_up"}.get(said.proposal.kind, "keeps")
+    if key == "catches_up":
+        fields["now"] = said.figure("now", said.proposal.at_once)
+    return writer.say(f"paper.call.say_{key}{'_unsaid' if unsaid and key == 'keeps' else ''}", **fields)
 
 
 def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list[Block]:
@@ -142,14 +161,22 @@ def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list
     kind, paid = said.proposal.kind, said.of(said.proposal.payments)
     if not said.proposal.asked:
         now = said.figure("now", said.proposal.at_once)
-        return [Text(writer.say(f"paper.call.no_steps_{kind}", **paid, now=now))]
+        key = kind if said.proposal.payments.instalments > 1 or kind == "pay_off" else f"{kind}_one"
+        return [Text(writer.say(f"paper.call.no_steps_{key}", **paid, now=now))]
     steps = [said.ask()]
     if kind == "ask":
         steps[0] = together([steps[0], writer.say("paper.call.in_all", **paid)])
     fallback = said.fallback()
     line = {"line": Given(said.proposal.stop, "budget", one.name, "stop", one.on)}
     steps += [fallback] if fallback else []
-    steps.append(writer.say("paper.call.line", **line) if kind == "ask" else writer.say("paper.call.no_more"))
+    if kind == "ask":
+        heavier = said.proposal.payments.first > said.proposal.stop  # a first payment that was counted on
+        line["first"] = said.figure("first", said.proposal.payments.first)
+        steps.append(writer.say("paper.call.line_first" if heavier else "paper.call.line", **line))
+        if waits_on_time(said.proposal):
+            steps.append(say("recommendation.until_agreed"))
+    else:
+        steps.append(writer.say("paper.call.no_more"))
     blocks: list[Block] = [Items(tuple(steps), "number")]
     if kind == "ask":
         together_line = Given(seen.stop, "budget", part="stop", on=one.on)
@@ -161,7 +188,7 @@ def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list
     return [*blocks, Text(writer.say("paper.call.wait", **fields))]
 
 
-def _answers(said: Said | None, writer: Writer) -> Table:
+def _answers(one: Owed | None, said: Said | None, writer: Writer) -> Table:
     fields = said.of(said.proposal.payments) if said and said.proposal.asked else {}
     nothing = "nothing" if said and said.proposal.kind == "pause" else "answer"
     rows = tuple(
@@ -169,6 +196,21 @@ def _answers(said: Said | None, writer: Writer) -> Table:
             Cell(say(f"paper.call.refusal.{name}_said")),
             Cell(writer.say(f"paper.call.refusal.{name}_{nothing if name in NEED_A_SUM else 'answer'}", **fields)),
         )
-        for name in REFUSALS
+        for name in _refusals(one, said)
     )
     return Table((say("paper.call.they_say"), say("paper.call.you_say")), rows, widths=(0.3, 0.7))
+
+
+def _refusals(one: Owed | None, said: Said | None) -> list[str]:
+    """What a lender may say, as far as it can be said of this debt: who is late is not told to be late first."""
+    late = one is not None and bool(one.standing.days_overdue)
+    unsaid = said is not None and whether_late(said.proposal)
+    possible = {
+        "policy": True,
+        "minimum": one is None or one.product in MINIMUM,
+        "overdue": not late and not unsaid,
+        "arrears": late,
+        "full": True,
+        "writing": True,
+    }
+    return [name for name, can_be in possible.items() if can_be]

@@ -8,17 +8,16 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
-from debtkit.negotiation.deal import Instalments, Pause, Reprice, Waive
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
 from debtkit.papers.calls import call_sheet
 from debtkit.papers.figures import Writer
 from debtkit.papers.formats.bundle import zipped
 from debtkit.papers.formats.files import content_of, installed
 from debtkit.papers.hardships import a_hardship, evidence
-from debtkit.papers.letters.kinds import LetterKind
+from debtkit.papers.letters.kinds import COURT, LETTERS, LetterKind, layouts
 from debtkit.papers.letters.letter import letter
 from debtkit.papers.making import a_case, a_day, a_language, finished
-from debtkit.papers.offers import has, proposals
+from debtkit.papers.offers import proposals
 from debtkit.papers.paper import Paper, a_path
 from debtkit.papers.reminders import calendar
 from debtkit.papers.sheets.debts import debts_sheet
@@ -32,7 +31,6 @@ from debtkit.words.language import speaking
 CHECKSUMS = "SHA256SUMS.txt"
 ENDINGS = {"letter": (".docx", ".pdf", ".txt"), "calendar": (".ics", ".zip", ".html")}
 USUAL = (".pdf", ".html", ".xlsx")
-CLAUSES: dict[LetterKind, type] = {"pause": Pause, "instalments": Instalments, "reprice": Reprice, "waiver": Waive}
 
 
 @reads(case=a_case, path=a_path, hardship=a_hardship, on=a_day, language=a_language)
@@ -112,17 +110,22 @@ def papers_of(about: Subject, hardship: str | None) -> Iterator[tuple[str, Paper
 
 
 def fitting_letters(about: Subject, one: Owed) -> tuple[LetterKind, ...]:
-    """The letters that fit a debt's situation: never all seventeen."""
+    """The letters that fit a debt's situation: never all seventeen; the letter of what is asked for, only the first."""
     if one.paid:
         return ("certificate",)
     proposal = proposals(about).get(one.id)
     found: list[LetterKind] = ["breakdown"]
+    if proposal is not None and proposal.kind == "pay_off":
+        found.append("certificate")
     if one.parties and one.parties.assignment:
         found.append("assignment_proof")
     if proposal is not None and proposal.kind in ("pause", "token"):
         found.append("pause")
     if proposal is not None and proposal.kind == "ask":
-        found += [kind for kind, clause in CLAUSES.items() if has(proposal.deal, clause)][:1]
+        clauses = {type(clause).__name__ for clause in proposal.deal.clauses}
+        later = "pause" in proposal.asks  # a first payment that only waits for the answer is no pause to ask for
+        plain = [kind for kind in LETTERS if kind not in COURT and (kind != "pause" or later)]
+        found += [kind for kind in plain if layouts()[kind].clause in clauses][:1]
     return tuple(found)
 
 

@@ -21,6 +21,7 @@ from debtkit.papers.offers import contract_of, offer_of
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import Owed, subject
 from debtkit.words.catalogue import say
+from debtkit.words.formats import listed, together
 from debtkit.words.language import speaking
 
 REMINDERS = dict(zip(("week", "two_days", "day", "receipt"), DAYS.values(), strict=True))
@@ -29,7 +30,11 @@ HOURS = {"week": 19, "two_days": 19, "day": 8, "receipt": 19}
 
 
 class Payment(NamedTuple):
-    """One payment to come [fen]."""
+    """One payment to come [fen].
+
+    `basis` is ``contract`` where it is what the contract says and nothing was agreed, ``contract_late`` where something
+    of that debt is overdue besides.
+    """
 
     day: date
     amount: int
@@ -37,6 +42,7 @@ class Payment(NamedTuple):
     about: str
     key: str
     origin: str
+    basis: str = ""
 
 
 @reads(
@@ -61,9 +67,9 @@ def calendar(
     Parameters
     ----------
     plan : Case, Agreement or Track
-        A case gives the coming dates of its contracts, or of one debt under a deal that was agreed; an agreement its
-        own; what `dk.track` gave, what is still open, by the last day that counts as on time. What is late already has
-        no day to be reminded of.
+        A case gives the coming dates of its contracts as they are, which it says, or of one debt under a deal that was
+        agreed; an agreement its own; what `dk.track` gave, what is still open, by the last day that counts as on time.
+        What is late already has no day to be reminded of and is left out; the paper says of which debts.
     lender : str, optional
         For one debt of a case only: its name, its row's id or the lender's full name. Needed beside `deal`.
     deal : Deal, optional
@@ -94,7 +100,7 @@ def calendar(
     [3984.65, 1450.66]
     """
     with speaking(language):
-        writer = Writer()
+        writer, late, kind = Writer(), list[str](), ""
         if isinstance(plan, Track):
             about = subject(Case.blank(plan.on.isoformat()), on)
             open_rows = [(row.last_day, row.left) for row in plan.rows if row.left]
@@ -109,12 +115,16 @@ def calendar(
             chosen = about.chosen(lender) if lender is not None or deal is not None else None
             debts = [chosen] if chosen is not None else list(about.unpaid)
             payments = [payment for one in debts for payment in _of_debt(one, deal)]
+            if deal is None:
+                kind, late = "_contract", [one.called for one in debts if one.standing.days_overdue and not one.paid]
         end = add_months(about.on, months)
         coming = sorted(payment for payment in payments if about.on <= payment.day <= end and payment.amount)
-        title = say("paper.calendar.title")
+        title = say(f"paper.calendar.title{kind}")
         events = [event for payment in coming for event in _events(payment, about.on, writer)]
         blocks: list[Block] = [
             Heading(title, 1),
+            *([Text(say("paper.calendar.contract"))] if kind else []),
+            *([Text(say("paper.calendar.late", debts=listed(late)))] if late else []),
             Text(say("paper.calendar.how" if coming else "paper.calendar.nothing")),
         ]
         if coming:
@@ -138,8 +148,9 @@ def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
         return []
     offer = offer_of(one, deal) if deal is not None else contract_of(one)
     whom = one.creditor or one.called
+    basis = "" if deal is not None else "contract_late" if one.standing.days_overdue else "contract"
     rows = [row for row in offer.ledger.rows if row.payment and row.event != "arrears"]
-    return [Payment(row.date, row.payment, tidy(whom), one.name, one.id, "deal") for row in rows]
+    return [Payment(row.date, row.payment, tidy(whom), one.name, one.id, "deal", basis) for row in rows]
 
 
 def _of_agreement(agreement: Agreement, rows: Iterable[tuple[date | None, float | None]]) -> list[Payment]:
@@ -162,7 +173,9 @@ def _events(payment: Payment, on: date, writer: Writer) -> list[Event]:
         key = f"{payment.key} {payment.day.isoformat()} {name}"
         uid = f"{sha256(key.encode()).hexdigest()[:32]}@debtkit"
         title = writer.say(f"paper.calendar.{name}.title", **fields)
-        found.append(Event(uid, day, title, writer.say(f"paper.calendar.{name}.words", **fields), HOURS[name]))
+        words = [writer.say(f"paper.calendar.{name}.words", **fields)]
+        words += [say(f"paper.calendar.basis.{payment.basis}")] if payment.basis else []
+        found.append(Event(uid, day, title, together(words), HOURS[name]))
     return found
 
 

@@ -139,3 +139,28 @@ def test_a_track_reminds_of_what_is_still_open_only():
     asked = {figure.value for figure in paper.figures if figure.name == "amount"}
     assert asked == {row.left for row in track.rows if row.left} == {300.0, 500.0}
     assert dk.papers.calendar(agreement).figures != paper.figures
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_case_says_that_its_days_are_those_of_the_contracts_and_what_is_left_out(language):
+    contract, overdue = {"en": ("contract", "overdue"), "zh-CN": ("合同", "逾期")}[language]
+    case = eight()
+    paper = dk.papers.calendar(case, months=2, language=language)
+    assert contract in paper.title
+    (left_out,) = [
+        line for line in paper.full_text.splitlines() if overdue in line and line.rstrip(".。")[-1:] in "ABCDEFGH"
+    ]
+    late = {debt.name for debt in case.debts() if debt.on(ON).days_overdue}
+    assert late
+    assert {name for name in "ABCDEFGH" if name in left_out.split(":")[-1].split("：")[-1]} == late
+    found = events(content_of(paper.content, ".ics"))
+    assert all(contract in event.description.value for event in found)
+    assert any(overdue in event.description.value for event in found)
+    assert f"X-WR-CALNAME:{paper.title}" in content_of(paper.content, ".ics").decode().replace("\\,", ",")
+
+
+def test_a_deal_and_an_agreement_are_not_called_a_contract():
+    agreed = dk.papers.calendar(eight(), lender="B", deal=dk.Deal("x", [dk.Instalments(24)]), months=2)
+    agreement = dk.papers.calendar(dk.Agreement("bank", as_of=ON, owed=500, payments=[("2026-12-03", 500)]))
+    for paper in (agreed, agreement):
+        assert "contract" not in paper.full_text + "".join(event.words for event in paper.content.events)

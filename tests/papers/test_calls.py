@@ -1,5 +1,7 @@
 """The call sheet: a page a lender, with what is recommended, and never more than the month bears."""
 
+import re
+
 import pytest
 from support.papers_made import CASES, ON, eight
 
@@ -86,3 +88,82 @@ def test_who_can_pay_nothing_just_now_promises_no_sum():
 
 def test_a_named_reason_stands_on_the_page():
     assert "I lost my job, since ________" in dk.papers.call_sheet(CASES["one"](), hardship="job_lost").full_text
+
+
+def one_debt(product="jiebei", income="6000", savings="0", **given):
+    typed = {"name": "x", "principal": "9000", "periods": "12", "periods_left": "8", "rate": "0.045%"}
+    if product in ("credit_card", "huabei"):
+        typed |= {"rate": "", "periods": "", "periods_left": ""}
+    case = dk.Case.blank(ON).add_debt(product, **(typed | given))
+    for name, amount in {"income": income, "essentials": "5200", "savings": savings}.items():
+        case = case.with_budget(name, amount)
+    return case
+
+
+SITUATIONS = {
+    "late": one_debt(overdue_since="2026-11-03"),
+    "late card": one_debt("credit_card", overdue_since="2026-11-03"),
+    "late, and nothing to offer": one_debt(income="5000", overdue_since="2026-11-03"),
+    "on time, asked": one_debt(due_day="5", overdue_days="0"),
+    "on time, kept": one_debt(income="9000", due_day="5", overdue_days="0"),
+    "lateness not said": one_debt(due_day="5"),
+    "not said, kept": one_debt(income="9000", due_day="5"),
+    "caught up": one_debt(income="9000", savings="8000", overdue_since="2026-11-03"),
+    "paid off": one_debt(savings="20000", overdue_since="2026-11-03"),
+    "a bill": one_debt("huabei", income="20000", due_day="9", overdue_days="0"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_what_a_lender_may_say_can_be_said_of_this_debt(name, language):
+    text = dk.papers.call_sheet(SITUATIONS[name], language=language).full_text
+    be_late_first, pay_arrears, minimum, ask_late = {
+        "en": (
+            "You have to be overdue first",
+            "Pay what is overdue first",
+            "Pay the minimum first",
+            "Is a payment overdue",
+        ),
+        "zh-CN": ("逾期了才能谈", "先把逾期的还上", "先还最低还款额", "这笔有没有逾期"),
+    }[language]
+    asked = name.startswith(("late", "on time, asked"))
+    late = name in ("late", "late card", "late, and nothing to offer")
+    assert (be_late_first in text) == (name == "on time, asked")
+    assert (pay_arrears in text) == late
+    assert (minimum in text) == (name == "late card")
+    assert (ask_late in text) == ("not said" in name)
+    reason = {"en": "The reason, true and short", "zh-CN": "原因，真实、简短"}[language]
+    assert (reason in text) == asked
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_no_sentence_ends_twice_and_no_sum_is_nothing(name, language):
+    for paper in (dk.papers.call_sheet, dk.papers.calendar, dk.papers.evidence, dk.papers.term_sheet):
+        text = paper(SITUATIONS[name], language=language).full_text
+        assert not [part for part in (".:", "。：", "?:", "？：", "..", "。。", ",.", "，。") if part in text]
+        assert not re.search(r" [.,:;](?!\w)", text)
+    text = dk.papers.call_sheet(SITUATIONS[name], language=language).full_text
+    assert "¥0 " not in text
+    assert "¥0.00" not in text
+
+
+def test_savings_that_clear_a_debt_are_named_and_the_certificate_is_asked_for():
+    case = SITUATIONS["paid off"]
+    paper = dk.papers.call_sheet(case)
+    owed = case.debts()[0].on(ON).total
+    assert figures(paper, "now") == [owed] == figures(paper, "owed")
+    assert "settlement certificate" in paper.full_text
+    letter = dk.papers.letter(case, "certificate")
+    assert "Send this once you have paid" in letter.notes[0]
+    assert not [figure for figure in letter.figures if figure.name in ("day", "reply_by")]
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+def test_a_line_is_never_below_what_is_offered(name):
+    paper = dk.papers.call_sheet(SITUATIONS[name])
+    for line in figures(paper, "line"):
+        named = [amount for gap in ("month", "first") for amount in figures(paper, gap)]
+        assert line >= max(figures(paper, "month"), default=0)
+        assert "as the first payment" in paper.full_text or line >= max(named, default=0)

@@ -5,6 +5,9 @@ import re
 import pytest
 
 import debtkit as dk
+from debtkit.apps import StartHere
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.recommended import recommendation_of
 from debtkit.household.recommendation.result import KINDS
 from debtkit.words.catalogue import sentences
 from debtkit.words.deals.recommendation import chance_words
@@ -107,3 +110,27 @@ def test_every_reason_and_wish_has_its_sentence():
             assert f"recommendation.asks.{wish}" in keys
         for needed in ("month", "buffer", "steadiness"):
             assert f"recommendation.needed.{needed}" in keys
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("typed", "known"), [({}, False), ({"overdue_days": "0"}, True), ({"overdue_since": "没有"}, True)]
+)
+@pytest.mark.parametrize("income", ["3000", "6000", "20000"])
+def test_where_nobody_said_whether_it_is_late_the_lender_is_asked(typed, known, income, language):
+    case = dk.Case.blank(ON).add_debt(
+        "jiebei", name="x", principal="20000", rate="0.04%", periods="12", periods_left="8", due_day="12", **typed
+    )
+    case = case.with_budget("income", income).with_budget("essentials", "4000")
+    found = recommendation_of(case)
+    (proposal,) = found.proposals
+    assert proposal.lateness_known is known
+    dk.set_language(language)
+    counted, asked = {"en": ("counts as on time", "a payment is overdue"), "zh-CN": ("先按没有逾期算", "有没有逾期")}[
+        language
+    ]
+    for part, texts in {
+        counted: [dk.tell.proposal(proposal)],
+        asked: [dk.tell.what_to_say(proposal), dk.tell.recommendation(found), StartHere(CaseSession(case)).page.html],
+    }.items():
+        assert [part in text for text in texts] == [not known] * len(texts)

@@ -6,7 +6,7 @@ from typing import Any
 from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.advice import headline
+from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
 from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
@@ -15,14 +15,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
-from debtkit.words.deals.recommendation import (
-    tell_kept,
-    tell_needed,
-    tell_proposal,
-    tell_stop,
-    tell_why,
-    what_to_say,
-)
+from debtkit.words.deals.recommendation import tell_proposal, what_to_say
 from debtkit.words.explain import explain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import money
@@ -224,19 +217,13 @@ def _lenders(advice: Recommendation) -> str:
     said = ""
     for proposal in advice.proposals:
         said += html.paragraph(tell_proposal(proposal), "lender")
-        if proposal.asked:
-            if proposal.old:
+        if words := what_to_say(proposal):
+            if proposal.asked and proposal.old:
                 said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
-            said += html.copied(what_to_say(proposal), t("copy"), t("copied"))
+            said += html.copied(words, t("copy"), t("copied"))
     if advice.asked:
         said += html.paragraph(say("recommendation.nobody"), "quiet-text")
-    said += html.paragraphs(line for line in (tell_kept(advice), tell_stop(advice), tell_needed(advice)) if line)
-    if why := tell_why(advice):
-        said += html.folded("why", say("recommendation.fold.why"), html.paragraph(why))
-    if advice.help:
-        helps = html.paragraphs(fact_paragraphs(advice.help, advice.on))
-        said += html.folded("help", say("recommendation.fold.help"), helps)
-    return said
+    return said + chance_and_line(advice) + why_and_help(advice)
 
 
 def _assumed(case: Case) -> str:

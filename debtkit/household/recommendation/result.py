@@ -67,6 +67,8 @@ class Proposal:
         Whether the period in which the lender may sue could be over: asking acknowledges the debt.
     lender_gain : float or None
         What the deal is worth to the lender above no deal [yuan], under the assumptions given.
+    lateness_known : bool
+        Whether somebody said since when it is late, or that it is not. Otherwise it counts as on time; ask its lender.
     """
 
     debt: Debt
@@ -81,6 +83,7 @@ class Proposal:
     stop: float = 0.0
     old: bool = False
     lender_gain: float | None = None
+    lateness_known: bool = True
 
     @property
     def asked(self) -> bool:

@@ -5,6 +5,7 @@ from typing import assert_never
 from debtkit.papers.blocks import BLANK, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
 
 MARKS = {"dot": "- ", "box": "□ "}
+SENTENCE_ENDS = ".!?。！？…”"
 
 
 def written(content: Content) -> str:
@@ -33,13 +34,18 @@ def _block(block: Block, colon: str) -> str:
     assert_never(block)
 
 
+def _pair(texts: list[str], colon: str) -> str:
+    """A name and its value on one line; under a whole sentence, its answer on the next."""
+    return (colon if texts[0][-1] not in SENTENCE_ENDS else "\n  ").join(texts) if texts else ""
+
+
 def _table(table: Table, colon: str) -> str:
     """Each row as a line of its own, each cell behind the head of its column: it reads the same on a phone."""
     if table.pen:
         names = [" | ".join(cell.text or BLANK for cell in row) for row in table.rows]
         return "\n".join([" | ".join(table.head), *names])
     if len(table.head) == 2:
-        return "\n".join(colon.join(cell.text for cell in row if cell.text) for row in table.rows)
+        return "\n".join(_pair([cell.text for cell in row if cell.text], colon) for row in table.rows)
     lines = []
     for row in table.rows:
         cells = [f"{head} {cell.text}" for head, cell in zip(table.head[1:], row[1:], strict=True) if cell.text]

@@ -113,6 +113,9 @@ def letter(
         offer = offer_for(kind, layout.clause, one, deal, about)
         fields = figures_of(kind, one, offer, about, writer, sent)
         fields["reason"] = say(f"paper.reason.{hardship}") if hardship else None
+        to_be_paid = kind == "certificate" and one is not None and not one.paid
+        if to_be_paid:
+            fields |= {"day": None, "reply_by": None}  # it is sent, and the days count, once the debt is paid
         title = say(f"paper.letter.{kind}.subject")
         warning = limitation(one, writer, facts=True) if layout.acknowledges and not warned else []
         if warning:
@@ -120,6 +123,8 @@ def letter(
         blocks = [*warning, *_written(kind, layout, title, one, about, writer, fields)]
         fitting = not layout.clause or offer is not None or one is None
         notes = _notes(kind, layout, writer, fields, fitting)
+        if to_be_paid:
+            notes.insert(0, say("paper.letter.certificate.note.after_paying"))
         chat = _chat(kind, writer, fields)
         return finished(
             f"letter.{kind}",

@@ -51,7 +51,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     """
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
-    lines += [tell_quoted(proposal) for proposal in result.asked]
+    lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
     lines += [line for line in (tell_kept(result), tell_why(result), tell_stop(result), tell_needed(result)) if line]
     lines += tell_help(result)
     return "\n".join([*lines, say("recommendation.nobody")] if result.asked else lines)
@@ -86,6 +86,15 @@ def _shape(advice: Recommendation) -> str:
 @reads(proposal=a(Proposal))
 def tell_proposal(proposal: Proposal) -> str:
     """What is recommended for one debt, in a sentence."""
+    said = [_proposed(proposal)]
+    if waits_on_time(proposal):
+        said.append(say("recommendation.until_agreed"))
+    if whether_late(proposal):
+        said.append(say("recommendation.lateness_unknown"))
+    return together(said)
+
+
+def _proposed(proposal: Proposal) -> str:
     paid = proposal.payments
     fields = {"debt": proposal.debt.name, "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
     if proposal.kind != "ask":
@@ -96,8 +105,7 @@ def tell_proposal(proposal: Proposal) -> str:
     if not proposal.asks:
         return say("recommendation.proposal.ask", plan=plan, **fields)
     wishes = listed(say(f"recommendation.asks.{ask}", months=_paused(proposal)) for ask in proposal.asks)
-    said = say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
-    return together([said, say("recommendation.until_agreed")]) if waits_on_time(proposal) else said
+    return say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
 
 
 def waits_on_time(proposal: Proposal) -> bool:
@@ -117,8 +125,9 @@ def what_to_say(proposal: Proposal) -> str:
     Returns
     -------
     str
-        At most two sentences, as one would say them; empty for a debt whose lender is not asked. Where ``proposal.old``
-        is set, saying it acknowledges a debt for which the time to sue may be over: ask 12348 first.
+        At most two sentences, as one would say them, and one more where nobody said whether the debt is late; empty
+        where the lender is not asked anything. Where ``proposal.old`` is set, saying it acknowledges a debt for which
+        the time to sue may be over: ask 12348 first.
 
     Examples
     --------
@@ -130,13 +139,18 @@ def what_to_say(proposal: Proposal) -> str:
     If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
 waived, it will be ¥1,937 a month.
     """
+    said = [*_offered(proposal), *([say("recommendation.say.whether_late")] if whether_late(proposal) else [])]
+    return together(said)
+
+
+def _offered(proposal: Proposal) -> list[str]:
     paid = proposal.payments
     if proposal.kind == "pause":
-        return say("recommendation.say.pause", months=_paused(proposal))
+        return [say("recommendation.say.pause", months=_paused(proposal))]
     if proposal.kind == "token":
-        return say("recommendation.say.token", month=paid.month, months=paid.instalments, first_on=paid.first_on)
+        return [say("recommendation.say.token", month=paid.month, months=paid.instalments, first_on=paid.first_on)]
     if proposal.kind != "ask":
-        return ""
+        return []
     if proposal.asks:
         said = [say("recommendation.say.ask_for", plan=_plan(paid), wishes=_wishes(proposal))]
     else:
@@ -146,7 +160,12 @@ waived, it will be ¥1,937 a month.
         other = fallback.payments
         fields = {"month": other.month, "months": other.instalments, "first_on": other.first_on}
         said.append(say(f"recommendation.say.{fallback_key(fallback, paid)}", plan=_plan(other), **fields))
-    return together(said)
+    return said
+
+
+def whether_late(proposal: Proposal) -> bool:
+    """Whether its lender has to say if the debt is late, as nobody did."""
+    return proposal.owed > 0 and not proposal.lateness_known
 
 
 def fallback_key(fallback: Fallback, proposed: Payments) -> str:
@@ -163,7 +182,8 @@ def fallback_key(fallback: Fallback, proposed: Payments) -> str:
 def tell_quoted(proposal: Proposal) -> str:
     """The sentence to say with the lender's name, behind the warning where the debt is old."""
     said = say("recommendation.to", debt=proposal.debt.name, words=what_to_say(proposal))
-    return together([say("deal.effect.limitation_acknowledgement"), said]) if proposal.old else said
+    warned = proposal.old and proposal.asked
+    return together([say("deal.effect.limitation_acknowledgement"), said]) if warned else said
 
 
 def tell_kept(advice: Recommendation) -> str:

@@ -11,6 +11,7 @@ from debtkit.words.deals.recommendation import (
     tell_quoted,
     tell_stop,
     tell_why,
+    what_to_say,
 )
 from debtkit.words.facts import fact_paragraphs
 
@@ -22,13 +23,22 @@ def headline(advice: Recommendation | None, otherwise: str) -> str:
 
 def advice(advice: Recommendation) -> str:
     """Each debt in a line, what to say, the chance, where to stop, and who helps; the headline is above it."""
-    said = "".join(html.paragraph(tell_proposal(proposal)) for proposal in advice.proposals)
-    lines = (tell_kept(advice), tell_stop(advice), tell_needed(advice))
-    said += "".join(html.paragraph(line) for line in lines if line)
-    if advice.asked:
-        quoted = "".join(html.paragraph(tell_quoted(proposal)) for proposal in advice.asked)
-        quoted += html.paragraph(say("recommendation.nobody"), "quiet-text")
+    said = html.paragraphs(tell_proposal(proposal) for proposal in advice.proposals) + chance_and_line(advice)
+    if spoken := [proposal for proposal in advice.proposals if what_to_say(proposal)]:
+        quoted = html.paragraphs(tell_quoted(proposal) for proposal in spoken)
+        quoted += html.paragraph(say("recommendation.nobody"), "quiet-text") if advice.asked else ""
         said += html.folded("say", say("recommendation.fold.say"), quoted)
+    return said + why_and_help(advice)
+
+
+def chance_and_line(advice: Recommendation) -> str:
+    """How often it is kept, where to stop, and what has to change first."""
+    return html.paragraphs(line for line in (tell_kept(advice), tell_stop(advice), tell_needed(advice)) if line)
+
+
+def why_and_help(advice: Recommendation) -> str:
+    """Why this and not what comes next, and who helps; folded."""
+    said = ""
     if why := tell_why(advice):
         said += html.folded("why", say("recommendation.fold.why"), html.paragraph(why))
     if advice.help:
