@@ -24,7 +24,7 @@ def test_it_is_shown_and_compared(product, late):
     for language in ("en", "zh-CN"):
         dk.set_language(language)
         assert all(remark(told.note) for told in case.remarks())
-        for page in (view.summary, view.tables, view.working):
+        for page in (view.summary, view.parts, view.terms, view.weeks, view.working):
             assert page(seen)
     assert (seen.asked > 0) == (late == "12")
     table = dk.compare(debt, [dk.Deal("a year", [dk.Instalments(12)])], "2026-11-23")

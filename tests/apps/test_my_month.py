@@ -47,7 +47,7 @@ def test_yardsticks_stand_with_how_sure_they_are():
     turn(app.people, people="3")
     assert app.result.ratios[2].yardsticks[0].limit == 6
     assert app.result.guide.monthly == pytest.approx(29_476 * 3 / 12)
-    assert "not verified" in app.table.html
+    assert "not verified" in app.yardsticks.html
 
 
 def test_lines_become_the_month_only_when_asked():
@@ -105,8 +105,8 @@ def test_a_yearly_bill_counts_with_a_twelfth_and_shows_in_its_month():
     assert app.result.by_lines.essentials == 4_400
     november = next(month for month in app.result.coming if month.month.month == 11)
     assert november.essentials == 4_250 + 1_800
-    assert "The next twelve months" in app.table.html
-    assert "At risk if it is not paid" in app.table.html
+    assert "The next twelve months" in app.year.html
+    assert "At risk if it is not paid" in app.year.html
 
 
 def test_only_costs_in_the_lines_leave_the_income_alone():
@@ -252,7 +252,7 @@ def test_every_state_has_its_words():
     assert app.result is None
     assert "Fill in your month" in app.summary.html
     assert (
-        app.table.html
+        app.yardsticks.html
         == app.picture.html
         == app.sections["debt_causes"].page.html
         == app.sections["spending_by_month"].page.html
@@ -270,7 +270,7 @@ def test_an_income_of_nothing_divides_by_nothing():
     app = MonthBudget()
     turn(app.month, income="0", essentials="0", savings="0")
     assert app.result.ratios[0].value is None
-    assert "no income to compare with" in app.table.html
+    assert "no income to compare with" in app.yardsticks.html
     assert "could not be shown" not in app.notes.html
 
 
@@ -300,6 +300,8 @@ def test_nothing_typed_is_lost_or_run(language, text):
         app.summary,
         app.picture,
         app.table,
+        app.yardsticks,
+        app.year,
         app.sections["debt_causes"].page,
         app.sections["spending_by_month"].page,
         app.working,

@@ -119,7 +119,7 @@ def test_without_debts_or_month_it_says_what_is_missing():
     assert app.result is None
     assert "Fill in your month" in app.summary.html
     app.debts.widget.press("clean")
-    assert "Enter a debt above" in app.summary.html
+    assert "Enter a debt" in app.summary.html
 
 
 def test_costs_may_be_typed_in_either_order(tmp_path):

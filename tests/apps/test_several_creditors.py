@@ -106,7 +106,7 @@ def test_when_there_is_no_plan_it_says_why():
     turn(app.month, income="")
     assert "Fill in your month" in app.summary.html
     app.debts.widget.press("clean")
-    assert "Enter a debt above" in app.summary.html
+    assert "Enter a debt" in app.summary.html
 
 
 def test_an_order_without_a_plan_does_not_hide_the_others(monkeypatch):

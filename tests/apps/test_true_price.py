@@ -81,13 +81,13 @@ def test_a_control_moves_the_page():
     app = TruePrice()
     turn(app.controls, kind="daily", rate="0.05%")
     assert app.result.ways.nominal == pytest.approx(0.1825)
-    assert "18.25%" in app.table.html
+    assert "18.25%" in app.shortcut.html
     turn(app.controls, rate="万分之3")
     assert app.result.ways.nominal == pytest.approx(0.1095)
     turn(app.controls, rate="3% a year")
     assert app.result is None
     assert "says" in app.controls.widget.messages["form.rate"]["text"] or app.controls.widget.messages
-    assert "Jiebei" in app.table.html
+    assert "Jiebei" in app.own.html
     app.controls.widget.press("reset")
     assert app.result.quote == Quote()
 
@@ -102,7 +102,7 @@ def test_a_rate_of_nothing_is_nothing():
 def test_every_invented_household_can_be_looked_at(household):
     app = TruePrice(CaseSession(load_household(household)))
     for debt in app.session.case.debts():
-        assert debt.name in app.table.html
+        assert debt.name in app.own.html
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -113,7 +113,7 @@ def test_nothing_typed_is_lost_or_run(language, text):
     for names in (("rate", "periods", "amount"), ("days", "kind")):
         turn(app.controls, **dict.fromkeys(names, text))
         assert [app.controls.widget.rows[0][name] for name in names] == [text] * len(names)
-    for page in (app.notes, app.summary, app.picture, app.table, app.working):
+    for page in (app.notes, app.summary, app.picture, app.table, app.shortcut, app.own, app.working):
         assert "<script" not in page.html
         assert "onerror" not in page.html.replace("onerror=&quot;", "")
     assert all(message["text"] for message in app.controls.widget.messages.values())

@@ -199,7 +199,7 @@ def test_nothing_typed_is_lost_or_run(language, text):
         assert app.controls.widget.rows[0][name] == text
         assert (app.result is None) == bool(app.controls.widget.messages)
         assert "could not be shown" not in app.notes.html
-        for page in (app.notes, app.summary, app.table, app.working, app.products):
+        for page in (app.notes, app.summary, app.table, app.days, app.working, app.products):
             assert "<script" not in page.html
             assert "<img src=x" not in page.html
         app.controls.widget.press("reset")

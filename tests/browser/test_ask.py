@@ -1,6 +1,7 @@
 """Lesson 08 in a browser: the paper in its frame, files that are saved, and a call that is practised by keyboard."""
 
 import pytest
+from support.lessons import unfold
 
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 
@@ -26,6 +27,7 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, kee
     saved.value.save_as(tmp_path / "call.pdf")
     assert (tmp_path / "call.pdf").read_bytes().startswith(b"%PDF")
 
+    unfold(page)
     for section in ("letters", "evidence"):
         opened(page, section)
         page.frame_locator(f".dk-section-{section} iframe").locator("h1").wait_for()
@@ -53,6 +55,7 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, kee
 def test_a_hostile_name_stays_words(open_page, voila):
     page = open_page(1280)
     page.goto(f"{voila}/voila/render/en/08-ask.ipynb")
+    unfold(page)
     name = page.locator(".dk-entry input[data-field=name]").first
     name.fill(HOSTILE)
     name.press("Tab")

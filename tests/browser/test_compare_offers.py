@@ -4,6 +4,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from support.lessons import unfold
 from support.running import ALL_RUN, IDLE, run_all
 
 LESSON = "05-compare-offers.ipynb"
@@ -33,18 +34,23 @@ def deals(page):
 
 
 def open_everything(page, language):
-    """A figure and every part below the table, by keyboard; one of them closed again."""
-    figure = page.locator("[data-open='instalments.cost']")
-    figure.press("Enter")
-    page.locator(".dk-behind").get_by_text(SAYS[language]["sum"]).wait_for()
-    expect(figure).to_have_attribute("aria-expanded", "true")
-    folds = page.locator(".dk-fold h3 button")
+    """A deal, a figure of it and every part under "More", by keyboard; one of them closed again."""
+    deal = page.locator("[data-open='instalments']")
+    deal.press("Enter")
+    page.locator(".dk-behind details[data-key=cost] summary").click()
+    page.locator(".dk-behind details[data-key=cost]").get_by_text(SAYS[language]["sum"]).wait_for()
+    expect(deal).to_have_attribute("aria-expanded", "true")
+    more = page.locator("[data-section=more] h3 button")
+    expect(page.locator(".dk-more")).to_be_hidden()
+    more.press("Enter")
+    expect(page.locator(".dk-more")).to_be_visible()
+    folds = page.locator(".dk-more .dk-fold h3 button")
     expect(folds).to_have_count(9)
     assert page.locator("[class*=dk-section-]").count() == 0
     for k in range(9):
         folds.nth(k).press("Enter")
     page.wait_for_function(
-        "[...document.querySelectorAll('.dk-section')].every(e => e.querySelector('[class*=dk-section-]')?.innerText)"
+        "[...document.querySelectorAll('.dk-more .dk-section')].every(e => e.querySelector('[class*=dk-section-]')?.innerText)"
     )
     expect(page.locator(".dk-section .dk-note[data-level=danger]")).to_have_count(0)
     folds.nth(3).press("Enter")
@@ -67,6 +73,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     assert not (site / "my-case.json").exists()
     keep(page, f"lab-{language}-1280")
 
+    unfold(page)
     before = deals(page).nth(2).inner_text()
     cell(page, language, "principal").fill("1.2万")
     cell(page, language, "principal").press("Tab")
@@ -112,9 +119,10 @@ def test_in_the_app_view(open_page, voila, site, keep, language, width):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.set_viewport_size({"width": width, "height": 9000})
     keep(page, f"app-{language}-{width}-open")
-    for fold in page.locator(".dk-fold:not([data-section=missed]) h3 button").all():
+    for fold in page.locator(".dk-more .dk-fold:not([data-section=missed]) h3 button").all():
         fold.click()
 
+    unfold(page)
     name = page.locator(".dk-entry input[data-field=name]").first
     name.fill(HOSTILE)
     name.press("Tab")

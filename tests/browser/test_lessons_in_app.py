@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from support.lessons import LESSONS, first_look, move, typed, write
+from support.lessons import LESSONS, first_look, move, typed, unfold, write
 
 from debtkit.case.files.file import save_case
 from debtkit.case.households import load_household
@@ -24,6 +24,7 @@ def test_lesson(open_page, voila, site, keep, name, language):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(page, f"{name[:2]}-app-{language}-400")
 
+    unfold(page)
     if lesson.app == "WhatIOwe":
         what_is_half_typed_outlives_a_new_drawing(page)
     move(page, lesson)
@@ -36,6 +37,7 @@ def test_lesson(open_page, voila, site, keep, name, language):
     assert page.evaluate("window.pwned") is None
     page.reload()
     page.locator(".dk-finding").first.wait_for()
+    unfold(page)
     expect(typed(page, lesson)).to_have_value(HOSTILE)
     if lesson.app == "WhatIOwe":
         each_kind_is_asked_only_what_it_needs(page)

@@ -8,7 +8,7 @@ where every page brings its own. In one lesson the figures are then kept, forgot
 import psutil
 import pytest
 from playwright.sync_api import expect
-from support.lessons import LESSONS, first_look, move, typed, write
+from support.lessons import LESSONS, first_look, move, typed, unfold, write
 from support.running import close_all, kernel, open_lesson, restart
 
 from debtkit import set_language
@@ -56,6 +56,7 @@ def test_lesson(page, site, keep, record_memory, tmp_path, name, language):
     first_look(page, lesson)
     assert not (site / "my-case.json").exists()
     keep(page, f"{name[:2]}-lab-{language}")
+    unfold(page)
     move(page, lesson)
     write(page, lesson)
     taken = memory(page)

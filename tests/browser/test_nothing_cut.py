@@ -1,6 +1,7 @@
 """No figure that was typed is cut off in the debts table, however many columns the kinds of debt ask for."""
 
 import pytest
+from support.lessons import unfold
 
 from debtkit.case.case import Case
 from debtkit.case.fields.kinds import PRODUCTS
@@ -24,6 +25,7 @@ def test_no_figure_is_cut(open_page, voila, site, language, products):
     save_case(case, site / "my-case.json")
     page = open_page(1280)
     page.goto(f"{voila}/voila/render/{language}/02-what-i-owe.ipynb")
+    unfold(page)
     page.locator(".dk-debts .dk-remove button").nth(len(products) - 1).wait_for()
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 3000})

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from support.lessons import unfold
 
 from debtkit.case.case import Case
 from debtkit.case.files.file import load_case, save_case
@@ -42,7 +43,9 @@ def test_what_one_tab_removed_lets_the_other_change_no_neighbour(open_page, voil
     save_case(two_debts(), path)
     owe, several = open_page(1280), open_page(1280)
     owe.goto(f"{voila}/voila/render/{language}/02-what-i-owe.ipynb")
+    unfold(owe)
     several.goto(f"{voila}/voila/render/{language}/06-several-creditors.ipynb")
+    unfold(several)
     for page in (owe, several):
         expect(removers(page)).to_have_count(2)
     removers(several).first.press("Enter")
@@ -77,6 +80,7 @@ def test_five_debts_typed_in_a_hurry_are_where_they_were_typed(open_page, voila,
     save_case(Case.blank("2026-11-23"), site / "my-case.json")
     page = open_page(width)
     page.goto(f"{voila}/voila/render/{language}/02-what-i-owe.ipynb")
+    unfold(page)
     add = page.locator(".dk-debts [data-action=add_loan]")
     add.wait_for()
     for number, typed in enumerate(ODD):

@@ -28,6 +28,18 @@ LESSONS = {
 TABLES = "[...document.querySelectorAll('.dk-app .dk-table tbody')].map(each => each.textContent).join()"
 
 
+UNFOLD = """() => {
+    for (const line of document.querySelectorAll('.dk-line-fold:not([open]) > summary')) line.click();
+    for (const more of document.querySelectorAll('[data-section=more] button[aria-expanded=false]')) more.click();
+}"""
+
+
+def unfold(page):
+    """Open the fields that are folded under one line, and what is under "More"."""
+    page.locator("[data-section=more] button").first.wait_for()
+    page.evaluate(UNFOLD)
+
+
 def first_look(page, lesson):
     """The page as it stands untouched: its figure, its picture, a table with rows."""
     page.locator(".dk-app").get_by_text(lesson.figure).first.wait_for()

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import debtkit
+from debtkit import apps
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.case import Case
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS
@@ -104,3 +107,9 @@ assert "Invented" in apps.__all__ and "Invented" in dir(apps)
 assert apps.Invented.__module__ == "debtkit.apps.invented.app"
 """
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_lesson_that_has_more_says_what_is_there(language):
+    said = {key.removeprefix("app.in_more.") for key in sentences(language) if key.startswith("app.in_more.")}
+    assert said == {lesson.app for lesson in LESSONS if getattr(apps, lesson.app)(CaseSession(Case.blank())).more}

@@ -14,7 +14,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.readers import a_row
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
@@ -33,15 +33,9 @@ class AskForIt(Lesson[Asking]):
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups)
         return [
-            (self.controls, "summary"),
-            CallSheet,
-            Letters,
-            Practice,
-            Evidence,
-            self.debts,
-            self.month,
-            "working",
-        ]
+            (self.controls, "summary"), self.debts, self.month, CallSheet, Practice,
+            Later([Letters, Evidence, "working"]),
+        ]  # fmt: skip
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)

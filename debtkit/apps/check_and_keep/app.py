@@ -12,13 +12,14 @@ from debtkit.apps.check_and_keep.section_paper import PaperInFront
 from debtkit.apps.check_and_keep.section_record import YourRecord
 from debtkit.apps.check_and_keep.view import t
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.sections import FoldedSection
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 
-SECTIONS = (PaperInFront, KeepIt, YourRecord, WhoHelps, CourtOrLawyer)
+FIRST = (PaperInFront, KeepIt)
+LATER = (YourRecord, WhoHelps, CourtOrLawyer)
 
 
 class CheckAndKeep(Lesson[Checked]):
@@ -32,7 +33,7 @@ class CheckAndKeep(Lesson[Checked]):
 
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, in_line=True)
-        return [self.controls, "summary", *SECTIONS, "working"]
+        return [self.controls, "summary", *FIRST, Later([*LATER, "working"])]
 
     def update(self) -> None:
         case = self.session.case

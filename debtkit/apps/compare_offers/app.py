@@ -13,7 +13,7 @@ from debtkit.apps.compare_offers.section_months import OneDealByMonth, OwedByMon
 from debtkit.apps.compare_offers.view import t
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.case.recommended import recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
@@ -33,7 +33,9 @@ class OfferComparison(Lesson[Comparison]):
         self.controls = CONTROLS.form(self.session, self.refresh, groups, reset=t("control.reset"))
         self.chosen = Choices()
         self._compared: tuple[str, bool, Household, Choices] | None = None
-        return [self.debts, self.month, (self.controls, "summary", "picture"), "table", *SECTIONS, "working"]
+        return [
+            "summary", "picture", self.debts, self.month, (self.controls, "table"), Later([*SECTIONS, "working"]),
+        ]  # fmt: skip
 
     def update(self) -> None:
         case = self.session.case

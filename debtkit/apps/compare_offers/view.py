@@ -20,12 +20,11 @@ t = scoped_say("compare_offers")
 
 COLOURED = dict(zip(KINDS, (BASELINE, BASELINE, *COLOURS), strict=False))
 
-HEADS = (
-    ("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("total_paid", ""), ("cost", ""),
-    ("ends", "whole"), ("nominal_rate", "minor"), ("effective_rate", "minor"), ("future_effective_rate", "minor"),
-    ("record_clears", "minor"),
+HEADS = (("deal", ""), ("cash_now", ""), ("heaviest", ""), ("fits", "text"), ("cost", ""), ("ends", ""))
+FIGURES = (
+    "cash_now", "heaviest", "fits", "total_paid", "cost", "ends", "nominal_rate", "effective_rate",
+    "future_effective_rate", "record_clears",
 )  # fmt: skip
-OPEN = tuple(name for name, _ in HEADS[1:])
 SHOWN = 8  # lines of a figure that are shown; the rest is folded
 
 
@@ -88,8 +87,8 @@ def summary(result: Comparison, choices: Choices) -> str:
 
 
 def table(result: Comparison, choices: Choices) -> str:
-    """All the deals below each other; each figure opens to what is behind it (see `behind`)."""
-    rows = [(deal_name(offer.kind, choices), cells(offer, opens=True)) for offer in result.offers]
+    """All the deals below each other; each opens to all of its figures and what is behind them (see `behind`)."""
+    rows = [(Td(deal_name(offer.kind, choices), behind=offer.kind), cells(offer)) for offer in result.offers]
     return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in result.offers])
 
 
@@ -98,26 +97,29 @@ def heads() -> list[tuple[str, str]]:
     return [(t(f"head.{name}"), kind) for name, kind in HEADS]
 
 
-def cells(offer: Offer, *, opens: bool = False) -> list[Td]:
+def cells(offer: Offer) -> list[Td]:
     """A deal's figures, in the order of the columns."""
+    figures = all_figures(offer)
+    return [figures[name] for name, _ in HEADS[1:]]
+
+
+def all_figures(offer: Offer) -> dict[str, Td]:
+    """Every figure of a deal by its name, in the order in which they open."""
     result = offer.outcome
     prices = (result.nominal_rate, result.effective_rate, result.future_effective_rate)
     rates = ["–" if isnan(rate) else percent(rate) for rate in prices]
     clears = day(result.record_clears) if result.record_clears else t("cell.no_record")
-    figures = [
+    shown = (
         Td(money(offer.cash_now, unit=False)),
         Td(money(offer.heaviest, unit=False)),
         _fits(offer),
         Td(money(offer.total_paid, unit=False)),
         Td(money(offer.cost, unit=False)),
-        Td(day(result.ends) if result.ends else t("cell.never", n=HORIZON)),
+        Td(day(result.ends), "whole") if result.ends else Td(t("cell.never", n=HORIZON)),
         *map(Td, rates),
         Td(clears if result.ends else t("cell.not_started")),
-    ]
-    if not opens:
-        return figures
-    names = (name for name, _ in HEADS[1:])
-    return [cell._replace(behind=f"{offer.kind}.{name}") for cell, name in zip(figures, names, strict=True)]
+    )
+    return dict(zip(FIGURES, shown, strict=True))
 
 
 def _fits(offer: Offer) -> Td:
@@ -209,21 +211,20 @@ def _ledger(caption: str, ledger: Ledger) -> str:
     return html.table(caption, heads, rows, "dk-rows")
 
 
-def behind(key: str, result: Comparison | None, choices: Choices) -> str:
-    """What is behind ``deal.figure``, as HTML; nothing where there is no such figure on the page."""
-    kind, _, figure = key.partition(".")
-    if result is None or kind not in KINDS or figure not in OPEN:
+def behind(kind: str, result: Comparison | None, choices: Choices) -> str:
+    """Every figure of a deal with what is behind it, as HTML; nothing where there is no such deal on the page."""
+    if result is None or kind not in KINDS:
         return ""
-    title = t("open.title", deal=deal_name(kind, choices), figure=t(f"head.{figure}"))
-    if figure == "fits" and result.capacity is None:
-        return _shown(title, [t("cell.unknown")])
     offer = next(offer for offer in result.offers if offer.kind == kind)
-    return _shown(title, explain_figure(offer.outcome, figure, capacity=result.capacity, cash=result.cash).splitlines())
+    opened = (_opened(figure, cell, offer, result) for figure, cell in all_figures(offer).items())
+    return html.paragraph(t("open.title", deal=deal_name(kind, choices)), "behind-title") + "".join(opened)
 
 
-def _shown(title: str, lines: list[str]) -> str:
-    said = html.paragraph(title, "behind-title") + html.paragraphs(lines[:SHOWN])
+def _opened(figure: str, cell: Td, offer: Offer, result: Comparison) -> str:
+    title = t("open.figure", figure=t(f"head.{figure}"), value=cell.text)
+    if figure == "fits" and result.capacity is None:
+        return html.folded(figure, title, html.paragraph(t("cell.unknown")))
+    lines = explain_figure(offer.outcome, figure, capacity=result.capacity, cash=result.cash).splitlines()
     rest = lines[SHOWN:]
-    if not rest:
-        return said
-    return said + html.folded("rest", t("open.rest", n=len(rest)), html.paragraphs(rest))
+    more = html.folded(f"{figure}.rest", t("open.rest", n=len(rest)), html.paragraphs(rest)) if rest else ""
+    return html.folded(figure, title, html.paragraphs(lines[:SHOWN]) + more)

@@ -1,7 +1,7 @@
 """What the apps of all lessons have in common: a session, a page, and an error that is shown in words."""
 
 from collections.abc import Sequence
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar, cast
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 import ipywidgets as widgets
 from IPython.display import display
@@ -12,7 +12,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
 from debtkit.apps.kit.page.progress import ProgressBar
-from debtkit.apps.kit.sections import Section, columns
+from debtkit.apps.kit.sections import More, Section, columns
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.visit import Visit
 from debtkit.case.case import Case
@@ -40,7 +40,15 @@ class Input(Protocol):
 
 
 Part: TypeAlias = str | Input | widgets.Widget | type[Section[Any, Any]]
-Layout: TypeAlias = Sequence[Part | tuple[Part, ...]]
+
+
+class Later(NamedTuple):
+    """The parts of a lesson that are not needed at first: they stand under "More"."""
+
+    parts: "Sequence[Part | tuple[Part, ...]]"
+
+
+Layout: TypeAlias = Sequence[Part | tuple[Part, ...] | Later]
 
 
 class Lesson(Generic[Result]):
@@ -69,6 +77,7 @@ class Lesson(Generic[Result]):
         self.pages: dict[str, Page] = {}
         self.sections: dict[str, Section[Result, Any]] = {}
         self.inputs: list[Input] = []
+        self.more: More | None = None
         self.notes = Page(name="dk-notes", lang=language(), live=True)
         self.notes.on_look(self.look)
         self._shown: tuple[Case, str] | None = None
@@ -88,7 +97,7 @@ class Lesson(Generic[Result]):
         self.refresh()
 
     def parts(self) -> Layout:
-        """Make the fields, and say in which order everything is shown.
+        """Make the fields, and say in which order everything is shown: what was found first, `Later` last.
 
         A name is for a page of that name, a class for a section. In a tuple controls come first, and beside them what
         they change.
@@ -136,6 +145,8 @@ class Lesson(Generic[Result]):
                 self._update()
             for section in self.sections.values():
                 section.refresh()
+            if self.more:
+                self.more.refresh()
             self.menu.refresh()
         except Exception as error:
             self.tell(None)
@@ -161,7 +172,10 @@ class Lesson(Generic[Result]):
         """Say what went wrong in the reader's words; nothing typed is lost."""
         self.notes.html += html.note(say("app.failed", reason=explain(error)), "danger")
 
-    def _laid(self, part: Part | tuple[Part, ...]) -> widgets.Widget:
+    def _laid(self, part: Part | tuple[Part, ...] | Later) -> widgets.Widget:
+        if isinstance(part, Later):
+            self.more = More(self._about_more, [self._laid(each) for each in part.parts])
+            return self.more.widget
         if isinstance(part, tuple):
             controls, *changed = (self._laid(each) for each in part)
             return columns(controls, changed)
@@ -193,6 +207,9 @@ class Lesson(Generic[Result]):
         name, case = type(self).__name__, self.session.case
         shown = snapshot.page(self.view, name, case)
         return (snapshot.file_name(name, case), shown) if shown else None
+
+    def _about_more(self) -> str:
+        return say(f"app.in_more.{type(self).__name__}")
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}()"  # no figure of the reader's, wherever it is printed

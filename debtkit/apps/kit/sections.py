@@ -1,5 +1,6 @@
 """The sections of a lesson: each asks something of the lesson's result and writes the answer, below its own fields."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -202,6 +203,30 @@ class FoldedSection(Section[Result, Question]):
 
     def _busy(self, busy: bool) -> None:
         self.fold.busy = busy
+
+
+class More:
+    """What a lesson does not need at first: below a heading that is closed until the reader opens it.
+
+    Parameters
+    ----------
+    hint : callable
+        Gives what is below the heading, in the language in use.
+    parts : list of Widget
+    """
+
+    def __init__(self, hint: Callable[[], str], parts: list[widgets.Widget]) -> None:
+        self._hint = hint
+        self.fold = Fold(name="more")
+        self.body = widgets.VBox(parts)
+        self.body.add_class("dk-more")
+        self.widget = widgets.VBox([self.fold, self.body])
+        self.widget.add_class("dk-section")
+
+    def refresh(self) -> None:
+        """Bring the heading up to date."""
+        with self.fold.hold_sync():
+            self.fold.label, self.fold.hint, self.fold.lang = say("app.more"), self._hint(), language()
 
 
 def columns(left: widgets.Widget, right: list[widgets.Widget]) -> widgets.Widget:

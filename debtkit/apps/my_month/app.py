@@ -6,7 +6,7 @@ from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.lines_table import LinesTable
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.my_month import view
 from debtkit.apps.my_month.lines_file import LinesFile
@@ -30,19 +30,14 @@ class MonthBudget(Lesson[MyMonth]):
     """A month, what of it can be promised, and what built the debt."""
 
     def parts(self) -> Layout:
-        self.month = month_form(self.session, self.refresh)
+        self.month = month_form(self.session, self.refresh, folded=False)
         self.lines = LinesTable(self.session, self.refresh)
         self.from_file = LinesFile(self.session, self.refresh)
         self.people = PEOPLE.form(self.session, self.refresh, _people)
         return [
-            self.month,
-            self.lines,
-            self.from_file,
-            (self.people, "summary", "picture"),
-            "table",
-            *SECTIONS,
-            "working",
-        ]
+            "summary", "picture", self.month, "table",
+            Later([self.lines, self.from_file, "year", *SECTIONS, (self.people, "yardsticks"), "working"]),
+        ]  # fmt: skip
 
     @property
     def spending(self) -> SpendingFile:
@@ -71,7 +66,9 @@ class MonthBudget(Lesson[MyMonth]):
             result,
             summary=view.summary(result),
             picture=view.picture(result),
-            table=view.tables(result),
+            table=view.line_by_line(result),
+            year=view.year(result),
+            yardsticks=view.yardsticks(result),
             working=view.working(result),
         )
 

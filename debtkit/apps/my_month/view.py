@@ -99,12 +99,8 @@ def in_words(result: MyMonth) -> str:
     return together([finding(result), *said])
 
 
-def tables(result: MyMonth) -> str:
-    """The month line by line, and the yardsticks."""
-    return _budget(result) + year(result) + _yardsticks(result)
-
-
-def _budget(result: MyMonth) -> str:
+def line_by_line(result: MyMonth) -> str:
+    """The month line by line."""
     budget = result.budget
     amounts = [("income", budget.income), ("essentials", -budget.essentials), ("reserve", -budget.reserve)]
     rows = [(t(f"row.{name}"), [Td(money(amount, unit=False))]) for name, amount in amounts]
@@ -116,7 +112,8 @@ def _budget(result: MyMonth) -> str:
     return html.table(t("caption.budget"), heads, rows, "dk-budget")
 
 
-def _yardsticks(result: MyMonth) -> str:
+def yardsticks(result: MyMonth) -> str:
+    """The figures of the month beside those that are published."""
     heads = [(t("head.ratio"), ""), *((t(f"head.{n}"), k) for n, k in (("yours", ""), ("limit", ""), ("side", "text"),
              ("source", "text")))]  # fmt: skip
     rows = [

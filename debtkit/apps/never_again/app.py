@@ -5,7 +5,7 @@ from typing import Any
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.never_again import view
 from debtkit.apps.never_again.model import PERIODS, BeforeBuying, before_buying
@@ -34,7 +34,7 @@ class BeforeIBuy(Lesson[BeforeBuying]):
     def parts(self) -> Layout:
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
-        return [self.month, (self.controls, "summary", "picture"), "table", "reserve", "working"]
+        return [(self.controls, "summary", "picture"), self.month, "reserve", Later(["table", "working"])]
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)

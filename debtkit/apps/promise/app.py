@@ -5,7 +5,7 @@ from typing import Any
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.promise import view
 from debtkit.apps.promise.controls import CONTROLS
@@ -25,7 +25,9 @@ class PromiseKeeper(Lesson[Promises]):
         self.month = month_form(self.session, self.refresh)
         unsteady = ("unsteady", t("control.unsteady"), _unsteady)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, actions=[unsteady], reset=t("control.reset"))
-        return [self.debts, self.month, (self.controls, "summary", "picture"), "table", "buffers", "working"]
+        return [
+            (self.controls, "summary", "picture"), self.debts, self.month, "table", Later(["buffers", "working"]),
+        ]  # fmt: skip
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)

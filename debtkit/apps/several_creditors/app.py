@@ -7,7 +7,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.readers import a_row
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline
 from debtkit.apps.several_creditors import view
@@ -40,7 +40,8 @@ class SeveralCreditors(Lesson[SharedMonth]):
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [
-            self.debts, self.month, (self.controls, "summary", "picture"), "shares", "orders", "plan", "working",
+            (self.controls, "summary", "picture"), self.debts, self.month, "shares",
+            Later(["orders", "plan", "working"]),
         ]  # fmt: skip
 
     def update(self) -> None:

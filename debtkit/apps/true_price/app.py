@@ -5,7 +5,7 @@ from typing import Any
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.readers import read_amount, read_rate
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.true_price import view
 from debtkit.apps.true_price.model import KINDS, Priced, Quote, own_price, price
@@ -41,21 +41,23 @@ class TruePrice(Lesson[Priced]):
 
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
-        return [(self.controls, "summary", "picture"), "table", "working"]
+        return [(self.controls, "summary", "picture"), "table", Later(["shortcut", "own", "working"])]
 
     def update(self) -> None:
         case = self.session.case
         cells = CONTROLS.cells(case)
         owned = view.own_table([own_price(debt) for debt in case.debts()])
         if any(cell.problem for cell in cells.values()):
-            self.tell(None, summary=html.finding(t("finding.unread")), table=owned)
+            self.tell(None, summary=html.finding(t("finding.unread")), own=owned)
             return
         result = price(Quote(**{name: cell.value for name, cell in cells.items()}))
         self.tell(
             result,
             summary=view.summary(result),
             picture=view.picture(result),
-            table=view.tables(result) + owned,
+            table=view.every_way(result),
+            shortcut=view.shortcut(result),
+            own=owned,
             working=view.working(case.day),
         )
 

@@ -76,12 +76,8 @@ def in_words(result: Priced) -> str:
     return together([finding(result), *said])
 
 
-def tables(result: Priced) -> str:
-    """Every way of saying it, and the shortcut beside the truth."""
-    return _every_way(result) + _shortcut(result)
-
-
-def _every_way(result: Priced) -> str:
+def every_way(result: Priced) -> str:
+    """Every way of saying the same price."""
     ways, months = result.ways, result.quote.periods
     a_day = result.cost / (months * DAYS_A_MONTH)
     rows = [
@@ -103,7 +99,8 @@ def _every_way(result: Priced) -> str:
     return html.table(t("caption.ways"), heads, shown, "dk-ways")
 
 
-def _shortcut(result: Priced) -> str:
+def shortcut(result: Priced) -> str:
+    """The shortcut beside the truth, for several lengths."""
     heads = [(t("head.length"), ""), *((t(f"head.{n}"), "") for n in ("fee", "simple", "shortcut", "nominal",
              "effective", "off"))]  # fmt: skip
     rows = [(t("row.length", n=length.periods), _length_cells(length)) for length in result.lengths]

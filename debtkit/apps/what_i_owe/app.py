@@ -6,8 +6,9 @@ from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.what_i_owe import view
 from debtkit.apps.what_i_owe.model import Owed, what_is_owed
 from debtkit.apps.what_i_owe.view import t
@@ -28,7 +29,7 @@ class WhatIOwe(Lesson[Owed]):
             self.session, self.refresh, groups=_groups, cells=_cells, put=_put,
             actions=[("reset", t("control.reset"), CONTROLS.reset)],
         )  # fmt: skip
-        return [self.debts, (self.controls, "summary", "picture"), "table", "working"]
+        return [(self.controls, "summary", "picture"), self.debts, "table", Later(["terms", "working"])]
 
     def update(self) -> None:
         case = self.session.case
@@ -41,7 +42,8 @@ class WhatIOwe(Lesson[Owed]):
             result,
             summary=view.summary(result),
             picture=view.picture(result),
-            table=view.tables(result),
+            table=view.parts(result),
+            terms=view.terms(result) + view.weeks(result) + calls(result.day),
             working=view.working(result),
         )
 

@@ -1,7 +1,6 @@
 """Lesson 02: what is owed in words, cards, a picture and tables."""
 
 from debtkit.apps.kit.page import html, pictures
-from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.what_i_owe.model import GROWING, DebtPosition, Owed, Week
@@ -38,7 +37,6 @@ def summary(result: Owed) -> str:
         )
         + (html.paragraph(t("next.date", day=coming[0], debt=coming[1], amount=coming[2])) if coming else "")
         + html.paragraph(t("next.late" if result.asked else "next.on_time"))
-        + calls(result.day)
     )
 
 
@@ -69,12 +67,8 @@ def in_words(result: Owed) -> str:
     return together([finding(result), said])
 
 
-def tables(result: Owed) -> str:
-    """The debts by their parts, their terms and dates, and the weeks."""
-    return _parts(result) + _terms(result) + _weeks(result)
-
-
-def _parts(result: Owed) -> str:
+def parts(result: Owed) -> str:
+    """The debts by their parts."""
     names = ("principal", "interest", "overdue", "fees", "total")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in (*names, "asked", "days"))]
     rows = [(p.debt.name, [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in result.places]
@@ -89,7 +83,8 @@ def _late(place: DebtPosition) -> list[Td]:
     return [_amount(place.asked), Td(t("cell.days", n=days) if days else t("cell.on_time"))]
 
 
-def _terms(result: Owed) -> str:
+def terms(result: Owed) -> str:
+    """The price and the dates of each debt."""
     names = ("price", "when_late", "left", "instalment", "next_due", "last_due", "week")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
     rows = [(place.debt.name, _term_cells(place)) for place in result.places]
@@ -115,7 +110,8 @@ def _term_cells(place: DebtPosition) -> list[Td]:
     ]
 
 
-def _weeks(result: Owed) -> str:
+def weeks(result: Owed) -> str:
+    """The coming weeks one by one, folded."""
     heads = [(t("head.week_of"), "text"), *((t(f"head.{name}"), "") for name in ("added", *GROWING, "owed"))]
     rows = [(t("row.week", n=week.number, day=week.day), _week_cells(week)) for week in result.weeks]
     return html.folded("weeks", t("caption.weeks_fold"), html.table(t("caption.weeks"), heads, rows, "dk-rows"))

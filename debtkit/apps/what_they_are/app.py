@@ -6,7 +6,7 @@ from typing import Any
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.readers import read_amount, read_rate
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.lesson import Layout, Lesson
+from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.what_they_are import view
 from debtkit.apps.what_they_are.model import FIRST_FACT, PERIODS, PRODUCTS, WAYS, Followed, follow
@@ -71,7 +71,7 @@ class WhatTheyAre(Lesson[Followed]):
 
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
-        return [(self.controls, "summary", "picture"), "table", "working", "products"]
+        return [(self.controls, "summary", "picture"), "table", Later(["days", "products", "working"])]
 
     def update(self) -> None:
         cells = CONTROLS.cells(self.session.case)
@@ -89,9 +89,10 @@ class WhatTheyAre(Lesson[Followed]):
             result,
             summary=view.summary(result),
             picture=view.picture(result),
-            table=view.tables(result),
-            working=view.working(result),
+            table=view.ways(result),
+            days=view.other_days(result),
             products=compared,
+            working=view.working(result),
         )
 
     def left_out(self) -> str:

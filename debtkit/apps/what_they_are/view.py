@@ -117,8 +117,8 @@ def in_words(result: Followed) -> str:
     return together([finding(result), *said])
 
 
-def tables(result: Followed) -> str:
-    """Every way of paying, and another day of buying."""
+def ways(result: Followed) -> str:
+    """Every way of paying below each other."""
     names = ("way", "first", "then", "cost", "rate", "late")
     heads = [
         (t(f"head.{head}", due=result.bill.due) if head == "first" else t(f"head.{head}"),
@@ -126,10 +126,8 @@ def tables(result: Followed) -> str:
         for head in names
     ]  # fmt: skip
     rows = [(name(way), _cells(result, way)) for way in result.ways]
-    paid = html.table(
-        t("caption.ways", price=result.price), heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]]
-    )
-    return paid + _other_days(result)
+    caption = t("caption.ways", price=result.price)
+    return html.table(caption, heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]])
 
 
 def _cells(result: Followed, way: Way) -> list[Td]:
@@ -158,7 +156,8 @@ def _then(payments: list[tuple[date, float]]) -> str:
     return t("cell.several", n=len(payments), ends=ends)
 
 
-def _other_days(result: Followed) -> str:
+def other_days(result: Followed) -> str:
+    """The same purchase on the first and the last day of its bill."""
     heads = [(t("head.day"), ""), (t("head.due"), "text"), (t("head.free"), "")]
     rows = [
         (t("cell.yours", day=when) if when == result.bought else day(when),

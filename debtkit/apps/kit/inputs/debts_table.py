@@ -32,12 +32,16 @@ class DebtsTable(RowsTable):
         """Starting clean is offered here while a figure is invented; later it is in the menu, which asks first."""
         adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
         undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
-        clean = {"name": "clean", "label": say("app.do.clean"), "main": True}
+        clean = {"name": "clean", "label": say("app.do.clean"), "main": True, "outside": True}
         return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
 
     def examples(self, entry: DebtEntry) -> dict[str, str]:
         kind = FIELDS_OF[entry.product].rate if entry.product in FIELDS_OF else ""
         return {"rate": say(f"app.debts.rate_example.{kind}")} if kind else {}
+
+    def line(self) -> str:
+        debts = self.session.case.debts()
+        return say("app.debts.line", n=len(debts), total=sum(debt.principal for debt in debts)) if debts else ""
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
         return case.with_debt(row, name, text)

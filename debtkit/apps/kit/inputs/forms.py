@@ -38,6 +38,8 @@ class CaseForm:
         Buttons under the form; each gives the changed case.
     in_line : bool
         The fields of a group stand beside each other.
+    line : callable, optional
+        For a case, one line that says what is in the fields, under which they are folded; "" where they stand open.
     """
 
     def __init__(
@@ -50,14 +52,16 @@ class CaseForm:
         put: Callable[[Case, str, str], Case],
         actions: Sequence[Action] = (),
         in_line: bool = False,
+        line: Callable[[Case], str] | None = None,
     ) -> None:
         self.session, self.changed = session, changed
-        self._groups, self._cells, self._put = groups, cells, put
+        self._groups, self._cells, self._put, self._line = groups, cells, put, line
         self._actions = {name: action for name, _, action in actions}
         self.widget = Fields(
             shape="form",
             groups=groups(session.case),
             rows=[self._row()],
+            words={"change": say("app.do.change")},
             actions=[{"name": name, "label": words} for name, words, _ in actions],
         )
         if in_line:
@@ -75,6 +79,9 @@ class CaseForm:
                 for name, cell in self._cells(self.session.case).items()
             }
             self.widget.messages = {f"{ROW}.{name}": words for name, words in said.items() if words}
+            if self._line:
+                self.widget.line = self._line(self.session.case)
+                self.widget.line_open = deserves_a_look(self.widget.messages)
 
     def _row(self) -> Row:
         return {"id": ROW, **{name: cell.text for name, cell in self._cells(self.session.case).items()}}
@@ -97,8 +104,8 @@ class CaseForm:
             self.changed()
 
 
-def month_form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
-    """The reader's month, and the day their figures are of."""
+def month_form(session: CaseSession, changed: Callable[[], None], *, folded: bool = True) -> CaseForm:
+    """The reader's month, and the day their figures are of; `folded` to one line where it can be computed with."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
         unit = say("app.month.yuan")
@@ -111,7 +118,23 @@ def month_form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
     def put(case: Case, name: str, text: str) -> Case:
         return case.with_as_of(text) if name == "as_of" else case.with_budget(name, text)
 
-    return CaseForm(session, changed, groups=groups, cells=cells, put=put, in_line=True)
+    return CaseForm(
+        session, changed, groups=groups, cells=cells, put=put, in_line=True, line=month_line if folded else None
+    )
+
+
+def month_line(case: Case) -> str:
+    """The month and its day in one line; "" where something in it is missing."""
+    budget, day = case.household_budget(), case.day
+    if budget is None or day is None:
+        return ""
+    said = {"income": budget.income, "essentials": budget.essentials, "reserve": budget.reserve}
+    return say("app.month.line", savings=case.savings(), day=day, **said)
+
+
+def deserves_a_look(messages: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether something that is said beside fields should not be folded away."""
+    return any(said["level"] in ("error", "note") for said in messages.values())
 
 
 def message(typed: Typed, *, touched: bool = True) -> dict[str, str] | None:

@@ -32,6 +32,12 @@ class LinesTable(RowsTable):
         differs = taken(self.session.case) != self.session.case
         return [*adds, undo, {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not differs}]
 
+    def line(self) -> str:
+        budget, lines = self.session.case.lines_budget(), self.session.case.lines
+        if budget is None:
+            return ""
+        return say("app.lines.line", n=len(lines), income=budget.income, essentials=budget.essentials)
+
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
         return case.with_line(row, name, text)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
-from debtkit.apps.kit.inputs.forms import message
+from debtkit.apps.kit.inputs.forms import deserves_a_look, message
 from debtkit.apps.kit.inputs.widgets import Fields, Row, Typing
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
@@ -41,6 +41,7 @@ class RowsTable:
         self.session, self.changed = session, changed
         self.lost: list[str] = []
         words = {name: say(f"app.{self.part}.{name}") for name in ("caption", "empty", "remove")}
+        words["change"] = say("app.do.change")
         words["labelled"] = say("app.snapshot.labelled", label="{label}", unit="{unit}")
         self.widget = Fields(shape="table", groups=self.groups(), words=words)
         self.widget.add_class(f"dk-{self.part}")
@@ -82,6 +83,10 @@ class RowsTable:
     def pressed(self, action: str) -> None:
         """A button that is the table's own."""
 
+    def line(self) -> str:
+        """One line that says what is in the table, and under which it is folded; "" where it stands open."""
+        return ""
+
     def refresh(self) -> None:
         """Show the case as it is."""
         entries = self.entries(self.session.case)
@@ -96,6 +101,8 @@ class RowsTable:
                 f"{entry.id}.{place}": said for entry in entries for place, said in self._said(entry)
             }
             self.widget.notes = self.lost
+            self.widget.line = self.line()
+            self.widget.line_open = bool(self.lost) or deserves_a_look(self.widget.messages)
             self.widget.actions = [*self.actions(), *([seen()] if self.lost else [])]
 
     def _said(self, entry: Any) -> Iterator[tuple[str, dict[str, str]]]:

@@ -40,9 +40,12 @@ class Fields(anywidget.AnyWidget):
     `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``, and
     `closed` names those that a row does not ask for; `examples` maps ``"row.field"`` to what may be written there,
     where that depends on the row. `notes` are sentences that are shown below the rows. Of a table the groups after the
-    first are folded below it. An action is a button: ``name`` and ``label``, and where wanted
-    ``main``, ``enter`` (that key in a field presses it), ``disabled``, ``note`` (words beside it), ``above`` (words
-    above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
+    first are folded below it. Where `line` is said, everything is folded under that line, open at first where `line_open`
+    is set.
+
+    An action is a button: ``name`` and ``label``, and where wanted ``main``, ``outside`` (it stays while the fields are
+    folded), ``enter`` (that key in a field presses it), ``disabled``, ``note`` (words beside it), ``above`` (words above
+    it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
 
     _esm = _STATIC / "fields.js"
@@ -58,6 +61,8 @@ class Fields(anywidget.AnyWidget):
     closed = traitlets.List(traitlets.Unicode()).tag(sync=True)
     examples = traitlets.Dict().tag(sync=True)
     fold = traitlets.Unicode("").tag(sync=True)
+    line = traitlets.Unicode("").tag(sync=True)
+    line_open = traitlets.Bool(False).tag(sync=True)
     most_bytes = traitlets.Int(MOST_BYTES).tag(sync=True)
 
     def __init__(self, **traits: Any) -> None:

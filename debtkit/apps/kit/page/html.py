@@ -54,18 +54,18 @@ def cards(pairs: Iterable[tuple[str, str]]) -> str:
 def table(
     caption: str,
     heads: list[tuple[str, str]],
-    rows: list[tuple[str, list[Td]]],
+    rows: Sequence[tuple[str | Td, list[Td]]],
     kind: str,
     colours: Sequence[str] = (),
 ) -> str:
     """A table whose first column names the row; on a narrow page each row stands as a block of its own.
 
-    `heads` are ``(words, kind)`` with the first column's first; `rows` are ``(name, cells)``; a colour of
-    `colours` is shown before each name.
+    `heads` are ``(words, kind)`` with the first column's first; `rows` are ``(name, cells)``, where something may open
+    behind a name too; a colour of `colours` is shown before each name.
     """
     head = "".join(f'<th scope="col" class="{_classes(k)}">{text(words)}</th>' for words, k in heads)
     body = "".join(
-        f'<tr><th scope="row">{_swatch(colour)}{text(name)}</th>{_cells(cells, heads[1:])}</tr>'
+        f'<tr><th scope="row">{_swatch(colour)}{_figure(_as_cell(name))}</th>{_cells(cells, heads[1:])}</tr>'
         for (name, cells), colour in zip(rows, colours or [""] * len(rows), strict=True)
     )
     return (
@@ -144,6 +144,10 @@ def _cells(cells: list[Td], heads: list[tuple[str, str]]) -> str:
         f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{_figure(cell)}{_under(cell)}</td>'
         for cell, (words, k) in zip(cells, heads, strict=True)
     )
+
+
+def _as_cell(name: str | Td) -> Td:
+    return Td(name) if isinstance(name, str) else name
 
 
 def _figure(cell: Td) -> str:

@@ -1,4 +1,7 @@
-"""A lesson as it stands, with nothing that moves: a page to keep or print, and the copy in a saved notebook."""
+"""A lesson as it stands, with nothing that moves: a page to keep or print, and the copy in a saved notebook.
+
+The page to keep shows what was found, on one sheet of paper; the rest is folded below it, to be opened and printed too.
+"""
 
 import re
 from collections.abc import Iterator
@@ -18,14 +21,21 @@ _PRINTED = """
 body { margin: 0 auto; max-width: 60rem; padding: 24px 16px; background: #fff; }
 h1 { font-size: 1.6em; margin: 0 0 8px; }
 tr, img, .dk-card, .dk-finding { break-inside: avoid; }
-@page { margin: 15mm; }
+.dk-rest > summary { padding: 8px 0; }
+@media print {
+  body { padding: 0; max-width: none; }
+  .dk-app { container-type: normal; font-size: 11pt; line-height: 1.4; color: #000; }
+  .dk-rest:not([open]) { display: none; }
+  .dk-rest[open] { break-before: page; }
+}
+@page { size: A4; margin: 14mm; }
 """
 _NOT_SHOWN = ("dk-notes", "dk-said", "dk-progress")
 _NO_SCRIPT = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
 def page(view: widgets.Box, name: str, case: Case) -> str | None:
-    """A whole HTML document of what a view shows: sentences, picture, tables, date, sources, and what was typed.
+    """A whole HTML document of what a view shows: what was found, and folded below it all the rest and what was typed.
 
     Parameters
     ----------
@@ -41,15 +51,17 @@ def page(view: widgets.Box, name: str, case: Case) -> str | None:
     str or None
         None while nothing is shown. It loads nothing and runs nothing: its own policy forbids both.
     """
-    shown = _pages(view)
-    if not shown:
+    if not shows(view):
         return None
     title, day = _title(name), case.day
+    core, later = _core_and_later(view)
     dated = html.paragraph(say("app.snapshot.day", day=day), "quiet-text") if day else ""
+    rest = "".join(map(_one, later)) + f"<h2>{html.text(say('app.snapshot.typed'))}</h2>{_typed(view)}"
     body = (
-        f"<h1>{html.text(title)}</h1>{dated}{shown}<h2>{html.text(say('app.snapshot.typed'))}</h2>{_typed(view)}"
-        + ("" if (education := html.paragraph(say("app.education"))) in shown else education)
+        f"<h1>{html.text(title)}</h1>{dated}{''.join(_one(part, unfolded=False) for part in core)}"
+        + html.paragraph(say("app.education"), "quiet-text")
         + html.paragraph(say("app.snapshot.keep"), "quiet-text")
+        + f'<details class="dk-rest"><summary>{html.text(say("app.snapshot.rest"))}</summary>{rest}</details>'
     )
     return (
         f'<!DOCTYPE html>\n<html lang="{language()}"><head><meta charset="utf-8">'
@@ -99,20 +111,38 @@ def _pages(view: widgets.Box) -> str:
     return "".join(_one(part) for part in parts(view))
 
 
-def _one(part: Page | Fields | Fold) -> str:
+def _core_and_later(view: widgets.Box) -> tuple[list[Page | Fields | Fold], list[Page | Fields | Fold]]:
+    """The parts of a view: those that are there at first, and those under "More"."""
+    shown = list(parts(view))
+    later = {id(part) for box in _boxes(view) if "dk-more" in box._dom_classes for part in parts(box)}
+    return [part for part in shown if id(part) not in later], [part for part in shown if id(part) in later]
+
+
+def _boxes(view: widgets.Widget) -> Iterator[widgets.Box]:
+    if isinstance(view, widgets.Box):
+        yield view
+    for child in getattr(view, "children", ()):
+        yield from _boxes(child)
+
+
+def _one(part: Page | Fields | Fold, *, unfolded: bool = True) -> str:
+    if isinstance(part, Fold) and part.name == "more":
+        return ""
     if isinstance(part, Fold):
         return f"<h2>{html.text(part.label)}</h2>" if part.expanded else ""
     if isinstance(part, Fields) or not part.html or part.name in _NOT_SHOWN:
         return ""
-    return f'<div class="dk {part.name}">{_without_controls(part.html)}</div>'
+    return f'<div class="dk {part.name}">{_without_controls(part.html, unfolded=unfolded)}</div>'
 
 
-def _without_controls(shown: str) -> str:
-    """Everything unfolded; buttons and links to lessons become their words; copying and documents are left out."""
+def _without_controls(shown: str, *, unfolded: bool) -> str:
+    """Buttons and links to lessons become their words; what copies, and documents, are left out."""
     shown = re.sub(r"<button[^>]*data-copy[^>]*>.*?</button>|<iframe[^>]*></iframe>", "", shown)
     shown = re.sub(r"<button[^>]*>(.*?)</button>", r"\1", shown)
     shown = re.sub(r'<a href="(?!https?:)[^"]*">(.*?)</a>', r"<b>\1</b>", shown)
-    return shown.replace("<details ", "<details open ").replace(' tabindex="0"', "")
+    if unfolded:
+        shown = shown.replace("<details ", "<details open ")
+    return shown.replace(' tabindex="0"', "")
 
 
 def _typed(view: widgets.Box) -> str:

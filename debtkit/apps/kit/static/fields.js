@@ -27,6 +27,7 @@ function render({ model, el }) {
   const opened = new Set(); // groups whose fold is open
   let timer = 0;
   let unfolded = false;
+  let lineOpen = null; // whether the reader has opened what is folded under one line; null until then
   let wide = true;
   const kernel = model.widget_manager?.kernel?.id;
   const keptUnder = `debtkit ${location.pathname} ${model.get("groups").flatMap((g) => g.fields.map((f) => f.name)).join()}`;
@@ -167,8 +168,28 @@ function render({ model, el }) {
     });
   }
 
-  function buttons() {
-    const all = model.get("actions");
+  function underLine(shown) { // the fields under one line that says what is in them
+    const line = model.get("line");
+    if (!line) { // shown open; so they stay when there is a line for them
+      lineOpen = true;
+      return shown;
+    }
+    const fold = element("details", { class: "dk-line-fold" }, element("summary", {},
+      element("span", { class: "dk-line-said" }, line), " ", element("span", { class: "dk-change" }, words().change)), ...shown);
+    fold.open = lineOpen ?? model.get("line_open");
+    fold.querySelector("summary").addEventListener("click", () => { lineOpen = !fold.open; });
+    return [fold];
+  }
+
+  function patchLine() {
+    const said = root.querySelector(".dk-line-fold > summary > .dk-line-said");
+    if (Boolean(model.get("line")) !== Boolean(said)) return draw();
+    if (!said) return;
+    said.textContent = model.get("line");
+    if (lineOpen === null) said.closest("details").open = model.get("line_open");
+  }
+
+  function buttons(all) {
     const line = element("div", { class: "dk-actions" }, ...actionButtons(all.filter((a) => !a.fold)));
     const folded = all.filter((a) => a.fold);
     if (!folded.length) return [line];
@@ -273,7 +294,10 @@ function render({ model, el }) {
     const shapes = { table, form };
     const shape = shapes[model.get("shape")];
     const notes = model.get("notes").map((said) => element("div", { class: "dk-note", "data-level": "warning", role: "status" }, said));
-    root.replaceChildren(...(shape ? [shape()] : []), ...notes, ...buttons());
+    const actions = model.get("actions");
+    const outside = actions.filter((a) => a.outside && model.get("line"));
+    const inside = [...(shape ? [shape()] : []), ...notes, ...buttons(actions.filter((a) => !outside.includes(a)))];
+    root.replaceChildren(...underLine(inside), ...(outside.length ? buttons(outside) : []));
     showMessages();
     if (focusWanted() || !focus) return;
     const same = [...root.querySelectorAll("input,textarea,select,button")].find((n) => name(n) === focus && !n.disabled);
@@ -343,6 +367,8 @@ function render({ model, el }) {
   model.on("change:notes", draw);
   model.on("change:words", draw);
   model.on("change:actions", draw);
+  model.on("change:line", patchLine);
+  model.on("change:line_open", patchLine);
   window.addEventListener("debtkit:connection", connected);
   takeUp();
   draw();
@@ -355,6 +381,7 @@ function render({ model, el }) {
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
+    for (const what of ["line", "line_open"]) model.off(`change:${what}`, patchLine);
     for (const what of ["groups", "closed", "examples", "notes", "words", "actions"]) model.off(`change:${what}`, draw);
   };
 }
