@@ -49,9 +49,8 @@ def open_everything(page, language):
     assert page.locator("[class*=dk-section-]").count() == 0
     for k in range(9):
         folds.nth(k).press("Enter")
-    page.wait_for_function(
-        "[...document.querySelectorAll('.dk-more .dk-section')].every(e => e.querySelector('[class*=dk-section-]')?.innerText)"
-    )
+    sections = "[...document.querySelectorAll('.dk-more .dk-section')]"
+    page.wait_for_function(f"{sections}.every(e => e.querySelector('[class*=dk-section-]')?.innerText)")
     expect(page.locator(".dk-section .dk-note[data-level=danger]")).to_have_count(0)
     folds.nth(3).press("Enter")
     expect(page.locator("[class*=dk-section-]")).to_have_count(8)

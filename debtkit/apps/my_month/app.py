@@ -35,8 +35,8 @@ class MonthBudget(Lesson[MyMonth]):
         self.from_file = LinesFile(self.session, self.refresh)
         self.people = PEOPLE.form(self.session, self.refresh, _people)
         return [
-            "summary", "picture", self.month, "table",
-            Later([self.lines, self.from_file, "year", *SECTIONS, (self.people, "yardsticks"), "working"]),
+            "summary", "picture", self.month,
+            Later(["table", self.lines, self.from_file, "year", *SECTIONS, (self.people, "yardsticks"), "working"]),
         ]  # fmt: skip
 
     @property

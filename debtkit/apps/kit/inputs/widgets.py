@@ -40,12 +40,11 @@ class Fields(anywidget.AnyWidget):
     `rows` is a list of ``{"id": …, field: text}``; `messages` maps ``"row.field"`` to ``{"level", "text"}``, and
     `closed` names those that a row does not ask for; `examples` maps ``"row.field"`` to what may be written there,
     where that depends on the row. `notes` are sentences that are shown below the rows. Of a table the groups after the
-    first are folded below it. Where `line` is said, everything is folded under that line, open at first where `line_open`
-    is set.
+    first are folded below it. Where `line` is said, everything is folded under it, open at first with `line_open`.
 
     An action is a button: ``name`` and ``label``, and where wanted ``main``, ``outside`` (it stays while the fields are
-    folded), ``enter`` (that key in a field presses it), ``disabled``, ``note`` (words beside it), ``above`` (words above
-    it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
+    folded), ``enter`` (that key in a field presses it), ``disabled``, ``note`` (words beside it), ``above`` (words
+    above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
 
     _esm = _STATIC / "fields.js"

@@ -24,9 +24,9 @@ tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 .dk-rest > summary { padding: 8px 0; }
 @media print {
   body { padding: 0; max-width: none; }
-  .dk-app { container-type: normal; font-size: 11pt; line-height: 1.4; color: #000; }
-  .dk-rest:not([open]) { display: none; }
-  .dk-rest[open] { break-before: page; }
+  h1 { font-size: 15pt; margin: 0; }
+  .dk details:not([open]) { display: none; }
+  .dk .dk-rest[open] { break-before: page; border: 0; }
 }
 @page { size: A4; margin: 14mm; }
 """

@@ -1,0 +1,20 @@
+"""A reader with five debts and a month that cannot carry their contracts."""
+
+from debtkit.case.case import Case
+
+
+def five_debts():
+    case = Case.blank("2026-11-23")
+    case = case.add_debt("huabei", name="花呗", principal="3,230", due_day="8", overdue_since="2026-11-08")
+    case = case.add_debt(
+        "huabei_instalments", name="花呗分期", principal="8,000", rate="8.8%", periods="12", periods_left="10",
+        overdue_since="2026-10-09",
+    )  # fmt: skip
+    case = case.add_debt(
+        "jiebei", name="借呗", principal="30,000", rate="0.045%", periods_left="18", overdue_since="2026-11-03"
+    )
+    case = case.add_debt("credit_card", name="信用卡", principal="22,000", overdue_since="2026-10-25")
+    case = case.add_debt("xinyongdai", name="信用贷", principal="18,000", rate="14.6%", periods_left="15", due_day="15")
+    for name, text in {"income": "7,800", "essentials": "3,900", "reserve": "400", "savings": "2,500"}.items():
+        case = case.with_budget(name, text)
+    return case
