@@ -19,10 +19,10 @@ from debtkit.arithmetic.arguments.readers import (
     reads,
     yes_or_no,
 )
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType, quoted
 
 COMPONENTS: Final = ("principal", "interest", "overdue", "fees")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.reference.facts import known, unwarned
 
 STOP, ASK, NOTE = "stop", "ask", "note"

@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import listed, reads, yes_or_no
-from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.reference.facts import topic_facts
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from debtkit.agreement.schedule import YUAN, Schedule
-from debtkit.arithmetic.equality import compared_by_value
+from debtkit.arithmetic.results.equality import compared_by_value
 
 
 @compared_by_value

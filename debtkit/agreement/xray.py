@@ -11,10 +11,10 @@ from debtkit.agreement.findings import LEVELS, Finding, worst_first
 from debtkit.agreement.rows import Counting, ImpliedRow, implied_rows
 from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, optional, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import Price, price_of
 from debtkit.arithmetic.money import fen
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal

@@ -7,8 +7,8 @@ from debtkit.arithmetic.arguments.readers import count_from, loan_dates, one_of,
 from debtkit.arithmetic.broadcast import is_many, whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.days import bills_of_many, due_dates_many
-from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 
 MAX_PERIODS = 1200

@@ -7,7 +7,7 @@ from math import isfinite
 from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.rates import annual_from_daily, nominal_rate
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 
 PERS = ("day", "month", "year", "term")

@@ -9,10 +9,10 @@ import numpy.typing as npt
 
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import one_of, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.rounding import Ints, post, rate_units_many
 from debtkit.bulk.tables import amounts, for_each, grouped, numbers, read_table
 from debtkit.errors import Refused, quoted

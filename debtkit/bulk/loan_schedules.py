@@ -8,10 +8,10 @@ import numpy as np
 from debtkit.arithmetic.accrual import ROUNDINGS
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.conventions import Method, Rounding
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.loans import read_loans
 from debtkit.bulk.rounding import Ints, equal_parts
 from debtkit.errors import Refused

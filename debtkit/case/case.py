@@ -6,7 +6,7 @@ from datetime import date
 from math import isfinite
 from typing import Any, NamedTuple, Self
 
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.fields.identity import position, replaced
 from debtkit.case.fields.naming import own_names

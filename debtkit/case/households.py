@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.case.case import Case
 from debtkit.case.class_cases.household import class_origins
 from debtkit.case.files.content import case_from

@@ -5,10 +5,10 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, reads
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import daily_from_annual
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter

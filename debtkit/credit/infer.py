@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_count, a_date, a_text, finite, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_daily_fraction, need_fraction, yearly
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.arithmetic.tvm.rate import rate
 from debtkit.arithmetic.tvm.timevalue import nper, pmt, pv
 from debtkit.credit.debt import Debt

@@ -23,7 +23,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, dated_amounts, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.due_dates import Bill, bill_of
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 

@@ -10,7 +10,7 @@ from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_daily_fraction, need_fraction, yearly
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 
 OVERDUE_BASES = ("principal", "bill", "whole")

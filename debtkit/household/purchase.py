@@ -8,7 +8,7 @@ from debtkit.arithmetic.arguments.readers import a, a_count, a_date, finite, lis
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import creditors

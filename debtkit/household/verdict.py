@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.arguments.readers import a, a_count, a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.household.allocation.creditor import checked_debts, creditor
 from debtkit.household.budget.budget import Budget

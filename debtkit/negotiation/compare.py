@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.origin import Origin, with_origin
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.results.origin import Origin, with_origin
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal

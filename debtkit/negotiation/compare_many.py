@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from debtkit.arithmetic.arguments.labels import has_labels, unique
 from debtkit.arithmetic.arguments.readers import a, a_date, count_from, finite, listed_of, optional, reads
-from debtkit.arithmetic.origin import with_origin
+from debtkit.arithmetic.results.origin import with_origin
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType, naming, quoted

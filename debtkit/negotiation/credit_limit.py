@@ -8,7 +8,7 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.loans.schedule import rows
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import a_fraction
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 
 

@@ -9,7 +9,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, anything, listed, re
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.arguments.labels import in_order_of_time
 from debtkit.arithmetic.arguments.readers import finite_or_many
 from debtkit.arithmetic.dates import add_months, months_between
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.lender import Lender, present_value

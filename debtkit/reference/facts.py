@@ -14,7 +14,7 @@ from warnings import catch_warnings, simplefilter, warn
 
 from debtkit.arithmetic.arguments.readers import a_date, a_text, reads
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType
 
 _FOLDER = Path(__file__).parent

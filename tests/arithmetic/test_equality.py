@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pytest
 
-from debtkit.arithmetic.equality import compared_by_value, equal, key
+from debtkit.arithmetic.results.equality import compared_by_value, equal, key
 
 NAN = float("nan")
 

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 import debtkit as dk
-from debtkit.arithmetic.equality import equal
+from debtkit.arithmetic.results.equality import equal
 from debtkit.bulk.allocation import share_many
 from debtkit.bulk.households import payoff_frame, payoff_many
 from debtkit.errors import DebtkitError

@@ -13,7 +13,7 @@ from support.good_calls import good_calls
 from support.newcomer import ROOT
 
 import debtkit as dk
-from debtkit.arithmetic.show import LONGEST, shown
+from debtkit.arithmetic.results.show import LONGEST, shown
 from debtkit.bulk.households import payoff_many
 from debtkit.negotiation.compare import outcomes
 

@@ -5,9 +5,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from debtkit.arithmetic.arguments.readers import a_date, finite, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.reference.facts import known, unwarned
 

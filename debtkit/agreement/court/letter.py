@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 
 from debtkit.agreement.court.costs import HIGHEST, CourtCosts, court_costs
 from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads, yes_or_no
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.reference.facts import known, unwarned
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.keeping.receipts import Paid
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.errors import Refused
 
 SATURDAY = 5

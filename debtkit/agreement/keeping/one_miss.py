@@ -10,8 +10,8 @@ from debtkit.agreement.keeping.receipts import Paid
 from debtkit.agreement.rows import implied_rows
 from debtkit.agreement.schedule import Schedule
 from debtkit.arithmetic.accrual import RATE_SCALE
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.missed import owed_as_if_never_made
 

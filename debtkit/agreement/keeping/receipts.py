@@ -8,8 +8,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any, Final, Self
 
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, finite, listed, optional, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.errors import Refused, WrongType, quoted
 
 MOST_PAID: Final = 10_000

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from debtkit.agreement.keeping.allocation import TrackRow
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.results.equality import compared_by_value
 
 AHEAD: Final = 2  # payments that are looked at
 FALLEN: Final = 5  # a fifth of the income

@@ -11,9 +11,9 @@ from debtkit.agreement.keeping.one_miss import OneMiss, one_miss
 from debtkit.agreement.keeping.receipts import payments_made
 from debtkit.agreement.keeping.review import Review, review
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, one_or_more, optional, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
 

@@ -9,8 +9,8 @@ from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.record.possible import CODES, FACTS, Possible, of_agreement, of_debt
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months
-from debtkit.arithmetic.equality import compared_by_value
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.parties import Parties
 from debtkit.errors import WrongType, quoted

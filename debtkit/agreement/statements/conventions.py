@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import TICKS_PER_YEAR
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 
 METHODS = ("level_payment", "equal_principal", "interest_only", "flat_fee")
 DAY_COUNTS = tuple(TICKS_PER_YEAR)

@@ -23,7 +23,7 @@ from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.arguments.readers import a_date, a_number, finite, one_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 
 

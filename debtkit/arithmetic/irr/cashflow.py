@@ -12,11 +12,11 @@ from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.broadcast import One, number
 from debtkit.arithmetic.conventions import DayCount
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.flows import beside, many_plans, one_cash_flow, times_of, times_of_many
 from debtkit.arithmetic.irr.newton import dated_rate, periodic_rate
 from debtkit.arithmetic.irr.roots import every_root, nearest_zero
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 
 

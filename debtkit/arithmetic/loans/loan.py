@@ -17,7 +17,7 @@ from debtkit.arithmetic.loans.plan_frame import frame_from_blocks
 from debtkit.arithmetic.loans.schedule import METHODS, ScheduleRow, level_fen, rows
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 
 CONVENTIONS = {

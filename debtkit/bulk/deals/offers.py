@@ -12,10 +12,10 @@ import numpy.typing as npt
 from debtkit.arithmetic.arguments.readers import a, a_date, one_of, reads
 from debtkit.arithmetic.conventions import Method
 from debtkit.arithmetic.dates import as_date, months_between
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.irr.cashflow import xirr
 from debtkit.arithmetic.loans.schedule import METHODS
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.deals.clauses import DueCalendar, ManyDeals
 from debtkit.bulk.deals.deal_arguments import monthly_capacity, read_deal_arguments
 from debtkit.bulk.rounding import Ints

@@ -12,9 +12,9 @@ from debtkit.arithmetic.arguments.labels import aligned, has_labels, in_order_of
 from debtkit.arithmetic.arguments.readers import a_date, reads
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen_of
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.debts.accounts import NEVER, Accounts
 from debtkit.bulk.debts.columns import EPOCH, Columns, columns_of
 from debtkit.bulk.debts.frame import columns_of_frame

@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_date, a_text, optional, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.arithmetic.parse.money import parse_money
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.show import shown
 from debtkit.case.dated_rows.cell_a_line import rows_joined
 from debtkit.case.dated_rows.grouping import fitted
 from debtkit.case.dated_rows.headings import AMOUNTS, NUMBER, PAID, TOTALS, column_of, columns_in

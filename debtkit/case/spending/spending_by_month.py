@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.case.bills.bill import UNSORTED, Bill, Span
 from debtkit.case.bills.row import BillRow
 from debtkit.case.fields.typed import FIRST_YEAR, LAST_YEAR

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.origin import Origin, with_origin
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.origin import Origin, with_origin
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 from debtkit.household.allocation.creditor import Creditor, creditors
 from debtkit.household.allocation.division import highest_floor, in_turn, proportional

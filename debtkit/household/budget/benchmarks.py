@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 from debtkit.reference.facts import Parameter, parameter, parameter_names
 

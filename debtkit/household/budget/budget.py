@@ -9,7 +9,7 @@ from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.arguments.readers import a_date, count_from, finite, listed_of, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.lines import Income, Line, Spending
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_text, count_from, finite, listed_of, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 from debtkit.household.budget.lines import Income, Line, Spending, without
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 
 from debtkit.arithmetic.arguments.readers import anything, listed, reads, text_or_texts
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.origin import Origin, with_origin
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.origin import Origin, with_origin
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import checked_debts

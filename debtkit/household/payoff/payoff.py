@@ -24,7 +24,7 @@ from debtkit.arithmetic.arguments.readers import (
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType, quoted

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.arguments.readers import a_count_or_date, a_date, anything, reads, text_or_texts
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import checked_debts
 from debtkit.household.payoff.comparison import tried_plan

@@ -13,7 +13,7 @@ from debtkit.arithmetic.arguments.readers import (
     reads,
 )
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
 from debtkit.household.resilience.promise import Promise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.budget import Budget
 from debtkit.household.resilience.promise import Promise

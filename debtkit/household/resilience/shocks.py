@@ -7,8 +7,8 @@ from types import MappingProxyType
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_count, a_number, by_name, finite, optional, reads
-from debtkit.arithmetic.equality import compared_by_value
 from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.errors import Refused
 
 

@@ -13,7 +13,7 @@ from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.ask.concessions import FALLING, PERCENT, Ladder, falls, ladders, yearly_price

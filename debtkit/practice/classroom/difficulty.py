@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, reads
-from debtkit.arithmetic.show import shown
+from debtkit.arithmetic.results.show import shown
 from debtkit.case.case import Case
 from debtkit.case.recommended import recommendation_of
 from debtkit.errors import Refused

@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, anything, reads
-from debtkit.arithmetic.origin import Origin, origin_of
+from debtkit.arithmetic.results.origin import Origin, origin_of
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.household.allocation.shares import ComparedShares
 from debtkit.household.payoff.comparison import ComparedStrategies

@@ -20,7 +20,7 @@ def explain_strategy(origin: ComparedStrategies, row: Any, column: str) -> str:
     >>> loan = dk.Debt("loan", dk.products.loan(0.1), 5000, as_of="2026-11-01", next_due="2026-12-01", periods_left=60)
     >>> origin = ComparedStrategies({one.strategy: one for one in strategy_choices([loan], 280, ["snowball"])})
     >>> explain_strategy(origin, "snowball", "months")
-    'Nothing is owed any more after 20 months, on July 1, 2028.'
+    'Nothing is owed any more after 20 months, on 1 Jul 2028.'
     """
     choice: Choice = origin.rows[row]
     if column not in _STRATEGY:
