@@ -4,9 +4,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from debtkit.arithmetic.arguments.readers import reads
+from debtkit.arithmetic.arguments.readers import a, optional, reads
+from debtkit.case.case import Case
 from debtkit.errors import DebtkitError
 from debtkit.practice.answers import is_empty, is_unsure, letter, number
+from debtkit.practice.classroom.household_questions import household_exercise
 from debtkit.practice.exercises import HINTS, Exercise, exercise
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
@@ -51,20 +53,22 @@ class Tries:
 _HERE = Tries()
 
 
-@reads()
-def check(name: str, answer: Any = ..., *more: Any, tries: Tries | None = None) -> Reply:
+@reads(case=optional(a(Case)))
+def check(name: str, answer: Any = ..., *more: Any, case: Case | None = None, tries: Tries | None = None) -> Reply:
     """A kind answer to an exercise.
 
     Parameters
     ----------
     name : str
-        The lesson and the number: ``"true_price.1"``.
+        The lesson and the number: ``"true_price.1"``; with a `case`, ``"class.1"`` to ``"class.10"``.
     answer : number, text or ``...``
         The result, however it was reached. Text is read as a person writes it: ``"15.27%"``, ``"2,774.67"``,
         ``"26 days"``, ``"1.2万"``, ``"b)"``, ``"I don't know"``. ``...``, ``"..."``, None and an empty text mean that
         there is none yet.
     *more
         What Python makes of an amount with commas and without quotation marks, ``2,774.67``.
+    case : Case, optional
+        The household that the questions of a class are about, as `class_case` gives it, its figures changed or not.
     tries : Tries, optional
         Where tries are counted; by default in this session, until the exercise is solved. Nothing is written anywhere.
 
@@ -78,7 +82,7 @@ def check(name: str, answer: Any = ..., *more: Any, tries: Tries | None = None) 
     Raises
     ------
     Refused
-        For a name that no exercise has. An answer is never refused.
+        For a name that no exercise has, and for a case to which the questions do not fit. An answer is never refused.
 
     Examples
     --------
@@ -86,8 +90,13 @@ def check(name: str, answer: Any = ..., *more: Any, tries: Tries | None = None) 
     'right'
     >>> check("true_price.1", "about 15.3 %", tries=Tries()).right, check("true_price.1", "...", tries=Tries()).status
     (True, 'not yet')
+    >>> import debtkit as dk
+    >>> case = dk.class_case(7, 12)
+    >>> check("class.4", case.household_budget().capacity(), case=case, tries=Tries()).right
+    True
     """
-    asked, counted = exercise(name), tries if isinstance(tries, Tries) else _HERE
+    asked = exercise(name) if case is None else household_exercise(name, case)
+    counted = tries if isinstance(tries, Tries) else _HERE
     if more:
         answer = ",".join(str(part) for part in (answer, *more) if isinstance(part, (int, float)))
     if is_empty(answer):

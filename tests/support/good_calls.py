@@ -114,7 +114,7 @@ def good_calls() -> dict[str, Good]:
         "compare": grid | {"horizon": 12},
         "compare_packages": {"debts": [debt], "packages": {"a": [deals[0]]}, "start": ON, "capacity": 900, "cash": 0,
                              "discount_rate": 0.05, "lender": lender, "horizon": 12},
-        "check": {"name": "true_price.1", "answer": "15.87%"},
+        "check": {"name": "class.4", "answer": "1,870", "case": dk.class_case(7, 12)},
         "compare_shares": {"debts": [debt, loan("b")], "amount": 500, "floor": 10, "on": ON},
         "compare_strategies": rows | {"monthly": 3500, "strategies": ["avalanche", "snowball"]},
         "class_case": {"seed": 7, "student": 12, "language": "en"},

@@ -28,7 +28,7 @@ class Draws:
         """One of ``low``, ``low + step``, … up to ``high``."""
         return low + step * (self.whole(name) % ((high - low) // step + 1))
 
-    def one_of(self, name: str, things: Sequence[Thing]) -> Thing:
+    def pick(self, name: str, things: Sequence[Thing]) -> Thing:
         """One of several things."""
         return things[self.whole(name) % len(things)]
 

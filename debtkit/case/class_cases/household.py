@@ -48,8 +48,10 @@ def class_person(seed: int, student: int, language: str) -> Person:
     True
     """
     draws, people = Draws(seed, student), _people()
-    name, work, happened = (_in(language, draws.one_of(part, people[part])) for part in ("names", "work", "happened"))
-    now = _in(language, people["now"])
+    name, work, happened = (
+        _in_language(language, draws.pick(part, people[part])) for part in ("names", "work", "happened")
+    )
+    now = _in_language(language, people["now"])
     story = f"{name}{work}。{happened}{now}" if language == "zh-CN" else f"{name} {work}. {happened} {now}"
     return Person(name, story)
 
@@ -70,7 +72,7 @@ def _built(seed: int, student: int, language: str) -> Case:
     lines, living = _lines(draws, language)
     reserve = _drawn(draws, "reserve", ranges.RESERVE)
     income = _capacity(draws, [row.debt for row in rows if row.debt]) + reserve + living
-    wage = {"name": _line_name("income", language), "amount": f"{income:,}"}
+    wage = {"name": _called("income", language), "amount": f"{income:,}"}
     month = {
         "income": f"{income:,}",
         "essentials": f"{living:,}",
@@ -90,8 +92,8 @@ def _built(seed: int, student: int, language: str) -> Case:
 
 def _debts(draws: Draws, language: str, day: Any) -> list[DebtEntry]:
     chinese = language == "zh-CN"
-    rate = draws.one_of("daily rate", ranges.DAILY_RATES)
-    loan_rate = draws.one_of("loan rate", ranges.LOAN_RATES_BESIDE.get(rate, ranges.LOAN_RATES))
+    rate = draws.pick("daily rate", ranges.DAILY_RATES)
+    loan_rate = draws.pick("loan rate", ranges.LOAN_RATES_BESIDE.get(rate, ranges.LOAN_RATES))
     typed = [
         ("huabei_instalments", {
             "name": "花呗" if chinese else "Huabei",
@@ -109,7 +111,7 @@ def _debts(draws: Draws, language: str, day: Any) -> list[DebtEntry]:
             "overdue_days": str(_drawn(draws, "jiebei late", ranges.JIEBEI_LATE)),
         }),
         ("loan", {
-            "name": _in(language, draws.one_of("loan", _people()["loans"])),
+            "name": _in_language(language, draws.pick("loan", _people()["loans"])),
             "principal": f"{_drawn(draws, 'loan principal', ranges.LOAN):,}",
             "rate": loan_rate,
             "periods_left": str(_drawn(draws, "loan left", ranges.LOAN_LEFT)),
@@ -140,14 +142,14 @@ def _lines(draws: Draws, language: str) -> tuple[list[LineEntry], int]:
         "want": _drawn(draws, "wants", ranges.WANTS),
     }
     rows = [
-        (kind, "week" if kind == "food" else "month", {"name": _line_name(kind, language), "amount": f"{amount:,}"})
+        (kind, "week" if kind == "food" else "month", {"name": _called(kind, language), "amount": f"{amount:,}"})
         for kind, amount in amounts.items()
     ]
     a_year, people = _drawn(draws, "a year", ranges.A_YEAR), _people()
     yearly = {
-        "name": _in(language, draws.one_of("yearly", people["yearly"])),
+        "name": _in_language(language, draws.pick("yearly", people["yearly"])),
         "amount": f"{a_year:,}",
-        "months": str(draws.one_of("month", people["months"])),
+        "months": str(draws.pick("month", people["months"])),
     }
     rows.insert(-1, ("bills", "year", yearly))
     food = amounts["food"] * WEEKS // MONTHS
@@ -163,7 +165,7 @@ def _capacity(draws: Draws, debts: list[Debt]) -> int:
 
     The month of that plan takes the drawn share of it; less than that where one step fewer would fit as well.
     """
-    length = draws.one_of("length", ranges.LENGTHS)
+    length = draws.pick("length", ranges.LENGTHS)
     month = heaviest_months(debts)
     wanted = -(-month(length) * 100 // (_drawn(draws, "share", ranges.SHARE) * TEN_YUAN)) * TEN_YUAN
     below_shorter = (month(LENGTHS[LENGTHS.index(length) - 1]) - 1) // TEN_YUAN * TEN_YUAN
@@ -184,11 +186,11 @@ def _id(draws: Draws, kind: str, place: int) -> str:
     return f"class{draws.seed}s{draws.student}{kind}{place}"
 
 
-def _line_name(kind: str, language: str) -> str:
-    return _in(language, _people()["lines"][kind])
+def _called(kind: str, language: str) -> str:
+    return _in_language(language, _people()["lines"][kind])
 
 
-def _in(language: str, both: dict[str, str]) -> str:
+def _in_language(language: str, both: dict[str, str]) -> str:
     return both["zh" if language == "zh-CN" else "en"]
 
 

@@ -30,7 +30,7 @@ LOAN_LEFT = Range(9, 15, 1)
 LOAN_DUE = Range(2, 27, 1)
 LOAN_RATES = ("9.6%", "12%", "20%", "22.5%")
 LOAN_RATES_BESIDE = {"0.045%": ("20%", "22.5%")}
-"""Where Jiebei costs nearly as much as Huabei: the most expensive of the three is always at least a point above the others."""
+"""Where Jiebei costs nearly as much as Huabei: the highest price is always at least a point above the others."""
 
 # What is asked for: so many instalments, and the share of the month's capacity that they take, in percent.
 LENGTHS = (18, 24, 36)

@@ -17,6 +17,7 @@ from debtkit.words.formats.writing import (
     plain,
     together,
     whole_money,
+    whole_percent,
     years,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "plain",
     "together",
     "whole_money",
+    "whole_percent",
     "years",
 ]

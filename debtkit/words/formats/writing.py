@@ -58,6 +58,15 @@ def percent(share: float, digits: int = 2) -> str:
     return _decimals(Decimal(repr(float(share))) * 100, digits) + "%"
 
 
+def whole_percent(share: float) -> str:
+    """A chance or a share in whole percent.
+
+    >>> whole_percent(0.7847)
+    '78%'
+    """
+    return percent(share, 0)
+
+
 def exact_percent(share: float) -> str:
     """A rate in percent with every digit that it has: daily rates are not rounded away.
 
@@ -177,6 +186,7 @@ FORMATS: dict[str, Callable[..., str]] = {
     "number": number,
     "percent": percent,
     "whole_money": whole_money,
+    "whole_percent": whole_percent,
     "years": years,
 }
 
