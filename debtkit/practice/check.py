@@ -101,18 +101,24 @@ def check(name: str, answer: Any = ..., *more: Any, case: Case | None = None, tr
         answer = ",".join(str(part) for part in (answer, *more) if isinstance(part, (int, float)))
     if is_empty(answer):
         return Reply(name, EMPTY, say("practice.not_yet"))
-    status, said = (EMPTY, [say("practice.unsure")]) if is_unsure(answer) else _judge(asked, answer)
+    status, said = judged(asked, answer)
     if status == RIGHT:
         counted.done(name)
-        return Reply(name, status, together(said))
+        return Reply(name, status, said)
     turn = counted.another(name)
-    lines = [together(said)]
+    lines = [said]
     hint = min(turn if status == EMPTY else turn - 1, HINTS)
     if hint:
         lines.append(say("practice.hint", n=hint, most=HINTS, hint=say(f"practice.{name}.hint_{hint}")))
     if turn > HINTS + 1:
         lines.append(say("practice.solution"))
     return Reply(name, status, "\n".join(lines))
+
+
+def judged(asked: Exercise, answer: Any) -> tuple[str, str]:
+    """The status of an answer that is not empty, and what to say about it before any hint."""
+    status, said = (EMPTY, [say("practice.unsure")]) if is_unsure(answer) else _judge(asked, answer)
+    return status, together(said)
 
 
 def _judge(asked: Exercise, answer: Any) -> tuple[str, list[str]]:

@@ -28,7 +28,7 @@ def test_a_guide_runs_as_it_stands(guide):
 
 def test_every_guide_is_in_the_contents():
     contents = (DOCS / "guides" / "index.md").read_text(encoding="utf-8")
-    assert len(GUIDES) == 10
+    assert len(GUIDES) == 11
     assert all(f"\n{guide.stem}\n" in contents for guide in GUIDES)
 
 

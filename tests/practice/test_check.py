@@ -58,7 +58,8 @@ def test_the_solution_is_right_and_no_slip_is(name):
 @pytest.mark.parametrize("name", NAMES)
 def test_the_words_are_whole(name, lang):
     said = sentences(lang)
-    wanted = {*(f"hint_{k + 1}" for k in range(HINTS)), "right", *(f"mistake_{m}" for m in exercise(name).mistakes)}
+    wanted = {*(f"hint_{k + 1}" for k in range(HINTS)), "question", "right", "way"}
+    wanted |= {f"mistake_{m}" for m in exercise(name).mistakes} | {f"option_{a}" for a in exercise(name).options}
     assert wanted == {key.removeprefix(f"practice.{name}.") for key in said if key.startswith(f"practice.{name}.")}
 
 

@@ -203,6 +203,7 @@ def good_calls() -> dict[str, Good]:
         "bulk.shares": {"debts": owing, "amounts": {"Li": 500}, "by": "balance", "floor": 1},
         "deals.side_effects": {"debt": debt, "deal": deals[0], "start": ON},
         "loans.smallest_payment": {"principal": 1000, "annual_rate": 0.1, "periods": 60},
+        "exercise": {"name": "what_i_owe.1"},
         "show.advice": {"advice": dk.what_to_ask(debt, 900, ON), "debts": debt},
         "show.budget": {"budget": budget},
         "show.debt": {"debt": debt, "on": LATER},

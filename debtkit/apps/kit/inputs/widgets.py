@@ -19,7 +19,7 @@ Typing = tuple[str, str, str]  # the id of a row, the name of a field, and the t
 
 
 def field(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
-    """One field for the browser: its kind (text, lines, money, number, slider, choice or date) and its words."""
+    """One field for the browser: its kind (text, lines, money, number, slider, choice, radio or date) and its words."""
     modes = {"money": "text", "number": "numeric", "slider": "decimal"}
     return {"name": name, "label": label, "kind": kind, "inputmode": modes.get(kind, "text"), **more}
 

@@ -90,9 +90,10 @@ def numbered(lines: Iterable[str]) -> str:
     return f'<ol class="dk-steps">{shown}</ol>' if shown else ""
 
 
-def bullets(lines: Iterable[str]) -> str:
-    """Plain sentences as entries of a list; nothing where there are none."""
-    shown = "".join(f"<li>{text(line)}</li>" for line in lines)
+def bullets(lines: Iterable[str | tuple[str, str]]) -> str:
+    """Plain sentences as entries of a list, each with a remark under it where there is one; nothing for no entries."""
+    pairs = ((line, "") if isinstance(line, str) else line for line in lines)
+    shown = "".join(f"<li>{text(line)}{_remark(under)}</li>" for line, under in pairs)
     return f'<ul class="dk-list">{shown}</ul>' if shown else ""
 
 
@@ -141,7 +142,8 @@ def picture(svg: str, words: str) -> str:
 
 def _cells(cells: list[Td], heads: list[tuple[str, str]]) -> str:
     return "".join(
-        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">{_figure(cell)}{_under(cell)}</td>'
+        f'<td class="{_classes(cell.kind)} {_classes(k)}" data-label="{text(words)}">'
+        f"{_figure(cell)}{_remark(cell.under)}</td>"
         for cell, (words, k) in zip(cells, heads, strict=True)
     )
 
@@ -157,8 +159,8 @@ def _figure(cell: Td) -> str:
     return f'<button type="button" class="dk-open" data-open="{text(cell.behind)}">{text(cell.text)}</button>'
 
 
-def _under(cell: Td) -> str:
-    return f'<span class="dk-under">{text(cell.under)}</span>' if cell.under else ""
+def _remark(under: str) -> str:
+    return f'<span class="dk-under">{text(under)}</span>' if under else ""
 
 
 def _classes(kind: str) -> str:

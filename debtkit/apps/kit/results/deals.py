@@ -14,8 +14,9 @@ from debtkit.negotiation.ask.ask import Advice
 from debtkit.negotiation.bargain import OfferLadder
 from debtkit.words.agreements.tracking import tell_track
 from debtkit.words.agreements.xray import tell_xray
+from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_ladder
-from debtkit.words.deals.deals import tell_advice
+from debtkit.words.deals.deals import tell_advice, tell_ask
 
 _NUMBERED = re.compile(r"^\d+\. ")
 
@@ -44,9 +45,13 @@ def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
     >>> show_advice(dk.what_to_ask(debt, 2_000, "2026-06-01"), debt)
     Keeping to the contract fits your month. There is nothing you need to ask for.
     """
-    lines = tell_advice(advice, debts).splitlines()
-    first = len(lines) - len(advice.asks)
-    return piece("\n".join(lines), html.paragraphs(lines[:first]) + html.bullets(lines[first:]))
+    told = tell_advice(advice, debts)
+    lines, asks = told.splitlines(), advice.asks
+    names = [debt.name for debt in ([debts] if isinstance(debts, Debt) else debts)]
+    heaviest = (say("show.advice.heaviest", heaviest=ask.outcome.worst_month) for ask in asks)
+    listed = html.bullets((tell_ask(ask, names), month) for ask, month in zip(asks, heaviest, strict=True))
+    free = html.paragraph(say("show.advice.free"), "quiet-text") if asks else ""
+    return piece(told, html.paragraphs(lines[: len(lines) - len(asks)]) + listed + free)
 
 
 @reads(ladder=optional(a(OfferLadder)))

@@ -93,6 +93,19 @@ function render({ model, el }) {
 
   const valueOf = (row, name) => typed.get(`${row.id}.${name}`)?.text ?? row[name] ?? "";
 
+  function radios(row, field, id, value) { // a list of choices that are read whole; it has a value as other fields do
+    const all = field.options.map(([key]) => element("input", { type: "radio", name: id, id: `${id}-${key}`, value: key, "data-field": field.name }));
+    const list = element("div", { class: "dk-radios", role: "radiogroup", "aria-label": field.label, "aria-describedby": `${id}-m` },
+      ...all.map((one, k) => element("label", { for: one.id }, one, element("span", {}, field.options[k][1]))));
+    Object.defineProperty(list, "value", {
+      get: () => all.find((one) => one.checked)?.value ?? "",
+      set: (key) => { for (const one of all) one.checked = one.value === key; },
+    });
+    list.value = value;
+    list.addEventListener("change", () => store(row.id, field.name, list.value, true));
+    return list;
+  }
+
   function makeInputs(row, field, id) {
     const value = valueOf(row, field.name);
     const common = { id, "aria-describedby": `${id}-m`, "data-field": field.name };
@@ -103,6 +116,7 @@ function render({ model, el }) {
       select.addEventListener("change", () => store(row.id, field.name, select.value, true));
       return [select];
     }
+    if (field.kind === "radio") return [radios(row, field, id, value)];
     const text = element(field.kind === "lines" ? "textarea" : "input", {
       ...common, ...(field.kind === "lines" ? { rows: 4 } : { type: field.kind === "date" ? "date" : "text" }), inputmode: field.inputmode, autocomplete: "off",
       placeholder: model.get("examples")[`${row.id}.${field.name}`] ?? field.placeholder, spellcheck: "false", class: ["text", "lines"].includes(field.kind) ? "" : "dk-number",
@@ -276,9 +290,9 @@ function render({ model, el }) {
       box.append(element("legend", {}, group.label));
       for (const field of group.fields) {
         const { id, inputs, message } = makeCell(row, field, 1);
-        const label = element("label", { for: id }, field.label);
+        const label = field.kind === "radio" ? [] : [element("label", { for: id }, field.label)]; // its choices have labels, the group a legend
         const unit = field.unit ? [element("span", { class: "dk-unit" }, field.unit)] : [];
-        box.append(element("div", { class: `dk-field dk-${field.kind}` }, label, element("div", { class: "dk-input" }, ...inputs, ...unit), message));
+        box.append(element("div", { class: `dk-field dk-${field.kind}` }, ...label, element("div", { class: "dk-input" }, ...inputs, ...unit), message));
       }
       wrap.append(group.folded ? foldedBox(group, box) : box);
     }
