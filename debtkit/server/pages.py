@@ -9,6 +9,8 @@ from debtkit.server.reader import lesson_language
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import LANGUAGES
 
+LAB_ONLY = "lab-only"  # the tag of a cell that a page leaves out
+
 
 def with_addresses(
     page_config: dict[str, Any], *, settings: dict[str, Any], notebook_path: str, **_: Any
@@ -31,13 +33,17 @@ def with_addresses(
 
 
 def as_page(handler: Any, *, notebook: Any, **_others: Any) -> Any:
-    """Voilà's `prelaunch_hook`: without the words how to run it in JupyterLab, and with the leave to end its kernel.
+    """Voilà's `prelaunch_hook`: without what is for JupyterLab alone, and with the leave to end its kernel.
+
+    For JupyterLab alone are the words how to run a lesson there, and the cells with the tag ``lab-only``: exercises
+    done with code.
 
     A page that is left asks the server to end its kernel; the server wants the cookie of its forms with that, and sets
     it when the value is asked for.
     """
     _ = handler.xsrf_token
     how = [str(sentences(language)["app.front.lab.how"]) for language in LANGUAGES]
+    notebook.cells = [cell for cell in notebook.cells if LAB_ONLY not in cell.metadata.get("tags", ())]
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             paragraphs = cell.source.split("\n\n")

@@ -41,7 +41,7 @@ def test_built_like_its_neighbours(path):
     found = re.findall(r"^## (.+)$", "\n".join(prose), re.MULTILINE)
     assert len(found) == len(HEADINGS[language])
     assert all(wanted in (None, heading) for heading, wanted in zip(found, HEADINGS[language], strict=True))
-    assert 4 <= len([source for source in code if not source.startswith("dk.check(")]) <= 6  # and a cell an exercise
+    assert 4 <= len([source for source in code if not source.startswith("dk.exercise(")]) <= 6  # and a cell an exercise
     assert CLOSING[language] in prose[-1]
     for source in code:
         assert len(source.splitlines()) <= 4

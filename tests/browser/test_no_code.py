@@ -1,0 +1,73 @@
+"""No page of a lesson shows code or its traces, with every fold open and every exercise answered to the end."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from debtkit.practice.exercises import exercises
+from debtkit.words.catalogue import sentences
+from debtkit.words.lessons import LESSONS
+
+TRACES = {
+    "a name of the library": re.compile(r"\bdk\.|\bdebtkit\.\w|\bimport\b debtkit"),
+    "dots to replace": re.compile(r"\.\.\.|replace the (three )?dots|quotation marks|引号里"),
+    "cells": re.compile(r"\bcells?\b|单元格|这一格|那一格", re.IGNORECASE),
+    "a result as it prints": re.compile(
+        r"\b[A-Z]\w+\(\w*=|\b[A-Z][a-z]+\(\)|<\d+>|[=,(] ?None\b|\b(nan|NaN|NaT|inf)\b"
+    ),
+    "arithmetic of a programme": re.compile(r"\*\*|\d_\d{3}|\b(round|print|float|int|len|max|min)\("),
+    "a data frame": re.compile(r"\bdtype\b|\bIndex\b|rows × "),
+    "an error": re.compile(r"Traceback|Error:|Warning:"),
+    "a list as it prints": re.compile(r"\[\d[^\]]*\]|\{'|\('"),
+}
+SLOW = 45_000  # ms, while the app of the page is still at work
+LOOSE = re.compile(r"-?\d+(?:\.\d+)?(?:, -?\d+(?:\.\d+)?)*|'.*'|\(.*\)|True|False")
+OUTPUTS = "[...document.querySelectorAll('.jp-OutputArea-output')].map(each => each.innerText.trim()).filter(Boolean)"
+SPOKEN = """() => [...document.querySelectorAll('[alt], [title], [placeholder], [aria-label]')].flatMap(each =>
+    ['alt', 'title', 'placeholder', 'aria-label'].map(name => each.getAttribute(name)).filter(Boolean))"""
+TYPEWRITER = """() => [...document.querySelectorAll('#rendered_cells *')].filter(each =>
+    [...each.childNodes].some(node => node.nodeType === 3 && node.data.trim()) && each.getClientRects().length &&
+    (['PRE', 'CODE'].includes(each.tagName) || getComputedStyle(each).fontFamily.includes('monospace')))
+    .map(each => each.textContent.trim().slice(0, 80))"""
+
+
+def answered(page, name, language):
+    """One exercise: nothing typed, then not known, each hint, how it is done, the right answer."""
+    said, asked = sentences(language), exercises()[name]
+    form = page.locator(".dk-exercise").filter(has_text=said[f"practice.{name}.question"])
+    check, reply = form.locator("[data-action=check]"), form.locator(".dk-said-to-answer")
+    empty = "no_choice" if asked.kind == "choice" else "no_result"
+    check.click()
+    expect(reply).to_contain_text(said[f"practice.form.{empty}"], timeout=SLOW)
+    for key in ("hint_1", "hint_2", "hint_3", "way"):
+        form.locator("[data-action=help]").click()
+        expect(reply).to_contain_text(said[f"practice.{name}.{key}"], timeout=SLOW)
+    if asked.kind == "choice":
+        form.locator(f"input[value={asked.answer}]").check()
+        check.click()
+    else:
+        typed = form.locator("input[type=text]")
+        typed.fill(f"{asked.answer * 100:.2f}%" if asked.kind == "rate" else f"{asked.answer:,.2f}".removesuffix(".00"))
+        typed.press("Enter")
+    expect(reply).to_contain_text(said[f"practice.{name}.right"], timeout=SLOW)
+    assert reply.get_attribute("aria-live") == "polite" or reply.locator("[aria-live=polite]").count()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_a_page_is_words_and_no_code(open_page, voila, site, keep, lesson, language):
+    page = open_page(390)
+    page.goto(f"{voila}/voila/render/{language}/{lesson.file}")
+    page.locator(".dk-app button:visible").first.wait_for()
+    page.locator(".dk-fact").first.wait_for()
+    page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
+    for name in [name for name in exercises() if name.startswith(f"{lesson.slug}.")]:
+        answered(page, name, language)
+    keep(page, f"no-code-{lesson.number}-{language}-390")
+    said = page.locator("#rendered_cells").inner_text() + "\n" + "\n".join(page.evaluate(SPOKEN))
+    found = {what: [match[0] for match in trace.finditer(said)] for what, trace in TRACES.items()}
+    assert {what: some for what, some in found.items() if some} == {}
+    assert [text for text in page.evaluate(OUTPUTS) if LOOSE.fullmatch(text)] == []
+    assert page.evaluate(TYPEWRITER) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
