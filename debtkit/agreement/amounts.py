@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.deal import Instalments, Pause
-from debtkit.reference.facts import known, unwarned
+from debtkit.reference.facts import known_unwarned
 
 POINT = 0.001  # rates that differ by 0.1 percentage point or less are the same
 SAME_RATE = 1e-9
@@ -79,8 +79,7 @@ def limits(paper: Schedule, on: date) -> Iterator[Finding]:
         contract = yearly_price(paper.debt)
         if (rate := _rate_above(paper, contract)) is not None:
             yield finding("dearer_than_contract", on, rate=rate, contract=contract)
-    with unwarned():
-        line = known("licensed_lender.cost_line", on)
+    line = known_unwarned("licensed_lender.cost_line", on)
     if line is not None and (rate := _rate_above(paper, line.value)) is not None:
         yield finding("above_cost_line", on, rate=rate, line=line.value)
 

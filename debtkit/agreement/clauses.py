@@ -44,5 +44,7 @@ def clause_findings(agreement: Agreement, on: date) -> Iterator[Finding]:
     if waived and (clauses.get("waiver_final") == "last_payment" or clauses.get("waiver_revoked_on_miss") is True):
         yield finding("waiver_not_final", on, waived=waived)
     blank = [k + 1 for k, pair in enumerate(agreement.payments) if None in pair]
-    if blank or not agreement.payments:
-        yield finding("blanks_left", on, row=blank[0] if blank else None, n=len(blank))
+    if not agreement.payments:
+        yield finding("no_payments", on)
+    elif blank:
+        yield finding("blanks_left", on, row=blank[0], n=len(blank))

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
-from debtkit.reference.facts import known, unwarned
+from debtkit.reference.facts import known_unwarned
 
 STOP, ASK, NOTE = "stop", "ask", "note"
 LEVELS: Final = (STOP, ASK, NOTE)
@@ -16,6 +16,7 @@ CODES: Final[Mapping[str, str]] = {  # code: its level, the weightiest first wit
     "lender_missing": STOP,
     "payee_not_lender": STOP,
     "fee_in_advance": STOP,
+    "no_payments": STOP,
     "blanks_left": STOP,
     "guarantor_added": STOP,
     "beyond_capacity": STOP,
@@ -109,8 +110,7 @@ class Finding:
 def finding(code: str, on: date, *, row: int | None = None, note: bool = False, **figures: Any) -> Finding:
     """A finding at the level of its code, or as a note, with the rule that held on `on`."""
     rule = RULES.get(code)
-    with unwarned():
-        fact = known(rule, on) if rule else None
+    fact = known_unwarned(rule, on) if rule else None
     level = NOTE if note else CODES[code]
     return Finding(code, level, figures, row, rule if fact else None, fact.confidence if fact else None)
 

@@ -93,7 +93,7 @@ class RedFlag:
     weight : int
         3 (leave), 2 (serious) or 1 (look closer).
     fact : str, optional
-        The dated fact with the warning or the rule, for `tell_fact`; None where there is none.
+        The dated fact with the warning or the rule, for ``dk.tell.fact``; None where there is none.
     confidence : str, optional
         How sure that fact is.
     """
@@ -168,7 +168,7 @@ def guard(answers: Mapping[str, bool | None] | Iterable[str]) -> Guard:
     Returns
     -------
     Guard
-        `tell_guard` says it in words.
+        ``dk.tell.guard`` says it in words.
 
     Raises
     ------
@@ -182,7 +182,7 @@ def guard(answers: Mapping[str, bool | None] | Iterable[str]) -> Guard:
 
     References
     ----------
-    ``negotiation.paid_agents``, ``negotiation.video_agents``, ``negotiation.bridging_money``: see `tell_fact`.
+    ``negotiation.paid_agents``, ``negotiation.video_agents``, ``negotiation.bridging_money``: see ``dk.tell.fact``.
 
     Examples
     --------

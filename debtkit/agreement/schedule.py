@@ -18,6 +18,7 @@ from debtkit.negotiation.project import project
 YUAN = 100  # fen
 HIGHEST_RATE = 100.0  # a year: what no search goes beyond
 STEPS = 60
+NO_RATE = 1e-12  # a year: what is closer to 0 is left over by the search, and is none
 
 
 class Schedule:
@@ -131,9 +132,10 @@ class Schedule:
         if not self.can_be_valued:
             return None
         years, cuts = self.years(self.opens), len(self.opens) - 1
-        return rate_where_worth_is(
+        found = rate_where_worth_is(
             lambda rate: _worth(self.amounts, _factors(rate, years, cuts)) - (self.net or 0), sum(years)
         )
+        return 0.0 if found is not None and abs(found) < NO_RATE else found
 
     @cached_property
     def left_open(self) -> float:

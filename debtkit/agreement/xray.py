@@ -125,7 +125,7 @@ def xray(
     Returns
     -------
     Xray
-        `findings` with level ``stop``, ``ask`` or ``note``. `tell_xray` says them in words. A finding is a question to
+        `findings` with level ``stop``, ``ask`` or ``note``. ``dk.tell.xray`` says them. A finding is a question to
         settle; it never says that anything is unlawful.
 
     Raises

@@ -7,6 +7,7 @@ from typing import Any
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.errors import Refused, WrongType, quoted
 
+MOST_DAYS = 3660  # ten years: the longest time that is stated in days
 _LONGEST = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, Self
 
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.dates import MOST_DAYS, add_months
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
@@ -22,7 +22,7 @@ from debtkit.credit.products.product import Typed as Asks
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget.budget import Budget
-from debtkit.reference.facts import known, parameter, unwarned
+from debtkit.reference.facts import known, known_unwarned, parameter, unwarned
 
 AMOUNT_FIELDS = ("name", "principal", "rate", "repay", "days", "periods", "periods_left")
 DATE_FIELDS = ("overdue_since", "overdue_days", "due_day")
@@ -114,7 +114,7 @@ class DebtEntry:
             "principal": read(text["principal"], parse_money),
             "rate": Typed(text["rate"]),
             "repay": read(text["repay"], parse_money),
-            "days": _read_counted(text["days"], 3660, "days"),
+            "days": _read_counted(text["days"], MOST_DAYS, "days"),
             "periods": _read_counted(text["periods"], 1200, "instalments"),
             "periods_left": _read_counted(text["periods_left"], 1200, "instalments"),
             "overdue_since": since,
@@ -251,8 +251,7 @@ def _read_due_day(product_fields: Asks, cells: dict[str, Any], as_of: date | Non
     if typed.problem or since.value:
         return typed
     if typed.value is None and product_fields.due_day_default:
-        with unwarned():
-            usual = known(product_fields.due_day_default, as_of)
+        usual = known_unwarned(product_fields.due_day_default, as_of)
         if usual is not None:
             return Typed(typed.text, usual.value, note=Note("due_day.default", day=usual.value))
     if typed.value is None:

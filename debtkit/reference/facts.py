@@ -224,6 +224,16 @@ def known(name: str, on: Any) -> Parameter | None:
         raise
 
 
+def known_unwarned(name: str, on: Any) -> Parameter | None:
+    """`known` without `PastVerified`, for what is shown with the day until which its facts were compared.
+
+    >>> known_unwarned("lpr.one_year", on="2000-01-01") is None
+    True
+    """
+    with unwarned():
+        return known(name, on)
+
+
 def fact_title(name: str) -> Text:
     """What a fact is about, whether or not anything is known for a date.
 

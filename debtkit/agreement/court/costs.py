@@ -9,7 +9,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
-from debtkit.reference.facts import known, unwarned
+from debtkit.reference.facts import known_unwarned
 
 FIRST: Final = 10_000 * 100  # fen: up to here the fee is one sum
 SUIT: Final = ((100_000, "court.fee.to_100000"), (200_000, "court.fee.to_200000"), (500_000, "court.fee.to_500000"))
@@ -114,8 +114,7 @@ def _fee(claimed: int, first: str, steps: tuple[tuple[int, str], ...], on: Any) 
 
 
 def _value(name: str, on: Any) -> Decimal:
-    with unwarned():
-        fact = known(name, on)
+    fact = known_unwarned(name, on)
     if fact is None:
         raise Refused("court.before", f"the fee table that was read says nothing about {on}", day=on)
     return Decimal(repr(fact.value))

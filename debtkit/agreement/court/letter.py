@@ -11,7 +11,7 @@ from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
-from debtkit.reference.facts import known, unwarned
+from debtkit.reference.facts import known_unwarned
 
 SPARE_DAYS: Final = 3  # what is sent should leave this many days before the last one
 FRIDAY: Final = 4
@@ -116,7 +116,7 @@ class Clock:
 @compared_by_value
 @dataclass(frozen=True, slots=True)
 class CourtLetter:
-    """What to know about a letter from a court or a lawyer. `tell_court_letter` says it in words.
+    """What to know about a letter from a court or a lawyer. ``dk.tell.court_letter`` says it in words.
 
     Parameters
     ----------
@@ -232,8 +232,7 @@ def court_letter(
 
 
 def _clock(what: str, fact: str, on: date, received: date | None) -> Clock | None:
-    with unwarned():
-        fact_known = known(fact, on)
+    fact_known = known_unwarned(fact, on)
     if fact_known is None:
         return None
     days = int(fact_known.value)
@@ -249,5 +248,4 @@ def _workday_before(day: date) -> date:
 
 
 def _is_known(name: str, on: date) -> bool:
-    with unwarned():
-        return known(name, on) is not None
+    return known_unwarned(name, on) is not None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.keeping.receipts import Paid
+from debtkit.arithmetic.dates import MOST_DAYS
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.errors import Refused
@@ -81,14 +82,11 @@ def allocated(agreement: Agreement, made: Sequence[Paid], on: date) -> tuple[tup
     rows = []
     for k, (due, amount) in enumerate(agreed):
         last_day = working_day(due) if shifts else due
-        until = last_day + timedelta(max(0, cure)) if isinstance(cure, int) and cure <= LONGEST_CURE else None
+        until = last_day + timedelta(max(0, cure)) if isinstance(cure, int) and cure <= MOST_DAYS else None
         status = _status(amount - paid[k], paid[k], dates[k], last_day, on)
         rows.append(TrackRow(k + 1, due, last_day, until, yuan(amount), yuan(paid[k]), yuan(amount - paid[k]), dates[k],
                              status))  # fmt: skip
     return tuple(rows), beyond
-
-
-LONGEST_CURE = 3660  # days
 
 
 def working_day(day: date) -> date:

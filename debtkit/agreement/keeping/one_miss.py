@@ -7,7 +7,7 @@ from datetime import date
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.keeping.allocation import TrackRow
 from debtkit.agreement.keeping.receipts import Paid
-from debtkit.agreement.rows import implied_rows
+from debtkit.agreement.rows import ImpliedRow, implied_rows
 from debtkit.agreement.schedule import Schedule
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
@@ -46,6 +46,8 @@ class OneMiss:
         owed, less what was paid, and interest since then comes on top.
     all_due : float
         3 · All due at once: what is open, without the interest of the months to come [yuan].
+    waived : float
+        What the paper waives [yuan]; where it is 0 the contract holds again, and nothing comes back.
     applies : tuple of str
         What the paper says: ``talk``, ``late_charge``, ``waivers_fall``, ``all_due``; empty where it says nothing.
     """
@@ -59,6 +61,7 @@ class OneMiss:
     waivers_fall: float | None
     by_contract: bool
     all_due: float
+    waived: float
     applies: tuple[str, ...]
 
 
@@ -87,20 +90,22 @@ def one_miss(
         paid = [(one.on, fen(one.amount)) for one in (*before, *made)]
         revived = owed_as_if_never_made(debt, paid, debt.as_of if before else agreement.as_of, day)
     stated = Schedule(agreement, debt)
+    waived = sum(stated.waived.values())
     if revived is None and stated.net is not None:
-        owed = stated.net + sum(stated.waived.values())
-        revived = max(0, owed - sum(fen(one.amount) for one in made))
+        revived = max(0, stated.net + waived - sum(fen(one.amount) for one in made))
     left = sum(fen(each.left) for each in rows)
+    _, implied = implied_rows(stated)
     return OneMiss(
         row.number,
         day,
         row.cure_until,
         row.left,
-        None if debt is None else yuan(_late_charge(debt, _principal_of(row, stated))),
+        None if debt is None else yuan(_late_charge(debt, _principal_of(row, implied))),
         yuan(left),
         None if revived is None else yuan(revived),
         debt is not None,
-        yuan(max(fen(row.left), left - _interest_to_come(stated, rows, day))),
+        yuan(max(fen(row.left), left - _interest_to_come(implied, rows, day))),
+        yuan(waived),
         _applies(agreement),
     )
 
@@ -111,16 +116,14 @@ def _late_charge(debt: Debt, late: int) -> int:
     return overdue + terms.late_fee(late)
 
 
-def _principal_of(row: TrackRow, stated: Schedule) -> int:
+def _principal_of(row: TrackRow, implied: Sequence[ImpliedRow]) -> int:
     """The principal in what is open of a payment: its interest counts as paid first [fen]."""
-    _, implied = implied_rows(stated)
     own = next((each for each in implied if each.date == row.due), None)
     return fen(row.left) if own is None else min(fen(row.left), max(0, fen(own.principal)))
 
 
-def _interest_to_come(stated: Schedule, rows: Sequence[TrackRow], day: date) -> int:
+def _interest_to_come(implied: Sequence[ImpliedRow], rows: Sequence[TrackRow], day: date) -> int:
     """The interest inside the payments that are due after a day and not paid yet [fen]."""
-    _, implied = implied_rows(stated)
     interest = {each.date: fen(each.interest) for each in implied}
     return sum(min(fen(row.left), interest.get(row.due, 0)) for row in rows if row.due > day)
 

@@ -11,6 +11,7 @@ from debtkit.agreement.keeping.one_miss import OneMiss, one_miss
 from debtkit.agreement.keeping.receipts import payments_made
 from debtkit.agreement.keeping.review import Review, review
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, one_or_more, optional, reads
+from debtkit.arithmetic.dates import MOST_DAYS
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
@@ -156,7 +157,7 @@ def track(
     Returns
     -------
     Track
-        `tell_track` says it in words.
+        ``dk.tell.track`` says it in words.
 
     Raises
     ------
@@ -226,6 +227,6 @@ def in_force(agreement: Agreement | Iterable[Agreement], on: date) -> Agreement:
 def _certificate_by(agreement: Agreement, rows: tuple[TrackRow, ...]) -> date | None:
     days = agreement.clauses.get("settlement_certificate_days")
     ended = [row.paid_on for row in rows if row.paid_on is not None]
-    if len(ended) < len(rows) or not isinstance(days, int) or not 0 <= days <= 3660:
+    if len(ended) < len(rows) or not isinstance(days, int) or not 0 <= days <= MOST_DAYS:
         return None
     return max(ended) + timedelta(days)

@@ -15,7 +15,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.parties import Parties
 from debtkit.errors import WrongType, quoted
 from debtkit.negotiation.deal import Deal
-from debtkit.reference.facts import CONFIDENCE, Parameter, known, unwarned
+from debtkit.reference.facts import CONFIDENCE, known_unwarned
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -63,7 +63,7 @@ class RecordRow:
     said : str
         What the paper says about the report, where it does.
     facts : tuple of str
-        The dated facts behind it, for `tell_fact`.
+        The dated facts behind it, for ``dk.tell.fact``.
     confidence : str, optional
         How sure the least certain of them is.
     """
@@ -187,7 +187,7 @@ def credit_record(
     Returns
     -------
     CreditRecord
-        Its rows have ``clears``, ``why`` and ``ask``; `tell_credit_record` says them in words. What a lender *may*
+        Its rows have ``clears``, ``why`` and ``ask``; ``dk.tell.credit_record`` says them in words. What a lender *may*
         report is a question to ask before signing: how it reports is its own choice, and no row says that it will.
 
     Raises
@@ -241,7 +241,7 @@ def credit_record(
 
 
 def _row(subject: str, possible: Possible, on: date, years: int | None) -> RecordRow:
-    facts = [fact for fact in (_fact(name, on) for name in FACTS[possible.what]) if fact is not None]
+    facts = [fact for fact in (known_unwarned(name, on) for name in FACTS[possible.what]) if fact is not None]
     dated = possible.why in ("paid_up", "plan_ends", "latest") and possible.ends is not None and years is not None
     clears = (
         add_months(possible.ends, 12 * years) if dated and possible.ends is not None and years is not None else None
@@ -261,19 +261,14 @@ def _row(subject: str, possible: Possible, on: date, years: int | None) -> Recor
     )
 
 
-def _fact(name: str, on: date) -> Parameter | None:
-    with unwarned():
-        return known(name, on)
-
-
 def _number(name: str, on: date) -> int | None:
-    fact = _fact(name, on)
+    fact = known_unwarned(name, on)
     return None if fact is None else int(fact.value)
 
 
 def _calendar(rows: list[RecordRow], on: date) -> tuple[RecordEntry, ...]:
     days = set()
-    if _fact("credit_record.free_reports", on) is not None:
+    if known_unwarned("credit_record.free_reports", on) is not None:
         days = {RecordEntry(on, "first_report"), RecordEntry(add_months(on, 6), "second_report")}
     for row in rows:
         if row.ends is not None and row.ends >= on and row.what != "settled":

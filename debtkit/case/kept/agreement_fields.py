@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from debtkit.agreement.agreement import COMPONENTS, MOST_PAYMENTS, Agreement, Offer
 from debtkit.agreement.keeping.receipts import Receipt
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.dates import MOST_DAYS, add_months
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.dated_rows.lines import read_line
 from debtkit.case.dated_rows.read import parse_statement
@@ -84,7 +84,7 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
     cells |= {name: read(text[name], read_date, blank=None) for name in ("first_date", "said_first_date", "signed_on")}
     for name in ("count", "said_instalments"):
         cells[name] = read(text[name], read_count(1, MOST_PAYMENTS, "instalments"), blank=None)
-    cells |= {name: read(text[name], read_count(0, 3660, "days"), blank=None) for name in DAYS}
+    cells |= {name: read(text[name], read_count(0, MOST_DAYS, "days"), blank=None) for name in DAYS}
     cells |= {name: read(text[name], _yes_no, blank=None) for name in YES_NO}
     cells |= {name: read(text[name], read_choice(allowed), blank="") for name, allowed in CHOICES.items()}
     for name in ("rate", "said_rate"):

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_count, a_date, finite, reads
+from debtkit.arithmetic.dates import MOST_DAYS
 from debtkit.arithmetic.rates import yearly
 from debtkit.credit.products.product import Answers, Product, Typed
 from debtkit.credit.terms import Terms
@@ -44,10 +45,11 @@ def withheld_loan(received: float, repay: float, days: int, *, on: Any) -> Terms
     >>> round(withheld_loan(700, 1000, 7, on="2026-11-23").annual_rate, 2)
     22.35
     """
-    if not 0 < received <= repay or not 1 <= days <= 3660:
+    if not 0 < received <= repay or not 1 <= days <= MOST_DAYS:
         raise Refused(
             "withheld.range",
-            f"received must be above 0 and at most repay, days from 1 to 3660; not {received!r}, {repay!r}, {days!r}",
+            f"received must be above 0 and at most repay, days from 1 to {MOST_DAYS}; "
+            f"not {received!r}, {repay!r}, {days!r}",
             received=received,
             repay=repay,
             days=days,

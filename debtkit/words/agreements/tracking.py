@@ -30,7 +30,7 @@ def tell_track(found: Track) -> str:
     >>> import debtkit as dk
     >>> paper = dk.Agreement("bank", as_of="2026-12-20", owed=1000, annual_rate=0.0,
     ...                      payments=[("2027-01-03", 500), ("2027-02-03", 500)])
-    >>> print("\\n".join(tell_track(dk.track(paper, [("2027-01-03", 500)], "2027-01-10")).splitlines()[:2]))
+    >>> print("\\n".join(dk.tell.track(dk.track(paper, [("2027-01-03", 500)], "2027-01-10")).splitlines()[:2]))
     Paid: ¥500.00 of the ¥1,000.00 agreed. Still to come: ¥500.00.
     Next: ¥500.00 by 3 Feb 2027, payment 2. You have 24 days.
     """
@@ -86,10 +86,12 @@ def tell_one_miss(found: OneMiss) -> list[str]:
         lines.append(say("track.one_miss.late_unknown"))
     else:
         lines.append(say("track.one_miss.late_charge", charge=found.late_charge))
+    what = "waivers" if found.waived else "contract"
     if found.waivers_fall is None:
-        lines.append(say("track.one_miss.waivers_unknown"))
+        lines.append(say(f"track.one_miss.{what}_unknown"))
     else:
-        key = "waivers_fall" if found.by_contract else "waivers_fall_paper"
+        key = "waivers_fall" if found.waived else "contract_holds"
+        key += "" if found.by_contract else "_paper"
         lines.append(say(f"track.one_miss.{key}", owed=found.waivers_fall, plan=found.all_due, on=found.on))
     lines.append(say("track.one_miss.all_due", owed=found.all_due))
     if found.applies:

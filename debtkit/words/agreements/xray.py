@@ -35,7 +35,7 @@ def tell_xray(found: Xray, *, details: bool = True) -> str:
     >>> paper = dk.Agreement("", as_of="2026-12-01", owed=1000, payments=[("2027-01-03", 1000)],
     ...                      clauses={"record_reported_as": "settled", "settlement_certificate_days": 15,
     ...                               "allocation": "principal_first"})
-    >>> print("\\n".join(tell_xray(dk.xray(paper, on="2026-12-01")).splitlines()[:3]))
+    >>> print("\\n".join(dk.tell.xray(dk.xray(paper, on="2026-12-01")).splitlines()[:3]))
     Stop before signing: 1 point has to be settled first.
     Stop before signing
     The paper does not name the lender. You need to know who promises you something. Ask: who lends, by the \
