@@ -8,7 +8,7 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
-from debtkit.reference.facts import known, unwarned
+from debtkit.reference.facts import known_unwarned
 
 
 def limitation_end(last_due: Any, events: Iterable[Any] = (), *, years: int) -> date:
@@ -84,6 +84,5 @@ def may_be_over(debt: Debt, on: date, events: Iterable[Any] = ()) -> bool:
     >>> may_be_over(debt, date(2026, 11, 23)), may_be_over(debt, date(2026, 11, 23), ["2026-01-01"])
     (True, False)
     """
-    with unwarned():
-        years = known("limitation.years", on)
+    years = known_unwarned("limitation.years", on)
     return years is not None and on > limitation_end(last_due(debt), events, years=int(years.value))

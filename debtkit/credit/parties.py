@@ -102,7 +102,7 @@ class Parties:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The dated facts that say what follows, by name; `parameter` and `tell_fact` know them.
+        """The dated facts that say what follows, by name; `parameter` and ``dk.tell.fact`` know them.
 
         >>> Parties("bank", (Liable("x", "guarantor"),), Assignment("buyer")).facts
         ('civil_code.546', 'civil_code.687', 'civil_code.695')

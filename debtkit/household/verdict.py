@@ -74,7 +74,7 @@ def verdict(
     Returns
     -------
     Verdict
-        Nothing in it says that a lender agrees. `tell_verdict` says it in the language in use.
+        Nothing in it says that a lender agrees. ``dk.tell.verdict`` says it in the language in use.
 
     Examples
     --------

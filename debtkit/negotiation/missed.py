@@ -170,10 +170,10 @@ def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = 
     Returns
     -------
     tuple of SideEffect
-        ``fact`` is for `parameter` or `tell_fact`. The rule on personal instalments (article 70) is named for every
-        deal with instalments, since it is often claimed: it ``applies`` to credit cards only, up to its longest term,
-        and is the bank's choice even there. Limitation is named only where it can matter: for a deal that acknowledges
-        the debt, after the period that follows from the last due date and from `events`.
+        ``fact`` is for `parameter` or ``dk.tell.fact``. The rule on personal instalments (article 70) is named for
+        every deal with instalments, since it is often claimed: it ``applies`` to credit cards only, up to its longest
+        term, and is the bank's choice even there. Limitation is named only where it can matter: for a deal that
+        acknowledges the debt, after the period that follows from the last due date and from `events`.
 
     Examples
     --------

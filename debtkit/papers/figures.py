@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.papers.blocks import BLANK, Cell
-from debtkit.reference.facts import Parameter, known, unwarned
+from debtkit.reference.facts import Parameter, known_unwarned
 from debtkit.reference.facts import Text as FactText
 from debtkit.words.catalogue import say, sentences
 from debtkit.words.deals.deals import tell_deal
@@ -112,8 +112,7 @@ class Writer:
         As a ``fact`` it is quoted for the reader; as a ``cite`` a letter names it, and what an official text says is
         left to that text.
         """
-        with unwarned():
-            fact = known(name, on)
+        fact = known_unwarned(name, on)
         if fact is None or fact.confidence == "unverified":
             return None
         fields = {"title": fact.title, "source": fact.source.title, "rule": fact}
@@ -129,8 +128,7 @@ class Writer:
 
     def value(self, name: str, on: date) -> Given | None:
         """The value of a fact for a gap; None where it may not be stated."""
-        with unwarned():
-            fact = known(name, on)
+        fact = known_unwarned(name, on)
         if fact is None or fact.confidence == "unverified":
             return None
         plain = isinstance(fact.value, (int, float, str))

@@ -10,8 +10,8 @@ from tornado import web
 
 from debtkit.case.files.folder import case_path, is_visit, on_binder
 from debtkit.server.front import Addresses, front_page
+from debtkit.server.pages import words_under
 from debtkit.server.reader import lessons_folder, wished
-from debtkit.words.catalogue import sentences
 from debtkit.words.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 ADDRESSES = "debtkit_addresses"  # where the server's settings hold them
 _LANGUAGES = "|".join(LANGUAGES)
-_LAB_WORDS = "app.front.lab."
 
 
 class FrontPage(JupyterHandler):
@@ -63,13 +62,8 @@ class LabWords(JupyterHandler):
 
     @web.authenticated
     def get(self, language: str) -> None:
-        words = {
-            key.removeprefix(_LAB_WORDS): text
-            for key, text in sentences(language).items()
-            if key.startswith(_LAB_WORDS)
-        }
         self.set_header("Content-Type", "application/json")
-        self.finish(json.dumps(words))
+        self.finish(json.dumps(words_under("app.front.lab", language)))
 
 
 class LabInterface(JupyterHandler):

@@ -27,7 +27,7 @@ def with_addresses(
         "home": addresses.front(language),
         "notebook": addresses.notebook(language, file),
         "other": {"language": other, "name": NAMES[other], "address": addresses.page(other, file)},
-        "words": _words("page", language),
+        "words": words_under("app.front.page", language),
     }
     return page_config
 
@@ -53,10 +53,11 @@ def as_page(handler: Any, *, notebook: Any, **_others: Any) -> Any:
 
 def for_login() -> dict[str, Any]:
     """Variables of `login.html`, in both languages, since nobody is known there."""
-    words = {language: _words("earlier", language) for language in LANGUAGES}
+    words = {language: words_under("app.front.earlier", language) for language in LANGUAGES}
     return {"debtkit_earlier": words, "debtkit_borrowed": on_binder(), "debtkit_visit": is_visit()}
 
 
-def _words(part: str, language: str) -> dict[str, str]:
-    prefix = f"app.front.{part}."
+def words_under(part: str, language: str) -> dict[str, str]:
+    """The sentences of a part of the catalogue, by the rest of their keys."""
+    prefix = f"{part}."
     return {key.removeprefix(prefix): str(text) for key, text in sentences(language).items() if key.startswith(prefix)}

@@ -35,7 +35,8 @@ def tell_fact(name: str, on: Any) -> str:
 
     Examples
     --------
-    >>> print(tell_fact("credit_record.bad_record_years", on="2026-11-23").splitlines()[0])
+    >>> import debtkit as dk
+    >>> print(dk.tell.fact("credit_record.bad_record_years", on="2026-11-23").splitlines()[0])
     How long a bad entry is kept after the default has ended: 5 years. From 15 Mar 2013 on.
     """
     return "\n".join(fact_sentences(parameter(name, on)))
@@ -56,7 +57,7 @@ def _paragraph(name: str, on: Any) -> str:
 
 
 def fact_sentences(fact: Parameter) -> list[str]:
-    """The sentences of `tell_fact`, for a fact that was already looked up."""
+    """The sentences of ``dk.tell.fact``, for a fact that was already looked up."""
     title, value = spoken(fact.title), fact_value(fact)
     line = "unverified" if fact.confidence == "unverified" else "line"
     if fact.observed_on:

@@ -126,6 +126,16 @@ def checked(
     return Checked(on, entry, check, track, record, sent, answer_by, guard(answers), _letter(letter, on))
 
 
+def tracked(case: Case, on: date) -> Track | None:
+    """How the agreement that is shown is kept; None where nothing is typed or it cannot be said."""
+    case = with_paper(case)
+    entry = chosen_paper(case)
+    if entry is None or not any(text.strip() for text in entry.texts().values()):
+        return None
+    found = _or_why(lambda: track_case(case, entry.id, on))
+    return found if isinstance(found, Track) else None
+
+
 def _letter(letter: Letter | None, on: date) -> CourtLetter | Refused | None:
     if letter is None:
         return None

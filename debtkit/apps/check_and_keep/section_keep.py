@@ -6,7 +6,7 @@ from typing import Any
 from debtkit.agreement.keeping.receipts import checksum_of
 from debtkit.agreement.keeping.track import Track
 from debtkit.apps.check_and_keep.controls import CONTROLS
-from debtkit.apps.check_and_keep.model import Checked, checked, chosen_paper, with_paper
+from debtkit.apps.check_and_keep.model import Checked, chosen_paper, tracked, with_paper
 from debtkit.apps.check_and_keep.sections import CheckSection
 from debtkit.apps.check_and_keep.view import answered, t
 from debtkit.apps.kit.inputs.forms import message
@@ -115,8 +115,7 @@ class PaidTable(RowsTable):
         return row if row in case.debts_by_id() else None
 
     def _track(self) -> Track | None:
-        found = checked(self.session.case, CONTROLS.values(self.session.case)["on"], {}).track
-        return found if isinstance(found, Track) else None
+        return tracked(self.session.case, CONTROLS.values(self.session.case)["on"])
 
     def _receipt(self, action: str, name: str, raw: bytes) -> None:
         """The file's name, day and checksum go to the latest payment without a receipt; its content is not kept."""

@@ -13,7 +13,8 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
-from debtkit.words.agreements.record import tell_credit_record, tell_record_day, tell_record_row
+from debtkit.words.agreements.record import tell_record_day, tell_record_rights, tell_record_row
+from debtkit.words.catalogue import say
 from debtkit.words.formats import day
 
 
@@ -30,11 +31,8 @@ def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
 def answer(result: Checked) -> str:
     """One entry after the other, the rights, and the days for a calendar."""
     record = answered(result.record)
-    every = tell_credit_record(record).splitlines()
     told = [tell_record_row(row, record.kept_years or 0) for row in record]
     days = [tell_record_day(one) for one in record.calendar]
-    heading = len(every) - len(days) - 2  # the line above the days; after them comes the closing line
-    rights, closing = every[len(told) : heading], every[-1]
     said = html.paragraphs(told) if told else html.paragraph(t("record.none"))
     if result.answer_by is not None:
         said += html.note(t("record.answer_by", sent=result.sent, by=result.answer_by))
@@ -45,8 +43,9 @@ def answer(result: Checked) -> str:
     ]  # fmt: skip
     heads = [(t("record.head.subject"), ""), *((t(f"record.head.{name}"), "") for name in ("since", "ends", "clears"))]
     table = html.table(t("record.caption"), heads, rows, "dk-deals") if rows else ""
-    listed = html.folded("record-days", every[heading], html.paragraphs(days)) if days else ""
-    return said + table + html.paragraphs(rights) + listed + html.paragraph(closing, "quiet-text")
+    listed = html.folded("record-days", say("record.days"), html.paragraphs(days)) if days else ""
+    rights = html.paragraphs(tell_record_rights(record))
+    return said + table + rights + listed + html.paragraph(say("record.closing"), "quiet-text")
 
 
 class YourRecord(CheckSection):

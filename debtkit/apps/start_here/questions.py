@@ -13,7 +13,7 @@ from debtkit.case.fields.identity import position
 from debtkit.case.fields.kinds import FIELDS_OF
 from debtkit.case.fields.typed import Typed
 from debtkit.errors import DebtkitError
-from debtkit.reference.facts import Range, known, unwarned
+from debtkit.reference.facts import Range, known_unwarned
 
 KINDS = {"huabei": "huabei_instalments", "jiebei": "jiebei", "card": "credit_card", "other": "loan"}
 ONE_BILL = "huabei"
@@ -187,8 +187,7 @@ def unknown(case: Case) -> list[Question]:
 def usual(case: Case, asked: Question) -> str:
     """What is taken for an answer that is not known: a dated fact, a usual count, or the most cautious day."""
     if asked.field == "rate":
-        with unwarned():
-            fact = known(fact_of(case, asked), case.day) if fact_of(case, asked) and case.day else None
+        fact = known_unwarned(fact_of(case, asked), case.day) if fact_of(case, asked) and case.day else None
         if fact is None:
             return ""
         high = fact.value.high if isinstance(fact.value, Range) else fact.value

@@ -12,7 +12,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
 from debtkit.case.recommended import recommendation_of
-from debtkit.credit.debt import Debt, Standing
+from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.negotiation.deal import Deal, Pause
@@ -54,8 +54,8 @@ class Figures:
         What thirty more days of not paying add, by the ledger.
     waived, waived_each : float
         The overdue charges and fees of the day, and a twelfth of the rest.
-    minimum, today_part : float
-        A tenth of what is owed; in tens of yuan.
+    minimum : float
+        A tenth of what is owed, in tens of yuan: a minimum payment, and what is demanded for today.
     inflated, extra : float
         A sum that a collector names and nobody owes, and how much of it is invented.
     upfront, bridge_day, bridge_rate : float
@@ -86,7 +86,6 @@ class Figures:
     waived: float
     waived_each: float
     minimum: float
-    today_part: float
     inflated: float
     extra: float
     upfront: float
@@ -158,7 +157,7 @@ def _chosen(debts: dict[str, Debt], wanted: str, day: date) -> Debt:
 def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *, invented: bool) -> Figures:
     owed, payments = debt.on(day), proposal.payments
     at_once = proposal.kind == "pay_off" or payments.instalments == 1
-    room = owed.total if at_once else min(payments.month, owed.total)
+    room = owed.total if at_once else min(payments.month or payments.first, owed.total)
     limit = max(proposal.stop, room)
     demand = min(owed.total, max(_tens(owed.total / PERIODS), _tens(limit * 1.15 + 10)))
     fee = float(parameter("huabei.instalment_fee.12", day).value)
@@ -182,8 +181,7 @@ def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *,
         wait_cost=debt.cost_of_waiting(day, 30),
         waived=waived,
         waived_each=_cents((owed.total - waived) / PERIODS),
-        minimum=_part(owed),
-        today_part=_part(owed),
+        minimum=min(owed.total, _tens(owed.total / 10)),
         inflated=inflated,
         extra=yuan(fen(inflated) - fen(owed.total)),
         upfront=UPFRONT,
@@ -195,10 +193,6 @@ def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *,
         old=proposal.old,
         invented=invented,
     )
-
-
-def _part(owed: Standing) -> float:
-    return min(owed.total, _tens(owed.total / 10))
 
 
 def _pause_cost(debt: Debt, day: date) -> float:

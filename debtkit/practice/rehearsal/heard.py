@@ -27,7 +27,7 @@ class Now(NamedTuple):
     allowed : bool
         Whether the rules of collection and of advice let it be said.
     rule : str or None
-        The dated fact that says so, or that helps with the reply: see `parameter` and `tell_fact`.
+        The dated fact that says so, or that helps with the reply: see `parameter` and ``dk.tell.fact``.
     rule_said : str
         The same in a sentence, or "".
     replies : tuple of str

@@ -31,7 +31,7 @@ def tell_convention(found: ConventionFit) -> str:
     >>> import debtkit as dk
     >>> rows = [{"date": "2026-02-10", "principal": 1500, "interest": 139.50, "balance": 7500},
     ...         {"date": "2026-03-10", "principal": 1500, "interest": 105.00, "balance": 6000}]
-    >>> print("\\n".join(tell_convention(dk.find_convention(rows, annual_rate=0.1825)).splitlines()[:2]))
+    >>> print("\\n".join(dk.tell.convention(dk.find_convention(rows, annual_rate=0.1825)).splitlines()[:2]))
     6 ways of calculating fit all your 2 rows.
     The next row, paid on 10 Apr 2026, would be: payment ¥1,593.00, of which principal ¥1,500.00 and interest ¥93.00.
     """
@@ -104,7 +104,7 @@ def tell_schedule(found: Xray) -> str:
     >>> import debtkit as dk
     >>> paper = dk.Agreement("bank", as_of="2026-12-03", owed=1000, annual_rate=0.12,
     ...                      payments=[("2027-01-03", 510), ("2027-02-03", 505)])
-    >>> print(tell_schedule(dk.xray(paper, on="2026-12-01")))
+    >>> print(dk.tell.schedule(dk.xray(paper, on="2026-12-01")))
     Counted at 12.00% a year as the paper states, from 3 Dec 2026, each month as a twelfth of a year.
     1 · 3 Jan 2027: payment ¥510.00, interest ¥10.00, to what is owed ¥500.00, then open ¥500.00.
     2 · 3 Feb 2027: payment ¥505.00, interest ¥5.00, to what is owed ¥500.00, then open ¥0.00.

@@ -3,7 +3,7 @@
 from debtkit.agreement.court.costs import CourtCosts
 from debtkit.agreement.court.letter import CANNOT_FACTS, Clock, CourtLetter
 from debtkit.arithmetic.arguments.readers import a, reads
-from debtkit.reference.facts import fact_title, known, unwarned
+from debtkit.reference.facts import fact_title, known_unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.facts import spoken
 from debtkit.words.formats import together
@@ -29,7 +29,7 @@ def tell_court_letter(found: CourtLetter) -> str:
     --------
     >>> import debtkit as dk
     >>> letter = dk.agreements.court_letter("payment_order", on="2026-12-03", received="2026-12-01", claim=30_000)
-    >>> print("\\n".join(tell_court_letter(letter).splitlines()[:2]))
+    >>> print("\\n".join(dk.tell.court_letter(letter).splitlines()[:2]))
     A payment order (支付令): the lender asks the court for an order to pay, without a hearing.
     Object in writing by 16 Dec 2026, 15 days after you received it: 13 days are left. Send it by 11 Dec 2026.
     """
@@ -63,8 +63,7 @@ def tell_costs(costs: CourtCosts, kind: str) -> list[str]:
 
 def _cannot(code: str, found: CourtLetter) -> str:
     """What cannot follow, with the rule that was known on the day."""
-    with unwarned():
-        fact = known(CANNOT_FACTS[code], found.on)
+    fact = known_unwarned(CANNOT_FACTS[code], found.on)
     said = [say(f"court.cannot_follow.{code}")]
     if fact is not None and code not in UNTITLED:
         said.append(say(f"agreement.rule.{fact.confidence}", title=spoken(fact_title(fact.name))))

@@ -25,7 +25,7 @@ def tell_guard(found: Guard) -> str:
     Examples
     --------
     >>> import debtkit as dk
-    >>> print("\\n".join(tell_guard(dk.guard(["fee_first"])).splitlines()[:3]))
+    >>> print("\\n".join(dk.tell.guard(dk.guard(["fee_first"])).splitlines()[:3]))
     Leave this offer: 1 red flag.
     What speaks against it:
     They want money before anything is achieved. Warning, known from a report: People who sell debt relief.

@@ -27,17 +27,22 @@ def tell_credit_record(record: CreditRecord) -> str:
     >>> import debtkit as dk
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
-    >>> print(tell_credit_record(dk.credit_record(debt, "2026-11-23")).splitlines()[0][:70])
+    >>> print(dk.tell.credit_record(dk.credit_record(debt, "2026-11-23")).splitlines()[0][:70])
     “借呗”: overdue since 3 Nov 2026; months overdue may appear with 1 to 7.
     """
-    lines = [tell_record_row(row, record.kept_years or 0) for row in record.rows]
+    rows = [tell_record_row(row, record.kept_years or 0) for row in record.rows]
+    days = [tell_record_day(entry) for entry in record.calendar]
+    return "\n".join([*rows, *tell_record_rights(record), say("record.days"), *days, say("record.closing")])
+
+
+def tell_record_rights(record: CreditRecord) -> list[str]:
+    """The free rights: reports, disputes and complaints, as far as they are known; and that nobody sells a repair."""
+    lines = []
     if record.free_reports is not None:
         lines.append(say("record.reports", n=record.free_reports))
     if record.dispute_days is not None and record.complaint_days is not None:
         lines.append(say("record.dispute", days=record.dispute_days, complaint=record.complaint_days))
-    lines.append(say("record.no_repair"))
-    days = [tell_record_day(entry) for entry in record.calendar]
-    return "\n".join([*lines, say("record.days"), *days, say("record.closing")])
+    return [*lines, say("record.no_repair")]
 
 
 def tell_record_row(row: RecordRow, years: int) -> str:

@@ -34,7 +34,7 @@ def tell_missed(missed: Missed) -> str:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
-    >>> print(tell_missed(dk.deals.if_missed(debt, deal, "2026-11-23", 2)).splitlines()[0])
+    >>> print(dk.tell.missed(dk.deals.if_missed(debt, deal, "2026-11-23", 2)).splitlines()[0])
     Payment 2, ¥1,461.71, is due on 3 Jan 2027.
     """
     lines = [
@@ -47,7 +47,7 @@ def tell_missed(missed: Missed) -> str:
 
 
 def tell_effect(effect: SideEffect) -> str:
-    """One side effect in a sentence; `tell_fact` of its `fact` says who decided it and how sure that is."""
+    """One side effect in a sentence; ``dk.tell.fact`` of its `fact` says who decided it and how sure that is."""
     key = f"deal.effect.{effect.fact.replace('.', '_')}"
     return say(key if effect.applies else f"{key}_not")
 
@@ -64,14 +64,14 @@ def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
     Returns
     -------
     str
-        In the language in use; the rules behind the sentences are dated facts, see `tell_fact`.
+        In the language in use; the rules behind the sentences are dated facts, see ``dk.tell.fact``.
 
     Examples
     --------
     >>> import debtkit as dk
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
-    >>> print(tell_side_effects(debt, dk.KEEP_CONTRACT, "2026-11-23").splitlines()[0])
+    >>> print(dk.tell.side_effects(debt, dk.KEEP_CONTRACT, "2026-11-23").splitlines()[0])
     What was overdue stays in the credit record for five years from the day it is dealt with, not from today.
     """
     return "\n".join(tell_effect(effect) for effect in side_effects(debt, deal, start))
@@ -93,7 +93,8 @@ def tell_ladder(ladder: OfferLadder | None) -> str:
 
     Examples
     --------
-    >>> print(tell_ladder(None))
+    >>> import debtkit as dk
+    >>> print(dk.tell.ladder(None))
     Under these assumptions no deal fits your month and leaves the lender better off than waiting.
     """
     if ladder is None:
@@ -132,7 +133,7 @@ def tell_limit(change: LimitChange, months: int = 12) -> str:
     Examples
     --------
     >>> import debtkit as dk
-    >>> print(tell_limit(dk.deals.reassess_limit(8000, 10000, 15000, 0.18)).splitlines()[0])
+    >>> print(dk.tell.limit(dk.deals.reassess_limit(8000, 10000, 15000, 0.18)).splitlines()[0])
     Today 80% of the limit is used; with the new one it would be 53%.
     """
     lines = [say("deal.limit.used", now=round(change.utilisation, 2), after=round(change.utilisation_after, 2))]

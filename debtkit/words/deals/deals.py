@@ -27,7 +27,8 @@ def tell_deal(deal: Deal) -> str:
 
     Examples
     --------
-    >>> print(tell_deal(Deal("x", [Pause(3, interest="carry"), Instalments(24)])))
+    >>> import debtkit as dk
+    >>> print(dk.tell.deal(Deal("x", [Pause(3, interest="carry"), Instalments(24)])))
     Nothing is paid for 3 months; the interest for that time is set aside and paid with the last payment. The \
 outstanding balance is repaid in 24 instalments, in equal payments.
     """

@@ -55,7 +55,7 @@ def explain_figure(
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> kept = outcomes([debt], {"keep": [dk.KEEP_CONTRACT]}, "2026-11-23")[0]
-    >>> explain_figure(kept, "cash_now").splitlines()[0]
+    >>> dk.tell.figure(kept, "cash_now").splitlines()[0]
     '¥4,032.80 is paid on the first day.'
     """
     if figure not in FIGURES:

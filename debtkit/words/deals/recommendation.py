@@ -46,7 +46,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
-    >>> print(tell_recommendation(found).splitlines()[0])
+    >>> print(dk.tell.recommendation(found).splitlines()[0])
     Offer ¥1,934 a month. You can promise up to ¥2,000 a month.
     """
     result = recommendation
@@ -222,7 +222,7 @@ def tell_needed(advice: Recommendation) -> str:
 
 
 def tell_help(advice: Recommendation) -> list[str]:
-    """Who helps free of charge, a line each; the whole facts are for `tell_fact`."""
+    """Who helps free of charge, a line each; the whole facts are for ``dk.tell.fact``."""
     facts = [fact for name in advice.help if (fact := known(name, advice.on))]
     return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
 

@@ -23,7 +23,7 @@ def tell_verdict(advised: Verdict) -> str:
     --------
     >>> import debtkit as dk
     >>> debt = dk.Debt("loan", dk.products.loan(0.1), 12000, as_of="2026-11-23", next_due="2026-12-09", periods_left=12)
-    >>> print(tell_verdict(dk.planning.verdict(dk.Budget(5000, 3500), [debt], "2026-11-23")))
+    >>> print(dk.tell.verdict(dk.planning.verdict(dk.Budget(5000, 3500), [debt], "2026-11-23")))
     The contracts fit your month: keep to them.
     ¥1,500.00 a month can be promised.
     The largest month of the contracts is ¥1,055.01, and ¥1,500.00 can be promised: it fits.
