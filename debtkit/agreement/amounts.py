@@ -134,7 +134,7 @@ def _twice(paper: Schedule, surplus: float, interest: int) -> bool:
 
 def waived_pause(paper: Schedule, on: date) -> Iterator[Finding]:
     """Interest of a pause that was to be waived, inside the payments."""
-    clauses = paper.asked.clauses if paper.asked is not None else ()
+    clauses = paper.requested_deal.clauses if paper.requested_deal is not None else ()
     if not paper.can_be_valued or not any(isinstance(c, Pause) and c.interest == "waive" for c in clauses):
         return
     more = paper.surplus_at(paper.rate, (paper.month_before,))
@@ -159,9 +159,9 @@ def repaid(paper: Schedule, on: date) -> Iterator[Finding]:
 
 def _jump_asked_for(paper: Schedule) -> float:
     """By how much the last payment of the deal that was asked for is above the one before it [fen]."""
-    if (payments := paper.asked_payments) is not None:
+    if (payments := paper.requested_payments) is not None:
         return max(0, payments[-1] - payments[-2]) if len(payments) > 1 else 0
-    for clause in paper.asked.clauses if paper.asked is not None else ():
+    for clause in paper.requested_deal.clauses if paper.requested_deal is not None else ():
         if isinstance(clause, Pause) and clause.interest == "carry":
             return float("inf")
         if isinstance(clause, Instalments) and clause.method == "interest_only":

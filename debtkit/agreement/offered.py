@@ -30,12 +30,12 @@ def calendar(paper: Schedule, on: date) -> Iterator[Finding]:
 def capacity(paper: Schedule, on: date, most: int) -> Iterator[Finding]:
     """Months that ask for more than the budget leaves, `most` [fen]; the heaviest one is named."""
     months = _by_month(paper)
-    asked = {month: sum(paper.rows[k][2] or 0 for k in rows) for month, rows in months.items()}
-    above = [month for month, amount in asked.items() if amount > most]
+    in_paper = {month: sum(paper.rows[k][2] or 0 for k in rows) for month, rows in months.items()}
+    above = [month for month, amount in in_paper.items() if amount > most]
     if above:
-        worst = max(above, key=lambda month: asked[month])
+        worst = max(above, key=lambda month: in_paper[month])
         figures: dict[str, Any] = {
-            "asked": asked[worst] / YUAN,
+            "asked": in_paper[worst] / YUAN,
             "capacity": most / YUAN,
             "month": worst,
             "n": len(above),
@@ -60,25 +60,25 @@ def offered(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
         said = fen(offer.payment)
         higher = [row for row, _, amount in paper.rows[:-1] if amount is not None and amount - said >= YUAN]
         if higher:
-            asked = agreement.payments[higher[0] - 1][1]
-            figures: dict[str, Any] = {"asked": asked, "said": offer.payment, "n": len(higher)}
+            in_paper = agreement.payments[higher[0] - 1][1]
+            figures: dict[str, Any] = {"asked": in_paper, "said": offer.payment, "n": len(higher)}
             yield finding("payment_higher_than_offered", on, row=higher[0], **figures)
     if offer.total is not None:
         totals = [agreement.total] if agreement.total is not None else []
-        asked = max([*totals, *([paper.paid / YUAN] if paper.paid is not None else [])], default=0.0)
-        if fen(asked) - fen(offer.total) >= YUAN:
-            difference = (fen(asked) - fen(offer.total)) / YUAN
-            yield finding("total_higher_than_offered", on, asked=asked, said=offer.total, difference=difference)
+        in_paper = max([*totals, *([paper.paid / YUAN] if paper.paid is not None else [])], default=0.0)
+        if fen(in_paper) - fen(offer.total) >= YUAN:
+            difference = (fen(in_paper) - fen(offer.total)) / YUAN
+            yield finding("total_higher_than_offered", on, in_paper=in_paper, said=offer.total, difference=difference)
     for part in COMPONENTS:
         less = fen(offer.waived.get(part, 0)) - paper.waived[part]
         if less >= YUAN:
             figures = {"part": part, "waived": paper.waived[part] / YUAN, "said": offer.waived[part]}
             yield finding("waived_less_than_offered", on, **figures, difference=less / YUAN)
     if offer.instalments is not None and paper.count > offer.instalments:
-        yield finding("more_instalments_than_offered", on, asked=paper.count, said=offer.instalments)
+        yield finding("more_instalments_than_offered", on, in_paper=paper.count, said=offer.instalments)
     if offer.first_date is not None and paper.dates and min(paper.dates) < offer.first_date:
         figures = {"asked": min(paper.dates), "said": offer.first_date}
         yield finding("first_date_earlier_than_offered", on, row=1, **figures)
     stated, said_rate = agreement.annual_rate, offer.annual_rate
     if stated is not None and said_rate is not None and rate_units(stated) > rate_units(said_rate):
-        yield finding("rate_higher_than_offered", on, asked=stated, said=said_rate)
+        yield finding("rate_higher_than_offered", on, in_paper=stated, said=said_rate)

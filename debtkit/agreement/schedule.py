@@ -29,8 +29,8 @@ class Schedule:
     fen; `rounding` is a unit for each payment.
     """
 
-    def __init__(self, agreement: Agreement, debt: Debt | None = None, asked: Deal | None = None) -> None:
-        self.agreement, self.debt, self.asked = agreement, debt, asked
+    def __init__(self, agreement: Agreement, debt: Debt | None = None, requested_deal: Deal | None = None) -> None:
+        self.agreement, self.debt, self.requested_deal = agreement, debt, requested_deal
         self.count = len(agreement.payments)
         self.rows = [(k + 1, day, None if sum_ is None else fen(sum_))
                      for k, (day, sum_) in enumerate(agreement.payments)]  # fmt: skip
@@ -69,7 +69,7 @@ class Schedule:
         """One month before the first due date, and not before `as_of`; the whole term before a single payment."""
         if self.calendar is None:
             return self.agreement.as_of
-        clauses = self.asked.clauses if self.asked is not None else ()
+        clauses = self.requested_deal.clauses if self.requested_deal is not None else ()
         term = [clause.periods for clause in clauses if isinstance(clause, Instalments) and clause.method == "single"]
         before = add_months(self.calendar.due[0], -(term or [1])[0], on_day=self.calendar.day)
         return max(self.agreement.as_of, before)
@@ -114,8 +114,10 @@ class Schedule:
         simple, capitalised = (as_of,), (as_of, self.month_before)
         if self.month_before == as_of:
             return simple
-        if self.asked is not None:
-            joins = any(isinstance(clause, Pause) and clause.interest == "capitalise" for clause in self.asked.clauses)
+        if self.requested_deal is not None:
+            joins = any(
+                isinstance(clause, Pause) and clause.interest == "capitalise" for clause in self.requested_deal.clauses
+            )
             return capitalised if joins else simple
         if self.surplus_at(self.rate, simple) > self.rounding >= abs(self.surplus_at(self.rate, capitalised)):
             return capitalised
@@ -155,12 +157,12 @@ class Schedule:
         return interest + principal + other
 
     @cached_property
-    def asked_payments(self) -> list[int] | None:
+    def requested_payments(self) -> list[int] | None:
         """The payments of the deal that was asked for, from the day `as_of` on [fen]; None where it is not known."""
-        if self.debt is None or self.asked is None:
+        if self.debt is None or self.requested_deal is None:
             return None
         try:
-            ledger = project(self.debt, self.asked, self.agreement.as_of)
+            ledger = project(self.debt, self.requested_deal, self.agreement.as_of)
         except Refused:  # the debt is not known on that day, or the deal does not fit it
             return None
         return [row.payment for row in ledger.rows if row.payment]

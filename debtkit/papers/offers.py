@@ -117,7 +117,7 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
         return None
     place = debts.index(one.debt)
     advice = _asked(debts, budget.capacity(), about.on, about.case.savings())
-    asks = [ask for ask in advice.asks if place in ask.asked and has(ask.deals[place], wanted)]
+    asks = [ask for ask in advice.asks if place in ask.positions and has(ask.deals[place], wanted)]
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))
     offers = (offer_of(one, _after_answer(one, ask.deals[place])) for ask in asks)

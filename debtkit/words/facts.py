@@ -66,15 +66,15 @@ def fact_sentences(fact: Parameter) -> list[str]:
         first = say(f"fact.{line}_ended", title=title, value=value, since=fact.effective_from, until=fact.effective_to)
     else:
         first = say(f"fact.{line}", title=title, value=value, since=fact.effective_from)
-    told = [
+    sentences = [
         first,
         together(_cited(fact, "fact.source")),
         say(f"fact.confidence.{fact.confidence}", checked=fact.checked_on),
         say("fact.limits", limits=spoken(fact.limits)),
     ]
     if fact.past_verified:
-        told.append(say("fact.past", verified=fact.verified_to))
-    return told
+        sentences.append(say("fact.past", verified=fact.verified_to))
+    return sentences
 
 
 def fact_rows(fact: Parameter) -> list[tuple[str, str]]:

@@ -71,47 +71,47 @@ def by_trying(debts_, start, capacity, cash):
     """kind -> {(asked, levels)}: the least of each kind, with nothing left out."""
     found, done = {}, []
     for size in range(1, len(debts_) + 1):
-        for asked in combinations(range(len(debts_)), size):
+        for positions in combinations(range(len(debts_)), size):
             least = {}
             for kind in SINGLES:
-                if any(set(s) <= set(asked) for k, s in done if k in (kind, "resume")):
+                if any(set(s) <= set(positions) for k, s in done if k in (kind, "resume")):
                     continue
-                rungs = [ladder(debts_[k], kind, cash) for k in asked]
+                rungs = [ladder(debts_[k], kind, cash) for k in positions]
                 for together in zip(*rungs, strict=False):
-                    chosen = dict(zip(asked, (clauses for _, clauses in together), strict=True))
+                    chosen = dict(zip(positions, (clauses for _, clauses in together), strict=True))
                     if fits(debts_, [chosen.get(k) for k in range(len(debts_))], start, capacity, cash):
                         least[kind] = together[0][0][0]
-                        found.setdefault(kind, set()).add((asked, together[0][0]))
-                        done.append((kind, asked))
+                        found.setdefault(kind, set()).add((positions, together[0][0]))
+                        done.append((kind, positions))
                         break
             for one, other in PAIRS:
                 kind = f"{one}+{other}"
-                if any(set(s) <= set(asked) for k, s in done if k in (kind, "resume")):
+                if any(set(s) <= set(positions) for k, s in done if k in (kind, "resume")):
                     continue
                 good = set()
-                for together in zip(*(pair(debts_[k], one, other) for k in asked), strict=False):
+                for together in zip(*(pair(debts_[k], one, other) for k in positions), strict=False):
                     levels = together[0][0]
                     if levels[0] >= least.get(one, 99) or levels[1] >= least.get(other, 99):
                         continue
                     if any(a <= levels[0] and b <= levels[1] for a, b in good):
                         continue
-                    chosen = dict(zip(asked, (clauses for _, clauses in together), strict=True))
+                    chosen = dict(zip(positions, (clauses for _, clauses in together), strict=True))
                     if fits(debts_, [chosen.get(k) for k in range(len(debts_))], start, capacity, cash):
                         good.add(levels)
                 if good:
-                    lowest = {lowered(debts_, asked, one, other, levels, start, capacity, cash) for levels in good}
-                    found.setdefault(kind, set()).update((asked, levels) for levels in lowest)
-                    done.append((kind, asked))
+                    lowest = {lowered(debts_, positions, one, other, levels, start, capacity, cash) for levels in good}
+                    found.setdefault(kind, set()).update((positions, levels) for levels in lowest)
+                    done.append((kind, positions))
     return found
 
 
-def lowered(debts_, asked, one, other, levels, start, capacity, cash):
+def lowered(debts_, positions, one, other, levels, start, capacity, cash):
     """The least percent of the first kind that fits beside the second."""
     if one == "pause":
         return levels
     for share in PERCENT:
         chosen = {}
-        for k in asked:
+        for k in positions:
             first = next(clauses for (level,), clauses in ladder(debts_[k], one, 0) if level == share)
             chosen[k] = first + next(clauses for (level,), clauses in ladder(debts_[k], other, 0) if level == levels[1])
         if fits(debts_, [chosen.get(k) for k in range(len(debts_))], start, capacity, cash):
@@ -122,7 +122,7 @@ def lowered(debts_, asked, one, other, levels, start, capacity, cash):
 def as_found(advice):
     found = {}
     for ask in advice.asks:
-        found.setdefault(ask.kind, set()).add((ask.asked, ask.levels))
+        found.setdefault(ask.kind, set()).add((ask.positions, ask.levels))
     return found
 
 
@@ -168,7 +168,7 @@ def test_every_ask_fits_and_they_come_in_order(data):
         again = outcomes(several, {ask.outcome.name: ask.deals}, start, capacity=capacity, cash=cash)[0]
         assert again.fits
         assert (again.ledgers, again.cost, again.months) == (ask.outcome.ledgers, ask.outcome.cost, ask.outcome.months)
-        assert [k for k, deal in enumerate(ask.deals) if deal.kind == "deal"] == list(ask.asked)
+        assert [k for k, deal in enumerate(ask.deals) if deal.kind == "deal"] == list(ask.positions)
     exceptional = [ask.kind == "waive_principal" or (ask.kind == "settle" and ask.levels[0] < 1) for ask in advice.asks]
     assert [ask.forgives_principal for ask in advice.asks] == exceptional
     order = [(last, ask.given_up) for last, ask in zip(exceptional, advice.asks, strict=True)]
@@ -227,7 +227,7 @@ def test_a_loan_paid_out_short_gets_an_answer():
 def test_only_the_lender_that_is_needed_is_asked():
     advice = what_to_ask([huabei(), jiebei()], 2900, START, cash=3000)
     first = advice.asks[0]
-    assert (first.kind, first.asked, first.levels) == ("instalments", (1,), (59,))
+    assert (first.kind, first.positions, first.levels) == ("instalments", (1,), (59,))
     assert first.deal == first.deals[1]
     frame = compare_packages([huabei(), jiebei()], {"ask": first.deals}, START, capacity=2900, cash=3000)
     assert bool(frame.loc["ask", "fits"])
@@ -252,20 +252,20 @@ def test_every_choice_of_three_out_of_six_lenders_is_tried():
     capacity = sum(debt.principal for debt in six) * 0.085
     advice = what_to_ask(six, capacity, START, longest=24)
     assert advice.every_mix
-    least = {ask.asked: ask.levels[0] for ask in advice.asks if ask.kind == "instalments"}
+    least = {ask.positions: ask.levels[0] for ask in advice.asks if ask.kind == "instalments"}
     alone = {
-        asked: next((n for n in range(1, 25) if fits_in(six, asked, n, capacity)), None)
+        positions: next((n for n in range(1, 25) if fits_in(six, positions, n, capacity)), None)
         for size in (1, 2, 3)
-        for asked in combinations(range(6), size)
+        for positions in combinations(range(6), size)
     }
-    found = {asked: n for asked, n in alone.items() if n is not None}
-    expected = {asked: n for asked, n in found.items() if not any(set(s) < set(asked) for s in found)}
-    assert {asked: n for asked, n in least.items() if len(asked) <= 3} == expected
-    assert any(len(asked) == 3 for asked in expected)
+    found = {positions: n for positions, n in alone.items() if n is not None}
+    expected = {positions: n for positions, n in found.items() if not any(set(s) < set(positions) for s in found)}
+    assert {positions: n for positions, n in least.items() if len(positions) <= 3} == expected
+    assert any(len(positions) == 3 for positions in expected)
 
 
-def fits_in(debts_, asked, periods, capacity):
-    chosen = [[Instalments(periods)] if k in asked else None for k in range(len(debts_))]
+def fits_in(debts_, positions, periods, capacity):
+    chosen = [[Instalments(periods)] if k in positions else None for k in range(len(debts_))]
     return fits(debts_, chosen, START, capacity, 0)
 
 
@@ -273,7 +273,7 @@ def fits_in(debts_, asked, periods, capacity):
 def test_above_eight_lenders_it_says_that_not_every_mix_was_tried(capacity, status):
     nine = what_to_ask(many_loans(9), capacity, START, longest=24)
     assert (nine.status, nine.every_mix) == (status, False)
-    assert {len(ask.asked) for ask in nine.asks} <= {1, 2, 9}
+    assert {len(ask.positions) for ask in nine.asks} <= {1, 2, 9}
     assert what_to_ask(many_loans(2), 0, START).every_mix
 
 

@@ -11,8 +11,8 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.reage import due_after
 from debtkit.credit.terms import Terms
 from debtkit.negotiation.ask.ask import what_to_ask
-from debtkit.negotiation.ask.concessions import clauses, falls, ladders, named, yearly_price
-from debtkit.negotiation.ask.trials import Trials
+from debtkit.negotiation.ask.concessions import clauses, every_concession, falls, named, yearly_price
+from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.outcome import Means
 from debtkit.negotiation.project import project
@@ -25,7 +25,7 @@ BILL = Debt("花呗", products.huabei_instalments(12, on=START), 8000, as_of=STA
 
 def test_every_ladder_from_the_least_to_the_most():
     percent = [k / 100 for k in range(1, 101)]
-    found = [(ladder.kind, list(ladder.levels), ladder.partner) for ladder in ladders(30)]
+    found = [(ladder.kind, list(ladder.levels), ladder.partner) for ladder in every_concession(30)]
     assert found == [
         ("resume", [0], None),
         ("instalments", list(range(1, 31)), None),
@@ -87,7 +87,7 @@ def test_which_ladders_fall():
 
 
 def trials(debts, capacity, cash=0):
-    return Trials(debts, START, Means.of(capacity, cash), 60, "carry")
+    return Feasibility(debts, START, Means.of(capacity, cash), 60, "carry")
 
 
 def test_far_off_is_more_than_rounding():
@@ -107,12 +107,12 @@ def test_far_off_is_more_than_rounding():
 @pytest.mark.parametrize("debts", [[LOAN], [FREE], [BILL], [LOAN, FREE], [LOAN, BILL, FREE]])
 @pytest.mark.parametrize("beside", [{}, {"pause": 2}, {"reprice": 0.5}, {"waive": 0.25}])
 def test_too_short_never_leaves_out_what_fits_and_leaves_out_most_of_what_does_not(debts, beside):
-    asked = tuple(range(len(debts)))
+    positions = tuple(range(len(debts)))
     tried = trials(debts, 450)
     broken = misses = 0
     for periods in range(1, 61):
-        fits = tried.fits(tried.package(asked, [*beside.items(), ("instalments", periods)]))
-        short = tried.too_short(asked, periods, beside)
+        fits = tried.fits(tried.package(positions, [*beside.items(), ("instalments", periods)]))
+        short = tried.too_short(positions, periods, beside)
         assert not (fits and short)
         broken += not fits
         misses += not (fits or short)
@@ -152,10 +152,10 @@ def test_what_the_lender_gives_up_by_hand():
         assert ask.given_up_fen == pytest.approx(400_000 - worth, abs=1)
         assert ask.outcome.name == ask.deals[0].name
     one_of_two = what_to_ask([LOAN, FREE], 1600, START)
-    assert any(len(ask.asked) == 1 for ask in one_of_two.asks)
+    assert any(len(ask.positions) == 1 for ask in one_of_two.asks)
     for ask in one_of_two.asks:
-        who = ", ".join(("loan", "free")[k] for k in ask.asked)
-        assert ask.outcome.name == f"{who}: {ask.deals[ask.asked[0]].name}"
+        who = ", ".join(("loan", "free")[k] for k in ask.positions)
+        assert ask.outcome.name == f"{who}: {ask.deals[ask.positions[0]].name}"
 
 
 def test_a_debt_that_fits_once_it_is_taken_up_again_is_asked_nothing_more():

@@ -81,7 +81,7 @@ def irr(flows: Any) -> Any:
     """
     many = many_plans(flows)
     if many is not None:
-        from debtkit.arithmetic.irr.many import rates
+        from debtkit.arithmetic.irr.arrays import rates
 
         return rates(many)
     plan = one_cash_flow(flows)
@@ -129,7 +129,7 @@ def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: DayCoun
     flows, dates, times = beside(flows, dates, times)
     many = many_plans(flows)
     if many is not None:
-        from debtkit.arithmetic.irr.many import dated_rates
+        from debtkit.arithmetic.irr.arrays import dated_rates
 
         return dated_rates(many, times_of_many(many.shape, dates, times, day_count))
     plan = one_cash_flow(flows)

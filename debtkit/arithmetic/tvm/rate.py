@@ -131,7 +131,7 @@ def _closer(nper: Any, share: Any, last: Any, x: Any, spread: Any, curve: Any) -
     """One exact step from `x`, and where it has arrived."""
     import numpy as np
 
-    from debtkit.arithmetic.irr.many import step
+    from debtkit.arithmetic.irr.arrays import step
 
     r = np.expm1(x)
     shrunk = np.expm1(-nper * x)
@@ -149,8 +149,8 @@ def _guess(nper: Any, share: Any, last: Any) -> tuple[Any, Any, Any, Any]:
     """
     import numpy as np
 
+    from debtkit.arithmetic.irr.arrays import CLOSE, NOTHING
     from debtkit.arithmetic.irr.cumulants import cumulants, series_root
-    from debtkit.arithmetic.irr.many import CLOSE, NOTHING
 
     square, total = nper * nper, share * nper + last
     if last.any():

@@ -14,7 +14,7 @@ from debtkit.credit.reage import due_after
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
 from debtkit.negotiation.ask.concessions import yearly_price
-from debtkit.negotiation.ask.trials import Trials
+from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import Means
 
@@ -86,10 +86,10 @@ class Situation:
         return max(0, self.savings - self.essentials)
 
     @cached_property
-    def trials(self) -> Trials:
+    def trials(self) -> Feasibility:
         """The ledgers of these debts; each is made once."""
         debts = [each.debt for each in self.owing]
-        return Trials(debts, self.start, Means([self.promised], self.spare), LONGEST, "spread")
+        return Feasibility(debts, self.start, Means([self.promised], self.spare), LONGEST, "spread")
 
     @cached_property
     def first_month(self) -> int:

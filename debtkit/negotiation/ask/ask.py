@@ -16,8 +16,8 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
-from debtkit.negotiation.ask.concessions import FALLING, PERCENT, Ladder, falls, ladders, yearly_price
-from debtkit.negotiation.ask.trials import Trials
+from debtkit.negotiation.ask.concessions import FALLING, PERCENT, Concession, every_concession, falls, yearly_price
+from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.compare import to_frame
 from debtkit.negotiation.deal import (
     KEEP_CONTRACT,
@@ -69,14 +69,14 @@ class Obstacle(NamedTuple):
 class Ask:
     """Something to ask for that fits.
 
-    `deals` has one for each debt, `asked` the positions of those whose lender is asked; the others keep to the
+    `deals` has one for each debt, `positions` counts from 0 those that a deal is requested for; the others keep to the
     contract. `levels` are the sizes of the concession, in the order of `kind`.
     """
 
     kind: str
     levels: tuple[float, ...]
     deals: tuple[Deal, ...]
-    asked: tuple[int, ...]
+    positions: tuple[int, ...]
     outcome: Outcome
     given_up_fen: int
 
@@ -88,7 +88,7 @@ class Ask:
     @property
     def deal(self) -> Deal:
         """The deal for the first debt that is asked about."""
-        return self.deals[self.asked[0]]
+        return self.deals[self.positions[0]]
 
     @property
     def forgives_principal(self) -> bool:
@@ -226,104 +226,104 @@ def _forgives(clause: Clause) -> bool:
     assert_never(clause)
 
 
-class _Search(Trials):
+class _Search(Feasibility):
     """Which concessions fit, from the least upwards, for each set of lenders that could be asked."""
 
     def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: Treatment) -> None:
         super().__init__(debts, start, means, longest, treatment)
-        self.ladders = ladders(longest)
+        self.kinds = every_concession(longest)
         self.every_mix = len(debts) <= MANY
         self.room = [means.cash + sum_ for sum_ in accumulate(means.in_month(k) for k in range(longest + 1))]
 
     def asks(self) -> Iterator[Ask]:
         done: dict[str, list[tuple[int, ...]]] = {}
-        for asked in filter(self.others_fit, self._subsets()):
+        for chosen in filter(self.others_fit, self._subsets()):
             least: dict[str, float] = {}
-            for ladder in self.ladders:
-                kind = ladder.kind if ladder.partner is None else f"{ladder.kind}+{ladder.partner}"
-                if any(set(smaller) <= set(asked) for smaller in done.get(kind, []) + done.get("resume", [])):
+            for step in self.kinds:
+                kind = step.kind if step.partner is None else f"{step.kind}+{step.partner}"
+                if any(set(smaller) <= set(chosen) for smaller in done.get(kind, []) + done.get("resume", [])):
                     continue
-                concessions = list(self._found(asked, ladder, least))
+                concessions = list(self._found(chosen, step, least))
                 if concessions:
-                    done.setdefault(kind, []).append(asked)
+                    done.setdefault(kind, []).append(chosen)
                 for levels in concessions:
-                    yield self._ask(kind, levels, asked)
+                    yield self._ask(kind, levels, chosen)
 
     def _subsets(self) -> Iterator[tuple[int, ...]]:
         count = len(self.debts)
         for size in range(1, count + 1) if self.every_mix else (1, 2, count):
             yield from combinations(range(count), size)
 
-    def _found(self, asked: tuple[int, ...], ladder: Ladder, least: dict[str, float]) -> Iterator[tuple[float, ...]]:
-        if not self._can_be_asked(asked, ladder.kind):
+    def _found(self, chosen: tuple[int, ...], step: Concession, least: dict[str, float]) -> Iterator[tuple[float, ...]]:
+        if not self._can_be_asked(chosen, step.kind):
             return
-        if ladder.partner is None:
-            level = self._first(asked, [], ladder.kind, ladder.levels)
+        if step.partner is None:
+            level = self._first(chosen, [], step.kind, step.levels)
             if level is not None:
-                least[ladder.kind] = level
+                least[step.kind] = level
                 yield (level,)
             return
-        columns = next(one.levels for one in self.ladders if one.kind == ladder.partner and one.partner is None)
-        if ladder.partner in least:
-            columns = [level for level in columns if level < least[ladder.partner]]
-        if ladder.partner == "pause" and falls(ladder.kind, (self.debts[k] for k in asked)):
-            most = (ladder.kind, ladder.levels[-1])
-            columns = [level for level in columns if not self.far_off(self.package(asked, [most, ("pause", level)]))]
-        for row in ladder.levels:
-            if row >= least.get(ladder.kind, row + 1):
+        columns = next(one.levels for one in self.kinds if one.kind == step.partner and one.partner is None)
+        if step.partner in least:
+            columns = [level for level in columns if level < least[step.partner]]
+        if step.partner == "pause" and falls(step.kind, (self.debts[k] for k in chosen)):
+            most = (step.kind, step.levels[-1])
+            columns = [level for level in columns if not self.far_off(self.package(chosen, [most, ("pause", level)]))]
+        for row in step.levels:
+            if row >= least.get(step.kind, row + 1):
                 return
-            column = self._first(asked, [(ladder.kind, row)], ladder.partner, columns)
+            column = self._first(chosen, [(step.kind, row)], step.partner, columns)
             if column is not None:
                 columns = [level for level in columns if level < column]
-                yield self._lowered(asked, ladder, row, column), column
+                yield self._lowered(chosen, step, row, column), column
 
-    def _lowered(self, asked: tuple[int, ...], ladder: Ladder, row: float, column: float) -> float:
+    def _lowered(self, chosen: tuple[int, ...], step: Concession, row: float, column: float) -> float:
         """The least whole percent of a share that fits beside `column`, where `row` does."""
-        if ladder.kind not in FALLING or ladder.partner is None:
+        if step.kind not in FALLING or step.partner is None:
             return row
         percents = [level for level in PERCENT if level < row]
-        return self._first(asked, [(ladder.partner, column)], ladder.kind, percents) or row
+        return self._first(chosen, [(step.partner, column)], step.kind, percents) or row
 
     def _first(
-        self, asked: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]
+        self, chosen: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]
     ) -> float | None:
         """The least level that fits, `beside` what is given anyway."""
-        for level in levels[self._far(asked, beside, kind, levels) :]:
+        for level in levels[self._far(chosen, beside, kind, levels) :]:
             concession = [*beside, (kind, level)]
-            if kind == "instalments" and self.too_short(asked, int(level), dict(beside)):
+            if kind == "instalments" and self.too_short(chosen, int(level), dict(beside)):
                 continue
-            if self.fits(self.package(asked, concession)):
+            if self.fits(self.package(chosen, concession)):
                 return level
         return None
 
-    def _far(self, asked: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]) -> int:
+    def _far(self, chosen: tuple[int, ...], beside: list[tuple[str, float]], kind: str, levels: Sequence[float]) -> int:
         """How many of the first levels are too far off to be tried, as the later ones of this kind ask for less."""
-        if not falls(kind, (self.debts[k] for k in asked)):
+        if not falls(kind, (self.debts[k] for k in chosen)):
             return 0
 
         periods, first, last = int(dict(beside).get("instalments", 0)), 0, len(levels) - 1
 
         def near(place: int) -> bool:
-            return not self.far_off(self.package(asked, [*beside, (kind, levels[place])]))
+            return not self.far_off(self.package(chosen, [*beside, (kind, levels[place])]))
 
         if periods:  # where a bound tells it, no deal is carried out
-            first = bisect_left(levels, True, key=lambda level: not self.too_short(asked, periods, {kind: level}))
+            first = bisect_left(levels, True, key=lambda level: not self.too_short(chosen, periods, {kind: level}))
         if first > last or not (near(first) or near(last)):
             return len(levels)
         return first if near(first) else bisect_left(range(last + 1), True, lo=first, key=near)
 
-    def _can_be_asked(self, asked: tuple[int, ...], kind: str) -> bool:
+    def _can_be_asked(self, chosen: tuple[int, ...], kind: str) -> bool:
         if kind == "settle":
             return self.means.cash > 0
-        return kind != "reprice" or all(yearly_price(self.debts[k]) for k in asked)
+        return kind != "reprice" or all(yearly_price(self.debts[k]) for k in chosen)
 
-    def _ask(self, kind: str, levels: tuple[float, ...], asked: tuple[int, ...]) -> Ask:
-        deals = self.package(asked, list(zip(kind.split("+"), levels, strict=True)))
-        name = deals[asked[0]].name
+    def _ask(self, kind: str, levels: tuple[float, ...], chosen: tuple[int, ...]) -> Ask:
+        deals = self.package(chosen, list(zip(kind.split("+"), levels, strict=True)))
+        name = deals[chosen[0]].name
         if len(self.debts) > 1:
-            name = f"{', '.join(self.debts[k].name for k in asked)}: {name}"
-        given_up = sum(self._given_up(k, deals[k]) for k in asked)
-        return Ask(kind, levels, tuple(deals), asked, self.outcome(name, deals), given_up)
+            name = f"{', '.join(self.debts[k].name for k in chosen)}: {name}"
+        given_up = sum(self._given_up(k, deals[k]) for k in chosen)
+        return Ask(kind, levels, tuple(deals), chosen, self.outcome(name, deals), given_up)
 
     def _given_up(self, k: int, deal: Deal) -> int:
         ledger = self.ledger(k, deal)

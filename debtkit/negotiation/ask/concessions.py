@@ -1,4 +1,4 @@
-"""What can be asked of a lender, one kind at a time, each as a ladder from the least to the most."""
+"""What can be asked of a lender, one kind at a time, each in steps from the least to the most."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,29 +19,29 @@ MOST_FORGIVEN = 0.5  # of the principal, or of all in a settlement
 
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
-    """One kind of concession: its levels from the least to the most, and which other kind it is asked together with."""
+class Concession:
+    """One kind of concession: its levels from the least to the most, and which other kind goes with it."""
 
     kind: str
     levels: Sequence[float]
     partner: str | None = None
 
 
-def ladders(longest: int) -> list[Ladder]:
+def every_concession(longest: int) -> list[Concession]:
     """Every kind that is tried; `longest` limits the instalments."""
     periods, pauses = range(1, longest + 1), range(1, LONGEST_PAUSE + 1)
     return [
-        Ladder("resume", (0,)),
-        Ladder("instalments", periods),
-        Ladder("pause", pauses),
-        Ladder("waive", PERCENT),
-        Ladder("waive_principal", [s for s in PERCENT if s <= MOST_FORGIVEN]),
-        Ladder("reprice", PERCENT),
-        Ladder("settle", [round(1 - s, 2) for s in (0.0, *PERCENT) if s <= MOST_FORGIVEN]),
-        Ladder("pause", pauses, "instalments"),
-        Ladder("waive", QUARTERS, "instalments"),
-        Ladder("reprice", QUARTERS, "instalments"),
-        Ladder("waive", QUARTERS, "pause"),
+        Concession("resume", (0,)),
+        Concession("instalments", periods),
+        Concession("pause", pauses),
+        Concession("waive", PERCENT),
+        Concession("waive_principal", [s for s in PERCENT if s <= MOST_FORGIVEN]),
+        Concession("reprice", PERCENT),
+        Concession("settle", [round(1 - s, 2) for s in (0.0, *PERCENT) if s <= MOST_FORGIVEN]),
+        Concession("pause", pauses, "instalments"),
+        Concession("waive", QUARTERS, "instalments"),
+        Concession("reprice", QUARTERS, "instalments"),
+        Concession("waive", QUARTERS, "pause"),
     ]
 
 

@@ -64,9 +64,9 @@ def explain(frame: Any, row: Any, column: str) -> str:
         pair = "; a row is a pair: (debt, deal)" if isinstance(known[0], tuple) and not isinstance(row, tuple) else ""
         message = f"row: there is none called {quoted(row)}{near}{pair}"
         raise Refused("explain.row", message, given=quoted(row))
-    told = _SENTENCES[type(origin)](origin, row, column)
+    sentences = _SENTENCES[type(origin)](origin, row, column)
     _unchanged(frame, origin, row, column)
-    return told
+    return sentences
 
 
 def _is_in(row: Any, known: list[Any]) -> bool:

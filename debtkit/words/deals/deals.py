@@ -70,10 +70,10 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
 def tell_ask(ask: Ask, names: Sequence[str]) -> str:
     """What is asked of whom; `names` are those of the debts, in their order."""
     lenders: dict[str, list[str]] = {}
-    for k in ask.asked:
+    for k in ask.positions:
         lenders.setdefault(tell_deal(ask.deals[k]), []).append(names[k])
     said = [say("deal.advice.of", debts=listed(who), deal=deal) for deal, who in lenders.items()]
-    waived = any(isinstance(c, Waive) and c.principal > 0 for k in ask.asked for c in ask.deals[k].clauses)
+    waived = any(isinstance(c, Waive) and c.principal > 0 for k in ask.positions for c in ask.deals[k].clauses)
     if waived or ask.outcome.cost < 0:  # less than the principal comes back
         said.append(say("deal.advice.principal"))
     return together(said)

@@ -18,7 +18,7 @@ from debtkit.negotiation.project import carried_out
 LEAST_MONTH = 28 / 366  # of a year, in any way of counting days
 
 
-class Trials:
+class Feasibility:
     """The debts, the means, and every ledger that was needed so far."""
 
     def __init__(self, debts: Sequence[Debt], start: date, means: Means, longest: int, treatment: Treatment) -> None:
@@ -41,9 +41,9 @@ class Trials:
             self._deals[key] = named(parts)
         return self._deals[key]
 
-    def package(self, asked: Sequence[int], concession: Sequence[tuple[str, float]]) -> list[Deal]:
+    def package(self, chosen: Sequence[int], concession: Sequence[tuple[str, float]]) -> list[Deal]:
         """The same asked of some lenders; the other debts keep to their contracts."""
-        return [self.deal(k, concession) if k in asked else KEEP_CONTRACT for k in range(len(self.debts))]
+        return [self.deal(k, concession) if k in chosen else KEEP_CONTRACT for k in range(len(self.debts))]
 
     def ledger(self, k: int, deal: Deal) -> Ledger:
         """A debt under a deal."""
@@ -90,19 +90,19 @@ class Trials:
         above = (amount - self.means.in_month(month) for month, amount in months.items())
         return now - self.means.cash > self.far or any(amount > self.far for amount in above)
 
-    def others_fit(self, asked: Sequence[int]) -> bool:
+    def others_fit(self, chosen: Sequence[int]) -> bool:
         """Whether the debts that keep to their contracts fit, before the asked ones pay anything."""
-        kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in asked)
+        kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in chosen)
         return misfit(*kept, self.start, self.means) is None
 
-    def too_short(self, asked: Sequence[int], periods: int, beside: Mapping[str, float]) -> bool:
+    def too_short(self, chosen: Sequence[int], periods: int, beside: Mapping[str, float]) -> bool:
         """Whether so few equal instalments cannot fit, whatever the days and the rounding: nothing is carried out.
 
         Counted with the shortest months, no interest before the first payment, and a fen less for each instalment.
         """
-        shift, room = int(beside.get("pause", 0)), self._room(tuple(asked))
+        shift, room = int(beside.get("pause", 0)), self._room(tuple(chosen))
         level = [0] * len(room)
-        for k in asked:
+        for k in chosen:
             account, terms = self._opened[k][0], self.debts[k].terms
             rate = 0.0 if terms.fee_rate else yearly_price(self.debts[k]) * (1 - beside.get("reprice", 0))
             least = max(0, int(_annuity(account.principal, rate * LEAST_MONTH, periods)) - periods)
@@ -113,12 +113,12 @@ class Trials:
                 level[month] += least
         return any(map(gt, level, room))
 
-    def _room(self, asked: tuple[int, ...]) -> list[int]:
+    def _room(self, chosen: tuple[int, ...]) -> list[int]:
         """What each month leaves when the other debts are paid by their contracts."""
-        if asked not in self._rooms:
-            kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in asked)[1]
-            self._rooms[asked] = [self.means.in_month(month) - kept.get(month, 0) for month in range(self.months)]
-        return self._rooms[asked]
+        if chosen not in self._rooms:
+            kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in chosen)[1]
+            self._rooms[chosen] = [self.means.in_month(month) - kept.get(month, 0) for month in range(self.months)]
+        return self._rooms[chosen]
 
 
 def _annuity(principal: int, rate: float, periods: int) -> float:
