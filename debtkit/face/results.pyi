@@ -35,6 +35,9 @@ from debtkit.negotiation.bargain import OfferLadder as OfferLadder
 from debtkit.negotiation.credit_limit import LimitChange as LimitChange
 from debtkit.negotiation.missed import Missed as Missed
 from debtkit.negotiation.missed import SideEffect as SideEffect
+from debtkit.practice.classroom.difficulty import Difficulty as Difficulty
+from debtkit.practice.classroom.hand_in import HandIn as HandIn
+from debtkit.practice.classroom.marking import ClassMarks as ClassMarks
 from debtkit.practice.rehearsal.talk import Rehearsal as Rehearsal
 from debtkit.reference.facts import Parameter as Parameter
 
@@ -42,6 +45,7 @@ __all__ = [
     "Advice",
     "Ask",
     "Bill",
+    "ClassMarks",
     "Convention",
     "ConventionFit",
     "CourtCosts",
@@ -50,9 +54,11 @@ __all__ = [
     "DatedRows",
     "DealValue",
     "Deferral",
+    "Difficulty",
     "ExpenseCut",
     "Finding",
     "Guard",
+    "HandIn",
     "InferredDebt",
     "KeepChance",
     "Ledger",

@@ -144,3 +144,12 @@ def _same(asked: Exercise, given: Any, wanted: Any) -> bool:
     if asked.kind == "choice":
         return bool(given == wanted)
     return bool(abs(given - wanted) <= asked.tolerance + 1e-9)
+
+
+def is_right(asked: Exercise, answer: Any) -> bool:
+    """Whether an answer is right, without a word about it.
+
+    >>> is_right(exercise("true_price.1"), "15.27%"), is_right(exercise("true_price.1"), "?")
+    (True, False)
+    """
+    return not is_empty(answer) and not is_unsure(answer) and _judge(asked, answer)[0] == RIGHT
