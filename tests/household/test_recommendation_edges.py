@@ -6,8 +6,7 @@ from collections import Counter
 from itertools import product
 
 import pytest
-from support.any_household import ON as household_day
-from support.any_household import household
+from support import any_household
 
 import debtkit as dk
 from debtkit.arithmetic.money import fen
@@ -144,8 +143,8 @@ def test_the_answer_is_the_same_with_and_without_numpy():
 def test_what_is_not_even_carried_out_could_not_fit(sample):
     seen = Counter()
     for seed in range(sample(12, 300)):
-        here = household(seed, most=3)
-        packages = Packages(Situation.of(here.debts, here.budget, household_day, fen(here.savings)))
+        here = any_household.household(seed, most=3)
+        packages = Packages(Situation.of(here.debts, here.budget, any_household.ON, fen(here.savings)))
         active = packages.situation.active
         for count, pause, length in product(range(1, len(active) + 1), PAUSES, LENGTHS):
             asked = active[:count]
