@@ -1,7 +1,7 @@
 """Start debtkit with nothing but Python:  python3 start.py [word] [arguments for the program]
 
   front  (or no word) the front page: every lesson as a page, and one link away the same notebook in JupyterLab
-  app    the same without JupyterLab
+  app    the same without JupyterLab; app --class opens it to this network, for a class
   lab    JupyterLab at the first lesson
   test   the checks of lint, then every test (--long for the full counts); finds or installs a browser first
   fast   the fast tests alone
@@ -10,7 +10,8 @@
   bench  the benchmarks, as ratios against other libraries
   lock   choose the locked versions anew (--upgrade for newer ones)
 
-The first three serve this computer only (127.0.0.1), behind a token. --no-browser opens no window.
+The first three serve this computer only (127.0.0.1), behind a token. --no-browser opens no window. With --class whoever
+in this network has the link can open lessons, and nothing else; what they type stays in their own browsers.
 
 The first run makes .venv from the lock, every file checked against its hash; test and bench make it anew with what they
 need as well. A whole one needs no network.
@@ -70,6 +71,10 @@ def front(*options):
 
 def app():
     return front("--ServerApp.jpserver_extensions={'debtkit.server': True, 'jupyterlab': False}")
+
+
+def classroom():
+    return [each for each in served("debtkit.server") if not each.startswith("--ServerApp.ip=")]  # it chooses its own
 
 
 def lab():
@@ -151,7 +156,11 @@ def follow(arguments):
         os.environ[name] = os.pathsep.join(filter(None, [str(HERE / folder), os.environ.get(name)]))
     if word in ("lint", "test", "docs"):
         return {"lint": lint, "test": test, "docs": docs}[word](*arguments)
-    return become([*{"front": front, "app": app, "lab": lab, "fast": fast, "bench": bench}[word](), *arguments])
+    if word == "app" and "--class" in arguments:
+        arguments.remove("--class")
+        word = "class"
+    programs = {"front": front, "app": app, "class": classroom, "lab": lab, "fast": fast, "bench": bench}
+    return become([*programs[word](), *arguments])
 
 
 def main(arguments):

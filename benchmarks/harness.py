@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).parent
-OTHERS = ("__main__", "harness")
+OTHERS = ("__main__", "harness", "class_load")  # the last is no comparison
 
 
 def tasks(words):

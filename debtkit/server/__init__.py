@@ -16,8 +16,15 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: "ServerApp") -> None:
     """Add the kit's addresses to a server; loaded before Voilà, whose listing of files gives way to the front page."""
+    from debtkit.server.classroom import is_classroom, say_addresses
     from debtkit.server.handlers import add_handlers
     from debtkit.server.trust import sign_lessons
+
+    if is_classroom():
+        from debtkit.server.forked_kernels import fork_kernels
+
+        fork_kernels()
+        say_addresses(app)
 
     add_handlers(app)
     sign_lessons(app)

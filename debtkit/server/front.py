@@ -12,6 +12,7 @@ from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS, Lesson
 
 TEMPLATES = Path(__file__).parent / "templates"
+ADDRESSES = "debtkit_addresses"  # where the server's settings hold them
 NAMES = {"en": "English", "zh-CN": "中文"}
 
 

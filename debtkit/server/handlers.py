@@ -9,7 +9,8 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from debtkit.case.files.folder import case_path, is_visit, on_binder
-from debtkit.server.front import Addresses, front_page
+from debtkit.server.classroom import is_classroom, restrict
+from debtkit.server.front import ADDRESSES, Addresses, front_page
 from debtkit.server.pages import words_under
 from debtkit.server.reader import lessons_folder, wished
 from debtkit.words.language import LANGUAGES
@@ -17,7 +18,6 @@ from debtkit.words.language import LANGUAGES
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
-ADDRESSES = "debtkit_addresses"  # where the server's settings hold them
 _LANGUAGES = "|".join(LANGUAGES)
 
 
@@ -89,7 +89,7 @@ def add_handlers(app: "ServerApp") -> None:
     base, folder = app.web_app.settings["base_url"], lessons_folder(Path(app.root_dir))
     lab = app.extension_manager.extensions.get("jupyterlab")
     has_lab = lab is not None and lab.enabled
-    handlers: list[Any] = []
+    handlers: list[Any] = restrict(app, base) if is_classroom() else []
     if has_lab:
         handlers.append((url_path_join(base, "lab/api/translations/default"), LabInterface))
     if folder is None:
