@@ -2,10 +2,16 @@
 
 import subprocess
 import sys
+from collections import Counter
+from itertools import product
 
 import pytest
+from support import any_household
 
 import debtkit as dk
+from debtkit.arithmetic.money import fen
+from debtkit.household.recommendation.packages import LENGTHS, PAUSES, Packages
+from debtkit.household.recommendation.situation import Situation
 from debtkit.negotiation.deal import KEEP_CONTRACT
 
 ON = "2026-11-23"
@@ -132,3 +138,19 @@ def test_the_answer_is_the_same_with_and_without_numpy():
     )
     assert with_it == without
     assert "python" in with_it
+
+
+def test_what_is_not_even_carried_out_could_not_fit(sample):
+    seen = Counter()
+    for seed in range(sample(12, 300)):
+        here = any_household.household(seed, most=3)
+        packages = Packages(Situation.of(here.debts, here.budget, any_household.ON, fen(here.savings)))
+        active = packages.situation.active
+        for count, pause, length in product(range(1, len(active) + 1), PAUSES, LENGTHS):
+            asked = active[:count]
+            if packages._too_short(asked, pause, length):
+                seen["too short"] += 1
+                assert not any(packages.fits(packages.of(asked, step, pause, length)) for step in (1, 2, 4))
+            else:
+                seen["tried"] += 1
+    assert min(seen.values()) > 10

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.asked import STEPS, deal_for
 from debtkit.household.recommendation.situation import LONGEST, Situation
@@ -123,8 +124,19 @@ class Packages:
     def _that_fit(self, asked: Sequence[int], step: int, pause: int) -> list[Package]:
         if not self._others_fit(asked):
             return []
-        found = (self.of(asked, step, pause, length) for length in LENGTHS)
+        lengths = (length for length in LENGTHS if not self._too_short(asked, pause, length))
+        found = (self.of(asked, step, pause, length) for length in lengths)
         return [package for package in found if self.fits(package)]
+
+    def _too_short(self, asked: Sequence[int], pause: int, length: int) -> bool:
+        """Whether so few months cannot even carry the principal of who is asked: then no deal is carried out."""
+        situation, last, principal = self.situation, 0, 0
+        for k in asked:
+            each, due = situation.owing[k], situation.trials.next_due[k]
+            count = max(each.left, length) if length else each.debt.periods_left or 1
+            last = max(last, months_between(situation.start, due) + each.too_soon + pause + count - 1)
+            principal += each.principal
+        return principal > situation.spare + situation.promised * (last + 1)
 
     def _others_fit(self, asked: Sequence[int]) -> bool:
         """Whether the contracts that stay fit by themselves; where they do not, no deal of the others helps."""

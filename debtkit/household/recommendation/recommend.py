@@ -138,12 +138,13 @@ class _Recommender:
     def answer(self) -> Recommendation:
         if not self.situation.active:
             return self._result(NOTHING_OWED, self.packages.contracts, ["paid"] * len(self.situation.owing))
+        settled = self._paid_off()
+        if settled is not None and not self.packages.fits(self.packages.contracts):
+            return self._result(PAY_OFF, settled, self._kinds(settled))
         choice = Choice(self.packages, self.chances, self.wanted, self.lender)
         chosen = choice.chosen
-        if chosen is None or chosen.asked:
-            settled = self._paid_off()
-            if settled is not None:
-                return self._result(PAY_OFF, settled, self._kinds(settled))
+        if settled is not None and (chosen is None or chosen.asked):  # the contracts fit, and are broken too often
+            return self._result(PAY_OFF, settled, self._kinds(settled))
         if chosen is None:
             return self._waiting(choice)
         status = ASK if chosen.asked else KEEP if chosen.months else PAY_OFF
