@@ -3,14 +3,18 @@
 import re
 
 import pytest
-from support.opened_parts import HOSTILE, KEYS, ODD, START, money, opened, row, turn, words
+from support.opened_parts import HOSTILE, KEYS, ODD, START, money, opened, row, turn, type_debt, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison
+from debtkit.apps.compare_offers.section_months import LONGEST
 from debtkit.apps.compare_offers.view import FIGURES, t
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
+from debtkit.plots import balances
+from debtkit.plots.drawing import canvas
+from debtkit.words.catalogue import say
 
 
 def test_the_map_counts_what_the_library_counts(tables_only):
@@ -91,6 +95,22 @@ def test_the_limit_warns_before_anything_else(tables_only):
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_no_invented_limit_stands_beside_figures_of_ones_own(language, tables_only):
+    dk.set_language(language)
+    app = OfferComparison()
+    opened(app, "limit")
+    type_debt(app, 0, principal="8,123")
+    section = app.sections["limit"]
+    (fields,) = section.form.widget.rows
+    assert fields["limit_now"] == fields["limit_new"] == ""
+    assert words(section.page.html) == say("app.compare_offers.limit.not_said")
+    turn(section.form, limit_now="9,000")
+    assert words(section.page.html) == say("app.compare_offers.limit.not_said")
+    turn(section.form, limit_new="12,000")
+    assert money(dk.deals.reassess_limit(8_123, 9_000, 12_000, 0.18).room).strip("¥") in section.page.html
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_every_figure_opens_in_its_place(language, tables_only):
     dk.set_language(language)
     app = OfferComparison()
@@ -116,6 +136,15 @@ def test_an_opened_figure_follows_the_controls(tables_only):
     assert money(offer.cost) in app.table.opened["html"]
     app.table.unfold("")
     assert app.table.opened == {}
+
+
+def test_a_minimum_without_a_floor_stretches_no_picture(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(balances, "balances", lambda courses, *_, **__: drawn.extend(courses))
+    monkeypatch.setattr(canvas, "drawn", lambda plot, *tables, **_: (plot(*tables), "")[1])
+    case = Case.blank(START).add_debt("credit_card", name="card", principal="22,000", overdue_since="2026-10-25")
+    opened(OfferComparison(CaseSession(case)), "owed")
+    assert max(course.steps[-1][0] for course in drawn) == LONGEST
 
 
 @pytest.mark.parametrize("key", ["", "x", "keep.cost", "luck", "__class__", "a" * 10_000])

@@ -1,5 +1,7 @@
 """Lesson 04 driven without a browser: a month, what it can promise, what built the debt."""
 
+from itertools import pairwise
+
 import pytest
 from support.opened_parts import ODD, turn
 
@@ -320,3 +322,20 @@ def test_the_picture_has_its_words(language):
     for figure in ("6,200.00", "2,900.00", "1,450.66", "3,984.65"):
         assert figure in app.picture.html
     assert app.picture.html.count("<img") == 1
+
+
+def test_eight_debts_differ_in_colour_and_their_neighbours_in_hatch(monkeypatch):
+    from debtkit.plots import composition
+    from debtkit.plots.drawing import canvas
+
+    shown = []
+    monkeypatch.setattr(canvas, "drawn", lambda plot, rows, *_, **__: shown.extend(rows) or "")
+    case = load_household("two_app_debts")
+    for number in range(6):
+        case = case.add_debt("loan", name=f"n{number}", principal="900", rate="9%", periods_left="9", due_day="15")
+    MonthBudget(CaseSession(case))
+    pieces = next(row for row in shown if len(row.pieces) == 8).pieces
+    assert isinstance(pieces[0], composition.Piece)
+    assert len({piece.colour for piece in pieces}) == 8
+    assert len({piece.label for piece in pieces}) == 8
+    assert all(one.hatch != other.hatch for one, other in pairwise(pieces))

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import escape
 
 import pytest
 from support.opened_parts import ODD, turn
@@ -12,10 +13,12 @@ from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
 from debtkit.apps.promise.model import promises, rounds, tenths
+from debtkit.apps.promise.view import chosen, first_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
 from debtkit.case.recommended import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
+from debtkit.words.catalogue import say
 
 
 def by_length(app):
@@ -202,3 +205,45 @@ def test_the_bar_goes_away_when_something_fails():
     with pytest.raises(ZeroDivisionError):
         broken()
     assert waiting.page.html == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(("month", "links"), [
+    ({}, ("08-ask", "05-compare-offers")),
+    ({"income": "3,000", "savings": "0"}, ("08-ask", "04-my-month")),
+    ({"income": "30,000", "savings": "40,000"}, ("10-never-again",)),
+])  # fmt: skip
+def test_it_always_says_what_next(language, month, links, tables_only):
+    dk.set_language(language)
+    app = PromiseKeeper()
+    turn(app.month, **month)
+    assert re.findall(r'<a href="([\w-]+)\.ipynb">', app.summary.html) == list(links)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_headline_follows_the_slider(language, tables_only):
+    dk.set_language(language)
+    app = PromiseKeeper()
+    for periods in ("12", "36", "60"):
+        turn(app.controls, periods=periods)
+        (second,) = re.findall(r'<div class="dk-second">(.*?)</div>', app.summary.html)
+        length = app.result.chosen
+        assert f"{length.month:,.2f}" in second
+        assert periods in second
+        key = "beyond" if length.month > app.result.capacity else "within"
+        assert second == escape(chosen(app.result))
+        assert (f"{app.result.capacity:,.2f}" in second) == (key == "beyond")
+
+
+def test_a_first_month_that_asks_for_less_is_explained(tables_only):
+    words = say("app.promise.first_less")
+    late = PromiseKeeper()
+    assert (words in late.table.html) == any(first_month(x) < x.month for x in late.result.lengths)
+    case = dk.Case.blank("2026-11-23")
+    for name, due in (("a", "25"), ("b", "5")):
+        case = case.add_debt("loan", name=name, principal="9,000", rate="9%", periods_left="12", due_day=due)
+    for name, text in {"income": "6,000", "essentials": "3,000", "reserve": "0", "savings": "0"}.items():
+        case = case.with_budget(name, text)
+    early = PromiseKeeper(CaseSession(case))
+    assert early.result.chosen.first < early.result.chosen.month
+    assert words in early.table.html

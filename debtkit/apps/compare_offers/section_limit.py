@@ -25,8 +25,8 @@ CONTROLS = Controls(
     "offers",
     {
         "limit_used": Control("", parse_money, None),
-        "limit_now": Control("10,000", parse_money),
-        "limit_new": Control("15,000", parse_money),
+        "limit_now": Control(lambda case: "10,000" if case.invented else "", parse_money, None),
+        "limit_new": Control(lambda case: "15,000" if case.invented else "", parse_money, None),
         "limit_rate": Control("", lambda text: parse_percent(text, "annual"), None),
         "limit_months": Control("12", read_count(1, 120, "months")),
     },
@@ -35,11 +35,11 @@ CONTROLS = Controls(
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """A limit now and after, what is drawn, and the price of drawing more."""
+    """A limit now and after, what is drawn, and the price of drawing more; None where a limit is not said."""
 
     used: float
-    now: float
-    new: float
+    now: float | None
+    new: float | None
     rate: float
     months: int
 
@@ -50,7 +50,10 @@ class CreditLimit(OfferSection[Limits]):
     key = "limit"
 
     def question(self, result: Comparison) -> Limits:
-        """What is in the fields; where nothing is said, the first debt's principal and price."""
+        """What is in the fields; where nothing is said, the first debt's principal and price, but no limit.
+
+        Only an invented household begins with limits: beside a reader's own debts stand figures of their own alone.
+        """
         values, first = CONTROLS.values(self.session.case), result.debts[0]
         used, rate = values["limit_used"], values["limit_rate"]
         return Limits(
@@ -83,6 +86,8 @@ class CreditLimit(OfferSection[Limits]):
 
 def answer(limits: Limits) -> str:
     """What the new limit changes; the warning always comes first."""
+    if limits.now is None or limits.new is None:
+        return html.paragraph(t("not_said"))
     change = reassess_limit(limits.used, limits.now, limits.new, limits.rate, months=limits.months)
     *sentences, warning = tell_limit(change, limits.months).splitlines()
     cards = [

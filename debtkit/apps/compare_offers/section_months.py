@@ -25,7 +25,7 @@ from debtkit.words.formats import day, money, month, together
 t = scoped_say("compare_offers")
 
 PROMISES = tuple(kind for kind in KINDS if kind != "stop")
-LONGEST = 60  # months that a picture shows
+LONGEST = 60  # months that a picture shows; a card's minimum without a floor would go on for ten years
 MARKS = (0, 6, 12, 24, 36, 60)  # months after which the table says what is owed
 MONTH = 365.25 / 12
 
@@ -149,6 +149,13 @@ def _at(steps: Steps, months: float) -> float:
     return [owed for when, owed in steps if when <= months + 0.1][-1] if months else steps[0][1]
 
 
+def _cut(steps: Steps) -> Steps:
+    """The course as far as a picture shows it."""
+    if steps[-1][0] <= LONGEST:
+        return steps
+    return [*(step for step in steps if step[0] < LONGEST), (float(LONGEST), _at(steps, LONGEST))]
+
+
 @pictures.if_matplotlib
 def _balances(result: Comparison, choices: Choices, courses: dict[str, Steps], lead: str) -> str:
     from debtkit.plots import balances
@@ -159,7 +166,8 @@ def _balances(result: Comparison, choices: Choices, courses: dict[str, Steps], l
         name = t("owed.stop") if offer.kind == "stop" else deal_name(offer.kind, choices)
         ending = t("owed.ends", when=ends) if ends else t("owed.never", n=HORIZON)
         said.append(t("owed.said", deal=name, ending=ending))
-        drawn.append(balances.Course(name, ending, COLOURED[offer.kind], courses[offer.kind], offer.kind == "stop"))
+        steps = _cut(courses[offer.kind])
+        drawn.append(balances.Course(name, ending, COLOURED[offer.kind], steps, offer.kind == "stop"))
     long = round(max(course.steps[-1][0] for course in drawn))
     spans = t("owed.now"), t("owed.later", n=max(1, long))
 

@@ -10,14 +10,12 @@ from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import uneven
 from debtkit.household.budget.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
-from debtkit.plots.drawing.colours import BASELINE, COLOURS
+from debtkit.plots.drawing.colours import BASELINE, COLOURS, HATCHES, among_many
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_paragraphs, fact_sentences, spoken
 from debtkit.words.formats import money, month, percent, together, whole_money
 
 t = scoped_say("my_month")
-
-HATCHES = ("", "////", "\\\\\\\\", "xxxx")
 
 
 def finding(result: MyMonth) -> str:
@@ -77,12 +75,7 @@ def picture(result: MyMonth) -> str:
         composition.Piece(t("piece.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
         composition.Piece(t("piece.capacity"), result.capacity, COLOURS[2], HATCHES[0]),
     ]
-    debts = [
-        composition.Piece(
-            each.name, each.amount, (COLOURS[0], COLOURS[1], COLOURS[3], COLOURS[5])[k % 4], HATCHES[k % 4]
-        )
-        for k, each in enumerate(result.asked)
-    ]
+    debts = [composition.Piece(each.name, each.amount, *among_many(number)) for number, each in enumerate(result.asked)]
     rows = [composition.Whole(t("picture.month"), money(budget.income), mine)]
     if debts:
         mark = t("picture.capacity", capacity=result.capacity)

@@ -6,7 +6,9 @@ from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.promise.model import PATHS, Length, Promises, tenths
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.budget.budget import uneven
+from debtkit.household.recommendation.result import KEEP, NOTHING_OWED, WAIT
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import chance_words, tell_kept, tell_month
@@ -15,13 +17,9 @@ from debtkit.words.formats import money, together
 t = scoped_say("promise")
 
 DRAWN = (12, 24, 36, 60)
-
-
-def _short(tenths: int) -> str:
-    """The same for a card."""
-    if tenths in (0, 10):
-        return t("card.nearly" if tenths else "card.hardly")
-    return t("card.tenths", tenths=tenths)
+LINKS = {"ask": "08-ask.ipynb", "offers": "05-compare-offers.ipynb", "month": "04-my-month.ipynb",
+         "reserve": "10-never-again.ipynb"}  # fmt: skip
+NEXT = {"offer": ("ask", "offers"), "wait": ("ask", "month"), "keep": ("reserve",)}
 
 
 def finding(result: Promises) -> str:
@@ -30,15 +28,33 @@ def finding(result: Promises) -> str:
 
 
 def summary(result: Promises) -> str:
-    """The recommendation, and the cards."""
-    return headline(result.advice, "") + advice(result.advice) + html.cards(
+    """The recommendation, the length that is looked at, the cards, and what to do next."""
+    said = headline(result.advice, "") + html.finding(chosen(result), second=True)
+    return said + next_steps(result) + html.cards(
         [
-            (_short(result.chosen.tenths), t("card.chosen", n=result.chosen.periods, month=result.chosen.month)),
             (_largest(result), t("card.largest", n=result.chosen.periods, wanted=result.wanted)),
             (money(result.savings), t("card.savings")),
             (money(result.capacity), t("card.capacity")),
         ]
-    ) + (html.note(_uneven(result)) if uneven(result.coming) else "")  # fmt: skip
+    ) + advice(result.advice) + (html.note(_uneven(result)) if uneven(result.coming) else "")  # fmt: skip
+
+
+def chosen(result: Promises) -> str:
+    """What the number of instalments on the slider would come to; it follows the slider."""
+    length = result.chosen
+    key = "beyond" if length.month > result.capacity else "within"
+    return t(
+        f"chosen.{key}", n=length.periods, month=length.month, chance=chance_words(length.tenths),
+        capacity=result.capacity,
+    )  # fmt: skip
+
+
+def next_steps(result: Promises) -> str:
+    """What to do next, whatever came out."""
+    status = {WAIT: "wait", KEEP: "keep", NOTHING_OWED: "keep"}.get(result.advice.status, "offer")
+    return html.steps(
+        (t(f"next.{status}.{slug}"), t(f"next.{status}.{slug}_why"), LINKS[slug]) for slug in NEXT[status]
+    )
 
 
 def _largest(result: Promises) -> str:
@@ -86,14 +102,21 @@ def lengths(result: Promises) -> str:
     rows = [(t("length", n=length.periods), _cells(length, result)) for length in result.lengths]
     drawn = dict(zip((x.periods for x in _drawn(result)), COLOURS, strict=False))
     colours = [drawn.get(length.periods, "") for length in result.lengths]
-    return html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
+    table = html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
+    low = [length for length in result.lengths if first_month(length) < length.month]
+    return table + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
+
+
+def first_month(length: Length) -> float:
+    """What is due in the first month, the first day counted with it [yuan]."""
+    return yuan(fen(length.first) + fen(length.kept.at_once))
 
 
 def _cells(length: Length, result: Promises) -> list[Td]:
     enough = length.tenths >= result.wanted and max(length.first, length.month) <= result.capacity
     return [
         Td(money(length.month, unit=False)),
-        Td(money(length.first + length.kept.at_once, unit=False)),
+        Td(money(first_month(length), unit=False)),
         Td(money(length.total, unit=False)),
         Td(chance_words(length.tenths)),
         Td("✓ " + t("cell.yes"), "yes") if enough else Td("✕ " + t("cell.no"), "no"),

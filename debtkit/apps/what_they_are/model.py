@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.due_dates import Bill, bill_of
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
@@ -126,17 +127,17 @@ def follow(
     """
     make = huabei_minimum if product == "huabei" else credit_card
     terms = make(on=bought, daily_rate=daily, statement_day=statement_day, due_day=due_day)
-    unpaid, facts = terms, terms.facts
-    if product == "huabei":
-        late = huabei(on=bought, overdue_daily=daily)
-        unpaid = make(on=bought, daily_rate=late.overdue_daily, statement_day=statement_day, due_day=due_day)
-        facts += late.facts
+    facts = terms.facts
     bill = bill_of(bought, statement_day, due_day)
     other = bill_of(bought, statement_day, due_day, on_statement_day="this")
-    full, least, nothing = (
-        _revolved(name, each, price, bought, later)
-        for name, each in (("full", terms), ("minimum", terms), ("nothing", unpaid))
-    )
+    caught_up = add_months(bill.due, later, on_day=due_day)
+    full, least = (_revolved(name, terms, price, bought, later) for name in ("full", "minimum"))
+    if product == "huabei":
+        late = huabei(on=bought, overdue_daily=daily)
+        nothing = _overdue(Debt("", late, price, as_of=bought, next_due=bill.due, due_day=due_day), caught_up)
+        facts += late.facts
+    else:
+        nothing = _revolved("nothing", terms, price, bought, later)
     whole = Debt("", terms, price, as_of=bought, next_due=bill.due, due_day=due_day)
     split = [_split(n, product, price, bought, bill, due_day, fee if chosen == str(n) else None) for n in PERIODS]
     ways = (full, least, _deferred(whole, bill, moved, moving), nothing, *(way for way, _ in split))
@@ -150,7 +151,7 @@ def follow(
         last_day=bill.statement - timedelta(1),
         daily=daily_from_annual(terms.annual_rate, allow_above=True),
         minimum=full.bills[0].minimum,
-        caught_up=add_months(bill.due, later, on_day=due_day),
+        caught_up=caught_up,
         ways=ways,
         chosen=next(way for way in ways if way.name == chosen),
         alone=_alone(whole, bought) if terms.minimum_floor else None,
@@ -173,6 +174,13 @@ def _revolved(name: str, terms: Terms, price: float, bought: date, later: int) -
     cost = yuan(sum(fen(each.interest) + fen(each.late_fee) for each in bills))
     late = any(each.missed for each in bills)
     return Way(name, tuple(payments), cost, terms.annual_rate if cost else 0.0, tuple(bills[:-1]), late)
+
+
+def _overdue(debt: Debt, until: date) -> Way:
+    """Nothing paid until a day, and then everything: as lesson 02 counts a bill that is late."""
+    total = debt.on(until).total
+    cost = yuan(fen(total) - fen(debt.principal))
+    return Way("nothing", ((until, total),), cost, debt.terms.overdue_rate / RATE_SCALE, late=True)
 
 
 def _split(

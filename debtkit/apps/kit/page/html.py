@@ -38,9 +38,9 @@ def note(words: str, level: str = "") -> str:
     return f'<div class="dk-note" data-level="{level}">{text(words)}</div>'
 
 
-def finding(words: str) -> str:
-    """The sentence that says what a page means."""
-    return f'<div class="dk-finding">{text(words)}</div>'
+def finding(words: str, *, second: bool = False) -> str:
+    """The sentence that says what a page means; a `second` one stands below it, smaller."""
+    return f'<div class="dk-{"second" if second else "finding"}">{text(words)}</div>'
 
 
 def cards(pairs: Iterable[tuple[str, str]]) -> str:

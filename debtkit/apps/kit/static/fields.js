@@ -2,7 +2,7 @@
 // Python sends every word and every message; nothing here knows a language or a rule. What is typed goes to Python as
 // messages that name the row by its id, the field and the text: a page that shows an old table can write into no other row.
 
-const WIDE = 700; // pixels from which a table has columns; look.css has the same figure
+const WIDE = 860; // pixels from which a table has columns; look.css has the same figure
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
 function element(tag, attributes = {}, ...children) {
