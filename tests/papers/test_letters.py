@@ -81,8 +81,8 @@ def test_the_figures_of_a_deal_are_those_of_its_rows(kind):
 
 def test_a_pause_says_what_it_costs():
     paper = dk.papers.letter(one(), "pause", deal=DEALS["pause"])
-    rows = dk.project(one().debts()[0], DEALS["pause"], ON).rows
-    assert figure(paper, "pause_interest") == sum(row.accrued for row in rows if row.event == "paused") / 100 > 0
+    a_month = one().debts()[0].terms.annual_rate / 12 * 30_000
+    assert figure(paper, "pause_interest") == pytest.approx(2 * a_month, rel=0.02)
 
 
 def test_without_a_deal_the_recommended_one_is_asked_for():
@@ -222,3 +222,53 @@ def test_the_answer_is_asked_for_before_the_first_payment(kind, days):
     found = {figure.name: figure.value for figure in paper.figures}
     if found.get("first_date"):
         assert date.fromisoformat(ON) < found["reply_by"] < found["first_date"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("income", "kind"), [("3000", "pause"), ("4000", "token")])
+def test_until_a_review_the_letter_says_what_the_call_says_and_leaves_no_sum_blank(income, kind, language):
+    case = dk.Case.blank(ON)
+    for name, rate in (("a", "0.05%"), ("b", "0.03%")):
+        case = case.add_debt(
+            "jiebei", name=name, principal="60000", rate=rate, periods="12", periods_left="8", overdue_days="20"
+        )
+    case = case.with_budget("income", income).with_budget("essentials", "3400")
+    found = dk.recommend(case.debts(), case.household_budget(), ON)
+    for proposal in found.proposals:
+        assert proposal.kind == kind
+        assert proposal.payments.month == int(proposal.payments.month)
+        paper = dk.papers.letter(case, "pause", lender=proposal.debt.name, language=language, hardship="illness")
+        figures = {figure.name: figure.value for figure in paper.figures}
+        assert figures["review"] == found.review
+        if kind == "token":
+            assert (figures["small"], figures["first_date"]) == (proposal.payments.month, proposal.payments.first_on)
+            assert figures["reply_by"] < figures["first_date"]
+        else:
+            assert figures["pause_months"] == 3
+            assert figures["pause_interest"] > 0
+        assert "____" not in paper.chat
+        assert len(paper.chat) <= MOST_CHAT
+
+
+def test_a_pause_costs_what_it_adds_to_all_that_is_paid():
+    case = dk.Case.blank(ON).add_debt(
+        "loan", name="a", principal="12000", rate="12%", periods="12", periods_left="12", due_day="25", overdue_days="0"
+    )
+    case = case.with_budget("income", "5000").with_budget("essentials", "3400")
+    deal = dk.Deal("p", [dk.Pause(2, interest="spread"), dk.Instalments(24)])
+    paper = dk.papers.letter(case, "pause", deal=deal)
+    (cost,) = {figure.value for figure in paper.figures if figure.name == "pause_interest"}
+    with_it, without = (
+        sum(row.payment for row in dk.project(case.debts()[0], one, ON).rows)
+        for one in (deal, dk.Deal("w", [dk.Instalments(24)]))
+    )
+    assert round(100 * cost) == with_it - without > 200 * 100
+
+
+def test_other_letters_keep_the_days_that_their_rule_gives():
+    case = CASES["one"]()
+    for kind in ("breakdown", "record_dispute", "remind", "ask_reasons"):
+        paper = dk.papers.letter(case, kind)
+        days = {figure.value for figure in paper.figures if figure.name == "reply_by"}
+        rule = "credit_record.dispute_days" if kind == "record_dispute" else "hotline.answer_days"
+        assert days <= {date.fromisoformat(ON) + timedelta(int(parameter(rule, on=ON).value))}

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from debtkit.arithmetic.money import yuan
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.allocation.shares import share_fen
-from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, Chances, Choice
+from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.result import Needed, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
@@ -68,7 +68,8 @@ def _shares(situation: Situation, money: int) -> list[int]:
         return [0] * len(situation.owing)
     found = [creditor(each.debt, situation.start) for each in situation.owing]
     shares = share_fen(found, money, nil_below=LEAST_TOKEN)
-    return [min(share, each.owed // MONTHS) for share, each in zip(shares, situation.owing, strict=True)]
+    within = (min(share, each.owed // MONTHS) for share, each in zip(shares, situation.owing, strict=True))
+    return [share // YUAN * YUAN for share in within]  # whole yuan, as one says them
 
 
 def _contract(packages: Packages, k: int) -> int:

@@ -8,7 +8,8 @@ from debtkit.errors import Refused
 from debtkit.negotiation.ask.concessions import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.papers.figures import Given, Writer
-from debtkit.papers.offers import Offer, contract_of, has, offer_of, proposals, smallest
+from debtkit.papers.letters.kinds import layouts
+from debtkit.papers.offers import Offer, contract_of, has, offer_of, proposals, recommended, smallest
 from debtkit.papers.subject import PARTS, Owed, Subject
 
 REPLY_DAYS = 15
@@ -43,7 +44,8 @@ def figures_of(
             found["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
     if offer is not None:
         found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
-        found["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
+        if layouts()[kind].clause:
+            found["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
     elif one is not None and kind == "pause":
         found |= _until_review(one, about)
     return found
@@ -56,12 +58,19 @@ def _before(offer: Offer, reply_by: date) -> date:
 
 
 def _until_review(one: Owed, about: Subject) -> dict[str, Any]:
-    """The pause that is recommended where nothing lasting fits yet: its months, and no payment after it."""
-    proposal = proposals(about).get(one.id)
-    if proposal is None or not has(proposal.deal, Pause):
+    """What is recommended until a review, where nothing lasting fits yet: a pause or small payments, and no more."""
+    found, proposal = recommended(about), proposals(about).get(one.id)
+    if found is None or proposal is None or proposal.kind not in ("pause", "token"):
         return {}
+    review = {"review": Given(found.review, "count", part="review")}
     offer = offer_of(one, proposal.deal)
-    return _special(offer, about) | {"deal": offer}
+    if proposal.kind == "pause":
+        return review | _special(offer, about) | {"deal": offer, "until_review": "review"}
+    paid = proposal.payments
+    small = {"small": paid.month, "small_months": paid.instalments, "first_date": paid.first_on}
+    given = {name: Given(value, "deal", one.name, name, about.on) for name, value in small.items()}
+    reply_by = Given(_before(offer, about.on + timedelta(REPLY_DAYS)), "count", part="reply_by")
+    return review | given | {"until_review": "small", "reply_by": reply_by}
 
 
 def _contract(one: Owed) -> dict[str, Given]:
@@ -83,9 +92,8 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
     for clause in offer.deal.clauses:
         match clause:
             case Pause():
-                during = sum(row.accrued for row in offer.ledger.rows if row.event == "paused")
                 found["pause_months"] = Given(clause.months, "deal", name, "pause", about.on)
-                found["pause_interest"] = Given(yuan(during), "deal", name, "pause", about.on)
+                found["pause_interest"] = Given(_cost_of_pause(offer), "deal", name, "pause", about.on)
             case Reprice():
                 found["rate_wanted"] = Given(clause.annual_rate, "deal", name, "rate", about.on)
             case Settle():
@@ -99,6 +107,13 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
             case _:
                 assert_never(clause)
     return found
+
+
+def _cost_of_pause(offer: Offer) -> float:
+    """What is paid more in all than under the same deal without its pause [yuan]."""
+    without = Deal("without", [clause for clause in offer.deal.clauses if not isinstance(clause, Pause)])
+    paid = [sum(row.payment for row in each.ledger.rows) for each in (offer, offer_of(offer.owed, without))]
+    return yuan(max(0, paid[0] - paid[1]))
 
 
 def offer_for(kind: str, clause: str, one: Owed | None, deal: Deal | None, about: Subject) -> Offer | None:

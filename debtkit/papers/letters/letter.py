@@ -17,7 +17,7 @@ from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, Owed, Subject, subject
-from debtkit.words.catalogue import say
+from debtkit.words.catalogue import has, say
 from debtkit.words.language import speaking
 
 MOST_CHAT = 300  # characters that a chat window takes in one message
@@ -146,11 +146,11 @@ def _written(
     blocks += [Text(writer.say(f"paper.letter.{frame}", **fields)) for frame in (f"to.{layout.to}", "who", "about")]
     for name in layout.body:
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
-        blocks.append(Text(writer.say(f"paper.letter.{key}", **fields)))
+        blocks.append(Text(writer.say(_key(key, fields), **fields)))
         if name == "log":
             head = tuple(say(f"paper.letter.log.{column}") for column in layout.log)
             blocks.append(Table(head, tuple(tuple(Cell("") for _ in head) for _ in range(LOG_ROWS)), pen=True))
-    asked = tuple(writer.say(f"paper.letter.{kind}.requests.{name}", **fields) for name in layout.requests)
+    asked = tuple(writer.say(_key(f"{kind}.requests.{name}", fields), **fields) for name in layout.requests)
     blocks += [Heading(say("paper.letter.requests")), Items(asked, "number")]
     facts = layout.facts_card if one is not None and one.product in CARDS and layout.facts_card else layout.facts
     cited = tuple(writer.facts(facts, about.on, "cite"))
@@ -164,6 +164,14 @@ def _written(
     return [*blocks, Text(writer.say("paper.letter.date", day=fields["day"])), Text(signed)]
 
 
+def _key(key: str, fields: dict[str, Any]) -> str:
+    """The key of a sentence; where one waits for a review, of the one for that, and for a pause that costs nothing."""
+    state, interest = fields.get("until_review", ""), fields.get("pause_interest")
+    free = "_free" if interest is not None and not interest.value else ""
+    own = (f"paper.letter.{key}_{state}{free}", f"paper.letter.{key}_{state}")
+    return next((name for name in own if has(name)), f"paper.letter.{key}")
+
+
 def _notes(kind: str, layout: Layout, writer: Writer, fields: dict[str, Any], fitting: bool) -> list[str]:
     said = [writer.say(f"paper.letter.{kind}.note.{name}", **fields) for name in layout.notes]
     if not fitting:
@@ -175,9 +183,10 @@ def _notes(kind: str, layout: Layout, writer: Writer, fields: dict[str, Any], fi
 
 def _chat(kind: str, writer: Writer, fields: dict[str, Any]) -> str:
     """The form for a chat window; where long amounts fill it, the names and the reason are cut, never a figure."""
-    text = writer.say(f"paper.letter.{kind}.chat", **fields)
+    key = _key(f"{kind}.chat", fields)
+    text = writer.say(key, **fields)
     for most in (SHORT_NAME, 4):
         if len(text) > MOST_CHAT:
             cut = {name: short(value, most) if isinstance(value, str) else value for name, value in fields.items()}
-            text = writer.say(f"paper.letter.{kind}.chat", **cut)
+            text = writer.say(key, **cut)
     return text
