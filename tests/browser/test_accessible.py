@@ -23,7 +23,7 @@ def seen_by_axe(page):
 def test_nothing_stands_in_anybodys_way(open_page, voila, site, path):
     page = open_page(1280)
     page.goto(f"{voila}/voila/render/{path.parent.name}/{path.name}")
-    page.locator(".dk-app button, .dk-app a, .dk-app input").first.wait_for()
+    page.locator(".dk-app :is(button, a, input):visible").first.wait_for()
     assert not (found := seen_by_axe(page)), "\n".join(found)
     page.set_viewport_size({"width": 400, "height": 3000})
     assert not (found := seen_by_axe(page)), "\n".join(found)

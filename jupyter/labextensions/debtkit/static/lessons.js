@@ -77,6 +77,7 @@
     const language = LESSON.exec(context.path)?.[1];
     const said = language && (await inLanguage(app.serviceManager.serverSettings.baseUrl, language));
     if (!said || panel.isDisposed) return;
+    panel.addClass("debtkit-lesson");
     askOnlyAboutChanges(context);
     sayWhatIsGone(panel, said);
     panel.toolbar.insertItem(0, "debtkit-run", await button(`▶ ${said.run}`, said.run_hint, () => run(panel)));
@@ -103,6 +104,7 @@
     style.textContent = `
       .debtkit-run { font: inherit; font-weight: 600; min-height: 24px; padding: 0 12px; border: 0; border-radius: 4px; background: #0b7285; color: #fff; cursor: pointer; white-space: nowrap; }
       .debtkit-run:hover { filter: brightness(1.1); }
+      .debtkit-lesson .jp-InputPlaceholder .jp-PlaceholderText { display: none; } /* the code of an app stays folded, and unread */
       .debtkit-run:focus-visible { outline: 2px solid #0b7285; outline-offset: 2px; }
     `;
     document.head.append(style);
