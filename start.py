@@ -6,6 +6,7 @@
   test   the checks of lint, then every test (--long for the full counts); finds or installs a browser first
   fast   the fast tests alone
   lint   ruff, mypy and the import contract
+  class  the sheets of a class (--students 30 --seed 7 --out FOLDER), or what it handed in marked (--mark FOLDER)
   docs   the library's site, written to docs/_build/html
   bench  the benchmarks, as ratios against other libraries
   lock   choose the locked versions anew (--upgrade for newer ones)
@@ -41,6 +42,7 @@ NEEDS = {
     "front": "lab",
     "app": "lab",
     "lab": "lab",
+    "class": "lab",
     "test": "test",
     "fast": "test",
     "lint": "test",
@@ -101,6 +103,14 @@ def docs(*options):
     return failed
 
 
+def class_sheets(*options):
+    """The sheets of a class, in the reader's language; a relative folder is meant from where the command is given."""
+    command = [str(PYTHON), "-m", "debtkit.papers.classroom", *options]
+    if "--language" not in options and reader_is_chinese():
+        command += ["--language", "zh-CN"]
+    return subprocess.call(command)
+
+
 def bench():
     return [str(PYTHON), "benchmarks"]
 
@@ -154,12 +164,13 @@ def follow(arguments):
     ENVIRONMENT.prepare(NEEDS[word])
     for name, folder in (("JUPYTER_CONFIG_PATH", "config"), ("JUPYTER_PATH", "jupyter")):
         os.environ[name] = os.pathsep.join(filter(None, [str(HERE / folder), os.environ.get(name)]))
-    if word in ("lint", "test", "docs"):
-        return {"lint": lint, "test": test, "docs": docs}[word](*arguments)
+    at_once = {"lint": lint, "test": test, "docs": docs, "class": class_sheets}
+    if word in at_once:
+        return at_once[word](*arguments)
     if word == "app" and "--class" in arguments:
         arguments.remove("--class")
-        word = "class"
-    programs = {"front": front, "app": app, "class": classroom, "lab": lab, "fast": fast, "bench": bench}
+        return become([*classroom(), *arguments])
+    programs = {"front": front, "app": app, "lab": lab, "fast": fast, "bench": bench}
     return become([*programs[word](), *arguments])
 
 

@@ -119,8 +119,7 @@ from .practice.check import check as check
 from .apps.kit.exercise import exercise as exercise
 from .practice.rehearsal.talk import rehearse as rehearse
 from .practice.classroom.cases import class_case as class_case
-from .practice.classroom.hand_in import hand_in as hand_in
-from .practice.classroom.marking import mark_class as mark_class
+from .face import classroom as classroom
 
 # Many at once, and the classes of results
 from . import bulk as bulk

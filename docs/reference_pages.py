@@ -13,6 +13,7 @@ NAMESPACES = (
     "deals",
     "planning",
     "shocks",
+    "classroom",
     "agreements",
     "files",
     "tell",

@@ -128,6 +128,7 @@ NAMESPACES = (
     "planning",
     "results",
     "shocks",
+    "classroom",
     "show",
     "tell",
 )

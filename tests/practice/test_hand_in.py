@@ -34,7 +34,7 @@ def answers(student, wrong=(), seed=SEED):
 
 
 def made(student=12, wrong=(), **more):
-    return dk.hand_in(SEED, student, answers(student, wrong), **more)
+    return dk.classroom.hand_in(SEED, student, answers(student, wrong), **more)
 
 
 def signed(content):
@@ -67,7 +67,7 @@ def test_the_gain_is_shown_to_the_learner(language):
     assert one.gain == (7, 9)
     assert "7" in repr(one)
     assert "9" in repr(one)
-    half = dk.hand_in(SEED, 12, {"opening.1": "a"})
+    half = dk.classroom.hand_in(SEED, 12, {"opening.1": "a"})
     assert half.gain is None
     assert len(repr(half)) < 200
 
@@ -86,15 +86,15 @@ def test_the_gain_is_shown_to_the_learner(language):
 )
 def test_an_answer_that_cannot_be_kept_is_refused(given, code):
     with pytest.raises((Refused, WrongType)) as refused:
-        dk.hand_in(SEED, 12, given)
+        dk.classroom.hand_in(SEED, 12, given)
     assert refused.value.code == code
     assert explain(refused.value)
 
 
 def test_what_is_left_empty_is_no_answer():
-    assert dict(dk.hand_in(SEED, 12, {"class.1": "", "class.2": ..., "class.3": None, "class.4": 0}).answers) == {
-        "class.4": "0"
-    }
+    assert dict(
+        dk.classroom.hand_in(SEED, 12, {"class.1": "", "class.2": ..., "class.3": None, "class.4": 0}).answers
+    ) == {"class.4": "0"}
 
 
 def changed(**fields):
@@ -159,7 +159,7 @@ def test_what_was_altered_is_refused(kind, tmp_path):
     assert refused.value.code in ("hand_in.altered", "hand_in.foreign", "hand_in.version")
     (tmp_path / "class-7-012.json").write_bytes(ALTERED[kind])
     made(5).save(tmp_path)
-    marks = dk.mark_class(tmp_path, SEED, students=30)
+    marks = dk.classroom.mark(tmp_path, SEED, students=30)
     assert [mark.student for mark in marks.marks] == [5]
     assert [one.file for one in marks.refused] == ["class-7-012.json"]
     assert explain(marks.refused[0].why)
@@ -167,14 +167,14 @@ def test_what_was_altered_is_refused(kind, tmp_path):
 
 def test_files_of_another_class_or_number_or_twice_are_refused(tmp_path):
     made(1).save(tmp_path)
-    dk.hand_in(8, 2, answers(2, seed=8)).save(tmp_path)
+    dk.classroom.hand_in(8, 2, answers(2, seed=8)).save(tmp_path)
     made(31).save(tmp_path)
     made(4).save(tmp_path)
     (tmp_path / "again.json").write_bytes(made(4, wrong=("class.1",)).data)
     (tmp_path / "copy of 1.json").write_bytes(made(1).data)
     (tmp_path / "folder.json").mkdir()
     (tmp_path / "notes.txt").write_text("nothing")
-    marks = dk.mark_class(tmp_path, SEED, students=5)
+    marks = dk.classroom.mark(tmp_path, SEED, students=5)
     assert [mark.student for mark in marks.marks] == [1]
     assert {one.file: one.why.code for one in marks.refused} == {
         "class-8-002.json": "hand_in.other_class",
@@ -185,7 +185,7 @@ def test_files_of_another_class_or_number_or_twice_are_refused(tmp_path):
     }
     assert marks.missing == (2, 3, 4, 5)
     with pytest.raises(Refused, match="no folder"):
-        dk.mark_class(tmp_path / "nowhere", SEED)
+        dk.classroom.mark(tmp_path / "nowhere", SEED)
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
@@ -194,7 +194,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "link.json").symlink_to(outside)
-    marks = dk.mark_class(folder, SEED)
+    marks = dk.classroom.mark(folder, SEED)
     assert not marks.marks
     assert [one.why.code for one in marks.refused] == ["hand_in.foreign"]
 
@@ -203,7 +203,7 @@ def test_thirty_are_marked_as_they_answered(tmp_path):
     wrong = {student: tuple(f"class.{k}" for k in range(1, student % 4 + 1)) for student in range(1, 31)}
     for student, names in wrong.items():
         made(student, wrong=names).save(tmp_path)
-    marks = dk.mark_class(tmp_path, SEED, students=30)
+    marks = dk.classroom.mark(tmp_path, SEED, students=30)
     assert [mark.right for mark in marks.marks] == [10 - len(names) for names in wrong.values()]
     assert marks.refused == marks.missing == ()
     rows = list(csv.reader(StringIO(marks.csv)))
@@ -215,8 +215,10 @@ def test_thirty_are_marked_as_they_answered(tmp_path):
 def test_an_answer_is_marked_as_people_write_it(tmp_path):
     case = dk.class_case(SEED, 12)
     capacity = case.household_budget().capacity()
-    dk.hand_in(SEED, 12, {"class.4": f"约 {capacity:,.0f} 元", "class.5": "?", "class.6": "不知道"}).save(tmp_path)
-    mark = dk.mark_class(tmp_path, SEED).marks[0]
+    dk.classroom.hand_in(SEED, 12, {"class.4": f"约 {capacity:,.0f} 元", "class.5": "?", "class.6": "不知道"}).save(
+        tmp_path
+    )
+    mark = dk.classroom.mark(tmp_path, SEED).marks[0]
     assert mark.answers[3:6] == (True, False, False)
     assert mark.answers[0] is None
 
@@ -224,10 +226,10 @@ def test_an_answer_is_marked_as_people_write_it(tmp_path):
 def test_checks_are_summed_up_without_names_and_only_of_several(tmp_path):
     for student in range(1, LEAST):
         made(student, name=f"n{student}").save(tmp_path)
-    assert dk.mark_class(tmp_path, SEED).checks is None
+    assert dk.classroom.mark(tmp_path, SEED).checks is None
     made(LEAST, wrong=("opening.1", "opening.2", "closing.2"), name="n5").save(tmp_path)
-    dk.hand_in(SEED, 9, {"opening.1": "a"}).save(tmp_path)
-    checks = dk.mark_class(tmp_path, SEED).checks
+    dk.classroom.hand_in(SEED, 9, {"opening.1": "a"}).save(tmp_path)
+    checks = dk.classroom.mark(tmp_path, SEED).checks
     assert checks.students == LEAST
     assert checks.right["owed"] == (LEAST - 1, LEAST)
     assert checks.right["waiting"] == (LEAST - 1, LEAST - 1)
@@ -240,7 +242,7 @@ def test_no_student_is_named_with_a_gain(tmp_path):
     """The teacher's table has the household's answers alone."""
     for student in range(1, 7):
         made(student, wrong=("opening.3",), name=f"n{student}").save(tmp_path)
-    marks = dk.mark_class(tmp_path, SEED)
+    marks = dk.classroom.mark(tmp_path, SEED)
     assert set(marks.marks[0]._fields) == {"student", "name", "answers"}
     assert "opening" not in marks.csv
     assert "opening" not in " ".join(marks.to_frame().columns)
@@ -249,7 +251,7 @@ def test_no_student_is_named_with_a_gain(tmp_path):
 @pytest.mark.parametrize("name", ["=cmd|'/c calc'!A1", "+1", "-1", "@SUM(A1)", "＝1", " =1", "−1"])
 def test_no_cell_of_the_table_runs(name, tmp_path):
     made(3, name=name).save(tmp_path)
-    rows = list(csv.reader(StringIO(dk.mark_class(tmp_path, SEED).csv)))
+    rows = list(csv.reader(StringIO(dk.classroom.mark(tmp_path, SEED).csv)))
     assert rows[1][1].startswith("'")
 
 

@@ -11,13 +11,15 @@ import pandas as pd
 import debtkit as dk
 from debtkit.errors import Refused
 from debtkit.negotiation.compare import outcomes
+from support.good_class_calls import CLASSROOM
 
 ON, START, LATER = "2026-06-01", date(2026, 6, 1), "2027-03-01"
 
 # They read what is in files and in bills, each with tests of its own.
 FILES = {
-    "load_case", "merge_bills", "files.read_alipay", "read_bill", "files.read_lines", "files.read_statement",
-    "mark_class", "save_case", "files.spending_lines", "files.spending_by_month",
+    "classroom.mark", "classroom.pack", "classroom.write_marks", "load_case", "merge_bills",
+    "files.read_alipay", "read_bill", "files.read_lines", "files.read_statement",
+    "save_case", "files.spending_lines", "files.spending_by_month",
 }  # fmt: skip
 # Namespaces, constants, and classes that the library makes.
 NO_CALLS = {
@@ -26,7 +28,8 @@ NO_CALLS = {
 }  # fmt: skip
 
 
-NAMESPACES = ("agreements", "bulk", "deals", "debts", "files", "loans", "planning", "shocks", "show", "tell")
+NAMESPACES = ("agreements", "bulk", "classroom", "deals", "debts", "files", "loans", "planning", "shocks", "show",
+              "tell")  # fmt: skip
 
 
 def public_calls() -> set[str]:
@@ -117,8 +120,8 @@ def good_calls() -> dict[str, Good]:
         "check": {"name": "class.4", "answer": "1,870", "case": dk.class_case(7, 12)},
         "compare_shares": {"debts": [debt, loan("b")], "amount": 500, "floor": 10, "on": ON},
         "compare_strategies": rows | {"monthly": 3500, "strategies": ["avalanche", "snowball"]},
-        "hand_in": {"seed": 7, "student": 12, "answers": {"class.4": "1,870"}, "name": "Li"},
         "class_case": {"seed": 7, "student": 12, "language": "en"},
+        **CLASSROOM,
         "rehearse": {"counterpart": "platform", "case": dk.files.load_household("one_parent"), "seed": 1, "level": 2},
         "convert_rate": {"rate": 0.1, "given": "nominal", "wanted": "effective", "days": 365, "periods_per_year": 12},
         "agreements.court_costs": {"claim": 30_000, "on": ON},

@@ -1,0 +1,47 @@
+"""``python3 start.py class``: a class's sheets written into a folder, and what it handed in marked."""
+
+import sys
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from debtkit.errors import DebtkitError
+from debtkit.papers.classroom.pack import class_pack, write_marks
+from debtkit.papers.classroom.teacher import class_results
+from debtkit.words.explain import explain
+from debtkit.words.language import LANGUAGES, set_language
+
+
+def parser() -> ArgumentParser:
+    """The words of the command."""
+    made = ArgumentParser(prog="python3 start.py class", description=__doc__)
+    made.add_argument("--students", type=int, default=30, help="how many there are, 1 to 1000 (30)")
+    made.add_argument("--seed", type=int, help="the number of the class: the same one gives the same sheets")
+    made.add_argument("--out", type=Path, metavar="FOLDER", help="where the sheets are written")
+    made.add_argument("--mark", type=Path, metavar="FOLDER", help="mark the files that were handed in there")
+    made.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="of the sheets")
+    return made
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Write the sheets, or mark; 1 where something was refused, 2 where the command cannot be read."""
+    asked = parser().parse_args(arguments)
+    set_language(asked.language)
+    if (asked.out is None) == (asked.mark is None) or (asked.out is not None and asked.seed is None):
+        parser().print_usage(sys.stderr)
+        return 2
+    try:
+        if asked.out is not None:
+            print(class_pack(asked.out, asked.seed, asked.students).resolve())
+            return 0
+        marks = write_marks(asked.mark, seed=asked.seed)
+    except DebtkitError as refused:
+        print(explain(refused), file=sys.stderr)
+        return 1
+    print(class_results(marks).full_text)
+    print((asked.mark / "results.html").resolve())
+    return 1 if marks.refused else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,59 @@
+"""How every sheet of a class begins and ends."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from debtkit.case.class_cases.ranges import DAY
+from debtkit.papers.blocks import Block, Cell, Content, Heading, PageBreak, Text
+from debtkit.papers.figures import Figure, Given, Writer
+from debtkit.papers.paper import Paper
+from debtkit.words.catalogue import say
+from debtkit.words.language import language
+
+ON = date.fromisoformat(DAY)
+LINES = {"lender_line": "hotline.12378", "law": "hotline.12348", "listen": "hotline.12356"}
+"""The official channels that a student's sheet names, by the facts that hold them."""
+
+
+def sheet(
+    kind: str,
+    title: str,
+    blocks: Sequence[Block],
+    *,
+    foot: str = "",
+    dense: bool = True,
+    figures: tuple[Figure, ...] = (),
+) -> Paper:
+    """A paper of a class, in the language in use, also as a spreadsheet."""
+    content = Content(title, language(), tuple(blocks), foot, dense, (), ON)
+    return Paper(kind, content, figures, endings=(".docx", ".pdf", ".html", ".txt", ".xlsx"))
+
+
+def heading(seed: int, student: int, title: str) -> list[Block]:
+    """The title of a student's sheet, and whose it is."""
+    return [Heading(title, 1), Text(say("paper.class.number", seed=seed, student=student), "quiet")]
+
+
+def foot(writer: Writer) -> str:
+    """That it is invented, and where somebody turns who has debts of their own."""
+    lines = {gap: writer.value(name, ON) for gap, name in LINES.items()}
+    invented = writer.say("paper.class.invented", day=Given(ON, "case", part="on"))
+    return f"{invented} {writer.say('paper.class.yours', **lines)}"
+
+
+def head(*columns: str) -> tuple[str, ...]:
+    """The heads of a table's columns."""
+    return tuple(say(f"paper.class.head.{column}") for column in columns)
+
+
+def row(*texts: str) -> tuple[Cell, ...]:
+    """A row of plain texts."""
+    return tuple(Cell(text) for text in texts)
+
+
+def bound(kind: str, papers: Sequence[Paper]) -> Paper:
+    """Several papers as one, each on a page of its own."""
+    blocks: list[Block] = []
+    for paper in papers:
+        blocks += [PageBreak(), *paper.content.blocks] if blocks else [*paper.content.blocks]
+    return sheet(kind, papers[0].title, blocks, foot=papers[0].content.foot, dense=papers[0].content.dense)

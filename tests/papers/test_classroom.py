@@ -1,0 +1,200 @@
+"""What a class is given on paper: one page a sheet, the same bytes for a seed, a key that agrees with the marks."""
+
+import csv
+import io
+import subprocess
+import sys
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+import debtkit as dk
+from debtkit.papers.blocks import Table, texts
+from debtkit.papers.classroom.__main__ import main
+from debtkit.papers.classroom.lessons import FIGURES, belief
+from debtkit.papers.classroom.students import SHOWN
+from debtkit.papers.classroom.teacher import answer
+from debtkit.papers.formats.files import content_of
+from debtkit.practice.classroom.check_questions import CHECKS, check_questions
+from debtkit.practice.classroom.household import Household
+from debtkit.practice.classroom.household_questions import household_questions
+from debtkit.words.language import LANGUAGES
+from debtkit.words.lessons import LESSONS
+
+SHEETS = {
+    "handout": dk.classroom.handout,
+    "questions": dk.classroom.questions,
+    "opening": lambda seed, student, **more: dk.classroom.check(seed, student, "opening", **more),
+    "closing": lambda seed, student, **more: dk.classroom.check(seed, student, "closing", **more),
+}
+TEACHERS = {
+    "spread": lambda **more: dk.classroom.spread(7, 30, **more),
+    **{slug: lambda slug=slug, **more: dk.classroom.lesson(slug, **more) for slug in FIGURES},
+}
+
+
+def pages(paper):
+    return len(PdfReader(BytesIO(content_of(paper.content, ".pdf"))).pages)
+
+
+def said(paper):
+    return " ".join(text for block in paper.content.blocks for text in texts(block))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_students_sheet_is_one_page(name, language, sample):
+    for student in range(1, sample(6, 200) + 1):
+        assert pages(SHEETS[name](7, student, language=language)) == 1, student
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", TEACHERS)
+def test_a_teachers_sheet_is_one_page(name, language):
+    assert pages(TEACHERS[name](language=language)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_handout_has_all_that_the_questions_need(language):
+    """The three sums of an instalment row decide question 6, and its figures are the household's."""
+    for student in (1, 2, 3):
+        case = dk.class_case(7, student, language=language)
+        paper, of = dk.classroom.handout(7, student, language=language), Household(case)
+        for line in case.month_lines():
+            assert line.name in said(paper)
+        for debt in case.debts():
+            assert debt.name in said(paper)
+        totals = [figure.value for figure in paper.figures if figure.name == "total"]
+        assert sum(totals) == pytest.approx(household_questions(case)["class.1"].exercise.answer)
+        table = [block for block in paper.content.blocks if isinstance(block, Table)][-1]
+        rows = {int(row[0].text): sum(cell.value for cell in row[1:]) for row in table.rows}
+        assert list(rows) == list(SHOWN)
+        fits = [length for length, month in rows.items() if month <= of.month.capacity()]
+        assert fits[0] == household_questions(case)["class.6"].exercise.answer
+        assert all(figure.origin in ("case", "ledger", "deal", "fact") for figure in paper.figures)
+
+
+def test_the_handout_by_hand_comes_to_the_answer_for_everyone(sample):
+    """Adding up a row never misleads: the sum of the three fits just where the plan does."""
+    for student in range(1, sample(25, 1000) + 1):
+        of = Household(dk.class_case(11, student))
+        assert of.fitting.month <= of.month.capacity(), student
+        assert of.fitting.length in SHOWN[1:]
+        shorter = of.lengths[: of.lengths.index(of.fitting.length)]
+        assert all(of.instalments(length).month > of.month.capacity() for length in shorter), student
+
+
+def test_no_answer_is_on_a_students_sheet():
+    for student in (1, 2, 3):
+        text = said(dk.classroom.questions(7, student)) + said(dk.classroom.handout(7, student))
+        for name in ("class.1", "class.2", "class.4", "class.7", "class.10"):
+            exercise = household_questions(dk.class_case(7, student))[name].exercise
+            if name == "class.4":
+                continue  # one of the sentences to choose from names it
+            assert answer(exercise) not in text, (student, name)
+
+
+def test_the_key_has_what_the_marking_uses():
+    paper = dk.classroom.key(7, 30)
+    answers, letters = [block for block in paper.content.blocks if isinstance(block, Table)]
+    for student, (row, checks) in enumerate(zip(answers.rows, letters.rows, strict=True), 1):
+        asked = household_questions(dk.class_case(7, student)).values()
+        assert [cell.text for cell in row] == [str(student), *(answer(question.exercise) for question in asked)]
+        for cell, check in zip(checks[1:], CHECKS, strict=True):
+            assert cell.text.split() == [each.answer for each in check_questions(7, student, check).values()]
+    assert pages(paper) == 2
+
+
+def test_every_lesson_has_its_page():
+    assert set(FIGURES) == {lesson.slug for lesson in LESSONS}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_belief_has_a_figure_of_the_library(language):
+    dk.set_language(language)
+    shown = {slug: belief(slug)[1] for slug in FIGURES}
+    on, jiebei = "2026-11-23", dk.products.jiebei(0.00045, on="2026-11-23")
+    debt = dk.Debt.unpaid_from("x", jiebei, 30_000, first_unpaid="2026-11-03", periods_left=8)
+    table = dk.compare(debt, [dk.Deal("24", [dk.Instalments(24)]), dk.Deal("36", [dk.Instalments(36)])], on)
+    wanted = {
+        "start_here": debt.cost_of_waiting(on, 30),
+        "what_i_owe": debt.on("2026-12-23").total,
+        "compare_offers": table.cost["36"] - table.cost["24"],
+        "several_creditors": dk.fair_shares({"a": 6_000, "b": 18_000}, 2_000)["b"],
+        "what_they_are": 1_800 * 0.0005 * 30,
+    }
+    for slug, value in wanted.items():
+        assert f"{value:,.2f}" in shown[slug], slug
+    assert f"{dk.loans.flat_fee_price(0.088, 12).nominal:.2%}" in shown["true_price"]
+    assert "1,450" in shown["my_month"]
+    assert "62%" in shown["promise"]
+    assert "528" in shown["never_again"]
+    assert "560" in shown["check_and_keep"]
+
+
+def test_the_chances_of_the_belief_about_promising_more_are_drawn_as_everywhere():
+    figures = FIGURES["ask"]()
+    assert figures["more"] > figures["capacity"] >= figures["less"]
+    assert figures["broken"] < figures["kept"]
+    happens = [dk.shocks.JobLoss(0.01, 6, left=0.2), dk.shocks.OneOff(0.05, 500, up_to=3_000)]
+    chances = [
+        dk.keep_chance([figures[name]] * 12, dk.Budget(6_200, 4_500, reserve=300), happens, savings=1_500)
+        for name in ("more", "less")
+    ]
+    assert [round(float(chance) * 10) for chance in chances] == [figures["broken"], figures["kept"]]
+
+
+def written(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pack_is_the_same_for_the_same_seed(language, tmp_path):
+    for name in ("one", "two"):
+        dk.classroom.pack(tmp_path / name / "c", 7, 3, language=language)
+    one, two = (written(tmp_path / name) for name in ("one", "two"))
+    plain = {name for name in one if name.endswith((".html", ".json"))}
+    assert {name: one[name] for name in plain} == {name: two[name] for name in plain}
+    assert len([name for name in plain if "/students/" in name]) == 3 * 5
+    assert {f"c/teacher/lesson-{lesson.name}.html" for lesson in LESSONS} <= plain
+    handouts = PdfReader(BytesIO(one["c/print/handout.pdf"]))
+    assert len(handouts.pages) == 3
+    assert dk.class_case(7, 2, language=language) == dk.load_case(tmp_path / "one/c/students/002-household.json")
+
+
+def test_a_class_from_the_first_sheet_to_the_marks(tmp_path, capsys):
+    """What a teacher does: one command before, one after."""
+    folder = tmp_path / "my class"
+    assert main(["--students", "6", "--seed", "7", "--out", str(folder)]) == 0
+    assert capsys.readouterr().out.strip().endswith("start.html")
+    for student in range(1, 6):
+        case = dk.class_case(7, student)
+        given = {"class.4": case.household_budget().capacity(), "class.5": 1}
+        dk.classroom.hand_in(7, student, given, name="=1+1" if student == 3 else "").save(folder / "hand-in")
+    assert main(["--mark", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    assert "6" in shown
+    rows = list(csv.reader(io.StringIO((folder / "results.csv").read_text(encoding="utf-8-sig"))))
+    assert [row[-1] for row in rows[1:]] == ["1"] * 5
+    assert rows[3][1] == "'=1+1"
+    assert "<td>=1+1</td>" in (folder / "results.html").read_text(encoding="utf-8")
+    assert main(["--mark", str(folder / "hand-in")]) == 0
+    (folder / "hand-in" / "bad.json").write_text("{}")
+    assert main(["--mark", str(folder), "--language", "zh-CN"]) == 1
+
+
+def test_a_command_that_cannot_be_carried_out_says_why(tmp_path, capsys):
+    assert main([]) == 2
+    assert main(["--out", str(tmp_path / "x")]) == 2
+    assert main(["--mark", str(tmp_path)]) == 1
+    assert "--seed" in capsys.readouterr().err
+    assert main(["--mark", str(tmp_path / "nowhere")]) == 1
+    assert main(["--out", str(tmp_path / "x"), "--seed", "7", "--students", "0"]) == 1
+    assert main(["--mark", str(tmp_path), "--seed", "7"]) == 0
+
+
+def test_the_module_is_the_command():
+    done = subprocess.run([sys.executable, "-m", "debtkit.papers.classroom", "--help"], capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "--students" in done.stdout
