@@ -35,7 +35,7 @@ def capacity(paper: Schedule, on: date, most: int) -> Iterator[Finding]:
     if above:
         worst = max(above, key=lambda month: in_paper[month])
         figures: dict[str, Any] = {
-            "asked": in_paper[worst] / YUAN,
+            "in_paper": in_paper[worst] / YUAN,
             "capacity": most / YUAN,
             "month": worst,
             "n": len(above),
@@ -61,7 +61,7 @@ def offered(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
         higher = [row for row, _, amount in paper.rows[:-1] if amount is not None and amount - said >= YUAN]
         if higher:
             in_paper = agreement.payments[higher[0] - 1][1]
-            figures: dict[str, Any] = {"asked": in_paper, "said": offer.payment, "n": len(higher)}
+            figures: dict[str, Any] = {"in_paper": in_paper, "said": offer.payment, "n": len(higher)}
             yield finding("payment_higher_than_offered", on, row=higher[0], **figures)
     if offer.total is not None:
         totals = [agreement.total] if agreement.total is not None else []
@@ -77,7 +77,7 @@ def offered(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
     if offer.instalments is not None and paper.count > offer.instalments:
         yield finding("more_instalments_than_offered", on, in_paper=paper.count, said=offer.instalments)
     if offer.first_date is not None and paper.dates and min(paper.dates) < offer.first_date:
-        figures = {"asked": min(paper.dates), "said": offer.first_date}
+        figures = {"in_paper": min(paper.dates), "said": offer.first_date}
         yield finding("first_date_earlier_than_offered", on, row=1, **figures)
     stated, said_rate = agreement.annual_rate, offer.annual_rate
     if stated is not None and said_rate is not None and rate_units(stated) > rate_units(said_rate):

@@ -238,7 +238,7 @@ def test_a_weekend_needs_its_clause():
 
 def test_beyond_capacity():
     found = the("beyond_capacity", paper(), capacity=1_412.20)
-    assert (found.level, found.figures["asked"], found.figures["n"]) == ("stop", 1_412.21, 23)
+    assert (found.level, found.figures["in_paper"], found.figures["n"]) == ("stop", 1_412.21, 23)
     assert codes(dk.xray(paper(), capacity=1_412.21, on=ON)) == set()
     with pytest.raises(Refused, match="capacity"):
         dk.xray(paper(), capacity=-1, on=ON)
