@@ -205,6 +205,8 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     cards = [(money(owed), say("app.compare_offers.card.owed", day=day))]
     if late:
         cards.append((money(arrears), t("card.arrears", days=longest)))
+    elif not all(entry.says_lateness for entry in case.entries if entry.debt and entry.debt.on(day).total):
+        cards.append(("?", t("card.not_said")))
     else:
         cards.append((say("app.compare_offers.card.none"), say("app.compare_offers.card.not_overdue")))
     if advice is not None:
