@@ -1,9 +1,9 @@
 """An agreement as its paper states it, and what was offered before it: plain values, read and refused in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.arguments.decorator import Reader
@@ -19,6 +19,7 @@ from debtkit.arithmetic.arguments.readers import (
     reads,
     yes_or_no,
 )
+from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.results.equality import compared_by_value
@@ -178,6 +179,26 @@ class Agreement:
     clauses: Mapping[str, Any] = field(default_factory=dict)
     allow_above: bool = field(default=False, repr=False, compare=False)
 
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(
+            self,
+            lender: str,
+            *,
+            as_of: Day,
+            principal: float | None = None,
+            interest: float | None = None,
+            overdue: float | None = None,
+            fees: float | None = None,
+            owed: float | None = None,
+            waived: Mapping[str, float] = ...,
+            payments: Sequence[tuple[Day | None, float | None]] = (),
+            total: float | None = None,
+            annual_rate: float | None = None,
+            clauses: Mapping[str, Any] = ...,
+            allow_above: bool = False,
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         _rate(self.annual_rate, allow_above=self.allow_above)
 
@@ -232,6 +253,20 @@ class Offer:
     total: float | None = None
     annual_rate: float | None = None
     allow_above: bool = field(default=False, repr=False, compare=False)
+
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(
+            self,
+            *,
+            instalments: int | None = None,
+            payment: float | None = None,
+            first_date: Day | None = None,
+            waived: Mapping[str, float] = ...,
+            total: float | None = None,
+            annual_rate: float | None = None,
+            allow_above: bool = False,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         _rate(self.annual_rate, allow_above=self.allow_above)

@@ -4,6 +4,7 @@ A type checker refuses another word where one of these is meant; the tuples hold
 """
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, Protocol, get_args
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     import numpy as np
 
     Number = float | Decimal | Fraction | np.number[Any]
+    Day = date | str | np.datetime64[Any]
 else:
     Number = float | Decimal | Fraction
+    Day = date | str
 
 Method = Literal["level_payment", "equal_principal", "interest_only", "flat_fee", "single"]
 """How the principal of a loan is repaid."""

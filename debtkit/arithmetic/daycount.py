@@ -7,12 +7,12 @@ and the last one is.
 from calendar import isleap
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, overload
 
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import dates, one_of, reads, yes_or_no
 from debtkit.arithmetic.broadcast import is_many
-from debtkit.arithmetic.conventions import DayCount
+from debtkit.arithmetic.conventions import Day, DayCount
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.errors import Refused
@@ -55,6 +55,10 @@ def unknown(day_count: str) -> Refused:
     return Refused("day_count.unknown", message, given=day_count)
 
 
+@overload
+def days_between(start: Day, end: Day, *, inclusive: bool = ...) -> int: ...
+@overload
+def days_between(start: Any, end: Any, *, inclusive: bool = ...) -> Any: ...
 @reads(start=dates, end=dates, inclusive=yes_or_no)
 def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
     """Days from `start` to `end`: the first day is not counted, the last one is.
@@ -89,6 +93,10 @@ def days_between(start: Any, end: Any, *, inclusive: bool = False) -> Any:
     return (as_date(end) - as_date(start)).days + inclusive
 
 
+@overload
+def year_fraction(start: Day, end: Day, day_count: DayCount = ...) -> float: ...
+@overload
+def year_fraction(start: Any, end: Any, day_count: DayCount = ...) -> Any: ...
 @reads(start=dates, end=dates, day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def year_fraction(start: Any, end: Any, day_count: DayCount = "act/365") -> Any:
     """The interval between two days in years.

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, timedelta
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.arguments.readers import a_date, a_text, count_from, finite, optional, reads
+from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
@@ -101,6 +102,24 @@ class Debt:
     fees: float = 0
     overdue_since: date | None = None
     due_day: int | None = None
+
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(
+            self,
+            name: str,
+            terms: Terms,
+            principal: float,
+            *,
+            as_of: Day,
+            next_due: Day,
+            periods_left: int | None = None,
+            interest: float = 0,
+            overdue: float = 0,
+            fees: float = 0,
+            overdue_since: Day | None = None,
+            due_day: int | None = None,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         if not isinstance(self.terms, Terms):

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, listed_of, optional, reads
+from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.dates import as_date
 from debtkit.errors import Refused
 
@@ -50,6 +52,10 @@ class Assignment:
     to: str
     notified_on: date | None = None
 
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(self, to: str, notified_on: Day | None = None) -> None: ...
+
     def __post_init__(self) -> None:
         if self.notified_on is not None:
             object.__setattr__(self, "notified_on", as_date(self.notified_on))
@@ -85,6 +91,17 @@ class Parties:
     assignment: Assignment | None = None
     channel: str = ""
     last_event: date | None = None
+
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(
+            self,
+            lender: str,
+            liable: tuple[Liable, ...] = (),
+            assignment: Assignment | None = None,
+            channel: str = "",
+            last_event: Day | None = None,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         if self.last_event is not None:

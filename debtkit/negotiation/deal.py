@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_date, a_text, finite, listed, optional, reads
 from debtkit.arithmetic.broadcast import number, whole
-from debtkit.arithmetic.conventions import Method, Treatment
+from debtkit.arithmetic.conventions import Day, Method, Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
@@ -193,6 +193,16 @@ class Settle:
     amount: float | None = None
     on: date | None = None
     parts: int = 1
+
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(
+            self,
+            share: float | None = None,
+            amount: float | None = None,
+            on: Day | None = None,
+            parts: int = 1,
+        ) -> None: ...
 
     def __post_init__(self) -> None:
         if (self.share is None) == (self.amount is None):

@@ -1,8 +1,11 @@
 """A user's script under ``mypy --strict``: what is right passes, and each wrong call is found on its own line."""
 
+import ast
+import inspect
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -37,6 +40,24 @@ advice = dk.what_to_ask(
             periods_left=6),
     900, "2026-06-01", treatment="spread",
 )
+rate_a_month: float = dk.irr([1000, -500.0, -600])
+rates_a_month = dk.irr(np.array([[1000, -1100], [1000, -1200]]))
+rate_a_year: float = dk.xirr([1000, -1100], ["2026-01-01", date(2027, 1, 1)])
+value: float = dk.npv(0.01, [1000, -500, -600])
+values = dk.npv([0.01, 0.02], [1000, -500, -600])
+modified: float = dk.mirr([-1000, 500, 600], 0.1, 0.05)
+length: int = dk.days_between("2026-01-01", date(2026, 2, 1))
+fraction: float = dk.year_fraction("2026-01-01", "2026-02-01", "act/365")
+quoted: float = dk.annual_rate("年化14.6%")
+quotes = dk.annual_rate(["年化14.6%", "万5"])
+debt = dk.Debt("借呗", dk.products.loan(0.1), 9000, as_of="2026-11-23", next_due=np.datetime64("2026-12-03"),
+               periods_left=6)
+on: date = debt.as_of
+paper = dk.Agreement("bank", as_of="2026-11-23", payments=[("2026-12-03", 100)])
+offer = dk.Offer(first_date="2026-12-03")
+settled = dk.Settle(share=0.8, on="2026-12-03")
+paid = dk.agreements.Paid("2026-12-03", 100)
+parties = dk.debts.Parties("bank", assignment=dk.debts.Assignment("buyer", "2026-11-01"), last_event="2026-11-20")
 words: tuple[str, ...] = (*dk.METHODS, *dk.ROUNDINGS, *dk.TREATMENTS, *dk.DAY_COUNTS)
 """
 
@@ -46,6 +67,8 @@ WRONG = {
     "an unknown treatment": 'dk.Pause(2, interest="later")',
     "an unknown day count": 'dk.year_fraction("2026-01-01", "2026-02-01", day_count="act/366")',
     "a text for a number": 'dk.pmt("1%", 12, 1000)',
+    "a text for a rate": 'dk.npv("1%", [1, 2])',
+    "a number for a day": 'dk.Debt("a", dk.products.loan(0.1), 1, as_of=20260101, next_due="2026-01-02")',
     "a number for a text": "text: str = dk.effective_rate(0.1, 12)",
 }
 
@@ -61,7 +84,7 @@ def checked(tmp_path, script):
     return [line for line in done.stdout.splitlines() if "script.py:" in line and ": error:" in line]
 
 
-def test_a_right_script_passes_and_the_six_wrong_calls_are_found(tmp_path):
+def test_a_right_script_passes_and_each_wrong_call_is_found(tmp_path):
     first = RIGHT.count("\n") + 1
     errors = checked(tmp_path, RIGHT + "\n".join(WRONG.values()) + "\n")
     found = {int(line.split(":")[1]) for line in errors}
@@ -87,3 +110,20 @@ def test_the_tuples_hold_every_word_and_each_works():
         assert dk.Pause(2, interest=treatment).interest == treatment
     for rounding in dk.ROUNDINGS:
         assert dk.to_fen(1.005, rounding) in (100, 101)
+
+
+@pytest.mark.parametrize(
+    "cls", [dk.Debt, dk.Agreement, dk.Offer, dk.Settle, dk.agreements.Paid, dk.agreements.Receipt, dk.debts.Assignment,
+            dk.debts.Parties], ids=lambda cls: cls.__name__)  # fmt: skip
+def test_a_type_checker_is_shown_the_arguments_that_there_are(cls):
+    tree = ast.parse(Path(inspect.getsourcefile(cls)).read_text(encoding="utf-8"))
+    body = next(one for one in ast.walk(tree) if isinstance(one, ast.ClassDef) and one.name == cls.__name__)
+    shown = next(one for one in ast.walk(body) if isinstance(one, ast.FunctionDef) and one.name == "__init__").args
+    there = list(inspect.signature(cls).parameters.values())
+    by_name = [one.name for one in there if one.kind is one.KEYWORD_ONLY]
+    assert [one.arg for one in shown.args[1:]] == [one.name for one in there if one.name not in by_name]
+    assert [one.arg for one in shown.kwonlyargs] == by_name
+    needed = [one.name for one in there if one.default is one.empty]
+    without = [one.arg for one in shown.args[1 : len(shown.args) - len(shown.defaults)]]
+    without += [one.arg for one, given in zip(shown.kwonlyargs, shown.kw_defaults, strict=True) if given is None]
+    assert without == needed

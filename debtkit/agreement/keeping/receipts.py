@@ -5,9 +5,10 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, finite, listed, optional, reads
+from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.errors import Refused, WrongType, quoted
@@ -49,6 +50,10 @@ class Receipt:
     name: str
     on: date
     sha256: str
+
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(self, name: str, on: Day, sha256: str) -> None: ...
 
     def __post_init__(self) -> None:
         name = PurePosixPath(PureWindowsPath(self.name).name).name.strip()
@@ -110,6 +115,10 @@ class Paid:
     _: KW_ONLY
     receipt: Receipt | None = None
     note: str = ""
+
+    if TYPE_CHECKING:  # a day is given in several ways, and is a date from then on
+
+        def __init__(self, on: Day, amount: float, *, receipt: Receipt | None = None, note: str = "") -> None: ...
 
     def __post_init__(self) -> None:
         amount = fen(self.amount)

@@ -6,11 +6,11 @@ Flows are signed from the borrower's side (received +, paid -) and are never rou
 from collections.abc import Sequence
 from math import inf, nan
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.broadcast import One, number
-from debtkit.arithmetic.conventions import DayCount
+from debtkit.arithmetic.conventions import Day, DayCount, Number
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
 from debtkit.arithmetic.irr.flows import beside, many_plans, one_cash_flow, times_of, times_of_many
 from debtkit.arithmetic.irr.newton import dated_rate, periodic_rate
@@ -48,6 +48,10 @@ class Price(NamedTuple):
     effective: float
 
 
+@overload
+def irr(flows: Sequence[Number]) -> float: ...
+@overload
+def irr(flows: Any) -> Any: ...
 @reads()
 def irr(flows: Any) -> Any:
     """The rate per period at which the present value of equally spaced flows is 0 (内部收益率).
@@ -89,6 +93,12 @@ def irr(flows: Any) -> Any:
     return _slow(plan, range(len(plan))).rate if root is None else root
 
 
+@overload
+def xirr(
+    flows: Sequence[Number], dates: Sequence[Day] | None = ..., *, times: Any = ..., day_count: DayCount = ...
+) -> float: ...
+@overload
+def xirr(flows: Any, dates: Any = ..., *, times: Any = ..., day_count: DayCount = ...) -> Any: ...
 @reads(day_count=one_of("day_count.unknown", *TICKS_PER_YEAR))
 def xirr(flows: Any, dates: Any = None, *, times: Any = None, day_count: DayCount = "act/365") -> Any:
     """The effective annual rate at which the present value of dated flows is 0.

@@ -1,13 +1,19 @@
 """Present value at a known rate: npv and mirr."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, overload
 
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import array, arrays_of, is_many, number
+from debtkit.arithmetic.conventions import Number, Numbers
 from debtkit.arithmetic.irr.flows import many_plans, one_cash_flow
 from debtkit.arithmetic.rates import need_fraction
 
 
+@overload
+def npv(rate: Number, flows: Sequence[Number], *, allow_above: bool = ...) -> float: ...
+@overload
+def npv(rate: Numbers, flows: Any, *, allow_above: bool = ...) -> Any: ...
 @reads()
 def npv(rate: Any, flows: Any, *, allow_above: bool = False) -> Any:
     """Net present value of equally spaced flows, at the time of the first one.
@@ -75,6 +81,10 @@ def _npv(rate: float, flows: list[float]) -> float:
     return total
 
 
+@overload
+def mirr(flows: Sequence[Number], finance_rate: Number, reinvest_rate: Number, *, allow_above: bool = ...) -> float: ...
+@overload
+def mirr(flows: Any, finance_rate: Numbers, reinvest_rate: Numbers, *, allow_above: bool = ...) -> Any: ...
 @reads()
 def mirr(flows: Any, finance_rate: Any, reinvest_rate: Any, *, allow_above: bool = False) -> Any:
     """The modified rate: what is paid is financed at one rate, what is received is put away at another.

@@ -2,7 +2,7 @@
 
 import re
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from debtkit.arithmetic.arguments.decorator import reads
 from debtkit.arithmetic.broadcast import is_many
@@ -94,6 +94,10 @@ def parse_rate(text: str) -> Rate:
     return _rate(quote, text)
 
 
+@overload
+def annual_rate(texts: str, *, periods: int | None = ..., days: int = ...) -> float: ...
+@overload
+def annual_rate(texts: Any, *, periods: int | None = ..., days: int = ...) -> Any: ...
 @reads()
 def annual_rate(texts: Any, *, periods: int | None = None, days: int = 365) -> Any:
     """The nominal yearly rates of rates as people write them.
