@@ -88,3 +88,18 @@ def test_start_here_finds_what_was_typed_elsewhere(open_page, voila, site, keep,
     keep(page, f"00-app-{language}-400")
     page.locator(".dk-steps a[href^='07']").click()
     page.locator(".dk-app [data-slider=lost]").wait_for()
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_question_is_alone_on_its_screen(open_page, voila, site, language):
+    page = open_page(390, 844)
+    page.goto(f"{voila}/voila/render/{language}/00-start-here.ipynb")
+    page.locator("[data-action=own]").first.wait_for()
+    texts = page.locator(".jp-MarkdownCell :is(p, h2, li)")
+    assert any(text.is_visible() for text in texts.all())
+    page.locator("[data-action=own]").first.click()
+    page.locator("[data-action^='kind:']").first.wait_for()
+    assert not any(text.is_visible() for text in texts.all())
+    assert page.locator("h1").is_visible()
+    last = page.locator(".dk-asker button").last.bounding_box()
+    assert last["y"] + last["height"] < 844  # and it needs no scrolling

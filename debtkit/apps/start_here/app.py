@@ -66,7 +66,7 @@ class StartHere(Lesson[Recommendation]):
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back")}]
                 self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
-                self.tell(recommendation_of(case), page=self._answer(case), question="")
+                self.tell(recommendation_of(case), page=view.alone(self._answer(case)), question="")
 
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""

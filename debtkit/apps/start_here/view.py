@@ -67,7 +67,7 @@ def question(case: Case, asked: Question) -> str:
     said += f"<h2>{html.text(t(f'ask.{asked.field}'))}</h2>" + html.paragraph(t(f"why.{asked.field}"))
     if q.is_unknown(case, asked):
         said += html.note(assumption(case, asked))
-    return said
+    return alone(said)
 
 
 def fields(case: Case, asked: Question) -> list[dict[str, Any]]:
@@ -141,6 +141,11 @@ def answer(case: Case, advice: Recommendation | None) -> str:
     said += _assumed(case)
     said += f"<h3>{html.text(t('then'))}</h3>"
     return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
+
+
+def alone(page: str) -> str:
+    """A page that needs nothing of the lesson's text above it, which is not shown then."""
+    return f'<section class="dk-alone">{page}</section>'
 
 
 def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
