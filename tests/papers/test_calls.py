@@ -64,6 +64,7 @@ def test_each_situation_has_its_words(case, said):
 def test_an_old_debt_is_warned_of_first():
     notes = [block for block in dk.papers.call_sheet(CASES["old"]()).content.blocks if isinstance(block, Note)]
     assert len(notes) == 1
+    assert "before you call" in notes[0].texts[-1]
     assert not [block for block in dk.papers.call_sheet(CASES["one"]()).content.blocks if isinstance(block, Note)]
 
 

@@ -117,7 +117,7 @@ def letter(
         if to_be_paid:
             fields |= {"day": None, "reply_by": None}  # it is sent, and the days count, once the debt is paid
         title = say(f"paper.letter.{kind}.subject")
-        warning = limitation(one, writer, facts=True) if layout.acknowledges and not warned else []
+        warning = limitation(one, writer, letter=True) if layout.acknowledges and not warned else []
         if warning:
             warning += [Text(say("paper.letter.limitation.remove")), PageBreak()]
         blocks = [*warning, *_written(kind, layout, title, one, about, writer, fields)]
