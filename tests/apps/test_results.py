@@ -72,7 +72,7 @@ TOLD = {
 }
 
 TAGS = {"b", "caption", "dd", "div", "dl", "dt", "li", "ol", "p", "span", "sup", "table", "tbody", "td", "th", "thead"}
-TAGS |= {"tr", "ul"}
+TAGS |= {"details", "summary", "tr", "ul"}
 
 
 class Text(HTMLParser):
@@ -138,6 +138,12 @@ def test_every_fact_has_a_card_with_all_that_is_told(language):
             limits = fact.limits.zh if language == "zh-CN" else fact.limits.en
             assert limits in words
             assert (fact.source.issuer.zh if language == "zh-CN" else fact.source.issuer.en) in words
+
+
+def test_of_several_facts_the_sources_are_folded():
+    one, several = dk.show.fact("civil_code.561", on=ON), SHOWN["fact"]()
+    assert "<details" not in one._repr_html_()
+    assert several._repr_html_().count("<details") == several._repr_html_().count('class="dk-fact"') == 3
 
 
 def test_figures_are_those_of_the_library():

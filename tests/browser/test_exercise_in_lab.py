@@ -1,4 +1,4 @@
-"""An exercise in JupyterLab is the same as in a page; what is done with code is in a fold, and folded code is not shown."""
+"""An exercise in JupyterLab is the same as in a page; with code it is done in a fold, and folded code is not shown."""
 
 import re
 

@@ -44,8 +44,13 @@ def answered(page, name, language):
         form.locator("[data-action=help]").click()
         expect(reply).to_contain_text(said[f"practice.{name}.{key}"], timeout=SLOW)
     if asked.kind == "choice":
-        form.locator(f"input[value={asked.answer}]").check()
-        check.click()
+        first, *others = asked.options  # by the keyboard: one stop for all choices, arrows within them
+        form.locator(f"input[value={first}]").focus()
+        page.keyboard.press("Space")
+        for _ in others[: asked.options.index(asked.answer)]:
+            page.keyboard.press("ArrowDown")
+        expect(form.locator(f"input[value={asked.answer}]")).to_be_checked()
+        page.keyboard.press("Enter")
     else:
         typed = form.locator("input[type=text]")
         typed.fill(f"{asked.answer * 100:.2f}%" if asked.kind == "rate" else f"{asked.answer:,.2f}".removesuffix(".00"))

@@ -103,13 +103,18 @@ def worked(sum_: str, result: str) -> str:
     return f'<p class="dk-sum">{shown} = <b>{text(result)}</b></p>'
 
 
-def fact_card(title: str, value: str, rows: Iterable[tuple[str, str]], *, in_words: bool = False) -> str:
-    """A dated fact: what it is, its value, and below it what belongs to it; `in_words` is for a value in a sentence."""
+def fact_card(
+    title: str, value: str, rows: Iterable[tuple[str, str]], *, in_words: bool = False, fold: str = ""
+) -> str:
+    """A dated fact: what it is, its value, and what belongs to it, behind the words `fold` where there are any.
+
+    `in_words` is for a value that is a sentence.
+    """
     kind = "dk-fact-words" if in_words else "dk-fact-value"
     shown = "".join(f"<dt>{text(name)}</dt><dd>{text(words)}</dd>" for name, words in rows)
     return (
         f'<div class="dk-fact"><p class="dk-fact-title">{text(title)}</p><p class="{kind}">{text(value)}</p>'
-        f"<dl>{shown}</dl></div>"
+        f"{folded('fact', fold, f'<dl>{shown}</dl>') if fold else f'<dl>{shown}</dl>'}</div>"
     )
 
 

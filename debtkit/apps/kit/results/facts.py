@@ -6,6 +6,7 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.results.piece import Piece, piece
 from debtkit.arithmetic.arguments.readers import a_date, a_text, reads
 from debtkit.reference.facts import Parameter, parameter
+from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_rows, fact_sentences, fact_value, spoken
 
 
@@ -18,7 +19,7 @@ def show_fact(name: str, *more: str, on: Any) -> Piece:
     name : str
         See `parameter`.
     *more : str
-        Further facts, each a card of its own.
+        Further facts. Of several each is a card of its own whose source is folded.
     on : date, ISO string or datetime64
         The date that matters to the question.
 
@@ -39,9 +40,11 @@ def show_fact(name: str, *more: str, on: Any) -> Piece:
     """
     facts = [parameter(each, on) for each in (name, *more)]
     text = "\n\n".join("\n".join(fact_sentences(fact)) for fact in facts)
-    return piece(text, "".join(map(fact_card, facts)))
+    fold = say("fact.card.fold") if more else ""
+    return piece(text, "".join(fact_card(fact, fold) for fact in facts))
 
 
-def fact_card(fact: Parameter) -> str:
-    """The card of a fact as HTML."""
-    return html.fact_card(spoken(fact.title), fact_value(fact), fact_rows(fact), in_words=fact.unit == "rule")
+def fact_card(fact: Parameter, fold: str = "") -> str:
+    """The card of a fact as HTML; who says so and how sure it is behind the words `fold`, where there are any."""
+    in_words = fact.unit == "rule"
+    return html.fact_card(spoken(fact.title), fact_value(fact), fact_rows(fact), in_words=in_words, fold=fold)
