@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-from filelock import FileLock
+from typing import TYPE_CHECKING
 
 from debtkit.case.case import Case
 from debtkit.case.edits import Edit, difference, taken_back
@@ -13,6 +12,9 @@ from debtkit.case.files.file import Stored, find_case, forget_case, store
 from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, target
 from debtkit.case.households import as_origin, invented_left, is_invented
 from debtkit.errors import DebtkitError, Refused
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 UNDO_STEPS = 100
 QUICK = 0.1  # seconds that a look at the file waits for its lock; an edit waits longer
@@ -224,7 +226,7 @@ class CaseSession:
         finally:
             _release(lock)
 
-    def _lock(self, patience: float) -> FileLock | None:
+    def _lock(self, patience: float) -> "FileLock | None":
         """The right to write, with the newest case read; None where that cannot be."""
         if not self.keeps:
             return None
@@ -289,7 +291,7 @@ class CaseSession:
                 self.undone = [each for each in self.undone if each is not step]
                 self._notice(Note("row.gone"))
 
-    def _save(self, lock: FileLock | None) -> None:
+    def _save(self, lock: "FileLock | None") -> None:
         if lock is None or not self.pending:
             return
         try:
@@ -329,7 +331,7 @@ class CaseSession:
         self.trouble = error if isinstance(error, Refused) else refusal(error, self.path, saving=saving)
 
 
-def _release(lock: FileLock | None) -> None:
+def _release(lock: "FileLock | None") -> None:
     if lock is not None:
         lock.release()
 

@@ -105,3 +105,15 @@ def test_the_page_says_where_the_figures_are(language, monkeypatch):
     assert words["app.binder"] in Tab().open(MonthBudget).notes.html
     note = next(each["note"] for each in month.menu._actions() if each["name"] == "forget")
     assert note == words["app.case.forget_note_visit"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_page_in_a_browser_alone_says_so_and_that_it_cannot_draw(language, monkeypatch):
+    set_language(language)
+    words = sentences(language)
+    assert words["app.no_pictures"] not in Tab().open(MonthBudget).notes.html
+    monkeypatch.setattr("debtkit.apps.kit.session.in_browser", lambda: True)
+    monkeypatch.setattr("debtkit.apps.kit.session.find_spec", lambda _: None)
+    notes = Tab().open(MonthBudget).notes.html
+    assert words["app.in_browser"] in notes
+    assert words["app.no_pictures"] in notes

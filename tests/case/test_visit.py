@@ -108,3 +108,12 @@ def test_two_lessons_of_one_tab_always_hold_the_same_case(steps):
         lessons[other].bring(lessons[acting].case)
         assert lessons["a"].case.entries == lessons["b"].case.entries
     assert len(lessons["a"].case.entries) == 1
+
+
+def test_where_python_runs_in_a_browser_there_is_no_file_either(monkeypatch):
+    monkeypatch.delenv("DEBTKIT_CASE")
+    monkeypatch.setattr("sys.platform", "emscripten")
+    assert session().visit
+    with pytest.raises(Refused) as refused:
+        load_case()
+    assert refused.value.code == "case.visit"

@@ -1,10 +1,12 @@
 """The reader's case in words: one session shared by the apps of a lesson, and what it has to say about the figures."""
 
+from importlib.util import find_spec
+
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.today import today
 from debtkit.case import session
 from debtkit.case.case import Case
-from debtkit.case.files.folder import on_binder
+from debtkit.case.files.folder import in_browser, on_binder
 from debtkit.case.households import invented_households, load_household, typed_over
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
@@ -25,10 +27,10 @@ class CaseSession(session.CaseSession):
         notes = [html.note(remark(note), "warning") for note in self.notices]
         if self.trouble is not None:
             notes.insert(0, html.note(self._in_words(self.trouble), "danger"))
-        if self.visit and not self.browser_keeps:
-            notes.append(html.note(say("app.visit_unkept"), "warning"))
-        elif self.visit or on_binder():
-            notes.append(html.note(say("app.binder" if on_binder() else "app.visit"), "warning"))
+        if place := self._where_kept():
+            notes.append(html.note(say(place), "warning"))
+        if find_spec("matplotlib") is None:
+            notes.append(html.note(say("app.no_pictures")))
         if self.case.invented:
             notes.append(html.note(say("app.invented")))
         elif self.mixed:
@@ -36,6 +38,14 @@ class CaseSession(session.CaseSession):
         if self.keeps and self.trouble is None and not self.case.invented and not on_binder():
             notes.append(html.note(say("app.saved", place=self.path.name)))
         return "".join(notes)
+
+    def _where_kept(self) -> str:
+        """The sentence on what becomes of the figures where no file keeps them; empty where one does."""
+        if self.visit and not self.browser_keeps:
+            return "app.visit_unkept"
+        if on_binder():
+            return "app.binder"
+        return ("app.in_browser" if in_browser() else "app.visit") if self.visit else ""
 
     def _in_words(self, trouble: DebtkitError) -> str:
         """What is wrong with the file, and that what is typed is not in it yet."""

@@ -2,17 +2,21 @@
 
 import os
 import stat
+import sys
 from contextlib import suppress
 from errno import EINVAL, ENAMETOOLONG
 from pathlib import Path
 from tempfile import mkstemp
 from tomllib import TOMLDecodeError, loads
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
 from tenacity import Retrying, retry_if_exception_type, stop_after_delay, wait_exponential
 
 from debtkit.case.files.content import MOST_BYTES
 from debtkit.errors import Refused
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 NAME = "my-case.json"
 VISIT = "visit"
@@ -49,11 +53,16 @@ def case_path() -> Path:
 
 
 def is_visit() -> bool:
-    """Whether every visitor of a server has a case of their own, in their browser and in no file.
+    """Whether every visitor has a case of their own, in their browser and in no file.
 
-    ``DEBTKIT_CASE=visit`` says so, on a server that several people share.
+    ``DEBTKIT_CASE=visit`` says so on a server that several people share; it is so too where there is no server.
     """
-    return os.environ.get("DEBTKIT_CASE") == VISIT
+    return os.environ.get("DEBTKIT_CASE") == VISIT or in_browser()
+
+
+def in_browser() -> bool:
+    """Whether Python itself runs in a browser, without a server."""
+    return sys.platform == "emscripten"
 
 
 def on_binder() -> bool:
@@ -71,7 +80,7 @@ def beside(file: Path, ending: str) -> Path:
     return file.with_name(file.name + ending)
 
 
-def locked(file: Path, patience: float = PATIENCE) -> FileLock:
+def locked(file: Path, patience: float = PATIENCE) -> "FileLock":
     """The right to write a file and what is beside it, held until it is released.
 
     Raises
@@ -81,6 +90,8 @@ def locked(file: Path, patience: float = PATIENCE) -> FileLock:
     OSError
         Where the folder cannot be written to.
     """
+    from filelock import FileLock, Timeout  # not at once: in a browser it warns that there is no lock
+
     file.parent.mkdir(parents=True, exist_ok=True)
     lock = FileLock(file.with_name(f".{file.name}.lock"), timeout=patience, poll_interval=0.01)
     try:
