@@ -2,6 +2,8 @@
 
 import html
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -70,6 +72,16 @@ def test_two_exercises_on_a_page_keep_apart_what_is_typed():
     names = [form.fields.groups[0]["fields"][0]["name"] for form in map(dk.exercise, NAMES)]
     assert len(set(names)) == len(NAMES)
     assert all(re.fullmatch(r"\w+", name) for name in names)
+
+
+@pytest.mark.parametrize("missing", ["ipywidgets", "anywidget"])
+def test_without_widgets_it_is_its_question_in_words(missing):
+    code = f"import sys; sys.modules[{missing!r}] = None; import debtkit as dk; print(dk.exercise('promise.2'))"
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", code], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == repr(dk.exercise("promise.2"))
 
 
 def test_an_unknown_exercise_is_refused():
