@@ -9,6 +9,7 @@ from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.never_again import view
 from debtkit.apps.never_again.model import PERIODS, BeforeBuying, before_buying
+from debtkit.apps.never_again.section_in_class import InClass
 from debtkit.apps.never_again.view import t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
@@ -34,7 +35,7 @@ class BeforeIBuy(Lesson[BeforeBuying]):
     def parts(self) -> Layout:
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
-        return [(self.controls, "summary", "picture"), self.month, "reserve", Later(["table", "working"])]
+        return [(self.controls, "summary", "picture"), self.month, "reserve", Later(["table", "working"]), InClass]
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)

@@ -1,0 +1,183 @@
+"""Lesson 10: a student's place in a class: the checks, the questions about the household, and the file to hand in."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from debtkit.apps.kit.inputs.controls import Control, Controls
+from debtkit.apps.kit.inputs.forms import CaseForm
+from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.sections import FoldedSection
+from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.never_again.model import BeforeBuying
+from debtkit.case.case import Case
+from debtkit.case.class_cases.ranges import MOST_SEED, MOST_STUDENTS
+from debtkit.case.fields.typed import read_choice, read_count
+from debtkit.errors import Refused
+from debtkit.papers.classroom.students import class_handout
+from debtkit.practice.classroom.cases import class_case
+from debtkit.practice.classroom.check_questions import check_questions
+from debtkit.practice.classroom.competences import LETTERS, PARTS
+from debtkit.practice.classroom.hand_in import LONGEST_ANSWER, LONGEST_NAME, QUESTIONS, HandIn, hand_in
+from debtkit.practice.classroom.household_questions import household_questions
+from debtkit.words.classroom import check_options, check_question, household_options, household_question
+
+t = scoped_say("in_class")
+
+
+def _short(most: int) -> Callable[[str], str]:
+    """A text of at most so many letters."""
+
+    def reader(text: str) -> str:
+        if len(text) > most:
+            raise Refused("class.long", f"this is longer than {most} letters", most=most)
+        return text
+
+    return reader
+
+
+def _field(question: str) -> str:
+    return "answer_" + question.replace(".", "_")
+
+
+CONTROLS = Controls(
+    "class",
+    {
+        "seed": Control("", read_count(0, MOST_SEED), None),
+        "student": Control("", read_count(1, MOST_STUDENTS), None),
+        "part": Control(PARTS[0], read_choice(PARTS)),
+        "name": Control("", _short(LONGEST_NAME), ""),
+        **{_field(question): Control("", _short(LONGEST_ANSWER), "") for question in QUESTIONS},
+    },
+)
+
+
+class InClass(FoldedSection[BeforeBuying, Case]):
+    """The questions of a class for one student, and one button that saves the answers as a file."""
+
+    lesson, key = "never_again", "in_class"
+
+    def question(self, result: BeforeBuying) -> Case:
+        return self.session.case
+
+    def answer(self, question: Case) -> str:
+        return shown(question)
+
+    def without_result(self) -> str:
+        return shown(self.session.case)
+
+    def make_form(self) -> CaseForm:
+        return ClassForm(self.session, self.changed)
+
+
+class ClassForm(CaseForm):
+    """The fields; their answers are kept in the case like any other setting, so that nothing typed is lost."""
+
+    def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
+        super().__init__(
+            session,
+            changed,
+            groups=_groups,
+            cells=CONTROLS.cells,
+            put=CONTROLS.put,
+            actions=[("again", t("do.again"), CONTROLS.reset)],
+        )
+
+    def refresh(self) -> None:
+        """Show the questions of the part that was chosen, and what can be done."""
+        super().refresh()
+        made = handed_in(self.session.case)
+        nothing = made is None or not made.answers
+        self.widget.actions = [
+            {"name": "save", "label": t("do.save"), "main": True, "disabled": nothing, "note": t("do.save_note")},
+            {"name": "household", "label": t("do.household"), "disabled": made is None, "note": t("do.household_note")},
+            {"name": "again", "label": t("do.again")},
+        ]
+
+    def _pressed(self, action: str, row: str | None) -> None:
+        made = handed_in(self.session.case)
+        if action == "save" and made is not None and made.answers:
+            self.widget.hand_over(made.file_name, "application/json", made.data.decode())
+        elif action == "household" and made is not None:
+            self._take(made)
+        else:
+            super()._pressed(action, row)
+
+    def _take(self, made: HandIn) -> None:
+        """Work on the household in all lessons, unless figures of the reader's own would go."""
+        case = self.session.case
+        if case.entries and not case.invented:
+            raise Refused("class.own_figures", "there are figures of your own: save them as a file first")
+        household = class_case(made.seed, made.student)
+        self.session.begin_with(replace(household, choices=case.choices, language=case.language))
+        self.changed()
+
+
+def handed_in(case: Case) -> HandIn | None:
+    """The answers so far; None until the class and the student's number are there."""
+    chosen = CONTROLS.values(case)
+    if chosen["seed"] is None or chosen["student"] is None:
+        return None
+    answers = {question: chosen[_field(question)].strip() for question in QUESTIONS}
+    kept = {name: answer for name, answer in answers.items() if answer and _possible(name, answer)}
+    return hand_in(chosen["seed"], chosen["student"], kept, name=chosen["name"])
+
+
+def _possible(question: str, answer: str) -> bool:
+    return question.startswith("class.") or answer in LETTERS
+
+
+def shown(case: Case) -> str:
+    """What is said beside the fields: what is answered, and for the household its sheet."""
+    made = handed_in(case)
+    if made is None:
+        return html.paragraph(t("first"))
+    said = html.paragraph(made.words)
+    if CONTROLS.values(case)["part"] != "class":
+        return said
+    paper = class_handout(made.seed, made.student)
+    return said + html.frame(t("sheet", title=paper.title), paper.html)
+
+
+def _groups(case: Case) -> list[dict[str, Any]]:
+    parts = [[part, t(f"part.{part}")] for part in PARTS]
+    who = group("who", t("group.who"), [
+        field("seed", t("control.seed"), "number"),
+        field("student", t("control.student"), "number"),
+        field("part", t("control.part"), "choice", options=parts),
+        field("name", t("control.name"), placeholder=t("control.name_hint")),
+    ])  # fmt: skip
+    chosen = CONTROLS.values(case)
+    seed, student, part = chosen["seed"], chosen["student"], chosen["part"]
+    if seed is None or student is None:
+        return [who]
+    return [who, *(_household(seed, student) if part == "class" else _check(seed, student, part))]
+
+
+def _check(seed: int, student: int, part: str) -> list[dict[str, Any]]:
+    return [
+        _asked(name, check_question(asked.competence, asked.fields),
+               check_options(asked.competence, asked.fields, asked.options))
+        for name, asked in check_questions(seed, student, part).items()
+    ]  # fmt: skip
+
+
+def _household(seed: int, student: int) -> list[dict[str, Any]]:
+    found = []
+    for name, asked in household_questions(class_case(seed, student)).items():
+        options = household_options(name, asked.fields)
+        if asked.exercise.kind == "choice" and not options:
+            options = [asked.fields[letter] for letter in LETTERS]
+        found.append(_asked(name, household_question(name, asked.fields), options))
+    return found
+
+
+def _asked(name: str, question: str, options: list[str]) -> dict[str, Any]:
+    """A question with the answers to choose from, or with a field for one."""
+    number = name.rpartition(".")[2]
+    if not options:
+        return group(name, f"{number}. {question}", [field(_field(name), t("control.answer"))])
+    lettered = [[letter, f"{letter}) {option}"] for letter, option in zip(LETTERS, options, strict=True)]
+    return group(name, f"{number}. {question}", [field(_field(name), question, "radio", options=lettered)])

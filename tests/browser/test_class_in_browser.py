@@ -1,0 +1,56 @@
+"""A class in a real Chromium: sheets printed on one page each, nothing cut, and a student who hands in one file."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+import debtkit as dk
+from debtkit.practice.classroom.read_hand_in import read_hand_in
+
+SHEETS = {
+    "handout": dk.classroom.handout,
+    "questions": dk.classroom.questions,
+    "opening": lambda seed, student, **more: dk.classroom.check(seed, student, "opening", **more),
+    "closing": lambda seed, student, **more: dk.classroom.check(seed, student, "closing", **more),
+}
+WORDS = {
+    "en": ("In class", "Number of the class", "My number", "What I answer now", "Answer", "Save my answers as a file",
+           "1 of 30 questions"),
+    "zh-CN": ("上课", "班级的编号", "我的号数", "现在答哪一部分", "答案", "把我的答案存成文件", "30题里答了1题"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_students_sheet_prints_on_one_page_and_nothing_is_cut(name, language, open_page, tmp_path):
+    page = open_page()
+    for student in (1, 12, 1000):
+        page.set_content(SHEETS[name](7, student, language=language).html)
+        assert len(PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1, student
+        page.set_viewport_size({"width": 673, "height": 1_030})  # A4 within the margins, at 96 dots an inch
+        page.emulate_media(media="print")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), student
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_a_student_hands_in_one_file(language, voila, site, open_page, tmp_path):
+    title, seed, number, part, answer, save, kept = WORDS[language]
+    page = open_page(390)
+    page.goto(f"{voila}/voila/render/{language}/10-never-again.ipynb")
+    page.get_by_role("button", name=title).first.click()
+    page.get_by_label(seed).fill("7")
+    page.get_by_label(number).fill("12")
+    page.keyboard.press("Tab")
+    page.get_by_label(part).select_option("class")
+    page.get_by_label(answer, exact=True).nth(2).fill("2920")
+    page.keyboard.press("Tab")
+    page.get_by_text(kept).wait_for()
+    with page.expect_download() as given:
+        page.get_by_role("button", name=save).click()
+    path = tmp_path / given.value.suggested_filename
+    given.value.save_as(path)
+    made = read_hand_in(path.read_bytes())
+    assert (path.name, made.student, dict(made.answers)) == ("class-7-012.json", 12, {"class.4": "2920"})
+    assert dk.classroom.mark(tmp_path, 7).marks[0].right == 1
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
