@@ -1,6 +1,7 @@
 """The figures of practised talks: the ledger's and the recommendation's, and what is said where some are missing."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from support.rehearsals import as_preferred, at_random, household, played
@@ -135,3 +136,16 @@ def test_a_strange_name_is_repeated_as_it_is():
     assert talk.figures.lender == "<b>{x} =1+1"
     shown = [line.text for seed in range(9) for line in played(replace(talk, seed=seed), at_random(seed)).transcript]
     assert any("<b>{x} =1+1" in text for text in shown)
+
+
+@pytest.mark.parametrize("day", range(1, 29, 3))
+@pytest.mark.parametrize("income", ["3000", "4000", "6000"])
+def test_the_first_payment_that_is_spoken_of_leaves_time_for_an_answer(day, income):
+    case = dk.Case.blank("2026-11-23").add_debt(
+        "jiebei", name="a", principal="30000", rate="0.045%", periods="12", periods_left="8",
+        overdue_since=f"2026-10-{day:02}",
+    )  # fmt: skip
+    case = case.with_budget("income", income).with_budget("essentials", "3700")
+    figures = figures_of(case)
+    assert figures.first >= figures.on + timedelta(7)
+    assert figures.first.day == day

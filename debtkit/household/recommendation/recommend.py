@@ -28,7 +28,7 @@ from debtkit.household.recommendation.result import (
     Recommendation,
     tenths,
 )
-from debtkit.household.recommendation.situation import Owing, Situation
+from debtkit.household.recommendation.situation import Owing, Situation, first_payment
 from debtkit.household.recommendation.usual_month import Dated, Payments, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
 from debtkit.negotiation.ask.ask import HELP
@@ -254,9 +254,8 @@ class _Recommender:
         debt, deal, month = self.packages.debt(k), found.deals[k], found.months[k]
         if deal is KEEP_CONTRACT:
             return self._plan(k, deal, until=add_months(self.situation.start, bridge.MONTHS))
-        first, later = self.packages.trials.next_due[k], self.situation.owing[k].too_soon
-        months = range(later, later + bridge.MONTHS) if month else ()
-        return [(add_months(first, n, on_day=debt.due_day), month) for n in months]
+        first = first_payment(debt, self.situation.start)
+        return [(add_months(first, n, on_day=debt.due_day), month) for n in range(bridge.MONTHS) if month]
 
     def _ledger(self, k: int, deal: Deal) -> Ledger:
         return self.packages.trials.ledger(k, deal)

@@ -140,6 +140,11 @@ def too_soon(debt: Debt, start: date) -> int:
     return count
 
 
+def first_payment(debt: Debt, start: date) -> date:
+    """The first due date by which the answer to what is asked on a day can be there."""
+    return add_months(due_after(debt, start), too_soon(debt, start), on_day=debt.due_day)
+
+
 def _owing(debt: Debt, start: date) -> Owing:
     standing, seen, terms = debt.on(start), creditor(debt, start), debt.terms
     _, plan = debt.account_on(start)

@@ -15,6 +15,7 @@ from debtkit.case.recommended import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Proposal, Recommendation
+from debtkit.household.recommendation.situation import first_payment
 from debtkit.negotiation.deal import Deal, Pause
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
@@ -187,7 +188,7 @@ def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *,
         upfront=UPFRONT,
         bridge_day=_cents(owed.total * BRIDGING_DAILY),
         bridge_rate=BRIDGING_DAILY * 365,
-        first=payments.first_on or add_months(day, 1, on_day=debt.due_day or day.day),
+        first=payments.first_on or first_payment(debt, day),
         review=plan.review or add_months(day, 2, on_day=1),
         answer_by=day + timedelta(3),
         old=proposal.old,
