@@ -43,13 +43,13 @@ class Lesson:
 LESSONS = (
     Lesson("00-start-here", 5, "StartHere"),
     Lesson("01-what-they-are", 15, "WhatTheyAre"),
-    Lesson("02-what-i-owe", 15, "WhatIOwe"),
-    Lesson("03-true-price", 15, "TruePrice"),
-    Lesson("04-my-month", 20, "MonthBudget"),
+    Lesson("02-what-i-owe", 10, "WhatIOwe"),
+    Lesson("03-true-price", 10, "TruePrice"),
+    Lesson("04-my-month", 15, "MonthBudget"),
     Lesson("05-compare-offers", 15, "OfferComparison"),
     Lesson("06-several-creditors", 15, "SeveralCreditors"),
     Lesson("07-promise", 15, "PromiseKeeper"),
-    Lesson("08-ask", 20, "AskForIt"),
-    Lesson("09-check-and-keep", 20, "CheckAndKeep"),
+    Lesson("08-ask", 15, "AskForIt"),
+    Lesson("09-check-and-keep", 15, "CheckAndKeep"),
     Lesson("10-never-again", 10, "BeforeIBuy"),
 )

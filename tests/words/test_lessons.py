@@ -113,3 +113,11 @@ assert apps.Invented.__module__ == "debtkit.apps.invented.app"
 def test_each_lesson_that_has_more_says_what_is_there(language):
     said = {key.removeprefix("app.in_more.") for key in sentences(language) if key.startswith("app.in_more.")}
     assert said == {lesson.app for lesson in LESSONS if getattr(apps, lesson.app)(CaseSession(Case.blank())).more}
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+@pytest.mark.parametrize(("name", "what"), [("花呗", "Alipay's credit for purchases"), ("借呗", "Alipay's cash loan")])
+def test_an_english_page_explains_a_chinese_product_where_it_first_names_it(lesson, name, what):
+    notebook = json.loads((ROOT / "notebooks" / "en" / lesson.file).read_text(encoding="utf-8"))
+    text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
+    assert name not in text or text.partition(name)[2].startswith(f", {what})")

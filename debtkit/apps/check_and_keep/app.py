@@ -33,7 +33,7 @@ class CheckAndKeep(Lesson[Checked]):
 
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, in_line=True)
-        return [self.controls, "summary", *FIRST, Later([*LATER, "working"])]
+        return ["summary", self.controls, *FIRST, Later([*LATER, "working"])]
 
     def update(self) -> None:
         case = self.session.case
@@ -46,7 +46,7 @@ class CheckAndKeep(Lesson[Checked]):
 
     def _one_at_a_time(self, change: Any) -> None:
         """Close the part that was open when another one opens."""
-        if change["new"]:
+        if change["new"] and not self.opening_all:
             for fold in self.folds:
                 if fold is not change["owner"]:
                     fold.expanded = False

@@ -36,6 +36,8 @@ class CaseMenu:
         Gives the name and the content of the page that can be saved, or None while there is no result.
     ready : callable
         Whether there is one.
+    opened : callable
+        Opens everything that can be opened, before the page is printed.
     """
 
     def __init__(
@@ -44,8 +46,10 @@ class CaseMenu:
         changed: Callable[[], None],
         page: Callable[[], tuple[str, str] | None],
         ready: Callable[[], bool],
+        opened: Callable[[], None],
     ) -> None:
         self.session, self.changed, self._page, self._ready = session, changed, page, ready
+        self._open_everything = opened
         self._asked: tuple[str, Callable[[], str]] | None = None
         self.said = Page(name="dk-said", lang=language(), live=True)
         self.widget = Fields(shape="menu", fold=t("menu"), most_bytes=MOST_BYTES)
@@ -65,6 +69,7 @@ class CaseMenu:
         households[0]["above"] = t("households")
         return [
             {"name": "export", "label": t("export"), "disabled": not self._ready()},
+            {"name": "print", "label": t("print")},
             {"name": "download", "label": t("download"), "note": t("download_note"), "fold": True},
             {"name": "open", "label": t("open"), "note": t("open_note"), "file": ".json,application/json",
              "fold": True},
@@ -86,6 +91,9 @@ class CaseMenu:
             self._say(act() if action == "yes" else t("left_alone"))
         elif action == "export":
             self._export()
+        elif action == "print":
+            self._open_everything()
+            self.widget.print_page()
         elif action == "download":
             name = self.session.path.name
             self.widget.hand_over(name, "application/json", case_bytes(self.session.case).decode("utf-8"))

@@ -80,13 +80,17 @@ class Lesson(Generic[Result]):
         self.more: More | None = None
         self.notes = Page(name="dk-notes", lang=language(), live=True)
         self.notes.on_look(self.look)
+        self.kept = Page(name="dk-kept", lang=language())
         self._shown: tuple[Case, str] | None = None
         self.progress_bar = ProgressBar()
         self.visit = Visit(self.session, self.refresh) if self.session.visit else None
-        self.menu = CaseMenu(self.session, self.refresh, self._page, lambda: snapshot.shows(self.view))
+        self.opening_all = False
+        self.menu = CaseMenu(
+            self.session, self.refresh, self._page, lambda: snapshot.shows(self.view), self.open_everything
+        )
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox(
-            [Connection(), self.notes, *parts, self.menu.said, self.menu.widget, self.progress_bar.page]
+            [Connection(), self.notes, *parts, self.kept, self.menu.said, self.menu.widget, self.progress_bar.page]
         )
         if self.visit is not None:
             self.view.children = (self.visit, *self.view.children)
@@ -137,7 +141,7 @@ class Lesson(Generic[Result]):
             if self.visit is not None:
                 self.visit.keep()
             self._shown = self.session.case, self.session.notes()
-            self.notes.html = self._shown[1]
+            self.notes.html, self.kept.html = self._shown[1], self.session.kept()
             self.notes.look_every = RETRY if self.session.trouble is not None else 0
             for part in self.inputs:
                 part.refresh()
@@ -153,6 +157,17 @@ class Lesson(Generic[Result]):
             for section in self.sections.values():
                 section.refresh()
             self.failed(error)
+
+    def open_everything(self) -> None:
+        """Open all that is folded and computed only when it is opened, so that it can be printed."""
+        self.opening_all = True
+        try:
+            if self.more:
+                self.more.fold.expanded = True
+            for section in self.sections.values():
+                section.open()
+        finally:
+            self.opening_all = False
 
     def look(self) -> None:
         """Show what other lessons have written since, and try again where the file could not be read or written."""

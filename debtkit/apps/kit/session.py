@@ -35,9 +35,13 @@ class CaseSession(session.CaseSession):
             notes.append(html.note(say("app.invented")))
         elif self.mixed:
             notes.append(html.note(say("app.mixed", n=typed_over(self.case))))
-        if self.keeps and self.trouble is None and not self.case.invented and not on_binder():
-            notes.append(html.note(say("app.saved", place=self.path.name)))
         return "".join(notes)
+
+    def kept(self) -> str:
+        """Where what was typed is kept, as HTML; nothing while the notes say so, or nothing is kept."""
+        if self.keeps and self.trouble is None and not self.case.invented and not on_binder():
+            return html.paragraph(say("app.saved", place=self.path.name), "quiet-text")
+        return ""
 
     def _where_kept(self) -> str:
         """The sentence on what becomes of the figures where no file keeps them; empty where one does."""

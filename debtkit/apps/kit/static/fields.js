@@ -34,6 +34,7 @@ function render({ model, el }) {
   const received = (message, buffers) => {
     if (message.save) save({ ...message.save, content: message.save.content ?? buffers[0] });
     if (message.taken) taken(message.taken);
+    if (message.print) print();
   };
 
   const words = () => model.get("words");
@@ -220,6 +221,13 @@ function render({ model, el }) {
     link.click();
     link.remove();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  }
+
+  function print() { // once nothing that was opened is being worked on or still has to load
+    const busy = [...document.querySelectorAll(".dk-fold p[role=status]")].some((said) => said.textContent)
+      || [...document.images].some((image) => !image.complete);
+    if (busy) setTimeout(print, 100);
+    else setTimeout(() => window.print(), 200);
   }
 
   const isClosed = (row, field) => model.get("closed").includes(`${row.id}.${field.name}`);

@@ -1,0 +1,94 @@
+"""What a lesson asks of its reader: words and controls before "More", true minutes, nothing cut, all of it on paper.
+
+A Chinese character counts as 0.6 of a word. The minutes of a lesson are its words, folds closed, at 200 a minute, ten
+seconds for each control before "More", and two minutes for each exercise; the page says them to within five.
+"""
+
+import re
+from io import BytesIO
+from unicodedata import normalize
+
+import pytest
+from pypdf import PdfReader
+from support.five_debts import five_debts
+from support.lessons import UNFOLD
+
+from debtkit.case.files.file import save_case
+from debtkit.practice.exercises import exercises
+from debtkit.words.lessons import LESSONS
+
+MOST_WORDS, MOST_CONTROLS = 900, 25
+A_MINUTE, A_CONTROL, AN_EXERCISE = 200, 1 / 6, 2
+NARROWEST = 200  # pixels of a message
+
+SEEN = """() => {
+    const more = document.querySelector(".dk-app [data-section=more]") ?? document.querySelector(".dk-app .dk-menu");
+    const before = (e) => more.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING;
+    const page = document.querySelector("#rendered_cells"), words = { core: [], all: [], paper: [] };
+    const walk = document.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+        const within = walk.currentNode.parentElement;
+        if (!within.checkVisibility() || within.closest("script, style, noscript, option, nav")) continue;
+        if (before(within)) words.core.push(walk.currentNode.textContent);
+        words.all.push(walk.currentNode.textContent);
+        if (!within.closest("button, select, .dk-menu, .dk-actions")) words.paper.push(walk.currentNode.textContent);
+    }
+    const controls = [...page.querySelectorAll("input, select, textarea, button, summary")]
+        .filter((e) => before(e) && e.checkVisibility()).length;
+    const texts = Object.fromEntries(Object.entries(words).map(([name, parts]) => [name, parts.join(" ")]));
+    return { ...texts, controls, found: document.querySelector(".dk-finding")?.getBoundingClientRect().top + scrollY };
+}"""
+OPEN = "() => { for (const each of document.querySelectorAll('details')) each.open = true; }"
+CUT = """() => [...document.querySelectorAll(".dk-app input.dk-number")].filter((e) => {
+    const typed = e.value;
+    e.value = "\\uffe520,000";
+    const cut = e.checkVisibility() && e.scrollWidth > e.clientWidth + 1;
+    e.value = typed;
+    return cut && !["periods", "periods_left", "due_day"].includes(e.dataset.field);
+}).map((e) => e.dataset.field)"""
+MESSAGES = ".dk-app :is(.dk-message, .dk-note, .dk-remarked span)"
+THIN = """([messages, narrowest]) => [...document.querySelectorAll(messages)].filter((e) => {
+    const said = e.textContent;
+    e.textContent ||= "This is not an amount that can be read; write 8,000 or 8千 instead, without other words.";
+    const width = e.checkVisibility() ? e.getBoundingClientRect().width : Infinity;
+    e.textContent = said;
+    return width < narrowest;
+}).map((e) => e.closest("td, .dk-field, .dk-remarked")?.textContent ?? e.className)"""
+
+
+def counted(text):
+    text = normalize("NFKC", text)
+    characters = len(re.findall(r"[\u4e00-\u9fff]", text))
+    return characters * 0.6 + len(re.findall(r"[^\W_]+", re.sub(r"[\u4e00-\u9fff]", " ", text)))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
+def test_a_lesson_is_short_true_uncut_and_printed_whole(open_page, voila, site, language, lesson):
+    save_case(five_debts(), site / "my-case.json")
+    page = open_page(390, 800)
+    page.goto(f"{voila}/voila/render/{language}/{lesson.file}")
+    page.locator(".dk-app .dk-finding").first.wait_for()
+    page.locator(".dk-menu [data-action=print]").wait_for()
+    seen = page.evaluate(SEEN)
+    assert counted(seen["core"]) <= MOST_WORDS
+    assert seen["controls"] <= MOST_CONTROLS
+    assert seen["found"] <= 800
+    asked = sum(name.startswith(f"{lesson.slug}.") for name in exercises())
+    minutes = counted(seen["all"]) / A_MINUTE + seen["controls"] * A_CONTROL + asked * AN_EXERCISE
+    assert abs(minutes - lesson.minutes) <= 5, minutes
+
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.locator(".dk-menu [data-action=print]").click()
+    page.wait_for_function("window.printed")
+    page.evaluate(UNFOLD)
+    page.evaluate(OPEN)
+    for width in (390, 1280):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.wait_for_timeout(300)
+        assert page.evaluate(CUT) == []
+        assert page.evaluate(THIN, [MESSAGES, NARROWEST]) == []
+    shown = page.evaluate(SEEN)["paper"]
+    page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = false; }")
+    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
+    assert counted(printed) >= 0.98 * counted(shown)
