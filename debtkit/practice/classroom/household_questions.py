@@ -66,13 +66,15 @@ def household_questions(case: Case) -> dict[str, HouseholdQuestion]:
     >>> household_questions(case)["class.4"].exercise.answer == case.household_budget().capacity()
     True
     """
-    of, found = Household(case), {}
-    for competence in Competence:
-        parts, fields = QUESTIONS[competence](of)
-        name = f"class.{competence.number}"
-        solution = SOLUTIONS.get(competence, f'"{parts["answer"]}"')
-        found[name] = HouseholdQuestion(competence, Exercise(name, solution=solution, **parts), fields)
-    return found
+    of = Household(case)
+    made = (_question(of, competence) for competence in Competence)
+    return {question.exercise.name: question for question in made}
+
+
+def _question(of: Household, competence: Competence) -> HouseholdQuestion:
+    parts, fields = QUESTIONS[competence](of)
+    solution = SOLUTIONS.get(competence, f'"{parts["answer"]}"')
+    return HouseholdQuestion(competence, Exercise(f"class.{competence.number}", solution=solution, **parts), fields)
 
 
 def household_exercise(name: str, case: Case) -> Exercise:
@@ -83,11 +85,11 @@ def household_exercise(name: str, case: Case) -> Exercise:
     Refused
         Where there is none of that name, or the case is none to ask about.
     """
-    questions = household_questions(case)
-    if name not in questions:
-        message = f"name: of a class there are {', '.join(questions)}, not {quoted(name)}"
+    asked = {f"class.{competence.number}": competence for competence in Competence}
+    if name not in asked:
+        message = f"name: of a class there are {', '.join(asked)}, not {quoted(name)}"
         raise Refused("practice.unknown", message, given=quoted(name))
-    return questions[name].exercise
+    return _question(Household(case), asked[name]).exercise
 
 
 Made = tuple[dict[str, Any], dict[str, Any]]
