@@ -88,7 +88,7 @@ def is_invented(case: Case) -> bool:
     """Whether every figure of a case, the controls included, is still as an invented household has it.
 
     >>> case = load_household("two_app_debts")
-    >>> is_invented(case), is_invented(case.with_choice("offers.periods", "36"))
+    >>> is_invented(case), is_invented(case.with_choice("compare_offers.periods", "36"))
     (True, False)
     """
     return case.invented and any(case == each.with_language(case.language) for each in _origins(case))

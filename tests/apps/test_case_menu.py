@@ -255,7 +255,7 @@ def test_a_saved_notebook_shows_a_still_copy_of_invented_households_only(name, s
     assert app["text/plain"] == f"{name}()"
     for own in (
         load_household("one_parent").with_budget("income", "4,601"),
-        load_household("one_parent").with_choice("never.price", "1,234"),
+        load_household("one_parent").with_choice("never_again.price", "1,234"),
     ):
         (app,) = shown(getattr(apps, name)(CaseSession(own)))
         assert "text/html" not in app

@@ -205,7 +205,7 @@ def test_two_lessons_open_at_once_lose_nothing():
     assert len(case.entries) == 3
     assert [entry.principal.text for entry in case.entries[:2]] == ["7,000", "20,000"]
     assert case.entries[0].name.text == "mine"
-    assert case.choices["offers.periods"] == "30"
+    assert case.choices["compare_offers.periods"] == "30"
 
 
 def test_binder_says_that_it_forgets(monkeypatch):

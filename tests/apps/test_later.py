@@ -11,7 +11,7 @@ from debtkit.case.households import load_household
 @pytest.mark.usefixtures("tables_only")
 @pytest.mark.parametrize("name", apps.__all__)
 def test_a_lesson_of_later_years_warns_in_words_only(name):
-    case = load_household("two_app_debts").with_as_of("2029-06-01").with_choice("cycle.bought", "2029-05-05")
+    case = load_household("two_app_debts").with_as_of("2029-06-01").with_choice("what_they_are.bought", "2029-05-05")
     app = getattr(apps, name)(CaseSession(case))
     assert "could not be shown" not in app.notes.html
     for key in getattr(app, "sections", {}):

@@ -91,7 +91,7 @@ def test_without_a_month_or_a_price_it_says_what_is_missing():
 def test_what_is_typed_is_kept_and_found_again(tmp_path):
     turn(BeforeIBuy().controls, price="3千", fee="7.5%")
     kept = json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]
-    assert (kept["never.price"], kept["never.fee"]) == ("3千", "7.5%")
+    assert (kept["never_again.price"], kept["never_again.fee"]) == ("3千", "7.5%")
     assert BeforeIBuy().controls.widget.rows[0]["price"] == "3千"
 
 

@@ -133,7 +133,10 @@ def test_one_debt_alone():
 
 def test_what_is_typed_is_kept_and_found_again(tmp_path):
     turn(SeveralCreditors().controls, amount="2千5")
-    assert json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]["several.amount"] == "2千5"
+    assert (
+        json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]["several_creditors.amount"]
+        == "2千5"
+    )
     assert SeveralCreditors().controls.widget.rows[0]["amount"] == "2千5"
 
 

@@ -162,8 +162,8 @@ def test_choices_by_number_in_an_older_file_become_choices_by_id(tmp_path):
     assert [entry.id for entry in one.entries] == [entry.id for entry in other.entries]
     jiebei = one.entries[1].id
     assert one.choices == {
-        "several.first": jiebei, "offers.scope": jiebei, f"offers.mix_{jiebei}": "settle",
-        f"offers.mix_level_{jiebei}": "60", "offers.grid_debt": jiebei, "offers.periods": "30",
+        "several_creditors.first": jiebei, "compare_offers.scope": jiebei, f"compare_offers.mix_{jiebei}": "settle",
+        f"compare_offers.mix_level_{jiebei}": "60", "compare_offers.grid_debt": jiebei, "compare_offers.periods": "30",
     }  # fmt: skip
 
 

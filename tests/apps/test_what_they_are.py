@@ -183,7 +183,7 @@ def test_the_case_chooses_the_product_and_the_day_until_the_reader_does():
 def test_what_is_typed_is_kept_and_found_again(tmp_path):
     turn(WhatTheyAre().controls, price="3千", bought="2026/12/2")
     kept = json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))["choices"]
-    assert (kept["cycle.price"], kept["cycle.bought"]) == ("3千", "2026/12/2")
+    assert (kept["what_they_are.price"], kept["what_they_are.bought"]) == ("3千", "2026/12/2")
     assert WhatTheyAre().controls.widget.rows[0]["price"] == "3千"
 
 

@@ -105,8 +105,13 @@ def test_a_slip_of_the_program_is_refused(edit):
 
 
 def test_choices():
-    case = two_debts().with_choice("offers.months", 24).with_choice("offers.on", True).with_choice("gone", None)
-    assert case.choices == {"offers.months": 24, "offers.on": True, "gone": None}
+    case = (
+        two_debts()
+        .with_choice("compare_offers.months", 24)
+        .with_choice("compare_offers.on", True)
+        .with_choice("gone", None)
+    )
+    assert case.choices == {"compare_offers.months": 24, "compare_offers.on": True, "gone": None}
     assert two_debts().choices == {}
     for wrong in ([1], {"a": 1}, float("nan"), float("inf"), date(2026, 1, 1)):
         with pytest.raises(WrongType):

@@ -15,7 +15,8 @@ from debtkit.errors import Refused
 
 def whole():
     """A case with everything in it."""
-    case = load_household("two_app_debts").with_debt(0, "liable", "小王（配偶）").with_choice("offers.scope", "all")
+    case = load_household("two_app_debts").with_debt(0, "liable", "小王（配偶）")
+    case = case.with_choice("compare_offers.scope", "all")
     return case.with_choice("x", 1.5).with_sort("宠物", "need").with_budget("savings", "3千")
 
 

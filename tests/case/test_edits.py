@@ -21,7 +21,7 @@ PLACE = st.integers(0, 3)
 
 
 def begun():
-    case = load_household("two_app_debts").with_choice("offers.periods", "30").with_sort("宠物", "need")
+    case = load_household("two_app_debts").with_choice("compare_offers.periods", "30").with_sort("宠物", "need")
     case = case.add_kept("agreements", lender="bank", as_of="2026-12-20", owed="1000").add_kept("log", on="2026-12-01")
     return case.add_kept("paid", on="2027-01-03", amount="500", agreement=case.agreements[0].id)
 
@@ -52,7 +52,7 @@ def changed(draw, case):
             case = case.add_line(draw(st.sampled_from(LINE_KINDS)), name=text)
         elif kind == 9:
             case = case.with_choice(
-                draw(st.sampled_from(["a", "offers.periods"])), draw(TEXT | st.none() | st.booleans())
+                draw(st.sampled_from(["a", "compare_offers.periods"])), draw(TEXT | st.none() | st.booleans())
             )
         elif kind == 10:
             table = draw(st.sampled_from(list(KEPT_FIELDS)))

@@ -10,6 +10,7 @@ import pytest
 
 from debtkit.case.case import Case
 from debtkit.case.files import content as contents
+from debtkit.case.files.content import case_bytes, checksum, read_case
 from debtkit.case.files.file import forget_case, load_case, save_case
 from debtkit.case.files.folder import case_path
 from debtkit.case.spending.spending_by_month import Spent
@@ -130,7 +131,7 @@ def test_several_damaged_files_are_all_kept(path):
 
 
 def test_a_newer_file_is_left_alone(path):
-    newer = '{"schema": 5, "everything": "new"}'
+    newer = f'{{"schema": {contents.SCHEMA + 1}, "everything": "new"}}'
     path.write_text(newer, encoding="utf-8")
     save_case(case(), path.with_name("my-case.json.bak"))
     for act in (lambda: load_case(path), lambda: save_case(case(), path)):
@@ -171,7 +172,7 @@ def test_lines_typed_before_schema_two_become_rows(path):
     path.write_text(json.dumps(content), encoding="utf-8")
     loaded = load_case(path)
     assert [(line.kind, line.amount.text) for line in loaded.lines] == [("home", "1,400"), ("health", "abc")]
-    assert loaded.choices == {"month.people": "2"}
+    assert loaded.choices == {"my_month.people": "2"}
     assert [problem.place for problem in loaded.problems()][-1] == ("lines", 1, "amount")
 
 
@@ -276,3 +277,18 @@ def test_the_people_around_a_debt_are_saved_with_it(path):
     loaded = load_case(path)
     assert loaded == kept
     assert loaded.parties()["借呗"].liable == (Liable("小王", "partner"),)
+
+
+def test_the_choices_of_schema_4_get_the_names_of_their_lessons():
+    old = json.loads(case_bytes(Case.blank("2026-11-23")))
+    names = {"offers.periods": "compare_offers.periods", "price.rate": "true_price.rate",
+             "letting.thing": "my_month_cut.thing",
+             "cycle.bought": "what_they_are.bought", "month.people": "my_month.people", "never.fee": "never_again.fee",
+             "several.amount": "several_creditors.amount", "owe.weeks": "what_i_owe.weeks", "gone": "gone",
+             "start_here.at": "start_here.at", "promise.months": "promise.months"}  # fmt: skip
+    old |= {"schema": 4, "choices": {name: f"{place}" for place, name in enumerate(names)}}
+    old["checksum"] = checksum(old)
+    loaded = read_case(json.dumps(old).encode())
+    assert loaded.came_from is None
+    assert loaded.choices == {name: f"{place}" for place, name in enumerate(names.values())}
+    assert read_case(case_bytes(loaded)).choices == loaded.choices

@@ -204,7 +204,7 @@ def test_a_file_of_schema_3_is_brought_up():
     assert case.came_from is None
     assert case == load_household("two_app_debts").with_choice("a", 1)
     assert (case.agreements, case.paid, case.log) == ((), (), ())
-    assert json.loads(case_bytes(case))["schema"] == SCHEMA == 4
+    assert json.loads(case_bytes(case))["schema"] == SCHEMA == 5
 
 
 def test_a_row_of_two_tables_never_has_one_id():

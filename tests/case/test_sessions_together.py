@@ -133,7 +133,9 @@ class Together(RuleBasedStateMachine):
     @rule(who=WHO, data=st.data(), value=TEXT)
     def choose(self, who, data, value):
         id = data.draw(st.sampled_from(self.ids))
-        name, chosen = data.draw(st.sampled_from([(f"offers.mix_{id}", value), ("several.first", id)]))
+        name, chosen = data.draw(
+            st.sampled_from([(f"compare_offers.mix_{id}", value), ("several_creditors.first", id)])
+        )
         self.done(
             who,
             lambda session: session.edit(lambda case: case.with_choice(name, chosen)),

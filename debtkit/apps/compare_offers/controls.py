@@ -14,7 +14,7 @@ from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
 
 CONTROLS = Controls(
-    "offers",
+    "compare_offers",
     {
         "scope": a_row("all", rows),
         "months": Control("3", read_count(0, 60, "months")),

@@ -34,7 +34,7 @@ MOST_FORGIVEN = 0.5
 GIVEN = ("waive", "rate")
 
 CONTROLS = Controls(
-    "offers",
+    "compare_offers",
     {
         **one_lender_controls("grid"),
         "grid_by": Control("waive", read_choice(GIVEN)),

@@ -36,7 +36,7 @@ t = scoped_say("compare_offers.table")
 LENGTHS = (12, 18, 24, 36, 48, 60)
 
 CONTROLS = Controls(
-    "offers",
+    "compare_offers",
     {
         **one_lender_controls("table"),
         "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),

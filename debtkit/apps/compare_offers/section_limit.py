@@ -22,7 +22,7 @@ from debtkit.words.formats import exact_percent, money, whole_money
 t = scoped_say("compare_offers.limit")
 
 CONTROLS = Controls(
-    "offers",
+    "compare_offers",
     {
         "limit_used": Control("", parse_money, None),
         "limit_now": Control(lambda case: "10,000" if case.invented else "", parse_money, None),

@@ -26,7 +26,7 @@ from debtkit.words.formats import day, listed, money, together
 
 t = scoped_say("compare_offers")
 
-CONTROLS = Controls("offers", {"missed": Control("2", read_count(1, 600, "instalments"))})
+CONTROLS = Controls("compare_offers", {"missed": Control("2", read_count(1, 600, "instalments"))})
 
 
 class MissedPayment(OfferSection[tuple[Comparison, Choices, int]]):

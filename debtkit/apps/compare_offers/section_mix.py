@@ -49,8 +49,8 @@ def cells(case: Case, rows: Iterable[str]) -> dict[str, Typed]:
     """The fields as they were read: for the lender in each row, by its id, a kind of deal and how much of it."""
     fields = {}
     for row in rows:
-        kind = read(str(case.choices.get(f"offers.mix_{row}", "instalments")), read_choice(KINDS))
-        level = str(case.choices.get(f"offers.mix_level_{row}", ""))
+        kind = read(str(case.choices.get(f"compare_offers.mix_{row}", "instalments")), read_choice(KINDS))
+        level = str(case.choices.get(f"compare_offers.mix_level_{row}", ""))
         fields[f"mix_{row}"] = kind
         fields[f"mix_level_{row}"] = read(level, LEVELS[kind.value or "keep"][1], blank=None)
     return fields
@@ -80,7 +80,7 @@ class DealMix(OfferSection[Mix]):
         return cells(case, self.debts())
 
     def _put(self, case: Case, name: str, text: str) -> Case:
-        return case.with_choice(f"offers.{name}", text)
+        return case.with_choice(f"compare_offers.{name}", text)
 
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
         options = [[kind, t(f"kind.{kind}")] for kind in KINDS]

@@ -29,7 +29,7 @@ LONGEST = 60  # months that a picture shows; a card's minimum without a floor wo
 MARKS = (0, 6, 12, 24, 36, 60)  # months after which the table says what is owed
 MONTH = 365.25 / 12
 
-CONTROLS = Controls("offers", {"strip": Control("instalments", read_choice(PROMISES))})
+CONTROLS = Controls("compare_offers", {"strip": Control("instalments", read_choice(PROMISES))})
 
 
 class OneDealByMonth(OfferSection[tuple[Comparison, Choices, str]]):

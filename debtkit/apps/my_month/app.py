@@ -22,7 +22,7 @@ from debtkit.case.recommended import recommendation_of
 from debtkit.case.spending.spending_by_month import sums_by_month
 
 MOST_PEOPLE = 20
-PEOPLE = Controls("month", {"people": Control("1", read_count(1, MOST_PEOPLE, "people"), 1)})
+PEOPLE = Controls("my_month", {"people": Control("1", read_count(1, MOST_PEOPLE, "people"), 1)})
 SECTIONS = (ExpenseCut, DebtCausesSection, SpendingByMonth)
 
 

@@ -15,7 +15,7 @@ from debtkit.case.case import Case
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money, percent
 
-NAMED = Controls("month", {f"cause_{name}": Control("", parse_money, 0.0) for name in CAUSES})
+NAMED = Controls("my_month", {f"cause_{name}": Control("", parse_money, 0.0) for name in CAUSES})
 
 
 class DebtCausesSection(OpenSection[MyMonth, DebtCauses]):

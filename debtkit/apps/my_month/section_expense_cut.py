@@ -20,7 +20,7 @@ from debtkit.words.formats import money
 t = scoped_say("expense_cut")
 
 CONTROLS = Controls(
-    "letting",
+    "my_month_cut",
     {
         "thing": Control("", str, ""),
         "price": Control("", parse_money, 0.0),

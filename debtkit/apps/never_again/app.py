@@ -18,7 +18,7 @@ from debtkit.case.fields.typed import read_choice
 
 COUNTED = ("with", "without")
 CONTROLS = Controls(
-    "never",
+    "never_again",
     {
         "price": Control("6,000", parse_money),
         "periods": Control("12", read_choice([str(n) for n in PERIODS])),

@@ -20,7 +20,7 @@ from debtkit.case.recommended import recommendation_of
 from debtkit.household.allocation.shares import METHODS
 
 CONTROLS = Controls(
-    "several",
+    "several_creditors",
     {
         "amount": Control("", parse_money, None),
         "by": Control("balance", read_choice([*METHODS])),

@@ -25,7 +25,7 @@ def _rate(text: str, kind: str | None) -> float:
 
 
 CONTROLS = Controls(
-    "price",
+    "true_price",
     {
         "kind": Control("flat_fee", read_choice(KINDS)),
         "rate": Control("8.8%", _rate, beside="kind"),

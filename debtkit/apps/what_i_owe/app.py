@@ -17,7 +17,7 @@ from debtkit.case.fields.typed import Typed, read_count
 from debtkit.words.catalogue import say
 
 MOST_WEEKS = 26
-CONTROLS = Controls("owe", {"weeks": Control("12", read_count(1, MOST_WEEKS, "weeks"))})
+CONTROLS = Controls("what_i_owe", {"weeks": Control("12", read_count(1, MOST_WEEKS, "weeks"))})
 
 
 class WhatIOwe(Lesson[Owed]):

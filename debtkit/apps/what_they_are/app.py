@@ -49,7 +49,7 @@ def _usual_product(case: Case) -> str:
 
 
 CONTROLS = Controls(
-    "cycle",
+    "what_they_are",
     {
         "price": Control("3,000", read_amount(1, 1_000_000)),
         "bought": Control(_first_day, _day),

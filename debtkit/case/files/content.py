@@ -11,15 +11,20 @@ from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry
 from debtkit.case.fields.identity import is_id, new_id
 from debtkit.case.fields.typed import Note, Typed, read, read_date
-from debtkit.case.files.migrations import with_ids, with_kept, with_lines
+from debtkit.case.files.migrations import with_ids, with_kept, with_lesson_names, with_lines
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
 from debtkit.case.month_lines import LINE_FIELDS, LineEntry
 from debtkit.case.spending.spending import need_of
 from debtkit.case.spending.spending_by_month import MOST_ROWS, Spent
 from debtkit.errors import Refused
 
-SCHEMA = 4
-STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: with_lines, 2: with_ids, 3: with_kept}
+SCHEMA = 5
+STEPS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    1: with_lines,
+    2: with_ids,
+    3: with_kept,
+    4: with_lesson_names,
+}
 """Schema -> what makes the next one of it."""
 MOST_BYTES = 2_000_000
 MOST = {"debts": 200, "lines": 1_000, "spent": MOST_ROWS, "sorts": 2_000, "choices": 2_000}

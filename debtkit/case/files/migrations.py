@@ -10,6 +10,17 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.errors import DebtkitError
 
+LESSONS = {
+    "offers": "compare_offers",
+    "price": "true_price",
+    "cycle": "what_they_are",
+    "month": "my_month",
+    "letting": "my_month_cut",
+    "never": "never_again",
+    "several": "several_creditors",
+    "owe": "what_i_owe",
+}
+"""What stood in front of a choice up to schema 4, and what stands there now."""
 LINES = ("home", "food", "bills", "transport", "health", "school", "other")
 
 
@@ -43,6 +54,15 @@ def with_ids(content: dict[str, Any]) -> dict[str, Any]:
 def with_kept(content: dict[str, Any]) -> dict[str, Any]:
     """Schema 4: agreements, the payments made under them and the log of calls are kept; there were none before."""
     return {**content, "schema": 4, "agreements": [], "paid": [], "log": []}
+
+
+def with_lesson_names(content: dict[str, Any]) -> dict[str, Any]:
+    """Schema 5: a choice has the name of its lesson in front, as the lesson's notebook has it."""
+    choices: dict[str, Any] = {}
+    for name, value in dict(content.get("choices", {})).items():
+        lesson, dot, rest = name.partition(".")
+        choices.setdefault(f"{LESSONS.get(lesson, lesson)}{dot}{rest}", value)
+    return {**content, "schema": 5, "choices": choices}
 
 
 def _id(seed: str, table: str, place: int) -> str:
