@@ -17,6 +17,8 @@ from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType
 
+TAGS = {"zh": "zh-CN"}
+"""Names of languages in the files, where they are not the tags."""
 _FOLDER = Path(__file__).parent
 CONFIDENCE = ("official", "secondary", "unverified")
 UNITS = (
@@ -52,11 +54,24 @@ def unwarned() -> Iterator[None]:
         yield
 
 
-class Text(NamedTuple):
-    """The same in both languages, each written for its readers."""
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The same in each language, written for its readers.
 
-    en: str
-    zh: str
+    >>> Text.of({"en": "rent", "zh": "房租"}).written_in("zh-CN")
+    '房租'
+    """
+
+    texts: tuple[tuple[str, str], ...]  # by language tag
+
+    @classmethod
+    def of(cls, written: Mapping[str, str]) -> "Text":
+        """From a file of facts, which writes zh for zh-CN."""
+        return cls(tuple((TAGS.get(name, name), text) for name, text in written.items()))
+
+    def written_in(self, tag: str) -> str:
+        """The text in a language, by its tag."""
+        return dict(self.texts)[tag]
 
 
 class Range(NamedTuple):
@@ -188,7 +203,7 @@ def parameter(name: str, on: Any) -> Parameter:
     source = _sources()[entry["source"]]
     return Parameter(
         name=name,
-        title=Text(**entry["title"]),
+        title=Text.of(entry["title"]),
         value=_value(entry["value"]),
         unit=entry["unit"],
         effective_from=entry.get("from"),
@@ -197,8 +212,8 @@ def parameter(name: str, on: Any) -> Parameter:
         verified_to=verified,
         past_verified=day > verified,
         source=Source(
-            issuer=Text(**source["issuer"]),
-            title=Text(**source["title"]),
+            issuer=Text.of(source["issuer"]),
+            title=Text.of(source["title"]),
             number=source.get("number", ""),
             article=entry.get("article", ""),
             published=source.get("published"),
@@ -206,7 +221,7 @@ def parameter(name: str, on: Any) -> Parameter:
         ),
         confidence=entry["confidence"],
         checked_on=entry["checked_on"],
-        limits=Text(**entry["limits"]),
+        limits=Text.of(entry["limits"]),
     )
 
 
@@ -237,10 +252,10 @@ def known_unwarned(name: str, on: Any) -> Parameter | None:
 def fact_title(name: str) -> Text:
     """What a fact is about, whether or not anything is known for a date.
 
-    >>> fact_title("lpr.one_year").en
+    >>> fact_title("lpr.one_year").written_in("en")
     'Loan prime rate, one year'
     """
-    return Text(**_versions(name)[0]["title"])
+    return Text.of(_versions(name)[0]["title"])
 
 
 @reads(prefix=a_text)
@@ -292,7 +307,7 @@ def known_from(version: Mapping[str, Any]) -> date:
 
 def _value(written: Any) -> Any:
     if isinstance(written, dict):
-        return Range(**written) if "low" in written else Text(**written)
+        return Range(**written) if "low" in written else Text.of(written)
     return written
 
 

@@ -101,7 +101,7 @@ def _cited(fact: Parameter, key: str) -> list[str]:
     if source.number:
         said = [say(f"{key}_number", **cited, number=source.number)]
     else:
-        said = [say(f"{key}_page" if source.title.en.startswith("(") else key, **cited)]
+        said = [say(f"{key}_page" if source.title.written_in("en").startswith("(") else key, **cited)]
     if source.article:
         said.append(say("fact.article", article=listed(source.article.split(", "))))
     said.append(say("fact.published", published=source.published) if source.published else say("fact.undated"))
@@ -121,8 +121,8 @@ def fact_value(fact: Parameter) -> str:
 
 
 def spoken(text: Text) -> str:
-    """The half of a two-language text that the reader reads."""
-    return text.zh if language() == "zh-CN" else text.en
+    """A text in the language in use."""
+    return text.written_in(language())
 
 
 def _measured(value: float, unit: str) -> str:

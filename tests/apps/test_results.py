@@ -135,9 +135,9 @@ def test_every_fact_has_a_card_with_all_that_is_told(language):
             shown = dk.show.fact(name, on=ON)
             words = " ".join(Text(shown._repr_html_()).words)
             fact = dk.parameter(name, ON)
-            limits = fact.limits.zh if language == "zh-CN" else fact.limits.en
+            limits = fact.limits.written_in(language)
             assert limits in words
-            assert (fact.source.issuer.zh if language == "zh-CN" else fact.source.issuer.en) in words
+            assert fact.source.issuer.written_in(language) in words
 
 
 def test_of_several_facts_the_sources_are_folded():
