@@ -1,6 +1,7 @@
 """start.py as a newcomer meets it."""
 
 import ast
+import importlib.util
 import json
 import os
 import subprocess
@@ -212,3 +213,21 @@ def test_a_broken_network_leaves_no_stamp(tmp_path):
     (folder / "requirements.lock").write_text("# nothing is needed\n")
     assert start(folder).returncode == 0
     assert stamp(folder).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the system's own setting decides there")
+@pytest.mark.parametrize(("spoken", "added"), [("zh_CN.UTF-8", ["--language", "zh-CN"]), ("en_GB.UTF-8", [])])
+def test_the_sheets_of_a_class_are_in_the_readers_language(monkeypatch, spoken, added):
+    """The module is called where the reader is, so that a relative folder is theirs."""
+    spec = importlib.util.spec_from_file_location("start_of_a_class", ROOT / "start.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    called = []
+    monkeypatch.setattr(module.subprocess, "call", lambda command, **more: called.append((command[1:], more)) or 0)
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", spoken)
+    assert module.class_sheets("--mark", "x") == 0
+    assert called == [(["-m", "debtkit.papers.classroom", "--mark", "x", *added], {})]
+    assert module.class_sheets("--mark", "x", "--language", "en") == 0
+    assert called[1][0][-2:] == ["--language", "en"]
