@@ -11,13 +11,13 @@ from debtkit.words.formats import together
 MOST_LISTED = 5  # conventions that are listed one by one
 
 
-@reads(found=a(ConventionFit))
-def tell_convention(found: ConventionFit) -> str:
+@reads(result=a(ConventionFit))
+def tell_convention(result: ConventionFit) -> str:
     """What `find_convention` found, in the language in use.
 
     Parameters
     ----------
-    found : ConventionFit
+    result : ConventionFit
         See `find_convention`.
 
     Returns
@@ -35,27 +35,27 @@ def tell_convention(found: ConventionFit) -> str:
     6 ways of calculating fit all your 2 rows.
     The next row, paid on 10 Apr 2026, would be: payment ¥1,593.00, of which principal ¥1,500.00 and interest ¥93.00.
     """
-    if found.leftover is not None:
-        left = found.leftover
+    if result.leftover is not None:
+        left = result.leftover
         lines = [
-            say("convention.none", n=found.rows, rows=found.rows),
+            say("convention.none", n=result.rows, rows=result.rows),
             say("convention.differs", row=left.row, on=left.date, column=say(f"convention.column.{left.column}"),
                 given=left.given, expected=left.expected, difference=abs(left.difference)),
             say("convention.ask.none", row=left.row),
         ]  # fmt: skip
         return "\n".join([*lines, say("convention.closing")])
-    lines = [say("convention.fits", n=len(found.conventions), rows=found.rows)]
-    if found.next_row is not None:
-        row = found.next_row
+    lines = [say("convention.fits", n=len(result.conventions), rows=result.rows)]
+    if result.next_row is not None:
+        row = result.next_row
         lines.append(
             say("convention.next", on=row.date, payment=row.payment, principal=row.principal, interest=row.interest)
         )
-    elif found.status == "one":
+    elif result.status == "one":
         lines.append(say("convention.last"))
     else:
         lines.append(say("convention.several"))
-    lines += [tell_one_convention(one) for one in found.conventions[:MOST_LISTED]]
-    rest = len(found.conventions) - MOST_LISTED
+    lines += [tell_one_convention(one) for one in result.conventions[:MOST_LISTED]]
+    rest = len(result.conventions) - MOST_LISTED
     if rest > 0:
         lines.append(say("convention.more", n=rest))
     return "\n".join([*lines, say("convention.ask.fits"), say("convention.closing")])
@@ -85,13 +85,13 @@ def tell_one_convention(one: Convention) -> str:
     return together(said)
 
 
-@reads(found=a(Xray))
-def tell_schedule(found: Xray) -> str:
+@reads(result=a(Xray))
+def tell_schedule(result: Xray) -> str:
     """The schedule that an agreement implies, a payment a line, and how it was counted, in the language in use.
 
     Parameters
     ----------
-    found : Xray
+    result : Xray
         See `xray`.
 
     Returns
@@ -110,9 +110,9 @@ def tell_schedule(found: Xray) -> str:
     2 · 3 Feb 2027: payment ¥505.00, interest ¥5.00, to what is owed ¥500.00, then open ¥0.00.
     By this count it comes out even.
     """
-    if found.counted is None:
+    if result.counted is None:
         return say("convention.no_schedule")
-    return "\n".join([tell_counting(found.counted), *(tell_row(row) for row in found.rows), _tell_end(found.rows)])
+    return "\n".join([tell_counting(result.counted), *(tell_row(row) for row in result.rows), _tell_end(result.rows)])
 
 
 def _tell_end(rows: tuple[ImpliedRow, ...]) -> str:

@@ -11,13 +11,13 @@ from debtkit.words.formats import together
 UNTITLED = ("arrest",)  # whose fact is about cards in its title, and about this in its limits
 
 
-@reads(found=a(CourtLetter))
-def tell_court_letter(found: CourtLetter) -> str:
+@reads(result=a(CourtLetter))
+def tell_court_letter(result: CourtLetter) -> str:
     """What `court_letter` found, in the language in use, the clock first.
 
     Parameters
     ----------
-    found : CourtLetter
+    result : CourtLetter
         See `court_letter`.
 
     Returns
@@ -33,13 +33,13 @@ def tell_court_letter(found: CourtLetter) -> str:
     A payment order (支付令): the lender asks the court for an order to pay, without a hearing.
     Object in writing by 16 Dec 2026, 15 days after you received it: 13 days are left. Send it by 11 Dec 2026.
     """
-    lines = [say(f"court.kind.{found.kind}")]
-    lines.append(say(f"court.no_clock.{found.kind}") if found.clock is None else tell_clock(found.clock))
-    lines += [say("court.real"), *(say(f"court.check.{check}") for check in found.checks)]
-    lines += [say("court.week"), *(say(f"court.step.{step}") for step in found.week)]
-    lines += [say("court.cannot"), *(_cannot(code, found) for code in found.cannot)]
-    if found.costs is not None:
-        lines += tell_costs(found.costs, found.kind)
+    lines = [say(f"court.kind.{result.kind}")]
+    lines.append(say(f"court.no_clock.{result.kind}") if result.clock is None else tell_clock(result.clock))
+    lines += [say("court.real"), *(say(f"court.check.{check}") for check in result.checks)]
+    lines += [say("court.week"), *(say(f"court.step.{step}") for step in result.week)]
+    lines += [say("court.cannot"), *(_cannot(code, result) for code in result.cannot)]
+    if result.costs is not None:
+        lines += tell_costs(result.costs, result.kind)
     return "\n".join([*lines, say("court.closing")])
 
 
@@ -61,9 +61,9 @@ def tell_costs(costs: CourtCosts, kind: str) -> list[str]:
     return [say("court.costs"), say(f"court.cost.{key}", late=costs.late_a_day, **fields), say("court.cost_help")]
 
 
-def _cannot(code: str, found: CourtLetter) -> str:
+def _cannot(code: str, result: CourtLetter) -> str:
     """What cannot follow, with the rule that was known on the day."""
-    fact = known_unwarned(CANNOT_FACTS[code], found.on)
+    fact = known_unwarned(CANNOT_FACTS[code], result.on)
     said = [say(f"court.cannot_follow.{code}")]
     if fact is not None and code not in UNTITLED:
         said.append(say(f"agreement.rule.{fact.confidence}", title=spoken(fact_title(fact.name))))

@@ -8,13 +8,13 @@ from debtkit.words.facts import spoken
 from debtkit.words.formats import together
 
 
-@reads(found=a(Guard))
-def tell_guard(found: Guard) -> str:
+@reads(result=a(Guard))
+def tell_guard(result: Guard) -> str:
     """What `guard` found, in the language in use: the verdict, each red flag, what to do, and the free channels.
 
     Parameters
     ----------
-    found : Guard
+    result : Guard
         See `guard`.
 
     Returns
@@ -30,15 +30,15 @@ def tell_guard(found: Guard) -> str:
     What speaks against it:
     They want money before anything is achieved. Warning, known from a report: People who sell debt relief.
     """
-    lines = [say(f"guard.verdict.{found.verdict}", n=len(found.flags))]
-    if found.steps:
-        lines += [say("guard.handed"), *(say(f"guard.step.{step}") for step in found.steps)]
-    if found.flags:
-        lines += [say("guard.flags"), *(tell_flag(flag) for flag in found.flags)]
-    if found.find_out:
-        lines += [say("guard.find_out"), *(say(f"guard.flag.{code}") for code in found.find_out)]
-    lines += [say("guard.check"), *(say(f"guard.check_by.{check}") for check in found.checks)]
-    lines += [say("guard.free"), *(say(f"guard.channel.{name.replace('.', '_')}") for name in found.channels)]
+    lines = [say(f"guard.verdict.{result.verdict}", n=len(result.flags))]
+    if result.steps:
+        lines += [say("guard.handed"), *(say(f"guard.step.{step}") for step in result.steps)]
+    if result.flags:
+        lines += [say("guard.flags"), *(tell_flag(flag) for flag in result.flags)]
+    if result.find_out:
+        lines += [say("guard.find_out"), *(say(f"guard.flag.{code}") for code in result.find_out)]
+    lines += [say("guard.check"), *(say(f"guard.check_by.{check}") for check in result.checks)]
+    lines += [say("guard.free"), *(say(f"guard.channel.{name.replace('.', '_')}") for name in result.channels)]
     return "\n".join([*lines, say("guard.closing")])
 
 

@@ -10,13 +10,13 @@ from debtkit.words.formats import together
 MOST_MISSED = 3  # missed payments that are listed one by one
 
 
-@reads(found=a(Track))
-def tell_track(found: Track) -> str:
+@reads(result=a(Track))
+def tell_track(result: Track) -> str:
     """How an agreement is kept, in the language in use, a sentence or two a line.
 
     Parameters
     ----------
-    found : Track
+    result : Track
         See `track`.
 
     Returns
@@ -34,36 +34,36 @@ def tell_track(found: Track) -> str:
     Paid: ¥500.00 of the ¥1,000.00 agreed. Still to come: ¥500.00.
     Next: ¥500.00 by 3 Feb 2027, payment 2. You have 24 days.
     """
-    lines = [say("track.sums", agreed=found.agreed, paid=found.paid, to_come=found.to_come)]
-    if found.paid_before:
-        lines.append(say("track.before", paid=found.paid_before, as_of=found.agreement.as_of))
-    if found.overpaid:
-        lines.append(say("track.overpaid", over=found.overpaid))
-    if found.done:
-        return "\n".join([*lines, *_done(found), say("track.closing")])
-    lines += _missed(found)
-    if found.review is not None:
-        lines += tell_review(found.review)
-    if found.if_missed is not None:
-        lines += tell_one_miss(found.if_missed)
+    lines = [say("track.sums", agreed=result.agreed, paid=result.paid, to_come=result.to_come)]
+    if result.paid_before:
+        lines.append(say("track.before", paid=result.paid_before, as_of=result.agreement.as_of))
+    if result.overpaid:
+        lines.append(say("track.overpaid", over=result.overpaid))
+    if result.done:
+        return "\n".join([*lines, *_done(result), say("track.closing")])
+    lines += _missed(result)
+    if result.review is not None:
+        lines += tell_review(result.review)
+    if result.if_missed is not None:
+        lines += tell_one_miss(result.if_missed)
     return "\n".join([*lines, say("track.closing")])
 
 
-def _missed(found: Track) -> list[str]:
+def _missed(result: Track) -> list[str]:
     """What is missed, and what comes next."""
     lines = []
-    for row in found.missed[:MOST_MISSED]:
-        late = (found.on - row.last_day).days
+    for row in result.missed[:MOST_MISSED]:
+        late = (result.on - row.last_day).days
         line = [say("track.missed", number=row.number, left=row.left, due=row.last_day, late=late)]
-        if row.cure_until is not None and row.cure_until >= found.on:
+        if row.cure_until is not None and row.cure_until >= result.on:
             line.append(say("track.cure", until=row.cure_until))
         lines.append(together(line))
-    rest = found.missed[MOST_MISSED:]
+    rest = result.missed[MOST_MISSED:]
     if rest:
         lines.append(say("track.missed_more", n=len(rest), left=sum(round(row.left * 100) for row in rest) / 100))
-    coming = next((row for row in found.rows if row.left and row.status != "missed"), None)
+    coming = next((row for row in result.rows if row.left and row.status != "missed"), None)
     if coming is not None:
-        days = (coming.last_day - found.on).days
+        days = (coming.last_day - result.on).days
         key = "today" if days == 0 else "next"
         line = [say(f"track.{key}", left=coming.left, due=coming.last_day, number=coming.number, n=days)]
         if coming.paid:
@@ -72,35 +72,35 @@ def _missed(found: Track) -> list[str]:
     return lines
 
 
-def tell_review(found: Review) -> list[str]:
+def tell_review(result: Review) -> list[str]:
     """Why to write before the agreement breaks, and until when."""
-    fields = {"number": found.number, "short": found.shortfall, "fallen": found.fallen_by or 0}
-    return [*(say(f"track.review.{reason}", **fields) for reason in found.reasons),
-            say("track.review.write", by=found.write_by)]  # fmt: skip
+    fields = {"number": result.number, "short": result.shortfall, "fallen": result.fallen_by or 0}
+    return [*(say(f"track.review.{reason}", **fields) for reason in result.reasons),
+            say("track.review.write", by=result.write_by)]  # fmt: skip
 
 
-def tell_one_miss(found: OneMiss) -> list[str]:
+def tell_one_miss(result: OneMiss) -> list[str]:
     """The three lines of a missed payment, and which of them the paper names."""
-    lines = [say("track.one_miss.head", number=found.number, amount=found.amount)]
-    if found.late_charge is None:
+    lines = [say("track.one_miss.head", number=result.number, amount=result.amount)]
+    if result.late_charge is None:
         lines.append(say("track.one_miss.late_unknown"))
     else:
-        lines.append(say("track.one_miss.late_charge", charge=found.late_charge))
-    what = "waivers" if found.waived else "contract"
-    if found.waivers_fall is None:
+        lines.append(say("track.one_miss.late_charge", charge=result.late_charge))
+    what = "waivers" if result.waived else "contract"
+    if result.waivers_fall is None:
         lines.append(say(f"track.one_miss.{what}_unknown"))
     else:
-        key = "waivers_fall" if found.waived else "contract_holds"
-        key += "" if found.by_contract else "_paper"
-        lines.append(say(f"track.one_miss.{key}", owed=found.waivers_fall, plan=found.all_due, on=found.on))
-    lines.append(say("track.one_miss.all_due", owed=found.all_due))
-    if found.applies:
-        lines += [say(f"track.applies.{code}") for code in found.applies]
+        key = "waivers_fall" if result.waived else "contract_holds"
+        key += "" if result.by_contract else "_paper"
+        lines.append(say(f"track.one_miss.{key}", owed=result.waivers_fall, plan=result.all_due, on=result.on))
+    lines.append(say("track.one_miss.all_due", owed=result.all_due))
+    if result.applies:
+        lines += [say(f"track.applies.{code}") for code in result.applies]
     else:
         lines.append(say("track.applies.silent"))
     return lines
 
 
-def _done(found: Track) -> list[str]:
-    key = "certificate_by" if found.certificate_by is not None else "certificate"
-    return [say("track.done"), say(f"track.{key}", by=found.certificate_by), say("track.afterwards")]
+def _done(result: Track) -> list[str]:
+    key = "certificate_by" if result.certificate_by is not None else "certificate"
+    return [say("track.done"), say(f"track.{key}", by=result.certificate_by), say("track.afterwards")]

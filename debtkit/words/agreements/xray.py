@@ -11,13 +11,13 @@ from debtkit.words.formats import together
 MOST_AT_ONCE = 5  # findings on one screen
 
 
-@reads(found=a(Xray), details=yes_or_no)
-def tell_xray(found: Xray, *, details: bool = True) -> str:
+@reads(result=a(Xray), details=yes_or_no)
+def tell_xray(result: Xray, *, details: bool = True) -> str:
     """What `xray` found, in the language in use: a verdict, then a finding a line under the heading of its level.
 
     Parameters
     ----------
-    found : Xray
+    result : Xray
         See `xray`.
     details : bool
         Whether every finding is said, each with why it matters and the rule behind it; otherwise the five that weigh
@@ -41,16 +41,16 @@ def tell_xray(found: Xray, *, details: bool = True) -> str:
     The paper does not name the lender. You need to know who promises you something. Ask: who lends, by the \
 full name in the contract? Rule, known from a report: Where to pay.
     """
-    if not found.findings:
+    if not result.findings:
         return "\n".join([say("agreement.clean"), say("agreement.closing")])
-    worst = found.level or NOTE
-    lines = [say(f"agreement.verdict.{worst}", n=sum(one.level == worst for one in found.findings))]
+    worst = result.level or NOTE
+    lines = [say(f"agreement.verdict.{worst}", n=sum(one.level == worst for one in result.findings))]
     if not details:
-        lines += [tell_finding(one, details=False) for one in found.findings[:MOST_AT_ONCE]]
-        rest = len(found.findings) - MOST_AT_ONCE
+        lines += [tell_finding(one, details=False) for one in result.findings[:MOST_AT_ONCE]]
+        rest = len(result.findings) - MOST_AT_ONCE
         return "\n".join([*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), say("agreement.closing")])
     for level in LEVELS:
-        some = [tell_finding(one) for one in found.findings if one.level == level]
+        some = [tell_finding(one) for one in result.findings if one.level == level]
         lines += [say(f"agreement.level.{level}"), *some] if some else []
     return "\n".join([*lines, say("agreement.closing")])
 

@@ -78,13 +78,13 @@ def show_ladder(ladder: OfferLadder | None) -> Piece:
     return piece("\n".join(lines), html.numbered(lines[:offers]) + html.paragraphs(lines[offers:]))
 
 
-@reads(found=a(Xray), details=yes_or_no)
-def show_xray(found: Xray, *, details: bool = False) -> Piece:
+@reads(result=a(Xray), details=yes_or_no)
+def show_xray(result: Xray, *, details: bool = False) -> Piece:
     """What `xray` found in a paper: a verdict, and each finding with its question as an entry of a list.
 
     Parameters
     ----------
-    found : Xray
+    result : Xray
         See `xray`.
     details : bool
         Every finding with why it matters, in sentences; otherwise the five that weigh most.
@@ -101,18 +101,18 @@ def show_xray(found: Xray, *, details: bool = False) -> Piece:
     >>> print(str(show_xray(dk.xray(paper, on="2026-12-01"))).splitlines()[0])
     Stop before signing: 1 point has to be settled first.
     """
-    verdict, *findings, closing = tell_xray(found, details=details).splitlines()
+    verdict, *findings, closing = tell_xray(result, details=details).splitlines()
     shown = html.finding(verdict) + html.bullets(findings) + html.paragraph(closing, "quiet-text")
     return piece("\n".join([verdict, *findings, closing]), shown)
 
 
-@reads(found=a(Track))
-def show_track(found: Track) -> Piece:
+@reads(result=a(Track))
+def show_track(result: Track) -> Piece:
     """How an agreement is kept: what is paid, what comes next, what one miss does.
 
     Parameters
     ----------
-    found : Track
+    result : Track
         See `track`.
 
     Returns
@@ -128,7 +128,7 @@ def show_track(found: Track) -> Piece:
     >>> print(str(show_track(dk.track(paper, [("2027-01-03", 500)], "2027-01-10"))).splitlines()[0])
     Paid: ¥500.00 of the ¥1,000.00 agreed. Still to come: ¥500.00.
     """
-    lines = tell_track(found).splitlines()
+    lines = tell_track(result).splitlines()
     return piece("\n".join(lines), _with_numbered(lines))
 
 

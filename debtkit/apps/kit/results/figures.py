@@ -111,13 +111,13 @@ def show_budget(budget: Budget) -> Piece:
     return _table(say("show.budget.caption"), (say("show.budget.line"), say("show.budget.amount")), rows)
 
 
-@reads(found=a(Purchase))
-def show_purchase(found: Purchase) -> Piece:
+@reads(result=a(Purchase))
+def show_purchase(result: Purchase) -> Piece:
     """What a purchase on instalments costs on top, its yearly rate, and when it could be bought from savings.
 
     Parameters
     ----------
-    found : Purchase
+    result : Purchase
         See `dk.planning.check_purchase`.
 
     Returns
@@ -135,11 +135,11 @@ def show_purchase(found: Purchase) -> Piece:
     3 months until it could be bought from savings
     """
     saved = ("–", say("show.purchase.never"))
-    if found.saved_in is not None:
-        saved = months(found.saved_in), say("show.purchase.saved")
+    if result.saved_in is not None:
+        saved = months(result.saved_in), say("show.purchase.saved")
     cards = [
-        (money(found.cost), say("show.purchase.cost")),
-        (percent(found.effective_rate), say("show.purchase.effective")),
+        (money(result.cost), say("show.purchase.cost")),
+        (percent(result.effective_rate), say("show.purchase.effective")),
         saved,
     ]
     return piece("\n".join(together(card) for card in cards), html.cards(cards))
