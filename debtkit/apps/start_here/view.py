@@ -136,10 +136,10 @@ def answer(case: Case, advice: Recommendation | None) -> str:
     said = headline(advice, t(_missing(case))) + _cards(case, advice)
     if advice is not None:
         said += _lenders(advice)
-    said += f"<h3>{html.text(t('number'))}</h3>" + (calls(case.day) if case.day else "")
-    said += f"<h3>{html.text(t('not.title'))}</h3>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
+    said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
+    said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
     said += _assumed(case)
-    said += f"<h3>{html.text(t('then'))}</h3>"
+    said += f"<h2>{html.text(t('then'))}</h2>"
     return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
 
 
@@ -238,7 +238,7 @@ def _assumed(case: Case) -> str:
     asked: Sequence[Question] = q.unknown(case)
     if not asked:
         return ""
-    said = f"<h3>{html.text(t('assumed.title'))}</h3>"
+    said = f"<h2>{html.text(t('assumed.title'))}</h2>"
     said += html.paragraphs(assumption(case, each) for each in asked)
     facts = dict.fromkeys(fact for each in asked if (fact := q.fact_of(case, each)))
     if facts and case.day:
