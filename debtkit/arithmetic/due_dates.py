@@ -17,9 +17,9 @@ MAX_PERIODS = 1200
 @reads(
     start=loan_dates,
     periods=count_from("periods.range", 1, MAX_PERIODS),
-    first=optional(loan_dates),
+    first_due=optional(loan_dates),
 )
-def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = None) -> Any:
+def due_dates(start: Any, periods: int, *, due_day: int | None = None, first_due: Any = None) -> Any:
     """The due dates of monthly instalments.
 
     Parameters
@@ -28,11 +28,11 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
         The day on which the money is received.
     periods : int
         How many instalments, 1 to 1200.
-    day : int, optional
+    due_day : int, optional
         The day of the month that is due, 1 to 31 (还款日); in a shorter month its last day. By default the day of
-        `first`, or of `start`.
-    first : date, ISO string, datetime64, or m of them, optional
-        The first due date. By default the first day after `start` that falls on `day`, or one month after `start`.
+        `first_due`, or of `start`.
+    first_due : date, ISO string, datetime64, or m of them, optional
+        The first due date. By default the first day after `start` that falls on `due_day`, or one month after `start`.
 
     Returns
     -------
@@ -41,34 +41,34 @@ def due_dates(start: Any, periods: int, *, day: int | None = None, first: Any = 
     Raises
     ------
     Refused
-        For `periods` outside 1 to 1200, a `day` outside 1 to 31, or a `first` that is not after `start`.
+        For `periods` outside 1 to 1200, a `due_day` outside 1 to 31, or a `first_due` that is not after `start`.
 
     Examples
     --------
     >>> [day.isoformat() for day in due_dates("2026-01-31", 3)]
     ['2026-02-28', '2026-03-31', '2026-04-30']
-    >>> due_dates("2026-01-20", 1, day=10)
+    >>> due_dates("2026-01-20", 1, due_day=10)
     [datetime.date(2026, 2, 10)]
     """
     count = periods
-    if day is not None:
-        day = day_of_month(day)
-    if is_many(start) or is_many(first):
-        return due_dates_many(start, count, day, first)
+    if due_day is not None:
+        due_day = day_of_month(due_day)
+    if is_many(start) or is_many(first_due):
+        return due_dates_many(start, count, due_day, first_due)
     received = as_date(start)
-    if first is not None:
-        opens = as_date(first)
+    if first_due is not None:
+        opens = as_date(first_due)
         if opens <= received:
             raise Refused(
                 "first_due.order", f"the first due date must lie after {received}, not on {opens}", given=opens
             )
-        if add_months(opens, 0, on_day=day or opens.day) != opens:
-            raise Refused("first_due.day", f"the first due date {opens} does not fall on day {day}", given=opens)
-        return [add_months(opens, k, on_day=day or opens.day) for k in range(count)]
-    if day is None:
+        if add_months(opens, 0, on_day=due_day or opens.day) != opens:
+            raise Refused("first_due.day", f"the first due date {opens} does not fall on day {due_day}", given=opens)
+        return [add_months(opens, k, on_day=due_day or opens.day) for k in range(count)]
+    if due_day is None:
         return [add_months(received, k) for k in range(1, count + 1)]
-    away = 0 if add_months(received, 0, on_day=day) > received else 1
-    return [add_months(received, k + away, on_day=day) for k in range(count)]
+    away = 0 if add_months(received, 0, on_day=due_day) > received else 1
+    return [add_months(received, k + away, on_day=due_day) for k in range(count)]
 
 
 def day_of_month(given: Any) -> int:

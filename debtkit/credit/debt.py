@@ -261,14 +261,14 @@ class Debt:
                 account.free_until = self.next_due
         return account, plan
 
-    def account_on(self, day: Any) -> tuple[Account, list[Instalment]]:
-        """The account on `day`, posted, if nothing is paid until then, and the instalments that follow."""
-        account, plan = self.opened_on(day)
+    def account_on(self, on: Any) -> tuple[Account, list[Instalment]]:
+        """The account on a day, posted, if nothing is paid until then, and the instalments that follow."""
+        account, plan = self.opened_on(on)
         return account, [item for item in plan if item.due > account.day]
 
-    def opened_on(self, day: Any) -> tuple[Account, list[Instalment]]:
+    def opened_on(self, on: Any) -> tuple[Account, list[Instalment]]:
         """The same account, and every instalment that is not paid: those that fell due by then, and those to come."""
-        until = as_date(day)
+        until = as_date(on)
         if until < self.as_of:
             raise Refused(
                 "debt.before_as_of",
@@ -292,18 +292,18 @@ class Debt:
                 yield Instalment(due, 0)
             due = add_months(due, 1, on_day=self.due_day)
 
-    @reads(day=a_date)
-    def on(self, day: Any) -> Standing:
-        """What is owed on `day`, by component [yuan]: from `as_of` on with nothing paid, before it as the contract ran.
+    @reads(on=a_date)
+    def on(self, on: Any) -> Standing:
+        """What is owed on a day, by component [yuan]: from `as_of` on with nothing paid, before it as the contract ran.
 
         >>> from debtkit.credit.products import loan
         >>> debt = Debt("loan", loan(0.12), 4000, as_of="2026-11-23", next_due="2026-12-09", periods_left=4)
         >>> debt.on("2026-10-09").principal, debt.on("2027-01-09").days_overdue
         (4975.37, 31)
         """
-        if as_date(day) < self.as_of:
-            return self._before_as_of(as_date(day)).on(day)
-        account, _ = self.account_on(day)
+        if as_date(on) < self.as_of:
+            return self._before_as_of(as_date(on)).on(on)
+        account, _ = self.account_on(on)
         since = account.late_since
         return Standing(
             yuan(account.principal),
@@ -324,7 +324,7 @@ class Debt:
             due_day=due_day,
         )  # fmt: skip
 
-    def limits(self, day: Any) -> tuple[str, ...]:
+    def limits(self, on: Any) -> tuple[str, ...]:
         """What is not certain about `on` that day, as codes out of `debtkit.credit.ledger.LIMITS`.
 
         >>> from debtkit.credit.products import credit_card
@@ -332,12 +332,12 @@ class Debt:
         >>> card.limits("2026-05-20"), card.limits("2026-08-20"), card.limits("2028-05-20")
         ((), ('late_fee_estimate',), ('late_fee_horizon',))
         """
-        return self.account_on(day)[0].limits if as_date(day) >= self.as_of else ()
+        return self.account_on(on)[0].limits if as_date(on) >= self.as_of else ()
 
-    @reads(day=a_date, days=count_from("number.whole", 0, 36525))
-    def cost_of_waiting(self, day: Any, days: int = 7) -> float:
-        """What `days` more of silence after `day` add to what is owed [yuan]: interest, charges, fees billed."""
-        start = as_date(day)
+    @reads(on=a_date, days=count_from("number.whole", 0, 36525))
+    def cost_of_waiting(self, on: Any, days: int = 7) -> float:
+        """What `days` more of silence after `on` add to what is owed [yuan]: interest, charges, fees billed."""
+        start = as_date(on)
         more = fen(self.on(start + timedelta(days)).total) - fen(self.on(start).total)
         if more < 0:  # instalments that were paid between the two days
             message = f"what waiting costs is known from {self.as_of} on; day cannot be {start}"

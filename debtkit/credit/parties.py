@@ -127,9 +127,9 @@ class Parties:
         roles = (role for one in self.liable for role in _FACTS.get(one.role, ()))
         return tuple(dict.fromkeys([*(["civil_code.546"] if self.assignment else []), *roles]))
 
-    @reads(day=a_date)
-    def pay_to(self, day: date | str) -> str:
+    @reads(on=a_date)
+    def pay_to(self, on: date | str) -> str:
         """To whom a payment counts on a day: the buyer from the day of the notice on, else the lender."""
-        if self.assignment and self.assignment.notified_on and self.assignment.notified_on <= as_date(day):
+        if self.assignment and self.assignment.notified_on and self.assignment.notified_on <= as_date(on):
             return self.assignment.to
         return self.lender

@@ -19,7 +19,7 @@ law = settings(max_examples=max(250, settings.default.max_examples // 10))
 def debts(draw):
     """A loan, in time or some months late, and a day on which a deal is made."""
     rate = draw(st.sampled_from([0.0725, 0.146, 0.18, 0.16425]))
-    first = dk.due_dates("2026-01-01", 1, day=draw(st.sampled_from([1, 3, 15, 28, 30, 31])))[0]
+    first = dk.due_dates("2026-01-01", 1, due_day=draw(st.sampled_from([1, 3, 15, 28, 30, 31])))[0]
     terms = dk.products.loan(
         rate,
         draw(st.sampled_from(["level_payment", "equal_principal"])),

@@ -141,10 +141,10 @@ def test_whole_numbers():
         with pytest.raises(Refused) as refused:
             dk.loans.alipay_plan(1000, 3, 0.023, remainder=wrong)
         assert refused.value.code == "remainder.range"
-    assert dk.due_dates("2026-01-31", np.int64(2), day=np.int64(5))[1] == date(2026, 3, 5)
+    assert dk.due_dates("2026-01-31", np.int64(2), due_day=np.int64(5))[1] == date(2026, 3, 5)
     for wrong in (10.0, True, "10"):
         with pytest.raises(Refused) as refused:
-            dk.due_dates("2026-01-31", 2, day=wrong)
+            dk.due_dates("2026-01-31", 2, due_day=wrong)
         assert refused.value.code == "due_day.range"
         assert refused.value.fields["given"] == wrong
         with pytest.raises(Refused) as refused:
@@ -245,7 +245,7 @@ def test_a_percent_where_a_fraction_is_meant(call, name):
 def test_whole_numbers_of_numpy_are_whole_numbers():
     """A count from a column of a table is one, wherever a count is read."""
     two, budget = np.int64(2), dk.Budget(5000, 3000)
-    assert len(dk.due_dates("2026-01-01", two, day=np.int8(5))) == 2
+    assert len(dk.due_dates("2026-01-01", two, due_day=np.int8(5))) == 2
     assert dk.keep_chance([500] * 2, budget, [], paths=two).paths == 2
     assert dk.planning.largest_payment(two, budget, []).payment == 2000
     assert dk.planning.expense_cut([dk.Spending("car", 300)], "car", months=two).months == 2
@@ -259,7 +259,7 @@ def test_what_came_of_odd_arguments_by_surprise():
     for call, message in (
         (lambda: dk.loans.plan_with_extras(100, 0.1, 3, [], "\x00"), "method must be one of level_payment"),
         (lambda: dk.due_dates("2026-01-01", 10**75), "periods must be a whole number from 1 to 1200"),
-        (lambda: dk.due_dates("2026-01-01", 3, day=[5]), "due_day is a day of the month from 1 to 31"),
+        (lambda: dk.due_dates("2026-01-01", 3, due_day=[5]), "due_day is a day of the month from 1 to 31"),
         (lambda: dk.rate(np.zeros((2, 2)), [1.0] * 5, 1), r"these do not fit together: nper \(2, 2\), pmt \(5,\)"),
         (lambda: dk.compare_strategies([], 1, [(1, 2)]), "strategies, entry 0, must be a list of words"),
         (lambda: dk.Spending("a", 1, months=3), "months must be a list"),

@@ -71,12 +71,12 @@ def due(*arguments, **named):
 def test_due_dates_by_rule():
     assert due("2026-01-31", 4) == ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]
     assert due("2024-01-30", 2) == ["2024-02-29", "2024-03-30"]
-    assert due("2026-01-20", 2, day=10) == ["2026-02-10", "2026-03-10"]
-    assert due("2026-01-05", 2, day=10) == ["2026-01-10", "2026-02-10"]
-    assert due("2026-01-10", 1, day=10) == ["2026-02-10"]
-    assert due("2026-01-30", 3, day=31) == ["2026-01-31", "2026-02-28", "2026-03-31"]
-    assert due("2026-01-20", 2, first="2026-03-15") == ["2026-03-15", "2026-04-15"]
-    assert due("2026-01-20", 2, first="2026-02-28", day=31) == ["2026-02-28", "2026-03-31"]
+    assert due("2026-01-20", 2, due_day=10) == ["2026-02-10", "2026-03-10"]
+    assert due("2026-01-05", 2, due_day=10) == ["2026-01-10", "2026-02-10"]
+    assert due("2026-01-10", 1, due_day=10) == ["2026-02-10"]
+    assert due("2026-01-30", 3, due_day=31) == ["2026-01-31", "2026-02-28", "2026-03-31"]
+    assert due("2026-01-20", 2, first_due="2026-03-15") == ["2026-03-15", "2026-04-15"]
+    assert due("2026-01-20", 2, first_due="2026-02-28", due_day=31) == ["2026-02-28", "2026-03-31"]
     assert due("2026-11-30", 3)[-1] == "2027-02-28"
 
 
@@ -85,10 +85,10 @@ def test_due_dates_that_make_no_sense():
         ({"periods": 0}, "periods.range"),
         ({"periods": True}, "periods.range"),
         ({"periods": 1.5}, "periods.range"),
-        ({"periods": 1, "day": 0}, "due_day.range"),
-        ({"periods": 1, "day": 32}, "due_day.range"),
-        ({"periods": 1, "first": "2026-01-20"}, "first_due.order"),
-        ({"periods": 1, "first": "2026-02-15", "day": 10}, "first_due.day"),
+        ({"periods": 1, "due_day": 0}, "due_day.range"),
+        ({"periods": 1, "due_day": 32}, "due_day.range"),
+        ({"periods": 1, "first_due": "2026-01-20"}, "first_due.order"),
+        ({"periods": 1, "first_due": "2026-02-15", "due_day": 10}, "first_due.day"),
     ):
         with pytest.raises(Refused) as refused:
             dk.due_dates("2026-01-20", **arguments)
@@ -139,26 +139,30 @@ many = st.lists(dates, min_size=1, max_size=6)
 
 @given(many, st.integers(1, 14), st.one_of(st.none(), st.integers(1, 31)), st.integers(1, 90))
 def test_many_loans_have_the_due_dates_of_each(starts, periods, day, wait):
-    assert dk.due_dates(starts, periods, day=day).tolist() == [dk.due_dates(s, periods, day=day) for s in starts]
+    assert dk.due_dates(starts, periods, due_day=day).tolist() == [
+        dk.due_dates(s, periods, due_day=day) for s in starts
+    ]
     firsts = [s + timedelta(wait) for s in starts]
-    found = dk.due_dates(np.array(starts, dtype="datetime64[D]"), periods, first=firsts)
+    found = dk.due_dates(np.array(starts, dtype="datetime64[D]"), periods, first_due=firsts)
     assert found.dtype == np.dtype("datetime64[D]")
-    assert found.tolist() == [dk.due_dates(s, periods, first=f) for s, f in zip(starts, firsts, strict=True)]
+    assert found.tolist() == [dk.due_dates(s, periods, first_due=f) for s, f in zip(starts, firsts, strict=True)]
     one = max(firsts)
-    assert dk.due_dates(starts, periods, first=one).tolist() == [dk.due_dates(s, periods, first=one) for s in starts]
-    assert dk.due_dates(min(starts), periods, first=firsts).shape == (len(starts), periods)
+    assert dk.due_dates(starts, periods, first_due=one).tolist() == [
+        dk.due_dates(s, periods, first_due=one) for s in starts
+    ]
+    assert dk.due_dates(min(starts), periods, first_due=firsts).shape == (len(starts), periods)
 
 
 def test_many_due_dates_that_make_no_sense():
     for arguments, code in (
-        ({"first": ["2026-02-20", "2026-02-01"]}, "first_due.order"),
-        ({"first": ["2026-03-10", "2026-03-11"], "day": 10}, "first_due.day"),
-        ({"day": 32}, "due_day.range"),
+        ({"first_due": ["2026-02-20", "2026-02-01"]}, "first_due.order"),
+        ({"first_due": ["2026-03-10", "2026-03-11"], "due_day": 10}, "first_due.day"),
+        ({"due_day": 32}, "due_day.range"),
     ):
         with pytest.raises(Refused) as refused:
             dk.due_dates(["2026-01-20", "2026-02-01"], 3, **arguments)
         assert refused.value.code == code
-    ends = dk.due_dates(["2026-01-20"], 2, first="2026-02-28", day=31)
+    ends = dk.due_dates(["2026-01-20"], 2, first_due="2026-02-28", due_day=31)
     assert ends.tolist() == [[date(2026, 2, 28), date(2026, 3, 31)]]
 
 

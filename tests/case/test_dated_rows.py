@@ -18,7 +18,7 @@ COUNT = 60
 def rows(count=COUNT):
     """A plan of equal principal, with all its columns [yuan]."""
     found, left = [], count * 500
-    for k, day in enumerate(dk.due_dates("2026-12-03", count, day=3)):
+    for k, day in enumerate(dk.due_dates("2026-12-03", count, due_day=3)):
         interest = round(left * 0.01, 2)
         left -= 500
         found.append((k + 1, day, round(500 + interest, 2), 500.0, interest, float(left)))
@@ -105,9 +105,9 @@ def test_an_agreement_is_made_from_pasted_text():
 
 
 def test_a_year_that_is_left_out_follows_the_row_before():
-    text = "\n".join(f"{day.month}月{day.day}日 100" for day in dk.due_dates("2026-12-03", 30, day=3))
+    text = "\n".join(f"{day.month}月{day.day}日 100" for day in dk.due_dates("2026-12-03", 30, due_day=3))
     days = [day for day, _ in dk.files.parse_statement(text, near="2027-01-01").payments]
-    assert days == list(dk.due_dates("2026-12-03", 30, day=3))
+    assert days == list(dk.due_dates("2026-12-03", 30, due_day=3))
     with pytest.raises(Refused, match="no row with a date"):
         dk.files.parse_statement(text)
 

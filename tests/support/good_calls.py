@@ -59,10 +59,10 @@ def methods() -> dict[str, Good]:
     lender, promise = dk.Lender(rate=0.1), dk.Deal("x", [dk.Pause(1, "spread")])
     terms = dk.products.jiebei(0.0005, on=ON)
     return {
-        "Debt.on": Good(debt.on, {"day": LATER}),
+        "Debt.on": Good(debt.on, {"on": LATER}),
         "Debt.unpaid_from": Good(dk.Debt.unpaid_from, {"name": "a", "terms": terms, "principal": 9000,
                                  "first_unpaid": "2026-03-10", "periods_left": 6}, frozenset({"name"})),
-        "Debt.cost_of_waiting": Good(debt.cost_of_waiting, {"day": "2026-06-20", "days": 7}),
+        "Debt.cost_of_waiting": Good(debt.cost_of_waiting, {"on": "2026-06-20", "days": 7}),
         "Lender.value": Good(lender.value, {"payments": [(date(2026, 7, 1), 500.0)], "start": START}),
         "Lender.value_of_nothing": Good(lender.value_of_nothing, {"owed": 900, "start": START}),
         "Recommendation.for_debt": Good(dk.recommend([debt], budget, ON).for_debt, {"name": debt.name}),
@@ -72,7 +72,7 @@ def methods() -> dict[str, Good]:
         "Budget.from_lines": Good(dk.Budget.from_lines, {"lines": [dk.Income("wage", 5000), dk.Spending("rent", 900)]}),
         "Plan.price": Good(dk.plan(1000, 0.1, 12).price, {"periods_per_year": 12}),
         "CreditRecord.answer_by": Good(dk.credit_record(debt, ON).answer_by, {"sent": ON}),
-        "Parties.pay_to": Good(dk.debts.Parties("bank").pay_to, {"day": ON}),
+        "Parties.pay_to": Good(dk.debts.Parties("bank").pay_to, {"on": ON}),
         "Rehearsal.say": Good(dk.rehearse("platform", seed=1).say, {"choice": 0}),
         "Deal": Good(dk.Deal, {"name": "x", "clauses": promise.clauses}, frozenset({"name"})),
     }  # fmt: skip
@@ -136,7 +136,7 @@ def good_calls() -> dict[str, Good]:
         "debts.debt_from": {"name": "a", "as_of": ON, "due_day": 5, "principal": 9000, "payment": 900,
                             "periods_left": 12},
         "debts.defer_bill": {"debt": bill(), "amount": 1000, "fee": 10, "on": "2026-06-03"},
-        "due_dates": {"start": ON, "periods": 3, "day": 5, "first": "2026-07-05"},
+        "due_dates": {"start": ON, "periods": 3, "due_day": 5, "first_due": "2026-07-05"},
         "effective_rate": {"nominal": 0.1, "periods_per_year": 12},
         "tell.figure": {"result": outcomes([debt], {"a": [deals[0]]}, ON)[0], "figure": "cost"},
         "fair_shares": {"debts": [debt, loan("b")], "amount": 500, "by": "balance", "floor": 0, "on": ON,
@@ -221,7 +221,7 @@ def good_calls() -> dict[str, Good]:
         "show.xray": {"result": dk.xray(agreement, on=ON), "details": True},
         "solve_irr": {"flows": [1000.0, -600.0, -600.0], "times": [0, 1, 2]},
         "split": {"amount": 100, "weights": [1, 2]},
-        "bulk.standings": {"debts": [debt], "day": LATER},
+        "bulk.standings": {"debts": [debt], "on": LATER},
         "debts.statements": {"terms": dk.products.credit_card(on=ON, statement_day=5, due_day=25),
                        "purchases": [("2026-06-02", 100)], "payments": [("2026-07-02", 10)], "until": LATER},
         "tell.convention": {"result": dk.find_convention([("2026-02-10", None, 1500, 139.5, None, None, 7500)])},

@@ -71,7 +71,7 @@ def test_many_ways_are_counted_and_five_are_listed():
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_a_schedule_of_sixty_rows(language):
     dk.set_language(language)
-    payments = [(day, 500) for day in dk.due_dates("2026-12-03", 60, day=3)]
+    payments = [(day, 500) for day in dk.due_dates("2026-12-03", 60, due_day=3)]
     paper = dk.Agreement("bank", as_of="2026-12-03", owed=25_000, payments=payments)
     said = dk.tell.schedule(dk.xray(paper, on="2026-12-01")).splitlines()
     assert len(said) == 62

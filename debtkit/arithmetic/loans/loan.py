@@ -271,7 +271,7 @@ def calendar(
             raise Refused("start.missing", "due dates need start, the day on which the money arrives")
         return [], [month] * count
     received = as_date(start)
-    due = due_dates(received, count, day=due_day, first=first_due)
+    due = due_dates(received, count, due_day=due_day, first_due=first_due)
     if day_count == "monthly":
         first = ticks(day_count, received, due[0], due_anchor(received, first_due, due_day))
         return due, [first, *[month] * (count - 1)]

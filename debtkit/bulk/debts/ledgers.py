@@ -199,15 +199,15 @@ class Standings(NamedTuple):
         return self.total_fen / 100
 
 
-@reads(day=a_date)
-def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms | None = None) -> Standings:
+@reads(on=a_date)
+def standings(debts: "Sequence[Debt] | pd.DataFrame", on: Any, *, terms: Terms | None = None) -> Standings:
     """What is owed on many debts on a day, if nothing is paid until then: `Debt.on` for each.
 
     Parameters
     ----------
     debts, terms
         As for `ledgers`.
-    day : date
+    on : date
         On or after each debt's `as_of`.
 
     Returns
@@ -230,20 +230,20 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", day: Any, *, terms: Terms 
     >>> standings(debts, "2026-11-23").total.tolist()
     [30704.54, 5117.42]
     """
-    until, groups = as_date(day).toordinal() - EPOCH, _columns(debts, terms)
+    until, groups = as_date(on).toordinal() - EPOCH, _columns(debts, terms)
     first = min((int(columns.as_of.min()) for columns in groups if len(columns.as_of)), default=until)
     if until - first > _FARTHEST:
         limit = date.fromordinal(first + EPOCH + _FARTHEST)
-        message = f"day must be within 100 years of the debts' as_of, up to {limit}, not {as_date(day)}"
-        raise Refused("date.range", message, given=as_date(day).year, first=limit.year - 100, last=limit.year)
+        message = f"on must be within 100 years of the debts' as_of, up to {limit}, not {as_date(on)}"
+        raise Refused("date.range", message, given=as_date(on).year, first=limit.year - 100, last=limit.year)
     result = np.empty((6, sum(len(columns.place) for columns in groups)), dtype=np.int64)
     for columns in _blocks(groups):
         late = columns.as_of > until
         if late.any():
             as_of = date.fromordinal(int(columns.as_of[late][0]) + EPOCH)
             place = int(columns.place[np.argmax(late)])
-            message = f"{_called(debts, place)} is known from {as_of} on; nothing can be said of {as_date(day)}"
-            raise Refused("debt.before_as_of", message, as_of=as_of, given=as_date(day))
+            message = f"{_called(debts, place)} is known from {as_of} on; nothing can be said of {as_date(on)}"
+            raise Refused("debt.before_as_of", message, as_of=as_of, given=as_date(on))
         accounts = Accounts(columns)
         while (reached := accounts.next_due() <= until).any():
             due = np.where(reached, accounts.next_due(), accounts.day)
