@@ -6,7 +6,7 @@ facts in ``reference/``, and its words in ``words/*/product.toml``; the registry
 
 from typing import Any
 
-from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.arguments.decorator import nearest as _nearest
 from debtkit.credit.products.bank_loans import consumer_finance as consumer_finance
 from debtkit.credit.products.bank_loans import xinyongdai as xinyongdai
 from debtkit.credit.products.bank_loans import xinyonggou as xinyonggou
@@ -26,4 +26,4 @@ globals().update({name: product.terms for name, product in registry().items()})
 
 
 def __getattr__(name: str) -> Any:
-    raise AttributeError(f"debtkit.products has no {name[:60]!r}{nearest(name, registry())}")
+    raise AttributeError(f"debtkit.products has no {name[:60]!r}{_nearest(name, registry())}")
