@@ -97,7 +97,8 @@ def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, 
     page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
     page.wait_for_function("() => !window.jupyterapp.shell.currentWidget.context.model.dirty")
     saved = json.loads((site / "notebooks" / "en" / "04-my-month.ipynb").read_text(encoding="utf-8"))
-    shown = [o["data"] for c in saved["cells"] for o in c.get("outputs", []) if "text/html" in o.get("data", {})]
+    outputs = [o["data"] for c in saved["cells"] for o in c.get("outputs", []) if "text/html" in o.get("data", {})]
+    shown = [data for data in outputs if "dk-snapshot" in "".join(data["text/html"])]
     assert len(shown) == 1
     still = "".join(shown[0]["text/html"])
     assert "2,900.00" in still
@@ -112,7 +113,7 @@ def test_a_saved_notebook_shows_a_still_copy_where_nothing_runs(open_page, lab, 
     for again in (open_in_lab, open_in_lab_anew):
         close_all(page)
         again(page, lab, "en", kept.name)
-        page.get_by_text(sentences("en")["app.front.lab.gone"]).wait_for()
+        page.get_by_text(sentences("en")["app.front.lab.gone"]).first.wait_for()  # the lesson, and each exercise
         expect(in_place).to_be_visible()
         page.wait_for_timeout(1500)
         expect(in_place).to_be_visible()
