@@ -16,6 +16,7 @@ import debtkit as dk
 from debtkit.arithmetic.results.show import LONGEST, shown
 from debtkit.bulk.households import payoff_many
 from debtkit.negotiation.compare import outcomes
+from debtkit.practice.classroom.marking import ClassMarks, Mark
 
 HOSTILE = '<script>alert("x")</script>&' + "é" * 300
 ON, START = "2026-06-01", date(2026, 6, 1)
@@ -51,6 +52,7 @@ HARD = {
     "Advice": lambda: dk.what_to_ask(loan(overdue_since="2026-04-10"), 300, ON),
     "Ask": lambda: dk.what_to_ask(loan(), 1000, ON).asks[0],
     "Case": case,
+    "ClassMarks": lambda: ClassMarks(7, (Mark(1, HOSTILE, (True,) * 10),) * 70, missing=(2,)),
     "Convention": lambda: dk.find_convention([("2026-02-10", None, 1500, 139.5, None, None, 7500)]).conventions[0],
     "Finding": lambda: dk.xray(paper(), on=ON).findings[0],
     "CreditRecord": lambda: dk.credit_record([loan(), paper()], ON),
@@ -78,7 +80,7 @@ KEY = {
     "Proposal": "9,000.00", "Agreement": "1,440.00", "Xray": "1,440.00", "Case": "9000", "Deferral": "10.00",
 }  # fmt: skip
 READ_FROM_FILES = {"Bill", "MonthSpending"}  # see below
-TALKS = {"Rehearsal"}  # shown, it is what is heard and what can be answered
+TALKS = {"Rehearsal", "Piece"}  # shown, they are sentences: what is heard and can be answered, and what `dk.show` says
 
 
 def _results():
@@ -153,7 +155,8 @@ INPUTS = {
 def test_so_is_every_other_that_a_public_call_returns(results):
     results = {name: result for name, result in results.items() if name not in TALKS}
     assert {name: len(repr(result)) for name, result in results.items() if len(repr(result)) > LONGEST} == {}
-    assert {name for name, result in results.items() if not hasattr(result, "_repr_html_")} <= INPUTS
+    shown = ("_repr_html_", "_repr_mimebundle_")
+    assert {name for name, result in results.items() if not any(hasattr(result, each) for each in shown)} <= INPUTS
 
 
 def test_hostile_names_are_read_as_they_are(results):

@@ -78,7 +78,7 @@ def test_rules_are_dated_facts_that_were_checked():
         if node.rule:
             topic, _, key = node.rule.partition(".")
             assert topic_facts(topic)[key]["confidence"] in ("official", "secondary"), (counterpart, node.name)
-            assert fact_title(node.rule).zh
+            assert all(fact_title(node.rule).written_in(language) for language in LANGUAGES)
 
 
 def test_what_is_not_allowed_is_marked_so_and_names_its_rule():

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, anything, by_name, reads
+from debtkit.arithmetic.results.show import shown
 from debtkit.case.class_cases.household import class_household
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.practice.answers import is_empty
@@ -41,9 +42,10 @@ def a_name(given: Any, name: str) -> str:
     return text
 
 
+@shown("seed", "student", "name", "gain")
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """The answers of one student; shown, it says how many there are and, to the learner alone, what was gained.
+    """The answers of one student; `words` says how many there are and, to the learner alone, what was gained.
 
     Attributes
     ----------
@@ -103,9 +105,6 @@ class HandIn:
                 say(f"class.hand_in.{kind}", before=self.gain.before, after=self.gain.after, of=len(Competence))
             )
         return together(said)
-
-    def __repr__(self) -> str:
-        return self.words
 
 
 def checked(of: HandIn, check: str) -> dict[Competence, bool]:
