@@ -3,6 +3,7 @@
 import json
 import re
 from html import escape
+from types import SimpleNamespace
 
 import pytest
 from support.opened_parts import ODD, turn
@@ -11,6 +12,7 @@ import debtkit as dk
 from debtkit.apps import PromiseKeeper
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.promise import view
 from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
 from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.apps.promise.view import chosen, first_month
@@ -247,3 +249,18 @@ def test_a_first_month_that_asks_for_less_is_explained(tables_only):
     early = PromiseKeeper(CaseSession(case))
     assert early.result.chosen.first < early.result.chosen.month
     assert words in early.table.html
+
+
+@pytest.mark.parametrize(
+    ("month", "first", "tenths", "answer"),
+    [
+        (2_000.0, 2_000.0, 8, "yes"),
+        (2_900.0, 2_900.0, 9, "yes"),
+        (2_900.01, 5_000.0, 3, "month"),
+        (2_345.04, 3_327.04, 8, "first"),
+        (2_000.0, 2_000.0, 7, "chance"),
+    ],
+)
+def test_the_table_says_what_stands_against_a_length(month, first, tenths, answer):
+    length = SimpleNamespace(month=month, first=first, tenths=tenths)
+    assert view.verdict(length, SimpleNamespace(capacity=2_900.0, wanted=8)) == answer

@@ -113,14 +113,23 @@ def first_month(length: Length) -> float:
 
 
 def _cells(length: Length, result: Promises) -> list[Td]:
-    enough = length.tenths >= result.wanted and max(length.first, length.month) <= result.capacity
+    answer = verdict(length, result)
     return [
         Td(money(length.month, unit=False)),
         Td(money(first_month(length), unit=False)),
         Td(money(length.total, unit=False)),
         Td(chance_words(length.tenths)),
-        Td("✓ " + t("cell.yes"), "yes") if enough else Td("✕ " + t("cell.no"), "no"),
+        Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no"),
     ]
+
+
+def verdict(length: Length, result: Promises) -> str:
+    """Whether a length would do: ``"yes"``, or what stands against it, ``"month"``, ``"first"`` or ``"chance"``."""
+    if length.month > result.capacity:
+        return "month"
+    if length.first > result.capacity:
+        return "first"
+    return "yes" if length.tenths >= result.wanted else "chance"
 
 
 def buffers(result: Promises) -> str:
