@@ -52,7 +52,10 @@ OLD_WORDS = [  # words of another century, or of another trade
 ]
 PATTERN = re.compile("|".join(f"(?:{one})" for one in [*NOT_ENGLISH, *OLD_WORDS]), re.IGNORECASE)
 NAMES = re.compile("花呗|借呗")
-EXPLAINED = {"花呗": re.compile(r"Huabei\s\(花呗\)"), "借呗": re.compile(r"Jiebei\s\(借呗\)")}
+EXPLAINED = {
+    chinese: re.compile(rf"{name}\s\({chinese}(?:,[^()]+)?\)")
+    for chinese, name in (("花呗", "Huabei"), ("借呗", "Jiebei"))
+}
 
 
 def plain(text):
