@@ -45,7 +45,7 @@ LESSONS = (
     Lesson("01-what-they-are", 15, "WhatTheyAre"),
     Lesson("02-what-i-owe", 10, "WhatIOwe"),
     Lesson("03-true-price", 10, "TruePrice"),
-    Lesson("04-my-month", 15, "MonthBudget"),
+    Lesson("04-my-month", 10, "MonthBudget"),
     Lesson("05-compare-offers", 15, "OfferComparison"),
     Lesson("06-several-creditors", 15, "SeveralCreditors"),
     Lesson("07-promise", 15, "PromiseKeeper"),

@@ -121,7 +121,7 @@ def test_the_first_purchase_of_lesson_01_is_read_on_any_day(day: str):
 def test_a_month_before_the_yardsticks_is_still_a_month():
     app = apps.MonthBudget(CaseSession(_nothing_owed().with_as_of("2000-01-01")))
     assert app.result.capacity == 5000
-    assert "No published yardstick is known for 1 Jan 2000" in app.table.html
+    assert "No published yardstick is known for 1 Jan 2000" in app.yardsticks.html
 
 
 def test_where_nothing_is_owed_lesson_06_says_so():

@@ -10,8 +10,8 @@ from debtkit import apps
 SAYS = {
     "StartHere": ['"38,982.00" in app.page.html'],
     "WhatTheyAre": ['"264.00" in app.table.html', '"15.86%" in app.table.html', '"0.05%" in app.products.html'],
-    "WhatIOwe": ['"6,976.92" in app.table.html', '"1,861.68" in app.table.html'],
-    "TruePrice": ['"15.86%" in app.table.html', '"1.22 points" in app.table.html'],
+    "WhatIOwe": ['"6,976.92" in app.table.html', '"1,861.68" in app.terms.html'],
+    "TruePrice": ['"15.86%" in app.table.html', '"1.22 points" in app.shortcut.html'],
     "MonthBudget": ['"5,435.31" in app.summary.html', '"2,535.31" in app.table.html'],
     "OfferComparison": [
         'app.result.best.kind == "instalments"', '"6,532.34" in app.table.html', '"418.50" in app.working.html',

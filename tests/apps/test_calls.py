@@ -18,7 +18,7 @@ OLD = {"principal": "3万", "rate": "0.045%", "periods_left": "8", "overdue_days
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_the_numbers_stand_where_a_call_is_spoken_of(language, tables_only):
     dk.set_language(language)
-    for said in (words(WhatIOwe().summary.html), opened(OfferComparison(), "ask")):
+    for said in (words(WhatIOwe().terms.html), opened(OfferComparison(), "ask")):
         assert say("app.call.numbers") in said
         assert say("app.call.repair") in said
         assert "95188" in said

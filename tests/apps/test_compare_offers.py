@@ -166,7 +166,7 @@ def test_typing_makes_an_invented_household_ones_own():
     assert app.session.case.invented
     type_debt(app, 0, principal="7,000")
     assert not app.session.case.invented
-    assert "my-case.json" in app.notes.html
+    assert "my-case.json" in app.kept.html
 
 
 def test_a_place_that_cannot_be_written_is_said(tmp_path, monkeypatch):

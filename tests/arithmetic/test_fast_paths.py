@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
-from debtkit.arithmetic.irr import cashflow, many, newton
+from debtkit.arithmetic.irr import arrays, cashflow, newton
 from debtkit.arithmetic.tvm import rate as tvm_rate
 
 
@@ -100,7 +100,7 @@ def ordinary(count=600, months=12, seed=5):
 
 
 def test_many_ordinary_plans_need_no_second_way(monkeypatch):
-    monkeypatch.setattr(many, "_each", refuse)
+    monkeypatch.setattr(arrays, "_each", refuse)
     for months in (1, 2, 12, 36):
         rate, flows = ordinary(months=months)
         np.testing.assert_allclose(dk.irr(flows), rate, atol=1e-10)
@@ -113,33 +113,33 @@ def test_the_series_is_a_good_guess():
     rate, flows = ordinary()
     columns = np.ascontiguousarray(flows.T)
     powers = np.arange(1.0, 13.0) ** np.arange(5)[:, None]
-    x, spread = many.guess(columns[0], powers @ columns[1:])
+    x, spread = arrays.guess(columns[0], powers @ columns[1:])
     assert np.abs(x - np.log1p(rate)).max() < 3e-7
     weight = columns[1:] * np.exp(-x * np.arange(1, 13)[:, None])
     mean = (weight * np.arange(1, 13)[:, None]).sum(axis=0) / weight.sum(axis=0)
     exact = (weight * (np.arange(1, 13)[:, None] - mean) ** 2).sum(axis=0) / weight.sum(axis=0)
     np.testing.assert_allclose(spread, exact, rtol=0.02)
-    stepped, done = many._step(columns, np.arange(13.0)[:, None], x, spread)
+    stepped, done = arrays._step(columns, np.arange(13.0)[:, None], x, spread)
     assert done.all()
     np.testing.assert_allclose(stepped, np.log1p(rate), atol=1e-13)
-    _, done = many._step(columns, np.arange(13.0)[:, None], x + 0.01, spread)
+    _, done = arrays._step(columns, np.arange(13.0)[:, None], x + 0.01, spread)
     assert not done.any()
 
 
 def test_the_step_is_bent_and_knows_when_it_has_arrived():
     rate, flows = ordinary()
     columns, at = np.ascontiguousarray(flows.T), np.arange(13.0)[:, None]
-    _, spread = many.guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
+    _, spread = arrays.guess(columns[0], (np.arange(1.0, 13.0) ** np.arange(5)[:, None]) @ columns[1:])
     true = np.log1p(rate)
-    stepped, done = many._step(columns, at, true + 1e-3, spread)
+    stepped, done = arrays._step(columns, at, true + 1e-3, spread)
     assert np.abs(stepped - true).max() < 2e-8
     assert not done.any()
-    assert not many._step(columns, at, true + 3e-6, spread)[1].any()
-    assert many._step(columns, at, true + 1.2e-6, spread)[1].all()
+    assert not arrays._step(columns, at, true + 3e-6, spread)[1].any()
+    assert arrays._step(columns, at, true + 1.2e-6, spread)[1].all()
 
 
 def test_loans_that_end_early_need_no_second_way(monkeypatch):
-    monkeypatch.setattr(many, "_each", refuse)
+    monkeypatch.setattr(arrays, "_each", refuse)
     rate, flows = ordinary(months=12)
     longer = np.concatenate([flows, np.zeros((len(flows), 3))], axis=1)
     np.testing.assert_allclose(dk.irr(longer), rate, atol=1e-10)
@@ -151,12 +151,12 @@ def test_loans_that_end_early_need_no_second_way(monkeypatch):
 def test_plans_that_do_not_settle_are_solved_one_by_one(monkeypatch):
     flows = np.array([[5.0, 3.0, -2.0, -9.0], [1.0, 4.0, -3.0, -3.0], [1.0, -4.0, 5.0, -3.0]])
     single = [dk.irr(f) for f in flows.tolist()]
-    monkeypatch.setattr(many, "_STEPS", 1)
+    monkeypatch.setattr(arrays, "_STEPS", 1)
     np.testing.assert_allclose(dk.irr(flows), single, rtol=1e-11)
 
 
 def test_one_change_of_sign_needs_no_root_finder(monkeypatch):
-    monkeypatch.setattr(many, "every_root", refuse)
+    monkeypatch.setattr(arrays, "every_root", refuse)
     draw = np.random.default_rng(8)
     flows = np.sort(draw.uniform(-1, 1, (400, 9)), axis=1)[:, ::-1]
     flows[::4, 3:6] = 0

@@ -32,7 +32,9 @@ class Gift:
 def letter_offer(deal):
     known = all(type(clause) in CLAUSES for clause in deal.clauses)
     ledger = project(DEBT, deal, START) if known else None
-    return SimpleNamespace(deal=deal, ledger=ledger, owed=SimpleNamespace(name=DEBT.name))
+    return SimpleNamespace(
+        deal=deal, ledger=ledger, owed=SimpleNamespace(name=DEBT.name, debt=DEBT, on=date(2026, 11, 23))
+    )
 
 
 CASE = dk.Case.blank(START)
