@@ -1,5 +1,6 @@
 """Kernels that are forked from one process in which the kit is loaded: they start at once and share its memory."""
 
+import gc
 import os
 import signal
 from multiprocessing import get_context
@@ -78,6 +79,7 @@ class ForkedKernel:
 
 def run_kernel(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     """What the forked process does: it is a kernel until it is ended."""
+    gc.freeze()  # what was loaded before the fork stays shared: no collection writes to it
     os.setsid()  # a group of its own, so that a signal to it reaches no other
     os.environ.clear()
     os.environ.update(env, JPY_PARENT_PID=str(os.getppid()))  # it ends when the process that forked it does

@@ -21,4 +21,3 @@ _figure = Figure()
 _figure.text(0, 0, "debtkit")
 FigureCanvasAgg(_figure).draw()  # type: ignore[no-untyped-call]
 gc.collect()
-gc.freeze()  # what is loaded stays shared with the kernels

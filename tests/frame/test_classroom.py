@@ -59,6 +59,12 @@ def test_what_is_loaded_beforehand_starts_no_thread():
     assert done.stdout.split() == ["1"]
 
 
+def test_what_is_loaded_beforehand_leaves_the_collector_as_it_is():
+    ask = "import gc, debtkit.server.preloaded; print(gc.get_freeze_count())"
+    done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0"]
+
+
 @unix
 def test_a_forked_kernel_runs_until_it_is_ended(tmp_path):
     kernel = ForkedKernel(["-f", str(tmp_path / "kernel.json")], str(tmp_path), dict(os.environ))
