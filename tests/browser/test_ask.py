@@ -37,15 +37,17 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, kee
     assert min(one.bounding_box()["height"] for one in answers.all()) >= 56
     page.locator("select[data-field=marks]").select_option("marked")
     page.locator(".dk-replies [data-action=breath]").click()
+    finding = page.locator(".dk-section-practice .dk-finding")
     for _ in range(20):
-        if not answers.count():
+        answers.or_(finding).first.wait_for()  # for a moment, while the next ones are drawn, there may be no answers
+        if finding.count():
             break
         heard = page.locator(".dk-heard-page").inner_text()
         answers.first.focus()
         page.keyboard.press("Enter")
         page.wait_for_function("old => document.querySelector('.dk-heard-page').innerText !== old", arg=heard)
         page.wait_for_timeout(200)
-    page.locator(".dk-section-practice .dk-finding").wait_for()
+    finding.wait_for()
     page.locator(".dk-section-practice details[data-key=transcript] summary").click()
     assert page.locator(".dk-line").count() > 4
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
