@@ -121,3 +121,11 @@ def test_an_english_page_explains_a_chinese_product_where_it_first_names_it(less
     notebook = json.loads((ROOT / "notebooks" / "en" / lesson.file).read_text(encoding="utf-8"))
     text = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "markdown")
     assert name not in text or text.partition(name)[2].startswith(f", {what})")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_no_lesson_promises_where_figures_stay(language):
+    """The same lesson is shown on one's own computer, on a server that people share, and in a browser alone."""
+    promise = {"en": "this computer", "zh-CN": "这台电脑"}[language]
+    for lesson in (ROOT / "notebooks" / language).glob("*.ipynb"):
+        assert promise not in lesson.read_text(encoding="utf-8"), lesson.name
