@@ -48,6 +48,9 @@ SETTINGS = {
     "VoilaExecutor.startup_timeout": 120,
 }  # fmt: skip
 
+# Above every file of settings: with the link alone nobody sets a password that would outlast the class, or uses one.
+NO_PASSWORD = ("--PasswordIdentityProvider.allow_password_change=False", "--PasswordIdentityProvider.hashed_password=")
+
 
 def is_classroom() -> bool:
     """Whether this server was started for a class."""
@@ -67,7 +70,7 @@ def launch(arguments: list[str]) -> None:
         owner, _, trait = name.partition(".")
         config[owner][trait] = value
     config.IdentityProvider.token = "".join(secrets.choice(LETTERS) for _ in range(8))
-    ServerApp.launch_instance(argv=arguments, config=config)
+    ServerApp.launch_instance(argv=[*NO_PASSWORD, *arguments], config=config)
 
 
 def restrict(app: "ServerApp", base: str) -> list[Any]:

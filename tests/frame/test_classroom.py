@@ -76,3 +76,14 @@ def test_a_forked_kernel_runs_until_it_is_ended(tmp_path):
     kernel.kill()
     assert kernel.wait(20) == -signal.SIGKILL
     assert kernel.poll() == -signal.SIGKILL
+
+
+def test_nobody_sets_a_password_with_the_link_alone(monkeypatch):
+    """The form for a token takes a new password too, which Jupyter would keep in its settings for later servers."""
+    started = {}
+    monkeypatch.setattr("jupyter_server.serverapp.ServerApp.launch_instance", lambda **given: started.update(given))
+    for name in (classroom.CLASSROOM, "DEBTKIT_CASE", "OPENBLAS_NUM_THREADS"):
+        monkeypatch.setenv(name, "")
+    classroom.launch(["--ServerApp.port=1"])
+    assert "--PasswordIdentityProvider.allow_password_change=False" in started["argv"]
+    assert "--PasswordIdentityProvider.hashed_password=" in started["argv"]
