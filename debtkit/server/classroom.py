@@ -61,7 +61,6 @@ def launch(arguments: list[str]) -> None:
     """Start the server and say its address; it ends with Ctrl-C."""
     os.environ[CLASSROOM] = "1"
     os.environ["DEBTKIT_CASE"] = VISIT
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # a process that has threads cannot be forked safely
     from jupyter_server.serverapp import ServerApp
     from traitlets.config import Config
 

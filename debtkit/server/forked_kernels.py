@@ -1,9 +1,14 @@
-"""Kernels that are forked from one process in which the kit is loaded: they start at once and share its memory."""
+"""Kernels that are forked from one process in which the kit is loaded: they start at once and share its memory.
+
+Only the kernels of lessons shown as pages are forked. A notebook that somebody opens in JupyterLab has a kernel of its
+own, as Jupyter starts it, so that nothing is loaded there but what its author imports.
+"""
 
 import gc
 import os
 import signal
-from multiprocessing import get_context
+import sys
+from multiprocessing import forkserver, get_context
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +17,44 @@ from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 NAME = "debtkit-forked"
+# On macOS a process that has loaded the system's own libraries cannot be forked safely; Windows cannot fork.
+CAN_FORK = sys.platform.startswith("linux")
 
 
-def fork_kernels() -> bool:
-    """Let the kernels of this server be forked; whether this computer can."""
-    if not hasattr(os, "fork"):
-        return False
+def fork_kernels() -> None:
+    """Let the kernels of this server's pages be forked, where the system can."""
+    if not CAN_FORK:
+        return
     from importlib.metadata import EntryPoint
-    from multiprocessing.forkserver import ensure_running
 
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["debtkit.server.preloaded"])
-    ensure_running()
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[NAME] = EntryPoint(NAME, f"{__name__}:ForkedProvisioner", factory.GROUP_NAME)
     factory.default_provisioner_name = NAME
-    return True
+
+
+def preload() -> None:
+    """Begin to load, in a process beside the server, what kernels are forked with; returns at once."""
+    if not CAN_FORK:
+        return
+    get_context("forkserver").set_forkserver_preload(["debtkit.server.preloaded"])
+    threads = os.environ.get("OPENBLAS_NUM_THREADS")
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"  # a process that has threads cannot be forked safely
+    try:
+        forkserver.ensure_running()
+    finally:
+        if threads is None:
+            del os.environ["OPENBLAS_NUM_THREADS"]
+        else:
+            os.environ["OPENBLAS_NUM_THREADS"] = threads
 
 
 class ForkedProvisioner(LocalProvisioner):
-    """Starts a kernel as a fork, and is otherwise Jupyter's own."""
+    """Starts the kernel of a page as a fork, and is otherwise Jupyter's own."""
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> KernelConnectionInfo:
         """Start the kernel that a command line names by its connection file."""
+        if not str(kwargs["env"].get("SERVER_SOFTWARE", "")).startswith("voila/"):
+            return await super().launch_kernel(cmd, **kwargs)
         cwd = str(kwargs.get("cwd") or Path.cwd())
         env = {str(name): str(value) for name, value in kwargs["env"].items()}  # nothing that has to be imported
         kernel = ForkedKernel([str(each) for each in cmd[cmd.index("-f") :]], cwd, env)
@@ -50,6 +70,7 @@ class ForkedKernel:
     stdin = stdout = stderr = None
 
     def __init__(self, arguments: list[str], cwd: str, env: dict[str, str]) -> None:
+        preload()
         context = get_context("forkserver")
         self._process = context.Process(target=run_kernel, args=(arguments, cwd, env), daemon=True)
         self._process.start()

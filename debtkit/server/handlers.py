@@ -10,6 +10,7 @@ from tornado import web
 
 from debtkit.case.files.folder import case_path, is_visit, on_binder
 from debtkit.server.classroom import is_classroom, restrict
+from debtkit.server.forked_kernels import preload
 from debtkit.server.front import ADDRESSES, Addresses, front_page
 from debtkit.server.pages import words_under
 from debtkit.server.reader import lessons_folder, wished
@@ -33,6 +34,7 @@ class FrontPage(JupyterHandler):
             self.redirect(self.addresses.front(wished(self.request.headers.get("Accept-Language", ""))))
             return
         self.set_header("Cache-Control", "no-store")
+        preload()  # while the reader chooses a lesson
         place = None if is_visit() else str(case_path())
         self.finish(front_page(language, self.addresses, place=place, borrowed=on_binder()))
 

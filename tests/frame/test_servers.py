@@ -14,9 +14,11 @@ import time
 import urllib.error
 import urllib.request
 
+import psutil
 import pytest
 from support.newcomer import ROOT
 
+from debtkit.server.forked_kernels import CAN_FORK
 from debtkit.words.catalogue import sentences
 from debtkit.words.lessons import LESSONS
 
@@ -236,6 +238,26 @@ def test_a_lesson_as_a_page_has_its_language_no_code_and_no_outside_address(fron
     assert f"/debtkit/{language}/" in links
     assert f"/lab/tree/notebooks/{language}/00-start-here.ipynb" in links
     assert f"/voila/render/notebooks/{other}/00-start-here.ipynb" in links
+
+
+def running_below(program):
+    """The command lines of all that a server has started."""
+    return [" ".join(each.cmdline()) for each in psutil.Process(program.pid).children(recursive=True)]
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="kernels are not forked on this system")
+def test_a_page_has_a_forked_kernel_and_a_notebook_one_of_jupyters_own(app):
+    (program, _), address, _, token = app
+    visitor = Visitor(address)
+    visitor.get(f"/debtkit/?token={token}")
+    assert visitor.get("/voila/render/en/00-start-here.ipynb")[0] == 200
+    pages = running_below(program)
+    assert sum("multiprocessing.forkserver" in line for line in pages) >= 2  # the one that forks, and a kernel
+    assert not any("ipykernel" in line for line in pages)
+    asked = urllib.request.Request(f"{address}/api/kernels", b"{}", {"Authorization": f"token {token}"})
+    with urllib.request.urlopen(asked, timeout=120) as answer:
+        assert json.loads(answer.read())["id"]
+    assert sum("ipykernel" in line for line in running_below(program)) == 1
 
 
 def test_a_page_that_is_missing_is_said_in_both_languages(front):
