@@ -1,4 +1,4 @@
-"""Fast tests first; ``--long`` runs the full counts."""
+"""Fast tests first; ``--long`` runs the full counts, ``--few`` a tenth, for a second environment."""
 
 import os
 import sys
@@ -16,15 +16,19 @@ SLOW = ("notebooks", "install", "browser")
 hypothesis.settings.register_profile(
     "fast", max_examples=300, deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
+hypothesis.settings.register_profile("few", hypothesis.settings.get_profile("fast"), max_examples=30)
 hypothesis.settings.register_profile("long", hypothesis.settings.get_profile("fast"), max_examples=20_000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="the full counts, not the seeded sample")
+    parser.addoption("--few", action="store_true", help="a tenth of the generated cases")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    hypothesis.settings.load_profile("long" if config.getoption("--long") else "fast")
+    hypothesis.settings.load_profile(
+        "long" if config.getoption("--long") else "few" if config.getoption("--few") else "fast"
+    )
     os.environ.pop("DEBTKIT_CASE", None)
 
 

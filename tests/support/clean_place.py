@@ -8,17 +8,21 @@ from pathlib import Path
 
 from support.newcomer import ROOT
 
+# One kernel for all of them: that each lesson runs in a fresh one is tested in tests/notebooks.
 RUN_LESSONS = """
 import sys, nbformat
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
+manager = KernelManager(kernel_name="python3")
+beside = {"metadata": {"path": sys.argv[1].rpartition("/")[0]}}
 for path in sys.argv[1:]:
     notebook = nbformat.read(path, 4)
-    beside = {"metadata": {"path": path.rpartition("/")[0]}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=beside).execute()
+    NotebookClient(notebook, manager, timeout=120, resources=beside).execute()
     said = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert any(output.output_type in ("display_data", "execute_result") for output in said), path
     print("ran", path)
+manager.shutdown_kernel(now=True)
 """
 
 
