@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
+from support.own_server import Kit
 from support.serving import ROOT, free_port, serve
 
 ARTEFACTS = Path(os.environ.get("DEBTKIT_ARTEFACTS", ROOT / "artefacts"))
@@ -134,3 +135,12 @@ def voila(served):
     ]  # fmt: skip
     with serve(command, f"http://127.0.0.1:{port}/api", served, "voila"):
         yield f"http://127.0.0.1:{port}"
+
+
+@pytest.fixture
+def kit(site):
+    """A server that a test may hold, end and start again."""
+    server = Kit(site)
+    server.start()
+    yield server
+    server.end()

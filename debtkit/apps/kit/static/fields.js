@@ -30,7 +30,8 @@ function render({ model, el }) {
   let lineOpen = null; // whether the reader has opened what is folded under one line; null until then
   let wide = true;
   const kernel = model.widget_manager?.kernel?.id;
-  const keptUnder = `debtkit ${location.pathname} ${model.get("groups").flatMap((g) => g.fields.map((f) => f.name)).join()}`;
+  const within = `debtkit ${location.pathname} ${model.get("_dom_classes").join()}`; // what this window keeps of this part of the page
+  const kept = new Set(); // keys of `typed` that it keeps now
   const received = (message, buffers) => {
     if (message.save) save({ ...message.save, content: message.save.content ?? buffers[0] });
     if (message.taken) taken(message.taken);
@@ -66,17 +67,28 @@ function render({ model, el }) {
 
   function keep() { // what Python has not taken outlives this page, in this window alone
     try {
-      if (typed.size) sessionStorage.setItem(keptUnder, JSON.stringify([...typed.values()].map((one) => ({ ...one, sent: 0 }))));
-      else sessionStorage.removeItem(keptUnder);
+      for (const [key, one] of typed) {
+        sessionStorage.setItem(`${within} ${key}`, one.text);
+        kept.add(key);
+      }
+      for (const key of kept) {
+        if (typed.has(key)) continue;
+        sessionStorage.removeItem(`${within} ${key}`);
+        kept.delete(key);
+      }
     } catch { /* a browser that keeps nothing */ }
   }
 
-  function takeUp() {
-    const rows = new Set(model.get("rows").map((row) => row.id));
+  function takeUp(row, field) { // once a field: what an earlier page was left with
+    const key = `${row}.${field}`;
     try {
-      for (const one of JSON.parse(sessionStorage.getItem(keptUnder) ?? "[]")) {
-        if (rows.has(one.row)) typed.set(`${one.row}.${one.field}`, one);
-      }
+      const text = sessionStorage.getItem(`${within} ${key}`);
+      if (text === null || kept.has(key)) return;
+      kept.add(key);
+      if (typed.has(key)) return;
+      typed.set(key, { row, field, text, sent: 0 });
+      clearTimeout(timer);
+      timer = setTimeout(send, PAUSE);
     } catch { /* a browser that keeps nothing */ }
   }
 
@@ -108,6 +120,7 @@ function render({ model, el }) {
   }
 
   function makeInputs(row, field, id) {
+    takeUp(row.id, field.name);
     const value = valueOf(row, field.name);
     const common = { id, "aria-describedby": `${id}-m`, "data-field": field.name };
     if (field.kind === "choice") {
@@ -392,7 +405,6 @@ function render({ model, el }) {
   model.on("change:line", patchLine);
   model.on("change:line_open", patchLine);
   window.addEventListener("debtkit:connection", connected);
-  takeUp();
   draw();
   send();
   sized.observe(root);
