@@ -59,6 +59,11 @@ def test_one_debt_from_nothing_to_the_sentence(open_page, voila, site, keep, lan
     keep(page, f"guided-{language}-answer")
     said = page.locator(".dk-app").inner_text()
     assert sentences(language)["app.start_here.number"] in said
+    page.get_by_role("link", name=sentences(language)["app.start_here.not.guard"]).click()
+    page.locator(".dk-section-help").wait_for()  # the ten questions are open
+    page.wait_for_timeout(3500)
+    assert page.locator("[data-section=help]").bounding_box()["y"] < 500
+    keep(page, f"guided-{language}-guard")
 
 
 def test_nothing_is_lost_when_the_server_ends_at_any_step(open_page, kit, sample):

@@ -138,6 +138,7 @@ def answer(case: Case, advice: Recommendation | None) -> str:
         said += _lenders(advice)
     said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
     said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
+    said += html.link(t("not.guard"), f"{_link('check_and_keep')}#open-help")
     said += _assumed(case)
     said += f"<h2>{html.text(t('then'))}</h2>"
     return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())

@@ -75,6 +75,11 @@ def table(
     )
 
 
+def link(words: str, address: str) -> str:
+    """A paragraph that leads to a page."""
+    return f'<p><a href="{text(address)}">{text(words)}</a></p>'
+
+
 def steps(items: Iterable[tuple[str, str, str | None]]) -> str:
     """Numbered steps, each with its reason and, where there is one, a link to its lesson."""
     shown = ""

@@ -31,7 +31,14 @@ function render({ model, el }) {
   model.on("change:busy", wait);
   draw();
   wait();
+  const wanted = /^#open-(.+)$/.exec(location.hash)?.[1]; // the part that a link of another lesson leads to
+  if (wanted && [wanted, "more"].includes(model.get("name")) && !model.get("expanded")) button.click();
+  const moved = new ResizeObserver(() => root.scrollIntoView()); // what stands above it is still being drawn
+  if (wanted === model.get("name")) moved.observe(document.body);
+  const left = setTimeout(() => moved.disconnect(), 3000);
   return () => {
+    clearTimeout(left);
+    moved.disconnect();
     for (const name of changed) model.off(`change:${name}`, draw);
     model.off("change:busy", wait);
   };
