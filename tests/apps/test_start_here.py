@@ -50,7 +50,7 @@ def test_one_debt_from_nothing_to_the_sentence_in_twelve(language):
     assert dk.tell.what_to_say(proposal) in plain(reader.app.page.html)
     assert reader.app.page.html.count("data-copy") == 1
     assert "95188" in reader.app.page.html
-    assert reader.app.page.html.count('href="0') == 3
+    assert reader.app.page.html.count('href="0') == 4
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -63,6 +63,7 @@ def test_it_says_what_is_owed_and_links_the_lessons(language):
     assert app.result == dk.recommend(case.debts(), case.household_budget(), case.day, savings=case.savings())
     links = re.findall(r'href="([^"]+)"', app.page.html)
     assert links == [
+        "09-check-and-keep.ipynb#open-help",
         f"{lesson.name}.ipynb" for number in ("08", "05", "07") for lesson in LESSONS if lesson.number == number
     ]
 
