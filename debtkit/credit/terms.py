@@ -236,6 +236,12 @@ class Terms:
         return int(exact.to_integral_value())
 
     @property
+    def late_charges(self) -> str:
+        """What a late payment brings: ``overdue`` interest, ``fees``, both (``overdue_and_fees``) or nothing ("")."""
+        found = [name for name, charged in (("overdue", self.overdue_rate), ("fees", self.late_fee_share)) if charged]
+        return "_and_".join(found)
+
+    @property
     def overdue_days(self) -> int:
         """Days in the year that overdue interest is counted with: 360 where the contract counts so, else 365."""
         return days_in_year(self.day_count)

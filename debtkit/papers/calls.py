@@ -13,7 +13,7 @@ from debtkit.papers.offers import Said, proposals, recommended
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import waits_on_time, whether_late
+from debtkit.words.deals.recommendation import stays_due, whether_late
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
@@ -165,7 +165,7 @@ def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list
         return [Text(writer.say(f"paper.call.no_steps_{key}", **paid, now=now))]
     steps = [said.ask()]
     if kind == "ask":
-        steps[0] = together([steps[0], writer.say("paper.call.in_all", **paid)])
+        steps[0] = together([steps[0], writer.say(f"paper.call.in_all_{said.proposal.payments.sums}", **paid)])
     fallback = said.fallback()
     line = {"line": Given(said.proposal.stop, "budget", one.name, "stop", one.on)}
     steps += [fallback] if fallback else []
@@ -173,10 +173,10 @@ def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list
         heavier = said.proposal.payments.first > said.proposal.stop  # a first payment that was counted on
         line["first"] = said.figure("first", said.proposal.payments.first)
         steps.append(writer.say("paper.call.line_first" if heavier else "paper.call.line", **line))
-        if waits_on_time(said.proposal):
-            steps.append(say("recommendation.until_agreed"))
     else:
         steps.append(writer.say("paper.call.no_more"))
+    if stays_due(said.proposal):
+        steps.append(say("recommendation.until_agreed"))
     blocks: list[Block] = [Items(tuple(steps), "number")]
     if kind == "ask":
         together_line = Given(seen.stop, "budget", part="stop", on=one.on)

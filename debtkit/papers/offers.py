@@ -20,7 +20,7 @@ from debtkit.negotiation.project import project
 from debtkit.papers.figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import fallback_key, plan_key
+from debtkit.words.deals.recommendation import fallback_key, plan_key, spoken_key
 from debtkit.words.formats import together
 
 
@@ -153,7 +153,7 @@ class Said:
     def of(self, paid: Payments) -> dict[str, Given]:
         """The figures of payments, by the names of the gaps."""
         values = {"month": paid.month, "first": paid.first, "first_on": paid.first_on, "first_date": paid.first_on}
-        values |= {"count": paid.instalments, "last_date": paid.ends, "total": paid.total}
+        values |= {"count": paid.instalments, "last_date": paid.ends, "last": paid.last, "total": paid.total}
         return {name: self.figure(name, value) for name, value in values.items()}
 
     def plan(self, paid: Payments) -> str:
@@ -165,15 +165,17 @@ class Said:
         proposal, paused = self.proposal, self.figure("months", self.paused)
         if proposal.kind in ("pause", "token"):
             months = paused if proposal.kind == "pause" else self.figure("months", proposal.payments.instalments)
-            return self.writer.say(f"recommendation.say.{proposal.kind}", **self.of(proposal.payments), months=months)
-        plan = self.plan(proposal.payments)
+            key = f"recommendation.say.{spoken_key(proposal)}"
+            return self.writer.say(key, **self.of(proposal.payments), months=months)
+        plan, left = self.plan(proposal.payments), Given(proposal.debt.periods_left, "case", self.one.name, "left")
+        key = f"recommendation.say.{spoken_key(proposal)}"
         if not proposal.asks:
-            return self.writer.say("recommendation.say.ask", plan=plan)
+            return self.writer.say(key, plan=plan, left=left)
         wishes = [self.writer.say(f"recommendation.wish.{ask}", months=paused) for ask in proposal.asks]
         joined, *others = wishes
         for other in others:
             joined = self.writer.say("recommendation.wish.both", one=joined, other=other)
-        return self.writer.say("recommendation.say.ask_for", plan=plan, wishes=joined)
+        return self.writer.say(key, plan=plan, wishes=joined, left=left)
 
     def fallback(self) -> str | None:
         """What to say where the answer is no."""

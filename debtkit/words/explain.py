@@ -7,6 +7,7 @@ from debtkit.case.fields.typed import Note
 from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import has, say
+from debtkit.words.names import called
 
 _NAMED = ("name", "said", "asked")  # fields whose value is the name of a thing, said in words where there are some
 _LONGEST = 60  # letters of something typed that a sentence repeats
@@ -57,7 +58,7 @@ def uncertain(debt: Debt, codes: Iterable[str]) -> list[str]:
     >>> uncertain(card, card.limits("2028-04-05"))[0][:55]
     '“card”: late fees are counted for 12 missed statements '
     """
-    return [say(f"limit.{code}", debt=debt.name, times=debt.terms.late_fee_times or 0) for code in codes]
+    return [say(f"limit.{code}", debt=called(debt), times=debt.terms.late_fee_times or 0) for code in codes]
 
 
 def _spoken(field: str, value: Any) -> Any:

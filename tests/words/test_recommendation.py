@@ -34,7 +34,7 @@ def test_the_example_in_english():
         "Jiebei: offer ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month.",
         "To say to Jiebei: If you waive the overdue interest, I can pay ¥985 a month in 24 instalments from "
-        "3 Dec 2026. If nothing can be waived, it will be ¥987 a month.",
+        "3 Dec 2026. If nothing can be waived, it will be 25 instalments of ¥953.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
@@ -49,7 +49,7 @@ def test_the_example_in_chinese():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
     dk.set_language("zh-CN")
     assert dk.tell.what_to_say(found.proposals[0]) == (
-        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，每期就是987元。"
+        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，就分25期还，每期953元。"
     )
     said = dk.tell.recommendation(found)
     assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"

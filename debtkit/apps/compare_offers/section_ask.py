@@ -10,6 +10,7 @@ from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
 from debtkit.words.deals.deals import tell_ask, tell_misfit
 from debtkit.words.facts import fact_paragraphs
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers.ask")
 
@@ -51,7 +52,7 @@ def _others(asking: Household) -> str:
         said += html.paragraph(say("deal.advice.some_mixes"))
     if ways.obstacle is not None:
         return said + _why_not(ways, asking)
-    names = [debt.name for debt in asking.debts]
+    names = [called(debt) for debt in asking.debts]
     said += html.paragraph(t("fits", n=len(ways.asks)))
     said += html.steps(_step(ask, names) for ask in ways.asks[:SHOWN])
     if len(ways.asks) > SHOWN:

@@ -23,6 +23,7 @@ from debtkit.case.fields.typed import read_choice
 from debtkit.credit.debt import Debt
 from debtkit.words.catalogue import say
 from debtkit.words.formats import exact_percent, money
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers.grid")
 
@@ -151,4 +152,4 @@ def _table(grid: Grid, months: Any, fits: Any) -> str:
             amount = money(float(months[k, column]), unit=False)
             cells.append(Td("✓ " + amount, "yes") if fits[k, column] else Td("✕ " + amount, "no"))
         rows.append((_written(grid)[grid.levels[k]], cells))
-    return html.table(t("caption", debt=grid.debt.name), heads, rows, "dk-deals")
+    return html.table(t("caption", debt=called(grid.debt)), heads, rows, "dk-deals")

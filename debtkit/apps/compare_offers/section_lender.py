@@ -30,6 +30,7 @@ from debtkit.negotiation.lender import Lender
 from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_ladder
 from debtkit.words.formats import money, together
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers.table")
 
@@ -154,7 +155,7 @@ def _table(negotiation: Negotiation, sides: Sequence[DealValue]) -> str:
         )
         for side in sides
     ]
-    return html.table(t("caption", debt=negotiation.debt.name), heads, rows, "dk-deals")
+    return html.table(t("caption", debt=called(negotiation.debt)), heads, rows, "dk-deals")
 
 
 @pictures.if_matplotlib

@@ -23,6 +23,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_effect, tell_missed
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, listed, money, together
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers")
 
@@ -77,7 +78,7 @@ def _missed(debt: Debt, deals: Mapping[str, Deal], result: Comparison, choices: 
     by_kind = {kind: _one(debt, deal, result, number) for kind, deal in deals.items()}
     rows = [(deal_name(kind, choices), _cells(one, number)) for kind, one in by_kind.items()]
     colours = [COLOURED[kind] for kind in by_kind]
-    table = html.table(t("missed.caption", debt=debt.name, n=number), heads, rows, "dk-deals", colours)
+    table = html.table(t("missed.caption", debt=called(debt), n=number), heads, rows, "dk-deals", colours)
     there = [(kind, one) for kind, one in by_kind.items() if one]
     if not there:
         return table
@@ -108,7 +109,7 @@ def effects(result: Comparison, choices: Choices, events: Mapping[str, tuple[dat
     for debt in result.debts:
         for kind, deal in choices.deals().items():
             for effect in side_effects(debt, deal, result.start, events=events.get(debt.name, ())):
-                brought.setdefault(effect, []).append((debt.name, kind))
+                brought.setdefault(effect, []).append((called(debt), kind))
     parts = []
     for effect in sorted(brought, key=lambda effect: not effect.applies):
         who = listed(dict.fromkeys(deal_name(kind, choices) for _, kind in brought[effect]))

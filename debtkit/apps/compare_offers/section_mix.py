@@ -20,6 +20,7 @@ from debtkit.negotiation.outcome import Means, outcome
 from debtkit.negotiation.packages import cheapest_packages
 from debtkit.negotiation.project import project
 from debtkit.words.formats import listed
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers.mix")
 
@@ -87,7 +88,7 @@ class DealMix(OfferSection[Mix]):
         return [
             group(
                 f"mix_{row}",
-                debt.name,
+                called(debt),
                 [
                     field(f"mix_{row}", t("deal"), "choice", options=options),
                     field(f"mix_level_{row}", t("level"), "number", placeholder=t("level_hint")),
@@ -150,4 +151,4 @@ def _set(choices: Choices, kind: str, level: float | None) -> Choices:
 
 def _named(mix: Mix, settings: Sequence[tuple[str, Choices]]) -> str:
     pairs = zip(mix.household.debts, settings, strict=True)
-    return listed(t("one", debt=debt.name, deal=deal_name(kind, choice)) for debt, (kind, choice) in pairs)
+    return listed(t("one", debt=called(debt), deal=deal_name(kind, choice)) for debt, (kind, choice) in pairs)

@@ -18,6 +18,7 @@ from debtkit.credit.debt import Debt
 from debtkit.household.allocation.creditor import creditors
 from debtkit.household.allocation.shares import share_fen
 from debtkit.words.catalogue import say
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers.table")
 
@@ -51,7 +52,7 @@ def one_lender_fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, An
     """The fields of these controls for debts by their ids; a single lender is not chosen."""
     several = len(debts) > 1
     hint = t("month_hint") if several else t("month_all")
-    names = [[row, debt.name] for row, debt in debts.items()]
+    names = [[row, called(debt)] for row, debt in debts.items()]
     chosen = [field(f"{part}_debt", t("debt"), "choice", options=names)] if several else []
     return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
 

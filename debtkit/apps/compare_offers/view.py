@@ -15,6 +15,7 @@ from debtkit.words.deals.figures import explain_figure
 from debtkit.words.explain import uncertain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, money, percent, together
+from debtkit.words.names import called
 
 t = scoped_say("compare_offers")
 
@@ -184,7 +185,7 @@ def in_words(result: Comparison, choices: Choices) -> str:
 def working(result: Comparison, choices: Choices) -> str:
     """What is assumed, and every row behind every figure, folded."""
     assumed = [t("assumed.kept", day=result.start), t("assumed.accrued"), t("assumed.dates")]
-    assumed += [t("assumed.fees", debt=debt.name) for debt in result.debts if debt.terms.method == "flat_fee"]
+    assumed += [t("assumed.fees", debt=called(debt)) for debt in result.debts if debt.terms.method == "flat_fee"]
     assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
     for k, debt in enumerate(result.debts):
         codes = (code for offer in result.offers for code in offer.outcome.ledgers[k].limits)
@@ -196,7 +197,7 @@ def working(result: Comparison, choices: Choices) -> str:
     for offer in result.offers:
         name = deal_name(offer.kind, choices)
         ledgers = zip(result.debts, offer.outcome.ledgers, strict=True)
-        inner = "".join(_ledger(t("ledger.caption", debt=debt.name, deal=name), ledger) for debt, ledger in ledgers)
+        inner = "".join(_ledger(t("ledger.caption", debt=called(debt), deal=name), ledger) for debt, ledger in ledgers)
         rows.append(html.folded(offer.kind, t("ledger.fold", deal=name), html.paragraph(t("ledger.unit")) + inner))
     return "".join([*parts, html.folded("ledgers", t("ledger.all"), "".join(rows))])
 

@@ -15,6 +15,7 @@ from debtkit.household.budget.lines import Spending
 from debtkit.household.ratios import Ratio, ratios
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.reference.facts import known, unwarned
+from debtkit.words.names import called
 
 SPENDING = "spending.per_head"
 CAUSES = ("income", "family", "gap", "things", "old")
@@ -96,7 +97,7 @@ def my_month(
     home = yuan(divide(sum(sum(line.year_fen()) for line in housing), 12)) or None
     computed = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
     guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
-    asked = tuple(Asked(debt.name, yuan(creditor(debt, day).contract)) for debt in debts)
+    asked = tuple(Asked(called(debt), yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
         day,
         shared,

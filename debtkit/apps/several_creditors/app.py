@@ -18,6 +18,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
 from debtkit.case.recommended import recommendation_of
 from debtkit.household.allocation.shares import METHODS
+from debtkit.words.names import called
 
 CONTROLS = Controls(
     "several_creditors",
@@ -81,7 +82,7 @@ def _groups(case: Case) -> list[dict[str, Any]]:
     unit = t("control.yuan")
     ways = [[name, t(f"by.{name}")] for name in METHODS]
     kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
-    rows = [[row, debt.name] for row, debt in case.debts_by_id().items()]
+    rows = [[row, called(debt)] for row, debt in case.debts_by_id().items()]
     budget = case.household_budget()
     usual = t("control.capacity", amount=budget.capacity()) if budget else ""
     return [

@@ -10,6 +10,7 @@ from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import day, money, months, percent, together, whole_money
+from debtkit.words.names import called
 
 t = scoped_say("several_creditors")
 
@@ -75,7 +76,7 @@ def shares(result: SharedMonth, by: str) -> str:
     if chosen:
         each = together(t("share.offer", debt=s.name, amount=s.offer) for s in chosen)
         parts.append(html.paragraph(together([t("share.said", way=t(f"by.{by}")), each])))
-    heads = [(t("head.way"), ""), *((debt.name, "") for debt in result.debts)]
+    heads = [(t("head.way"), ""), *((called(debt), "") for debt in result.debts)]
     rows = [
         (t(f"by.{way}"), [Td(f"{money(s.offer, unit=False)} ({percent(s.of_money, 0)})") for s in shares])
         for way, shares in result.shares.items()
@@ -157,7 +158,7 @@ def plan(result: SharedMonth, kind: str) -> str:
     if kind in result.without:
         return html.note(_without(result, kind), "warning")
     order = result.order(kind)
-    names = [debt.name for debt in result.debts]
+    names = [called(debt) for debt in result.debts]
     heads = [(t("head.day"), ""), *((name, "") for name in names), (t("head.all"), ""), (t("head.left"), "")]
     rows = []
     for payday in paydays(order.plan):

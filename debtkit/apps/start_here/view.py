@@ -20,6 +20,7 @@ from debtkit.words.explain import explain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import money
 from debtkit.words.lessons import LESSONS
+from debtkit.words.names import called
 
 t = scoped_say("start_here")
 
@@ -40,7 +41,7 @@ def name_of(case: Case, row: str) -> str:
     place = next(place for place, entry in enumerate(case.entries) if entry.id == row)
     debt = case.debts_by_id().get(row)
     entry = case.entries[place]
-    return (debt.name if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
+    return (called(debt) if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
 
 
 def doors(case: Case) -> str:

@@ -10,6 +10,7 @@ from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import exact_percent, money, percent, together
+from debtkit.words.names import called
 
 t = scoped_say("true_price")
 
@@ -119,7 +120,7 @@ def own_table(owned: list[Own]) -> str:
         return html.paragraph(t("own.none"))
     names = ("quoted", "daily_365", "nominal", "effective")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
-    rows = [(each.debt.name, [Td(_quoted(each)), *_way_cells(each.ways)]) for each in owned]
+    rows = [(called(each.debt), [Td(_quoted(each)), *_way_cells(each.ways)]) for each in owned]
     return html.table(t("caption.own"), heads, rows, "dk-deals dk-own")
 
 

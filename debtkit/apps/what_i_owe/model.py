@@ -8,6 +8,7 @@ from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt, Standing
 from debtkit.household.allocation.creditor import creditor
+from debtkit.words.names import called
 
 WEEK = 7
 GROWING = ("interest", "overdue", "fees")
@@ -68,7 +69,7 @@ class Owed:
     @property
     def next_date(self) -> tuple[date, str, float] | None:
         """The nearest due date: when, of which debt, how much."""
-        coming = [(p.next_due, p.debt.name, p.instalment) for p in self.places if p.next_due is not None]
+        coming = [(p.next_due, called(p.debt), p.instalment) for p in self.places if p.next_due is not None]
         return min(coming, default=None)
 
 

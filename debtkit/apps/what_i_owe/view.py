@@ -10,6 +10,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.explain import uncertain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import day, exact_percent, money, number, percent, together
+from debtkit.words.names import called
 
 t = scoped_say("what_i_owe")
 
@@ -71,7 +72,7 @@ def parts(result: Owed) -> str:
     """The debts by their parts."""
     names = ("principal", "interest", "overdue", "fees", "total")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in (*names, "asked", "days"))]
-    rows = [(p.debt.name, [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in result.places]
+    rows = [(called(p.debt), [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in result.places]
     if len(result.places) > 1:
         sums = [_amount(getattr(result.total, name)) for name in names]
         rows.append((t("row.together"), [*sums, _amount(result.asked), Td("")]))
@@ -87,7 +88,7 @@ def terms(result: Owed) -> str:
     """The price and the dates of each debt."""
     names = ("price", "when_late", "left", "instalment", "next_due", "last_due", "week")
     heads = [(t("head.debt"), ""), *((t(f"head.{name}"), "") for name in names)]
-    rows = [(place.debt.name, _term_cells(place)) for place in result.places]
+    rows = [(called(place.debt), _term_cells(place)) for place in result.places]
     return html.table(t("caption.terms"), heads, rows, "dk-deals dk-terms")
 
 
@@ -131,7 +132,7 @@ def working(result: Owed) -> str:
     for place in result.places:
         terms = place.debt.terms
         per_day = terms.overdue_rate / RATE_SCALE / terms.overdue_days
-        lines.append(t(f"assumed.late_{terms.overdue_base}", debt=place.debt.name, daily=exact_percent(per_day)))
+        lines.append(t(f"assumed.late_{terms.overdue_base}", debt=called(place.debt), daily=exact_percent(per_day)))
     facts = dict.fromkeys(fact for place in result.places for fact in place.debt.terms.facts)
     sources = fact_paragraphs(facts, result.day)
     for place in result.places:

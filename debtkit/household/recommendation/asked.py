@@ -15,14 +15,16 @@ LEAST_INSTALMENT = 10_000  # fen: nobody is offered less a month, so that small 
 YUAN = 100
 
 
-def deal_for(each: Owing, step: int, pause: int, length: int) -> Deal:
+def deal_for(each: Owing, step: int, pause: int, length: int, least: int = LEAST_INSTALMENT) -> Deal:
     """The deal of one debt; `KEEP_CONTRACT` where nothing is asked for. A `length` of 0 takes the contract up again.
 
     A due date that comes before the answer can be there is passed over, beside the `pause` that is asked for.
+    An instalment is no smaller than `least` [fen].
     """
     waived, price = _waived(each, step), _new_price(each, step)
     months = pause + each.too_soon
-    repaid = _instalments(each, length, months, waived, price)
+    most = each.owed // least if least else length
+    repaid = _instalments(each, min(length, max(1, most)), months, waived, price)
     if not (each.late or waived or pause or price or repaid):
         return KEEP_CONTRACT
     return named([*waived, *price, *([Pause(months, interest="spread")] if months else []), *repaid])
@@ -47,12 +49,12 @@ def _new_price(each: Owing, step: int) -> list[Reprice]:
 def _instalments(
     each: Owing, length: int, pause: int, waived: Sequence[Waive], price: Sequence[Reprice]
 ) -> list[Clause]:
-    """So many equal payments, no fewer than the contract has left, and no smaller than `LEAST_INSTALMENT`.
+    """So many equal payments, no fewer than the contract has left.
 
     Of a late debt the first of them go to what has accrued, the interest of a `pause` included, so that no month is
     heavier than the others.
     """
-    count = max(each.left, min(length, max(1, each.owed // LEAST_INSTALMENT)))
+    count = max(each.left, length)
     if not length or (count == each.left and each.even and not each.late):
         return []
     rate, fees = (price[0].annual_rate, 0) if price else (each.rate, each.unbilled)

@@ -1,12 +1,13 @@
-"""What to offer where a lender refuses: within the same month, whoever refuses."""
+"""What to offer where a lender refuses: no more a month than what is proposed, and within the same month for all."""
 
 from datetime import date
 
 from debtkit.arithmetic.dates import add_months
-from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.choice import LEAST, Choice
-from debtkit.household.recommendation.packages import LENGTHS, Package
+from debtkit.household.recommendation.packages import Package
 from debtkit.household.recommendation.result import Fallback
+from debtkit.household.recommendation.situation import LONGEST
 from debtkit.household.recommendation.usual_month import payments_of, usual_month
 from debtkit.negotiation.ask.concessions import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp, Waive
@@ -15,35 +16,49 @@ MEANWHILE = 3  # months for which the proposed amount is paid while the lender t
 
 
 def fallbacks(choice: Choice, chosen: Package, month: date | None) -> list[Fallback | None]:
-    """One for each debt that is asked: nothing waived, or fewer instalments, or the proposed month meanwhile.
+    """One for each debt that is asked: nothing waived and as many more instalments, or the proposed month meanwhile.
 
     A lender that is asked to waive nothing has no waiver to refuse: it is offered the proposed month meanwhile.
     `month` is the usual one of the recommendation.
     """
-    kind, other = next((pair for pair in _others(choice, chosen) if _safe(choice, chosen, pair[1])), ("", chosen))
+    unwaived = {k: deal for k in range(len(chosen.deals)) if (deal := _unwaived(choice, k, chosen, month))}
+    if unwaived and not _safe(choice, chosen, unwaived):
+        unwaived = {}
     return [
-        None if deal is KEEP_CONTRACT else _fallback(choice, k, kind, chosen, other, month)
+        None if deal is KEEP_CONTRACT else _fallback(choice, k, deal, unwaived.get(k), month)
         for k, deal in enumerate(chosen.deals)
     ]
 
 
-def _others(choice: Choice, chosen: Package) -> list[tuple[str, Package]]:
-    """What could be offered, the nearest to the proposal first."""
-    if chosen.step > 1:
-        return []
-    asked = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
-    place = LENGTHS.index(chosen.length)
-    unwaived = [choice.packages.of(asked, 0, chosen.pause, length) for length in LENGTHS[place:]]
-    if unwaived[0].deals != chosen.deals:
-        return [("without_waiver", package) for package in unwaived]
-    shorter = (choice.packages.of(asked, 1, chosen.pause, length) for length in reversed(LENGTHS[:place]))
-    return [("shorter", package) for package in shorter if package.asked == chosen.asked]
+def _unwaived(choice: Choice, k: int, chosen: Package, month: date | None) -> Deal | None:
+    """The same with nothing waived, in the fewest instalments that ask for no more a month, if there are such."""
+    deal = chosen.deals[k]
+    if chosen.step > 1 or not any(isinstance(clause, Waive) for clause in deal.clauses):
+        return None
+    proposed = _paid(choice, k, deal)
+    limit, usual = max(amount for _, amount in proposed), fen(payments_of(proposed, month).month)
+
+    def bearable(length: int) -> Deal | None:
+        other = choice.packages.unwaived(k, chosen.pause, length)
+        paid = _paid(choice, k, other)
+        heavier = max(amount for _, amount in paid) > limit or fen(payments_of(paid, month).month) > (usual or limit)
+        return None if heavier else other
+
+    low, high = len(proposed) - 1, LONGEST
+    found = bearable(high)
+    while found and high - low > 1:
+        middle = (low + high) // 2
+        nearer = bearable(middle)
+        low, high, found = (low, middle, nearer) if nearer else (middle, high, found)
+    return found
 
 
-def _safe(choice: Choice, chosen: Package, other: Package) -> bool:
+def _safe(choice: Choice, chosen: Package, unwaived: dict[int, Deal]) -> bool:
     """Whether it fits and can be kept, also where only some of the lenders have to be offered it."""
     packages = choice.packages
-    if other.deals == chosen.deals or not packages.fits(other) or choice.chances.tenths(other) < LEAST:
+    deals = tuple(unwaived.get(k, deal) for k, deal in enumerate(chosen.deals))
+    other = packages.summed(deals, 0, chosen.pause, chosen.length)
+    if not packages.fits(other) or choice.chances.tenths(other) < LEAST:
         return False
     heaviest: dict[int, int] = {}
     for k in packages.situation.active:
@@ -53,10 +68,9 @@ def _safe(choice: Choice, chosen: Package, other: Package) -> bool:
     return max(heaviest.values(), default=0) <= packages.situation.promised
 
 
-def _fallback(choice: Choice, k: int, kind: str, chosen: Package, other: Package, month: date | None) -> Fallback:
-    deal, waived = chosen.deals[k], any(isinstance(clause, Waive) for clause in chosen.deals[k].clauses)
-    if other.deals[k] != deal and (waived or kind != "without_waiver"):
-        return Fallback(kind, other.deals[k], payments_of(_paid(choice, k, other.deals[k]), month))
+def _fallback(choice: Choice, k: int, deal: Deal, unwaived: Deal | None, month: date | None) -> Fallback:
+    if unwaived is not None:
+        return Fallback("without_waiver", unwaived, payments_of(_paid(choice, k, unwaived), month))
     paid, debt = _paid(choice, k, deal), choice.packages.debt(k)
     proposed = [amount for day, amount in paid if day.replace(day=1) == month] or [paid[0][1]]
     usual = max(1, min(proposed[0], choice.packages.situation.owing[k].owed // MEANWHILE))

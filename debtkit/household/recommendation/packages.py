@@ -117,6 +117,10 @@ class Packages:
             self._deals[key] = deal_for(self.situation.owing[k], step, pause, length)
         return self._deals[key]
 
+    def unwaived(self, k: int, pause: int, length: int) -> Deal:
+        """What one lender is offered with nothing waived, in so many instalments, however small they are."""
+        return deal_for(self.situation.owing[k], 0, pause, length, least=0)
+
     def _sets(self) -> Iterator[tuple[int, ...]]:
         must, others = self.situation.must_ask, self.situation.may_stay
         return ((*must, *others[:count]) for count in range(len(others) + 1))

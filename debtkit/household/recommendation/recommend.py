@@ -123,7 +123,7 @@ def recommend(
     day, everyone, put_by = as_date(on), checked_debts(debts), fen(savings)
     if put_by < 0:
         raise Refused("keep_chance.savings", f"savings must be 0 or more yuan, not {savings!r}", given=savings)
-    wanted = tenths(keep)
+    wanted = tenths(float(keep))
     if not 0.5 <= keep <= 0.9:
         raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
     packages = Packages(Situation.of(everyone, budget, day, put_by))

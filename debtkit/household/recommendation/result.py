@@ -10,7 +10,7 @@ from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.recommendation.usual_month import Payments as Payments
 from debtkit.household.resilience.resilience import KeepChance
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, StepUp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,8 +30,8 @@ YEAR = 12
 class Fallback(NamedTuple):
     """What to offer if a lender refuses.
 
-    `kind` is ``without_waiver`` (the same without anything forgiven), ``shorter`` (fewer instalments) or ``interim``
-    (the proposed month is paid meanwhile, and one asks again).
+    `kind` is ``without_waiver`` (nothing forgiven, and as many more instalments as it then takes) or ``interim`` (the
+    proposed month is paid meanwhile, and one asks again). Neither asks for more a month than what is proposed.
     """
 
     kind: str
@@ -89,6 +89,20 @@ class Proposal:
     def asked(self) -> bool:
         """Whether the lender is asked for anything."""
         return self.kind in ("ask", "token", "pause")
+
+    @property
+    def changes(self) -> str:
+        """What the deal changes in a contract that is on time.
+
+        Its number of ``instalments``, its ``minimum`` payments, or only the ``amounts`` of as many instalments; ""
+        where the debt is late, or the contract's own instalments stay.
+        """
+        clauses = self.deal.clauses if self.kind == "ask" and not self.days_overdue else ()
+        if not any(isinstance(clause, (Instalments, StepUp)) for clause in clauses):
+            return ""
+        if self.debt.terms.method == "minimum":
+            return "minimum"
+        return "amounts" if self.payments.instalments == self.debt.periods_left else "instalments"
 
 
 class Alternative(NamedTuple):

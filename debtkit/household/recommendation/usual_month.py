@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.money import fen, yuan
 
 ALIKE = 2  # percent: months as near to each other as that are as good as the same
 Dated = Sequence[tuple[date, int]]
@@ -16,7 +16,7 @@ class Payments(NamedTuple):
 
     The usual month is one calendar month for all debts of a recommendation, see `usual_month`, so that the months of
     its debts add up to its own. `month` is 0 for a debt that pays nothing in it: one that is paid in one payment, or
-    whose last is made before. `instalments` payments are made, the last on `ends`; `total` is all of them.
+    whose last is made before. `instalments` payments are made, the last of `last` on `ends`; `total` is all of them.
     """
 
     first_on: date | None
@@ -25,11 +25,20 @@ class Payments(NamedTuple):
     instalments: int
     ends: date | None
     total: float
+    last: float = 0.0
 
     @property
     def level(self) -> bool:
         """Whether the first payment is no more than the others."""
         return self.first <= self.month
+
+    @property
+    def sums(self) -> str:
+        """How so many times `month` comes to the total: exactly (``even``), but for the ``last``, or ``about``."""
+        if self.instalments < 2 or fen(self.total) == fen(self.month) * self.instalments:
+            return "even"
+        others = fen(self.total) - fen(self.last)
+        return "last" if others == fen(self.month) * (self.instalments - 1) else "about"
 
 
 def usual_month(plans: Sequence[Dated], asked: Iterable[int]) -> date | None:
@@ -65,4 +74,6 @@ def payments_of(plan: Dated, month: date | None) -> Payments:
         return Payments(None, 0.0, 0.0, 0, None, 0.0)
     amounts = [amount for _, amount in plan]
     usual = sum(amount for day, amount in plan if day.replace(day=1) == month)
-    return Payments(plan[0][0], yuan(amounts[0]), yuan(usual), len(plan), plan[-1][0], yuan(sum(amounts)))
+    return Payments(
+        plan[0][0], yuan(amounts[0]), yuan(usual), len(plan), plan[-1][0], yuan(sum(amounts)), yuan(amounts[-1])
+    )

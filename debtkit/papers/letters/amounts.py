@@ -70,7 +70,8 @@ def _until_review(one: Owed, about: Subject) -> dict[str, Any]:
     small = {"small": paid.month, "small_months": paid.instalments, "first_date": paid.first_on}
     given = {name: Given(value, "deal", one.name, name, about.on) for name, value in small.items()}
     reply_by = Given(_before(offer, about.on + timedelta(REPLY_DAYS)), "count", part="reply_by")
-    return review | given | {"until_review": "small", "reply_by": reply_by}
+    charges = {"late_charges": one.debt.terms.late_charges}
+    return review | given | charges | {"until_review": "small", "reply_by": reply_by}
 
 
 def _contract(one: Owed) -> dict[str, Given]:

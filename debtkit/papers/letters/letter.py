@@ -165,10 +165,14 @@ def _written(
 
 
 def _key(key: str, fields: dict[str, Any]) -> str:
-    """The key of a sentence; where one waits for a review, of the one for that, and for a pause that costs nothing."""
+    """The key of a sentence; where one waits for a review, of the one for that.
+
+    There are others for a pause that costs nothing, and for each kind of charges that a late payment brings.
+    """
     state, interest = fields.get("until_review", ""), fields.get("pause_interest")
     free = "_free" if interest is not None and not interest.value else ""
-    own = (f"paper.letter.{key}_{state}{free}", f"paper.letter.{key}_{state}")
+    charges = fields.get("late_charges", "")
+    own = (f"paper.letter.{key}_{state}{free or f'_{charges}'}", f"paper.letter.{key}_{state}")
     return next((name for name in own if has(name)), f"paper.letter.{key}")
 
 

@@ -20,6 +20,7 @@ from debtkit.negotiation.deal import Deal, Pause
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
 from debtkit.words.language import language
+from debtkit.words.names import called
 
 INVENTED = "two_app_debts"  # whose figures serve where there is no case
 UPFRONT = 1_980.0  # what the fake adviser asks for [yuan]
@@ -165,7 +166,7 @@ def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *,
     waived = yuan(fen(owed.overdue) + fen(owed.fees))
     inflated = _tens(owed.total * INFLATED)
     return Figures(
-        lender=debt.name,
+        lender=called(debt),
         on=day,
         total=owed.total,
         principal=owed.principal,

@@ -10,6 +10,7 @@ from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, 
 from debtkit.negotiation.outcome import Misfit
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, percent, together
+from debtkit.words.names import all_called
 
 
 @reads(deal=a(Deal))
@@ -52,7 +53,7 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
 
     That something fits says only that you could keep it.
     """
-    names = [debt.name for debt in ([debts] if isinstance(debts, Debt) else debts)]
+    names = all_called(debts)
     if advice.status == "fits already":
         return say("deal.advice.already")
     lines = [tell_misfit(advice.misfit, contract=True)]
@@ -68,11 +69,13 @@ def tell_advice(advice: Advice, debts: Debt | list[Debt]) -> str:
 
 
 def tell_ask(ask: Ask, names: Sequence[str]) -> str:
-    """What is asked of whom; `names` are those of the debts, in their order."""
+    """What is asked of whom; `names` are those of the debts, in their order, and of a single one not said."""
     lenders: dict[str, list[str]] = {}
     for k in ask.positions:
         lenders.setdefault(tell_deal(ask.deals[k]), []).append(names[k])
-    said = [say("deal.advice.of", debts=listed(who), deal=deal) for deal, who in lenders.items()]
+    said = [
+        say("deal.advice.of", debts=listed(who), deal=deal) if len(names) > 1 else deal for deal, who in lenders.items()
+    ]
     waived = any(isinstance(c, Waive) and c.principal > 0 for k in ask.positions for c in ask.deals[k].clauses)
     if waived or ask.outcome.cost < 0:  # less than the principal comes back
         said.append(say("deal.advice.principal"))

@@ -22,6 +22,7 @@ from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_sentences
 from debtkit.words.formats import listed, together
+from debtkit.words.names import called
 
 LEAST_SAID = 1.0  # yuan: what differs by less is not said
 
@@ -87,7 +88,9 @@ def _shape(advice: Recommendation) -> str:
 def tell_proposal(proposal: Proposal) -> str:
     """What is recommended for one debt, in a sentence."""
     said = [_proposed(proposal)]
-    if waits_on_time(proposal):
+    if proposal.changes:
+        said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
+    if stays_due(proposal):
         said.append(say("recommendation.until_agreed"))
     if whether_late(proposal):
         said.append(say("recommendation.lateness_unknown"))
@@ -96,7 +99,7 @@ def tell_proposal(proposal: Proposal) -> str:
 
 def _proposed(proposal: Proposal) -> str:
     paid = proposal.payments
-    fields = {"debt": proposal.debt.name, "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
+    fields = {"debt": called(proposal.debt), "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
     if proposal.kind != "ask":
         key = _keep_key(paid) if proposal.kind == "keep" else proposal.kind
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
@@ -108,9 +111,9 @@ def _proposed(proposal: Proposal) -> str:
     return say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
 
 
-def waits_on_time(proposal: Proposal) -> bool:
-    """Whether a debt that is not late is asked to let a payment wait, which is due until its lender agrees."""
-    return "pause" in proposal.asks and not proposal.days_overdue
+def stays_due(proposal: Proposal) -> bool:
+    """Whether something is asked of a contract that is on time, whose payments are due until its lender agrees."""
+    return proposal.asked and not proposal.days_overdue
 
 
 @reads(proposal=a(Proposal))
@@ -137,7 +140,7 @@ def what_to_say(proposal: Proposal) -> str:
     >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
     >>> print(dk.tell.what_to_say(found.proposals[0]))
     If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
-waived, it will be ¥1,937 a month.
+waived, it will be 19 instalments of ¥1,847.
     """
     said = [*_offered(proposal), *([say("recommendation.say.whether_late")] if whether_late(proposal) else [])]
     return together(said)
@@ -146,21 +149,29 @@ waived, it will be ¥1,937 a month.
 def _offered(proposal: Proposal) -> list[str]:
     paid = proposal.payments
     if proposal.kind == "pause":
-        return [say("recommendation.say.pause", months=_paused(proposal))]
+        return [say(f"recommendation.say.{spoken_key(proposal)}", months=_paused(proposal))]
     if proposal.kind == "token":
-        return [say("recommendation.say.token", month=paid.month, months=paid.instalments, first_on=paid.first_on)]
+        fields = {"month": paid.month, "months": paid.instalments, "first_on": paid.first_on}
+        return [say(f"recommendation.say.{spoken_key(proposal)}", **fields)]
     if proposal.kind != "ask":
         return []
-    if proposal.asks:
-        said = [say("recommendation.say.ask_for", plan=_plan(paid), wishes=_wishes(proposal))]
-    else:
-        said = [say("recommendation.say.ask", plan=_plan(paid))]
+    wishes = _wishes(proposal) if proposal.asks else ""
+    given = {"plan": _plan(paid), "wishes": wishes, "left": proposal.debt.periods_left}
+    said = [say(f"recommendation.say.{spoken_key(proposal)}", **given)]
     fallback = proposal.fallback
     if fallback is not None:
         other = fallback.payments
         fields = {"month": other.month, "months": other.instalments, "first_on": other.first_on}
+        fields |= {"count": other.instalments}
         said.append(say(f"recommendation.say.{fallback_key(fallback, paid)}", plan=_plan(other), **fields))
     return said
+
+
+def spoken_key(proposal: Proposal) -> str:
+    """Which sentence says what is asked: by what is wished for, what changes, and what a late payment would bring."""
+    if proposal.kind in ("pause", "token"):
+        return "_".join(filter(None, (proposal.kind, proposal.debt.terms.late_charges)))
+    return "_".join(filter(None, ("ask_for" if proposal.asks else "ask", proposal.changes)))
 
 
 def whether_late(proposal: Proposal) -> bool:
@@ -173,15 +184,16 @@ def fallback_key(fallback: Fallback, proposed: Payments) -> str:
     other, kind = fallback.payments, fallback.kind
     if kind != "without_waiver":
         return kind
-    if other == proposed:
-        return "unchanged"
-    alike = (other.instalments, other.first_on) == (proposed.instalments, proposed.first_on)
-    return "without_waiver_same" if alike and other.level else kind
+    if other.first_on != proposed.first_on or not (other.level and other.month):
+        return kind
+    if other.instalments != proposed.instalments:
+        return "without_waiver_longer"
+    return "unchanged" if (other.first, other.month) == (proposed.first, proposed.month) else "without_waiver_same"
 
 
 def tell_quoted(proposal: Proposal) -> str:
     """The sentence to say with the lender's name, behind the warning where the debt is old."""
-    said = say("recommendation.to", debt=proposal.debt.name, words=what_to_say(proposal))
+    said = say("recommendation.to", debt=called(proposal.debt), words=what_to_say(proposal))
     warned = proposal.old and proposal.asked
     return together([say("deal.effect.limitation_acknowledgement"), said]) if warned else said
 

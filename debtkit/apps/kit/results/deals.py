@@ -17,6 +17,7 @@ from debtkit.words.agreements.xray import tell_xray
 from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_ladder
 from debtkit.words.deals.deals import tell_advice, tell_ask
+from debtkit.words.names import all_called
 
 _NUMBERED = re.compile(r"^\d+\. ")
 
@@ -47,7 +48,7 @@ def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
     """
     told = tell_advice(advice, debts)
     lines, asks = told.splitlines(), advice.asks
-    names = [debt.name for debt in ([debts] if isinstance(debts, Debt) else debts)]
+    names = all_called(debts)
     heaviest = (say("show.advice.heaviest", heaviest=ask.outcome.worst_month) for ask in asks)
     listed = html.bullets((tell_ask(ask, names), month) for ask, month in zip(asks, heaviest, strict=True))
     free = html.paragraph(say("show.advice.free"), "quiet-text") if asks else ""

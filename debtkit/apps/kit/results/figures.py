@@ -14,6 +14,7 @@ from debtkit.household.resilience.resilience import KeepChance
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import say_chance
 from debtkit.words.formats import money, months, percent, together
+from debtkit.words.names import called
 
 Rows = Sequence[tuple[str, str]]
 
@@ -51,7 +52,7 @@ def show_debt(debt: Debt, on: Any) -> Piece:
     rows = [(say(f"show.debt.{part}"), money(getattr(owed, part))) for part in parts]
     late = say("show.debt.late", days=owed.days_overdue) if owed.days_overdue else say("show.debt.current")
     heads = say("show.debt.part"), say("show.debt.amount")
-    return _table(say("show.debt.caption", name=debt.name, day=on), heads, rows, late)
+    return _table(say("show.debt.caption", name=called(debt), day=on), heads, rows, late)
 
 
 @reads(shares=by_name(finite))
