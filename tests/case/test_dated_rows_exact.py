@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 import debtkit as dk
 from debtkit.case.dated_rows.headings import AMOUNTS, HEADINGS, NUMBER, PAID
 from debtkit.errors import Refused
+from debtkit.words.explain import remark
+from debtkit.words.language import LANGUAGES
 
 NAMES = {column: names.split("|") for column, names in HEADINGS.items()}
 UNKNOWN_NAMES = ("违约金", "减免", "rebate", "保险费", "")
-WAYS = ("plain", "plain", "plain", "grouped", "grouped", "yuan", "wan")
-WRONG = ("-{}", "({})", "{}e2", "{}%", "约{}", "{}美元", "+-{}", "{}左右", "{}.5.5")
+WAYS = ("plain", "plain", "plain", "grouped", "grouped", "yuan", "wan", "chinese", "capitals")
+WRONG = ("-{}", "({})", "{}e2", "{}%", "约{}", "{}美元", "+-{}", "{}左右", "{}.5.5", "{}元五角", "{}余元")
+NO_NUMBER = ("NaN", "nan", "inf", "-inf", "Infinity", "∞", "#N/A", "#VALUE!", "None", "null", "N/A")
+NO_NUMBER += ("三四千", "一万二", "若干", "几百")
+DIGITS = {"chinese": "零一二三四五六七八九", "capitals": "零壹贰叁肆伍陆柒捌玖"}
+PLACES = {"chinese": ("", "十", "百", "千"), "capitals": ("", "拾", "佰", "仟")}
 
 
 def as_text(fen, way):
@@ -23,7 +29,24 @@ def as_text(fen, way):
         return f"¥{fen / 100:.2f}元"
     if way == "wan" and fen % 1_000_000 == 0:
         return f"{fen // 1_000_000}万"
+    if way in DIGITS and fen % 100 == 0:
+        return in_chinese(fen // 100, way) + ("元整" if way == "capitals" else "元")
     return f"{fen / 100:.2f}" if fen % 100 else str(fen // 100)
+
+
+def in_chinese(number, way):
+    """A number from 1 to 99,999 in numerals, 一万零五十 or 壹仟肆佰."""
+    high, low = divmod(number, 10_000)
+    if high:
+        zero = DIGITS[way][0] if 0 < low < 1000 else ""
+        return f"{in_chinese(high, way)}万{zero}{in_chinese(low, way) if low else ''}"
+    text, gap = "", False
+    for place in (3, 2, 1, 0):
+        digit, number = divmod(number, 10**place)
+        if digit:
+            text += (DIGITS[way][0] if gap and text else "") + DIGITS[way][digit] + PLACES[way][place]
+        gap = not digit
+    return text
 
 
 def read_or_refused(text):
@@ -62,7 +85,7 @@ def statements(draw):
                 fen = draw(st.integers(1, 3_000_000) | st.integers(1, 300).map(lambda n: n * 10_000))
                 text = as_text(fen, draw(st.sampled_from(WAYS)))
                 if draw(st.integers(0, 14)) == 0:
-                    text, bad = draw(st.sampled_from(WRONG)).format(text), bad or column != "unknown"
+                    text, bad = draw(st.sampled_from(WRONG + NO_NUMBER)).format(text), bad or column != "unknown"
                 cells.append(text)
                 if column != "unknown":
                     row[column] = fen / 100
@@ -103,7 +126,7 @@ def test_grouped_amounts_in_tabs_are_always_read(made):
 @given(
     st.lists(st.tuples(st.integers(1, 3_000_000), st.sampled_from(WAYS)), min_size=1, max_size=4),
     st.sampled_from([" ", ",", "，", ": ", " 还款 ", " 应还", "应还金额：", " paid ", "扣款"]),
-    st.none() | st.tuples(st.integers(0, 3), st.sampled_from(WRONG)),
+    st.none() | st.tuples(st.integers(0, 3), st.sampled_from(WRONG + NO_NUMBER)),
     st.booleans(),
 )
 def test_any_list_of_payments_without_headings(amounts, between, bad, numbered):
@@ -153,6 +176,13 @@ def test_any_list_of_payments_without_headings(amounts, between, bad, numbered):
         ("还款日\n金额\n2026-01-10\n1400\n2026-02-10\n1400", [{"payment": 1400.0}, {"payment": 1400.0}], []),
         ("还款日\n2026-01-10\n1400\n2026-02-10\n1500", [{"payment": 1400.0}, {"payment": 1500.0}], []),
         ("日期 本金 利息\n2026-01-10 100 5\n合计 100", [{"principal": 100.0, "interest": 5.0}], [3]),
+        ("2026-01-10 NaN\n2026-02-10 inf\n2026-03-10 还款待定\n2026-04-10 5", [{"payment": 5.0}], [1, 2, 3]),
+        ("2026-01-10 一千四百\n2026-02-10 应还壹仟肆佰元整", [{"payment": 1400.0}, {"payment": 1400.0}], []),
+        ("2026-01-10 1万二千\n2026-02-10 三千\n2026-03-10 5", [{"payment": 3000.0}, {"payment": 5.0}], [1]),
+        ("日期,还款金额\n2026-01-10,1,500,122\n2026-02-10,1,500\n2026-03-10,5", [{"payment": 5.0}], [2, 3]),
+        ("日期,还款金额\n2026-01-10,1,500,122.00\n2026-03-10,5", [{"payment": 1500122.0}, {"payment": 5.0}], []),
+        ("应还日期 实还日期 还款金额\n2026-03-10 2026-03-08 5", [{"payment": 5.0}], []),
+        ("账单日2026-01-03 还款日2026-01-10 还1400\n2026-02-10 5", [{"payment": 5.0}], [1]),
         ("利息 2026-01-10 12.00\n还款 2026-02-10 1400", [{"interest": 12.0}, {"payment": 1400.0}], []),
     ],
 )  # fmt: skip
@@ -188,3 +218,56 @@ def test_parts_without_names_are_told_by_the_balance():
 def test_two_different_sums_at_the_foot_are_not_one():
     found = dk.files.parse_statement("日期\t还款额\n2026-01-10\t100\n合计\t100\n总计\t200")
     assert (found.total, [number for number, _ in found.unread]) == (100, [4])
+
+
+DAYS = ("2026年1月3日", "2026-01-03", "2026/1/3", "1月3日", "20260103")
+LATER = ("2026年2月3日", "2026-02-03", "2026.2.3", "2月3日", "20260203", "3日")
+BETWEEN = ("至", "到", "~", "～", "-", "—", " - ", " 至 ", " to ", " until ")
+
+
+@pytest.mark.parametrize("between", BETWEEN)
+@given(st.sampled_from(DAYS), st.sampled_from(LATER), st.sampled_from(["\t", " ", ",", " 应还"]), st.booleans())
+def test_a_period_is_no_day(between, first, last, mark, named):
+    lines = [f"日期{mark}金额"] if named and mark != " 应还" else []
+    lines += [f"{first}{between}{last}{mark}1400.00元", f"2026-03-03{mark}100.00元"]
+    found = read_or_refused("\n".join(lines))
+    if found is not None:
+        assert found.rows == ({"date": date(2026, 3, 3), "payment": 100.0},)
+        assert [number for number, _ in found.unread] == [len(lines) - 1]
+
+
+def test_the_day_paid_is_taken_where_both_are_named():
+    found = dk.files.parse_statement("应还日期 实还日期 还款金额\n2026-03-10 2026-03-08 5")
+    assert found.rows[0]["date"] == date(2026, 3, 8)
+
+
+@given(
+    st.lists(st.integers(1, 3_000_000), min_size=1, max_size=5),
+    st.sampled_from([0, 0, 1, -1, 10_000, -50]),
+    st.sampled_from(["合计", "总计", "共计", "Total"]),
+    st.sampled_from(["\t", " ", ", ", "|"]),
+    st.booleans(),
+)
+def test_a_sum_that_is_not_that_of_the_rows_is_said(amounts, off, word, mark, named):
+    day, lines = date(2026, 1, 10), [f"日期{mark}金额"] if named else []
+    for fen in amounts:
+        day += timedelta(31)
+        lines.append(f"{day}{mark}{fen / 100:.2f}")
+    total = max(0, sum(amounts) + off)
+    found = dk.files.parse_statement("\n".join([*lines, f"{word}{mark}{total / 100:.2f}"]))
+    assert found.total == total / 100
+    assert found.total_differs == (total - sum(amounts)) / 100
+    assert ("differs" in repr(found)) == (total != sum(amounts))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("unread", "note"), [("", "pasted.total"), ("2027-03-03 -5\n", "pasted.total_and_unread")])
+def test_it_is_said_beside_the_field(unread, note, language):
+    text = f"2027-01-03 1000\n2027-02-03 400\n{unread}合计 1500"
+    case = dk.Case.blank("2026-12-01").add_kept("agreements", pasted=text)
+    dk.set_language(language)
+    (found,) = [each.note for each in case.remarks()]
+    assert found.code == note
+    said = remark(found)
+    assert "1,400.00" in said
+    assert "1,500.00" in said

@@ -27,6 +27,7 @@ from debtkit.case.kept.entry import KeptEntry
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
+from debtkit.words.names import called
 
 PAPER = "paper"
 DATES = ("as_of", "first_date", "said_first_date", "signed_on")
@@ -83,6 +84,7 @@ class PaperForm(CaseForm):
             return
         lines = [f"{day:%Y-%m-%d} {'' if amount is None else f'{amount:.2f}'}" for day, amount in found.payments]
         self.file_said = t("do.rows_read", name=name, n=len(lines), unread=len(found.unread))
+        lines += [f"{t('do.total_read')} {found.total:.2f}"] if found.total is not None else []
         self.session.edit(lambda case: self._with(case, {"pasted": "\n".join(lines)}))
 
     def _too_large(self, action: str, _row: str | None) -> None:
@@ -129,7 +131,7 @@ def _cells(case: Case) -> dict[str, Typed]:
 def _groups(case: Case) -> list[dict[str, Any]]:
     """The paper from its head to its rows; sums, clauses, and what was said before it are folded below."""
     case = with_paper(case)
-    debts = [["", t("field.no_debt")], *([id, debt.name] for id, debt in case.debts_by_id().items())]
+    debts = [["", t("field.no_debt")], *([id, called(debt)] for id, debt in case.debts_by_id().items())]
     head = [field("debt", t("field.debt"), "choice", options=debts)]
     if len(case.agreements) > 1:
         names = [[row.id, t("field.paper_name", n=k, lender=row["lender"].text)]

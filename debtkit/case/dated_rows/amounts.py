@@ -4,11 +4,13 @@ import re
 from typing import Final, NamedTuple
 
 from debtkit.arithmetic.parse.money import parse_money
+from debtkit.arithmetic.parse.numerals import CHINESE
 from debtkit.case.dated_rows.grouping import amounts_in
 from debtkit.case.dated_rows.headings import AMOUNTS, LABEL, labelled
 from debtkit.errors import DebtkitError
 
-_RUN: Final = re.compile(r"\d(?:[\d,.]*\d)?", re.ASCII)
+_NUMERALS: Final = "".join({*CHINESE, "亿"} - set("半点"))
+_RUN: Final = re.compile(rf"[0-9](?:[0-9,.]*[0-9])?|[{_NUMERALS}]{{2,}}|[{_NUMERALS}](?=\s*(?:元|圆|块))")
 _COUNT: Final = re.compile(
     r"\s*(?:[%‰]|(?:个?月|[期天日号次笔年个])(?![\d.]))"
 )  # what follows a figure that is no amount
@@ -16,6 +18,7 @@ _UNIT: Final = re.compile(
     r"\s*(?:[百十千]?万|亿|千|百|[kw](?![a-z]))?\s*(?:元整|元|圆|块钱|块|人民币|(?:yuan|rmb|cny)\b)?"
 )
 _NOT_AFTER: Final = re.compile(
+    rf"[{_NUMERALS}]|[\s元圆块]*[\d{_NUMERALS}]\s*[角分](?!期)|"
     r"\s*[%‰千百万亿十多余几来半~+?…]|[a-z\d_/*]|[.,:]\d|\s*(?:thousand|million|hundred)|\s*(?:左右|上下|以[上下内])"
     r"|\s*(?:usd|hkd|eur|dollars?|美元|港[币元]|欧元|积分)|\s*(?:-|to|or|到|至|或)\s*[¥$]?\d"
 )
@@ -29,6 +32,7 @@ _PAID: Final = re.compile(  # words that say of the next amount that it is the p
     r"|incl|including|the|each|per|period|month|monthly)\b)"
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_NO_NUMBER: Final = re.compile(r"\b(?:nan|inf|infinity|none|null|n/a|nil)\b|#(?:n/a|value|ref|num|div|null)|∞")
 
 
 class Amounts(NamedTuple):
@@ -49,7 +53,7 @@ def amounts_of(rest: str) -> Amounts:
     """
     by_column: dict[str, float] = {}
     bare: list[float] = []
-    unread, percent, place = bool(_LESS.search(rest)), False, 0
+    unread, percent, place = bool(_LESS.search(rest) or _NO_NUMBER.search(rest)), False, 0
     divided = re.search(r";\s*,(?=[\d¥])|\d,\s*;", rest) is not None  # by commas: 2027-01-03,1,500
     for match in _RUN.finditer(rest):
         between, after = rest[place : match.start()], rest[match.end() :]
@@ -72,15 +76,21 @@ def amounts_of(rest: str) -> Amounts:
             by_column[column] = amounts[0]
         else:
             bare += amounts
-    nothing_else = percent and not (by_column or bare)
-    return Amounts(by_column, tuple(bare), unread or nothing_else or _names_after(rest[place:], by_column, bare))
+    if not (by_column or bare):  # words alone may be a figure that is not understood
+        unread |= percent or bool(_LETTER.search(_PAID.sub(" ", LABEL.sub(" ", rest)).replace("元", "")))
+    return Amounts(by_column, tuple(bare), unread or _names_after(rest[place:], by_column, bare))
+
+
+def may_be_figure(text: str) -> bool:
+    """Whether a text holds a figure, also one in words or one that a computer wrote for none."""
+    return re.search(rf"[\d{_NUMERALS}几]|若干", text) is not None or _NO_NUMBER.search(text.lower()) is not None
 
 
 def _read(run: str, text: str, divided: bool) -> list[float]:
     """The amounts of a run of digits; none where there is not exactly one way to read it."""
     if re.match(r"0\d", run):
         return []
-    ways = amounts_in(run)
+    ways = amounts_in(run) if run[0].isascii() else [[run]]
     alone = [way for way in ways if len(way) == 1]
     if alone and not divided:
         ways = alone

@@ -18,7 +18,8 @@ _ALONE: Final = re.compile(r"\d+(?:\.\d+)?", re.ASCII)
 def fitted(cells: Sequence[str], columns: Sequence[str | None], mark: str) -> list[str] | None:
     """The cells of a row, as many as there are columns; None where they cannot be matched in exactly one way.
 
-    Where commas divide the cells, those of one amount are joined. Cells at the end may be missing or empty.
+    Where commas divide the cells, those of one amount are joined, where its decimals tell that it is one: 1,500,122 can
+    be two amounts. Cells at the end may be missing or empty.
 
     >>> fitted(["2026-01-10", "1", "500.00", "122.30"], ["date", "payment", "interest"], ",")
     ['2026-01-10', '1,500.00', '122.30']
@@ -36,7 +37,9 @@ def fitted(cells: Sequence[str], columns: Sequence[str | None], mark: str) -> li
     if mark != ",":
         return None
     ways = joined(given, wanted, lambda place: columns[place] is None or columns[place] in AMOUNTS)
-    return ways[0] if len(ways) == 1 else None
+    if len(ways) != 1 or any("," in cell and "." not in cell for cell in ways[0]):
+        return None
+    return ways[0]
 
 
 def amounts_in(run: str) -> Readings:

@@ -23,6 +23,7 @@ _ORDINAL = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-*•]\s+")
 _DIGIT = re.compile(r"\d")
+_PERIOD = re.compile(r";\s*(?:-|~|至|到|to\b|until\b|through\b|till\b|–)+\s*(?:;|\d)")  # from one day to another
 _TIME = re.compile(r"(?<![\d:])t?\d{1,2}:\d{2}(?::\d{2})?(?![\d:])")
 _WIDE_COMMA = re.compile(r"(?<![０-９])，|，(?![０-９])|、")
 
@@ -59,7 +60,9 @@ def read_line(text: str, near: date | None) -> Line | None:
             days.append(parse_date(match[0].strip(), near=near))
         except DebtkitError:
             unread = True
-    amounts = amounts_of(_TIME.sub(" ", _DAY.sub(" ; ", plain)))
+    rest = _TIME.sub(" ", _DAY.sub(" ; ", plain))
+    unread |= bool(_PERIOD.search(rest))
+    amounts = amounts_of(rest)
     if not (days or amounts.by_column or amounts.bare or amounts.unread or unread):
         return None
     return Line(tuple(days), amounts.by_column, amounts.bare, unread or amounts.unread, number)

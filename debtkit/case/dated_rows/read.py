@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_date, a_text, optional, reads
-from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.arithmetic.parse.money import parse_money
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
+from debtkit.case.dated_rows.amounts import may_be_figure
 from debtkit.case.dated_rows.cell_a_line import rows_joined
 from debtkit.case.dated_rows.grouping import fitted
 from debtkit.case.dated_rows.headings import AMOUNTS, NUMBER, PAID, TOTALS, column_of, columns_in
@@ -61,7 +62,9 @@ class DatedRows:
 
     def __repr__(self) -> str:
         names = [name for name in ("date", *AMOUNTS) if any(name in row for row in self.rows)]
-        return f"DatedRows({len(self.rows)} rows of {', '.join(names) or 'nothing'}; {len(self.unread)} unread)"
+        differs = f"; the total differs by {self.total_differs:,.2f}" if self.total_differs else ""
+        read = f"{len(self.rows)} rows of {', '.join(names) or 'nothing'}"
+        return f"DatedRows({read}; {len(self.unread)} unread{differs})"
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -73,6 +76,14 @@ class DatedRows:
         The amount is the sum of its parts where no payment is shown, and None where nothing is.
         """
         return tuple((row["date"], _paid(row)) for row in self.rows)
+
+    @property
+    def total_differs(self) -> float | None:
+        """By how much the sum at the foot is above that of the rows [yuan]; None where one of them is not known."""
+        amounts = [amount for _, amount in self.payments if amount is not None]
+        if self.total is None or len(amounts) < len(self.rows):
+            return None
+        return yuan(fen(self.total) - sum(map(fen, amounts)))
 
 
 def _paid(row: dict[str, Any]) -> float | None:
@@ -124,7 +135,8 @@ def parse_statement(pasted: str, *, near: Any = None) -> DatedRows:
     Columns may be divided by tabs, commas or spaces; a line of names, in Chinese or English, may be above them, or
     each amount may have its name in front of it. Without names a line holds one amount, the payment, or payment,
     principal, interest and balance in an order that their sums show. Nothing is guessed: a line with a sign, a figure
-    or a name that is not understood is in ``.unread``, and so is 1,500,122 where commas also divide the columns.
+    or a name that is not understood is in ``.unread``, and so is 1,500,122 where commas also divide the columns, and a
+    line with two days. Where ``.total`` is not the sum of the rows, ``.total_differs`` says by how much.
 
     >>> found = parse_statement("第1期 1月3日 1,400.00元\\n第2期 2月3日 1,400.00元\\n合计 2,800.00", near="2026-12-01")
     >>> found.payments, found.total
@@ -148,7 +160,7 @@ def _read(text: str, near: date | None) -> DatedRows:
             reading.cells(number, line, table)
         reading.unknown_columns(lines[table.head][0], table)
     else:
-        names = _names(lines)
+        names, reading.days = _names(lines), _days(lines)
         for number, line in rows_joined(lines):
             reading.line(number, line, names)
         if names is None and _named(lines) - {"payment"} and any(one.bare for one in reading.dated):
@@ -188,6 +200,12 @@ def _names(lines: Sequence[tuple[int, str]]) -> list[str] | None:
     return None if tall is None else [column for column in tall if column in AMOUNTS]
 
 
+def _days(lines: Sequence[tuple[int, str]]) -> list[str]:
+    """The columns of days in their order, where a line divided by spaces names them."""
+    found = (columns_in(split.split(line.strip())) for _, line in lines[:HEAD_LINES] for split in SPLITS)
+    return [column for column in next(filter(None, found), []) if column in ("date", PAID)]
+
+
 def _named(lines: Sequence[tuple[int, str]]) -> set[str]:
     """Columns of amounts that lines without figures name, though not each column is known."""
     cells = (cell for _, line in lines if not re.search(r"\d", line) for cell in re.split(r"[\s,;|]+", line))
@@ -203,6 +221,7 @@ class _Reading:
         self.unread: list[tuple[int, str]] = []
         self.unknown: set[int] = set()  # columns without a known name that hold figures
         self.total: float | None = None
+        self.days: Sequence[str] = ()  # the columns of days, where a line names them
 
     def above(self, lines: Sequence[tuple[int, str]]) -> None:
         """What is above the names of the columns: titles, which may look like rows."""
@@ -232,7 +251,7 @@ class _Reading:
             return
         self.unknown |= {
             place for place, (column, cell) in enumerate(zip(table.columns, cells, strict=False))
-            if column is None and re.search(r"\d", cell)
+            if column is None and may_be_figure(cell)
         }  # fmt: skip
         self._add(Dated(number, line, {"date": day, **read}, (), None))
 
@@ -248,10 +267,11 @@ class _Reading:
         if one is not None and not one.days and TOTALS.search(line.lower()):
             self._foot_of(number, line, one, names)
             return
-        if one is None or one.unread or not one.days:
+        day = self._day(one.days) if one is not None else None
+        if one is None or one.unread or day is None:
             self._not_read(number, line)
             return
-        row: dict[str, Any] = {"date": max(one.days), **one.labelled}
+        row: dict[str, Any] = {"date": day, **one.labelled}
         bare = one.bare
         if one.labelled and bare and is_sum(row, bare):
             row["payment"] = bare[0]
@@ -264,6 +284,12 @@ class _Reading:
             self._add(Dated(number, line, row, bare, one.number))
             return
         self._add(Dated(number, line, row, (), one.number))
+
+    def _day(self, days: Sequence[date]) -> date | None:
+        """The day of a line: the only one, or of several the one in the column of the days paid."""
+        if PAID in self.days and len(days) == len(self.days):
+            return days[self.days.index(PAID)]
+        return days[0] if len(set(days)) == 1 else None
 
     def result(self) -> DatedRows:
         """The rows, the earliest first."""

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from debtkit.agreement.agreement import COMPONENTS, MOST_PAYMENTS, Agreement, Offer
 from debtkit.agreement.keeping.receipts import Receipt
 from debtkit.arithmetic.dates import MOST_DAYS, add_months
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.dated_rows.lines import read_line
 from debtkit.case.dated_rows.read import parse_statement
@@ -93,16 +94,21 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
     cells["exceptions"] = read(text["exceptions"], lambda given: read_exceptions(given, near), blank=())
     cells["pasted"] = read(text["pasted"], lambda given: _pasted(given, near)[0], blank=())
     if cells["pasted"].value:
-        unread = _pasted(text["pasted"], near)[1]
-        cells["pasted"] = replace(cells["pasted"], note=Note("pasted.unread", n=unread) if unread else None)
+        cells["pasted"] = replace(cells["pasted"], note=_pasted(text["pasted"], near)[1])
     return cells | receipt_cells(text, "file")
 
 
 @lru_cache(maxsize=16)
-def _pasted(text: str, near: date | None) -> tuple[tuple[tuple[date, float | None], ...], int]:
-    """The payments in a text, and how many of its lines were not read; every edit of a row reads it anew."""
-    pasted_rows = parse_statement(text, near=near)
-    return pasted_rows.payments, len(pasted_rows.unread)
+def _pasted(text: str, near: date | None) -> tuple[tuple[tuple[date, float | None], ...], Note | None]:
+    """The payments in a text, and what to look at in it; every edit of a row reads it anew."""
+    found = parse_statement(text, near=near)
+    unread, total = len(found.unread), found.total or 0.0
+    rows = yuan(fen(total) - fen(found.total_differs or 0.0))
+    if found.total_differs and unread:
+        return found.payments, Note("pasted.total_and_unread", total=total, rows=rows, n=unread)
+    if found.total_differs:
+        return found.payments, Note("pasted.total", total=total, rows=rows)
+    return found.payments, Note("pasted.unread", n=unread) if unread else None
 
 
 def _yes_no(text: str) -> bool:
