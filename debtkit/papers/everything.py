@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from debtkit.arithmetic.arguments.readers import reads
+from debtkit.arithmetic.arguments.readers import a_path, reads
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
@@ -18,7 +18,7 @@ from debtkit.papers.letters.kinds import COURT, LETTERS, LetterKind, layouts
 from debtkit.papers.letters.letter import letter
 from debtkit.papers.making import a_case, a_day, a_language, finished
 from debtkit.papers.offers import proposals
-from debtkit.papers.paper import Paper, a_path
+from debtkit.papers.paper import Paper
 from debtkit.papers.reminders import calendar
 from debtkit.papers.sheets.debts import debts_sheet
 from debtkit.papers.sheets.month import budget_sheet

@@ -2,23 +2,15 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from debtkit.arithmetic.arguments.decorator import nearest
-from debtkit.arithmetic.arguments.readers import reads
-from debtkit.errors import Refused, WrongType, quoted
+from debtkit.arithmetic.arguments.readers import a_path, reads
+from debtkit.errors import Refused, quoted
 from debtkit.papers.blocks import Content
 from debtkit.papers.figures import Figure
 from debtkit.papers.formats import html, text
 
 ENDINGS = (".docx", ".pdf", ".html", ".txt", ".xlsx", ".ics", ".zip")
-
-
-def a_path(given: Any, name: str) -> Path:
-    """Where a file is written."""
-    if not isinstance(given, (str, Path)):
-        raise WrongType("argument.text", f"{name} must be a path, not {quoted(given)}", name=name)
-    return Path(given)
 
 
 @dataclass(frozen=True)

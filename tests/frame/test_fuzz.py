@@ -4,6 +4,10 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -25,6 +29,17 @@ def test_every_public_callable_has_a_good_call():
 @pytest.mark.parametrize("name", good_calls())
 def test_good_calls_are_good(name):
     assert refuses(good_calls()[name]) == ""
+
+
+@pytest.mark.parametrize("name", good_calls())
+def test_numbers_of_any_exact_type_go_together(name):
+    """A fraction beside a decimal is taken, or refused in words."""
+    one = good_calls()[name]
+    numbers = [key for key, given in one.given.items() if type(given) in (int, float)]
+    for first, second in permutations(numbers, 2):
+        changed = {first: Fraction(str(one.given[first])), second: Decimal(str(one.given[second]))}
+        with suppress(DebtkitError):
+            one.call(**{**one.given, **changed})
 
 
 def faults(seed, calls):

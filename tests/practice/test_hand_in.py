@@ -2,12 +2,14 @@
 
 import csv
 import json
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 
 import debtkit as dk
-from debtkit.errors import Refused, WrongType
+from debtkit.case.files.file import forget_case, load_case, save_case
+from debtkit.errors import DebtkitError, Refused, WrongType
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.competences import LETTERS
 from debtkit.practice.classroom.hand_in import QUESTIONS, checksum
@@ -257,3 +259,49 @@ def test_no_cell_of_the_table_runs(name, tmp_path):
 
 def test_every_question_can_be_answered():
     assert set(answers(3)) == set(QUESTIONS)
+
+
+ODD = (float("nan"), float("inf"), Decimal("NaN"), Decimal("-Infinity"), Decimal("sNaN"), "NaN", "nan", " -inf", "∞")
+HUGE = (10**5000, -(10**5000), 10**60, "9" * 61, Decimal("1." + "1" * 60))
+NO_ANSWERS = (*ODD, *HUGE, "ＮａＮ", True, b"1", [1], object(), 1j)
+
+
+@pytest.mark.parametrize("question", ["class.4", "class.9", "opening.1"])
+@pytest.mark.parametrize("place", range(len(NO_ANSWERS)))
+def test_what_is_no_answer_is_refused_in_words(question, place):
+    answer = NO_ANSWERS[place]
+    with pytest.raises(DebtkitError) as refused:
+        dk.classroom.hand_in(7, 12, {question: answer})
+    assert refused.value.code.startswith("hand_in.")
+    assert explain(refused.value)
+
+
+@pytest.mark.parametrize(
+    "answer", [1870, 1870.5, Decimal("1870.50"), 10**59, "1,870 yuan", "no idea", "nan bread"], ids=repr
+)
+def test_what_is_an_answer_is_kept(answer):
+    assert dk.classroom.hand_in(7, 12, {"class.4": answer}).answers == {"class.4": str(answer)}
+
+
+PATHS = {
+    "mark": lambda path: dk.classroom.mark(path, 7),
+    "pack": lambda path: dk.classroom.pack(path, 7, 2),
+    "write_marks": dk.classroom.write_marks,
+    "save": lambda path: dk.classroom.hand_in(7, 12, {}).save(path),
+    "load_case": load_case,
+    "save_case": lambda path: save_case(dk.Case.blank(), path),
+    "forget_case": forget_case,
+    "paper": lambda path: dk.papers.call_sheet(dk.class_case(7, 12)).save(path),
+    "folder": lambda path: dk.papers.folder(dk.class_case(7, 12), path),
+}
+
+
+@pytest.mark.parametrize("name", PATHS)
+@pytest.mark.parametrize("path", [None, 5, 2.5, b"x", ["x"], object(), True, "a\0b"])
+def test_what_is_no_path_is_refused_in_words(name, path):
+    if path is None and name.endswith("_case"):
+        return  # the usual file
+    with pytest.raises(DebtkitError) as refused:
+        PATHS[name](path)
+    assert refused.value.code == "argument.path"
+    assert explain(refused.value)

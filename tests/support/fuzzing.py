@@ -29,6 +29,7 @@ QUOTED = 60
 # Arguments that may be anything, a number or a list, or whose mistake shows only in what comes of them.
 FREE = {
     ("check", "answer"), ("alipay_plan", "remainder"), ("Extra", "when"), ("Terms", "product"), ("parse_money", "text"),
+    ("hand_in", "name"),
     ("parameter_names", "prefix"), ("monthly_to_finish", "by"), ("payoff_many", "principal"),
     ("schedules", "principal"),
     ("schedule_totals", "principal"), *((name, "when") for name in ("pv", "fv", "pmt", "nper", "rate", "ipmt", "ppmt")),

@@ -208,7 +208,7 @@ def court_letter(
     183.33
     """
     if received is not None and received > on:
-        message = f"received must be {on} or before, not {received}: a letter cannot come later than today"
+        message = f"received must be {on} (on) or before, not {received}: a letter cannot come later than today"
         raise Refused("court.received", message, given=received, day=on)
     if claim is not None and fen(claim) <= 0:
         message = f"claim must be above 0 and at most {HIGHEST:,} yuan, not {quoted(claim)}"

@@ -4,6 +4,7 @@
 and the argument's name, and returns what the function gets.
 """
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -153,6 +154,13 @@ def a_text(given: Any, name: str) -> str:
     """A text."""
     if not isinstance(given, str):
         raise WrongType("argument.text", f"{name} must be a text, not {quoted(given)}", name=name)
+    return given
+
+
+def a_path(given: Any, name: str) -> str | os.PathLike[str]:
+    """A file or a folder: a text or a path."""
+    if not isinstance(given, str | os.PathLike) or not isinstance(os.fspath(given), str) or "\0" in os.fspath(given):
+        raise WrongType("argument.path", f"{name} must be a path, not {quoted(given)}", name=name)
     return given
 
 

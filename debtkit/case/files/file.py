@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from debtkit.arithmetic.arguments.readers import a, reads
+from debtkit.arithmetic.arguments.readers import a, a_path, optional, reads
 from debtkit.case.case import Case
 from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.typed import Note
@@ -50,6 +50,7 @@ class Stored:
         return replace(self.content.case, came_from=self.content.note)
 
 
+@reads(path=optional(a_path))
 def load_case(path: str | os.PathLike[str] | None = None) -> Case:
     """The case in a file; where the file is damaged, the one in its backup.
 
@@ -117,7 +118,7 @@ def find_case(file: Path, known: Stored | None = None) -> Stored | None:
     return Stored(raw, replace(content, note=note), from_backup=True)
 
 
-@reads(case=a(Case))
+@reads(case=a(Case), path=optional(a_path))
 def save_case(case: Case, path: str | os.PathLike[str] | None = None) -> Path:
     """Write a case to a file, whole or not at all; what was there before becomes the backup.
 
@@ -195,6 +196,7 @@ def store(case: Case, file: Path, stored: Stored | None) -> Stored:
     return Stored(raw, Content(case, begun, saves))
 
 
+@reads(path=optional(a_path))
 def forget_case(path: str | os.PathLike[str] | None = None) -> list[Path]:
     """Delete a case with its backup, its damaged copies and what a save that was killed left behind.
 

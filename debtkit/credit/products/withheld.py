@@ -55,7 +55,7 @@ def withheld_loan(received: float, repay: float, days: int, *, on: Any) -> Terms
             days=days,
         )
     parameter("withheld_loan.principal", on=on)
-    rate = round(yearly((repay - received) / received / days), 8)
+    rate = round(yearly((float(repay) - float(received)) / float(received) / days), 8)
     return Terms(
         product="withheld_loan",
         annual_rate=rate,

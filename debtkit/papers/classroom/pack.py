@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from debtkit.arithmetic.arguments.readers import anything, reads
+from debtkit.arithmetic.arguments.readers import a_path, reads
 from debtkit.case.class_cases.household import class_household
 from debtkit.case.files.content import case_bytes
 from debtkit.errors import Refused
@@ -27,7 +27,7 @@ HAND_IN, STUDENTS, TEACHER, PRINT = "hand-in", "students", "teacher", "print"
 KIND = "debtkit class"
 
 
-@reads(folder=anything, seed=a_seed, students=a_class, language=a_language)
+@reads(folder=a_path, seed=a_seed, students=a_class, language=a_language)
 def class_pack(folder: str | Path, seed: int, students: int = 30, *, language: str | None = None) -> Path:
     """Write the sheets of a class into a folder.
 
@@ -131,7 +131,7 @@ def known_class(folder: Path) -> dict[str, Any]:
     raise Refused("class.seed_unknown", "the folder does not say which class it is of: give --seed", given=str(folder))
 
 
-@reads(folder=anything, language=a_language)
+@reads(folder=a_path, language=a_language)
 def write_marks(folder: str | Path, *, seed: int | None = None, language: str | None = None) -> ClassMarks:
     """Mark what a class handed in, and write ``results.html`` and ``results.csv`` into the folder.
 

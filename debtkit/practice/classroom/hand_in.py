@@ -1,19 +1,21 @@
 """What a student hands in: one small file with the answers, the class's seed and the student's number."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.decorator import nearest
-from debtkit.arithmetic.arguments.readers import a_text, anything, by_name, reads
+from debtkit.arithmetic.arguments.readers import a_path, a_text, anything, by_name, reads
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.class_cases.household import class_household
 from debtkit.errors import Refused, WrongType, quoted
-from debtkit.practice.answers import is_empty
+from debtkit.practice.answers import is_empty, plain
 from debtkit.practice.classroom.cases import a_seed, a_student
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.competences import LETTERS, PARTS, Competence
@@ -23,6 +25,7 @@ from debtkit.words.formats import together
 KIND, VERSION = "debtkit class answers", 1
 QUESTIONS = tuple(f"{part}.{competence.number}" for part in PARTS for competence in Competence)
 LONGEST_ANSWER, LONGEST_NAME = 60, 40
+NO_NUMBER = re.compile(r"[-+]?s?(?:nan\d*|inf|infinity|∞)")  # what computers write for none
 KEYS = ("kind", "version", "seed", "student", "name", "household", "answers", "checksum")
 
 
@@ -81,6 +84,7 @@ class HandIn:
         content["checksum"] = checksum(content)
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
+    @reads(folder=a_path)
     def save(self, folder: str | Path = ".") -> Path:
         """Write the file into a folder, under its own name, and say where it is."""
         path = Path(folder) / self.file_name
@@ -136,7 +140,8 @@ def hand_in(seed: int, student: int, answers: Mapping[str, Any], *, name: str = 
     Raises
     ------
     Refused
-        For a question that there is not, a letter that a check has not, or an answer of more than 60 letters.
+        For a question that there is not, a letter that a check has not, an answer of more than 60 letters, or one that
+        is no number, as nan.
 
     Examples
     --------
@@ -157,9 +162,14 @@ def hand_in(seed: int, student: int, answers: Mapping[str, Any], *, name: str = 
 
 def _text(question: str, answer: Any) -> str:
     """An answer as it is kept; of a check a letter."""
-    if isinstance(answer, bool) or not isinstance(answer, (str, int, float)):
+    if isinstance(answer, bool) or not isinstance(answer, (str, int, float, Decimal)):
         message = f"answers[{question!r}] must be a text or a number, not {quoted(answer)}"
         raise WrongType("hand_in.answer_type", message, name=question)
+    if isinstance(answer, int) and abs(answer) >= 10**LONGEST_ANSWER:
+        raise _too_long(question)
+    if NO_NUMBER.fullmatch(plain(answer)):
+        message = f"answers[{question!r}] must be a finite number or another text, not {quoted(answer)}"
+        raise Refused("hand_in.not_finite", message, name=question, given=quoted(answer))
     text = " ".join("".join(c if c.isprintable() else " " for c in str(answer)).split())
     if question.split(".")[0] in CHECKS:
         text = text.casefold()
@@ -167,9 +177,13 @@ def _text(question: str, answer: Any) -> str:
             message = f"answers[{question!r}] must be one of {', '.join(LETTERS)}, not {quoted(answer)}"
             raise Refused("hand_in.letter", message, name=question, given=quoted(answer), allowed=LETTERS)
     if len(text) > LONGEST_ANSWER:
-        message = f"answers[{question!r}] must have at most {LONGEST_ANSWER} letters"
-        raise Refused("hand_in.long", message, name=question, most=LONGEST_ANSWER)
+        raise _too_long(question)
     return text
+
+
+def _too_long(question: str) -> Refused:
+    message = f"answers[{question!r}] must have at most {LONGEST_ANSWER} letters"
+    return Refused("hand_in.long", message, name=question, most=LONGEST_ANSWER)
 
 
 def checksum(content: Mapping[str, Any]) -> str:

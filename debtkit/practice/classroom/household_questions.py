@@ -86,7 +86,7 @@ def household_exercise(name: str, case: Case) -> Exercise:
         Where there is none of that name, or the case is none to ask about.
     """
     asked = {f"class.{competence.number}": competence for competence in Competence}
-    if name not in asked:
+    if not isinstance(name, str) or name not in asked:
         message = f"name: of a class there are {', '.join(asked)}, not {quoted(name)}"
         raise Refused("practice.unknown", message, given=quoted(name))
     return _question(Household(case), asked[name]).exercise

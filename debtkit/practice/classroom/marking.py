@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from debtkit.arithmetic.arguments.readers import anything, count_from, optional, reads
+from debtkit.arithmetic.arguments.readers import a_path, count_from, optional, reads
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.class_cases.household import class_household
 from debtkit.case.class_cases.ranges import MOST_STUDENTS
@@ -118,7 +118,7 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(RUNS) else text
 
 
-@reads(folder=anything, seed=a_seed, students=optional(count_from("class.students", 1, MOST_STUDENTS)))
+@reads(folder=a_path, seed=a_seed, students=optional(count_from("class.students", 1, MOST_STUDENTS)))
 def mark_class(folder: str | Path, seed: int, *, students: int | None = None) -> ClassMarks:
     """Mark what a class handed in.
 
