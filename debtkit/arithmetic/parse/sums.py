@@ -4,14 +4,18 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from debtkit.arithmetic.parse.text import narrow
 from debtkit.errors import Refused, quoted
 
 UNITS = ("days", "months", "years")
 LONGEST = 200  # characters of a sum
 MOST_POWER = 1200
-_SIGNS = {"*": "×", "/": "÷", "-": "−", "–": "−"}
-_TOKEN = re.compile(r"\s*(?:(\d[\d,]*(?:\.\d+)?%?)|(days?|months?|years?)\b|([-+*/^×÷−–()]))")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|\d+(?:\.\d+)?%?")
+_SIGNS = {"*": "×", "/": "÷", "-": "−"}
+_CALLED = {"天": "days", "日": "days", "个月": "months", "月": "months", "年": "years"}
+_TOKEN = re.compile(
+    rf"\s*(?:(\d[\d,]*(?:\.\d+)?%?)|((?:days?|months?|years?)\b|{'|'.join(_CALLED)})|([-+*/^×÷−()]))", re.ASCII
+)
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|\d+(?:\.\d+)?%?", re.ASCII)
 
 
 class Token(NamedTuple):
@@ -22,21 +26,31 @@ class Token(NamedTuple):
 
 
 class Sum(NamedTuple):
-    """A sum: its parts as they were written, and what it comes to."""
+    """A sum: its parts as they were written, and what it comes to; `unit` where that is a time, as of 10 + 31 days."""
 
     tokens: tuple[Token, ...]
     value: Fraction
+    unit: str = ""
+
+
+class _Value(NamedTuple):
+    """A number, the `time` that is in it, and whether it is nothing but that time: 30 days, and not 5 × 30 days."""
+
+    number: Fraction
+    time: str = ""
+    alone: bool = False
 
 
 def read_sum(text: str) -> Sum:
-    """A sum of numbers, percentages, + − × ÷ ^ and parentheses; a unit may follow a number and changes nothing.
+    """A sum of numbers, percentages, + − × ÷ ^ and parentheses, half or full width; days, months or years may follow.
 
-    Powers come first, then × and ÷, then + and −, as at school.
+    Powers come first, then × and ÷, then + and −, as at school. Only times of one unit are added to each other, and no
+    time is multiplied by another.
 
     Raises
     ------
     Refused
-        For anything else, a division by zero, and a power that is no whole number from 0 to 1200.
+        For anything else, a division by zero, a power that is no whole number from 0 to 1200, and 0 to the power of 0.
 
     Examples
     --------
@@ -45,7 +59,9 @@ def read_sum(text: str) -> Sum:
     >>> float(read_sum("2 * (8,000 / 6 + 117)").value), read_sum("99% ^ 2").value
     (2900.6666666666665, Fraction(9801, 10000))
     """
-    return Sum(tokens := _tokens(text), _Reader(text, tokens).value())
+    tokens = _tokens(narrow(text))
+    found = _Reader(text, tokens).value()
+    return Sum(tokens, found.number, found.time if found.alone else "")
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
@@ -58,7 +74,7 @@ def _tokens(text: str) -> tuple[Token, ...]:
         if number:
             found.append(Token("number", number))
         elif unit:
-            found.append(Token("unit", unit.rstrip("s") + "s"))
+            found.append(Token("unit", _CALLED.get(unit) or unit.rstrip("s") + "s"))
         else:
             found.append(Token("sign", _SIGNS.get(sign, sign)))
         at = match.end()
@@ -74,7 +90,7 @@ class _Reader:
         self._text = text
         self._left = list(tokens)
 
-    def value(self) -> Fraction:
+    def value(self) -> _Value:
         result = self._sum()
         if self._left:
             raise _unreadable(self._text)
@@ -86,31 +102,53 @@ class _Reader:
             return self._left.pop(0).text
         return ""
 
-    def _sum(self) -> Fraction:
-        result = -self._product() if self._next("−") else self._product()
+    def _sum(self) -> _Value:
+        negative = self._next("−")
+        result = self._product()
+        result = result._replace(number=-result.number) if negative else result
         while sign := self._next("+", "−"):
-            result += self._product() if sign == "+" else -self._product()
+            other = self._product()
+            if (result.alone or other.alone) and result[1:] != other[1:]:
+                raise self._units()
+            number = result.number + (other.number if sign == "+" else -other.number)
+            result = result._replace(number=number, time=result.time or other.time)
         return result
 
-    def _product(self) -> Fraction:
+    def _product(self) -> _Value:
         result = self._power()
         while sign := self._next("×", "÷"):
             factor = self._power()
-            if sign == "÷" and not factor:
+            if sign == "÷" and not factor.number:
                 raise Refused("sum.zero", f"line: {quoted(self._text)} divides by zero", given=quoted(self._text))
-            result = result * factor if sign == "×" else result / factor
+            result = self._times(result, factor) if sign == "×" else self._divided(result, factor)
         return result
 
-    def _power(self) -> Fraction:
+    def _times(self, one: _Value, other: _Value) -> _Value:
+        if one.time and other.time:
+            raise self._units()
+        return _Value(one.number * other.number, one.time or other.time)
+
+    def _divided(self, one: _Value, other: _Value) -> _Value:
+        if one.time and other.time and one.time != other.time:
+            raise self._units()
+        number = one.number / other.number
+        return _Value(number) if other.time else one._replace(number=number)
+
+    def _power(self) -> _Value:
         base = self._one()
         if not self._next("^"):
             return base
-        times = self._one()
+        times = self._one().number
         if times.denominator != 1 or not 0 <= times <= MOST_POWER:
             raise Refused("sum.power", f"line: a power is a whole number from 0 to {MOST_POWER}", most=MOST_POWER)
-        return base ** int(times)
+        if base.time:
+            raise self._units()
+        if not (base.number or times):
+            shown = quoted(self._text)
+            raise Refused("sum.nothing", f"line: {shown} has 0 to the power of 0, which is no number", given=shown)
+        return _Value(base.number ** int(times))
 
-    def _one(self) -> Fraction:
+    def _one(self) -> _Value:
         """A number or what is between parentheses, with the unit after it."""
         if self._next("("):
             result = self._sum()
@@ -118,12 +156,18 @@ class _Reader:
                 raise _unreadable(self._text)
         elif self._left and self._left[0].kind == "number":
             written = self._left.pop(0).text.replace(",", "")
-            result = Fraction(written.rstrip("%")) / (100 if written.endswith("%") else 1)
+            result = _Value(Fraction(written.rstrip("%")) / (100 if written.endswith("%") else 1))
         else:
             raise _unreadable(self._text)
         if self._left and self._left[0].kind == "unit":
-            self._left.pop(0)
+            if result.time:
+                raise self._units()
+            return _Value(result.number, self._left.pop(0).text, alone=True)
         return result
+
+    def _units(self) -> Refused:
+        shown = quoted(self._text)
+        return Refused("sum.times", f"line: {shown} adds or multiplies times that do not go together", given=shown)
 
 
 def _unreadable(text: str) -> Refused:

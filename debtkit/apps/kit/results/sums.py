@@ -23,9 +23,11 @@ def show_sum(line: str, unit: Unit = "yuan") -> Piece:
     Parameters
     ----------
     line : str
-        Numbers, percentages, + − × ÷ ^ (or * / -), parentheses, and ``days``, ``months`` or ``years`` after a number.
+        Numbers, percentages, + − × ÷ ^ (or * / -) and parentheses, half or full width, and ``days``, ``months`` or
+        ``years`` (天, 个月, 年) after a number.
     unit : str
-        What the result is: an amount in ``yuan``, to the fen; ``percent``, to two decimals; or a ``count``.
+        What the result is: an amount in ``yuan``, to the fen; ``percent``, to two decimals; or a ``count``, of days
+        where it is nothing but days.
 
     Returns
     -------
@@ -35,7 +37,8 @@ def show_sum(line: str, unit: Unit = "yuan") -> Piece:
     Raises
     ------
     Refused
-        For what is no sum, a division by zero, or a result of a million millions or more.
+        For what is no sum, times that do not go together (1 day + 1 month), a time where an amount or a percentage is
+        asked for, a division by zero, or a result of a million millions or more.
 
     Examples
     --------
@@ -47,7 +50,12 @@ def show_sum(line: str, unit: Unit = "yuan") -> Piece:
     read = read_sum(line)
     if abs(read.value) >= _LARGEST:
         raise Refused("sum.large", f"line: {quoted(line)} comes to a million millions or more", given=quoted(line))
+    if read.unit and unit != "count":
+        message = f"line: {quoted(line)} comes to {read.unit}, and unit is {unit}"
+        raise Refused("sum.a_time", message, given=quoted(line), time=say(f"show.unit.{read.unit}"))
     sum_, result = _written(read.tokens), _WRITTEN[unit](float(read.value))
+    if read.unit:
+        result = f"{result} {say(f'show.unit.{read.unit}')}"
     return piece(say("show.equals", sum=sum_, result=result), html.worked(sum_, result))
 
 
