@@ -154,10 +154,15 @@ def test_figures_are_those_of_the_library():
     assert "99%<sup>24</sup>" in dk.show.sum("99%^24", "percent")._repr_html_()
     assert repr(dk.show.sum("(1,560 − 1,500) × 24 months", "count")) == "(1,560 − 1,500) × 24 months = 1,440"
     assert repr(dk.show.sum("-3 - 2", "count")) == "−3 − 2 = −5"
+    assert repr(dk.show.sum("（１０＋３１） 天 + 1 days", "count")) == "(10 + 31) days + 1 days = 42 days"
 
 
 def test_what_is_too_large_or_no_unit_is_refused():
-    for text, unit, code in (("9^99", "yuan", "sum.large"), ("1", "fen", "sum.unit")):
+    for text, unit, code in (
+        ("9^99", "yuan", "sum.large"), ("1", "fen", "sum.unit"), ("30 days", "yuan", "sum.a_time"),
+        ("1 month + 2 months", "percent", "sum.a_time"), ("1 day + 1 month", "yuan", "sum.times"),
+        ("0^0", "count", "sum.nothing"),
+    ):  # fmt: skip
         with pytest.raises(Refused) as refused:
             dk.show.sum(text, unit)
         assert refused.value.code == code

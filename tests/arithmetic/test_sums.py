@@ -36,8 +36,8 @@ def test_a_sum_comes_to_what_it_says(written):
     try:
         assert read_sum(text).value == value
     except Refused as refused:
-        assert refused.code == "sum.times"
-        assert text.count("s") > 0
+        if refused.code != "sum.times" or not ("days" in text or "months" in text):
+            raise
 
 
 @given(st.lists(st.tuples(st.sampled_from(["+", "−", "×", "÷"]), st.integers(1, 99)), min_size=1, max_size=8))
@@ -52,7 +52,8 @@ def test_times_comes_before_plus(steps):
 @pytest.mark.parametrize(
     ("text", "value"),
     [
-        ("-3 + 4", 1), ("(-3)^2", 9), ("2^3 × 5", 40), ("2 × 3^2", 18), ("12,000", 12_000), ("5 days", 5), ("2^0", 1), ("0^2", 0),
+        ("-3 + 4", 1), ("(-3)^2", 9), ("2^3 × 5", 40), ("2 × 3^2", 18), ("12,000", 12_000), ("5 days", 5),
+        ("2^0", 1), ("0^2", 0),
         ("１＋１", 2), ("（３，０００－５００）×０．０５％×３０天", 37.5), ("2＊3／4", 1.5), ("２＾３", 8), ("1–3", -2),
         ("30天 + 1 day", 31), ("1年 − 1 year", 0), ("(1 + 2) 个月 ÷ 3 months", 1), ("5 × 3个月 + 2", 17),
         ("6,000 ÷ 12 months × 3 months", 1500), ("99%^24 months", Fraction(99, 100) ** 24), ("30 days ÷ 2", 15),
@@ -74,7 +75,8 @@ def test_as_at_school(text, value):
         ("0^0", "sum.nothing"), ("(1 − 1)^(2 − 2)", "sum.nothing"), ("1 day + 1 month", "sum.times"),
         ("30 days + 5", "sum.times"), ("5 − 1 year", "sum.times"), ("1 year × 12 months", "sum.times"),
         ("3 days × 3 days", "sum.times"), ("(1 day) months", "sum.times"), ("6 months ÷ 1 year", "sum.times"),
-        ("2 × 3 days + 1 day", "sum.times"), ("(2 days)^2", "sum.times"), ("１²", "sum.unreadable"), ("١ + 1", "sum.unreadable"),
+        ("2 × 3 days + 1 day", "sum.times"), ("(2 days)^2", "sum.times"), ("１²", "sum.unreadable"),
+        ("١ + 1", "sum.unreadable"),
     ],
 )  # fmt: skip
 def test_what_is_no_sum_is_refused(text, code):
@@ -87,11 +89,12 @@ def test_what_is_no_sum_is_refused(text, code):
 @given(st.integers(0, 999), st.integers(1, 999))
 def test_a_time_is_a_time_until_it_is_multiplied(unit, one, other):
     name = {"天": "days", "个月": "months", "年": "years"}.get(unit, unit)
-    for text, value in (
-        (f"{one} {unit}", one),
-        (f"{one} {unit} + {other} {unit}", one + other),
-        (f"({one} + {other}) {unit}", one + other),
-    ):
+    alone = {
+        f"{one} {unit}": one,
+        f"{one} {unit} + {other} {unit}": one + other,
+        f"({one} + {other}) {unit}": one + other,
+    }
+    for text, value in alone.items():
         assert read_sum(text)[1:] == (value, name)
-    for text, value in ((f"{one} {unit} × {other}", one * other), (f"{other} * {one}{unit}", one * other)):
-        assert read_sum(text)[1:] == (value, "")
+    for text in (f"{one} {unit} × {other}", f"{other} * {one}{unit}"):
+        assert read_sum(text)[1:] == (one * other, "")
