@@ -79,7 +79,7 @@ def deals():
 
     def run():
         grid = dk.bulk.offer_grid(debt, START, capacity=1500, **wishes)
-        return grid.total_paid, grid.fits, grid.effective_rate
+        return grid.total_paid_fen, grid.fits, grid.effective_rate
 
     return run
 

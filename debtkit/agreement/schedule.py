@@ -165,7 +165,7 @@ class Schedule:
             ledger = project(self.debt, self.requested_deal, self.agreement.as_of)
         except Refused:  # the debt is not known on that day, or the deal does not fit it
             return None
-        return [row.payment for row in ledger.rows if row.payment]
+        return [row.payment_fen for row in ledger.rows if row.payment_fen]
 
 
 def rate_where_worth_is(surplus: Callable[[float], float], years: float) -> float | None:

@@ -12,8 +12,9 @@ from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
-from debtkit.bulk.rounding import Ints, post, rate_units_many
+from debtkit.bulk.rounding import Floats, Ints, post, rate_units_many
 from debtkit.bulk.tables import amounts, for_each, grouped, numbers, read_table
 from debtkit.errors import Refused, quoted
 
@@ -26,11 +27,11 @@ LIMIT = 1200
 STRATEGIES = ("avalanche", "snowball")
 
 
-@shown()
+@shown("months", "interest", "short")
 @compared_by_value
 @dataclass(frozen=True)
 class Payoffs:
-    """One entry a household. Amounts in fen.
+    """One entry a household. The interest is float64 [yuan], and the same as int64 in `interest_fen`.
 
     `months` until nothing is owed, and the `interest` paid; -1 and 0 where there is no end. `short` is the first payday
     on which the month does not carry what the debts ask for, 0 where there is none; without one, and without an end, it
@@ -38,8 +39,10 @@ class Payoffs:
     """
 
     months: Ints
-    interest: Ints
+    interest_fen: Ints
     short: Ints
+
+    interest = InYuan[Floats]("The interest paid [yuan].")
 
     def to_frame(self, index: Any = None) -> "pd.DataFrame":
         """``months``, ``total_interest`` [yuan] and ``short``, each missing where there is nothing to say."""
@@ -48,7 +51,7 @@ class Payoffs:
         ends = self.months >= 0
         columns = {
             "months": np.where(ends, self.months, np.nan),
-            "total_interest": np.where(ends, self.interest / 100, np.nan),
+            "total_interest": np.where(ends, self.interest, np.nan),
             "short": np.where(self.short > 0, self.short, np.nan),
         }
         return pd.DataFrame(columns, index=index).astype({"months": "Int64", "short": "Int64"})
@@ -100,7 +103,7 @@ def payoff_many(
     Examples
     --------
     >>> done = payoff_many([[5000, 3000]], [[0.24, 0.06]], 100, [1000])
-    >>> done.months.tolist(), (done.interest / 100).tolist()
+    >>> done.months.tolist(), done.interest.tolist()
     ([9], [458.81])
     """
     need_fraction(annual_rate, allow_above=allow_above)

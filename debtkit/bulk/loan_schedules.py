@@ -11,9 +11,11 @@ from debtkit.arithmetic.conventions import Method, Rounding
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
+from debtkit.bulk.layers import Layer
 from debtkit.bulk.loans import read_loans
-from debtkit.bulk.rounding import Ints, equal_parts
+from debtkit.bulk.rounding import Floats, Ints, equal_parts
 from debtkit.errors import Refused
 
 # numbers in one block: tables are written to memory, totals stay near the processor
@@ -25,36 +27,36 @@ _CELLS_AT_HAND = 2**18
 @compared_by_value
 @dataclass(frozen=True)
 class Schedules:
-    """The instalments of many loans [fen], each an int64 array (loans, periods); 0 after a loan's last period."""
+    """The instalments of many loans, each an array (loans, periods); 0 after a loan's last period.
 
-    cells: Ints  # (interest, principal, balance) × periods × loans
-    fees: Ints  # total fee of each loan
-    periods: Ints  # of each loan
+    Amounts are float64 [yuan]; the attributes that end in ``_fen`` hold the same as int64 [fen]. `fees` is the total
+    fee of each loan.
+    """
 
-    @property
-    def interest(self) -> Ints:
-        """Interest in each instalment."""
-        return np.transpose(self.cells[0])
+    _cells: Ints  # (interest, principal, balance) × periods × loans
+    fees_fen: Ints
+    periods: Ints
 
-    @property
-    def principal(self) -> Ints:
-        """Principal in each instalment."""
-        return np.transpose(self.cells[1])
+    interest_fen = Layer(0, "Interest in each instalment [fen].")
+    principal_fen = Layer(1, "Principal in each instalment [fen].")
+    balance_fen = Layer(2, "What is owed after each instalment [fen].")
 
-    @property
-    def balance(self) -> Ints:
-        """What is owed after each instalment."""
-        return np.transpose(self.cells[2])
-
-    @property
-    def fee(self) -> Ints:
-        """Fee in each instalment."""
-        return np.transpose(equal_parts(self.fees, self.periods, self.cells.shape[1]))
+    payment = InYuan[Floats]("Each instalment [yuan].")
+    interest = InYuan[Floats]("Interest in each instalment [yuan].")
+    principal = InYuan[Floats]("Principal in each instalment [yuan].")
+    fee = InYuan[Floats]("Fee in each instalment [yuan].")
+    balance = InYuan[Floats]("What is owed after each instalment [yuan].")
+    fees = InYuan[Floats]("The total fee of each loan [yuan].")
 
     @property
-    def payment(self) -> Ints:
-        """Each instalment."""
-        return self.interest + self.principal + (self.fee if self.fees.any() else 0)
+    def fee_fen(self) -> Ints:
+        """Fee in each instalment [fen]."""
+        return np.transpose(equal_parts(self.fees_fen, self.periods, self._cells.shape[1]))
+
+    @property
+    def payment_fen(self) -> Ints:
+        """Each instalment [fen]."""
+        return self.interest_fen + self.principal_fen + (self.fee_fen if self.fees_fen.any() else 0)
 
     def to_frame(self) -> Any:
         """One row a loan and period, in yuan: `loan` (from 0), `period`, `payment`, … , `balance`."""
@@ -63,21 +65,30 @@ class Schedules:
         loans = np.repeat(np.arange(len(self.periods), dtype=np.int64), self.periods)
         period = np.concatenate([np.arange(1, n + 1, dtype=np.int64) for n in self.periods] or [self.periods])
         names = ("payment", "principal", "interest", "fee", "balance")
-        amounts = {name: getattr(self, name)[loans, period - 1] / 100 for name in names}
+        amounts = {name: getattr(self, name)[loans, period - 1] for name in names}
         return pd.DataFrame({"loan": loans, "period": period, **amounts})
 
 
-@shown()
+@shown("paid", "interest", "fee", "first_payment", "last_payment")
 @compared_by_value
 @dataclass(frozen=True)
 class Totals:
-    """What many loans come to [fen], each an int64 array (loans,)."""
+    """What many loans come to, each an array (loans,).
 
-    paid: Ints
-    interest: Ints
-    fee: Ints
-    first_payment: Ints
-    last_payment: Ints
+    Amounts are float64 [yuan]; the fields that end in ``_fen`` hold the same as int64 [fen].
+    """
+
+    paid_fen: Ints
+    interest_fen: Ints
+    fee_fen: Ints
+    first_payment_fen: Ints
+    last_payment_fen: Ints
+
+    paid = InYuan[Floats]("All payments [yuan].")
+    interest = InYuan[Floats]("All interest [yuan].")
+    fee = InYuan[Floats]("All fees [yuan].")
+    first_payment = InYuan[Floats]("The first instalment [yuan].")
+    last_payment = InYuan[Floats]("The last instalment [yuan].")
 
 
 @reads(method=one_of("method.unknown", *METHODS), rounding=one_of("rounding.unknown", *ROUNDINGS))
@@ -116,7 +127,8 @@ def schedules(
     Returns
     -------
     Schedules
-        int64 fen arrays (loans, periods) ``.payment .principal .interest .fee .balance``, and ``.to_frame()``.
+        Arrays (loans, periods) ``.payment .principal .interest .fee .balance`` [yuan], the same in whole fen as
+        ``.payment_fen`` …, and ``.to_frame()``.
 
     Raises
     ------
@@ -132,7 +144,7 @@ def schedules(
     --------
     >>> many = schedules([1000, 2000], 0.12, [3, 2])
     >>> many.payment.tolist()
-    [[34002, 34002, 34003], [101502, 101503, 0]]
+    [[340.02, 340.02, 340.03], [1015.02, 1015.03, 0.0]]
     """
     need_fraction(annual_rate, allow_above=allow_above)
     need_fraction(fee_rate, "fee_rate", allow_above=allow_above)
@@ -140,12 +152,12 @@ def schedules(
     shape = (3, loans.width, len(loans.money))
     if out is None:
         cells = np.empty(shape, dtype=np.int64)
-    elif out.cells.shape == shape:
-        cells = out.cells
+    elif out._cells.shape == shape:
+        cells = out._cells
     else:
         raise Refused(
             "out.shape",
-            f"out holds {out.cells.shape[:0:-1]} loans and periods, {shape[:0:-1]} are needed",
+            f"out holds {out._cells.shape[:0:-1]} loans and periods, {shape[:0:-1]} are needed",
             needed=shape,
         )
     for block in loans.blocks(_CELLS):
@@ -176,7 +188,8 @@ def schedule_totals(
     Returns
     -------
     Totals
-        int64 fen arrays (loans,) ``.paid .interest .fee .first_payment .last_payment``.
+        Arrays (loans,) ``.paid .interest .fee .first_payment .last_payment`` [yuan], the same in whole fen as
+        ``.paid_fen`` …
 
     Raises
     ------
@@ -186,7 +199,7 @@ def schedule_totals(
     Examples
     --------
     >>> schedule_totals([1000, 2000], 0.12, [3, 2]).paid.tolist()
-    [102007, 203005]
+    [1020.07, 2030.05]
     """
     need_fraction(annual_rate, allow_above=allow_above)
     need_fraction(fee_rate, "fee_rate", allow_above=allow_above)

@@ -241,7 +241,7 @@ class Debt:
         dates = due_dates(first, count, day)
         unpaid = max(0, count - terms.repaid_in_last) if terms.repaid_in_last else 0
         plan = make_plan(
-            principal, terms, opens, dates, rate=terms.rate, method=terms.method, fee=fee, interest_only=unpaid
+            principal, terms, opens, dates, rate=terms.rate_units, method=terms.method, fee=fee, interest_only=unpaid
         )
         late = sum(item.principal for item in plan if item.due < self.next_due)
         account = Account(

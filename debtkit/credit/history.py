@@ -56,10 +56,10 @@ def _principal_before(unpaid: Unpaid) -> int:
         return principal
     opens = add_months(first, -1, on_day=unpaid.due_day)
     dates = due_dates(first, count, unpaid.due_day)
-    part = make_plan(principal, terms, opens, dates, rate=terms.rate, method=terms.method)[0].principal
+    part = make_plan(principal, terms, opens, dates, rate=terms.rate_units, method=terms.method)[0].principal
     if terms.method != "level_payment":
         return principal + part
     scale, anchor = RATE_SCALE * TICKS_PER_YEAR[terms.day_count], month_anchor(first, unpaid.due_day)
-    payment = part + divide(principal * terms.rate * ticks(terms.day_count, opens, first, anchor), scale)
-    grown = terms.rate * ticks(terms.day_count, add_months(opens, -1, on_day=unpaid.due_day), opens, anchor)
+    payment = part + divide(principal * terms.rate_units * ticks(terms.day_count, opens, first, anchor), scale)
+    grown = terms.rate_units * ticks(terms.day_count, add_months(opens, -1, on_day=unpaid.due_day), opens, anchor)
     return divide((principal + payment) * scale, scale + grown)

@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, TICKS_PER_YEAR, divide, ticks
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.terms import Terms
 
@@ -32,38 +33,56 @@ all that was missed until then; what issuers charge in the end was not verified.
 more of them than are counted."""
 
 
-class LedgerRow(NamedTuple):
-    """One line of a ledger [fen]; `payment` is the sum of the four parts after it, `owed` is what is left."""
-
+class _LedgerFields(NamedTuple):
     date: date
     event: str
-    accrued: int
-    waived: int
-    payment: int
-    principal: int
-    interest: int
-    overdue: int
-    fee: int
-    owed: int
+    accrued_fen: int
+    waived_fen: int
+    payment_fen: int
+    principal_fen: int
+    interest_fen: int
+    overdue_fen: int
+    fee_fen: int
+    owed_fen: int
 
 
-@shown("kind", "principal", "late", "forgiven", "limits", rows="rows", fen=(*LedgerRow._fields[2:], "forgiven"))
+class LedgerRow(_LedgerFields):
+    """One line of a ledger; `payment` is the sum of the four parts after it, `owed` is what is left.
+
+    Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
+    """
+
+    __slots__ = ()
+    accrued = InYuan[float]("What ran since the row before [yuan].")
+    waived = InYuan[float]("What was waived [yuan].")
+    payment = InYuan[float]("What was paid [yuan].")
+    principal = InYuan[float]("What the payment repaid of the principal [yuan].")
+    interest = InYuan[float]("What it paid of the contract interest [yuan].")
+    overdue = InYuan[float]("What it paid of the overdue interest [yuan].")
+    fee = InYuan[float]("What it paid of the fees [yuan].")
+    owed = InYuan[float]("All that is owed afterwards [yuan].")
+
+
+@shown("kind", "principal", "late", "forgiven", "limits", rows="rows")
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """The dated rows of one debt under one deal; the first row is the standing at the start.
 
-    `principal` is what was outstanding at the start [fen], `late` whether anything was overdue then, and `kind` that of
-    the deal: ``keep``, ``stop`` or ``deal``. `forgiven` is what was waived of the amounts owed at the start [fen]; what
+    `principal` is what was outstanding at the start, `late` whether anything was overdue then, and `kind` that of
+    the deal: ``keep``, ``stop`` or ``deal``. `forgiven` is what was waived of the amounts owed at the start; what
     ran since then and is waived, as the interest of a pause may be, is not in it. `limits` are
     codes out of `LIMITS`.
     """
 
     rows: tuple[LedgerRow, ...]
-    principal: int
+    principal_fen: int
     late: bool
     kind: str = "deal"
-    forgiven: int = 0
+    forgiven_fen: int = 0
     limits: tuple[str, ...] = ()
+
+    principal = InYuan[float]("What was outstanding at the start [yuan].")
+    forgiven = InYuan[float]("What was waived of the amounts owed at the start [yuan].")
 
     @property
     def open_ended(self) -> bool:
@@ -74,9 +93,10 @@ class Ledger:
         """The rows as a DataFrame [yuan]."""
         import pandas as pd
 
-        frame = pd.DataFrame.from_records(self.rows, columns=LedgerRow._fields)
+        names = [name.removesuffix("_fen") for name in LedgerRow._fields]
+        frame = pd.DataFrame.from_records(self.rows, columns=names)
         frame["date"] = pd.to_datetime(frame["date"])
-        money = list(LedgerRow._fields[2:])
+        money = names[2:]
         frame[money] = frame[money] / 100
         return frame
 
@@ -102,7 +122,7 @@ class Account:
         fees: int = 0,
     ) -> None:
         self.terms, self.day, self.due_anchor = terms, day, due
-        self.rate, self.overdue_rate = terms.rate, terms.overdue_rate
+        self.rate, self.overdue_rate = terms.rate_units, terms.overdue_rate_units
         self.principal, self.late = principal, late
         self.interest, self.unbilled, self.deferred = interest, 0, 0
         self.overdue, self.fees = overdue, fees

@@ -57,7 +57,7 @@ def make_plan(
     parts = rows(principal, rate, lengths, year, method, fee=fee, rounding=terms.rounding, interest_only=interest_only)
     deferred_parts = equal_fen(deferred, len(dates))
     deferred_parts[-1] += deferred_last
-    return [Instalment(d, r.principal, r.fee, a) for d, r, a in zip(dates, parts, deferred_parts, strict=True)]
+    return [Instalment(d, r.principal_fen, r.fee_fen, a) for d, r, a in zip(dates, parts, deferred_parts, strict=True)]
 
 
 def minimum_count(principal: int, terms: Terms) -> int:

@@ -147,7 +147,7 @@ class _Card:
     def close(self, day: date, due: date) -> None:
         """The statement day, already counted."""
         terms = self.terms
-        interest = divide(self.running * terms.rate, RATE_SCALE * TICKS_PER_YEAR[terms.day_count], terms.rounding)
+        interest = divide(self.running * terms.rate_units, RATE_SCALE * TICKS_PER_YEAR[terms.day_count], terms.rounding)
         self.running = 0
         for kind, amount in (("interest", interest), ("fee", self.fee)):
             if amount:

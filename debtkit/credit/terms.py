@@ -220,25 +220,25 @@ class Terms:
         return fee if self.late_fee_cap is None else min(fee, fen(self.late_fee_cap))
 
     @property
-    def rate(self) -> int:
+    def rate_units(self) -> int:
         """Contract rate [hundred-millionths per year]."""
         return rate_units(self.annual_rate)
 
     @property
-    def overdue_rate(self) -> int:
+    def overdue_rate_units(self) -> int:
         """What a late amount bears [hundred-millionths per year of `overdue_days` days]."""
         if self.overdue_daily is not None:
             exact = Decimal(repr(yearly(self.overdue_daily, self.overdue_days))) * RATE_SCALE
         elif self.overdue_multiple is not None:
-            exact = Decimal(repr(float(self.overdue_multiple))) * self.rate
+            exact = Decimal(repr(float(self.overdue_multiple))) * self.rate_units
         else:
-            exact = Decimal(self.rate)
+            exact = Decimal(self.rate_units)
         return int(exact.to_integral_value())
 
     @property
     def late_charges(self) -> str:
         """What a late payment brings: ``overdue`` interest, ``fees``, both (``overdue_and_fees``) or nothing ("")."""
-        found = [name for name, charged in (("overdue", self.overdue_rate), ("fees", self.late_fee_share)) if charged]
+        found = [name for name, charged in (("overdue", self.overdue_rate_units), ("fees", self.late_fee_share)) if charged]
         return "_and_".join(found)
 
     @property

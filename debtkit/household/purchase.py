@@ -130,7 +130,7 @@ def check_purchase(
     due = add_months(day, 1) if first_due is None else as_date(first_due)
     bought = Debt("purchase", terms, price, as_of=day, next_due=due, periods_left=periods)
     ledger = project(bought, KEEP_CONTRACT, day)
-    flows = [(row.date, row.payment) for row in ledger.rows if row.payment]
+    flows = [(row.date, row.payment_fen) for row in ledger.rows if row.payment_fen]
     total = sum(payment for _, payment in flows)
     rate = true_price([fen(price), *(-payment for _, payment in flows)], [day, *(when for when, _ in flows)])
     old = [project(debt, KEEP_CONTRACT, day) for debt in checked_debts(debts)] if listed(debts, "debts") else []

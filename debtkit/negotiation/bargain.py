@@ -94,8 +94,8 @@ def both_sides(
     day, means = as_date(start), Means.known(capacity, cash)
     need_fraction(discount_rate, "discount_rate", allow_above=None)
     nothing = project(debt, STOP_PAYING, day, horizon=0)
-    floor = lender.value_of_nothing(yuan(nothing.rows[0].owed), day)
-    contract = [(r.date, yuan(r.payment)) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment]
+    floor = lender.value_of_nothing(nothing.rows[0].owed, day)
+    contract = [(r.date, r.payment) for r in project(debt, KEEP_CONTRACT, day).rows if r.payment_fen]
     ceiling = present_value(contract, day, discount_rate)
     values = []
     for deal in deals:
@@ -173,4 +173,4 @@ def _given(side: DealValue) -> tuple[int, int, int]:
 
 def _kept(side: DealValue) -> int:
     """What is owed on the first day and not waived [fen]."""
-    return sum(ledger.rows[0].owed - ledger.forgiven for ledger in side.outcome.ledgers)
+    return sum(ledger.rows[0].owed_fen - ledger.forgiven_fen for ledger in side.outcome.ledgers)

@@ -80,8 +80,8 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
         utilisation=drawn / before,
         utilisation_after=drawn / after,
         room=yuan(room),
-        cost_if_used=yuan(sum(row.interest for row in plan)),
-        monthly=yuan(plan[0].payment),
+        cost_if_used=yuan(sum(row.interest_fen for row in plan)),
+        monthly=plan[0].payment,
         warning="limit.over" if drawn > after else "limit.not_repaying",
     )
 

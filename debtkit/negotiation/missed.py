@@ -9,6 +9,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, anything, listed, re
 from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
@@ -38,25 +39,10 @@ class Missed:
     under_deal_fen: int
     under_contract_fen: int
 
-    @property
-    def payment(self) -> float:
-        """The payment that is missed [yuan]."""
-        return yuan(self.payment_fen)
-
-    @property
-    def paid(self) -> float:
-        """What was paid before it [yuan]."""
-        return yuan(self.paid_fen)
-
-    @property
-    def under_deal(self) -> float:
-        """What is owed on that day if the deal continues [yuan]."""
-        return yuan(self.under_deal_fen)
-
-    @property
-    def under_contract(self) -> float:
-        """What is owed on that day if the deal is cancelled [yuan]."""
-        return yuan(self.under_contract_fen)
+    payment = InYuan[float]("The payment that is missed [yuan].")
+    paid = InYuan[float]("What was paid before it [yuan].")
+    under_deal = InYuan[float]("What is owed on that day if the deal continues [yuan].")
+    under_contract = InYuan[float]("What is owed on that day if the deal is cancelled [yuan].")
 
     @property
     def revived(self) -> float:
@@ -102,7 +88,7 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     """
     day = as_date(start)
     ledger = project(debt, deal, day)
-    payments = [k for k, row in enumerate(ledger.rows) if row.payment]
+    payments = [k for k, row in enumerate(ledger.rows) if row.payment_fen]
     place = whole(number)
     if place is None or not 1 <= place <= len(payments):
         raise Refused(
@@ -115,16 +101,16 @@ def if_missed(debt: Debt, deal: Deal, start: Any, number: int = 1) -> Missed:
     return Missed(
         on=row.date,
         number=place,
-        payment_fen=row.payment,
-        paid_fen=sum(ledger.rows[k].payment for k in payments[: place - 1]),
-        under_deal_fen=row.owed + row.payment,
+        payment_fen=row.payment_fen,
+        paid_fen=sum(ledger.rows[k].payment_fen for k in payments[: place - 1]),
+        under_deal_fen=row.owed_fen + row.payment_fen,
         under_contract_fen=_as_if_never_made(debt, ledger, day, payments[place - 1]),
     )
 
 
 def _as_if_never_made(debt: Debt, ledger: Ledger, start: date, until: int) -> int:
     """What the contract alone makes owed on the day of row `until`, with the payments before it counted."""
-    made = [(row.date, row.payment) for row in ledger.rows[:until] if row.payment]
+    made = [(row.date, row.payment_fen) for row in ledger.rows[:until] if row.payment_fen]
     return owed_as_if_never_made(debt, made, start, ledger.rows[until].date)
 
 
@@ -193,7 +179,7 @@ def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = 
         effects = [SideEffect("limitation.acknowledgement", True), SideEffect("limitation.after_expiry", True)]
     if ledger.late:
         effects.append(SideEffect("credit_record.bad_record_years", True))
-    if any(row.waived for row in ledger.rows) or (deal.kind == "deal" and ledger.rows[-1].owed):
+    if any(row.waived_fen for row in ledger.rows) or (deal.kind == "deal" and ledger.rows[-1].owed_fen):
         effects.append(SideEffect("credit_record.settled_below", True))
     plan = next((clause for clause in deal.clauses if isinstance(clause, Instalments)), None)
     if plan is not None:

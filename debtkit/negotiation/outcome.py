@@ -13,6 +13,7 @@ from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.irr.cashflow import true_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType
@@ -55,25 +56,10 @@ class Outcome:
     future_nominal_rate: float = nan
     future_effective_rate: float = nan
 
-    @property
-    def total_paid(self) -> float:
-        """All payments [yuan]."""
-        return yuan(self.total_paid_fen)
-
-    @property
-    def cost(self) -> float:
-        """What is paid, and still owed at the end, beyond the principal at the start [yuan]."""
-        return yuan(self.cost_fen)
-
-    @property
-    def cash_now(self) -> float:
-        """What is paid on the first day [yuan]."""
-        return yuan(self.cash_now_fen)
-
-    @property
-    def worst_month(self) -> float:
-        """The largest calendar month, the first day included [yuan]."""
-        return yuan(self.worst_month_fen)
+    total_paid = InYuan[float]("All payments [yuan].")
+    cost = InYuan[float]("What is paid, and still owed at the end, beyond the principal at the start [yuan].")
+    cash_now = InYuan[float]("What is paid on the first day [yuan].")
+    worst_month = InYuan[float]("The largest calendar month, the first day included [yuan].")
 
     @property
     def two_prices(self) -> bool:
@@ -119,23 +105,19 @@ class Means:
         return self.capacity[min(number, len(self.capacity) - 1)]
 
 
-class Misfit(NamedTuple):
-    """Where a promise breaks first: the payment is more than what is available, on the first day or in a month."""
-
+class _MisfitFields(NamedTuple):
     when: date
     first_day: bool
     payment_fen: int
     available_fen: int
 
-    @property
-    def payment(self) -> float:
-        """What has to be paid [yuan]."""
-        return yuan(self.payment_fen)
 
-    @property
-    def available(self) -> float:
-        """What the household has for it [yuan]."""
-        return yuan(self.available_fen)
+class Misfit(_MisfitFields):
+    """Where a promise breaks first: the payment is more than what is available, on the first day or in a month."""
+
+    __slots__ = ()
+    payment = InYuan[float]("What has to be paid [yuan].")
+    available = InYuan[float]("What the household has for it [yuan].")
 
 
 def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> dict[int, int]:
@@ -143,8 +125,8 @@ def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> 
     totals: Counter[int] = Counter()
     for ledger in ledgers:
         for row in ledger.rows:
-            if row.payment and not (later and row.date == start):
-                totals[months_between(start, row.date)] += row.payment
+            if row.payment_fen and not (later and row.date == start):
+                totals[months_between(start, row.date)] += row.payment_fen
     return dict(sorted(totals.items()))
 
 
@@ -159,15 +141,15 @@ def outcome(
 ) -> Outcome:
     """Sum up one ledger, or several that are carried out together."""
     means = means or Means()
-    payments = sorted((row.date, row.payment) for ledger in ledgers for row in ledger.rows if row.payment)
-    principal = sum(ledger.principal for ledger in ledgers)
+    payments = sorted((row.date, row.payment_fen) for ledger in ledgers for row in ledger.rows if row.payment_fen)
+    principal = sum(ledger.principal_fen for ledger in ledgers)
     paid = sum(amount for _, amount in payments)
-    still_owed = sum(ledger.rows[-1].owed for ledger in ledgers)
+    still_owed = sum(ledger.rows[-1].owed_fen for ledger in ledgers)
     open_ended = any(ledger.open_ended for ledger in ledgers)
     ends = None if open_ended else max((ledger.rows[-1].date for ledger in ledgers), default=start)
     in_yuan = [(day, yuan(amount)) for day, amount in payments]
     price = _price(principal, payments, start, open_ended)
-    outstanding = sum(ledger.rows[0].owed - ledger.forgiven for ledger in ledgers)
+    outstanding = sum(ledger.rows[0].owed_fen - ledger.forgiven_fen for ledger in ledgers)
     future = price if outstanding == principal else _price(outstanding, payments, start, open_ended)
     return Outcome(
         name=name,
@@ -199,7 +181,7 @@ def _price(principal: int, payments: list[tuple[date, int]], start: date, open_e
 
 def first_misfit(ledgers: Sequence[Ledger], start: date, means: Means) -> Misfit | None:
     """The first day if it asks for more than the savings, else the first month above its capacity; None if all fits."""
-    now = sum(row.payment for ledger in ledgers for row in ledger.rows if row.date == start)
+    now = sum(row.payment_fen for ledger in ledgers for row in ledger.rows if row.date == start)
     return misfit(now, by_month(ledgers, start, later=True), start, means)
 
 
@@ -215,8 +197,8 @@ def misfit(now: int, months: Mapping[int, int], start: date, means: Means) -> Mi
 
 def _lender_value(lender: Lender, ledger: Ledger, start: date) -> float:
     if ledger.open_ended:
-        return lender.value_of_nothing(yuan(ledger.rows[0].owed), start)
-    payments = [(row.date, yuan(row.payment)) for row in ledger.rows if row.payment]
+        return lender.value_of_nothing(ledger.rows[0].owed, start)
+    payments = [(row.date, row.payment) for row in ledger.rows if row.payment_fen]
     return lender.value(payments, start, agreed=ledger.kind == "deal")
 
 

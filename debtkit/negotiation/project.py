@@ -62,7 +62,7 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> ledger = dk.project(debt, dk.Deal("two years", [dk.Instalments(24)]), "2026-11-23")
-    >>> sum(row.payment for row in ledger.rows) / 100
+    >>> sum(row.payment_fen for row in ledger.rows) / 100
     35785.54
     """
     day = as_date(start)

@@ -35,7 +35,7 @@ class Offer:
     def figure(self, name: str) -> Given:
         """A number of its rows: ``month`` is the heaviest payment after today, ``payments`` how many follow."""
         start = self.owed.on
-        paid = [(row.date, row.payment) for row in self.ledger.rows if row.payment]
+        paid = [(row.date, row.payment_fen) for row in self.ledger.rows if row.payment_fen]
         later = [(day, amount) for day, amount in paid if day > start] or paid
         values = {
             "month": yuan(max((amount for _, amount in later), default=0)),
@@ -45,7 +45,7 @@ class Offer:
             "last_date": paid[-1][0] if paid else None,
             "payments": len(later),
             "now": yuan(sum(amount for day, amount in paid if day == start)),
-            "waived": yuan(self.ledger.forgiven),
+            "waived": self.ledger.forgiven,
         }
         return Given(values[name], "deal", self.owed.name, name, start)
 
@@ -53,7 +53,7 @@ class Offer:
         """Whether no payment is above a line for the month [fen]; one settlement out of savings is none of a month."""
         if any(isinstance(clause, Settle) and clause.parts == 1 for clause in self.deal.clauses):
             return True
-        return all(row.payment <= line for row in self.ledger.rows if row.date > self.owed.on)
+        return all(row.payment_fen <= line for row in self.ledger.rows if row.date > self.owed.on)
 
     def words(self, writer: Writer, key: str = "paper.deal") -> str:
         """The deal in sentences, its figures kept.

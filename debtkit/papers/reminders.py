@@ -149,8 +149,8 @@ def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
     offer = offer_of(one, deal) if deal is not None else contract_of(one)
     whom = one.creditor or one.called
     basis = "" if deal is not None else "contract_late" if one.standing.days_overdue else "contract"
-    rows = [row for row in offer.ledger.rows if row.payment and row.event != "arrears"]
-    return [Payment(row.date, row.payment, tidy(whom), one.name, one.id, "deal", basis) for row in rows]
+    rows = [row for row in offer.ledger.rows if row.payment_fen and row.event != "arrears"]
+    return [Payment(row.date, row.payment_fen, tidy(whom), one.name, one.id, "deal", basis) for row in rows]
 
 
 def _of_agreement(agreement: Agreement, rows: Iterable[tuple[date | None, float | None]]) -> list[Payment]:

@@ -116,7 +116,7 @@ def late_loan():
 
 def agreed_of(debt, deal, start):
     ledger = dk.project(debt, deal, start)
-    payments = [(row.date, row.payment / 100) for row in ledger.rows if row.payment]
+    payments = [(row.date, row.payment_fen / 100) for row in ledger.rows if row.payment]
     standing = debt.on(start)
     return dk.Agreement("bank", as_of=start, principal=standing.principal, interest=standing.interest,
                         overdue=standing.overdue, fees=standing.fees, owed=standing.total, payments=payments,

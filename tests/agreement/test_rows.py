@@ -40,12 +40,12 @@ def test_the_rows_of_a_deal_are_those_of_its_ledger(day_count):
     debt = dk.Debt.unpaid_from("loan", terms, 20_000, first_unpaid="2026-10-03", periods_left=12)
     deal = dk.Deal("x", [dk.Waive(interest=1, overdue=1, fees=1), dk.Instalments(18)])
     paper = paper_of(debt, deal, date(2026, 11, 20), 0.146)
-    ledger = [row for row in dk.project(debt, deal, "2026-11-20").rows if row.payment]
+    ledger = [row for row in dk.project(debt, deal, "2026-11-20").rows if row.payment_fen]
     found = dk.xray(paper, debt=debt, on=ON)
     for row, of_ledger in zip(found.rows, ledger, strict=True):
         assert row.date == of_ledger.date
-        assert row.interest == pytest.approx(of_ledger.interest / 100, abs=0.02)
-        assert row.balance == pytest.approx(of_ledger.owed / 100, abs=0.2)
+        assert row.interest == pytest.approx(of_ledger.interest_fen / 100, abs=0.02)
+        assert row.balance == pytest.approx(of_ledger.owed_fen / 100, abs=0.2)
 
 
 def test_sums_meet_whatever_the_paper():
@@ -96,10 +96,10 @@ def test_where_the_principal_alone_bears_the_rate_it_is_counted_so():
     debt = dk.Debt.unpaid_from("loan", terms, 30_000, first_unpaid="2026-09-03", periods_left=12)
     deal = dk.Deal("two years", [dk.Waive(overdue=1.0), dk.Instalments(24)])
     found = dk.xray(paper_of(debt, deal, date(2026, 12, 20), 0.146), debt=debt, on=ON)
-    ledger = [row for row in dk.project(debt, deal, "2026-12-20").rows if row.payment]
+    ledger = [row for row in dk.project(debt, deal, "2026-12-20").rows if row.payment_fen]
     assert found.counted.bears == "principal"
     for row, of_ledger in list(zip(found.rows, ledger, strict=True))[1:]:
-        assert row.interest == pytest.approx(of_ledger.interest / 100, abs=0.02)
+        assert row.interest == pytest.approx(of_ledger.interest_fen / 100, abs=0.02)
     assert abs(found.rows[-1].balance) <= 0.24
     assert "on the principal alone" in dk.tell.schedule(found)
     assert dk.tell.schedule(found).endswith("comes out even.")

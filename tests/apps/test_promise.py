@@ -47,7 +47,7 @@ def test_the_page_says_what_the_library_says():
     shown = by_length(app)[24]
     assert shown.kept.chance == kept.chance
     assert shown.month == kept.payments[1]
-    assert fen(shown.total) == sum(row.payment for ledger in ledgers for row in ledger.rows)
+    assert fen(shown.total) == sum(row.payment_fen for ledger in ledgers for row in ledger.rows)
     assert f"{shown.total:,.2f}" in app.table.html
 
 

@@ -52,7 +52,7 @@ def test_late_is_what_paying_makes_current():
     seen = what_is_owed(case.debts(), case.day)
     for place in seen.places:
         first = dk.project(place.debt, dk.KEEP_CONTRACT, case.day).rows
-        asked = sum(row.payment for row in first if row.date == case.day) / 100
+        asked = sum(row.payment_fen for row in first if row.date == case.day) / 100
         assert place.asked == asked
     huabei, jiebei = seen.places
     assert (huabei.late_count, huabei.left, jiebei.late_count, jiebei.left) == (2, 4, 1, 7)

@@ -71,5 +71,5 @@ def test_sums_of_level_loans_in_floats(loans, count):
     principal, annual = (np.array(column) for column in zip(*loans, strict=True))
     each = dk.bulk.schedules(principal, annual, count)
     together = dk.bulk.schedule_totals(principal, annual, count)
-    assert together.interest.tolist() == each.interest.sum(axis=1).tolist()
-    assert together.last_payment.tolist() == each.payment[:, -1].tolist()
+    assert together.interest_fen.tolist() == each.interest_fen.sum(axis=1).tolist()
+    assert together.last_payment_fen.tolist() == each.payment_fen[:, -1].tolist()

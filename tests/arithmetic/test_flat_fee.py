@@ -54,25 +54,25 @@ def test_arrays_of_fees():
 def test_the_alipay_rule(fen, periods, fee_rate, remainder):
     loan = dk.loans.alipay_plan(fen / 100, periods, float(fee_rate), remainder=remainder)
     fee = int((fen * Decimal(fee_rate)).to_integral_value(ROUND_HALF_EVEN))
-    assert sum(row.fee for row in loan.rows) == fee
-    assert sum(row.principal for row in loan.rows) == fen
+    assert sum(row.fee_fen for row in loan.rows) == fee
+    assert sum(row.principal_fen for row in loan.rows) == fen
     place = len(loan.rows) - 1 if remainder == "last" else 0
     for k, row in enumerate(loan.rows):
         if k != place:
-            assert row.principal == fen // periods
-            assert row.fee == fee // periods
-        assert row.payment == row.principal + row.fee
-        assert row.interest == 0
+            assert row.principal_fen == fen // periods
+            assert row.fee_fen == fee // periods
+        assert row.payment_fen == row.principal_fen + row.fee_fen
+        assert row.interest_fen == 0
         assert row.period == k + 1
-    assert loan.rows[-1].balance == 0
-    assert loan.received == fen
+    assert loan.rows[-1].balance_fen == 0
+    assert loan.received_fen == fen
 
 
 def test_alipay_ties_dates_and_refusals():
-    assert sum(row.fee for row in dk.loans.alipay_plan(1, 1, 0.025).rows) == 2
-    assert sum(row.fee for row in dk.loans.alipay_plan(3, 1, 0.025).rows) == 8
+    assert sum(row.fee_fen for row in dk.loans.alipay_plan(1, 1, 0.025).rows) == 2
+    assert sum(row.fee_fen for row in dk.loans.alipay_plan(3, 1, 0.025).rows) == 8
     loan = dk.loans.alipay_plan(100, 3, 0.023, remainder=2, start="2026-01-20", due_day=10)
-    assert [row.principal for row in loan.rows] == [3333, 3334, 3333]
+    assert [row.principal_fen for row in loan.rows] == [3333, 3334, 3333]
     assert [d.isoformat() for d in loan.due] == ["2026-02-10", "2026-03-10", "2026-04-10"]
     assert loan.dates[0].isoformat() == "2026-01-20"
     for named, code in (

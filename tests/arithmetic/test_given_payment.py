@@ -36,11 +36,11 @@ def test_it_takes_as_long_as_it_takes(money, rate, payment):
         assert f"{smallest / 100:.2f}" in str(refused.value)
         return
     loan = dk.loans.plan_from_payment(money / 100, rate, payment / 100)
-    assert [row.payment for row in loan.rows] == slow
-    assert sum(row.principal for row in loan.rows) == money
-    assert loan.rows[-1].balance == 0
+    assert [row.payment_fen for row in loan.rows] == slow
+    assert sum(row.principal_fen for row in loan.rows) == money
+    assert loan.rows[-1].balance_fen == 0
     assert [row.period for row in loan.rows] == list(range(1, len(slow) + 1))
-    assert all(row.payment == row.principal + row.interest and row.fee == 0 for row in loan.rows)
+    assert all(row.payment_fen == row.principal_fen + row.interest_fen and row.fee_fen == 0 for row in loan.rows)
 
 
 @given(st.integers(1, 10**6), st.sampled_from([0.0, 0.1, 0.24]), st.integers(1, 60))
@@ -54,10 +54,10 @@ def test_the_smallest_payment_is_the_smallest(money, rate, periods):
 def test_dates_and_days():
     loan = dk.loans.plan_from_payment(1000, 0.12, 400, start="2026-01-31", day_count="act/365")
     assert [d.isoformat() for d in loan.due] == ["2026-02-28", "2026-03-31", "2026-04-30"]
-    assert loan.rows[0].interest == rounded(Fraction(100_000 * 12 * 28, 36500), "half_up")
+    assert loan.rows[0].interest_fen == rounded(Fraction(100_000 * 12 * 28, 36500), "half_up")
     assert loan.dates[0].isoformat() == "2026-01-31"
-    assert dk.loans.plan_from_payment(1000, 0.12, 400, start="2026-01-31", rounding="down").rows[0].interest == 1000
-    assert dk.loans.plan_from_payment(0, 0.12, 400).rows[0].payment == 0
+    assert dk.loans.plan_from_payment(1000, 0.12, 400, start="2026-01-31", rounding="down").rows[0].interest_fen == 1000
+    assert dk.loans.plan_from_payment(0, 0.12, 400).rows[0].payment_fen == 0
     with pytest.raises(Refused) as refused:
         dk.loans.plan_from_payment(1000, 0.12, 400, day_count="act/365")
     assert refused.value.code == "start.missing"

@@ -57,11 +57,11 @@ def test_after_instalments(money, rate, count, extras, method):
     extras = sorted((e for e in extras if e[0] < count), key=lambda e: e[0])
     given_extras = [(k, amount / 100, then) for k, amount, then in extras]
     loan = dk.loans.plan_with_extras(money / 100, rate / 10**8, count, given_extras, method)
-    assert [(r.period, r.principal, r.interest, r.balance) for r in loan.rows] == by_hand(
+    assert [(r.period, r.principal_fen, r.interest_fen, r.balance_fen) for r in loan.rows] == by_hand(
         money, rate, count, extras, method
     )
-    assert sum(r.principal for r in loan.rows) == money
-    assert all(r.payment == r.principal + r.interest and r.fee == 0 for r in loan.rows)
+    assert sum(r.principal_fen for r in loan.rows) == money
+    assert all(r.payment_fen == r.principal_fen + r.interest_fen and r.fee_fen == 0 for r in loan.rows)
     assert loan.start is None
     assert loan.due == ()
 
@@ -75,13 +75,13 @@ def test_interest_is_counted_to_the_day(day, amount, day_count):
     for row, due in zip(loan.rows, loan.due, strict=True):
         pending += owed * Fraction(18, 100) * year_part(last, due, day_count)
         last = due
-        if row.interest or due != when or row.payment != min(amount, owed):
-            assert row.interest == rounded(pending, "half_up")
+        if row.interest_fen or due != when or row.payment_fen != min(amount, owed):
+            assert row.interest_fen == rounded(pending, "half_up")
             pending = Fraction(0)
-        owed -= row.principal
-        assert row.balance == owed
+        owed -= row.principal_fen
+        assert row.balance_fen == owed
     assert owed == 0
-    assert sum(row.principal for row in loan.rows if row.interest == 0) >= min(amount, 1)
+    assert sum(row.principal_fen for row in loan.rows if row.interest_fen == 0) >= min(amount, 1)
 
 
 def test_on_a_due_date_the_instalment_comes_first():
@@ -98,15 +98,15 @@ def test_extra_payments_on_several_days_of_a_period():
     loan = dk.loans.plan_with_extras(10000, 0.12, 6, extras, start="2026-01-15")
     month = Fraction(1, 100)
     first = 975000 * month * Fraction(21, 31) + 875000 * month * Fraction(10, 31)
-    assert [r.payment for r in loan.rows[:2]] == [25_000, 100_000]
-    assert loan.rows[2].interest == rounded(first, "half_up")
+    assert [r.payment_fen for r in loan.rows[:2]] == [25_000, 100_000]
+    assert loan.rows[2].interest_fen == rounded(first, "half_up")
     assert [d.isoformat() for d in loan.due[:4]] == ["2026-01-15", "2026-02-05", "2026-02-15", "2026-02-20"]
 
 
 def test_paying_everything_early():
     loan = dk.loans.plan_with_extras(1000, 0.12, 12, [("2026-01-31", 5000)], start="2026-01-15")
-    assert [(r.payment, r.interest, r.balance) for r in loan.rows] == [(100_000, 0, 0), (516, 516, 0)]
-    assert dk.loans.plan_with_extras(1000, 0.12, 12, [(0, 1000)]).rows[0].balance == 0
+    assert [(r.payment_fen, r.interest_fen, r.balance_fen) for r in loan.rows] == [(100_000, 0, 0), (516, 516, 0)]
+    assert dk.loans.plan_with_extras(1000, 0.12, 12, [(0, 1000)]).rows[0].balance_fen == 0
     assert len(dk.loans.plan_with_extras(1000, 0.12, 12, [(0, 1000)]).rows) == 1
     shorter = dk.loans.plan_with_extras(10000, 0.12, 24, [(6, 2000)])
     lower = dk.loans.plan_with_extras(10000, 0.12, 24, [(6, 2000, "lower")])
@@ -148,14 +148,14 @@ def test_dates_and_rounding_reach_every_row():
     assert [d.isoformat() for d in loan.due] == [
         "2026-03-10", "2026-04-10", "2026-04-20", "2026-05-10", "2026-06-10", "2026-07-10", "2026-08-10",
     ]  # fmt: skip
-    assert loan.rows[0].interest == int(1_000_000 * Fraction(1, 100) * (1 + Fraction(26, 31)))
+    assert loan.rows[0].interest_fen == int(1_000_000 * Fraction(1, 100) * (1 + Fraction(26, 31)))
     for rounding in ("half_up", "half_even", "down"):
         loan = dk.loans.plan_with_extras(10000, 0.1237, 12, [(3, 2000, "lower")], rounding=rounding)
-        owed = loan.rows[3].balance
+        owed = loan.rows[3].balance_fen
         again = rounded(level(owed, [Fraction(12_370_000, 12 * 10**8)] * 9), rounding)
-        assert [row.payment for row in loan.rows[4:-1]] == [again] * 8
+        assert [row.payment_fen for row in loan.rows[4:-1]] == [again] * 8
     downs = {
-        r: dk.loans.plan_with_extras(10000, 0.1237, 12, [], rounding=r).rows[0].payment for r in ("half_up", "down")
+        r: dk.loans.plan_with_extras(10000, 0.1237, 12, [], rounding=r).rows[0].payment_fen for r in ("half_up", "down")
     }
     assert downs["half_up"] == downs["down"] + 1
 

@@ -21,11 +21,11 @@ CALLS = [
     "dk.mirr([-100, 50, 60], 0.1, 0.1) > 0",
     "round(dk.pmt(0.01, 12, 1000), 2) == -88.85 and dk.rate(12, -100, 1200) == 0",
     "round(dk.rate(10.5, -100, 900), 3) == 0.028",
-    "dk.plan(1000, 0.12, 3).rows[-1].payment == 34003",
+    "dk.plan(1000, 0.12, 3).rows[-1].payment == 340.03",
     "dk.plan(1000, 0.12, 3, withheld=100, start='2026-01-31').price().effective > 1",
     "len(dk.loans.plan_from_payment(8000, 0.1825, 300).rows) == 35",
     "len(dk.loans.plan_with_extras(10000, 0.12, 12, [(3, 3000)]).rows) == 10",
-    "dk.loans.alipay_plan(1000, 3, 0.023).rows[0].payment == 34099",
+    "dk.loans.alipay_plan(1000, 3, 0.023).rows[0].payment == 340.99",
     "dk.loans.flat_fee_price(0.088, 12).nominal > 0.158",
     "dk.level_payment(30000, 0.16425, 12) == 2727.96",
 ]

@@ -47,7 +47,7 @@ def test_the_same_as_one_by_one(strategy: str, sample):
     cases = _cases(draw, sample(150, 5000))
     done = payoff_many(*cases, strategy)
     expected = [_one(*case, strategy) for case in zip(*cases, strict=True)]
-    assert list(zip(done.months, done.interest, done.short, strict=True)) == expected
+    assert list(zip(done.months, done.interest_fen, done.short, strict=True)) == expected
     assert {bool(short) for _, _, short in expected} == {True, False}
     assert any(months == -1 and not short for months, _, short in expected), "some never end"
 
@@ -64,7 +64,7 @@ def test_blocks_do_not_matter(monkeypatch: pytest.MonkeyPatch):
 def test_nothing_owed_and_single_numbers():
     done = payoff_many([[0, 0], [1000, 0]], 0.0, 0, 100)
     assert done.months.tolist() == [0, 10]
-    assert done.interest.tolist() == [0, 0]
+    assert done.interest_fen.tolist() == [0, 0]
     assert len(payoff_many(np.zeros((0, 3)), 0.1, 0, 100).months) == 0
 
 
@@ -87,7 +87,7 @@ def test_a_frame_with_a_row_a_debt():
             assert pd.isna(row.total_interest)
             assert pd.isna(row.short) == (done.short[k] == 0)
         else:
-            assert (row.months, round(row.total_interest * 100)) == (done.months[k], done.interest[k])
+            assert (row.months, round(row.total_interest * 100)) == (done.months[k], done.interest_fen[k])
 
 
 @pytest.mark.parametrize(

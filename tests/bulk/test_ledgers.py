@@ -59,10 +59,10 @@ def test_every_debt_is_what_the_rule_book_says(case):
     many, months, paid = case
     given_ = {"due": "due", "nothing": 0}[paid] if isinstance(paid, str) else paid
     found = dk.bulk.ledgers(many, months, payments=given_)
-    assert found.owed.shape == (len(many), months)
+    assert found.owed_fen.shape == (len(many), months)
     for k, debt in enumerate(many):
         amounts = [0] * months if paid == "nothing" else None if paid == "due" else [round(100 * x) for x in paid[k]]
-        assert found.cells[:, :, k].T.tolist() == [list(line) for line in one_by_one(debt, months, amounts)]
+        assert found._cells[:, :, k].T.tolist() == [list(line) for line in one_by_one(debt, months, amounts)]
 
 
 @law
@@ -102,8 +102,8 @@ def test_days_of_grace_end_with_the_next_due_date(grace_days):
                     annual_rate=0.18, late_fee_share=0.05, grace_days=grace_days)  # fmt: skip
     debt = dk.Debt("card", card, 1000, as_of="2026-12-31", next_due="2027-01-31")
     found = dk.bulk.ledgers([debt], 6)
-    assert found.cells[:, :, 0].T.tolist() == [list(line) for line in one_by_one(debt, 6, [0] * 6)]
-    assert (np.diff(found.fees[0]) > 0).all()
+    assert found._cells[:, :, 0].T.tolist() == [list(line) for line in one_by_one(debt, 6, [0] * 6)]
+    assert (np.diff(found.fees_fen[0]) > 0).all()
     for day in ("2027-02-27", "2027-02-28"):
         assert dk.bulk.standings([debt], day).fees[0] == debt.on(day).fees == (5.75 if day[-1] == "8" else 0)
 
@@ -134,7 +134,7 @@ def rows_of(many):
     )
 )
 def test_a_frame_says_the_same(many):
-    assert (dk.bulk.ledgers(rows_of(many), 14).cells == dk.bulk.ledgers(many, 14).cells).all()
+    assert (dk.bulk.ledgers(rows_of(many), 14)._cells == dk.bulk.ledgers(many, 14)._cells).all()
 
 
 def test_a_frame_of_one_product_with_rates_of_its_own():
@@ -147,7 +147,7 @@ def test_a_frame_of_one_product_with_rates_of_its_own():
         )
         for owed, rate, n in zip(frame.principal, frame.annual_rate, frame.periods_left, strict=True)
     ]
-    assert (dk.bulk.ledgers(frame, 20, terms=loan).cells == dk.bulk.ledgers(alone, 20).cells).all()
+    assert (dk.bulk.ledgers(frame, 20, terms=loan)._cells == dk.bulk.ledgers(alone, 20)._cells).all()
 
 
 def test_what_the_terms_say_may_be_left_out():
@@ -155,8 +155,8 @@ def test_what_the_terms_say_may_be_left_out():
     for kind in (products.huabei(on=START), products.huabei_minimum(on=START)):
         debt = dk.Debt("d", kind, 5000, as_of=START, next_due="2026-12-10")
         assert (
-            dk.bulk.ledgers(frame, 30, terms=kind, payments="due").cells
-            == dk.bulk.ledgers([debt], 30, payments="due").cells
+            dk.bulk.ledgers(frame, 30, terms=kind, payments="due")._cells
+            == dk.bulk.ledgers([debt], 30, payments="due")._cells
         ).all()
 
 
@@ -164,7 +164,7 @@ def test_more_debts_than_a_block_and_one_amount_for_all():
     many = [jiebei(1000 + k % 977, "2026-11-03" if k % 2 else "2026-12-03") for k in range(9000)]
     found = dk.bulk.ledgers(many, 5, payments=150)
     for k in (0, 8191, 8192, 8999):
-        assert found.cells[:, :, k].T.tolist() == [list(line) for line in one_by_one(many[k], 5, [15000] * 5)]
+        assert found._cells[:, :, k].T.tolist() == [list(line) for line in one_by_one(many[k], 5, [15000] * 5)]
 
 
 def test_the_frame_has_a_row_for_each_debt_and_month():
@@ -173,17 +173,17 @@ def test_the_frame_has_a_row_for_each_debt_and_month():
     assert frame["debt"].tolist() == [0, 0, 0, 1, 1, 1]
     assert frame["month"].tolist() == [1, 2, 3] * 2
     assert frame["due"].dt.strftime("%Y-%m-%d").tolist()[:2] == ["2026-11-03", "2026-12-03"]
-    assert frame["owed"].tolist() == (found.owed.ravel() / 100).tolist()
+    assert frame["owed"].tolist() == (found.owed_fen.ravel() / 100).tolist()
     again = dk.bulk.ledgers([jiebei(), jiebei(800)], 3, out=found)
-    assert again.cells is found.cells
-    assert not again.paid.any()
+    assert again._cells is found._cells
+    assert not again.paid_fen.any()
 
 
 @pytest.mark.parametrize("day_count", ["monthly", "act/act", "act/365", "30e/360", "30u/360"])
 def test_large_amounts(day_count):
     of = products.loan(0.36, day_count=day_count, overdue_multiple=1.5)
     debt = dk.Debt("l", of, 100_000_000, as_of="2027-01-30", next_due="2027-02-28", due_day=31, periods_left=12)
-    assert dk.bulk.ledgers([debt], 20).cells[:, :, 0].T.tolist() == [
+    assert dk.bulk.ledgers([debt], 20)._cells[:, :, 0].T.tolist() == [
         list(line) for line in one_by_one(debt, 20, [0] * 20)
     ]
 
@@ -244,5 +244,5 @@ def test_a_day_before_a_debt_is_known():
 
 
 def test_no_debts():
-    assert dk.bulk.ledgers([], 3).owed.shape == (0, 3)
+    assert dk.bulk.ledgers([], 3).owed_fen.shape == (0, 3)
     assert np.array(dk.bulk.standings([], START)).shape == (6, 0)

@@ -62,23 +62,22 @@ def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
     start = data.draw(starts(debt, months=8))
     grid = dk.bulk.offer_grid(debt, start, capacity=capacity, **asked)
     many = [value for value in asked.values() if isinstance(value, list)]
-    assert grid.cost.shape == ((5,) if many else ())
+    assert grid.cost_fen.shape == ((5,) if many else ())
     for k in range(5 if many else 1):
         at = (k,) if many else ()
         result = outcomes([debt], {"d": [deal_of(k, asked)]}, start, capacity=capacity)[0]
-        rows = [row for row in result.ledgers[0].rows if row.payment]
-        dated = {np.datetime64(row.date): row.payment for row in rows}
-        payments = dict(zip(grid.dates, grid.payments[at], strict=True))
+        rows = [row for row in result.ledgers[0].rows if row.payment_fen]
+        dated = {np.datetime64(row.date): row.payment_fen for row in rows}
+        payments = dict(zip(grid.dates, grid.payments_fen[at], strict=True))
         assert {day: amount for day, amount in payments.items() if amount} == dated
-        found = {name: int(getattr(grid, name)[at]) for name in ("total_paid", "cost", "worst_month", "months")}
-        fen = {name: getattr(result, name if name == "months" else f"{name}_fen") for name in found}
-        assert found == fen
-        assert int(grid.first_payment[at]) == (rows[0].payment if rows else 0)
+        for name in ("total_paid_fen", "cost_fen", "worst_month_fen", "months"):
+            assert int(getattr(grid, name)[at]) == getattr(result, name), name
+        assert int(grid.first_payment_fen[at]) == (rows[0].payment_fen if rows else 0)
         if len(rows) > 1:
             following = grid.dates[list(grid.dates).index(np.datetime64(rows[0].date)) + 1]
-            assert int(grid.instalment[at]) == dated.get(following, 0)
+            assert int(grid.instalment_fen[at]) == dated.get(following, 0)
         else:
-            assert int(grid.instalment[at]) == int(grid.first_payment[at])
+            assert int(grid.instalment_fen[at]) == int(grid.first_payment_fen[at])
         if capacity is not None:
             assert bool(grid.fits[at]) == result.fits
             broken = first_misfit(result.ledgers, start, Means.of(capacity, 0))
@@ -95,9 +94,9 @@ def test_every_cell_is_what_the_rule_book_says(data, debt, asked, capacity):
 
 def test_rows_and_columns_by_shape():
     grid = dk.bulk.offer_grid(jiebei(), START, periods=np.arange(6, 61)[:, None], annual_rate=np.linspace(0, 0.16, 9))
-    assert grid.total_paid.shape == (55, 9)
-    assert (np.diff(grid.instalment, axis=0) < 0).all()
-    assert (np.diff(grid.cost, axis=1) > 0).all()
+    assert grid.total_paid_fen.shape == (55, 9)
+    assert (np.diff(grid.instalment_fen, axis=0) < 0).all()
+    assert (np.diff(grid.cost_fen, axis=1) > 0).all()
     assert grid.fits is None
 
 
@@ -106,7 +105,7 @@ def test_the_frame_has_a_row_for_each_deal():
     frame = grid.to_frame()
     assert frame["pause"].tolist() == [0, 0, 0, 3, 3, 3]
     assert frame["periods"].tolist() == [12, 24, 36] * 2
-    assert frame["total_paid"].tolist() == (grid.total_paid.ravel() / 100).tolist()
+    assert frame["total_paid"].tolist() == (grid.total_paid_fen.ravel() / 100).tolist()
     assert frame["fits"].tolist() == grid.fits.ravel().tolist()
 
 
@@ -117,7 +116,7 @@ def test_amounts_near_the_end_of_the_integers():
     grid = dk.bulk.offer_grid(debt, START, pause=[0, 4], treatment="capitalise", periods=24)
     for k, pause in enumerate((0, 4)):
         rows = dk.project(debt, Deal("d", [Pause(pause, interest="capitalise"), Instalments(24)]), START).rows
-        assert grid.total_paid[k] == sum(row.payment for row in rows)
+        assert grid.total_paid_fen[k] == sum(row.payment_fen for row in rows)
 
 
 @pytest.mark.parametrize(

@@ -40,16 +40,16 @@ def test_each_loan_is_what_it_is_alone(many, method, rounding, one_term):
     for k, loan in enumerate(zip(principal, rate, periods, fee, strict=True)):
         rows = alone(*loan, method, rounding)
         for name in NAMES:
-            column = getattr(found, name)
+            column = getattr(found, f"{name}_fen")
             assert column.dtype == np.int64
             assert column.shape == (len(many), max(periods))
-            assert column[k, : periods[k]].tolist() == [getattr(row, name) for row in rows]
+            assert column[k, : periods[k]].tolist() == [getattr(row, f"{name}_fen") for row in rows]
             assert not column[k, periods[k] :].any()
-        assert totals.paid[k] == sum(row.payment for row in rows)
-        assert totals.interest[k] == sum(row.interest for row in rows)
-        assert totals.fee[k] == sum(row.fee for row in rows)
-        assert totals.first_payment[k] == rows[0].payment
-        assert totals.last_payment[k] == rows[-1].payment
+        assert totals.paid_fen[k] == sum(row.payment_fen for row in rows)
+        assert totals.interest_fen[k] == sum(row.interest_fen for row in rows)
+        assert totals.fee_fen[k] == sum(row.fee_fen for row in rows)
+        assert totals.first_payment_fen[k] == rows[0].payment_fen
+        assert totals.last_payment_fen[k] == rows[-1].payment_fen
 
 
 def test_blocks_of_ordinary_loans(sample):
@@ -59,16 +59,18 @@ def test_blocks_of_ordinary_loans(sample):
     principal[::3] = np.round(principal[::3], -2)
     for periods in (12, 24, draw.integers(1, 37, count)):
         table, totals = schedules(principal, rate, periods), schedule_totals(principal, rate, periods)
-        assert (table.payment == table.principal + table.interest).all()
-        assert (table.principal.sum(axis=1) == dk.to_fen(principal)).all()
-        assert (table.interest.sum(axis=1) == totals.interest).all()
-        assert (table.payment[:, 0] == totals.first_payment).all()
-        assert (table.payment[np.arange(count), np.broadcast_to(periods, count) - 1] == totals.last_payment).all()
+        assert (table.payment_fen == table.principal_fen + table.interest_fen).all()
+        assert (table.principal_fen.sum(axis=1) == dk.to_fen(principal)).all()
+        assert (table.interest_fen.sum(axis=1) == totals.interest_fen).all()
+        assert (table.payment_fen[:, 0] == totals.first_payment_fen).all()
+        assert (
+            table.payment_fen[np.arange(count), np.broadcast_to(periods, count) - 1] == totals.last_payment_fen
+        ).all()
         for k in draw.integers(0, count, 60):
             rows = alone(
                 principal[k], rate[k], int(np.broadcast_to(periods, count)[k]), 0.0, "level_payment", "half_up"
             )
-            assert table.payment[k, : len(rows)].tolist() == [row.payment for row in rows]
+            assert table.payment_fen[k, : len(rows)].tolist() == [row.payment_fen for row in rows]
 
 
 @given(
@@ -134,23 +136,23 @@ def test_floats_are_used_only_where_they_are_exact():
     huge = schedule_totals([1e9, 1.2e9], [0.36, 0.24], 24)
     for k, (principal, rate) in enumerate([(1e9, 0.36), (1.2e9, 0.24)]):
         rows = alone(principal, rate, 24, 0.0, "level_payment", "half_up")
-        assert huge.interest[k] == sum(row.interest for row in rows)
+        assert huge.interest_fen[k] == sum(row.interest_fen for row in rows)
     # half a fen of interest every month: the tie decides
     tied = schedule_totals(np.full(50, 0.5), np.full(50, 0.12), np.full(50, 3))
     rows = alone(0.5, 0.12, 3, 0.0, "level_payment", "half_up")
-    assert set(tied.interest.tolist()) == {sum(row.interest for row in rows)}
+    assert set(tied.interest_fen.tolist()) == {sum(row.interest_fen for row in rows)}
     ties = np.arange(1, 2000) * 0.5
     for months in (2, 12):
         totals = schedule_totals(ties, 0.12, months)
         table = schedules(ties, 0.12, months)
-        assert (totals.interest == table.interest.sum(axis=1)).all()
+        assert (totals.interest_fen == table.interest_fen.sum(axis=1)).all()
 
 
 def test_out_is_overwritten():
     first = schedules([1000, 2000], 0.12, 3)
     again = schedules([3000, 4000], 0.24, 3, out=first)
-    assert again.cells is first.cells
-    assert again.payment.tolist() == schedules([3000, 4000], 0.24, 3).payment.tolist()
+    assert again._cells is first._cells
+    assert again.payment_fen.tolist() == schedules([3000, 4000], 0.24, 3).payment_fen.tolist()
     with pytest.raises(Refused) as refused:
         schedules([1, 2, 3], 0.1, 3, out=first)
     assert refused.value.code == "out.shape"
@@ -169,11 +171,11 @@ def test_frame():
 
 
 def test_forms_of_input():
-    assert schedules(1000, 0.12, 3).payment.tolist() == [[34002, 34002, 34003]]
-    assert schedules(pd.Series([1000.0]), [0.12], np.array([3])).payment.tolist() == [[34002, 34002, 34003]]
-    assert schedules([1000, 2000, 3000], [0.1, 0.2, 0.3], 3).payment.shape == (3, 3)
-    assert schedules([], [], 3).payment.shape == (0, 3)
-    assert schedule_totals([], 0.1, 3).paid.shape == (0,)
+    assert schedules(1000, 0.12, 3).payment_fen.tolist() == [[34002, 34002, 34003]]
+    assert schedules(pd.Series([1000.0]), [0.12], np.array([3])).payment_fen.tolist() == [[34002, 34002, 34003]]
+    assert schedules([1000, 2000, 3000], [0.1, 0.2, 0.3], 3).payment_fen.shape == (3, 3)
+    assert schedules([], [], 3).payment_fen.shape == (0, 3)
+    assert schedule_totals([], 0.1, 3).paid_fen.shape == (0,)
 
 
 @pytest.mark.parametrize(
@@ -206,14 +208,16 @@ def test_the_largest_loans_that_are_allowed_do_not_overflow():
     principal, rate = 2e7, 0.36
     rows = alone(principal, rate, 36, 0.5, "single", "half_even")
     found = schedules(principal, rate, 36, "single", fee_rate=0.5, rounding="half_even")
-    assert found.payment[0].tolist() == [row.payment for row in rows]
+    assert found.payment_fen[0].tolist() == [row.payment_fen for row in rows]
     limit = 2.0**62 / (100 * rate_units(rate) * 36)
     largest = round(limit * 0.9999, 2)
     for rounding in ("half_up", "half_even", "down"):
         rows = alone(largest, rate, 36, 0.0, "single", rounding)
-        assert schedules(largest, rate, 36, "single", rounding=rounding).interest[0, -1] == rows[-1].interest
+        assert schedules(largest, rate, 36, "single", rounding=rounding).interest_fen[0, -1] == rows[-1].interest_fen
         once = round(limit * 36 * 0.9999, 2)
         rows = alone(once, rate, 2, 0.0, "level_payment", rounding)
-        assert schedules(once, rate, 2, rounding=rounding).interest[0].tolist() == [row.interest for row in rows]
+        assert schedules(once, rate, 2, rounding=rounding).interest_fen[0].tolist() == [
+            row.interest_fen for row in rows
+        ]
     with pytest.raises(Refused):
         schedules(limit * 1.001, rate, 36, "single")

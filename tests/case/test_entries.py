@@ -244,7 +244,7 @@ def test_each_kind_gives_the_figures_of_its_terms():
     assert row("huabei_minimum").debt.on("2026-12-20").interest == 15.0
     assert row("xinyonggou").debt.on(DAY).overdue == 10.8
     assert row("huabei_checkout").debt.terms.fee_rate == 0.045
-    assert row("xinyongdai").debt.terms.overdue_rate == 21_900_000
+    assert row("xinyongdai").debt.terms.overdue_rate_units == 21_900_000
     assert row("card_instalments").debt.on("2026-12-05").fees == 61.71  # a seventh of 7.2 % of what is open
 
 

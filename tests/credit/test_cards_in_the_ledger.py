@@ -64,9 +64,9 @@ def test_the_second_missed_minimum_counts_what_is_late():
 
 def test_paying_the_minimum_ends_and_asks_for_a_tenth_of_what_is_left():
     rows = [row for row in project(owed(), KEEP_CONTRACT, "2026-10-10").rows if row.event == "instalment"]
-    assert [row.principal for row in rows[:3]] == [100_000, 90_000, 81_000]
-    assert rows[-1].owed == 0
-    assert sum(row.principal for row in rows) == 1_000_000
+    assert [row.principal_fen for row in rows[:3]] == [100_000, 90_000, 81_000]
+    assert rows[-1].owed_fen == 0
+    assert sum(row.principal_fen for row in rows) == 1_000_000
 
 
 def test_huabei_at_the_minimum_is_free_until_it_is_due():

@@ -21,8 +21,8 @@ def bill(terms=BILLS[0], principal=2600, **more):
 def test_what_stays_and_what_is_moved(terms):
     moved = defer_bill(bill(terms), 1500, 15, on="2026-12-05")
     assert (moved.now.on("2026-12-05").total, moved.later.on("2026-12-05").total) == (1100, 1500)
-    rows = [row for row in project(moved.later, KEEP_CONTRACT, "2026-12-05").rows if row.payment]
-    assert [(str(row.date), row.payment, row.fee) for row in rows] == [("2027-01-10", 151_500, 1500)]
+    rows = [row for row in project(moved.later, KEEP_CONTRACT, "2026-12-05").rows if row.payment_fen]
+    assert [(str(row.date), row.payment_fen, row.fee_fen) for row in rows] == [("2027-01-10", 151_500, 1500)]
     assert moved.later.on("2027-01-20").overdue == 7.58  # ten days of 0.05 % on part and fee
 
 

@@ -48,10 +48,12 @@ def test_both_engines_agree_on_every_history_and_no_fen_comes_or_goes(case):
     found, account = by_the_rules(*case)
     assert found == slow_engine.history(*case)
     owed = sum(round(100 * amount) for amount in (debt.principal, debt.interest, debt.overdue, debt.fees))
-    assert account.owed == owed + sum(row.accrued for row in account.rows) - sum(row.payment for row in account.rows)
+    assert account.owed == owed + sum(row.accrued_fen for row in account.rows) - sum(
+        row.payment_fen for row in account.rows
+    )
     for row in account.rows:
-        assert row.payment == row.principal + row.interest + row.overdue + row.fee
-        assert row.payment <= payments.get(row.date, 0)
+        assert row.payment_fen == row.principal_fen + row.interest_fen + row.overdue_fen + row.fee_fen
+        assert row.payment_fen <= payments.get(row.date, 0)
     for *amounts, total, _, _ in found:
         assert total == sum(amounts)
         assert min(amounts) >= 0

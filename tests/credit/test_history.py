@@ -20,7 +20,8 @@ def contract(method, count=12, principal=1_200_000):
     """The terms of a loan, and what is outstanding before each of its dates [fen]."""
     fee = {"fee_rate": 0.088} if method == "flat_fee" else {"annual_rate": 0.12}
     terms = Terms(product="loan", method=method, periods=count, **fee)
-    plan = make_plan(principal, terms, date(2025, 11, 9), due_dates(FIRST, count, 9), rate=terms.rate, method=method)
+    dates = due_dates(FIRST, count, 9)
+    plan = make_plan(principal, terms, date(2025, 11, 9), dates, rate=terms.rate_units, method=method)
     left, before = principal, []
     for item in plan:
         before.append(left)

@@ -35,7 +35,7 @@ def test_balance_rate_and_due_day_are_enough():
 def test_interest_since_the_last_due_date_is_not_lost():
     """10,500 outstanding and twelve payments of 968: a day before the first of them it asks for 968 all the same."""
     known = debt_from("a", as_of="2026-12-08", due_day=9, principal=10_500, payment=968, periods_left=12)
-    payments = [row.payment for row in project(known.debt, KEEP_CONTRACT, "2026-12-08").rows if row.payment]
+    payments = [row.payment_fen for row in project(known.debt, KEEP_CONTRACT, "2026-12-08").rows if row.payment]
     assert payments[:11] == [96_800] * 11
     assert sum(payments) == pytest.approx(1_161_600, abs=6)
     assert known.debt.on("2026-12-08").principal == 10_500
@@ -47,8 +47,8 @@ def test_whatever_the_day_the_payment_is_the_one_that_was_given(due_day, later, 
     day = date(2026, 11, 1) + timedelta(later)
     about = {"as_of": day, "due_day": due_day, "principal": fen / 100, "periods_left": periods}
     found = debt_from("a", **about, annual_rate=rate / 10_000)
-    rows = [row for row in project(found.debt, KEEP_CONTRACT, day).rows if row.payment]
-    assert rows[0].payment == pytest.approx(100 * found.inferred["payment"], abs=2)
+    rows = [row for row in project(found.debt, KEEP_CONTRACT, day).rows if row.payment_fen]
+    assert rows[0].payment_fen == pytest.approx(100 * found.inferred["payment"], abs=2)
     assert rows[0].date == found.inferred["next_due"]
 
 

@@ -48,10 +48,10 @@ def test_what_is_not_certain_is_said():
 def test_a_payment_that_catches_up_begins_anew():
     debt = Debt("card", replace(CARD, late_fee_times=2), 10_000, **DAY)
     silent = ledgers([debt], 8)
-    assert silent.fees[0][4:].tolist() == [silent.fees[0][3]] * 4
+    assert silent.fees_fen[0][4:].tolist() == [silent.fees_fen[0][3]] * 4
     caught_up = ledgers([debt], 8, payments=[[0, 0, 0, 0, 9_000, 0, 0, 0]])
-    assert caught_up.fees[0][4] == 0
-    assert caught_up.fees[0][6] > 0
+    assert caught_up.fees_fen[0][4] == 0
+    assert caught_up.fees_fen[0][6] > 0
 
 
 def test_bills_count_them_as_well():

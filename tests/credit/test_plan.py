@@ -28,7 +28,7 @@ def test_everything_is_asked_for_once(principal, count, method, fee, deferred, d
     terms = terms_for(method)
     dates = due_dates(FIRST, count, 31)
     plan = make_plan(
-        principal, terms, date(2026, 11, 30), dates, rate=terms.rate, method=method, fee=fee, deferred=deferred,
+        principal, terms, date(2026, 11, 30), dates, rate=terms.rate_units, method=method, fee=fee, deferred=deferred,
         deferred_last=deferred_last,
     )  # fmt: skip
     assert sum(item.principal for item in plan) == principal
@@ -47,7 +47,7 @@ def test_dates_keep_the_due_day_through_short_months():
 def test_the_first_dates_may_repay_nothing():
     terms = terms_for("level_payment")
     plan = make_plan(
-        600_000, terms, date(2026, 11, 30), due_dates(FIRST, 12, 31), rate=terms.rate, method="level_payment",
+        600_000, terms, date(2026, 11, 30), due_dates(FIRST, 12, 31), rate=terms.rate_units, method="level_payment",
         interest_only=6,
     )  # fmt: skip
     assert [item.principal for item in plan[:6]] == [0] * 6

@@ -49,7 +49,7 @@ def test_refuses(given, code, says):
     ],
 )
 def test_what_late_money_bears(given, units):
-    assert Terms(product="loan", **given).overdue_rate == units
+    assert Terms(product="loan", **given).overdue_rate_units == units
 
 
 def test_published_defaults_can_be_overridden():

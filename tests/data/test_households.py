@@ -68,7 +68,7 @@ def test_they_ask_different_questions():
     assert not any(debt.on(none.day).days_overdue for debt in none.debts())
     for case in (two, one, none):
         keep = [dk.project(debt, dk.KEEP_CONTRACT, case.day).rows for debt in case.debts()]
-        december = sum(r.payment for rows in keep for r in rows if (r.date.year, r.date.month) == (2026, 12))
+        december = sum(r.payment_fen for rows in keep for r in rows if (r.date.year, r.date.month) == (2026, 12))
         assert december > 100 * case.household_budget().capacity()
 
 

@@ -69,7 +69,7 @@ def test_a_mortgage_at_4_9_percent_over_30_years():
     assert level.cost == pytest.approx(637_431.34, abs=2)
     equal = dk.plan(700_000, 0.049, 360, "equal_principal")
     assert equal.rows[0][1:4] == (480_277, 194_444, 285_833)  # the page adds 1,944.4… and 2,858.3… before it rounds
-    assert {equal.rows[k].payment - equal.rows[k + 1].payment for k in range(300)} <= {792, 793, 794, 795}
+    assert {equal.rows[k].payment_fen - equal.rows[k + 1].payment_fen for k in range(300)} <= {792, 793, 794, 795}
     # the page multiplies unrounded; here the 160 fen that do not divide by 360 are repaid in the last row, and bear
     # 160 / 360 fen x (0 + 1 + … + 359) months x 4.9 % / 12 = 1.17 yuan until then
     assert round(700_000 * 0.049 / 12 * 361 / 2, 2) == 515_929.17
@@ -83,16 +83,16 @@ def test_weilidai_table_that_is_wrong():
     principal never adds up. Level payments of 30-day months cost about 1,000.
     """
     loan = dk.plan(10_000, dk.annual_from_daily(0.0005, 360), 12)
-    assert loan.rows[0].interest == 150_00
-    assert 12 * loan.rows[0].interest / 100 == 1800
+    assert loan.rows[0].interest_fen == 150_00
+    assert 12 * loan.rows[0].interest_fen / 100 == 1800
     assert loan.cost == pytest.approx(1001.6, abs=1)
-    assert sum(row.principal for row in loan.rows) == 1_000_000
+    assert sum(row.principal_fen for row in loan.rows) == 1_000_000
 
 
 def test_weilidai_second_table_is_wrong_by_ten():
     """Another page (sdieia.cn): interest of the first month "10000 × 0.05 % × 30 = 15" is 150, and no row adds it."""
     loan = dk.plan(10_000, 0.18, 12, "equal_principal")
-    assert loan.rows[0].interest == 150_00
+    assert loan.rows[0].interest_fen == 150_00
     assert loan.cost == pytest.approx(0.015 * 10_000 * 13 / 2, abs=0.06)
 
 
@@ -111,8 +111,8 @@ def test_jiebei_daily_rates():
 
 def test_three_families_of_months_differ_by_about_a_yuan():
     """10,000 over 12 months at 0.05 % a day: months of 365/12 days, of 30 days, and real days."""
-    calendar = dk.plan(10_000, 0.1825, 12, start="2026-01-10", day_count="act/365").rows[0].payment
-    twelfths = dk.plan(10_000, 0.1825, 12).rows[0].payment
-    thirty = dk.plan(10_000, 0.18, 12).rows[0].payment
+    calendar = dk.plan(10_000, 0.1825, 12, start="2026-01-10", day_count="act/365").rows[0].payment_fen
+    twelfths = dk.plan(10_000, 0.1825, 12).rows[0].payment_fen
+    thirty = dk.plan(10_000, 0.18, 12).rows[0].payment_fen
     assert max(calendar, twelfths, thirty) - min(calendar, twelfths, thirty) < 150
     assert thirty < twelfths

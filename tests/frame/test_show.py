@@ -178,11 +178,11 @@ def test_bills_are_shown_too():
 
 class Row(NamedTuple):
     day: date
-    paid: int
+    paid_fen: int
     note: str
 
 
-@shown("name", "total_fen", "counts", rows="rows", columns=("day", "paid"), fen=("paid",))
+@shown("name", "total_fen", "counts", rows="rows", columns=("day", "paid_fen"))
 class Sums(NamedTuple):
     name: str
     total_fen: int

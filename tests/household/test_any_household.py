@@ -65,11 +65,11 @@ def test_plans_shares_and_verdicts(seed: int, sample):
                 raise
             continue
         paid_off += 1
-        assert {row.debt: row.owed for row in plan.rows} == {debt.name: 0 for debt in debts}
+        assert {row.debt: row.owed_fen for row in plan.rows} == {debt.name: 0 for debt in debts}
         assert all(sum(paid) <= fen(money) for paid in plan.payments_fen)
-        assert fen(plan.total_paid) == sum(row.payment for row in plan.rows)
-        assert fen(plan.total_interest) == sum(row.interest for row in plan.rows)
-        assert fen(plan.total_fees) == sum(row.fee for row in plan.rows)
+        assert fen(plan.total_paid) == sum(row.payment_fen for row in plan.rows)
+        assert fen(plan.total_interest) == sum(row.interest_fen for row in plan.rows)
+        assert fen(plan.total_fees) == sum(row.fee_fen for row in plan.rows)
     assert paid_off > 10
     assert kinds <= set(KINDS)
     assert len(kinds) > 2

@@ -67,7 +67,7 @@ def test_the_optimum_is_the_cheapest_of_all_orders(sample):
             assert _brute(inputs, fen(money), months) is None
             continue
         exact += plan.status == "exact"
-        assert plan.rows[-1].owed == 0
+        assert plan.rows[-1].owed_fen == 0
         brute = _brute(inputs, fen(money), months)
         if plan.months > months:
             continue
@@ -107,7 +107,7 @@ def test_a_search_that_is_cut_short_says_so(monkeypatch: pytest.MonkeyPatch):
     plan = payoff(debts, 800, "optimal", **options)
     assert plan.status == "best_found"
     assert plan.gap > 0
-    assert plan.rows[-1].owed == 0
+    assert plan.rows[-1].owed_fen == 0
 
 
 def test_a_plan_that_follows_a_strategy_claims_nothing():
@@ -128,7 +128,7 @@ def test_the_optimum_after_arrears():
                 overdue_since="2026-10-10")  # fmt: skip
     card = Debt("card", loan(0.3), 2000, periods_left=24, **TODAY)
     plan = payoff([late, card], 800, "optimal", promotions={"card": Promotion(4, deferred=True)})
-    assert plan.rows[-1].owed == 0
+    assert plan.rows[-1].owed_fen == 0
     assert plan.total_paid <= payoff([late, card], 800, promotions={"card": Promotion(4, deferred=True)}).total_paid
     assert plan.status == "best_found"
     assert plan.least < plan.total_paid

@@ -42,7 +42,10 @@ def test_a_payday_that_is_skipped_is_late_and_caught_up_first():
     assert plan.total_interest == 1.4
     assert payoff([debt], 210, "minimums", skip=[3]).payments_fen == plan.payments_fen
     rows = [row for row in plan.rows if row.month in (3, 4)]
-    assert [(row.payment, row.interest, row.owed) for row in rows] == [(0, 0, 100_000), (20_140, 140, 80_000)]
+    assert [(row.payment_fen, row.interest_fen, row.owed_fen) for row in rows] == [
+        (0, 0, 100_000),
+        (20_140, 140, 80_000),
+    ]
 
 
 def test_skipping_costs_and_ends_later():
@@ -50,7 +53,7 @@ def test_skipping_costs_and_ends_later():
     kept, skipped = payoff(debts, 800), payoff(debts, 800, skip=[2, 5])
     assert skipped.payments_fen[1] == skipped.payments_fen[4] == (0, 0)
     assert (skipped.months, skipped.total_interest) > (kept.months, kept.total_interest)
-    assert skipped.rows[-1].owed == 0
+    assert skipped.rows[-1].owed_fen == 0
     with pytest.raises(Refused) as refused:
         payoff(debts, 800, skip=[0])
     assert refused.value.code == "payoff.extra"
@@ -70,10 +73,10 @@ def test_a_promotion_that_ends():
     """0 % for 3 paydays, then 24 %: 1,000, 100 a month and nothing else asked for."""
     debt = _debt("card", 1000, 0.24)
     plan = payoff([debt], 100, minimums={"card": 0}, promotions={"card": Promotion(3)})
-    assert [row.interest / 100 for row in plan.rows[:5]] == [0, 0, 0, 14, 12.28]
+    assert [row.interest_fen / 100 for row in plan.rows[:5]] == [0, 0, 0, 14, 12.28]
     deferred = payoff([debt], 100, minimums={"card": 0}, promotions={"card": Promotion(3, deferred=True)})
-    assert [row.interest / 100 for row in deferred.rows[:4]] == [0, 0, 0, 54 + 14]
-    assert deferred.rows[3].payment == 10_000
+    assert [row.interest_fen / 100 for row in deferred.rows[:4]] == [0, 0, 0, 54 + 14]
+    assert deferred.rows[3].payment_fen == 10_000
     in_time = payoff([debt], 340, minimums={"card": 0}, promotions={"card": Promotion(3, deferred=True)})
     assert in_time.total_interest == 0
 
@@ -113,7 +116,7 @@ def test_deals_that_are_made_flow_in():
                 overdue_since="2026-10-03", overdue=30)  # fmt: skip
     waived = payoff([late, debts[1]], 1000, agreed={"late": Deal("w", [Waive(overdue=1), Instalments(12)])})
     ledger = project(late, Deal("w", [Waive(overdue=1), Instalments(12)]), START)
-    assert fen(waived.total_paid) == 100_000 + sum(row.payment for row in ledger.rows)
+    assert fen(waived.total_paid) == 100_000 + sum(row.payment_fen for row in ledger.rows)
 
 
 @pytest.mark.parametrize(

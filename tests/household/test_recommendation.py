@@ -54,10 +54,10 @@ def months_of(debt, deal, late):
     """Payments by month, and what is paid on the first day out of savings."""
     now, months = 0, Counter()
     for row in dk.project(debt, deal, ON).rows:
-        if row.payment and row.date == ON and late:
-            now += row.payment
-        elif row.payment:
-            months[months_between(ON, row.date)] += row.payment
+        if row.payment_fen and row.date == ON and late:
+            now += row.payment_fen
+        elif row.payment_fen:
+            months[months_between(ON, row.date)] += row.payment_fen
     return now, months
 
 
@@ -97,7 +97,7 @@ def test_principal_is_never_asked_for(seed):
             assert all(clause.principal == 0 for clause in deal.clauses if isinstance(clause, Waive))
             assert all(clause.share == 1 for clause in deal.clauses if isinstance(clause, Settle))
         ledger = dk.project(proposal.debt, proposal.deal, ON)
-        assert ledger.forgiven <= fen(proposal.owed) - ledger.principal
+        assert ledger.forgiven_fen <= fen(proposal.owed) - ledger.principal_fen
 
 
 @FEW

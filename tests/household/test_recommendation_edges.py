@@ -42,7 +42,7 @@ def test_what_fits_is_kept():
 
 def test_savings_catch_up_and_leave_a_month_of_living_costs():
     late = loan(overdue_since="2026-10-10")
-    arrears = dk.project(late, dk.KEEP_CONTRACT, ON).rows[1].payment / 100
+    arrears = dk.project(late, dk.KEEP_CONTRACT, ON).rows[1].payment_fen / 100
     enough = 3900 + arrears
     found = dk.recommend(late, BUDGET, ON, savings=enough)
     assert (found.status, found.proposals[0].kind, found.at_once) == ("keep", "catch_up", arrears)

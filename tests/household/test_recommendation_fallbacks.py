@@ -25,7 +25,7 @@ def recommended(here):
 
 def payments(proposal, deal):
     rows = dk.project(proposal.debt, deal, ON).rows
-    return [row.payment for row in rows if row.payment and row.date > ON]
+    return [row.payment_fen for row in rows if row.payment_fen and row.date > ON]
 
 
 def never_harder(proposal):

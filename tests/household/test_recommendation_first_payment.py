@@ -34,7 +34,7 @@ def test_the_first_payment_comes_after_the_answer_on_the_day_of_the_contract(see
             assert first >= ON + timedelta(ANSWER_DAYS)
             assert first == add_months(first, 0, on_day=proposal.debt.due_day)
         if found.status == "ask":
-            rows = [row.date for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment]
+            rows = [row.date for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment_fen]
             assert rows[0] == proposal.payments.first_on
 
 
@@ -55,7 +55,7 @@ def test_seven_days_are_left_for_the_answer(day, first, late):
 @pytest.mark.parametrize("day", range(1, 29))
 def test_months_stay_alike_where_the_first_date_moves(day):
     (proposal,) = dk.recommend(jiebei(day, late=True), BUDGET, ON).proposals
-    amounts = [row.payment for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment]
+    amounts = [row.payment_fen for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment_fen]
     assert max(amounts) <= 1.02 * min(amounts[:-1])
 
 
@@ -64,6 +64,6 @@ def test_small_payments_until_a_review_wait_for_the_answer_too():
                      overdue_since="2026-10-25")]  # fmt: skip
     (proposal,) = dk.recommend(debts, dk.Budget(4000, 3600), ON, savings=3000, shocks=[]).proposals
     assert (proposal.kind, proposal.payments.first_on.isoformat()) == ("token", "2026-12-25")
-    rows = [row for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment]
+    rows = [row for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment_fen]
     assert [row.date for row in rows[:3]] == [add_months(proposal.payments.first_on, k) for k in range(3)]
-    assert {row.payment for row in rows[:3]} == {round(100 * proposal.payments.month)}
+    assert {row.payment_fen for row in rows[:3]} == {round(100 * proposal.payments.month)}

@@ -66,8 +66,8 @@ def adds_up(found):
     for proposal in found.proposals:
         late = proposal.days_overdue > 0
         for row in dk.project(proposal.debt, proposal.deal, ON).rows if proposal.owed else ():
-            if row.payment and not (late and row.date == ON):
-                months[months_between(ON, row.date)] += row.payment
+            if row.payment_fen and not (late and row.date == ON):
+                months[months_between(ON, row.date)] += row.payment_fen
     assert fen(found.month) in months.values()
     asked = [proposal for proposal in found.asked if proposal.payments.instalments > 1]
     assert all(proposal.payments.month for proposal in asked if proposal.payments.instalments > 3)
@@ -127,7 +127,7 @@ def test_alternatives_are_called_by_what_they_are_and_compared_truthfully(seed):
 
     def plan(proposal, deal):
         rows = dk.project(proposal.debt, deal, ON).rows if proposal.owed else ()
-        return [(row.date, row.payment) for row in rows if row.payment]
+        return [(row.date, row.payment_fen) for row in rows if row.payment_fen]
 
     def cost(deals):
         plans = [plan(proposal, deal) for proposal, deal in zip(found.proposals, deals, strict=True)]

@@ -39,8 +39,8 @@ def test_who_grants_exactly_what_is_asked_grants_the_deal(wanted, surplus):
             if ask != "charges":
                 assert bool(getattr(NAMED[ask], part)) == bool(getattr(standing, part))
         granted = Deal("granted", [NAMED[ask] if isinstance(one, Waive) else one for one in proposal.deal.clauses])
-        rows = [(row.date, row.payment) for row in dk.project(debt, granted, ON).rows]
-        assert rows == [(row.date, row.payment) for row in dk.project(debt, proposal.deal, ON).rows]
+        rows = [(row.date, row.payment_fen) for row in dk.project(debt, granted, ON).rows]
+        assert rows == [(row.date, row.payment_fen) for row in dk.project(debt, proposal.deal, ON).rows]
 
 
 def test_each_way_to_ask_comes_up():

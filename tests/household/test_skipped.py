@@ -23,7 +23,7 @@ def _card(**more: object) -> Debt:
 def test_a_skipped_payday_of_a_card_costs_its_late_fee():
     """5 % of the minimum of payday 2, 1,034.00 of 8,650: 51.70, charged before payday 3."""
     plan = payoff([_card()], 1500, skip=[2])
-    fees = {row.month: row.fee / 100 for row in plan.rows if row.fee}
+    fees = {row.month: row.fee_fen / 100 for row in plan.rows if row.fee_fen}
     assert fees == {3: 51.70, 4: 26.38}
     assert plan.total_fees == 78.08
     assert plan.total_interest == pytest.approx(plan.total_paid - 10_000 - 78.08)
@@ -33,7 +33,7 @@ def test_a_skipped_payday_of_a_card_costs_its_late_fee():
 
 def test_a_minimum_of_its_own_that_is_missed_costs_the_late_fee_as_well():
     plan = payoff([_card()], 1500, minimums={"card": 600}, skip=[2])
-    fee = next(row.fee for row in plan.rows if row.fee)
+    fee = next(row.fee_fen for row in plan.rows if row.fee_fen)
     assert fee == 3000, "5 % of 600"
     assert payoff([_card()], 1500, minimums={"card": 600}).total_fees == 0
     assert payoff([_card()], 400, minimums={"card": 20}).total_fees == 0, "20 are asked for, and 20 are paid"
@@ -65,9 +65,9 @@ def _booked(debt: Debt, plan: PayoffPlan) -> None:
     """The payments of the plan through `ledgers`: the same is owed on every payday, and nothing at the end."""
     months = len(plan.payments_fen)
     book = ledgers([debt], months, payments=[[paid[0] / 100 for paid in plan.payments_fen]])
-    owed = {row.month: row.owed for row in plan.rows}
-    assert [owed.get(month, 0) for month in range(1, months + 1)] == book.owed[0].tolist()
-    assert book.owed[0][-1] == 0
+    owed = {row.month: row.owed_fen for row in plan.rows}
+    assert [owed.get(month, 0) for month in range(1, months + 1)] == book.owed_fen[0].tolist()
+    assert book.owed_fen[0][-1] == 0
 
 
 def test_what_is_skipped_is_booked_as_the_rule_book_does(sample):
@@ -93,6 +93,6 @@ def test_nothing_is_left_in_the_book_where_a_lender_asks_for_less():
                 interest=200)  # fmt: skip
     other = Debt("other", loan(0.3), 5000, as_of=START, next_due="2026-05-05", periods_left=12)
     plan = payoff([bill, other], 700, ["other"], minimums={"花呗": 20, "other": 0})
-    last = {row.debt: row.owed for row in plan.rows}
+    last = {row.debt: row.owed_fen for row in plan.rows}
     assert last == {"花呗": 0, "other": 0}
-    assert sum(row.payment for row in plan.rows) / 100 == plan.total_paid
+    assert sum(row.payment_fen for row in plan.rows) / 100 == plan.total_paid

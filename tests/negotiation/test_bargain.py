@@ -56,7 +56,9 @@ def test_the_ladder_climbs_within_the_zone(debt, capacity, share, rate):
     assert 1 <= len(months) <= 3
     assert months[0] == min(side.outcome.worst_month for side in zopa)
     assert ladder.walk_away == ladder.offers[-1]
-    left = [offer.outcome.ledgers[0].rows[0].owed - offer.outcome.ledgers[0].forgiven for offer in ladder.offers]
+    left = [
+        offer.outcome.ledgers[0].rows[0].owed_fen - offer.outcome.ledgers[0].forgiven_fen for offer in ladder.offers
+    ]
     assert left == sorted(left)
     assert {side.deal.name for side in ladder.zopa} == {side.deal.name for side in zopa}
 

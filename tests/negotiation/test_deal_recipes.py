@@ -24,14 +24,14 @@ def debt(name="借呗", principal=30000):
 def test_tokens_then_all_the_instalments():
     rows = project(debt(), Deal("t", token_payments(3, 100, 24)), START).rows
     assert [row.event for row in rows[1:]] == ["step"] * 3 + ["instalment"] * 24
-    assert [row.payment for row in rows[1:4]] == [10000] * 3
-    assert rows[-1].owed == 0
+    assert [row.payment_fen for row in rows[1:4]] == [10000] * 3
+    assert rows[-1].owed_fen == 0
 
 
 def test_a_trial_waives_only_after_it_is_kept():
     rows = project(debt(), Deal("t", trial(2, 30, [Waive(overdue=1.0), Instalments(12)])), START).rows
     # 48.14 of overdue interest: 30 are paid in the first month, the other 18.14 in the second, before the waiver.
-    assert [(row.event, row.overdue, row.waived) for row in rows[1:4]] == [
+    assert [(row.event, row.overdue_fen, row.waived_fen) for row in rows[1:4]] == [
         ("step", 3000, 0),
         ("step", 1814, 0),
         ("waive", 0, 0),

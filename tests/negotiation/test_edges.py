@@ -32,16 +32,16 @@ def loan(principal=10_000, of=LOAN, **given):
 @pytest.mark.parametrize("deal", EVERY, ids=names)
 def test_nothing_owed(deal):
     rows = project(loan(0), deal, "2026-11-23").rows
-    assert rows[0].owed == 0
-    assert not any(row.payment or row.accrued or row.waived or row.owed for row in rows)
+    assert rows[0].owed_fen == 0
+    assert not any(row.payment_fen or row.accrued_fen or row.waived_fen or row.owed_fen for row in rows)
 
 
 @pytest.mark.parametrize("deal", [deal for deal in EVERY if deal.kind != "stop"], ids=lambda deal: deal.name)
 @pytest.mark.parametrize("principal", [0.01, 999_999_999_999.99])
 def test_the_smallest_and_the_largest_amount(deal, principal):
     rows = project(loan(principal), deal, "2027-02-23").rows
-    assert rows[-1].owed == 0
-    assert sum(row.principal for row in rows) <= round(principal * 100)
+    assert rows[-1].owed_fen == 0
+    assert sum(row.principal_fen for row in rows) <= round(principal * 100)
 
 
 def test_starting_on_a_due_date_pays_that_instalment_as_due():
@@ -49,8 +49,8 @@ def test_starting_on_a_due_date_pays_that_instalment_as_due():
     ledger = project(single, KEEP_CONTRACT, "2026-12-10")
     assert not ledger.late
     arrears = ledger.rows[1]
-    assert (arrears.date, arrears.interest, arrears.overdue) == (date(2026, 12, 10), 1700, 0)
-    assert arrears.principal == 83333  # 1,000,000 fen in 12 parts: 83,333, and the last 83,337
+    assert (arrears.date, arrears.interest_fen, arrears.overdue_fen) == (date(2026, 12, 10), 1700, 0)
+    assert arrears.principal_fen == 83333  # 1,000,000 fen in 12 parts: 83,333, and the last 83,337
     assert ledger.rows[2].date == date(2027, 1, 10)
 
 
@@ -68,42 +68,42 @@ def test_the_thirty_first_through_february():
 def test_one_instalment_takes_everything():
     rows = project(loan(interest=3, fees=4), Deal("d", [Instalments(1)]), "2026-11-23").rows
     # 17 days to 10 December at 1 yuan a day.
-    assert [(row.payment, row.principal, row.interest, row.fee) for row in rows[1:]] == [
+    assert [(row.payment_fen, row.principal_fen, row.interest_fen, row.fee_fen) for row in rows[1:]] == [
         (1_002_400, 1_000_000, 2_000, 400)
     ]
 
 
 def test_a_first_payment_above_all_that_is_owed_takes_what_is_owed():
     rows = project(loan(), Deal("d", [Instalments(5, first_payment=20_000)]), "2026-11-23").rows
-    assert [(row.event, row.payment, row.owed) for row in rows[1:]] == [("first_payment", 1_000_000, 0)]
+    assert [(row.event, row.payment_fen, row.owed_fen) for row in rows[1:]] == [("first_payment", 1_000_000, 0)]
 
 
 def test_steps_above_all_that_is_owed_take_what_is_owed():
     rows = project(loan(), Deal("d", [StepUp(2, 20_000)]), "2026-11-23").rows
-    assert sum(row.payment for row in rows) == 1_000_000 + 1_700
-    assert rows[-1].owed == 0
+    assert sum(row.payment_fen for row in rows) == 1_000_000 + 1_700
+    assert rows[-1].owed_fen == 0
 
 
 def test_all_waived_leaves_nothing_to_pay():
     deal = Deal("d", [Waive(overdue=1, interest=1, fees=1, principal=1)])
     rows = project(loan(interest=5, fees=6), deal, "2026-11-23").rows
-    assert [(row.event, row.waived, row.owed) for row in rows[1:]] == [("waive", 1_001_100, 0)]
+    assert [(row.event, row.waived_fen, row.owed_fen) for row in rows[1:]] == [("waive", 1_001_100, 0)]
 
 
 def test_the_contract_is_kept_long_after_its_end_by_paying_all_of_it():
     owed = loan(overdue_since="2020-01-10", overdue=100, interest=50, fees=7)
     rows = project(owed, KEEP_CONTRACT, "2026-12-23").rows
     assert [row.event for row in rows] == ["start", "arrears"]
-    assert (rows[1].principal, rows[1].interest, rows[1].fee) == (1_000_000, 5_000, 700)
-    assert rows[1].overdue == 10_000 + 4_500  # 30 days at 1.50
-    assert rows[1].owed == 0
+    assert (rows[1].principal_fen, rows[1].interest_fen, rows[1].fee_fen) == (1_000_000, 5_000, 700)
+    assert rows[1].overdue_fen == 10_000 + 4_500  # 30 days at 1.50
+    assert rows[1].owed_fen == 0
 
 
 def test_fees_to_come_are_dropped_or_due_when_it_is_settled_early():
     for early, fee in (("due", 1200), ("dropped", 0)):
         terms = Terms(product="花呗", method="flat_fee", fee_rate=0.012, early_fees=early)
         rows = project(loan(1000, of=terms), Deal("d", [Settle(share=1.0)]), "2026-11-23").rows
-        assert (rows[1].fee, rows[1].payment) == (fee, 100_000 + fee)
+        assert (rows[1].fee_fen, rows[1].payment_fen) == (fee, 100_000 + fee)
 
 
 @pytest.mark.parametrize("deal", EVERY, ids=names)
@@ -118,7 +118,7 @@ def test_the_frame_says_the_same_in_yuan(deal):
     assert frame["event"].tolist() == [row.event for row in ledger.rows]
     for column in frame.columns[2:]:
         assert frame[column].dtype == "float64"
-        assert frame[column].tolist() == [getattr(row, column) / 100 for row in ledger.rows]
+        assert frame[column].tolist() == [getattr(row, column) for row in ledger.rows]
 
 
 ROWS_ALONE = """
@@ -160,23 +160,23 @@ def test_money_that_comes_early_frees_the_carried_interest_before_the_spread():
     # its own; 60.00 take those, all 17.00 of the carried and 12.00 of the spread; 19.00 stay for the instalments.
     deal = Deal("d", [Pause(1, interest="carry"), Pause(1, interest="spread"), StepUp(1, 60), Instalments(2)])
     rows = project(loan(), deal, "2026-11-23").rows
-    assert [row.accrued for row in rows[1:4]] == [1_700, 3_100, 3_100]
-    assert (rows[3].payment, rows[3].interest) == (6_000, 6_000)
+    assert [row.accrued_fen for row in rows[1:4]] == [1_700, 3_100, 3_100]
+    assert (rows[3].payment_fen, rows[3].interest_fen) == (6_000, 6_000)
     # 28 days to 10 March: 28.00, and half of 19.00.
-    assert rows[4].interest == 2_800 + 950
-    assert rows[5].interest == rows[5].accrued + 950
-    assert rows[5].owed == 0
+    assert rows[4].interest_fen == 2_800 + 950
+    assert rows[5].interest_fen == rows[5].accrued_fen + 950
+    assert rows[5].owed_fen == 0
 
 
 def test_a_waiver_takes_its_share_of_interest_that_is_set_aside():
     # Half of what is carried (17.00), of what is spread (31.00) and of what had accrued before (5.01 -> 2.51).
     deal = Deal("d", [Pause(1, interest="carry"), Pause(1, interest="spread"), Waive(interest=0.5), Instalments(2)])
     rows = project(loan(interest=5.01), deal, "2026-11-23").rows
-    assert rows[3].waived == 251 + 850 + 1_550
-    assert [row.interest - row.accrued for row in rows[4:]] == [250 + 775, 775 + 850]
+    assert rows[3].waived_fen == 251 + 850 + 1_550
+    assert [row.interest_fen - row.accrued_fen for row in rows[4:]] == [250 + 775, 775 + 850]
 
 
 def test_a_long_wait_for_the_first_date_is_in_the_level_payment():
     # 101 days to 10 February and 28 to 10 March at 0.01 % a day: 10,000 x 1.0101 x 1.0028 / 2.0028 = 5,057.56.
     rows = project(loan(as_of="2026-11-01", next_due="2027-02-10", periods_left=2), KEEP_CONTRACT, "2026-11-01").rows
-    assert [(row.payment, row.interest) for row in rows[1:]] == [(505_756, 10_100), (505_756, 1_412)]
+    assert [(row.payment_fen, row.interest_fen) for row in rows[1:]] == [(505_756, 10_100), (505_756, 1_412)]

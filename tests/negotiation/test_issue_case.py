@@ -31,8 +31,8 @@ def jiebei() -> Debt:
 def lines(debt, deal):
     """What is paid on which day [fen], and what is paid and waived in all."""
     rows = project(debt, deal, START).rows
-    payments = [(row.date.isoformat(), row.payment) for row in rows if row.payment]
-    return payments, sum(row.payment for row in rows), sum(row.waived for row in rows)
+    payments = [(row.date.isoformat(), row.payment_fen) for row in rows if row.payment]
+    return payments, sum(row.payment_fen for row in rows), sum(row.waived_fen for row in rows)
 
 
 def test_huabei_stands(huabei):
@@ -81,7 +81,7 @@ def test_huabei_not_paid(huabei):
     # To 9 December: 16 days on 2,901.32 = 23.21, and the third fee 117.33 is billed.
     # To 9 January: 31 days on 2,901.32 + 1,333.33 + 117.33 = 4,351.98 -> 67.46, and 117.33.
     rows = project(huabei, STOP_PAYING, START).rows
-    assert [row.accrued for row in rows[1:3]] == [2321 + 11733, 6746 + 11733]
+    assert [row.accrued_fen for row in rows[1:3]] == [2321 + 11733, 6746 + 11733]
     assert rows[-1].date == date(2028, 11, 23)
 
 
@@ -150,11 +150,11 @@ def test_jiebei_with_small_steps_first(jiebei):
     # 656.40 + 135.00 - 451.86 = 339.54; + 418.50 - 500 = 258.04; + 418.50 - 500 = 176.54.
     # Then 8 - 3 = 5 instalments; with no principal repaid yet, the first takes 28 days = 378.00 and the 176.54.
     rows = project(jiebei, Deal("s", [StepUp(3, 500)]), START).rows
-    assert [(row.event, row.payment, row.interest, row.overdue) for row in rows[1:4]] == [
+    assert [(row.event, row.payment_fen, row.interest_fen, row.overdue_fen) for row in rows[1:4]] == [
         ("step", 50000, 45186, 4814),
         ("step", 50000, 50000, 0),
         ("step", 50000, 50000, 0),
     ]
-    assert [row.owed - 3000000 for row in rows[1:4]] == [33954, 25804, 17654]
+    assert [row.owed_fen - 3000000 for row in rows[1:4]] == [33954, 25804, 17654]
     assert len(rows) == 4 + 5
-    assert rows[4].interest == 37800 + 17654
+    assert rows[4].interest_fen == 37800 + 17654

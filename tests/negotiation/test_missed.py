@@ -30,9 +30,9 @@ def test_the_waiver_falls_away():
     # 2,901.32 = 23.21. Both ways the third fee, 117.33, is owed in the end; under the deal it is spread.
     missed = if_missed(huabei(), Deal("w", [Waive(overdue=1.0)]), START, 1)
     rows = project(huabei(), Deal("w", [Waive(overdue=1.0)]), START).rows
-    first = next(row for row in rows if row.payment)
-    assert (missed.on, missed.paid_fen, missed.payment_fen) == (date(2026, 12, 9), 0, first.payment)
-    assert missed.under_deal_fen == 800000 + 23466 + first.fee - 23466
+    first = next(row for row in rows if row.payment_fen)
+    assert (missed.on, missed.paid_fen, missed.payment_fen) == (date(2026, 12, 9), 0, first.payment_fen)
+    assert missed.under_deal_fen == 800000 + 23466 + first.fee_fen - 23466
     assert missed.under_contract_fen == 827746 + 2321 + 11733
     assert missed.under_contract_fen == fen(huabei().on("2026-12-09").total)
     assert fen(missed.revived) == missed.under_contract_fen - missed.under_deal_fen
@@ -42,8 +42,8 @@ def test_the_waiver_falls_away():
 def test_payments_made_before_count():
     deal = Deal("24", [Instalments(24)])
     missed = if_missed(huabei(), deal, START, 3)
-    rows = [row for row in project(huabei(), deal, START).rows if row.payment]
-    assert missed.paid_fen == rows[0].payment + rows[1].payment
+    rows = [row for row in project(huabei(), deal, START).rows if row.payment_fen]
+    assert missed.paid_fen == rows[0].payment_fen + rows[1].payment_fen
     never = fen(huabei().on(rows[2].date).total)
     assert never - missed.paid_fen - 20000 < missed.under_contract_fen < never - missed.paid_fen
 
@@ -54,12 +54,12 @@ def test_the_first_payment_missed_is_as_if_nothing_was_agreed(data):
     debt, deal = data.draw(debts()), data.draw(deals())
     start = data.draw(starts(debt, months=6))
     rows = project(debt, deal, start).rows
-    payments = [row for row in rows if row.payment]
+    payments = [row for row in rows if row.payment_fen]
     if not payments:
         return
     missed = if_missed(debt, deal, start, 1)
     assert missed.on == payments[0].date
-    assert missed.under_deal_fen == payments[0].owed + payments[0].payment
+    assert missed.under_deal_fen == payments[0].owed_fen + payments[0].payment_fen
     other = if_missed(debt, Deal("nothing", []), start, 1) if project(debt, Deal("n"), start).rows[1:] else missed
     if other.on == missed.on:
         assert missed.under_contract_fen == other.under_contract_fen

@@ -20,10 +20,10 @@ LEDGERS = [project(LOAN, KEEP_CONTRACT, START)]
 
 def test_the_amounts_of_one_ledger_in_yuan_and_in_fen():
     result = outcome("keep", LEDGERS, START)
-    paid = sum(row.payment for row in LEDGERS[0].rows)
+    paid = sum(row.payment_fen for row in LEDGERS[0].rows)
     assert (result.total_paid_fen, result.total_paid) == (paid, paid / 100)
     assert (result.cost_fen, result.cost) == (paid - 600_000, (paid - 600_000) / 100)
-    assert (result.cash_now, result.worst_month) == (0, max(row.payment for row in LEDGERS[0].rows) / 100)
+    assert (result.cash_now, result.worst_month) == (0, max(row.payment_fen for row in LEDGERS[0].rows) / 100)
     assert (result.months, result.ends, result.fits) == (6, date(2027, 5, 9), None)
 
 

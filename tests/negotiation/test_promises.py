@@ -25,7 +25,7 @@ def jiebei(first_unpaid="2026-11-03", periods_left=8, **terms):
 
 def test_keeping_an_ended_contract_pays_everything():
     ended = jiebei("2026-05-03", 3, overdue_on_top=True)
-    assert project(ended, KEEP_CONTRACT, START).rows[-1].owed == 0
+    assert project(ended, KEEP_CONTRACT, START).rows[-1].owed_fen == 0
 
 
 @pytest.mark.parametrize("base", ["bill", "whole"])
@@ -38,14 +38,14 @@ def test_interest_that_was_not_paid_is_late_too(base):
 def test_stopping_and_looking_agree_after_the_contracts_end():
     debt = jiebei(periods_left=2, overdue_base="bill", overdue_on_top=True)
     end = project(debt, STOP_PAYING, START).rows[-1]
-    assert end.owed / 100 == pytest.approx(debt.on(end.date).total, abs=1)
+    assert end.owed_fen / 100 == pytest.approx(debt.on(end.date).total, abs=1)
 
 
 def test_a_flat_fee_plan_bears_no_yearly_rate():
     deal = Deal("flat", [Instalments(6, method="flat_fee", fee_rate=0.045)])
     rows = project(jiebei(), deal, START).rows
-    assert sum(row.interest for row in rows) == round(100 * jiebei().on(START).interest)
-    assert sum(row.fee for row in rows) == 135_000
+    assert sum(row.interest_fen for row in rows) == round(100 * jiebei().on(START).interest)
+    assert sum(row.fee_fen for row in rows) == 135_000
 
 
 @pytest.mark.parametrize(
@@ -120,26 +120,26 @@ def test_a_share_that_is_no_number_is_explained(share):
 
 def test_no_empty_steps_after_everything_is_paid():
     rows = project(jiebei(), Deal("s", [StepUp(6, 40_000)]), START).rows
-    assert all(row.payment for row in rows[1:])
+    assert all(row.payment_fen for row in rows[1:])
 
 
 def test_a_contract_that_rounds_down_rounds_shares_down():
     debt = Debt("l", Terms(product="l", rounding="down"), 0.05, as_of=START, next_due="2026-12-03", periods_left=1)
-    assert project(debt, Deal("s", [Settle(share=0.5)]), START).rows[1].payment == 2
+    assert project(debt, Deal("s", [Settle(share=0.5)]), START).rows[1].payment_fen == 2
 
 
 @pytest.mark.parametrize("base", ["principal", "bill", "whole"])
 def test_small_steps_that_were_agreed_bear_no_overdue_interest(base):
     debt = jiebei(overdue_base=base)
     rows = project(debt, Deal("steps", [StepUp(3, 100)]), START).rows
-    assert sum(row.overdue for row in rows) == round(100 * debt.on(START).overdue)
+    assert sum(row.overdue_fen for row in rows) == round(100 * debt.on(START).overdue)
 
 
 def test_keeping_the_contract_ends_what_was_late_even_if_nothing_had_accrued():
     terms = Terms(product="l", annual_rate=0.36, method="interest_only", overdue_base="whole", overdue_daily=0.001)
     about = {"next_due": "2026-12-10", "overdue_since": "2026-11-10", "periods_left": 5}
     rows = project(Debt("l", terms, 10_000, as_of=START, **about), KEEP_CONTRACT, START).rows
-    assert sum(row.overdue for row in rows) == 0
+    assert sum(row.overdue_fen for row in rows) == 0
 
 
 def test_a_flat_fee_at_rate_zero_has_equal_parts():

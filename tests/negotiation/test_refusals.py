@@ -110,9 +110,9 @@ def test_the_last_values_that_are_allowed():
     assert present_value([], START, 100) == 0
     assert dk.deals.reassess_limit(0, 1, 1, 0.1, months=120).utilisation == 0
     assert dk.deals.reassess_limit(0, 1, 1, 0, months=1).monthly == 1
-    assert project(LOAN, dk.STOP_PAYING, START, horizon=0).rows[-1].owed == 400_000
+    assert project(LOAN, dk.STOP_PAYING, START, horizon=0).rows[-1].owed_fen == 400_000
     assert project(LOAN, dk.STOP_PAYING, START, horizon=1200).rows[-1].date == date(2126, 11, 23)
-    assert project(LOAN, dk.Deal("s", [dk.Settle(amount=4000)]), START).rows[-1].owed == 0
+    assert project(LOAN, dk.Deal("s", [dk.Settle(amount=4000)]), START).rows[-1].owed_fen == 0
     assert dk.what_to_ask(LOAN, 5000, START, longest=600).status == dk.what_to_ask(LOAN, 5000, START, longest=1).status
 
 
@@ -135,9 +135,9 @@ def test_two_pauses_are_one_longer_pause(interest):
     one = project(LOAN, dk.Deal("1", [dk.Pause(3, interest=interest)]), START)
     if interest == "capitalise":  # what has joined the principal bears interest in the second pause
         assert two.rows[-1].date == one.rows[-1].date
-        assert 0 < sum(row.payment for row in two.rows) - sum(row.payment for row in one.rows) < 500
+        assert 0 < sum(row.payment_fen for row in two.rows) - sum(row.payment_fen for row in one.rows) < 500
     else:
-        assert [row for row in two.rows if row.payment] == [row for row in one.rows if row.payment]
+        assert [row for row in two.rows if row.payment_fen] == [row for row in one.rows if row.payment_fen]
 
 
 def test_the_horizon_reaches_packages():
@@ -145,7 +145,7 @@ def test_the_horizon_reaches_packages():
         dk.compare_packages([LOAN], {"p": [dk.Deal("x", [PAUSE])]}, START, horizon=months).loc["stop paying", "cost"]
         for months in (3, 12)
     )
-    assert short == pytest.approx(project(LOAN, dk.STOP_PAYING, START, horizon=3).rows[-1].owed / 100 - 4000)
+    assert short == pytest.approx(project(LOAN, dk.STOP_PAYING, START, horizon=3).rows[-1].owed_fen / 100 - 4000)
     assert short < long
 
 
@@ -164,5 +164,5 @@ def test_a_limit_that_is_cut_below_what_is_used():
     assert dk.deals.reassess_limit(8000, 10000, 8000, 0.18).warning == "limit.not_repaying"
     used = dk.deals.reassess_limit(8000, 10000, 15000, 0.18, months=24)
     rows = dk.plan(7000, 0.18, 24).rows
-    assert used.cost_if_used == sum(row.interest for row in rows) / 100
-    assert used.monthly == rows[0].payment / 100
+    assert used.cost_if_used == sum(row.interest_fen for row in rows) / 100
+    assert used.monthly == rows[0].payment_fen / 100

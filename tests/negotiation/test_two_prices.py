@@ -52,13 +52,13 @@ def test_what_is_waived_is_no_price():
     assert result(jiebei(), Waive(1.0, 1.0, 1.0, 0.3), Instalments(24, annual_rate=0.0)).future_effective_rate == 0
     paused = result(jiebei(), Pause(3, interest="waive"), Instalments(24, annual_rate=0.0))
     assert paused.future_effective_rate == pytest.approx(0, abs=1e-9)
-    assert paused.ledgers[0].forgiven == 0
+    assert paused.ledgers[0].forgiven_fen == 0
 
 
 def test_a_settlement_on_the_first_day_has_no_price():
     at_once = result(jiebei(), Settle(share=0.8))
     assert isnan(at_once.future_effective_rate)
-    assert at_once.ledgers[0].rows[0].owed - at_once.ledgers[0].forgiven == at_once.total_paid_fen
+    assert at_once.ledgers[0].rows[0].owed_fen - at_once.ledgers[0].forgiven_fen == at_once.total_paid_fen
     assert not at_once.two_prices
 
 
@@ -67,7 +67,7 @@ def test_a_settlement_on_the_first_day_has_no_price():
 def test_where_nothing_had_accrued_both_are_one(debt, periods):
     assume(debt.principal)
     one = result(debt, Instalments(periods), start=debt.as_of)
-    assume(one.ledgers[0].rows[0].owed == one.ledgers[0].principal)  # on a due date a fee is billed
+    assume(one.ledgers[0].rows[0].owed_fen == one.ledgers[0].principal_fen)  # on a due date a fee is billed
     assert (one.future_effective_rate, one.future_nominal_rate) == pytest.approx(
         (one.effective_rate, one.nominal_rate), nan_ok=True
     )
@@ -83,7 +83,7 @@ def test_the_grid_says_the_same(data, debt, tenths, treatment):
     grid = dk.bulk.offer_grid(
         debt, start, waive=share, waive_principal=share / 2, pause=2, treatment=treatment, periods=9
     )
-    assert int(grid.outstanding) == one.ledgers[0].rows[0].owed - one.ledgers[0].forgiven
+    assert int(grid.outstanding_fen) == one.ledgers[0].rows[0].owed_fen - one.ledgers[0].forgiven_fen
     expected = one.future_effective_rate
     assert float(grid.future_effective_rate) == pytest.approx(expected, rel=1e-7, abs=1e-9, nan_ok=True)
 

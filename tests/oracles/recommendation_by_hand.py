@@ -97,10 +97,10 @@ def fitting(debts, owed, asked, on, step, pause, promised, spare):
             deal = KEEP_CONTRACT if mine is None else Deal("x", mine)
             late = debt.on(on).days_overdue > 0
             for row in project(debt, deal, on).rows:
-                if row.payment and row.date == on and late:
-                    now += row.payment
-                elif row.payment:
-                    months[months_between(on, row.date)] = months.get(months_between(on, row.date), 0) + row.payment
+                if row.payment_fen and row.date == on and late:
+                    now += row.payment_fen
+                elif row.payment_fen:
+                    months[months_between(on, row.date)] = months.get(months_between(on, row.date), 0) + row.payment_fen
         if now <= spare and max(months.values(), default=0) <= promised:
             found.append((length, clauses, now, months))
     return found
@@ -148,7 +148,7 @@ def asked_for(debt, on, step, pause, length):
 
 
 def first_day(debt, deal, on):
-    return sum(row.payment for row in project(debt, deal, on).rows if row.date == on)
+    return sum(row.payment_fen for row in project(debt, deal, on).rows if row.date == on)
 
 
 def next_due(debt, on, skipped=0):

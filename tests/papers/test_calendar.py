@@ -27,8 +27,8 @@ def payments(case, months):
     end = date.fromisoformat(ON) + timedelta(days=31 * months)
     for debt in case.debts():
         for row in dk.project(debt, dk.KEEP_CONTRACT, ON).rows:
-            if row.payment and row.event != "arrears" and row.date <= end:
-                yield row.date, row.payment / 100
+            if row.payment_fen and row.event != "arrears" and row.date <= end:
+                yield row.date, row.payment_fen / 100
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,7 +93,9 @@ def test_an_agreement_and_an_agreed_deal():
     deal = dk.Deal("x", [dk.Instalments(24)])
     agreed = dk.papers.calendar(eight(), lender="B", deal=deal, months=2)
     rows = dk.project(eight().debts()[1], deal, ON).rows
-    assert {figure.value for figure in agreed.figures if figure.name == "amount"} <= {row.payment / 100 for row in rows}
+    assert {figure.value for figure in agreed.figures if figure.name == "amount"} <= {
+        row.payment_fen / 100 for row in rows
+    }
     with pytest.raises(Refused):
         dk.papers.calendar(eight(), deal=deal)
 

@@ -69,14 +69,14 @@ def test_no_letter_names_an_unverified_fact_and_each_is_known(kind):
 def test_the_figures_of_a_deal_are_those_of_its_rows(kind):
     case, deal = one(), DEALS[kind]
     paper = dk.papers.letter(case, kind, deal=deal)
-    rows = [row for row in dk.project(case.debts()[0], deal, ON).rows if row.payment]
+    rows = [row for row in dk.project(case.debts()[0], deal, ON).rows if row.payment_fen]
     if kind == "settlement":
         assert figure(paper, "settle") == 20000.0
         assert not [found for found in paper.figures if found.name == "cash_left"]  # more than the savings
     else:
-        assert figure(paper, "month") == max(row.payment for row in rows) / 100
+        assert figure(paper, "month") == max(row.payment_fen for row in rows) / 100
     if kind != "settlement":
-        assert figure(paper, "total") == sum(row.payment for row in rows) / 100 or kind == "instalments"
+        assert figure(paper, "total") == sum(row.payment_fen for row in rows) / 100 or kind == "instalments"
 
 
 def test_a_pause_says_what_it_costs():
@@ -259,7 +259,7 @@ def test_a_pause_costs_what_it_adds_to_all_that_is_paid():
     paper = dk.papers.letter(case, "pause", deal=deal)
     (cost,) = {figure.value for figure in paper.figures if figure.name == "pause_interest"}
     with_it, without = (
-        sum(row.payment for row in dk.project(case.debts()[0], one, ON).rows)
+        sum(row.payment_fen for row in dk.project(case.debts()[0], one, ON).rows)
         for one in (deal, dk.Deal("w", [dk.Instalments(24)]))
     )
     assert round(100 * cost) == with_it - without > 200 * 100

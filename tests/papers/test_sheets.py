@@ -57,7 +57,7 @@ def test_a_schedule_is_the_ledger_row_by_row():
     table = next(block for block in paper.content.blocks if isinstance(block, Table))
     assert [row[0].value for row in table.rows[:-1]] == [row.date for row in rows]
     for column, name in ((4, "payment"), (9, "owed")):
-        assert [row[column].value for row in table.rows[:-1]] == [getattr(row, name) / 100 for row in rows]
+        assert [row[column].value for row in table.rows[:-1]] == [getattr(row, name) for row in rows]
 
 
 def test_a_term_sheet_without_a_deal_says_so():

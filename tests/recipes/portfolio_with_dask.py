@@ -18,7 +18,9 @@ import debtkit as dk
 def totals(loans: pd.DataFrame) -> pd.DataFrame:
     """Interest and payments of each loan [fen], for a whole frame or for one partition of it."""
     found = dk.bulk.schedule_totals(loans["principal"], loans["annual_rate"], loans["periods"])
-    return pd.DataFrame({"paid": found.paid, "interest": found.interest, "last": found.last_payment}, index=loans.index)
+    return pd.DataFrame(
+        {"paid": found.paid_fen, "interest": found.interest_fen, "last": found.last_payment_fen}, index=loans.index
+    )
 
 
 def synthetic(part: int, count: int) -> pd.DataFrame:

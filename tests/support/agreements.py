@@ -49,7 +49,7 @@ def waived_of(standing, deal, paid_in_settlement):
 def paper_of(debt, deal, start, rate, *, whole=False, weekend_shift=False, **changes):
     """The paper that a lender writes who keeps to the deal."""
     ledger = dk.project(debt, deal, start)
-    payments = [(row.date, row.payment / 100) for row in ledger.rows if row.payment]
+    payments = [(row.date, row.payment_fen / 100) for row in ledger.rows if row.payment]
     settled = any(isinstance(clause, dk.Settle) for clause in deal.clauses)
     if whole:
         payments = in_whole_yuan(payments)

@@ -94,7 +94,7 @@ def test_a_rate_makes_the_payments_worth_the_principal(result, figure):
     if result.ends is None:
         assert told == "It has no end: nothing is promised."
         return
-    principal = sum(ledger.principal for ledger in result.ledgers)
+    principal = sum(ledger.principal_fen for ledger in result.ledgers)
     assert abs(sum(worths(told)) - principal) <= len(worths(told))
     assert f"{getattr(result, figure):.2%}".replace("-", "\N{MINUS SIGN}") in told
 

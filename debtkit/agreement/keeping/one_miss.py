@@ -112,7 +112,7 @@ def one_miss(
 
 def _late_charge(debt: Debt, late: int) -> int:
     terms = debt.terms
-    overdue = round(late * terms.overdue_rate * CHARGED_DAYS / (RATE_SCALE * terms.overdue_days))
+    overdue = round(late * terms.overdue_rate_units * CHARGED_DAYS / (RATE_SCALE * terms.overdue_days))
     return overdue + terms.late_fee(late)
 
 

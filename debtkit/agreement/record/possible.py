@@ -83,14 +83,14 @@ def _of_deal(debt: Debt, deal: Deal, ledger: Ledger, on: date, last: date | None
         what = _of_clause(clause, debt)
         if what is not None and what not in parts:
             parts.append(what)
-    waived = any(row.waived for row in ledger.rows)
+    waived = any(row.waived_fen for row in ledger.rows)
     if waived and "forgiven" not in parts:
         parts.append("forgiven")
     if not waived and "forgiven" in parts:
         parts.remove("forgiven")
     for what in parts:
         yield Possible(what, on, last, "latest" if what == "forgiven" else "not_known")
-    if parts and last is not None and not ledger.rows[-1].owed:
+    if parts and last is not None and not ledger.rows[-1].owed_fen:
         yield Possible("settled", last, None, "not_known")
 
 
@@ -108,7 +108,7 @@ def _of_clause(clause: Clause, debt: Debt) -> str | None:
 
 
 def _last_payment(ledger: Ledger) -> date | None:
-    return max((row.date for row in ledger.rows if row.payment), default=None)
+    return max((row.date for row in ledger.rows if row.payment_fen), default=None)
 
 
 def of_agreement(agreement: Agreement) -> Iterator[Possible]:

@@ -120,8 +120,8 @@ def compare_offers(household: Household, choices: Choices) -> Comparison:
     return Comparison(
         **household._asdict(),
         offers=tuple(as_offer(kind, result, household) for kind, result in zip(deals, results, strict=True)),
-        principal=yuan(sum(ledger.principal for ledger in results[0].ledgers)),
-        owed=yuan(sum(ledger.rows[0].owed for ledger in results[0].ledgers)),
+        principal=yuan(sum(ledger.principal_fen for ledger in results[0].ledgers)),
+        owed=yuan(sum(ledger.rows[0].owed_fen for ledger in results[0].ledgers)),
         days_overdue=max((standing.days_overdue for standing in standings), default=0),
         silence=sum(debt.cost_of_waiting(start, WEEK) for debt in debts),
     )

@@ -106,7 +106,7 @@ def _reckoned(grid: Grid) -> tuple[Any, Any]:
     totals = offer_grid(
         grid.debt, grid.start, periods=np.array(PERIODS)[None, :], capacity=grid.capacity, **levels
     )  # fmt: skip
-    return totals.worst_month / 100, totals.fits
+    return totals.worst_month, totals.fits
 
 
 def _finding(grid: Grid, fits: Any) -> str:

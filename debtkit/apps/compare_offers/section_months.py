@@ -136,10 +136,10 @@ Steps = list[tuple[float, float]]
 def _course(ledgers: Sequence[Ledger], start: date) -> Steps:
     """What is owed in all, after so many months; what a day brings stands at its end."""
     rows = sorted((row.date, k, n) for k, ledger in enumerate(ledgers) for n, row in enumerate(ledger.rows))
-    owing = [ledger.rows[0].owed for ledger in ledgers]
+    owing = [ledger.rows[0].owed_fen for ledger in ledgers]
     steps = [(0.0, yuan(sum(owing)))]
     for when, k, n in rows:
-        owing[k] = ledgers[k].rows[n].owed
+        owing[k] = ledgers[k].rows[n].owed_fen
         steps.append(((when - start).days / MONTH, yuan(sum(owing))))
     return steps
 

@@ -138,9 +138,9 @@ def paydays(plan: PayoffPlan) -> list[Payday]:
     days: dict[date, Payday] = {}
     left = dict.fromkeys(plan.inputs.names, 0)
     for row in plan.rows:
-        left[row.debt] = row.owed
+        left[row.debt] = row.owed_fen
         known = days.get(row.date, Payday(row.date, {}, 0.0, 0.0))
-        payments = {**known.payments, row.debt: yuan(row.payment)}
+        payments = {**known.payments, row.debt: row.payment}
         total = yuan(sum(fen(paid) for paid in payments.values()))
         days[row.date] = Payday(row.date, payments, total, yuan(sum(left.values())))
     return list(days.values())

@@ -86,8 +86,8 @@ def price(quote: Quote) -> Priced:
         quote,
         _ways(nominal),
         fee,
-        yuan(rows[0].payment),
-        yuan(sum(row.interest + row.fee for row in rows)),
+        rows[0].payment,
+        yuan(sum(row.interest_fen + row.fee_fen for row in rows)),
         tuple(_length(fee / quote.periods * n, n) for n in LENGTHS),
         _length(fee, quote.periods),
     )

@@ -131,7 +131,7 @@ def working(result: Owed) -> str:
     lines = [t("assumed.unpaid", day=result.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
     for place in result.places:
         terms = place.debt.terms
-        per_day = terms.overdue_rate / RATE_SCALE / terms.overdue_days
+        per_day = terms.overdue_rate_units / RATE_SCALE / terms.overdue_days
         lines.append(t(f"assumed.late_{terms.overdue_base}", debt=called(place.debt), daily=exact_percent(per_day)))
     facts = dict.fromkeys(fact for place in result.places for fact in place.debt.terms.facts)
     sources = fact_paragraphs(facts, result.day)

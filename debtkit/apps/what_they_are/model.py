@@ -180,7 +180,7 @@ def _overdue(debt: Debt, until: date) -> Way:
     """Nothing paid until a day, and then everything: as lesson 02 counts a bill that is late."""
     total = debt.on(until).total
     cost = yuan(fen(total) - fen(debt.principal))
-    return Way("nothing", ((until, total),), cost, debt.terms.overdue_rate / RATE_SCALE, late=True)
+    return Way("nothing", ((until, total),), cost, debt.terms.overdue_rate_units / RATE_SCALE, late=True)
 
 
 def _split(
@@ -195,9 +195,9 @@ def _split(
         terms = card_instalments(periods, fee, on=bought)
     first = add_months(bill.due, 1, on_day=due_day)
     debt = Debt("", terms, price, as_of=bill.due, next_due=first, periods_left=periods, due_day=due_day)
-    rows = [row for row in project(debt, KEEP_CONTRACT, bill.due).rows if row.payment]
-    cost = yuan(sum(row.payment for row in rows) - fen(price))
-    payments = tuple((row.date, yuan(row.payment)) for row in rows)
+    rows = [row for row in project(debt, KEEP_CONTRACT, bill.due).rows if row.payment_fen]
+    cost = yuan(sum(row.payment_fen for row in rows) - fen(price))
+    payments = tuple((row.date, row.payment) for row in rows)
     return Way(str(periods), payments, cost, flat_fee_price(terms.fee_rate, periods).nominal), terms.facts
 
 
@@ -217,5 +217,5 @@ def _deferred(whole: Debt, bill: Bill, moved: float | None, moving: float | None
 
 
 def _alone(whole: Debt, bought: date) -> Alone:
-    rows = [row for row in project(whole, KEEP_CONTRACT, bought).rows if row.payment]
-    return Alone(len(rows), yuan(sum(row.payment for row in rows) - fen(whole.principal)))
+    rows = [row for row in project(whole, KEEP_CONTRACT, bought).rows if row.payment_fen]
+    return Alone(len(rows), yuan(sum(row.payment_fen for row in rows) - fen(whole.principal)))

@@ -191,7 +191,7 @@ def alipay_plan(
     --------
     1,000 over 3 periods at 2.3 %: the fen that are cut off come with the last one.
 
-    >>> [row.payment / 100 for row in alipay_plan(1000, 3, 0.023).rows]
+    >>> [row.payment for row in alipay_plan(1000, 3, 0.023).rows]
     [340.99, 340.99, 341.02]
     """
     need_fraction(fee_rate, "fee_rate", allow_above=allow_above)

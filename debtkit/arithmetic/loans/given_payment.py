@@ -68,7 +68,7 @@ def plan_from_payment(
     8,000 at 18.25 %, 300 a month: how long, and how much is the last payment?
 
     >>> loan = plan_from_payment(8000, 0.1825, 300)
-    >>> len(loan.rows), loan.rows[-1].payment / 100
+    >>> len(loan.rows), loan.rows[-1].payment
     (35, 138.45)
     >>> plan_from_payment(8000, 0.1825, 120)
     Traceback (most recent call last):

@@ -17,6 +17,7 @@ from debtkit.arithmetic.loans.plan_frame import frame_from_blocks
 from debtkit.arithmetic.loans.schedule import METHODS, ScheduleRow, level_fen, rows
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
 
@@ -27,20 +28,25 @@ CONVENTIONS = {
 }
 
 
-@shown("received", "cost", "total_paid", "start", rows="rows", fen=("received", *ScheduleRow._fields[1:]))
+@shown("received", "cost", "total_paid", "start", rows="rows")
 @dataclass(frozen=True)
 class Plan:
-    """The rows of one loan [fen], the money that really arrived [fen] and, where they are known, the dates."""
+    """The rows of one loan, the money that really arrived and, where they are known, the dates.
 
-    received: int
+    Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
+    """
+
+    received_fen: int
     rows: tuple[ScheduleRow, ...]
     start: date | None = None
     due: tuple[date, ...] = ()
 
+    received = InYuan[float]("The money that really arrived [yuan].")
+
     @property
     def flows(self) -> list[float]:
         """What is received (+) and paid (-), in yuan, the money that arrives first."""
-        return [self.received / 100, *(-row.payment / 100 for row in self.rows)]
+        return [self.received, *(-row.payment for row in self.rows)]
 
     @property
     def dates(self) -> list[date]:
@@ -50,12 +56,12 @@ class Plan:
     @property
     def total_paid(self) -> float:
         """All payments [yuan]."""
-        return sum(row.payment for row in self.rows) / 100
+        return sum(row.payment_fen for row in self.rows) / 100
 
     @property
     def cost(self) -> float:
         """All payments less the money that arrived [yuan]."""
-        return (sum(row.payment for row in self.rows) - self.received) / 100
+        return (sum(row.payment_fen for row in self.rows) - self.received_fen) / 100
 
     @reads()
     def price(self, periods_per_year: float = 12) -> Price:
@@ -149,7 +155,7 @@ def plan(
 
     >>> loan = plan(2000, 0.24, 12, withheld=600)
     >>> loan.rows[0].payment, loan.cost, round(loan.price().nominal, 4)
-    (18912, 869.44, 1.0016)
+    (189.12, 869.44, 1.0016)
     """
     need_fraction(annual_rate, allow_above=allow_above)
     need_fraction(fee_rate, "fee_rate", allow_above=allow_above)

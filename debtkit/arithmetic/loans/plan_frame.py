@@ -35,4 +35,4 @@ def plain_frame(periods: Any, amounts: Any) -> Any:
 def _columns() -> Any:
     import pandas as pd
 
-    return pd.Index(ScheduleRow._fields)
+    return pd.Index([name.removesuffix("_fen") for name in ScheduleRow._fields])

@@ -18,10 +18,11 @@ def shown(
     *figures: str,
     rows: str = "",
     columns: Sequence[str] = (),
-    fen: Iterable[str] = (),
     own_repr: bool = False,
 ) -> Callable[[Class], Class]:
     """Give a class of results a short line for terminals and a table for notebooks.
+
+    What ends in ``_fen`` is shown in yuan, under its name without that.
 
     Parameters
     ----------
@@ -31,8 +32,6 @@ def shown(
         An attribute that only the table has: a list of rows.
     columns : sequence of str
         The columns of the rows within it, where not all of them are shown.
-    fen : iterable of str
-        Columns of the rows within it that are whole fen: the table has them in yuan.
     own_repr : bool
         The class has a line of its own for terminals, and it is short.
 
@@ -50,12 +49,12 @@ def shown(
     """
 
     def decorate(cls: Class) -> Class:
-        names, wanted, whole = figures or tuple(_names(cls)), tuple(columns), frozenset(fen)
+        names, wanted = figures or tuple(_names(cls)), tuple(columns)
         listed = names if not rows else (*(name for name in names if name != rows), rows)
         made: Any = cls
         if not own_repr:
-            made.__repr__ = lambda self: _line(self, names, whole)
-        made._repr_html_ = lambda self: _table(self, listed, wanted, whole)
+            made.__repr__ = lambda self: _line(self, names)
+        made._repr_html_ = lambda self: _table(self, listed, wanted)
         return cls
 
     return decorate
@@ -68,12 +67,12 @@ def _names(cls: type) -> Iterable[str]:
     return getattr(cls, "_fields", ())
 
 
-def _line(result: Any, names: Sequence[str], fen: frozenset[str]) -> str:
+def _line(result: Any, names: Sequence[str]) -> str:
     """``Name(field=value, …)``, cut off after a whole field."""
     line, last = f"{type(result).__name__}(", len(names) - 1
     for number, name in enumerate(names):
         value = getattr(result, name)
-        text = repr(value / 100) if _is_fen(name, value, fen) else _brief(value)
+        text = repr(value / 100) if _is_fen(name, value) else _brief(value)
         part = f"{', ' if number else ''}{_title(name)}={text}"
         if len(line) + len(part) > LONGEST - (1 if number == last else len(", …)")):
             return f"{line}, …)"
@@ -97,17 +96,17 @@ def _fits(text: str, otherwise: str) -> str:
     return text if len(text) <= VALUE and "\n" not in text else otherwise
 
 
-def _table(result: Any, names: Sequence[str], columns: Sequence[str], fen: frozenset[str]) -> str:
+def _table(result: Any, names: Sequence[str], columns: Sequence[str]) -> str:
     """A table of the figures, and below it one for each list of rows among them."""
     values = {name: getattr(result, name) for name in names}
     lists = {name: rows for name, value in values.items() if (rows := _rows(value))}
     single = {name: value for name, value in values.items() if name not in lists}
     body = "".join(
-        f'<tr><th scope="row">{escape(_title(name))}</th><td>{_money(name, value, fen)}</td></tr>'
+        f'<tr><th scope="row">{escape(_title(name))}</th><td>{_money(name, value)}</td></tr>'
         for name, value in single.items()
     )
     main = f'<table class="dk-result"><caption>{escape(type(result).__name__)}</caption>{body}</table>'
-    return main + "".join(_rows_table(name, rows, columns, fen) for name, rows in lists.items())
+    return main + "".join(_rows_table(name, rows, columns) for name, rows in lists.items())
 
 
 def _rows(value: Any) -> Sequence[Any]:
@@ -118,11 +117,11 @@ def _rows(value: Any) -> Sequence[Any]:
     return value if _names(kind) and all(type(row) is kind for row in value) else ()
 
 
-def _rows_table(title: str, rows: Sequence[Any], columns: Sequence[str], fen: frozenset[str]) -> str:
+def _rows_table(title: str, rows: Sequence[Any], columns: Sequence[str]) -> str:
     names = [name for name in _names(type(rows[0])) if not columns or name in columns]
     head = "".join(f'<th scope="col">{escape(_title(name))}</th>' for name in names)
     body = "".join(
-        "<tr>" + "".join(f"<td>{_money(name, getattr(row, name), fen)}</td>" for name in names) + "</tr>"
+        "<tr>" + "".join(f"<td>{_money(name, getattr(row, name))}</td>" for name in names) + "</tr>"
         for row in rows[:ROWS]
     )
     more = f'<tr><td colspan="{len(names)}">… + {len(rows) - ROWS}</td></tr>' if len(rows) > ROWS else ""
@@ -133,15 +132,15 @@ def _title(name: str) -> str:
     return name.removesuffix("_fen")
 
 
-def _money(name: str, value: Any, fen: frozenset[str]) -> str:
+def _money(name: str, value: Any) -> str:
     """The cell of a column: whole fen in yuan."""
-    if getattr(value, "shape", ()) and (name in fen or name.endswith("_fen")):
+    if getattr(value, "shape", ()) and name.endswith("_fen"):
         return _cell(value / 100)
-    return f"{value / 100:,.2f}" if _is_fen(name, value, fen) else _cell(value)
+    return f"{value / 100:,.2f}" if _is_fen(name, value) else _cell(value)
 
 
-def _is_fen(name: str, value: Any, fen: frozenset[str]) -> bool:
-    return isinstance(value, int) and (name in fen or name.endswith("_fen"))
+def _is_fen(name: str, value: Any) -> bool:
+    return isinstance(value, int) and name.endswith("_fen")
 
 
 def _cell(value: Any) -> str:

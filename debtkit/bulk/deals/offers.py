@@ -15,6 +15,7 @@ from debtkit.arithmetic.dates import as_date, months_between
 from debtkit.arithmetic.irr.cashflow import xirr
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.deals.clauses import DueCalendar, ManyDeals
 from debtkit.bulk.deals.deal_arguments import monthly_capacity, read_deal_arguments
@@ -27,17 +28,17 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 BLOCK = 4096
-RESULTS = ("first_payment", "instalment", "total_paid", "cost", "worst_month", "months", "breaks")
+SUMS = ("first_payment", "instalment", "total_paid", "cost", "worst_month")
+RESULTS = (*(f"{name}_fen" for name in SUMS), "months", "breaks")
 
 
-GRID_FEN = ("principal", "payments", "total_paid", "cost", "worst_month")
-
-
-@shown("principal", "start", "payments", "total_paid", "cost", "worst_month", "months", "fits", fen=GRID_FEN)
+@shown("principal", "start", "payments", "total_paid", "cost", "worst_month", "months", "fits")
 @compared_by_value
 @dataclass(frozen=True)
 class OfferGrid:
-    """Many deals on one debt, each array in the shape to which the arguments broadcast. Amounts in fen.
+    """Many deals on one debt, each array in the shape to which the arguments broadcast.
+
+    Amounts are float64 [yuan]; the fields that end in ``_fen`` hold the same as int64 [fen].
 
     `payments` has one more axis, the due dates `dates`. `instalment` is the second payment, or the first where there is
     only one; the first also takes what had accrued. `months` counts calendar months to the end. `breaks` is the first
@@ -46,18 +47,27 @@ class OfferGrid:
     """
 
     arguments: dict[str, Any]
-    principal: int
+    principal_fen: int
     start: np.datetime64
     dates: npt.NDArray[np.datetime64]
-    payments: Ints
-    first_payment: Ints
-    instalment: Ints
-    total_paid: Ints
-    cost: Ints
-    worst_month: Ints
+    payments_fen: Ints
+    first_payment_fen: Ints
+    instalment_fen: Ints
+    total_paid_fen: Ints
+    cost_fen: Ints
+    worst_month_fen: Ints
     months: Ints
     breaks: Ints | None
-    outstanding: Ints
+    outstanding_fen: Ints
+
+    principal = InYuan[float]("What is outstanding at the start [yuan].")
+    payments = InYuan[Floats]("What each deal asks for on each due date [yuan].")
+    first_payment = InYuan[Floats]("The first payment [yuan].")
+    instalment = InYuan[Floats]("The second payment, or the only one [yuan].")
+    total_paid = InYuan[Floats]("All payments [yuan].")
+    cost = InYuan[Floats]("All payments less the principal [yuan].")
+    worst_month = InYuan[Floats]("The largest calendar month [yuan].")
+    outstanding = InYuan[Floats]("What is owed at the start less what is waived of it [yuan].")
 
     @property
     def fits(self) -> Flags | None:
@@ -67,23 +77,23 @@ class OfferGrid:
     @cached_property
     def effective_rate(self) -> Floats:
         """The true price of each deal from the principal [1/year], compounded; nan where nothing is paid."""
-        return self._price(np.full(self.cost.shape, self.principal))
+        return self._price(np.full(self.cost_fen.shape, self.principal_fen))
 
     @cached_property
     def future_effective_rate(self) -> Floats:
         """The price of the time that is still to come: from what is owed at the start less what is waived of it."""
-        return self._price(self.outstanding)
+        return self._price(self.outstanding_fen)
 
     def _price(self, inflow: Ints) -> Floats:
         years = np.concatenate([[0.0], (self.dates - self.start).astype(np.int64) / 365])
-        flows = np.empty((prod(self.cost.shape), len(years)))
+        flows = np.empty((prod(self.cost_fen.shape), len(years)))
         flows[:, 0] = -inflow.ravel()
-        flows[:, 1:] = self.payments.reshape(len(flows), -1)
+        flows[:, 1:] = self.payments_fen.reshape(len(flows), -1)
         rates: Floats = np.full(len(flows), np.nan)
         paid = flows[:, 1:].any(axis=1) & (flows[:, 0] < 0)
         if paid.any():
             rates[paid] = xirr(flows[paid], times=years)
-        return rates.reshape(self.cost.shape)
+        return rates.reshape(self.cost_fen.shape)
 
     @property
     def nominal_rate(self) -> Floats:
@@ -95,9 +105,10 @@ class OfferGrid:
         """One row a deal: its arguments, then the results in yuan."""
         import pandas as pd
 
-        columns = {name: np.broadcast_to(values, self.cost.shape).ravel() for name, values in self.arguments.items()}
-        for name in ("first_payment", "instalment", "total_paid", "cost", "worst_month"):
-            columns[name] = getattr(self, name).ravel() / 100
+        columns = {
+            name: np.broadcast_to(values, self.cost_fen.shape).ravel() for name, values in self.arguments.items()
+        }
+        columns |= {name: getattr(self, name).ravel() for name in SUMS}
         columns |= {"months": self.months.ravel(), "effective_rate": self.effective_rate.ravel()}
         columns["future_effective_rate"] = self.future_effective_rate.ravel()
         if self.breaks is not None:
@@ -151,8 +162,8 @@ def offer_grid(
     -------
     OfferGrid
         Arrays in the shape to which the numbers broadcast: ``instalment, first_payment, total_paid, cost, worst_month``
-        [fen], ``months``, ``fits``, ``breaks``, ``effective_rate, nominal_rate, future_effective_rate`` [fraction per
-        year] (see `compare`), ``payments``.
+        [yuan], the same in whole fen as ``instalment_fen`` …, ``months``, ``fits``, ``breaks``, ``effective_rate,
+        nominal_rate, future_effective_rate`` [fraction per year] (see `compare`), ``payments`` [yuan].
 
     Raises
     ------
@@ -172,7 +183,7 @@ def offer_grid(
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> grid = offer_grid(debt, "2026-11-23", periods=[[12], [24], [36]], annual_rate=[0.16425, 0.08], capacity=2300)
-    >>> (grid.instalment / 100).tolist()
+    >>> grid.instalment.tolist()
     [[2702.99, 2597.93], [1461.71, 1350.83], [1051.55, 935.98]]
     >>> grid.fits.tolist()
     [[False, False], [True, True], [True, True]]
@@ -199,8 +210,8 @@ def offer_grid(
         results[:, block] = _summed(paid, taken, int(deals.pause[block[0]]), months, carried)
     shape = given["pause"].shape
     named: dict[str, Any] = dict(zip(RESULTS, (row.reshape(shape) for row in results), strict=True))
-    named["cost"] = named["total_paid"] - calendar.principal
-    named["outstanding"] = calendar.reaged.account.owed - forgiven.reshape(shape)
+    named["cost_fen"] = named["total_paid_fen"] - calendar.principal
+    named["outstanding_fen"] = calendar.reaged.account.owed - forgiven.reshape(shape)
     if carried is None:
         named["breaks"] = None
     dates = np.array(calendar.dates, dtype="datetime64[D]")

@@ -81,7 +81,7 @@ def rates_of(terms: Terms) -> list[int]:
     """The numbers in `terms`, in the order of `RATES`."""
     cap, times = terms.late_fee_cap, terms.late_fee_times
     return [
-        terms.rate, terms.overdue_rate, rate_units(terms.fee_rate), rate_units(terms.minimum_share),
+        terms.rate_units, terms.overdue_rate_units, rate_units(terms.fee_rate), rate_units(terms.minimum_share),
         fen(terms.minimum_floor), rate_units(terms.late_fee_share), fen(terms.late_fee_floor),
         2**62 if cap is None else fen(cap), 2**62 if times is None else times, terms.grace_days, fen(terms.tolerance),
     ]  # fmt: skip

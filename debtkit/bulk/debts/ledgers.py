@@ -14,10 +14,12 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.results.equality import compared_by_value
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.debts.accounts import NEVER, Accounts
 from debtkit.bulk.debts.columns import EPOCH, Columns, columns_of
 from debtkit.bulk.debts.frame import columns_of_frame
+from debtkit.bulk.layers import Layer
 from debtkit.bulk.rounding import Floats, Ints
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
@@ -37,46 +39,57 @@ Dates = npt.NDArray[np.datetime64]
 @compared_by_value
 @dataclass(frozen=True)
 class Ledgers:
-    """Many debts after each of their due dates, each an int64 array (debts, months). Amounts in fen.
+    """Many debts after each of their due dates, each an array (debts, months).
 
-    `principal`, `interest`, `overdue` and `fees` are owed after what was paid that day; `interest_accrued` and
-    `overdue_accrued` ran since the due date before.
+    Amounts are float64 [yuan]; the attributes that end in ``_fen`` hold the same as int64 [fen]. `principal`,
+    `interest`, `overdue` and `fees` are owed after what was paid that day; `interest_accrued` and `overdue_accrued` ran
+    since the due date before.
     """
 
-    cells: Ints  # ROWS × months × debts
+    _cells: Ints  # ROWS × months × debts
 
-    def __getattr__(self, name: str) -> Any:
-        if name in ROWS[:-1]:
-            return self.cells[ROWS.index(name)].T
-        raise AttributeError(name)
+    principal_fen = Layer(0, "What is outstanding, the late part included [fen].")
+    interest_fen = Layer(1, "Contract interest that is not paid [fen].")
+    overdue_fen = Layer(2, "Overdue interest that is not paid [fen].")
+    fees_fen = Layer(3, "Fees that are not paid [fen].")
+    paid_fen = Layer(4, "What was paid on the due date [fen].")
+    interest_accrued_fen = Layer(5, "Contract interest since the due date before [fen].")
+    overdue_accrued_fen = Layer(6, "Overdue interest since the due date before [fen].")
+    days_overdue = Layer(7, "Days since the oldest due date that was missed.")
 
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *ROWS[:-1]})
+    principal = InYuan[Floats]("What is outstanding, the late part included [yuan].")
+    interest = InYuan[Floats]("Contract interest that is not paid [yuan].")
+    overdue = InYuan[Floats]("Overdue interest that is not paid [yuan].")
+    fees = InYuan[Floats]("Fees that are not paid [yuan].")
+    owed = InYuan[Floats]("All that is owed after each due date [yuan].")
+    paid = InYuan[Floats]("What was paid on the due date [yuan].")
+    interest_accrued = InYuan[Floats]("Contract interest since the due date before [yuan].")
+    overdue_accrued = InYuan[Floats]("Overdue interest since the due date before [yuan].")
 
     @property
     def due(self) -> Dates:
         """The due dates."""
-        dates: Dates = self.cells[-1].T.astype("datetime64[D]")
+        dates: Dates = self._cells[-1].T.astype("datetime64[D]")
         return dates
 
     @property
-    def owed(self) -> Ints:
-        """All that is owed after each due date."""
-        whole: Ints = self.cells[:4].sum(axis=0).T
+    def owed_fen(self) -> Ints:
+        """All that is owed after each due date [fen]."""
+        whole: Ints = self._cells[:4].sum(axis=0).T
         return whole
 
     def to_frame(self) -> "pd.DataFrame":
         """One row a debt and month, amounts in yuan: ``debt`` (from 0), ``month`` (from 1), ``due``, … ``owed``."""
         import pandas as pd
 
-        months, count = self.cells.shape[1:]
+        months, count = self._cells.shape[1:]
         columns: dict[str, Any] = {
             "debt": np.repeat(np.arange(count, dtype=np.int64), months),
             "month": np.tile(np.arange(1, months + 1, dtype=np.int64), count),
             "due": self.due.ravel().astype("datetime64[s]"),
         }
-        columns |= {name: getattr(self, name).ravel() / 100 for name in AMOUNTS}
-        return pd.DataFrame(columns | {"owed": self.owed.ravel() / 100, "days_overdue": self.days_overdue.ravel()})
+        columns |= {name: getattr(self, name).ravel() for name in AMOUNTS}
+        return pd.DataFrame(columns | {"owed": self.owed.ravel(), "days_overdue": self.days_overdue.ravel()})
 
 
 @reads()
@@ -109,8 +122,9 @@ def ledgers(
     Returns
     -------
     Ledgers
-        int64 fen arrays (debts, months) ``.principal .interest .overdue .fees .owed`` after each due date, ``.paid
-        .interest_accrued .overdue_accrued``, ``.days_overdue``, ``.due``, and ``.to_frame()``.
+        Arrays (debts, months) ``.principal .interest .overdue .fees .owed`` after each due date and ``.paid
+        .interest_accrued .overdue_accrued`` [yuan], the same in whole fen as ``.principal_fen`` …, ``.days_overdue``,
+        ``.due``, and ``.to_frame()``.
 
     Raises
     ------
@@ -129,7 +143,7 @@ def ledgers(
     >>> terms = dk.products.jiebei(0.00045, on="2026-11-23")
     >>> debts = [dk.Debt.unpaid_from("a", terms, 30000, first_unpaid=day, periods_left=8)
     ...          for day in ("2026-12-03", "2026-11-03")]
-    >>> (ledgers(debts, 3).owed / 100).tolist()
+    >>> ledgers(debts, 3).owed.tolist()
     [[30405.0, 30848.46, 31317.14], [30418.5, 30847.57, 31316.24]]
     """
     count_of_months = whole(months)
@@ -142,10 +156,10 @@ def ledgers(
     count = sum(len(columns.place) for columns in groups)
     paid = None if isinstance(payments, str) and payments == "due" else _payments(payments, count, months)
     shape = (len(ROWS), months, count)
-    if out is not None and out.cells.shape != shape:
-        given = out.cells.shape[:0:-1]
+    if out is not None and out._cells.shape != shape:
+        given = out._cells.shape[:0:-1]
         raise Refused("out.shape", f"out holds {given} debts and months, {shape[:0:-1]} are needed", needed=shape)
-    cells = np.empty(shape, dtype=np.int64) if out is None else out.cells
+    cells = np.empty(shape, dtype=np.int64) if out is None else out._cells
     for columns in _blocks(groups):
         place = columns.place
         amounts = None if paid is None else paid[:, place] if paid.shape[1] > 1 else paid
@@ -158,14 +172,7 @@ def ledgers(
     return Ledgers(cells)
 
 
-@shown("principal", "interest", "overdue", "fees", "total", "days_overdue")
-@compared_by_value
-class Standings(NamedTuple):
-    """What is owed on many debts on a day, and the days since each one's oldest missed due date.
-
-    Amounts are float64 arrays [yuan]; the fields that end in ``_fen`` hold the same as int64 [fen].
-    """
-
+class _StandingsFields(NamedTuple):
     principal_fen: Ints
     interest_fen: Ints
     overdue_fen: Ints
@@ -173,30 +180,21 @@ class Standings(NamedTuple):
     total_fen: Ints
     days_overdue: Ints
 
-    @property
-    def principal(self) -> Floats:
-        """What is outstanding, the late part included [yuan]."""
-        return self.principal_fen / 100
 
-    @property
-    def interest(self) -> Floats:
-        """Contract interest that is not paid [yuan]."""
-        return self.interest_fen / 100
+@shown("principal", "interest", "overdue", "fees", "total", "days_overdue")
+@compared_by_value
+class Standings(_StandingsFields):
+    """What is owed on many debts on a day, and the days since each one's oldest missed due date.
 
-    @property
-    def overdue(self) -> Floats:
-        """Overdue interest that is not paid [yuan]."""
-        return self.overdue_fen / 100
+    Amounts are float64 arrays [yuan]; the fields that end in ``_fen`` hold the same as int64 [fen].
+    """
 
-    @property
-    def fees(self) -> Floats:
-        """Fees that are not paid [yuan]."""
-        return self.fees_fen / 100
-
-    @property
-    def total(self) -> Floats:
-        """All that is owed [yuan]."""
-        return self.total_fen / 100
+    __slots__ = ()
+    principal = InYuan[Floats]("What is outstanding, the late part included [yuan].")
+    interest = InYuan[Floats]("Contract interest that is not paid [yuan].")
+    overdue = InYuan[Floats]("Overdue interest that is not paid [yuan].")
+    fees = InYuan[Floats]("Fees that are not paid [yuan].")
+    total = InYuan[Floats]("All that is owed [yuan].")
 
 
 @reads(on=a_date)

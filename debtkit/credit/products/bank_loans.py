@@ -42,7 +42,7 @@ def xinyongdai(
 
     A rate above 4 (400 %) a year is refused unless `allow_above` says that it is meant.
 
-    >>> xinyongdai(0.146, on="2026-11-23", overdue_multiple=1.5).overdue_rate
+    >>> xinyongdai(0.146, on="2026-11-23", overdue_multiple=1.5).overdue_rate_units
     21900000
     """
     parameter("xinyongdai.lender", on=on)

@@ -61,7 +61,7 @@ def creditor(debt: Debt, day: date) -> Creditor:
     late = bool(account.late)
     arrears = sum(account.payable.values()) if late else 0
     rows = project(debt, KEEP_CONTRACT, day).rows
-    later = next((row.payment for row in rows if row.date > day and row.payment), 0)
+    later = next((row.payment_fen for row in rows if row.date > day and row.payment_fen), 0)
     owed = account.owed
     account.accrue_to(day + timedelta(days=MONTH))
     account.post()

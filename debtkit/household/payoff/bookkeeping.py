@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import split_fen
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.credit.ledger import Account
 from debtkit.household.payoff.paydown import Order, never_ends, open_after, too_little
 from debtkit.household.payoff.payoff_input import PayoffInput
@@ -13,17 +14,29 @@ from debtkit.household.payoff.state import State
 from debtkit.household.payoff.uniform_months import LIMIT
 
 
-class PayoffRow(NamedTuple):
-    """One debt on one payday [fen]; `payment` is the sum of the three parts after it, `owed` is what is left."""
-
+class _PayoffFields(NamedTuple):
     month: int
     date: date
     debt: str
-    payment: int
-    principal: int
-    interest: int
-    fee: int
-    owed: int
+    payment_fen: int
+    principal_fen: int
+    interest_fen: int
+    fee_fen: int
+    owed_fen: int
+
+
+class PayoffRow(_PayoffFields):
+    """One debt on one payday; `payment` is the sum of the three parts after it, `owed` is what is left.
+
+    Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
+    """
+
+    __slots__ = ()
+    payment = InYuan[float]("What is paid [yuan].")
+    principal = InYuan[float]("What it repays of the principal [yuan].")
+    interest = InYuan[float]("What it pays of interest and overdue interest [yuan].")
+    fee = InYuan[float]("What it pays of the fees [yuan].")
+    owed = InYuan[float]("What is owed afterwards [yuan].")
 
 
 class ArrearsBook:

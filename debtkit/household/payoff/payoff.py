@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 SHOWN = ("strategy", "status", "start", "months", "ends", "total_paid", "total_interest", "total_fees", "cleared")
 
 
-@shown(*SHOWN, rows="rows", fen=PayoffRow._fields[3:])
+@shown(*SHOWN, rows="rows")
 @dataclass(frozen=True)
 class PayoffPlan:
     """What each debt is paid on each payday, until nothing is owed.
@@ -78,7 +78,7 @@ class PayoffPlan:
     @property
     def total_paid(self) -> float:
         """All payments [yuan]."""
-        agreed = sum(row.payment for _, ledger in self.agreed for row in ledger.rows)
+        agreed = sum(row.payment_fen for _, ledger in self.agreed for row in ledger.rows)
         return yuan(sum(map(sum, self.payments_fen)) + agreed)
 
     @property
@@ -94,18 +94,18 @@ class PayoffPlan:
     @property
     def total_interest(self) -> float:
         """Interest and overdue interest paid [yuan], what had accrued before the start included."""
-        agreed = sum(row.interest + row.overdue for _, ledger in self.agreed for row in ledger.rows)
+        agreed = sum(row.interest_fen + row.overdue_fen for _, ledger in self.agreed for row in ledger.rows)
         return yuan(sum(map(sum, self.payments_fen)) - sum(self.inputs.principal) - self._fees + agreed)
 
     @property
     def total_fees(self) -> float:
         """Fees paid [yuan]."""
-        return yuan(self._fees + sum(row.fee for _, ledger in self.agreed for row in ledger.rows))
+        return yuan(self._fees + sum(row.fee_fen for _, ledger in self.agreed for row in ledger.rows))
 
     @property
     def _fees(self) -> int:
         charged = self.inputs.fee_months or any(debt.terms.late_fee_share for debt in self.inputs.debts)
-        return sum(row.fee for row in self.rows) if charged else sum(self.inputs.fees_due)
+        return sum(row.fee_fen for row in self.rows) if charged else sum(self.inputs.fees_due)
 
     @property
     def cleared(self) -> dict[str, int]:
@@ -118,7 +118,7 @@ class PayoffPlan:
 
     @cached_property
     def rows(self) -> tuple[PayoffRow, ...]:
-        """The plan booked through the rule book, by payday and debt [fen]; debts under a deal are left out."""
+        """The plan booked through the rule book, by payday and debt; debts under a deal are left out."""
         return tuple(rows(self.inputs, self.payments_fen))
 
     def to_frame(self) -> "pd.DataFrame":
@@ -133,19 +133,20 @@ class PayoffPlan:
                 _month_of(self.start, r.date),
                 r.date,
                 name,
-                r.payment,
-                r.principal,
-                r.interest + r.overdue,
-                r.fee,
-                r.owed,
+                r.payment_fen,
+                r.principal_fen,
+                r.interest_fen + r.overdue_fen,
+                r.fee_fen,
+                r.owed_fen,
             )
             for name, ledger in self.agreed
             for r in ledger.rows
-            if r.payment
+            if r.payment_fen
         )
-        frame = pd.DataFrame.from_records([*self.rows, *agreed], columns=PayoffRow._fields)
+        names = [name.removesuffix("_fen") for name in PayoffRow._fields]
+        frame = pd.DataFrame.from_records([*self.rows, *agreed], columns=names)
         frame["date"] = pd.to_datetime(frame["date"])
-        money = list(PayoffRow._fields[3:])
+        money = names[3:]
         frame[money] = frame[money] / 100
         return frame.sort_values("month", kind="stable", ignore_index=True)
 
@@ -247,7 +248,7 @@ def payoff(
     name = strategy if isinstance(strategy, str) else tuple(strategy)
     if strategy == "optimal":
         best = cheapest(inputs, money, hold=hold, skipped=skipped)
-        least = best.bound + sum(row.payment for _, ledger in deals for row in ledger.rows)
+        least = best.bound + sum(row.payment_fen for _, ledger in deals for row in ledger.rows)
         status = "exact" if best.exact else "best_found"
         return PayoffPlan(name, day, tuple(map(tuple, best.payments)), inputs, deals, status, least)
     order = order_of(inputs, strategy)
@@ -295,9 +296,9 @@ def _money(
         month = _payday_of(when, inputs.start)
         change[month] = change.get(month, 0) + fen(amount)
     for row in chain.from_iterable(ledger.rows for _, ledger in deals):
-        if row.payment:
+        if row.payment_fen:
             month = _month_of(inputs.start, row.date)
-            change[month] = change.get(month, 0) - row.payment
+            change[month] = change.get(month, 0) - row.payment_fen
     if not change and len(amounts) == 1:
         return Always(amounts[0])
 

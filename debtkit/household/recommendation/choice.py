@@ -94,8 +94,8 @@ class Choice:
         if self.lender is None:
             return None
         start, ledger = self.packages.situation.start, self.packages.trials.ledger(k, package.deals[k])
-        payments = [(row.date, yuan(row.payment)) for row in ledger.rows if row.payment]
-        nothing = self.lender.value_of_nothing(yuan(ledger.rows[0].owed), start)
+        payments = [(row.date, row.payment) for row in ledger.rows if row.payment_fen]
+        nothing = self.lender.value_of_nothing(ledger.rows[0].owed, start)
         return self.lender.value(payments, start, agreed=package.deals[k] is not KEEP_CONTRACT) - nothing
 
     def loses(self, package: Package) -> bool:

@@ -83,7 +83,7 @@ def _fallback(choice: Choice, k: int, deal: Deal, unwaived: Deal | None, month: 
 def _paid(choice: Choice, k: int, deal: Deal) -> list[tuple[date, int]]:
     packages = choice.packages
     return [
-        (row.date, row.payment)
+        (row.date, row.payment_fen)
         for row in packages.trials.ledger(k, deal).rows
-        if row.payment and row.date > packages.situation.start
+        if row.payment_fen and row.date > packages.situation.start
     ]

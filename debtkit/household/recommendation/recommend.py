@@ -266,7 +266,7 @@ class _Recommender:
     def _plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
         """What is paid after the first day, or out of the month on it."""
         start = self.situation.start
-        rows = [(row.date, row.payment) for row in self._ledger(k, deal).rows if row.payment]
+        rows = [(row.date, row.payment_fen) for row in self._ledger(k, deal).rows if row.payment_fen]
         today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
         return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
 

@@ -12,7 +12,8 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import level_payment
-from debtkit.arithmetic.money import fen, yuan
+from debtkit.arithmetic.money import fen
+from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
@@ -46,22 +47,21 @@ HIGHEST_DISCOUNT = 100.0  # a year: a withheld loan can cost more, and is discou
 MANY = 8  # debts; above it, only one, two or all lenders are asked at once
 
 
-class Obstacle(NamedTuple):
-    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long``, ``too_heavy`` or ``no_level``."""
-
+class _ObstacleFields(NamedTuple):
     code: str
     needed_fen: int
     available_fen: int
 
-    @property
-    def needed(self) -> float:
-        """The principal that has to fit into the longest plan, a month's interest, or a month of that plan [yuan]."""
-        return yuan(self.needed_fen)
 
-    @property
-    def available(self) -> float:
-        """What there is for it [yuan]."""
-        return yuan(self.available_fen)
+class Obstacle(_ObstacleFields):
+    """Why nothing fits: ``nothing_left``, ``interest_outgrows``, ``too_long``, ``too_heavy`` or ``no_level``.
+
+    `needed` is the principal that has to fit into the longest plan, a month's interest, or a month of that plan.
+    """
+
+    __slots__ = ()
+    needed = InYuan[float]("What would have to fit [yuan].")
+    available = InYuan[float]("What there is for it [yuan].")
 
 
 @shown()
@@ -80,10 +80,9 @@ class Ask:
     outcome: Outcome
     given_up_fen: int
 
-    @property
-    def given_up(self) -> float:
-        """What the asked lenders give up against being paid everything on day one, at the contract's rate [yuan]."""
-        return yuan(self.given_up_fen)
+    given_up = InYuan[float](
+        "What the asked lenders give up against being paid everything on day one, at the contract's rate [yuan]."
+    )
 
     @property
     def deal(self) -> Deal:
@@ -328,8 +327,8 @@ class _Search(Feasibility):
     def _given_up(self, k: int, deal: Deal) -> int:
         ledger = self.ledger(k, deal)
         rate = min(HIGHEST_DISCOUNT, (1 + yearly_price(self.debts[k]) / 12) ** 12 - 1)
-        payments = [(row.date, float(row.payment)) for row in ledger.rows if row.payment]
-        return ledger.rows[0].owed - round(present_value(payments, self.start, rate))
+        payments = [(row.date, float(row.payment_fen)) for row in ledger.rows if row.payment_fen]
+        return ledger.rows[0].owed_fen - round(present_value(payments, self.start, rate))
 
     def obstacle(self) -> Obstacle:
         principal = sum(fen(debt.principal) for debt in self.debts)

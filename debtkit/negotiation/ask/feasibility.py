@@ -63,7 +63,7 @@ class Feasibility:
         """What a deal asks for on the first day, and in each month after."""
         if (k, deal) not in self._paid:
             ledger = self.ledger(k, deal)
-            now = sum(row.payment for row in ledger.rows if row.date == self.start)
+            now = sum(row.payment_fen for row in ledger.rows if row.date == self.start)
             self._paid[k, deal] = now, by_month([ledger], self.start, later=True)
         return self._paid[k, deal]
 

@@ -78,11 +78,11 @@ def _contract(one: Owed) -> dict[str, Given]:
     if one.paid:
         return {}
     contract = contract_of(one)
-    coming = next(((row.date, row.payment) for row in contract.ledger.rows if row.payment and row.date > one.on), None)
+    coming = next((row for row in contract.ledger.rows if row.payment_fen and row.date > one.on), None)
     return {
         "total_now": contract.figure("total"),
-        "contract_next": Given(yuan(coming[1]) if coming else None, "deal", one.name, "contract", one.on),
-        "contract_day": Given(coming[0] if coming else None, "deal", one.name, "contract", one.on),
+        "contract_next": Given(coming.payment if coming else None, "deal", one.name, "contract", one.on),
+        "contract_day": Given(coming.date if coming else None, "deal", one.name, "contract", one.on),
         "rate_now": Given(yearly_price(one.debt) or None, "case", one.name, "rate"),
     }
 
@@ -98,7 +98,7 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
             case Reprice():
                 found["rate_wanted"] = Given(clause.annual_rate, "deal", name, "rate", about.on)
             case Settle():
-                paid = sum(row.payment for row in offer.ledger.rows)
+                paid = sum(row.payment_fen for row in offer.ledger.rows)
                 left = fen(about.case.savings()) - paid
                 found["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
                 found["settle_on"] = Given(clause.on, "deal", name, "settle", about.on)
@@ -113,7 +113,7 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
 def _cost_of_pause(offer: Offer) -> float:
     """What is paid more in all than under the same deal without its pause [yuan]."""
     without = Deal("without", [clause for clause in offer.deal.clauses if not isinstance(clause, Pause)])
-    paid = [sum(row.payment for row in each.ledger.rows) for each in (offer, offer_of(offer.owed, without))]
+    paid = [sum(row.payment_fen for row in each.ledger.rows) for each in (offer, offer_of(offer.owed, without))]
     return yuan(max(0, paid[0] - paid[1]))
 
 

@@ -88,13 +88,13 @@ def _table(offer: Offer, writer: Writer) -> Table:
             Cell(say(f"paper.schedule.event.{row.event}")),
         ]
         for name in AMOUNTS:
-            given = Given(yuan(getattr(row, name)), "deal", offer.owed.name, name, row.date)
+            given = Given(yuan(getattr(row, f"{name}_fen")), "deal", offer.owed.name, name, row.date)
             formula = "=J{above}+C{row}-D{row}-E{row}" if name == "owed" and place else ""
             cells.append(writer.cell(name, given, formula=formula))
         rows.append(tuple(cells))
     total: list[Cell] = [Cell(say("paper.debts.all")), Cell("")]
     for name, letter in zip(SUMMED, "CDEFGHI", strict=True):
-        amount = yuan(sum(getattr(row, name) for row in offer.ledger.rows))
+        amount = yuan(sum(getattr(row, f"{name}_fen") for row in offer.ledger.rows))
         given = Given(amount, "deal", offer.owed.name, name, offer.owed.on)
         total.append(writer.cell(f"{name}_all", given, formula=f"=SUM({letter}{{first}}:{letter}{{last}})"))
     head = tuple(say(f"paper.schedule.head.{column}") for column in COLUMNS)

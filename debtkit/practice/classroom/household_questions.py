@@ -33,7 +33,7 @@ SOLUTIONS = {
     Competence.YEARLY: 'next(line.amount for line in case.month_lines() if line.every == "year") / 12',
     Competence.LENGTH: "dk.recommend(case.debts(), case.household_budget(), case.day, savings=case.savings()).length",
     Competence.SHARE: DEBTS
-    + "left = case.household_budget().capacity() - dk.project(loan, dk.KEEP_CONTRACT, case.day).rows[1].payment / 100\n"
+    + "left = case.household_budget().capacity() - dk.project(loan, dk.KEEP_CONTRACT, case.day).rows[1].payment\n"
     + 'dk.fair_shares([huabei, jiebei], left, by="balance", on=case.day)[jiebei.name]',
     Competence.PROMISE: "0.99 ** dk.recommend(case.debts(), case.household_budget(), case.day, "
     + "savings=case.savings()).length",

@@ -201,7 +201,7 @@ def _pause_cost(debt: Debt, day: date) -> float:
     """What is paid more in all where three due dates are passed over and the interest is spread over the others."""
 
     def paid(months: int) -> int:
-        return sum(row.payment for row in project(debt, Deal("pause", [Pause(months, "spread")]), day).rows)
+        return sum(row.payment_fen for row in project(debt, Deal("pause", [Pause(months, "spread")]), day).rows)
 
     return yuan(paid(PAUSED) - paid(0))
 

@@ -80,7 +80,7 @@ class _Opened:
     @property
     def rows(self) -> list[LedgerRow]:
         """Every payment, in order of time."""
-        found = (row for ledger in self.result.ledgers for row in ledger.rows if row.payment)
+        found = (row for ledger in self.result.ledgers for row in ledger.rows if row.payment_fen)
         return sorted(found, key=lambda row: row.date)
 
 
@@ -89,17 +89,17 @@ def _paid(rows: Iterable[LedgerRow]) -> Iterator[str]:
         yield say(
             "figure.row",
             when=row.date,
-            payment=row.payment / 100,
-            principal=row.principal / 100,
-            interest=row.interest / 100,
-            overdue=row.overdue / 100,
-            fee=row.fee / 100,
+            payment=row.payment,
+            principal=row.principal,
+            interest=row.interest,
+            overdue=row.overdue,
+            fee=row.fee,
         )
 
 
 def _worths(rows: Iterable[LedgerRow], start: date, rate: float) -> Iterator[str]:
     for row in rows:
-        amount, days = row.payment / 100, (row.date - start).days
+        amount, days = row.payment, (row.date - start).days
         worth = amount * discount(start, row.date, rate)
         yield say("figure.worth", when=row.date, payment=amount, days=days, worth=worth)
 
@@ -111,20 +111,20 @@ def _total(figure: _Opened) -> Iterator[str]:
 
 def _cost(figure: _Opened) -> Iterator[str]:
     result = figure.result
-    owed = sum(ledger.rows[-1].owed for ledger in result.ledgers)
-    principal = sum(ledger.principal for ledger in result.ledgers)
+    owed = sum(ledger.rows[-1].owed_fen for ledger in result.ledgers)
+    principal = sum(ledger.principal_fen for ledger in result.ledgers)
     amounts = {"paid": result.total_paid, "owed": owed / 100, "principal": principal / 100}
     yield say("figure.cost", amount=result.cost, **amounts)
     rows = [row for ledger in result.ledgers for row in ledger.rows]
     yield say(
         "figure.cost_made_of",
-        accrued=sum(row.accrued for row in rows) / 100,
-        standing=(sum(ledger.rows[0].owed for ledger in result.ledgers) - principal) / 100,
-        waived=sum(row.waived for row in rows) / 100,
+        accrued=sum(row.accrued_fen for row in rows) / 100,
+        standing=(sum(ledger.rows[0].owed_fen for ledger in result.ledgers) - principal) / 100,
+        waived=sum(row.waived_fen for row in rows) / 100,
     )
     for row in rows:
-        if row.waived:
-            yield say("figure.waived", when=row.date, amount=row.waived / 100)
+        if row.waived_fen:
+            yield say("figure.waived", when=row.date, amount=row.waived)
 
 
 def _cash_now(figure: _Opened) -> Iterator[str]:
@@ -163,7 +163,7 @@ def _rates(figure: _Opened) -> Iterator[str]:
     if isnan(effective):
         yield say("figure.no_end" if figure.result.ends is None else "figure.no_rate")
         return
-    principal = sum(ledger.principal for ledger in figure.result.ledgers)
+    principal = sum(ledger.principal_fen for ledger in figure.result.ledgers)
     yield say("figure.effective_rate", rate=effective, principal=principal / 100)
     if figure.result.two_prices:
         yield say("figure.accrued_counts", future=figure.result.future_effective_rate)
@@ -175,7 +175,7 @@ def _future(figure: _Opened) -> Iterator[str]:
     if isnan(rate):
         yield say("figure.no_end" if figure.result.ends is None else "figure.no_rate")
         return
-    still = sum(ledger.rows[0].owed - ledger.forgiven for ledger in figure.result.ledgers)
+    still = sum(ledger.rows[0].owed_fen - ledger.forgiven_fen for ledger in figure.result.ledgers)
     yield say("figure.future_effective_rate", rate=rate, still=still / 100)
     yield from _worths(figure.rows, figure.start, rate)
 
@@ -196,7 +196,7 @@ def _nominal(figure: _Opened) -> Iterator[str]:
 
 def _present_value(figure: _Opened) -> Iterator[str]:
     rate = _given("present_value", "discount_rate", figure.discount_rate)
-    payments = [(row.date, row.payment / 100) for row in figure.rows]
+    payments = [(row.date, row.payment) for row in figure.rows]
     yield say("figure.present_value", amount=present_value(payments, figure.start, rate), rate=rate)
     yield from _worths(figure.rows, figure.start, rate)
 
@@ -207,14 +207,14 @@ def _lender_value(figure: _Opened) -> Iterator[str]:
     lines: list[str] = []
     for ledger in figure.result.ledgers:
         if ledger.open_ended:
-            owed = ledger.rows[0].owed / 100
+            owed = ledger.rows[0].owed
             value = lender.value_of_nothing(owed, figure.start)
             lines.append(
                 say("figure.recovered", owed=owed, share=lender.recovery_share, months=lender.recovery_months)
             )  # fmt: skip
         else:
-            rows = [row for row in ledger.rows if row.payment]
-            payments = [(row.date, row.payment / 100) for row in rows]
+            rows = [row for row in ledger.rows if row.payment_fen]
+            payments = [(row.date, row.payment) for row in rows]
             value = lender.value(payments, figure.start, agreed=ledger.kind == "deal")
             costs += present_value(payments, figure.start, lender.rate) - value
             lines.extend(_worths(rows, figure.start, lender.rate))

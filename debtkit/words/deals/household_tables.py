@@ -50,9 +50,9 @@ def _unknown(column: str, known: list[str]) -> Refused:
 def _by_debt(plan: PayoffPlan) -> Iterator[str]:
     """What is paid on each debt; the debts under a deal have their own ledger."""
     sums: dict[str, list[int]] = {name: [0, 0, 0, 0] for name in plan.cleared}
-    rows = [(row.debt, row.payment, row.principal, row.interest, row.fee) for row in plan.rows]
+    rows = [(row.debt, row.payment_fen, row.principal_fen, row.interest_fen, row.fee_fen) for row in plan.rows]
     rows += [
-        (name, row.payment, row.principal, row.interest + row.overdue, row.fee)
+        (name, row.payment_fen, row.principal_fen, row.interest_fen + row.overdue_fen, row.fee_fen)
         for name, ledger in plan.agreed
         for row in ledger.rows
     ]
