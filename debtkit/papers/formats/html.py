@@ -7,7 +7,8 @@ from debtkit.papers.blocks import LONG, Block, Content, Heading, Items, Lines, N
 
 STYLE = """
 .dk-paper{box-sizing:border-box;max-width:210mm;margin:0 auto;padding:15mm 18mm;background:#fff;color:#1f2933;
-font:11pt/1.5 "Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC",sans-serif;overflow-wrap:anywhere}
+font:11pt/1.5 "Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC",sans-serif;overflow-wrap:anywhere;
+text-spacing-trim:space-all}
 .dk-paper h1{font-size:1.45em;line-height:1.25;margin:0 0 .5em;color:#000}
 .dk-paper h2{font-size:1.05em;line-height:1.3;margin:.9em 0 .25em;color:#000;break-after:avoid}
 .dk-paper p{margin:.35em 0}.dk-paper .quiet{color:#52606d;font-size:.9em}.dk-paper .right{text-align:right}
