@@ -1,11 +1,15 @@
 """The call sheet: one page a lender to hold while calling."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
+from debtkit.case.kept.entry import LoggedCall
+from debtkit.case.kept.look import log_of
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
-from debtkit.papers.figures import Given, Writer, tidy
+from debtkit.papers.figures import Given, Writer, short, tidy
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished, unread_note
@@ -27,6 +31,8 @@ NEED_A_SUM = ("minimum", "arrears", "full")
 MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = ("when", "who", "number", "promised", "until")
 LOG_ROWS = 3
+LOGGED = 2  # calls that were written down; at least one line stays for the pen
+LONGEST = 60  # letters of what was typed in one cell
 
 
 @reads(case=a_case, lender=a_lender, hardship=a_hardship, on=a_day, language=a_language)
@@ -100,13 +106,34 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     if purpose == "ask":
         blocks.append(_answers(one, said, writer))
     log = tuple(say(f"paper.call.logged.{name}") for name in LOG)
-    rows = tuple(tuple(Cell("") for _ in LOG) for _ in range(LOG_ROWS))
     return [
         *blocks,
         Heading(say("paper.call.log")),
-        Table(log, rows, pen=True, widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
+        Table(log, _logged(one, about.case, writer), pen=True, widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
         Text(say(f"paper.call.close_{purpose}")),
     ]
+
+
+def _logged(one: Owed | None, case: Case, writer: Writer) -> tuple[tuple[Cell, ...], ...]:
+    """The latest calls that were written down, and lines for the pen."""
+    calls = log_of(case, one.id)[-LOGGED:] if one is not None else []
+    blank = tuple(Cell("") for _ in LOG)
+    return (*(_call(one.name, call, writer) for call in calls if one), *[blank] * (LOG_ROWS - len(calls)))
+
+
+def _call(name: str, call: LoggedCall, writer: Writer) -> tuple[Cell, ...]:
+    """One call as it was written down, long texts cut."""
+    typed = {
+        "when": (call.on, call.time), "who": (call.who,), "number": (call.number, call.case_no),
+        "promised": (call.promised,), "until": (call.next_on,),
+    }  # fmt: skip
+    return tuple(Cell(" ".join(_kept(column, typed[column], name, writer))) for column in LOG)
+
+
+def _kept(column: str, typed: tuple[Any, ...], name: str, writer: Writer) -> Iterator[str]:
+    for part in filter(None, typed):
+        given = Given(short(part, LONGEST) if isinstance(part, str) else part, "case", name, column)
+        yield writer.cell(column, given, "day" if isinstance(part, date) else "").text
 
 
 def _purpose(one: Owed | None, said: Said | None) -> str:

@@ -53,3 +53,12 @@ LESSONS = (
     Lesson("09-check-and-keep", 15, "CheckAndKeep"),
     Lesson("10-never-again", 10, "BeforeIBuy"),
 )
+
+
+def lesson_of(slug: str) -> Lesson:
+    """The lesson that has a name in packages and words.
+
+    >>> lesson_of("my_month").file
+    '04-my-month.ipynb'
+    """
+    return next(lesson for lesson in LESSONS if lesson.slug == slug)

@@ -225,3 +225,50 @@ def test_a_saved_page_has_no_frame_and_runs_nothing():
     assert "<iframe" not in page
     assert "8,277.46" in page
     assert "<script" not in page
+
+
+def typed(table, **texts):
+    """Type into the only row of a table."""
+    (row,) = table.widget.rows
+    table.widget.fill(row["id"], texts)
+
+
+def test_a_talk_is_written_down_for_the_lender_at_hand_and_printed_on_the_sheet():
+    app = AskForIt(CaseSession(case_of().add_debt("huabei", name="花呗", principal="800")))
+    talks = app.sections["talks"]
+    talks.open()
+    assert say("app.ask.talks.none") in talks.page.html
+    talks.form.widget.press("add_talk")
+    typed(talks.form, on="2026-11-24", who="No. 8231", promised="no overdue interest", next_on="2026-12-03")
+    (row,) = app.session.case.log
+    assert row.value.debt == app.result.owed.id
+    assert row.value.channel == "call"
+    assert say("app.ask.talks.next_day", day=row.value.next_on) in talks.page.html
+    assert say("app.ask.talks.in_writing") in talks.page.html
+    assert 'href="09-check-and-keep.ipynb#open-paper"' in talks.page.html
+    assert "No. 8231" in app.result.call.text
+    turn(app.controls, lender=app.session.case.entries[1].id)
+    assert talks.form.widget.rows == []
+    assert "No. 8231" not in app.result.call.text
+    turn(app.controls, lender=app.session.case.entries[0].id)
+    typed(talks.form, next_step="send the papers")
+    assert "send the papers" in talks.page.html
+    talks.form.widget.press("undo")
+    assert "send the papers" not in talks.page.html
+
+
+@pytest.mark.parametrize("text", [HOSTILE, *ODD])
+@pytest.mark.parametrize("name", ["on", "who", "promised", "next_on", "time", "number", "case_no", "next_step"])
+def test_whatever_is_typed_about_a_talk_stays_as_it_was_typed(name, text):
+    app = AskForIt(CaseSession(case_of()))
+    talks = app.sections["talks"]
+    talks.open()
+    talks.form.widget.press("add_talk")
+    typed(talks.form, **{name: text})
+    assert app.session.case.log[0][name].text == text
+    assert "<img" not in talks.page.html
+    assert "<img" not in framed(app.sections["call_sheet"].page)
+    if name in ("on", "next_on") and text.strip():
+        (row,) = talks.form.widget.rows
+        assert app.session.case.log[0].value is None
+        assert talks.form.widget.messages[f"{row['id']}.{name}"]["level"] == "error"

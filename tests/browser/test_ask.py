@@ -16,7 +16,7 @@ def opened(page, section):
 
 @pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, keep, tmp_path, language, width):
+def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, site, keep, tmp_path, language, width):
     page = open_page(width)
     page.goto(f"{voila}/voila/render/{language}/08-ask.ipynb")
     sheet = page.frame_locator(".dk-call_sheet-page iframe")
@@ -31,6 +31,13 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, kee
     for section in ("letters", "evidence"):
         opened(page, section)
         page.frame_locator(f".dk-section-{section} iframe").locator("h1").wait_for()
+    opened(page, "talks")
+    page.locator("[data-action=add_talk]").click()
+    page.locator(".dk-ask\\.talks input[data-field=promised]").fill("免罚息 no overdue interest")
+    page.keyboard.press("Tab")
+    page.locator(".dk-section-talks .dk-note").wait_for()  # ask for it in writing
+    page.frame_locator(".dk-call_sheet-page iframe").get_by_text("免罚息 no overdue interest").wait_for()
+    keep(page, f"08-talks-{language}-{width}")
     opened(page, "practice")
     answers = page.locator(".dk-replies [data-action^=reply_]")
     answers.first.wait_for()

@@ -168,3 +168,16 @@ def test_a_line_is_never_below_what_is_offered(name):
         named = [amount for gap in ("month", "first") for amount in figures(paper, gap)]
         assert line >= max(figures(paper, "month"), default=0)
         assert "as the first payment" in paper.full_text or line >= max(named, default=0)
+
+
+def test_the_latest_calls_are_printed_and_a_line_is_left_for_the_pen():
+    case = CASES["one"]()
+    for day in ("2026-11-20", "2026-11-22", "2026-11-21"):
+        case = case.add_kept("log", debt=case.entries[0].id, on=day, who=f"No. {day[-2:]}", promised="x" * 200)
+    case = case.add_kept("log", debt="another", on="2026-11-23", who="No. 23")
+    paper = dk.papers.call_sheet(case)
+    assert [f"No. {day}" in paper.text for day in (20, 21, 22, 23)] == [False, True, True, False]
+    assert "x" * 60 not in paper.text  # cut, so that the sheet stays one page
+    written = [figure.written for figure in paper.figures if figure.part == "who"]
+    assert written == ["No. 21", "No. 22"]
+    assert {figure.origin for figure in paper.figures if figure.part == "when"} == {"case"}

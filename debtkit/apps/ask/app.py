@@ -8,6 +8,7 @@ from debtkit.apps.ask.section_call_sheet import CallSheet
 from debtkit.apps.ask.section_evidence import Evidence
 from debtkit.apps.ask.section_letters import Letters
 from debtkit.apps.ask.section_practice import Practice
+from debtkit.apps.ask.section_talks import Talks
 from debtkit.apps.ask.view import t
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
@@ -33,7 +34,7 @@ class AskForIt(Lesson[Asking]):
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups)
         return [
-            (self.controls, "summary"), self.debts, self.month, CallSheet, Practice,
+            (self.controls, "summary"), self.debts, self.month, CallSheet, Practice, Talks,
             Later([Letters, Evidence, "working"]),
         ]  # fmt: skip
 

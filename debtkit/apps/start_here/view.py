@@ -19,7 +19,7 @@ from debtkit.words.deals.recommendation import tell_proposal, what_to_say
 from debtkit.words.explain import explain
 from debtkit.words.facts import fact_paragraphs
 from debtkit.words.formats import money
-from debtkit.words.lessons import LESSONS
+from debtkit.words.lessons import lesson_of
 from debtkit.words.names import called
 
 t = scoped_say("start_here")
@@ -139,7 +139,7 @@ def answer(case: Case, advice: Recommendation | None) -> str:
         said += _lenders(advice)
     said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
     said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
-    said += html.link(t("not.guard"), f"{_link('check_and_keep')}#open-help")
+    said += html.link(t("not.guard"), f"{lesson_of('check_and_keep').file}#open-help")
     said += _assumed(case)
     said += f"<h2>{html.text(t('then'))}</h2>"
     return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
@@ -249,5 +249,5 @@ def _assumed(case: Case) -> str:
 
 
 def _link(slug: str) -> str | None:
-    """The notebook of a lesson."""
-    return next((lesson.file for lesson in LESSONS if lesson.slug == slug), None)
+    """The notebook of a lesson; None for a step that is on this page."""
+    return lesson_of(slug).file if slug else None
