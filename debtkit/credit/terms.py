@@ -238,7 +238,8 @@ class Terms:
     @property
     def late_charges(self) -> str:
         """What a late payment brings: ``overdue`` interest, ``fees``, both (``overdue_and_fees``) or nothing ("")."""
-        found = [name for name, charged in (("overdue", self.overdue_rate_units), ("fees", self.late_fee_share)) if charged]
+        charges = (("overdue", self.overdue_rate_units), ("fees", self.late_fee_share))
+        found = [name for name, charged in charges if charged]
         return "_and_".join(found)
 
     @property
