@@ -1,12 +1,12 @@
 """The front page: one promise, one button, one quiet link, and the lessons as cards."""
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from debtkit.server.addresses import Addresses
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS, Lesson
@@ -15,42 +15,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 ADDRESSES = "debtkit_addresses"  # where the server's settings hold them
 NAMES = {"en": "English", "zh-CN": "中文"}
 
-
-@dataclass(frozen=True)
-class Addresses:
-    """Where things are on this server.
-
-    Parameters
-    ----------
-    base : str
-        The server's base address, which ends in a slash.
-    folder : str
-        The folder of the lessons below the server's root; empty where it is the root.
-    lab : bool
-        Whether JupyterLab runs here too.
-    """
-
-    base: str
-    folder: str
-    lab: bool
-
-    def front(self, language: str) -> str:
-        """The front page."""
-        return f"{self.base}debtkit/{language}/"
-
-    def page(self, language: str, file: str) -> str:
-        """A lesson as a page."""
-        return f"{self.base}voila/render/{self._path(language, file)}"
-
-    def notebook(self, language: str, file: str) -> str | None:
-        """The same lesson in JupyterLab."""
-        return f"{self.base}lab/tree/{self._path(language, file)}" if self.lab else None
-
-    def _path(self, language: str, file: str) -> str:
-        return "/".join(filter(None, (self.folder, language, file)))
+Kept = Literal["kept", "visit", "borrowed", "in_browser"]
 
 
-def front_page(language: str, addresses: Addresses, *, place: str | None, borrowed: bool) -> str:
+def front_page(language: str, addresses: Addresses, kept: Kept, place: str = "") -> str:
     """The page as HTML.
 
     Parameters
@@ -59,15 +27,16 @@ def front_page(language: str, addresses: Addresses, *, place: str | None, borrow
         ``"en"`` or ``"zh-CN"``.
     addresses : Addresses
         Where the lessons are.
-    place : str or None
-        The file that keeps what is typed; None where each visitor's browser does.
-    borrowed : bool
-        Whether this is a computer on the internet that forgets everything, as on Binder.
+    kept : str
+        Where what is typed is kept: ``"kept"`` in a file on this computer, ``"visit"`` in the visitor's browser while a
+        server computes, ``"borrowed"`` on a computer on the internet that forgets everything, as on Binder,
+        ``"in_browser"`` where there is no server at all.
+    place : str
+        The file.
     """
     first, *rest = LESSONS
     own_first = sorted(LANGUAGES, key=lambda each: each != language)
     words = {name: str(sentences(language)[f"app.front.{name}"]) for name in _WORDS}
-    kept = words["borrowed" if borrowed else "visit" if place is None else "kept"].format(place=place)
     return (
         _environment()
         .get_template("front.html")
@@ -77,18 +46,27 @@ def front_page(language: str, addresses: Addresses, *, place: str | None, borrow
             words=words,
             start=addresses.page(language, first.file),
             start_minutes=_minutes(language, first),
-            example=f"{addresses.page(language, first.file)}?see=example",
+            example=addresses.page(language, first.file, see="example"),
             cards=[_card(language, lesson, addresses) for lesson in rest],
+            in_class=addresses.page(language, rest[-1].file) + "#open-in_class" if kept == "visit" else "",
             lab=addresses.notebook(language, first.file),
-            kept=kept,
-            borrowed=borrowed,
+            kept=words[kept].format(place=place),
+            borrowed=kept == "borrowed",
             education=sentences(language)["app.education"],
         )
     )
 
 
+def language_page(addresses: Addresses) -> str:
+    """The page that leads to the front page in the language that the browser wants, or lets the reader choose."""
+    words = {language: str(sentences(language)["app.front.site.choose"]) for language in LANGUAGES}
+    places = [(language, NAMES[language], addresses.front(language)) for language in LANGUAGES]
+    return _environment().get_template("choose.html").render(languages=places, words=words)
+
+
 _WORDS = (
-    "title", "promise", "lead", "start", "example", "lessons", "kept", "borrowed", "visit", "notebooks", "languages",
+    "title", "promise", "lead", "start", "example", "lessons", "kept", "borrowed", "visit", "in_browser", "notebooks",
+    "languages", "in_class",
 )  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from debtkit.case.files.folder import case_path, is_visit, on_binder
+from debtkit.server.addresses import ServerAddresses
 from debtkit.server.classroom import is_classroom, restrict
 from debtkit.server.forked_kernels import preload
-from debtkit.server.front import ADDRESSES, Addresses, front_page
+from debtkit.server.front import ADDRESSES, Kept, front_page
 from debtkit.server.pages import words_under
 from debtkit.server.reader import lessons_folder, wished
 from debtkit.words.language import LANGUAGES
@@ -25,7 +26,7 @@ _LANGUAGES = "|".join(LANGUAGES)
 class FrontPage(JupyterHandler):
     """The front page; without a language in its address, in the one that the browser wants."""
 
-    def initialize(self, addresses: Addresses) -> None:
+    def initialize(self, addresses: ServerAddresses) -> None:
         self.addresses = addresses
 
     @web.authenticated
@@ -35,8 +36,9 @@ class FrontPage(JupyterHandler):
             return
         self.set_header("Cache-Control", "no-store")
         preload()  # while the reader chooses a lesson
-        place = None if is_visit() else str(case_path())
-        self.finish(front_page(language, self.addresses, place=place, borrowed=on_binder()))
+        kept: Kept = "borrowed" if on_binder() else "visit" if is_visit() else "kept"
+        place = str(case_path()) if kept == "kept" else ""
+        self.finish(front_page(language, self.addresses, kept, place))
 
 
 class ToFrontPage(JupyterHandler):
@@ -97,7 +99,7 @@ def add_handlers(app: "ServerApp") -> None:
     if folder is None:
         app.log.warning("No lessons in %s: the kit's front page is not shown.", app.root_dir)
     else:
-        addresses = Addresses(base, folder, lab=has_lab)
+        addresses = ServerAddresses(base, folder, lab=has_lab)
         app.web_app.settings[ADDRESSES] = addresses
         handlers += [
             (url_path_join(base, "debtkit/?"), FrontPage, {"addresses": addresses}),

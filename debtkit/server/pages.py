@@ -32,15 +32,20 @@ def with_addresses(
 
 
 def as_page(handler: Any, *, notebook: Any, **_others: Any) -> Any:
-    """Voilà's `prelaunch_hook`: without what is for JupyterLab alone, and with the leave to end its kernel.
-
-    For JupyterLab alone are the words how to run a lesson there, and the cells with the tag ``lab-only``: exercises
-    done with code.
+    """Voilà's `prelaunch_hook`: a lesson for a page, and with the leave to end its kernel.
 
     A page that is left asks the server to end its kernel; the server wants the cookie of its forms with that, and sets
     it when the value is asked for.
     """
     _ = handler.xsrf_token
+    return for_page(notebook)
+
+
+def for_page(notebook: Any) -> Any:
+    """A lesson without what is for JupyterLab alone.
+
+    That is the words how to run a lesson there, and the cells with the tag ``lab-only``: exercises done with code.
+    """
     how = [str(sentences(language)["app.front.lab.how"]) for language in LANGUAGES]
     notebook.cells = [cell for cell in notebook.cells if LAB_ONLY not in cell.metadata.get("tags", ())]
     for cell in notebook.cells:

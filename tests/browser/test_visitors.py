@@ -85,11 +85,14 @@ def test_two_lessons_of_one_tab_share_the_figures(open_page, shared, site):
     expect(month(popup, shared)).to_have_value("7,001")
 
 
-def test_the_front_page_says_where_the_figures_stay(open_page, shared):
+def test_the_front_page_says_where_the_figures_stay_and_leads_a_class_to_its_part(open_page, shared):
     page = open_page()
     for language in ("en", "zh-CN"):
         page.goto(f"{shared}/debtkit/{language}/")
         expect(page.locator(".kept")).to_have_text(sentences(language)["app.front.visit"])
+    page.get_by_role("link", name=sentences("zh-CN")["app.front.in_class"]).click()
+    expect(page.locator("[data-section=in_class] button")).to_have_attribute("aria-expanded", "true")
+    expect(page.locator("[data-section=in_class]")).to_be_in_viewport()
 
 
 NOT_THERE = (

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from debtkit.server.front import Addresses, front_page
+from debtkit.server.addresses import ServerAddresses, SiteAddresses
+from debtkit.server.front import front_page, language_page
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS
@@ -38,8 +39,8 @@ class Read(HTMLParser):
             self.words.append(data.strip())
 
 
-def shown(language="en", *, lab=True, borrowed=False, place="my-case.json", base="/", folder="notebooks"):
-    return front_page(language, Addresses(base, folder, lab=lab), place=place, borrowed=borrowed)
+def shown(language="en", *, lab=True, kept="kept", place="my-case.json", base="/", folder="notebooks"):
+    return front_page(language, ServerAddresses(base, folder, lab=lab), kept, place)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -81,7 +82,7 @@ def test_nothing_looks_like_a_file_and_nothing_comes_from_elsewhere():
 def test_it_says_where_what_is_typed_goes(language):
     own = " ".join(Read(shown(language, place="C:\\<b>kit</b>\\my-case.json")).words)
     assert "C:\\<b>kit</b>\\my-case.json" in own  # as text, not as a tag
-    borrowed = " ".join(Read(shown(language, borrowed=True)).words)
+    borrowed = " ".join(Read(shown(language, kept="borrowed")).words)
     assert "my-case.json" not in borrowed
     assert sentences(language)["app.front.borrowed"] in borrowed
     assert sentences(language)["app.front.borrowed"] not in own
@@ -95,3 +96,22 @@ def test_the_addresses_of_another_server():
     links = Read(shown(base="/user/x-1/", folder="")).links
     assert all(link.startswith("/user/x-1/") for link in links)
     assert f"/user/x-1/voila/render/en/{LESSONS[0].file}" in links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kept", ["kept", "visit", "borrowed", "in_browser"])
+def test_a_class_is_led_to_its_part_of_lesson_10_where_several_people_share_a_server(language, kept):
+    read = Read(shown(language, kept=kept))
+    assert sentences(language)[f"app.front.{kept}"].format(place="my-case.json") in read.words
+    led = [link for link in read.links if "open-in_class" in link]
+    assert led == ([f"/voila/render/notebooks/{language}/{LESSONS[-1].file}#open-in_class"] if kept == "visit" else [])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_without_a_server_every_link_is_a_file_of_the_same_folder(language):
+    links = Read(front_page(language, SiteAddresses("../"), "in_browser")).links
+    page = f"../notebooks/index.html?path=pages/{language}/"
+    assert links[2:4] == [f"{page}{LESSONS[0].file}", f"{page}{LESSONS[0].file}&see=example"]
+    assert links[4:-1] == [page + lesson.file for lesson in LESSONS[1:]]
+    assert links[-1] == f"../lab/index.html?path={language}/{LESSONS[0].file}"
+    assert Read(language_page(SiteAddresses(""))).links == [f"{each}/" for each in LANGUAGES]
