@@ -3,6 +3,7 @@
 import pytest
 
 from debtkit.apps import MonthBudget, OfferComparison, WhatIOwe
+from debtkit.apps.kit.connection import Connection
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import set_language
 
@@ -117,3 +118,9 @@ def test_a_page_in_a_browser_alone_says_so_and_that_it_cannot_draw(language, mon
     notes = Tab().open(MonthBudget).notes.html
     assert words["app.in_browser"] in notes
     assert words["app.no_pictures"] in notes
+
+
+@pytest.mark.parametrize(("system", "server"), [("linux", True), ("emscripten", False)])
+def test_a_page_without_a_server_asks_for_none(system, server, monkeypatch):
+    monkeypatch.setattr("sys.platform", system)
+    assert Connection().server is server

@@ -5,6 +5,7 @@ from pathlib import Path
 import anywidget
 import traitlets
 
+from debtkit.case.files.folder import in_browser
 from debtkit.words.catalogue import say
 from debtkit.words.language import language
 
@@ -19,7 +20,9 @@ class Connection(anywidget.AnyWidget):
     _css = _STATIC / "look.css"
 
     lang = traitlets.Unicode("").tag(sync=True)
+    server = traitlets.Bool(True).tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
 
     def __init__(self) -> None:
-        super().__init__(lang=language(), words={state: say(f"app.connection.{state}") for state in STATES})
+        words = {state: say(f"app.connection.{state}") for state in STATES}
+        super().__init__(lang=language(), server=not in_browser(), words=words)

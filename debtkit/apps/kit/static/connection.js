@@ -1,4 +1,5 @@
 // Says in words, within five seconds, that the kit's server or this page's kernel is gone, and when it is back.
+// Where Python runs in the browser itself there is no server to ask for; its kernel can be gone all the same.
 // Python sends the words. Fields hear of it by the event "debtkit:connection" and send again what was not taken.
 
 const EVERY = 2000; // ms between two questions to the server
@@ -13,7 +14,7 @@ function render({ model, el }) {
   el.append(root);
   if (!kernel) return () => {};
   const address = new URL(`api/kernels/${kernel.id}?no_track_activity=1`, kernel.serverSettings.baseUrl);
-  const asPage = Boolean(document.body.dataset.voila);
+  const asPage = Boolean(document.body.dataset.voila) || document.body.classList.contains("debtkit-page");
   let state = "";
   let known = false; // whether the server has ever named this kernel
   let asking = false;
@@ -51,7 +52,7 @@ function render({ model, el }) {
   }
 
   async function ask() {
-    if (asking || document.visibilityState !== "visible") return;
+    if (asking || !model.get("server") || document.visibilityState !== "visible") return;
     asking = true;
     try {
       const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
