@@ -16,7 +16,12 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-EXTRAS = {"lab": "requirements.lock", "test": "requirements-test.lock", "bench": "requirements-bench.lock"}
+EXTRAS = {
+    "lab": "requirements.lock",
+    "test": "requirements-test.lock",
+    "bench": "requirements-bench.lock",
+    "site": "requirements-site.lock",
+}
 BINDER = ("numpy", "pandas", "matplotlib", "anywidget", "voila", "jupyterlab-language-pack-zh-cn")
 OPTIONS = ["--quiet", "--no-config", "--universal", "--python-version=3.11", "--generate-hashes", "--no-header"]
 OPTIONS += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]

@@ -23,7 +23,7 @@ PAPERS = {
     "README.md",
 }
 PAPERS |= {"README.zh-CN.md", "SECURITY.md"}
-LOCKS = {"requirements.lock", "requirements-test.lock", "requirements-bench.lock"}
+LOCKS = {"requirements.lock", "requirements-test.lock", "requirements-bench.lock", "requirements-site.lock"}
 START = {"pyproject.toml", "start.py"}
 FORBIDDEN_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "core", "base", "shared", "lib"}
 

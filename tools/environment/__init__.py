@@ -21,8 +21,14 @@ LOCKS = {
     "lab": ["requirements.lock"],
     "test": ["requirements.lock", "requirements-test.lock"],
     "bench": ["requirements.lock", "requirements-bench.lock"],
+    "site": ["requirements.lock", "requirements-site.lock"],
 }
-MODULES = {"lab": ["jupyterlab", "voila", "debtkit"], "test": ["pytest", "debtkit"], "bench": ["debtkit"]}
+MODULES = {
+    "lab": ["jupyterlab", "voila", "debtkit"],
+    "test": ["pytest", "debtkit"],
+    "bench": ["debtkit"],
+    "site": ["jupyterlite_core", "debtkit"],
+}
 
 
 def digest(*paths):
@@ -106,7 +112,7 @@ class Environment:
         """Make a whole one beside, then move it into place."""
         say("正在安装，第一次要几分钟……", "Installing; the first time takes a few minutes …")
         kept = self.place.read_stamp()["locks"]
-        every = [*LOCKS["test"], *LOCKS["bench"][1:]]
+        every = dict.fromkeys(name for names in LOCKS.values() for name in names)
         locks = {name: digest(self.home / name) for name in every if name in LOCKS[need] or name in kept}
         project = self.project_state()
         texts = [(self.home / name).read_text(encoding="utf-8") for name in locks]
