@@ -7,6 +7,7 @@
   fast   the fast tests alone
   lint   ruff, mypy and the import contract
   class  the sheets of a class (--students 30 --seed 7 --out FOLDER), or what it handed in marked (--mark FOLDER)
+  site   the kit without a server, as a folder for any web server (--runtime npm or FOLDER, --out FOLDER)
   docs   the library's site, written to docs/_build/html
   bench  the benchmarks, as ratios against other libraries
   lock   choose the locked versions anew (--upgrade for newer ones)
@@ -46,6 +47,7 @@ NEEDS = {
     "test": "test",
     "fast": "test",
     "lint": "test",
+    "site": "site",
     "docs": "test",
     "bench": "bench",
 }
@@ -111,6 +113,11 @@ def class_sheets(*options):
     return subprocess.call(command)
 
 
+def site(*options):
+    """The kit without a server; a relative folder is meant from where the command is given."""
+    return subprocess.call([str(PYTHON), str(HERE / "tools" / "static_site"), *options])
+
+
 def bench():
     return [str(PYTHON), "benchmarks"]
 
@@ -164,7 +171,7 @@ def follow(arguments):
     ENVIRONMENT.prepare(NEEDS[word])
     for name, folder in (("JUPYTER_CONFIG_PATH", "config"), ("JUPYTER_PATH", "jupyter")):
         os.environ[name] = os.pathsep.join(filter(None, [str(HERE / folder), os.environ.get(name)]))
-    at_once = {"lint": lint, "test": test, "docs": docs, "class": class_sheets}
+    at_once = {"lint": lint, "test": test, "docs": docs, "class": class_sheets, "site": site}
     if word in at_once:
         return at_once[word](*arguments)
     if word == "app" and "--class" in arguments:

@@ -1,6 +1,7 @@
 // Lessons in JupyterLab: one button that runs the page, the app shown by itself where the notebook is trusted, links between lessons,
 // words in place of a widget that is gone, and no question about saving what nobody changed. Written by hand in the form in which
-// JupyterLab loads extensions (a module federation container), so that nothing has to be built. The words come from the kit's server.
+// JupyterLab loads extensions (a module federation container), so that nothing has to be built. The words come from the kit's server,
+// or on a site without a server from the settings of its page.
 (() => {
   "use strict";
   const LESSON = /(?:^|\/)(en|zh-CN)\/\d\d-[a-z0-9-]+\.ipynb$/;
@@ -14,7 +15,8 @@
     return (await version.get())();
   }
 
-  const words = {};
+  const site = JSON.parse(document.getElementById("jupyter-config-data")?.textContent || "{}").debtkit;
+  const words = site ? { ...site.words } : {};
   const inLanguage = (base, language) => (words[language] ??= fetch(`${base}debtkit/words/${language}`, { credentials: "same-origin" })
     .then((answer) => (answer.ok && answer.headers.get("Content-Type")?.includes("json") ? answer.json() : null)).catch(() => null));
 
@@ -37,11 +39,18 @@
     await NotebookActions.runCells(panel.content, panel.content.widgets, panel.sessionContext); // unlike runAll it stays in place
   }
 
+  // What a server tells a lesson by its environment: what stands behind the "?" of the address.
+  async function tellQuery(kernel) {
+    const code = `import os\nos.environ["QUERY_STRING"] = ${JSON.stringify(window.location.search.slice(1))}`;
+    await kernel.requestExecute({ code, silent: true, store_history: false }).done;
+  }
+
   async function runIfTrusted(panel) {
     await panel.sessionContext.ready;
     const kernel = panel.sessionContext.session?.kernel;
     if (!kernel || panel.isDisposed || !APP.test(code(panel.context.model).map((cell) => cell.getSource()).join("\n"))) return;
     await kernel.info;
+    if (site) await tellQuery(kernel);
     const cells = [...panel.content.widgets].filter((cell) => cell.model.type === "code");
     if (cells.every((cell) => cell.model.trusted)) await run(panel);
   }

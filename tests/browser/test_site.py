@@ -1,0 +1,171 @@
+"""The kit without a server: one folder, served as files alone, in which nothing asks an address outside."""
+
+import contextlib
+import functools
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from support.serving import ROOT
+
+from debtkit.words.catalogue import sentences
+from debtkit.words.lessons import LESSONS
+
+PATIENCE = 120_000  # ms: Python is started in the browser, on a machine that may be busy
+TYPED, OTHER = "7,654.32", "8,765.43"
+ANSWER = ".dk-asker input[data-field=answer]:visible"
+KEPT = "text => JSON.stringify({...sessionStorage}).includes(text)"
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """The site as ``start.py site`` builds it; without npm there is no Pyodide to be had here (`docs/serving.md`)."""
+    if shutil.which("npm") is None:
+        pytest.skip("there is no npm, which fetches the runtime of the site: docs/serving.md")
+    out = tmp_path_factory.mktemp("built") / "site"
+    command = [sys.executable, str(ROOT / "tools" / "static_site"), "--runtime", "npm", "--out", str(out)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return out
+
+
+@contextlib.contextmanager
+def served_files(folder):
+    """A plain file server on a port of its own, as ``python3 -m http.server`` is."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments):
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def addresses(built):
+    """Two origins with the same site."""
+    with served_files(built) as first, served_files(built) as second:
+        yield first, second
+
+
+@pytest.fixture
+def visit(open_page):
+    """A page that reaches nothing outside, and notes what it asked for there."""
+
+    def opener(width):
+        page = open_page(width, 900)
+        page.set_default_timeout(PATIENCE)
+        page.context.route(lambda url: not url.startswith("http://127.0.0.1:"), lambda route: route.abort())
+        return page
+
+    return opener
+
+
+def test_a_page_leads_to_the_language_of_the_browser(addresses, visit):
+    page = visit(390)  # its browser wants Chinese
+    page.goto(f"{addresses[0]}/")
+    page.wait_for_url("**/zh-CN/")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_front_page_is_open_to_everybody_and_says_where_figures_stay(addresses, visit, language, scheme):
+    page = visit(390)
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{addresses[0]}/{language}/")
+    expect(page.locator(".kept")).to_have_text(sentences(language)["app.front.in_browser"])
+    assert not Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    links = page.locator("main a, footer a").evaluate_all("all => all.map(each => each.href)")
+    assert len(links) == len(LESSONS) + 2
+    for link in links:
+        assert page.request.get(link).status == 200
+        path = link.split("?path=")[1].split("&")[0]
+        assert page.request.get(f"{addresses[0]}/files/{path}").status == 200, path
+
+
+def begin(page, address, language):
+    """From the front page to the first field of the guided way."""
+    page.goto(f"{address}/{language}/")
+    page.locator(".main").click()
+    expect(page.locator(".debtkit-said")).to_have_text(sentences(language)["app.front.site.opening"], timeout=PATIENCE)
+    page.locator("[data-action=own]:visible").wait_for()
+    expect(page.locator(".debtkit-said")).to_be_hidden()
+
+
+def answer(page):
+    """Its first question after the kind of the debt: the amount."""
+    page.locator("[data-action='kind:kind:huabei']").click()
+    field = page.locator(ANSWER)
+    field.fill(TYPED)
+    field.press("Tab")
+    page.wait_for_function(KEPT, arg=TYPED)
+
+
+def press(page, name):
+    """A button at the foot of the page."""
+    button = page.locator(f".dk-menu [data-action={name}]")
+    if not button.is_visible():
+        page.locator(".dk-menu summary").press("Enter")
+    button.click()
+
+
+def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses, visit, keep, tmp_path):
+    words, chinese = sentences("en"), sentences("zh-CN")
+    page = visit(390)
+    begin(page, addresses[0], "en")
+    assert page.locator(".jp-InputArea-editor:visible, .jp-Toolbar:visible, .lm-MenuBar:visible").count() == 0
+    notes = page.locator(".dk-notes")
+    expect(notes).to_contain_text(words["app.in_browser"])
+    expect(notes).to_contain_text(words["app.no_pictures"])
+    keep(page, "site-en")
+    page.locator("[data-action=own]:visible").click()
+    answer(page)
+    page.reload()
+    expect(page.locator(ANSWER)).to_have_value(TYPED, timeout=PATIENCE)
+    with page.expect_download() as given:
+        press(page, "download")
+    case = tmp_path / "my-case.json"
+    given.value.save_as(case)
+    assert TYPED in json.dumps(json.loads(case.read_text(encoding="utf-8")))
+
+    begin(page, addresses[1], "zh-CN")  # another origin, which knows nothing of it
+    assert not page.evaluate(KEPT, TYPED)
+    keep(page, "site-zh-CN")
+    page.locator(".dk-menu input[data-file=open]").set_input_files(case)
+    page.wait_for_function(KEPT, arg=TYPED)
+    expect(page.locator(ANSWER)).to_have_value(TYPED, timeout=PATIENCE)
+    page.locator(ANSWER).fill(OTHER)
+    page.locator(ANSWER).press("Tab")
+    page.wait_for_function(KEPT, arg=OTHER)
+    page.locator(".debtkit-bar a").first.click()  # to the front page and on into another lesson
+    page.locator("a[href*='04-my-month']").click()
+    page.locator(".dk-app .dk-cards").first.wait_for()
+    assert page.evaluate(KEPT, OTHER)
+    expect(page.locator(".dk-notes")).to_contain_text(chinese["app.in_browser"])
+    press(page, "forget")
+    page.locator(".dk-menu [data-action=yes]").click()
+    page.wait_for_function("() => !Object.keys(sessionStorage).some(key => key.startsWith('debtkit:'))")
+    assert not page.evaluate(KEPT, OTHER)
+    assert "dk.check" not in page.content()
+    page.locator(".jp-MarkdownCell a", has_text=LESSONS[3].title("zh-CN")).first.click()
+    page.wait_for_url("**/notebooks/index.html?path=pages/zh-CN/03-true-price.ipynb")
+
+
+def test_jupyterlite_opens_a_lesson_as_jupyterlab_does(addresses, visit, keep):
+    page = visit(1280)
+    page.goto(f"{addresses[0]}/lab/index.html?path=en/05-compare-offers.ipynb")
+    page.locator(".dk-app .dk-cards").first.wait_for()
+    expect(page.locator(".dk-notes")).to_contain_text(sentences("en")["app.no_pictures"])
+    assert page.locator(".dk-app :is(img, svg)").count() == 0
+    assert page.locator(".jp-CodeCell .jp-InputPlaceholder").count() >= 2  # the code of the app is folded
+    keep(page, "site-lab")
+    assert page.locator(".jp-MarkdownCell details", has_text="dk.check").count() == 1  # the exercises done with code
