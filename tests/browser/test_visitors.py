@@ -91,8 +91,8 @@ def test_the_front_page_says_where_the_figures_stay_and_leads_a_class_to_its_par
         page.goto(f"{shared}/debtkit/{language}/")
         expect(page.locator(".kept")).to_have_text(sentences(language)["app.front.visit"])
     page.get_by_role("link", name=sentences("zh-CN")["app.front.in_class"]).click()
-    expect(page.locator("[data-section=in_class] button")).to_have_attribute("aria-expanded", "true")
-    expect(page.locator("[data-section=in_class]")).to_be_in_viewport()
+    page.locator("[data-section=in_class] button[aria-expanded=true]").wait_for()
+    expect(page.locator("[data-section=in_class]")).to_be_in_viewport(timeout=20_000)
 
 
 NOT_THERE = (

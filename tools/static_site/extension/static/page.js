@@ -73,11 +73,12 @@
       const link = event.target.closest?.("a[href]");
       if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || link.closest(".debtkit-bar")) return;
       const target = link.dataset.commandlinkerArgs ? JSON.parse(link.dataset.commandlinkerArgs).path : link.getAttribute("href");
-      const found = LESSON.exec(new URL(target, `http://x/${language}/x`).pathname);
+      const { pathname, hash } = new URL(target, `http://x/${language}/x`);
+      const found = LESSON.exec(pathname);
       if (!found) return;
       event.preventDefault();
       event.stopPropagation();
-      location.assign(where(site.page, found[1], found[2]));
+      location.assign(where(site.page, found[1], found[2]) + hash); // the part of the lesson that it leads to
     }, true);
   }
 
