@@ -16,7 +16,8 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 def _load_jupyter_server_extension(app: "ServerApp") -> None:
     """Add the kit's addresses to a server; loaded before Voilà, whose listing of files gives way to the front page."""
-    from debtkit.server.classroom import is_classroom, say_addresses
+    from debtkit.server.browsers import is_classroom
+    from debtkit.server.classroom import say_addresses
     from debtkit.server.forked_kernels import fork_kernels, preload
     from debtkit.server.handlers import add_handlers
     from debtkit.server.trust import sign_lessons

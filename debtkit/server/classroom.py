@@ -9,12 +9,14 @@ import secrets
 import socket
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from jupyter_server.base.handlers import JupyterHandler, Template404
 from tornado import web
 from tornado.routing import Matcher, PathMatches, Rule
 
 from debtkit.case.files.folder import VISIT
+from debtkit.server.browsers import CLASSROOM
 from debtkit.server.pages import words_under
 from debtkit.server.reader import lessons_folder
 from debtkit.words.language import LANGUAGES
@@ -23,7 +25,6 @@ from debtkit.words.lessons import LESSONS
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
-CLASSROOM = "DEBTKIT_CLASSROOM"  # in the environment of such a server
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that is taken for another
 MOST_PAGES = 60  # at once: 60 MiB each
 IDLE = 600  # seconds after which a kernel that nobody uses ends
@@ -32,6 +33,8 @@ SETTINGS = {
     "ServerApp.default_url": "/debtkit/",
     "ServerApp.open_browser": False,
     "ServerApp.answer_yes": True,
+    "ServerApp.kernel_manager_class": "debtkit.server.browsers.ClassKernels",
+    "ServerApp.kernel_websocket_connection_class": "debtkit.server.browsers.QuietConnection",
     "ServerApp.terminals_enabled": False,
     "ServerApp.jpserver_extensions": {
         "debtkit.server": True, "voila.server_extension": True,
@@ -50,11 +53,6 @@ SETTINGS = {
 
 # Above every file of settings: with the link alone nobody sets a password that would outlast the class, or uses one.
 NO_PASSWORD = ("--PasswordIdentityProvider.allow_password_change=False", "--PasswordIdentityProvider.hashed_password=")
-
-
-def is_classroom() -> bool:
-    """Whether this server was started for a class."""
-    return os.environ.get(CLASSROOM) == "1"
 
 
 def launch(arguments: list[str]) -> None:
@@ -91,9 +89,28 @@ def restrict(app: "ServerApp", base: str) -> list[Any]:
         f"api/kernels/{kernel}/channels",
     ]
     return [
+        Rule(_NoAddress(), Template404),
         (f"{base}(?!(?:{'|'.join(allowed)})?$).*", Template404),
         Rule(_WhereFull(app, PathMatches(f"{base}voila/render/{lessons}")), FullPage),
     ]
+
+
+class _NoAddress(Matcher):
+    """Matches what no lesson's address can be: with steps to a folder above, odd signs, or half a name."""
+
+    def match(self, request: Any) -> dict[str, Any] | None:
+        """Nothing to pass on where it is one; None for any other address."""
+        plain = unquote(unquote(request.path))
+        folders = plain.split("/")
+        below = folders[folders.index("templates") + 1 :] if "templates" in folders else ["name", "static", "file"]
+        wrong = (
+            below[1:2] != ["static"]
+            or len(below) < 3
+            or not all(below)
+            or any(sign in plain for sign in ("\\", "\0", "\n", "\r"))
+            or {"..", "."} & {*folders}
+        )
+        return {} if wrong else None
 
 
 class _WhereFull(Matcher):

@@ -10,7 +10,8 @@ from tornado import web
 
 from debtkit.case.files.folder import case_path, is_visit, on_binder
 from debtkit.server.addresses import ServerAddresses
-from debtkit.server.classroom import is_classroom, restrict
+from debtkit.server.browsers import browser_of, is_classroom
+from debtkit.server.classroom import restrict
 from debtkit.server.forked_kernels import preload
 from debtkit.server.front import ADDRESSES, Kept, front_page
 from debtkit.server.pages import words_under
@@ -35,6 +36,8 @@ class FrontPage(JupyterHandler):
             self.redirect(self.addresses.front(wished(self.request.headers.get("Accept-Language", ""))))
             return
         self.set_header("Cache-Control", "no-store")
+        if is_classroom():
+            browser_of(self)  # so that its first lesson is already its own
         preload()  # while the reader chooses a lesson
         kept: Kept = "borrowed" if on_binder() else "visit" if is_visit() else "kept"
         place = str(case_path()) if kept == "kept" else ""

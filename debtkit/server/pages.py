@@ -35,9 +35,13 @@ def as_page(handler: Any, *, notebook: Any, **_others: Any) -> Any:
     """Voilà's `prelaunch_hook`: a lesson for a page, and with the leave to end its kernel.
 
     A page that is left asks the server to end its kernel; the server wants the cookie of its forms with that, and sets
-    it when the value is asked for.
+    it when the value is asked for. In a class the kernel is counted among those of its browser.
     """
     _ = handler.xsrf_token
+    from debtkit.server.browsers import browser_of, is_classroom, starts_for  # a site without a server needs no Jupyter
+
+    if is_classroom():
+        starts_for(browser_of(handler))
     return for_page(notebook)
 
 

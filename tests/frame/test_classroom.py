@@ -45,7 +45,7 @@ def app(kernels):
     ],
 )
 def test_a_lesson_says_that_the_server_is_full_where_it_is(path, kernels, full):
-    rule = classroom.restrict(app(kernels), "/")[1]
+    rule = classroom.restrict(app(kernels), "/")[-1]
     request = HTTPServerRequest(start_line=RequestStartLine("GET", path, "HTTP/1.0"))
     assert (rule.matcher.match(request) is not None) is full
 
