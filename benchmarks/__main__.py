@@ -15,6 +15,7 @@ from harness import compared, measure, tasks  # noqa: E402
 
 PEERS = ("numpy", "pandas", "scipy", "pyxirr", "numpy-financial", "amortization", "loankit", "numba")
 PAIRS = 5
+APART = "\n## Measured apart\n"  # of RESULTS.md: what is written there by hand stays
 
 
 def machine():
@@ -62,7 +63,9 @@ def main(arguments):
     if "--save" in arguments:
         head = "# Measured\n\nWritten by `python3 start.py bench --save`: both sides in turn, fresh processes,"
         text = f"{head}\nthe median of {pairs} pairwise ratios.\n\n{machine()}\n\n" + "\n".join(lines) + "\n"
-        (HERE / "RESULTS.md").write_text(text, encoding="utf-8")
+        results = HERE / "RESULTS.md"
+        kept = results.read_text(encoding="utf-8").partition(APART)
+        results.write_text(text + "".join(kept[1:]), encoding="utf-8")
 
 
 main(sys.argv[1:])

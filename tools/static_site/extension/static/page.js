@@ -48,9 +48,11 @@
     setTimeout(() => { opening.textContent = words.slow; }, SLOW);
   }
 
-  // Until the app stands there, it says so; what a cell failed with is said in words.
+  // Until the app stands there, it says so; what a cell failed with is said in words. A page is no feed of cells to those who listen to it.
   function sayHowItGoes(panel, said, words) {
     const look = () => {
+      panel.node.querySelector("[role=feed]")?.removeAttribute("role");
+      for (const each of panel.node.querySelectorAll(".jp-Cell[aria-label]")) each.removeAttribute("aria-label");
       if (panel.node.querySelector(".dk-app")) {
         said.hidden = true;
       }
