@@ -12,6 +12,7 @@ from debtkit.plots.drawing.shapes import boxes, line
 from debtkit.plots.drawing.style import plot_style
 
 STEP, ROW, BAR, KEY = 17, 42, 12, 20
+ACROSS = 2  # entries of the key beside each other: more would meet where the words are long
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,7 @@ def timeline(
     without one, a figure of its size is made.
     """
     width = NARROW if narrow else WIDE
-    head, across = STEP * len(marks) + 8, 2 if narrow else 4
-    below = KEY * -(-len(key) // across) + 8
+    head, below = STEP * len(marks) + 8, KEY * -(-len(key) // ACROSS) + 8
     height = head + ROW * len(rows) + below
     with plot_style():
         ax = cleaned(ax, width, height)
@@ -71,7 +71,7 @@ def timeline(
         for n, row in enumerate(rows):
             _row(ax, row, head + ROW * n, end, scale, width)
         for n, (kind, words) in enumerate(key.items()):
-            left, y = 2 + n % across * width / across, height - below + KEY * (n // across) + 12
+            left, y = 2 + n % ACROSS * width / ACROSS, height - below + KEY * (n // ACROSS) + 12
             _swatch(ax, kind, left, y)
             ax.text(left + 24, y + 4, words, va="baseline", color=QUIET, fontsize=9)
     return ax

@@ -1,6 +1,7 @@
 """Lesson 01 driven without a browser: one purchase through its bills, and the products side by side."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -11,9 +12,11 @@ from debtkit.apps import WhatTheyAre
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.what_they_are.model import PERIODS, WAYS, follow
 from debtkit.apps.what_they_are.section_products import PRODUCTS, QUESTIONS, facts, products
+from debtkit.apps.what_they_are.view import ways
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import load_household
 from debtkit.words.catalogue import say
+from debtkit.words.language import LANGUAGES
 
 BOUGHT = date(2026, 11, 23)
 
@@ -39,6 +42,20 @@ def test_by_hand():
     assert [cost(seen, str(n)) for n in PERIODS] == [75, 135, 264]
     assert cost(seen, "full") == 0
     assert [way.late for way in seen.ways] == [False, False, False, True, False, False, False]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("bought", [date(2026, 11, 23), date(2026, 1, 20), date(2027, 12, 31)])
+def test_why_late_is_counted_a_day_longer_than_the_rest_is_said(bought, language):
+    seen = follow(3_000, bought)
+    late, rest = (round(cost(seen, name) / (owed * 0.0005)) for name, owed in (("nothing", 3_000), ("minimum", 2_700)))
+    assert late == rest + 1 == seen.late_days
+    dk.set_language(language)
+    said = ways(seen)
+    assert all(re.search(rf"(?<!\d){number} ?(?:days|天)", said) for number in (late, rest))
+    card = follow(3_000, bought, product="credit_card")
+    assert say("app.what_they_are.one_day_more", late=late, rest=rest) in said
+    assert say("app.what_they_are.one_day_more", late=late, rest=rest) not in ways(card)
 
 
 def test_late_costs_what_a_debt_says():

@@ -3,9 +3,12 @@
 import matplotlib
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.transforms import Bbox
 
 from debtkit.plots.drawing.style import to_svg
 from debtkit.plots.timeline import Interval, Mark, Row, timeline
+from debtkit.words.catalogue import sentences
+from debtkit.words.language import LANGUAGES
 
 KEY = {"free": "no interest", "charged": "interest", "late": "late", "payment": "a payment"}
 MARKS = [Mark(0, "bought"), Mark(8, "in the bill"), Mark(17, "due on the tenth"), Mark(78, "the rest is paid by then")]
@@ -42,3 +45,16 @@ def test_the_words_of_the_days_do_not_lie_on_each_other():
         renderer = FigureCanvasAgg(ax.figure).get_renderer()
         boxes = [text.get_window_extent(renderer) for text in ax.texts[: len(MARKS)]]
         assert not any(a.overlaps(b) for k, a in enumerate(boxes) for b in boxes[k + 1 :])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("narrow", [True, False])
+def test_no_entry_of_the_key_lies_on_another_in_the_words_of_the_lesson(narrow, language):
+    key = {kind: str(sentences(language)[f"app.what_they_are.picture.{kind}"]) for kind in KEY}
+    ax = timeline(MARKS, ROWS, 79, key, narrow=narrow)
+    renderer = FigureCanvasAgg(ax.figure).get_renderer()
+    words = [text.get_window_extent(renderer) for text in ax.texts if text.get_text() in key.values()]
+    assert len(words) == len(key)
+    swatch = 24  # to the left of its words
+    left = [Bbox.from_extents(box.x0 - swatch, box.y0, box.x1, box.y1) for box in words]
+    assert not any(a.overlaps(b) for k, a in enumerate(left) for b in left[k + 1 :])

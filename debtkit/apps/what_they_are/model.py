@@ -80,6 +80,11 @@ class Followed:
         """Days from buying to the due day."""
         return self.free_from(self.bought)
 
+    @property
+    def late_days(self) -> int:
+        """Days from the due day to the one on which the rest is paid."""
+        return (self.caught_up - self.bill.due).days
+
     def free_from(self, day: date) -> int:
         """The same for a purchase on another day of the same bill."""
         return (self.bill.due - day).days

@@ -127,7 +127,16 @@ def ways(result: Followed) -> str:
     ]  # fmt: skip
     rows = [(name(way), _cells(result, way)) for way in result.ways]
     caption = t("caption.ways", price=result.price)
-    return html.table(caption, heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]])
+    table = html.table(caption, heads, rows, "dk-deals dk-ways dk-paid", [*COLOURS[: len(rows)]])
+    return table + html.paragraph(_one_day_more(result), "quiet-text") if _one_day_more(result) else table
+
+
+def _one_day_more(result: Followed) -> str:
+    """Why a bill that is late is counted a day longer than the rest of one of which the minimum was paid."""
+    minimum = next(way for way in result.ways if way.name == "minimum")
+    if result.product != "huabei" or not minimum.cost:
+        return ""
+    return t("one_day_more", late=result.late_days, rest=result.late_days - 1)
 
 
 def _cells(result: Followed, way: Way) -> list[Td]:
