@@ -1,49 +1,10 @@
-"""Every page of the app view is open to everybody: axe-core finds nothing against it, wide or narrow."""
+"""The guided way and the pages around the lessons are open to everybody: axe-core finds nothing against them.
 
-from pathlib import Path
+The lessons themselves are looked at where their pages are open anyway: `test_core_path` and `test_no_code`.
+"""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from support.five_debts import five_debts
-from support.lessons import unfold
-
-from debtkit.case.files.file import save_case
-
-PANDAS = "empty-table-header"  # the corner of a frame as pandas writes it
-LESSONS = sorted(Path(__file__).resolve().parents[2].glob("notebooks/*/[0-9]*.ipynb"))
-
-
-def seen_by_axe(page):
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [
-        f"{one['impact']} {one['id']}: {one['help']}: {node['html'][:160]}"
-        for one in found
-        if one["id"] != PANDAS
-        for node in one["nodes"][:3]
-    ]
-
-
-@pytest.mark.parametrize("path", LESSONS, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_nothing_stands_in_anybodys_way(open_page, voila, site, path):
-    page = open_page(1280)
-    page.goto(f"{voila}/voila/render/{path.parent.name}/{path.name}")
-    page.locator(".dk-app :is(button, a, input):visible").first.wait_for()
-    assert not (found := seen_by_axe(page)), "\n".join(found)
-    page.set_viewport_size({"width": 400, "height": 3000})
-    assert not (found := seen_by_axe(page)), "\n".join(found)
-
-
-@pytest.mark.parametrize("name", ["04-my-month", "05-compare-offers", "07-promise"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_what_was_folded_too(open_page, voila, site, name, scheme):
-    save_case(five_debts(), site / "my-case.json")
-    page = open_page(390)
-    page.emulate_media(color_scheme=scheme)
-    page.goto(f"{voila}/voila/render/en/{name}.ipynb")
-    page.locator(".dk-app .dk-finding").first.wait_for()
-    unfold(page)
-    page.locator(".dk-more").wait_for()
-    assert not (found := seen_by_axe(page)), "\n".join(found)
+from support.axe import seen_by_axe
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

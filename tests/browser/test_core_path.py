@@ -1,5 +1,7 @@
 """What a lesson asks of its reader: words and controls before "More", true minutes, nothing cut, all of it on paper.
 
+With everything open, axe-core finds nothing against it, wide or narrow, light or dark.
+
 A Chinese character counts as 0.6 of a word. The minutes of a lesson are its words, folds closed, at 200 a minute, ten
 seconds for each control before "More", and two minutes for each exercise; the page says them to within five.
 """
@@ -10,6 +12,7 @@ from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
+from support.axe import seen_by_axe
 from support.five_debts import five_debts
 from support.lessons import UNFOLD
 
@@ -88,6 +91,10 @@ def test_a_lesson_is_short_true_uncut_and_printed_whole(open_page, voila, site, 
         page.wait_for_timeout(300)
         assert page.evaluate(CUT) == []
         assert page.evaluate(THIN, [MESSAGES, NARROWEST]) == []
+        assert not (found := seen_by_axe(page)), "\n".join(found)
+    page.emulate_media(color_scheme="dark")
+    assert not (found := seen_by_axe(page)), "\n".join(found)
+    page.emulate_media(color_scheme="light")
     shown = page.evaluate(SEEN)["paper"]
     page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = false; }")
     printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)

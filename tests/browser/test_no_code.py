@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from support.axe import seen_by_axe
 
 from debtkit.practice.exercises import exercises
 from debtkit.words.catalogue import sentences
@@ -66,6 +67,7 @@ def test_a_page_is_words_and_no_code(open_page, voila, site, keep, lesson, langu
     page.goto(f"{voila}/voila/render/{language}/{lesson.file}")
     page.locator(".dk-app button:visible").first.wait_for()
     page.locator(".dk-fact").first.wait_for()
+    assert not (found := seen_by_axe(page)), "\n".join(found)
     page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
     for name in [name for name in exercises() if name.startswith(f"{lesson.slug}.")]:
         answered(page, name, language)
