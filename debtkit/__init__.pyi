@@ -117,7 +117,7 @@ from . import papers as papers
 from . import plots as plots
 from .practice.check import check as check
 from .apps.kit.exercise import exercise as exercise
-from .practice.rehearsal.talk import rehearse as rehearse
+from .practice.rehearsal.rehearsal import rehearse as rehearse
 from .practice.classroom.cases import class_case as class_case
 from .face import classroom as classroom
 

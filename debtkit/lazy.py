@@ -23,14 +23,14 @@ class Home(NamedTuple):
 @cache
 def homes(stub: Path) -> dict[str, Home]:
     """The names of a stub, in its order."""
-    found = {}
+    by_name = {}
     for line in stub.read_text(encoding="utf-8").splitlines():
         if line.startswith("from "):
             module, names = line.removeprefix("from ").split(" import ")
             for one in names.split("#")[0].split(","):
                 name, _, short = one.strip().partition(" as ")
-                found[short or name] = Home(module, name)
-    return found
+                by_name[short or name] = Home(module, name)
+    return by_name
 
 
 def lazy(package: str, file: str, short: str = "") -> tuple[Callable[[str], Any], Callable[[], list[str]]]:

@@ -23,8 +23,8 @@ def read_calendar(dates: Sequence[date], *, usual: int | None = None, weekend_sh
     A date is on day d of the month, or on the last day of a shorter month; with `weekend_shift` a Monday may replace
     a due date on the Saturday or Sunday before it.
 
-    >>> found = read_calendar([date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 30)])
-    >>> found.day, found.irregular
+    >>> calendar = read_calendar([date(2027, 1, 31), date(2027, 2, 28), date(2027, 3, 30)])
+    >>> calendar.day, calendar.irregular
     (31, (2,))
     """
     days = {day.day for day in dates} | {29, 30, 31}

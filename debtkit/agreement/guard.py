@@ -186,8 +186,8 @@ def guard(answers: Mapping[str, bool | None] | Iterable[str]) -> Guard:
 
     Examples
     --------
-    >>> found = guard(["fee_first", "today_only"])
-    >>> found.verdict, [(flag.code, flag.weight) for flag in found.flags]
+    >>> result = guard(["fee_first", "today_only"])
+    >>> result.verdict, [(flag.code, flag.weight) for flag in result.flags]
     ('leave', [('fee_first', 3), ('today_only', 1)])
     >>> guard({"no_full_name": True, "paid": True, "signs_for_you": None}).steps
     ('stop', 'end_mandate', 'speak_yourself', 'police', 'claim', 'no_second')

@@ -96,7 +96,7 @@ class Schedule:
 
     def surplus_at(self, rate: float, opens: Sequence[date] | None = None) -> float:
         """Worth of all payments at `rate`, less net [fen]."""
-        return _worth(self.amounts, self.factors(rate, opens or self.opens)) - (self.net or 0)
+        return _present_value(self.amounts, self.factors(rate, opens or self.opens)) - (self.net or 0)
 
     @cached_property
     def rate(self) -> float:
@@ -134,10 +134,10 @@ class Schedule:
         if not self.can_be_valued:
             return None
         years, cuts = self.years(self.opens), len(self.opens) - 1
-        found = rate_where_worth_is(
-            lambda rate: _worth(self.amounts, _factors(rate, years, cuts)) - (self.net or 0), sum(years)
+        rate = rate_for_present_value(
+            lambda rate: _present_value(self.amounts, _factors(rate, years, cuts)) - (self.net or 0), sum(years)
         )
-        return 0.0 if found is not None and abs(found) < NO_RATE else found
+        return 0.0 if rate is not None and abs(rate) < NO_RATE else rate
 
     @cached_property
     def left_open(self) -> float:
@@ -168,7 +168,7 @@ class Schedule:
         return [row.payment_fen for row in ledger.rows if row.payment_fen]
 
 
-def rate_where_worth_is(surplus: Callable[[float], float], years: float) -> float | None:
+def rate_for_present_value(surplus: Callable[[float], float], years: float) -> float | None:
     """The rate a year from 0 on at which a falling `surplus` is 0, to a millionth of a millionth."""
     if surplus(0.0) < 0 or years <= 0:
         return None
@@ -191,7 +191,7 @@ def _factors(rate: float, years: Sequence[float], cuts: int) -> list[float]:
     return factors[cuts:]
 
 
-def _worth(amounts: Sequence[int], factors: Sequence[float]) -> float:
+def _present_value(amounts: Sequence[int], factors: Sequence[float]) -> float:
     return sum(amount * factor for amount, factor in zip(amounts, factors, strict=True))
 
 

@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from debtkit.agreement import amounts, offered
+from debtkit.agreement import amount_checks, date_checks
 from debtkit.agreement.agreement import Agreement, Offer
-from debtkit.agreement.clauses import clause_findings
+from debtkit.agreement.clause_checks import clause_findings
 from debtkit.agreement.findings import LEVELS, Finding, worst_first
-from debtkit.agreement.rows import Counting, ImpliedRow, implied_rows
+from debtkit.agreement.implied_schedule import Counting, ImpliedRow, implied_rows
 from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, optional, reads
 from debtkit.arithmetic.irr.cashflow import Price, price_of
@@ -22,15 +22,15 @@ from debtkit.negotiation.deal import Deal
 if TYPE_CHECKING:
     import pandas as pd
 
-CHECKS: tuple[amounts.Check, ...] = (
-    amounts.totals,
-    amounts.ledger,
-    amounts.rates,
-    amounts.limits,
-    amounts.explained,
-    amounts.waived_pause,
-    amounts.repaid,
-    offered.calendar,
+CHECKS: tuple[amount_checks.Check, ...] = (
+    amount_checks.totals,
+    amount_checks.ledger,
+    amount_checks.rates,
+    amount_checks.limits,
+    amount_checks.explained,
+    amount_checks.waived_pause,
+    amount_checks.repaid,
+    date_checks.calendar,
 )
 
 
@@ -161,10 +161,10 @@ def xray(
     ...                      payments=[(day, 1_450) for day in dk.due_dates("2026-12-03", 24)],
     ...                      clauses={"record_reported_as": "current", "settlement_certificate_days": 15,
     ...                               "allocation": "principal_first"})
-    >>> found = dk.xray(paper, on="2026-12-05")
-    >>> [(one.code, one.level) for one in found.findings]
+    >>> result = dk.xray(paper, on="2026-12-05")
+    >>> [(one.code, one.level) for one in result.findings]
     [('extra_charge_in_payments', 'stop'), ('rate_differs', 'ask')]
-    >>> round(found.implied_rate, 4), round(found.surplus, 2)
+    >>> round(result.implied_rate, 4), round(result.surplus, 2)
     (0.1468, 802.91)
     """
     if capacity is not None and fen(capacity) < 0:
@@ -172,9 +172,9 @@ def xray(
     paper = Schedule(agreement, debt, asked)
     findings = [*clause_findings(agreement, on), *(one for check in CHECKS for one in check(paper, on))]
     if capacity is not None:
-        findings += offered.capacity(paper, on, fen(capacity))
+        findings += date_checks.capacity(paper, on, fen(capacity))
     if offer is not None:
-        findings += offered.offered(paper, on, offer)
+        findings += date_checks.offer_kept(paper, on, offer)
     counted, rows = implied_rows(paper)
     return Xray(
         worst_first(findings),

@@ -64,7 +64,7 @@ class Case:
     sorts : mapping of str to str
         Which kinds of past spending the person calls a ``need`` or a ``want``.
     agreements, paid, log : tuple of KeptEntry
-        Agreements in writing, the payments made under them, and the log of calls; `case.kept.look` reads them.
+        Agreements in writing, the payments made under them, and the log of calls; `case.kept.lookup` reads them.
     household : str
         Which invented household the figures began as, or "".
     invented : bool
@@ -260,7 +260,7 @@ class Case:
 
     def parties(self) -> dict[str, Parties]:
         """The parties of each debt, by the debt's name, where anything was typed about it."""
-        return {debt.name: found for row, debt in self._named() if (found := self.entries[row].parties)}
+        return {debt.name: parties for row, debt in self._named() if (parties := self.entries[row].parties)}
 
     def _named(self) -> Iterator[tuple[int, Debt]]:
         names = own_names([_shown(entry.name.text.strip()) for entry in self.entries])

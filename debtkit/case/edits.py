@@ -109,7 +109,7 @@ class Remove:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class EditGroup:
     """Edits that belong together, applied in their order."""
 
     parts: tuple["Edit", ...]
@@ -120,10 +120,10 @@ class Several:
         for part in self.parts:
             case, inverse = part.apply(case)
             back.insert(0, inverse)
-        return case, Several(tuple(back))
+        return case, EditGroup(tuple(back))
 
 
-Edit: TypeAlias = Put | Add | Remove | Several
+Edit: TypeAlias = Put | Add | Remove | EditGroup
 
 
 def difference(before: Case, after: Case) -> Edit | None:
@@ -144,7 +144,7 @@ def difference(before: Case, after: Case) -> Edit | None:
     True
     """
     parts = tuple(_parts(before, after))
-    return (parts[0] if len(parts) == 1 else Several(parts)) if parts else None
+    return (parts[0] if len(parts) == 1 else EditGroup(parts)) if parts else None
 
 
 def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
@@ -161,8 +161,8 @@ def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
     """
     kept: list[Edit] = []
     left = 0
-    for part in back.parts if isinstance(back, Several) else (back,):
-        if isinstance(part, Several):
+    for part in back.parts if isinstance(back, EditGroup) else (back,):
+        if isinstance(part, EditGroup):
             inner, missing = taken_back(part, case)
             left += missing
             if inner is None:
@@ -173,7 +173,7 @@ def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
             continue
         kept.append(part)
         case = part.apply(case)[0]
-    return (Several(tuple(kept)) if kept else None), left
+    return (EditGroup(tuple(kept)) if kept else None), left
 
 
 def _parts(before: Case, after: Case) -> Iterator[Edit]:

@@ -38,7 +38,7 @@ from debtkit.negotiation.missed import SideEffect as SideEffect
 from debtkit.practice.classroom.difficulty import Difficulty as Difficulty
 from debtkit.practice.classroom.hand_in import HandIn as HandIn
 from debtkit.practice.classroom.marking import ClassMarks as ClassMarks
-from debtkit.practice.rehearsal.talk import Rehearsal as Rehearsal
+from debtkit.practice.rehearsal.rehearsal import Rehearsal as Rehearsal
 from debtkit.reference.facts import Parameter as Parameter
 
 __all__ = [

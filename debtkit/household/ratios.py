@@ -76,7 +76,7 @@ def ratios(
     (0.279, [(0.55, True), (0.4, True), (0.5, True)])
     """
     income = fen(budget.income)
-    due = _asked(payments, on) + fen(budget.other_payments)
+    due = _monthly_payments(payments, on) + fen(budget.other_payments)
     figures = [_ratio("debt_to_income", due, income, DEBT, on)]
     home = _home(budget) if housing is None else fen(housing)
     if home or housing is not None:
@@ -86,7 +86,7 @@ def ratios(
     return figures
 
 
-def _asked(payments: Any, on: Any) -> int:
+def _monthly_payments(payments: Any, on: Any) -> int:
     if isinstance(payments, (Debt, list, tuple)):
         listed_of(Debt)([payments] if isinstance(payments, Debt) else payments, "payments")
         return sum(c.contract for c in creditors(payments, on))

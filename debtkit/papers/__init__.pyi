@@ -1,5 +1,5 @@
+from .all_papers import folder as folder
 from .calls import call_sheet as call_sheet
-from .everything import folder as folder
 from .figures import Figure as Figure
 from .hardships import HARDSHIPS as HARDSHIPS
 from .hardships import evidence as evidence

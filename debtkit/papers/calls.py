@@ -7,13 +7,13 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
 from debtkit.case.kept.entry import LoggedCall
-from debtkit.case.kept.look import log_of
+from debtkit.case.kept.lookup import log_of
+from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished, unread_note
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.figures import Given, Writer, short, tidy
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.letters.limitation import limitation
-from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished, unread_note
-from debtkit.papers.offers import Said, proposals, recommended
+from debtkit.papers.offers import SpokenProposal, proposals, recommended
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
@@ -73,12 +73,12 @@ def call_sheet(
     """
     with speaking(language):
         about, writer = subject(case, on), Writer()
-        asked = (about.chosen(lender),) if lender is not None else about.debts
+        debts = (about.chosen(lender),) if lender is not None else about.debts
         blocks: list[Block] = []
-        for one in asked:
+        for one in debts:
             if one is not None:
                 blocks += [*([PageBreak()] if blocks else []), *_page(one, hardship, about, writer)]
-        title = say("paper.call.title", debt=asked[0].called) if len(asked) == 1 and asked[0] else ""
+        title = say("paper.call.title", debt=debts[0].called) if len(debts) == 1 and debts[0] else ""
         title = title or say("paper.call.title_all")
         if not blocks:
             blocks = [Heading(title, 1), Text(say("paper.call.nothing")), *_page(None, hardship, about, writer)]
@@ -88,7 +88,7 @@ def call_sheet(
 
 def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer) -> list[Block]:
     proposal = proposals(about).get(one.id) if one is not None else None
-    said = Said(one, proposal, writer) if one is not None and proposal is not None else None
+    said = SpokenProposal(one, proposal, writer) if one is not None and proposal is not None else None
     blocks: list[Block] = []
     if one is not None:
         blocks += [Heading(say("paper.call.title", debt=one.called), 1), *limitation(one, writer)]
@@ -136,11 +136,11 @@ def _kept(column: str, typed: tuple[Any, ...], name: str, writer: Writer) -> Ite
         yield writer.cell(column, given, "day" if isinstance(part, date) else "").text
 
 
-def _purpose(one: Owed | None, said: Said | None) -> str:
+def _purpose(one: Owed | None, said: SpokenProposal | None) -> str:
     """What the call is for: see `QUESTIONS`. Without a month one asks, with the sums left to the pen."""
     if one is not None and one.paid:
         return "settle"
-    if said is None or said.proposal.asked:
+    if said is None or said.proposal.is_request:
         return "ask"
     return "settle" if said.proposal.kind == "pay_off" else "keep"
 
@@ -161,7 +161,7 @@ def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _sentence(one: Owed | None, said: Said | None, writer: Writer) -> str:
+def _sentence(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> str:
     if one is None:
         return writer.say("paper.call.say_blank")
     fields: dict[str, Any] = {"debt": one.called, "owed": one.part("total"), "day": Given(one.on, "case", part="on")}
@@ -170,7 +170,7 @@ def _sentence(one: Owed | None, said: Said | None, writer: Writer) -> str:
     if said is None:
         return writer.say("paper.call.say_no_month", **fields)
     unsaid = whether_late(said.proposal)
-    if said.proposal.asked:
+    if said.proposal.is_request:
         words = [said.ask(), *([writer.say("recommendation.say.whether_late")] if unsaid else [])]
         return writer.say("paper.call.say_ask", **fields, ask=together(words))
     key = {"pay_off": "pay_off", "catch_up": "catches_up"}.get(said.proposal.kind, "keeps")
@@ -179,14 +179,14 @@ def _sentence(one: Owed | None, said: Said | None, writer: Writer) -> str:
     return writer.say(f"paper.call.say_{key}{'_unsaid' if unsaid and key == 'keeps' else ''}", **fields)
 
 
-def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list[Block]:
-    seen = recommended(about)
+def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Writer) -> list[Block]:
+    advice = recommended(about)
     if one.paid:
         return [Text(say("paper.call.no_steps_paid"))]
-    if said is None or seen is None:
+    if said is None or advice is None:
         return [Text(say("paper.call.no_steps_no_month"))]
     kind, paid = said.proposal.kind, said.of(said.proposal.payments)
-    if not said.proposal.asked:
+    if not said.proposal.is_request:
         now = said.figure("now", said.proposal.at_once)
         key = kind if said.proposal.payments.instalments > 1 or kind == "pay_off" else f"{kind}_one"
         return [Text(writer.say(f"paper.call.no_steps_{key}", **paid, now=now))]
@@ -206,17 +206,17 @@ def _offer(one: Owed, said: Said | None, about: Subject, writer: Writer) -> list
         steps.append(say("recommendation.until_agreed"))
     blocks: list[Block] = [Items(tuple(steps), "number")]
     if kind == "ask":
-        together_line = Given(seen.stop, "budget", part="stop", on=one.on)
+        together_line = Given(advice.stop, "budget", part="stop", on=one.on)
         return [*blocks, Text(writer.say("paper.call.line_all", capacity=together_line))]
     fields = {
-        "review": Given(seen.review, "count", part="review"),
+        "review": Given(advice.review, "count", part="review"),
         "legal_advice": writer.value("hotline.12348", one.on),
     }
     return [*blocks, Text(writer.say("paper.call.wait", **fields))]
 
 
-def _answers(one: Owed | None, said: Said | None, writer: Writer) -> Table:
-    fields = said.of(said.proposal.payments) if said and said.proposal.asked else {}
+def _answers(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> Table:
+    fields = said.of(said.proposal.payments) if said and said.proposal.is_request else {}
     nothing = "nothing" if said and said.proposal.kind == "pause" else "answer"
     rows = tuple(
         (
@@ -228,7 +228,7 @@ def _answers(one: Owed | None, said: Said | None, writer: Writer) -> Table:
     return Table((say("paper.call.they_say"), say("paper.call.you_say")), rows, widths=(0.3, 0.7))
 
 
-def _refusals(one: Owed | None, said: Said | None) -> list[str]:
+def _refusals(one: Owed | None, said: SpokenProposal | None) -> list[str]:
     """What a lender may say, as far as it can be said of this debt: who is late is not told to be late first."""
     late = one is not None and bool(one.standing.days_overdue)
     unsaid = said is not None and whether_late(said.proposal)

@@ -63,7 +63,7 @@ class Given(NamedTuple):
 
 
 @runtime_checkable
-class Told(Protocol):
+class SentenceSource(Protocol):
     """Something that a gap takes as sentences of its own, written only where they are used."""
 
     def words(self, writer: "Writer") -> str:
@@ -87,12 +87,12 @@ class Writer:
         if isinstance(sentence, dict):
             counted = fields["n"].value if isinstance(fields.get("n"), Given) else None
             sentence = sentence["one" if counted == 1 else "other"]
-        found = []
+        written_parts = []
         for text, name, form, _ in Formatter().parse(sentence):
-            found.append(text)
+            written_parts.append(text)
             if name is not None:
-                found.append(self._filled(name, fields.get(name), form or ""))
-        return "".join(found)
+                written_parts.append(self._filled(name, fields.get(name), form or ""))
+        return "".join(written_parts)
 
     def needs(self, key: str) -> set[str]:
         """The gaps of a sentence."""
@@ -139,7 +139,7 @@ class Writer:
             return BLANK
         if isinstance(given, str):
             return tidy(given)
-        if isinstance(given, Told):
+        if isinstance(given, SentenceSource):
             return given.words(self)
         if isinstance(given, Given):
             return BLANK if given.value is None else self._kept(name, given, form)
@@ -188,7 +188,7 @@ def short(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1] + "…"
 
 
-def several(texts: Iterable[str]) -> str:
+def listed_texts(texts: Iterable[str]) -> str:
     """Texts that hold commas, one after the other."""
     return ("；" if language() == "zh-CN" else "; ").join(texts)
 

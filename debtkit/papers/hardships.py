@@ -8,9 +8,9 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import one_of, optional, reads
 from debtkit.case.case import Case
+from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
-from debtkit.papers.figures import Given, Writer, both_names, several
-from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
+from debtkit.papers.figures import Given, Writer, both_names, listed_texts
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import Subject, subject
 from debtkit.words.catalogue import say
@@ -75,13 +75,13 @@ def evidence(
     """
     with speaking(language):
         about, writer = subject(case, on), Writer()
-        told = papers_of_hardships()
+        contents = papers_of_hardships()
         kind = say(f"paper.evidence.kind.{hardship}") if hardship else ""
         title = say("paper.evidence.title_of", kind=kind) if hardship else say("paper.evidence.title")
         blocks: list[Block] = [Heading(title, 1), Text(say("paper.evidence.how"))]
-        always = tuple(say(f"paper.evidence.always_item.{name}") for name in told["always"])
+        always = tuple(say(f"paper.evidence.always_item.{name}") for name in contents["always"])
         blocks += [Heading(say("paper.evidence.always")), Items(always, "box")]
-        blocks += _of(hardship, told[hardship], about, writer) if hardship else _overview(told)
+        blocks += _of(hardship, contents[hardship], about, writer) if hardship else _overview(contents)
         chosen = about.chosen(lender) if lender is not None else None
         called = (chosen.creditor or chosen.called) if chosen else say("paper.evidence.this_lender")
         day = Given(about.on, "case", part="on")
@@ -93,19 +93,19 @@ def evidence(
             ),
             Text(say("paper.evidence.send")),
             Heading(say("paper.evidence.never")),
-            Text(several(say(f"paper.evidence.never_item.{name}") for name in told["never"])),
+            Text(listed_texts(say(f"paper.evidence.never_item.{name}") for name in contents["never"])),
             Heading(say("paper.evidence.only_true")),
             Text(say("paper.evidence.why_true")),
-            *_quoted(writer, [f"negotiation.{name}" for name in told["general"]], about),
+            *_quoted(writer, [f"negotiation.{name}" for name in contents["general"]], about),
         ]
         return finished(f"evidence.{hardship or 'all'}", title, blocks, writer, about, dense=True)
 
 
-def _of(hardship: str, told: dict[str, Any], about: Subject, writer: Writer) -> list[Block]:
-    blocks: list[Block] = [Heading(say("paper.evidence.shows")), _table(told["sure"])]
-    if told["ask"]:
-        blocks += [Heading(say("paper.evidence.ask")), _table(told["ask"])]
-    return [*blocks, *_quoted(writer, told["facts"], about)]
+def _of(hardship: str, contents: dict[str, Any], about: Subject, writer: Writer) -> list[Block]:
+    blocks: list[Block] = [Heading(say("paper.evidence.shows")), _table(contents["sure"])]
+    if contents["ask"]:
+        blocks += [Heading(say("paper.evidence.ask")), _table(contents["ask"])]
+    return [*blocks, *_quoted(writer, contents["facts"], about)]
 
 
 def _table(names: Sequence[str]) -> Table:
@@ -121,12 +121,15 @@ def _table(names: Sequence[str]) -> Table:
     return Table(head, rows, widths=(0.46, 0.27, 0.27))
 
 
-def _overview(told: dict[str, Any]) -> list[Block]:
+def _overview(contents: dict[str, Any]) -> list[Block]:
     rows = tuple(
         (
             Cell(say(f"paper.evidence.kind.{kind}")),
             Cell(
-                several(say(f"paper.evidence.paper.{name}.name") for name in (*told[kind]["sure"], *told[kind]["ask"]))
+                listed_texts(
+                    say(f"paper.evidence.paper.{name}.name")
+                    for name in (*contents[kind]["sure"], *contents[kind]["ask"])
+                )
             ),
         )
         for kind in HARDSHIPS

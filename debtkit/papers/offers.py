@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
@@ -66,8 +66,8 @@ class Offer:
         front = [clause for clause in clauses if not isinstance(clause, (StepUp, Instalments))]
         said = [say("paper.rest_in_instalments")]
         if front:
-            told = Given(Deal("asked", front), "deal", self.owed.name, "clauses", self.owed.on)
-            said.insert(0, writer.say(key, deal=told))
+            given = Given(Deal("asked", front), "deal", self.owed.name, "clauses", self.owed.on)
+            said.insert(0, writer.say(key, deal=given))
         return together(said)
 
 
@@ -95,8 +95,8 @@ def recommended(about: Subject) -> Recommendation | None:
 
 def proposals(about: Subject) -> Mapping[str, Proposal]:
     """What is recommended for each debt, by its row's id."""
-    found = recommended(about)
-    pairs = zip(about.debts, found.proposals, strict=True) if found else ()
+    advice = recommended(about)
+    pairs = zip(about.debts, advice.proposals, strict=True) if advice else ()
     return {one.id: proposal for one, proposal in pairs}
 
 
@@ -116,7 +116,7 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     if budget is None or one.debt not in debts:
         return None
     place = debts.index(one.debt)
-    advice = _asked(debts, budget.capacity(), about.on, about.case.savings())
+    advice = _advice(debts, budget.capacity(), about.on, about.case.savings())
     asks = [ask for ask in advice.asks if place in ask.positions and has(ask.deals[place], wanted)]
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))
@@ -136,11 +136,11 @@ def _after_answer(one: Owed, deal: Deal) -> Deal:
 
 
 @lru_cache(maxsize=16)
-def _asked(debts: tuple[Debt, ...], capacity: float, on: date, cash: float) -> Advice:
+def _advice(debts: tuple[Debt, ...], capacity: float, on: date, cash: float) -> Advice:
     return what_to_ask(debts, capacity, on, cash=cash)
 
 
-class Said:
+class SpokenProposal:
     """The sentences of a proposal, as one says them, their figures kept."""
 
     def __init__(self, one: Owed, proposal: Proposal, writer: Writer) -> None:
@@ -179,12 +179,12 @@ class Said:
 
     def fallback(self) -> str | None:
         """What to say where the answer is no."""
-        found = self.proposal.fallback
-        if found is None:
+        other = self.proposal.fallback
+        if other is None:
             return None
-        paid = found.payments
+        paid = other.payments
         fields = self.of(paid) | {"months": self.figure("months", paid.instalments)}
-        key = fallback_key(found, self.proposal.payments)
+        key = fallback_key(other, self.proposal.payments)
         return self.writer.say(f"recommendation.say.{key}", plan=self.plan(paid), **fields)
 
     @property

@@ -14,9 +14,9 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
+from debtkit.papers.assembly import a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Event, Heading, Items, Table, Text
 from debtkit.papers.figures import Given, Writer, tidy
-from debtkit.papers.making import a_day, a_language, a_lender, finished
 from debtkit.papers.offers import contract_of, offer_of
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import Owed, subject
@@ -160,7 +160,7 @@ def _of_agreement(agreement: Agreement, rows: Iterable[tuple[date | None, float 
 
 
 def _events(payment: Payment, on: date, writer: Writer) -> list[Event]:
-    found = []
+    events = []
     for name, days in REMINDERS.items():
         day = payment.day + timedelta(days)
         if day < on:
@@ -175,8 +175,8 @@ def _events(payment: Payment, on: date, writer: Writer) -> list[Event]:
         title = writer.say(f"paper.calendar.{name}.title", **fields)
         words = [writer.say(f"paper.calendar.{name}.words", **fields)]
         words += [say(f"paper.calendar.basis.{payment.basis}")] if payment.basis else []
-        found.append(Event(uid, day, title, together(words), HOURS[name]))
-    return found
+        events.append(Event(uid, day, title, together(words), HOURS[name]))
+    return events
 
 
 def _amount(payment: Payment) -> Given:

@@ -21,7 +21,7 @@ class Point:
     """A deal: its heaviest month and its worth to the lender [yuan]; the offers of the ladder have a `step`, from 1."""
 
     month: float
-    worth: float
+    value: float
     inside: bool
     step: int = 0
 
@@ -66,15 +66,15 @@ class _Sheet:
     def __init__(self, points: Sequence[Point], nothing: Edge, capacity: Edge, width: int) -> None:
         self.points, self.nothing, self.capacity, self.width = points, nothing, capacity, width
         self.far = max([1.0, capacity.value, *(point.month for point in points)]) * 1.06
-        self.high = max([1.0, nothing.value, *(point.worth for point in points)]) * 1.1
-        self.low = min([0.0, nothing.value, *(point.worth for point in points)])
+        self.high = max([1.0, nothing.value, *(point.value for point in points)]) * 1.1
+        self.low = min([0.0, nothing.value, *(point.value for point in points)])
         self.floor = HEIGHT - BOTTOM
 
     def x(self, month: float) -> float:
         return LEFT + (self.width - LEFT - RIGHT) * month / self.far
 
-    def y(self, worth: float) -> float:
-        return self.floor - (self.floor - TOP) * (worth - self.low) / (self.high - self.low)
+    def y(self, value: float) -> float:
+        return self.floor - (self.floor - TOP) * (value - self.low) / (self.high - self.low)
 
     def scales(self, ax: Axes, titles: tuple[str, str, str], mark: Callable[[float], str]) -> None:
         upright, level, corner = titles
@@ -106,7 +106,7 @@ class _Sheet:
 
     def dots(self, ax: Axes) -> None:
         for point in sorted(self.points, key=lambda point: point.step):
-            x, y = self.x(point.month), self.y(point.worth)
+            x, y = self.x(point.month), self.y(point.value)
             if point.step:
                 line(ax, [x], [y], marker="o", color=FINE, markersize=15, zorder=4)
                 ax.text(

@@ -50,17 +50,17 @@ class Attempt:
 
     def check(self, answer: str) -> Reply:
         """A kind answer to what was typed; who writes that they do not know gets the next hint."""
-        asked = self.exercise
+        task = self.exercise
         if is_empty(answer):
-            key = "no_choice" if asked.kind == "choice" else "no_result"
-            self.reply = Reply(asked.name, EMPTY, say(f"practice.form.{key}"))
+            key = "no_choice" if task.kind == "choice" else "no_result"
+            self.reply = Reply(task.name, EMPTY, say(f"practice.form.{key}"))
             return self.reply
-        status, said = judged(asked, _in_percent(asked, answer))
+        status, said = judged(task, _in_percent(task, answer))
         if status == EMPTY:
             self.help()
         elif status == RIGHT:
             self.hints = 0
-        self.reply = Reply(asked.name, status, said)
+        self.reply = Reply(task.name, status, said)
         return self.reply
 
     def help(self) -> str:
@@ -72,35 +72,35 @@ class Attempt:
         return way(self.exercise)
 
 
-def question(asked: Exercise) -> str:
+def question(task: Exercise) -> str:
     """What is asked, in the language in use."""
-    return say(f"practice.{asked.name}.question")
+    return say(f"practice.{task.name}.question")
 
 
-def options(asked: Exercise) -> list[tuple[str, str]]:
+def options(task: Exercise) -> list[tuple[str, str]]:
     """The letters of a choice, each with its words."""
-    return [(letter, say(f"practice.{asked.name}.option_{letter}")) for letter in asked.options]
+    return [(letter, say(f"practice.{task.name}.option_{letter}")) for letter in task.options]
 
 
-def hint(asked: Exercise, number: int) -> str:
+def hint(task: Exercise, number: int) -> str:
     """A hint, from 1 to 3."""
-    return say(f"practice.{asked.name}.hint_{number}")
+    return say(f"practice.{task.name}.hint_{number}")
 
 
-def way(asked: Exercise) -> str:
+def way(task: Exercise) -> str:
     """One way to do it, in words and sums."""
-    return say(f"practice.{asked.name}.way")
+    return say(f"practice.{task.name}.way")
 
 
-def in_words(asked: Exercise) -> str:
+def in_words(task: Exercise) -> str:
     """The question and what can be chosen, a line each."""
-    lines = [say("practice.form.question", question=question(asked))]
-    return "\n".join([*lines, *(say("practice.form.option", letter=a, words=words) for a, words in options(asked))])
+    lines = [say("practice.form.question", question=question(task))]
+    return "\n".join([*lines, *(say("practice.form.option", letter=a, words=words) for a, words in options(task))])
 
 
-def _in_percent(asked: Exercise, answer: str) -> float | str:
+def _in_percent(task: Exercise, answer: str) -> float | str:
     """A rate as people write it into a field: 15.27 is 15.27%."""
-    if asked.kind != "rate":
+    if task.kind != "rate":
         return answer
     try:
         value = number(answer)

@@ -95,13 +95,13 @@ def check(name: str, answer: Any = ..., *more: Any, case: Case | None = None, tr
     >>> check("class.4", case.household_budget().capacity(), case=case, tries=Tries()).right
     True
     """
-    asked = exercise(name) if case is None else household_exercise(name, case)
+    task = exercise(name) if case is None else household_exercise(name, case)
     counted = tries if isinstance(tries, Tries) else _HERE
     if more:
         answer = ",".join(str(part) for part in (answer, *more) if isinstance(part, (int, float)))
     if is_empty(answer):
         return Reply(name, EMPTY, say("practice.not_yet"))
-    status, said = judged(asked, answer)
+    status, said = judged(task, answer)
     if status == RIGHT:
         counted.done(name)
         return Reply(name, status, said)
@@ -115,41 +115,41 @@ def check(name: str, answer: Any = ..., *more: Any, case: Case | None = None, tr
     return Reply(name, status, "\n".join(lines))
 
 
-def judged(asked: Exercise, answer: Any) -> tuple[str, str]:
+def judged(task: Exercise, answer: Any) -> tuple[str, str]:
     """The status of an answer that is not empty, and what to say about it before any hint."""
-    status, said = (EMPTY, [say("practice.unsure")]) if is_unsure(answer) else _judge(asked, answer)
+    status, said = (EMPTY, [say("practice.unsure")]) if is_unsure(answer) else _judge(task, answer)
     return status, together(said)
 
 
-def _judge(asked: Exercise, answer: Any) -> tuple[str, list[str]]:
+def _judge(task: Exercise, answer: Any) -> tuple[str, list[str]]:
     """The status, and the sentences before any hint."""
     try:
-        given: Any = letter(answer, asked.options) if asked.kind == "choice" else number(answer)
+        given: Any = letter(answer, task.options) if task.kind == "choice" else number(answer)
     except DebtkitError as error:
         return WRONG, [explain(error)]
-    if _same(asked, given, asked.answer):
-        return RIGHT, [say("practice.right"), say(f"practice.{asked.name}.right")]
-    slip = next((slip for slip, value in asked.mistakes.items() if _same(asked, given, value)), None)
+    if _same(task, given, task.answer):
+        return RIGHT, [say("practice.right"), say(f"practice.{task.name}.right")]
+    slip = next((slip for slip, value in task.mistakes.items() if _same(task, given, value)), None)
     if slip:
-        return WRONG, [say(f"practice.{asked.name}.mistake_{slip}")]
-    if isinstance(given, float) and isinstance(asked.answer, (int, float)):
-        if _same(asked, -given, asked.answer):
+        return WRONG, [say(f"practice.{task.name}.mistake_{slip}")]
+    if isinstance(given, float) and isinstance(task.answer, (int, float)):
+        if _same(task, -given, task.answer):
             return WRONG, [say("practice.sign")]
-        if asked.kind == "rate" and _same(asked, given / 100, asked.answer):
+        if task.kind == "rate" and _same(task, given / 100, task.answer):
             return WRONG, [say("practice.percent")]
     return WRONG, [say("practice.not_quite")]
 
 
-def _same(asked: Exercise, given: Any, wanted: Any) -> bool:
-    if asked.kind == "choice":
+def _same(task: Exercise, given: Any, wanted: Any) -> bool:
+    if task.kind == "choice":
         return bool(given == wanted)
-    return bool(abs(given - wanted) <= asked.tolerance + 1e-9)
+    return bool(abs(given - wanted) <= task.tolerance + 1e-9)
 
 
-def is_right(asked: Exercise, answer: Any) -> bool:
+def is_right(task: Exercise, answer: Any) -> bool:
     """Whether an answer is right, without a word about it.
 
     >>> is_right(exercise("true_price.1"), "15.27%"), is_right(exercise("true_price.1"), "?")
     (True, False)
     """
-    return not is_empty(answer) and not is_unsure(answer) and _judge(asked, answer)[0] == RIGHT
+    return not is_empty(answer) and not is_unsure(answer) and _judge(task, answer)[0] == RIGHT

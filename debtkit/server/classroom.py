@@ -140,13 +140,13 @@ def addresses(port: int, token: str) -> list[str]:
     """Where others in this network find the lessons."""
     import psutil  # type: ignore[import-untyped]
 
-    found = [
+    addresses_of_network = [
         each.address
         for interface in psutil.net_if_addrs().values()
         for each in interface
         if each.family == socket.AF_INET and not each.address.startswith("127.")
     ]
-    return [f"http://{address}:{port}/debtkit/?token={token}" for address in found or ["127.0.0.1"]]
+    return [f"http://{address}:{port}/debtkit/?token={token}" for address in addresses_of_network or ["127.0.0.1"]]
 
 
 def say_addresses(app: "ServerApp") -> None:

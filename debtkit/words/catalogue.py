@@ -61,18 +61,18 @@ def has(key: str) -> bool:
 @cache
 def sentences(lang: str) -> dict[str, str | dict[str, str]]:
     """All sentences of a language by their whole keys; one in two forms is a dict of ``one`` and ``other``."""
-    found: dict[str, str | dict[str, str]] = {}
+    texts: dict[str, str | dict[str, str]] = {}
     for file in sorted((_FOLDER / lang).glob("*.toml")):
-        _gather(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), found)
-    return found
+        _gather(file.stem, tomllib.loads(file.read_text(encoding="utf-8")), texts)
+    return texts
 
 
-def _gather(key: str, value: Any, found: dict[str, str | dict[str, str]]) -> None:
+def _gather(key: str, value: Any, texts: dict[str, str | dict[str, str]]) -> None:
     if isinstance(value, dict) and set(value) != PLURAL:
         for name, inner in value.items():
-            _gather(f"{key}.{name}", inner, found)
+            _gather(f"{key}.{name}", inner, texts)
     else:
-        found[key] = value
+        texts[key] = value
 
 
 class _Gaps(Formatter):

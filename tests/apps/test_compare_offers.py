@@ -22,7 +22,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
     assert app.result.principal == 38_000
     assert app.result.days_overdue == 45
     assert app.result.capacity == 2_900
-    assert [offer.kind for offer in app.result.asked if offer.fits] == ["instalments"]
+    assert [offer.kind for offer in app.result.requests if offer.fits] == ["instalments"]
     assert "24 instalments: this one fits your month" in app.summary.html
     assert not (tmp_path / "my-case.json").exists()
 

@@ -9,7 +9,7 @@ from debtkit.words.catalogue import say
 
 
 def kinds_that_fit(app):
-    return {offer.kind: offer.cost for offer in app.result.asked if offer.fits}
+    return {offer.kind: offer.cost for offer in app.result.requests if offer.fits}
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-CN"])

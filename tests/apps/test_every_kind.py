@@ -26,6 +26,6 @@ def test_it_is_shown_and_compared(product, late):
         assert all(remark(told.note) for told in case.remarks())
         for page in (view.summary, view.parts, view.terms, view.weeks, view.working):
             assert page(seen)
-    assert (seen.asked > 0) == (late == "12")
+    assert (seen.due_now > 0) == (late == "12")
     table = dk.compare(debt, [dk.Deal("a year", [dk.Instalments(12)])], "2026-11-23")
     assert (table.total_paid.drop("stop paying") >= 700).all()

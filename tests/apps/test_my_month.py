@@ -33,7 +33,7 @@ def message(app, row, field):
 def test_the_first_page_needs_no_touch(tmp_path):
     app = MonthBudget()
     seen = app.result
-    assert (seen.capacity, seen.asked_in_all, seen.over) == (2_900, 5_435.31, 2_535.31)
+    assert (seen.capacity, seen.contract_total, seen.over) == (2_900, 5_435.31, 2_535.31)
     assert "Your contracts ask for ¥5,435.31: ¥2,535.31 more" in app.summary.html
     assert app.result.capacity == OfferComparison().result.capacity
     assert not (tmp_path / "my-case.json").exists()
@@ -264,7 +264,7 @@ def test_every_state_has_its_words():
 
 def test_without_debts_there_is_still_a_month():
     seen = my_month(dk.Budget(5_200, 3_300, reserve=300), [], load_household("two_app_debts").day)
-    assert (seen.capacity, seen.asked_in_all, seen.debt_causes.owed) == (1_600, 0, 0)
+    assert (seen.capacity, seen.contract_total, seen.debt_causes.owed) == (1_600, 0, 0)
     assert seen.ratios[0].value == 0
 
 

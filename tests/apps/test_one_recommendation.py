@@ -12,7 +12,7 @@ from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCre
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.papers import offers
 from debtkit.papers.subject import subject
@@ -83,7 +83,7 @@ def test_every_lesson_says_the_same_amount(sample, monkeypatch):
             elif found.status == "ask":
                 assert "nothing you need to ask" not in said, (seed, lesson)
                 quoted = lesson != "OfferComparison"  # there it opens below
-                assert all((dk.tell.what_to_say(one) in said) == quoted for one in found.asked), (seed, lesson)
+                assert all((dk.tell.what_to_say(one) in said) == quoted for one in found.requests), (seed, lesson)
     assert len(seen) > 2
 
 

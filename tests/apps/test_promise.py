@@ -18,7 +18,7 @@ from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.apps.promise.view import chosen, first_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
 from debtkit.words.catalogue import say
 

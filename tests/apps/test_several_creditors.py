@@ -65,7 +65,7 @@ def test_contracts_that_fit_are_kept():
     ]
     seen = share_month(debts, 2_000, debts[0].as_of, least=0)
     assert seen.contracts_fit
-    assert seen.asked is None
+    assert seen.contract_total is None
     least = min(day.payments.get("cheap", 0) for day in paydays(seen.order("avalanche").plan)[:3])
     assert least >= 500
     own = share_month(debts, 2_000, debts[0].as_of, first="cheap").order("own")

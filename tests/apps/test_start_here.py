@@ -1,4 +1,4 @@
-"""Lesson 00: two doors, one question a screen, and the answer; the case is always what was answered."""
+"""Lesson 00: two ways to begin, one question a screen, and the answer; the case is always what was answered."""
 
 import re
 from datetime import timedelta
@@ -16,7 +16,7 @@ from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.files.file import load_case
 from debtkit.case.households import load_household
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import say
 from debtkit.words.lessons import LESSONS
@@ -46,7 +46,7 @@ def test_one_debt_from_nothing_to_the_sentence_in_twelve(language):
     assert reader.case.debts() == [debt]
     found = reader.app.result
     assert found == recommendation_of(reader.case)
-    (proposal,) = found.asked
+    (proposal,) = found.requests
     assert dk.tell.what_to_say(proposal) in plain(reader.app.page.html)
     assert reader.app.page.html.count("data-copy") == 1
     assert "95188" in reader.app.page.html
@@ -66,7 +66,7 @@ def test_it_says_what_is_owed_and_links_the_lessons(language):
     assert links == ["09-check-and-keep.ipynb#open-help", *next_steps]
 
 
-def test_without_debts_only_the_doors_are_there():
+def test_without_debts_only_the_two_ways_to_begin_are_there():
     app = StartHere(CaseSession(Case.blank(DAY)))
     assert app.result is None
     assert app.page.html == ""
@@ -106,7 +106,7 @@ def test_the_example_never_mixes_with_own_figures(monkeypatch):
 
 def test_own_figures_begin_empty():
     reader = Reader()
-    assert reader.where == q.DOORS
+    assert reader.where == q.FIRST
     reader.press("example")
     assert "38,982.00" in reader.app.page.html
     reader.press("own")
@@ -114,7 +114,7 @@ def test_own_figures_begin_empty():
     assert not reader.app.session.mixed
     assert (reader.case.entries, any(reader.case.budget.texts().values())) == ((), False)
     reader.press("back")
-    assert reader.where == q.DOORS
+    assert reader.where == q.FIRST
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -226,7 +226,7 @@ def test_nothing_can_be_kept_and_it_says_what_to_ask_for_then():
     for text in ("3000", "3500", "0"):
         reader.enter(text)
     assert reader.app.result.status == "wait"
-    (asked,) = reader.app.result.asked
+    (asked,) = reader.app.result.requests
     said = plain(reader.app.page.html)
     assert dk.tell.what_to_say(asked) in said
     assert reader.app.result.help

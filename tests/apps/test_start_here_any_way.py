@@ -8,7 +8,7 @@ from support.at_start import DAY, Reader, blank
 
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 
 pytestmark = pytest.mark.usefixtures("tables_only")
 
@@ -100,9 +100,9 @@ class Answers(RuleBasedStateMachine):
     def back(self):
         self.reader.press("back")
 
-    @precondition(lambda self: self.reader.where == q.DOORS)
+    @precondition(lambda self: self.reader.where == q.FIRST)
     @rule()
-    def door(self):
+    def begin(self):
         self.reader.press("example")
         assert "38,982.00" in self.reader.app.page.html
         self.reader.press("own")

@@ -53,7 +53,7 @@ def test_late_is_what_paying_makes_current():
     for place in seen.places:
         first = dk.project(place.debt, dk.KEEP_CONTRACT, case.day).rows
         asked = sum(row.payment_fen for row in first if row.date == case.day) / 100
-        assert place.asked == asked
+        assert place.due_now == asked
     huabei, jiebei = seen.places
     assert (huabei.late_count, huabei.left, jiebei.late_count, jiebei.left) == (2, 4, 1, 7)
     assert huabei.late_yearly == pytest.approx(0.0005 * 365)
@@ -70,7 +70,7 @@ def test_a_contract_that_has_ended_has_no_next_date():
     debt = dk.Debt.unpaid_from("x", dk.products.loan(0.12), 900, first_unpaid="2026-01-03", periods_left=3)
     seen = what_is_owed([debt], TODAY)
     assert (seen.next_date, seen.places[0].left, seen.places[0].late_count) == (None, 0, 3)
-    assert seen.places[0].asked == seen.total.total
+    assert seen.places[0].due_now == seen.total.total
 
 
 def test_the_day_and_the_weeks_move_the_page():
@@ -90,7 +90,7 @@ def test_the_day_and_the_weeks_move_the_page():
 def test_nothing_late_is_said_calmly():
     app = WhatIOwe(CaseSession(load_household("still_on_time")))
     assert "none of it is overdue" in app.summary.html
-    assert app.result.asked == 0
+    assert app.result.due_now == 0
 
 
 def test_no_debt_no_figures():

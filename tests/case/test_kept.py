@@ -19,7 +19,7 @@ from debtkit.case.files.file import forget_case, load_case, save_case
 from debtkit.case.households import load_household
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS, CLAUSE_FIELDS
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
-from debtkit.case.kept.look import (
+from debtkit.case.kept.lookup import (
     agreements_of,
     debt_of,
     log_of,

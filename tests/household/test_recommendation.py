@@ -13,8 +13,8 @@ from support.any_household import ON, household
 import debtkit as dk
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
+from debtkit.household.recommendation.interim import MONTHS
 from debtkit.household.recommendation.result import STATUSES
-from debtkit.household.recommendation.waiting import MONTHS
 from debtkit.negotiation.deal import KEEP_CONTRACT, Settle, StepUp, Waive
 
 LONG = settings.default.max_examples > 1000
@@ -106,7 +106,7 @@ def test_the_lines_at_which_to_stop_add_up(seed):
     found = answer(seed)[1]
     usual = sum(fen(proposal.payments.month) for proposal in found.proposals)
     assert sum(fen(proposal.stop) for proposal in found.proposals) <= max(fen(found.stop), usual)
-    for proposal in found.asked:
+    for proposal in found.requests:
         assert proposal.stop >= proposal.payments.month
 
 
@@ -126,7 +126,7 @@ def test_whoever_refuses_the_fallbacks_fit_too(seed):
         for month in {m for months in each for m in months}:
             heaviest[month] += max(months[month] for months in each)
     assert max(heaviest.values()) <= fen(found.promised)
-    assert all(proposal.fallback for proposal in found.asked)
+    assert all(proposal.fallback for proposal in found.requests)
 
 
 @FEWER
@@ -180,7 +180,7 @@ def test_the_sentence_to_say_is_short_in_both_languages(seed, language):
         for proposal in found.proposals:
             said = dk.tell.what_to_say(proposal)
             ends = said.count("。") if language == "zh-CN" else said.count(". ") + said.endswith(".")
-            assert (1 <= ends <= 2) if proposal.asked else not said
+            assert (1 <= ends <= 2) if proposal.is_request else not said
             assert dk.tell.proposal(proposal)
     finally:
         dk.set_language("en")

@@ -37,7 +37,7 @@ def test_a_paid_debt_needs_nothing_and_gets_nothing():
 
 def test_what_fits_is_kept():
     found = dk.recommend([loan("a"), loan("b")], BUDGET, ON)
-    assert (found.status, found.asked, len(found.left)) == ("keep", (), 2)
+    assert (found.status, found.requests, len(found.left)) == ("keep", (), 2)
 
 
 def test_savings_catch_up_and_leave_a_month_of_living_costs():

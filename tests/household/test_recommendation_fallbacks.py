@@ -45,7 +45,7 @@ def never_harder(proposal):
 @MANY
 @given(ANY)
 def test_no_fallback_is_harder_a_month_than_the_offer(seed):
-    for proposal in recommended(household(seed)).asked:
+    for proposal in recommended(household(seed)).requests:
         if proposal.fallback is not None:
             never_harder(proposal)
 
@@ -63,7 +63,7 @@ def test_no_fallback_of_an_old_debt_is_harder(first_unpaid, surplus):
 def test_both_fallbacks_come_up_and_the_fewest_instalments_are_taken(sample):
     seen = Counter()
     for seed in range(sample(60, 600)):
-        for proposal in recommended(household(seed)).asked:
+        for proposal in recommended(household(seed)).requests:
             if proposal.fallback is None:
                 continue
             seen[proposal.fallback.kind] += 1
@@ -83,7 +83,7 @@ def test_what_a_deal_changes_in_a_contract_on_time_is_said(seed, language):
     stays = {"en": "stays due", "zh-CN": "还是要还"}[language]
     for proposal in found.proposals:
         said, spoken = dk.tell.proposal(proposal), dk.tell.what_to_say(proposal)
-        on_time = proposal.asked and not proposal.days_overdue
+        on_time = proposal.is_request and not proposal.days_overdue
         assert (stays in said) == on_time
         paid, left = proposal.payments.instalments, proposal.debt.periods_left
         if proposal.kind == "ask" and on_time and paid != left and proposal.debt.terms.method != "minimum":

@@ -28,7 +28,7 @@ def jiebei(day, late):
 def test_the_first_payment_comes_after_the_answer_on_the_day_of_the_contract(seed):
     here = household(seed)
     found = dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
-    for proposal in found.asked:
+    for proposal in found.requests:
         plans = [proposal.payments, *([proposal.fallback.payments] if proposal.fallback else [])]
         for first in (plan.first_on for plan in plans if plan.first_on):
             assert first >= ON + timedelta(ANSWER_DAYS)

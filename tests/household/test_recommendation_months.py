@@ -69,7 +69,7 @@ def adds_up(found):
             if row.payment_fen and not (late and row.date == ON):
                 months[months_between(ON, row.date)] += row.payment_fen
     assert fen(found.month) in months.values()
-    asked = [proposal for proposal in found.asked if proposal.payments.instalments > 1]
+    asked = [proposal for proposal in found.requests if proposal.payments.instalments > 1]
     assert all(proposal.payments.month for proposal in asked if proposal.payments.instalments > 3)
 
 
@@ -114,7 +114,7 @@ def test_no_sentence_names_a_sum_of_nothing(seed, language):
     dk.set_language(language)
     try:
         said = [dk.tell.proposal(proposal) for proposal in found.proposals]
-        said += [dk.tell.recommendation(found), *(dk.tell.what_to_say(proposal) for proposal in found.asked)]
+        said += [dk.tell.recommendation(found), *(dk.tell.what_to_say(proposal) for proposal in found.requests)]
     finally:
         dk.set_language("en")
     assert not [text for text in said if re.search(r"¥0(?![.\d])|¥0\.00|(?<![\d.,])0元|____|None|nan", text)]
@@ -151,7 +151,7 @@ def test_alternatives_are_called_by_what_they_are_and_compared_truthfully(seed):
 def test_whom_nothing_is_waived_is_not_told_that_nothing_can_be_waived(sample):
     seen = Counter()
     for seed in range(sample(60, 600)):
-        for proposal in recommended(seed).asked:
+        for proposal in recommended(seed).requests:
             if proposal.fallback is not None:
                 waives = {"overdue", "fees", "overdue_and_fees", "charges"} & set(proposal.asks)
                 assert waives or proposal.fallback.kind != "without_waiver"

@@ -8,7 +8,7 @@ import pytest
 
 import debtkit as dk
 from debtkit.agreement.record.possible import _of_clause
-from debtkit.household.recommendation.asked import asks_of
+from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.situation import Situation
 from debtkit.negotiation import deal as deals
 from debtkit.negotiation.ask.ask import _forgives

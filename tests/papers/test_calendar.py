@@ -11,7 +11,7 @@ from support.papers_made import CASES, ON, eight
 
 import debtkit as dk
 from debtkit.errors import Refused
-from debtkit.papers.everything import CHECKSUMS, fitting_letters
+from debtkit.papers.all_papers import CHECKSUMS, fitting_letters
 from debtkit.papers.formats.files import content_of
 from debtkit.papers.subject import subject
 from debtkit.words.language import LANGUAGES

@@ -3,7 +3,7 @@
 import pytest
 
 from debtkit.case.case import Case
-from debtkit.papers.everything import fitting_letters
+from debtkit.papers.all_papers import fitting_letters
 from debtkit.papers.offers import proposals
 from debtkit.papers.subject import subject
 

@@ -4,7 +4,7 @@ import pytest
 from support.papers_made import CASES
 
 import debtkit as dk
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.papers.letters.kinds import layouts
 
 ON = "2026-11-23"

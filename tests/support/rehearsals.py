@@ -4,7 +4,7 @@ from random import Random
 
 import debtkit as dk
 from debtkit.practice.rehearsal.dialogue import COUNTERPARTS as COUNTERPARTS
-from debtkit.practice.rehearsal.talk import Rehearsal as Rehearsal
+from debtkit.practice.rehearsal.rehearsal import Rehearsal as Rehearsal
 
 # What a person takes first, and what where that is not among the replies. Nobody falls back to the good one.
 PREFERENCES = {

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 import debtkit as dk
-from debtkit.agreement.rows import Counting
+from debtkit.agreement.implied_schedule import Counting
 from debtkit.agreement.statements.conventions import DAY_COUNTS, LATE_RULES, METHODS, RESTS, Convention
 from debtkit.agreement.statements.search import ConventionFit, Leftover
 from debtkit.arithmetic.accrual import ROUNDINGS

@@ -7,7 +7,7 @@ import pytest
 import debtkit as dk
 from debtkit.apps import StartHere
 from debtkit.apps.kit.session import CaseSession
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.household.recommendation.result import KINDS
 from debtkit.words.catalogue import sentences
 from debtkit.words.deals.recommendation import chance_words

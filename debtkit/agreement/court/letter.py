@@ -201,10 +201,10 @@ def court_letter(
     --------
     A payment order over 30,000 yuan came on 1 December 2026.
 
-    >>> found = court_letter("payment_order", on="2026-12-03", received="2026-12-01", claim=30_000)
-    >>> found.clock.last_day.isoformat(), found.clock.aim_for.isoformat(), found.clock.days_left
+    >>> result = court_letter("payment_order", on="2026-12-03", received="2026-12-01", claim=30_000)
+    >>> result.clock.last_day.isoformat(), result.clock.aim_for.isoformat(), result.clock.days_left
     ('2026-12-16', '2026-12-11', 13)
-    >>> found.costs.payment_order
+    >>> result.costs.payment_order
     183.33
     """
     if received is not None and received > on:

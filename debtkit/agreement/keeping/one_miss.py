@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from debtkit.agreement.agreement import Agreement
+from debtkit.agreement.implied_schedule import ImpliedRow, implied_rows
 from debtkit.agreement.keeping.allocation import TrackRow
 from debtkit.agreement.keeping.receipts import Paid
-from debtkit.agreement.rows import ImpliedRow, implied_rows
 from debtkit.agreement.schedule import Schedule
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan

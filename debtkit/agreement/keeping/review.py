@@ -49,14 +49,14 @@ def review(
     incomes: tuple[float | None, float | None],
 ) -> Review | None:
     """The reasons to write; None where there is none, or nothing is left to pay."""
-    still = [row for row in rows if row.left]
-    if not still:
+    open_rows = [row for row in rows if row.left]
+    if not open_rows:
         return None
-    about, reasons, missing = still[0], [], 0
+    about, reasons, missing = open_rows[0], [], 0
     if about.status == "missed":
         reasons.append("missed")
     if capacity is not None:
-        short = _first_short(still, on, fen(capacity), fen(cash))
+        short = _first_short(open_rows, on, fen(capacity), fen(cash))
         if short is not None:
             reasons.append("shortfall")
             row, missing = short
@@ -71,16 +71,16 @@ def review(
     return Review(tuple(reasons), about.number, max(on, about.last_day - timedelta(days=1)), yuan(missing), fallen)
 
 
-def _first_short(still: Sequence[TrackRow], on: date, capacity: int, cash: int) -> tuple[TrackRow, int] | None:
+def _first_short(open_rows: Sequence[TrackRow], on: date, capacity: int, cash: int) -> tuple[TrackRow, int] | None:
     """Of what is missed and the two payments after it, the first that the money does not reach [fen].
 
     The capacity counts once for each calendar month in which something is due, this month for what is missed; what it
     leaves over is carried on.
     """
-    missed = [row for row in still if row.status == "missed"]
+    missed = [row for row in open_rows if row.status == "missed"]
     months: list[tuple[int, int]] = []
     money = cash
-    for row in [*missed, *[row for row in still if row.status != "missed"][:AHEAD]]:
+    for row in [*missed, *[row for row in open_rows if row.status != "missed"][:AHEAD]]:
         day = max(on, row.due)
         if (day.year, day.month) not in months:
             months.append((day.year, day.month))

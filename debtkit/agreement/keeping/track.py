@@ -180,8 +180,8 @@ def track(
 
     >>> paper = Agreement("bank", as_of="2026-12-20", owed=1500, annual_rate=0.0,
     ...                   payments=[("2027-01-03", 500), ("2027-02-03", 500), ("2027-03-03", 500)])
-    >>> found = track(paper, [("2027-01-04", 400)], "2027-01-10")
-    >>> found.next.left, found.slack_days, [row.number for row in found.missed]
+    >>> result = track(paper, [("2027-01-04", 400)], "2027-01-10")
+    >>> result.next.left, result.slack_days, [row.number for row in result.missed]
     (100.0, -7, [1])
     >>> track(paper, [("2027-01-03", 500), ("2027-01-20", 500)], "2027-02-01")
     Track(on 2027-02-01: 2 of 3 payments, 1,000.00 of 1,500.00 yuan; next 500.00 on 2027-03-03; missed 0)

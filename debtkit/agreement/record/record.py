@@ -219,10 +219,10 @@ def credit_record(
     >>> row.ends.isoformat(), row.clears.isoformat(), row.why
     ('2028-11-03', '2033-11-03', 'plan_ends')
     """
-    several = debts_or_agreement if isinstance(debts_or_agreement, (list, tuple)) else [debts_or_agreement]
+    listed = debts_or_agreement if isinstance(debts_or_agreement, (list, tuple)) else [debts_or_agreement]
     years = _number("credit_record.bad_record_years", on)
     rows = []
-    for one in several:
+    for one in listed:
         if isinstance(one, Agreement):
             subject, entries = one.lender, of_agreement(one)
         else:

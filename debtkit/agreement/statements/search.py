@@ -151,8 +151,8 @@ def find_convention(
     ...     {"date": "2026-02-10", "principal": 1500, "interest": 139.50, "balance": 7500},
     ...     {"date": "2026-03-10", "principal": 1500, "interest": 105.00, "balance": 6000},
     ... ]
-    >>> found = find_convention(rows, annual_rate=0.1825)
-    >>> found.status, found.next_row
+    >>> result = find_convention(rows, annual_rate=0.1825)
+    >>> result.status, result.next_row
     ('one', NextRow(date=datetime.date(2026, 4, 10), interest=93.0, principal=1500.0, payment=1593.0))
     >>> find_convention(rows).conventions[0].annual_rate
     0.1825

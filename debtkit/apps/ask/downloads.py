@@ -11,7 +11,7 @@ from debtkit.apps.ask.model import Asking
 from debtkit.apps.kit.inputs.widgets import Fields
 from debtkit.apps.kit.lesson import Input
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.papers.everything import folder
+from debtkit.papers.all_papers import folder
 from debtkit.papers.formats.files import content_of, installed
 from debtkit.papers.paper import Paper
 
@@ -49,10 +49,10 @@ class Downloads:
     def refresh(self) -> None:
         """Show what can be had of the paper as it stands."""
         self.widget.actions = []  # nothing can be had of a paper that cannot be written
-        found = self._paper()
+        chosen = self._paper()
         actions: list[dict[str, Any]] = []
-        if found:
-            endings = [ending for ending in KINDS if ending in found[1].endings and installed(ending)]
+        if chosen:
+            endings = [ending for ending in KINDS if ending in chosen[1].endings and installed(ending)]
             actions = [
                 {"name": ending, "label": t(ending[1:]), "main": not place, "fold": ending in FOLDED and place > 0}
                 for place, ending in enumerate(endings)
@@ -63,9 +63,9 @@ class Downloads:
         self.widget.actions = actions
 
     def _pressed(self, action: str, _row: str | None) -> None:
-        found, asking = self._paper(), self._asking() if self._asking else None
-        if found and action in KINDS and action in found[1].endings:
-            name, paper = found
+        chosen, asking = self._paper(), self._asking() if self._asking else None
+        if chosen and action in KINDS and action in chosen[1].endings:
+            name, paper = chosen
             self.widget.hand_over(name + action, KINDS[action], content_of(paper.content, action))
         elif action == ALL and asking:
             self.widget.hand_over(f"papers-{asking.on.isoformat()}.zip", "application/zip", everything(asking))

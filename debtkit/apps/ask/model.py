@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from debtkit.case.case import Case
+from debtkit.papers.all_papers import fitting_letters
 from debtkit.papers.calls import call_sheet
-from debtkit.papers.everything import fitting_letters
 from debtkit.papers.hardships import evidence
 from debtkit.papers.letters.kinds import LetterKind
 from debtkit.papers.letters.letter import letter

@@ -3,7 +3,7 @@
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.practice.rehearsal.debrief import Weaker
-from debtkit.practice.rehearsal.talk import Rehearsal
+from debtkit.practice.rehearsal.rehearsal import Rehearsal
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, together
 

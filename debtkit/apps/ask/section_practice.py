@@ -11,7 +11,7 @@ from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing, field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.sections import FoldedSection, SectionOwner
 from debtkit.practice.rehearsal.dialogue import COUNTERPARTS, LEVELS
-from debtkit.practice.rehearsal.talk import Rehearsal, rehearse
+from debtkit.practice.rehearsal.rehearsal import Rehearsal, rehearse
 from debtkit.words.catalogue import say
 from debtkit.words.language import language
 

@@ -14,7 +14,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.case.case import Case
 from debtkit.case.kept.entry import CHANNELS, KeptEntry, LoggedCall
-from debtkit.case.kept.look import log_of, next_day
+from debtkit.case.kept.lookup import log_of, next_day
 from debtkit.words.catalogue import say
 from debtkit.words.lessons import lesson_of
 

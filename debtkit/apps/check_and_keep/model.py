@@ -13,7 +13,7 @@ from debtkit.agreement.xray import Xray
 from debtkit.case.case import Case
 from debtkit.case.kept.agreement_fields import KeptAgreement
 from debtkit.case.kept.entry import KeptEntry
-from debtkit.case.kept.look import record_of, track_case, xray_case
+from debtkit.case.kept.lookup import record_of, track_case, xray_case
 from debtkit.errors import Refused
 
 CHOSEN: Final = "check_and_keep.paper"  # the choice that says which agreement is looked at
@@ -132,8 +132,8 @@ def tracked(case: Case, on: date) -> Track | None:
     entry = chosen_paper(case)
     if entry is None or not any(text.strip() for text in entry.texts().values()):
         return None
-    found = _or_why(lambda: track_case(case, entry.id, on))
-    return found if isinstance(found, Track) else None
+    track = _or_why(lambda: track_case(case, entry.id, on))
+    return track if isinstance(track, Track) else None
 
 
 def _letter(letter: Letter | None, on: date) -> CourtLetter | Refused | None:

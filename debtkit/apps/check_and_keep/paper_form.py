@@ -78,13 +78,13 @@ class PaperForm(CaseForm):
         row = chosen_paper(with_paper(self.session.case))
         near = (row["first_date"].value or row["as_of"].value) if row is not None else None
         try:
-            found = read_statement(raw, near=near)
+            statement = read_statement(raw, near=near)
         except DebtkitError as problem:
             self.file_said = explain(problem)
             return
-        lines = [f"{day:%Y-%m-%d} {'' if amount is None else f'{amount:.2f}'}" for day, amount in found.payments]
-        self.file_said = t("do.rows_read", name=name, n=len(lines), unread=len(found.unread))
-        lines += [f"{t('do.total_read')} {found.total:.2f}"] if found.total is not None else []
+        lines = [f"{day:%Y-%m-%d} {'' if amount is None else f'{amount:.2f}'}" for day, amount in statement.payments]
+        self.file_said = t("do.rows_read", name=name, n=len(lines), unread=len(statement.unread))
+        lines += [f"{t('do.total_read')} {statement.total:.2f}"] if statement.total is not None else []
         self.session.edit(lambda case: self._with(case, {"pasted": "\n".join(lines)}))
 
     def _too_large(self, action: str, _row: str | None) -> None:

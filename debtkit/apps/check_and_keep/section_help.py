@@ -23,12 +23,12 @@ def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
         options = [[one, t(f"help.{one}")] for one in ANSWERS]
         listed = []
         for question in QUESTIONS:
-            asked, ticks = tell_guard_question(question)
+            text, ticks = tell_guard_question(question)
             fields = [
                 field(HELP[code], words, "choice", options=options)
                 for code, words in zip(question.ticks, ticks, strict=True)
             ]
-            listed.append(group(question.code, asked, fields, folded=True))
+            listed.append(group(question.code, text, fields, folded=True))
         return listed
 
     return CONTROLS.form(session, changed, groups, reset=t("help.reset"))

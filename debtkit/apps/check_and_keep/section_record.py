@@ -31,9 +31,9 @@ def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
 def answer(result: Checked) -> str:
     """One entry after the other, the rights, and the days for a calendar."""
     record = answered(result.record)
-    told = [tell_record_row(row, record.kept_years or 0) for row in record]
+    paragraphs = [tell_record_row(row, record.kept_years or 0) for row in record]
     days = [tell_record_day(one) for one in record.calendar]
-    said = html.paragraphs(told) if told else html.paragraph(t("record.none"))
+    said = html.paragraphs(paragraphs) if paragraphs else html.paragraph(t("record.none"))
     if result.answer_by is not None:
         said += html.note(t("record.answer_by", sent=result.sent, by=result.answer_by))
     rows = [

@@ -15,7 +15,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
 from debtkit.words.language import language
 
@@ -49,8 +49,8 @@ class OfferComparison(Lesson[Comparison]):
 
     def _compare(self, household: Household) -> None:
         """Compare and show, unless just that stands on the page."""
-        asked = (language(), is_narrow(), household, self.chosen)
-        if self.result is not None and asked == self._compared:
+        key = (language(), is_narrow(), household, self.chosen)
+        if self.result is not None and key == self._compared:
             return
         result = compare_offers(household, self.chosen)
         self.tell(
@@ -63,4 +63,4 @@ class OfferComparison(Lesson[Comparison]):
         table = self.pages["table"]
         table.on_open(lambda key: view.behind(key, self.result, self.chosen))
         table.unfold(table.opened.get("key", ""))
-        self._compared = asked
+        self._compared = key

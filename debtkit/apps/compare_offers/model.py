@@ -95,19 +95,19 @@ class Comparison:
         return Household(self.debts, self.start, self.capacity, self.cash, self.advice)
 
     @property
-    def asked(self) -> tuple[Offer, ...]:
+    def requests(self) -> tuple[Offer, ...]:
         """The deals one can ask for, without the two ways of having none."""
         return tuple(offer for offer in self.offers if offer.kind in ASKED)
 
     @property
     def best(self) -> Offer | None:
         """The cheapest deal that could be carried; one that forgives principal only where no other could."""
-        return min((o for o in self.asked if o.fits), key=lambda o: (o.cost < 0, o.cost), default=None)
+        return min((o for o in self.requests if o.fits), key=lambda o: (o.cost < 0, o.cost), default=None)
 
     @property
     def nearest(self) -> Offer:
         """The deal that is the least out of reach."""
-        return min(self.asked, key=lambda o: max(o.over_month, o.over_cash))
+        return min(self.requests, key=lambda o: max(o.over_month, o.over_cash))
 
 
 def compare_offers(household: Household, choices: Choices) -> Comparison:

@@ -50,10 +50,10 @@ def one_lender_controls(part: str) -> dict[str, Control]:
 
 def one_lender_fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
     """The fields of these controls for debts by their ids; a single lender is not chosen."""
-    several = len(debts) > 1
-    hint = t("month_hint") if several else t("month_all")
+    has_choice = len(debts) > 1
+    hint = t("month_hint") if has_choice else t("month_all")
     names = [[row, called(debt)] for row, debt in debts.items()]
-    chosen = [field(f"{part}_debt", t("debt"), "choice", options=names)] if several else []
+    chosen = [field(f"{part}_debt", t("debt"), "choice", options=names)] if has_choice else []
     return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
 
 

@@ -48,7 +48,7 @@ def finding(result: Comparison, choices: Choices) -> str:
         return t("finding.no_month")
     if any(offer.kind == "keep" and offer.fits for offer in result.offers):
         return say("deal.advice.already") if keeps(result.advice) else t("finding.contract_fits")
-    best, fitting = result.best, sum(1 for offer in result.asked if offer.fits)
+    best, fitting = result.best, sum(1 for offer in result.requests if offer.fits)
     if best and waits(result.advice):
         return t("finding.not_kept")
     if best:

@@ -30,7 +30,7 @@ class ExerciseForm:
 
     def __init__(self, name: str) -> None:
         self.attempt = Attempt(name)
-        asked, self._answer = self.attempt.exercise, f"answer_{name.replace('.', '_')}"
+        task, self._answer = self.attempt.exercise, f"answer_{name.replace('.', '_')}"
         self.fields = Fields(shape="form", rows=[{"id": name, self._answer: ""}], groups=[self._group()])
         self.fields.on_typing(self._typed)
         self.fields.on_press(lambda action, _row: self._pressed(action))
@@ -38,7 +38,7 @@ class ExerciseForm:
         self.said = Page(name="dk-said-to-answer", lang=language(), live=True)
         self.view = widgets.VBox([self.fields, self.said])
         self.view.add_class("dk-exercise")
-        self._words = in_words(asked)
+        self._words = in_words(task)
         self._show()
 
     def answer(self, text: str) -> None:
@@ -47,15 +47,15 @@ class ExerciseForm:
         self.fields.press("check")
 
     def _group(self) -> dict[str, Any]:
-        asked = self.attempt.exercise
-        if asked.kind == "choice":
-            choices = [[key, say(_SAY + "option", letter=key, words=words)] for key, words in options(asked)]
-            one = field(self._answer, question(asked), "radio", options=choices)
+        task = self.attempt.exercise
+        if task.kind == "choice":
+            choices = [[key, say(_SAY + "option", letter=key, words=words)] for key, words in options(task)]
+            one = field(self._answer, question(task), "radio", options=choices)
         else:
-            unit = say(_SAY + "unit_money") if asked.kind == "money" else ""
-            example = say(_SAY + "example_rate") if asked.kind == "rate" else ""
+            unit = say(_SAY + "unit_money") if task.kind == "money" else ""
+            example = say(_SAY + "example_rate") if task.kind == "rate" else ""
             one = field(self._answer, say(_SAY + "answer"), "text", unit=unit, placeholder=example)
-        return group("exercise", question(asked), [one])
+        return group("exercise", question(task), [one])
 
     def _typed(self, typed: list[Typing]) -> None:
         for _row, name, text in typed:

@@ -116,14 +116,14 @@ class Section(Generic[Result, Question]):
                 self.form.refresh()
             result = self.result
             question = None if result is None else self.question(result)
-            asked = (language(), self.page.narrow, question)
-            if asked == self._answered:
+            key = (language(), self.page.narrow, question)
+            if key == self._answered:
                 return
             self._busy(True)
             self.page.lang = language()
             with drawing_for(self.page.narrow):
                 self.page.html = self.without_result() if question is None else self.answer(question)
-            self._answered = asked
+            self._answered = key
         except Refused as problem:  # there is no answer for these figures, and the reason is one
             self._answered = None
             self.page.html = html.note(explain(problem))

@@ -18,7 +18,7 @@ from debtkit.apps.my_month.spending_file import SpendingFile
 from debtkit.apps.my_month.view import t
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.case.spending.spending_by_month import sums_by_month
 
 MOST_PEOPLE = 20

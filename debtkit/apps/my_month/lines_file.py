@@ -74,8 +74,8 @@ class LinesFile(FileImport[Lines]):
             for entry, (_, asks) in zip(self.entries(lines), lines, strict=True)
         ]
         table = html.table(self.t("caption"), heads, rows, "dk-deals")
-        asked = sum(asks for _, asks in lines)
-        said = [self.t("preview", n=len(lines)), *([self.t("ask", n=asked)] if asked else [])]
+        unsorted = sum(asks for _, asks in lines)
+        said = [self.t("preview", n=len(lines)), *([self.t("ask", n=unsorted)] if unsorted else [])]
         return html.note(together(said)) + table
 
     def kept(self, lines: Lines) -> Case:

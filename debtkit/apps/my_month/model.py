@@ -22,7 +22,7 @@ CAUSES = ("income", "family", "gap", "things", "old")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ContractPayment:
     """What one contract asks for in its next month, arrears left aside [yuan]."""
 
     name: str
@@ -50,7 +50,7 @@ class MyMonth:
     day: date
     budget: Budget
     capacity: float
-    asked: tuple[Asked, ...]
+    contract_payments: tuple[ContractPayment, ...]
     by_lines: Budget | None
     ratios: tuple[Ratio, ...]
     guide: Benchmark | None
@@ -59,14 +59,14 @@ class MyMonth:
     advice: Recommendation | None = None
 
     @property
-    def asked_in_all(self) -> float:
+    def contract_total(self) -> float:
         """What all contracts ask for together."""
-        return yuan(sum(fen(each.amount) for each in self.asked))
+        return yuan(sum(fen(each.amount) for each in self.contract_payments))
 
     @property
     def over(self) -> float:
         """By how much the contracts ask for more than can be promised; negative where they ask for less."""
-        return yuan(fen(self.asked_in_all) - fen(self.capacity))
+        return yuan(fen(self.contract_total) - fen(self.capacity))
 
     @property
     def coming(self) -> list[Month]:
@@ -97,12 +97,12 @@ def my_month(
     home = yuan(divide(sum(sum(line.year_fen()) for line in housing), 12)) or None
     computed = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
     guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
-    asked = tuple(Asked(called(debt), yuan(creditor(debt, day).contract)) for debt in debts)
+    contract_payments = tuple(ContractPayment(called(debt), yuan(creditor(debt, day).contract)) for debt in debts)
     return MyMonth(
         day,
         shared,
         shared.capacity(),
-        asked,
+        contract_payments,
         by_lines,
         tuple(computed),
         guide,

@@ -24,12 +24,12 @@ def finding(result: MyMonth) -> str:
         return t("finding.short", short=-result.budget.surplus)
     if not result.capacity:
         return t("finding.nothing")
-    if not result.asked:
+    if not result.contract_payments:
         return t("finding.no_debts", capacity=result.capacity)
     if waits(result.advice):
-        return t("finding.not_yet", capacity=result.capacity, asked=result.asked_in_all)
+        return t("finding.not_yet", capacity=result.capacity, asked=result.contract_total)
     key = "finding.over" if result.over > 0 else "finding.fits"
-    return t(key, capacity=result.capacity, asked=result.asked_in_all, over=result.over, left=-result.over)
+    return t(key, capacity=result.capacity, asked=result.contract_total, over=result.over, left=-result.over)
 
 
 def summary(result: MyMonth) -> str:
@@ -42,7 +42,7 @@ def summary(result: MyMonth) -> str:
             [
                 (money(result.budget.surplus), t("card.surplus")),
                 (money(result.capacity), t("card.capacity")),
-                (money(result.asked_in_all), t("card.asked")),
+                (money(result.contract_total), t("card.asked")),
                 (_value(result.ratios[0]), t("card.share")),
             ]
         )
@@ -75,11 +75,14 @@ def picture(result: MyMonth) -> str:
         composition.Piece(t("piece.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
         composition.Piece(t("piece.capacity"), result.capacity, COLOURS[2], HATCHES[0]),
     ]
-    debts = [composition.Piece(each.name, each.amount, *among_many(number)) for number, each in enumerate(result.asked)]
+    debts = [
+        composition.Piece(each.name, each.amount, *among_many(number))
+        for number, each in enumerate(result.contract_payments)
+    ]
     rows = [composition.Whole(t("picture.month"), money(budget.income), mine)]
     if debts:
         mark = t("picture.capacity", capacity=result.capacity)
-        rows.append(composition.Whole(t("picture.asked"), money(result.asked_in_all), debts, result.capacity, mark))
+        rows.append(composition.Whole(t("picture.asked"), money(result.contract_total), debts, result.capacity, mark))
     return pictures.draw(in_words(result), composition.composition, rows, whole_money)
 
 
@@ -88,7 +91,7 @@ def in_words(result: MyMonth) -> str:
     budget = result.budget
     said = [t("picture.said_month", income=budget.income, essentials=budget.essentials, reserve=budget.reserve,
               capacity=result.capacity)]  # fmt: skip
-    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in result.asked]
+    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in result.contract_payments]
     return together([finding(result), *said])
 
 
@@ -98,8 +101,8 @@ def line_by_line(result: MyMonth) -> str:
     amounts = [("income", budget.income), ("essentials", -budget.essentials), ("reserve", -budget.reserve)]
     rows = [(t(f"row.{name}"), [Td(money(amount, unit=False))]) for name, amount in amounts]
     rows.append((t("row.capacity"), [Td(money(result.capacity, unit=False))]))
-    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in result.asked]
-    if result.asked:
+    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in result.contract_payments]
+    if result.contract_payments:
         rows.append((t("row.over" if result.over > 0 else "row.left"), [Td(money(abs(result.over), unit=False))]))
     heads = [(t("head.what"), ""), (t("head.amount"), "")]
     return html.table(t("caption.budget"), heads, rows, "dk-budget")

@@ -158,23 +158,23 @@ def _groups(case: Case) -> list[dict[str, Any]]:
 
 def _check(seed: int, student: int, part: str) -> list[dict[str, Any]]:
     return [
-        _asked(name, check_question(asked.competence, asked.fields),
-               check_options(asked.competence, asked.fields, asked.options))
-        for name, asked in check_questions(seed, student, part).items()
+        _question_field(name, check_question(question.competence, question.fields),
+               check_options(question.competence, question.fields, question.options))
+        for name, question in check_questions(seed, student, part).items()
     ]  # fmt: skip
 
 
 def _household(seed: int, student: int) -> list[dict[str, Any]]:
-    found = []
-    for name, asked in household_questions(class_case(seed, student)).items():
-        options = household_options(name, asked.fields)
-        if asked.exercise.kind == "choice" and not options:
-            options = [asked.fields[letter] for letter in LETTERS]
-        found.append(_asked(name, household_question(name, asked.fields), options))
-    return found
+    groups = []
+    for name, question in household_questions(class_case(seed, student)).items():
+        options = household_options(name, question.fields)
+        if question.exercise.kind == "choice" and not options:
+            options = [question.fields[letter] for letter in LETTERS]
+        groups.append(_question_field(name, household_question(name, question.fields), options))
+    return groups
 
 
-def _asked(name: str, question: str, options: list[str]) -> dict[str, Any]:
+def _question_field(name: str, question: str, options: list[str]) -> dict[str, Any]:
     """A question with the answers to choose from, or with a field for one."""
     number = name.rpartition(".")[2]
     if not options:

@@ -12,7 +12,7 @@ from debtkit.apps.promise.controls import CONTROLS
 from debtkit.apps.promise.model import Promises, promises, rounds
 from debtkit.apps.promise.view import t
 from debtkit.case.case import Case
-from debtkit.case.recommended import recommendation_of, shocks
+from debtkit.case.recommendation import recommendation_of, shocks
 
 UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
 

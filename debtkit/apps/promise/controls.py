@@ -2,7 +2,7 @@
 
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.case.fields.typed import read_count
-from debtkit.case.recommended import ASSUMPTIONS, CHOICE
+from debtkit.case.recommendation import ASSUMPTIONS, CHOICE
 
 CONTROLS = Controls(
     CHOICE,

@@ -16,7 +16,7 @@ from debtkit.apps.several_creditors.view import t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.household.allocation.shares import METHODS
 from debtkit.words.names import called
 

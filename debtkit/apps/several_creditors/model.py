@@ -52,7 +52,7 @@ class SharedMonth:
     shares: Mapping[str, Sequence[Share]]
     shares_refused: Refused | None
     contracts_fit: bool
-    asked: float | None
+    contract_total: float | None
     orders: tuple[Order, ...]
     orders_refused: Refused | None
     without: Mapping[str, Refused]
@@ -103,8 +103,8 @@ def share_month(
     """
     owed = sum(fen(debt.on(start).total) for debt in debts)
     shares, shares_refused = _shares(debts, amount, floor, start)
-    asked = _asked_too_much(debts, amount, start)
-    minimums = None if asked is None else {debt.name: least for debt in debts}
+    contract_total = _contracts_above(debts, amount, start)
+    minimums = None if contract_total is None else {debt.name: least for debt in debts}
     orders: list[Order] = []
     refused: Refused | None = None
     without: dict[str, Refused] = {}
@@ -124,8 +124,8 @@ def share_month(
         least=least,
         shares=shares,
         shares_refused=shares_refused,
-        contracts_fit=asked is None,
-        asked=asked,
+        contracts_fit=contract_total is None,
+        contract_total=contract_total,
         orders=tuple(orders),
         orders_refused=refused,
         without=without,
@@ -155,7 +155,7 @@ def _shares(
         return {}, refused
 
 
-def _asked_too_much(debts: Sequence[Debt], amount: float, start: date) -> float | None:
+def _contracts_above(debts: Sequence[Debt], amount: float, start: date) -> float | None:
     """What the contracts ask for in the month that does not carry them [yuan]; None where every month does."""
     try:
         payoff(debts, amount, "minimums", start=start)

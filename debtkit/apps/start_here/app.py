@@ -13,7 +13,7 @@ from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.households import invented_households, load_household
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
@@ -25,7 +25,7 @@ FIELD = "answer"
 
 
 class StartHere(Lesson[Recommendation]):
-    """Two doors, an example and the reader's own figures; behind the second one question a screen, and the answer.
+    """Two ways to begin, an example or the reader's own figures: then one question a screen, and the answer.
 
     Every answer is saved at once as an edit of the case. The example is never in it.
     """
@@ -58,11 +58,11 @@ class StartHere(Lesson[Recommendation]):
                 self._show_example(case)
             elif isinstance(where, Question):
                 self._ask(case, where)
-            elif where == q.DOORS:
-                self.asker.actions = view.door_buttons(case)
+            elif where == q.FIRST:
+                self.asker.actions = view.first_buttons(case)
                 shown = case if case.invented else None
-                said = html.paragraph(view.t("doors.below"), "quiet-text") + self._answer(case) if shown else ""
-                self.tell(recommendation_of(case) if shown else None, question=view.doors(case), page=said)
+                said = html.paragraph(view.t("first.below"), "quiet-text") + self._answer(case) if shown else ""
+                self.tell(recommendation_of(case) if shown else None, question=view.first_text(case), page=said)
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back")}]
                 self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
@@ -78,19 +78,19 @@ class StartHere(Lesson[Recommendation]):
 
     def _show_example(self, case: Case) -> None:
         shown = case if case.invented else load_household(invented_households()[0].name, language())
-        label = view.t("door.go_on" if view.own(case) else "door.own")
+        label = view.t("begin.go_on" if view.own(case) else "begin.own")
         self.asker.actions = [{"name": "own", "label": label, "main": True}]
         lead = html.note(view.t("example.own" if view.own(case) else "example.lead"))
         self.tell(recommendation_of(shown), question=lead, page=self._answer(shown))
 
-    def _ask(self, case: Case, asked: Question) -> None:
-        if asked.typed:
-            self.asker.rows = [{"id": asked.key, FIELD: view.shown_text(case, asked)}]
-        self.asker.groups = view.fields(case, asked)
-        beside = view.beside(case, asked, wanted=self._wanted == asked.key)
-        self.asker.messages = {f"{asked.key}.{FIELD}": beside} if beside else {}
-        self.asker.actions = view.question_buttons(case, asked)
-        self.tell(None, question=view.question(case, asked), page="")
+    def _ask(self, case: Case, question: Question) -> None:
+        if question.typed:
+            self.asker.rows = [{"id": question.key, FIELD: view.shown_text(case, question)}]
+        self.asker.groups = view.fields(case, question)
+        beside = view.beside(case, question, wanted=self._wanted == question.key)
+        self.asker.messages = {f"{question.key}.{FIELD}": beside} if beside else {}
+        self.asker.actions = view.question_buttons(case, question)
+        self.tell(None, question=view.question(case, question), page="")
 
     def _typed(self, typed: list[Typing]) -> None:
         for key, _, text in typed:
@@ -107,15 +107,15 @@ class StartHere(Lesson[Recommendation]):
         where = q.screen(self.session.case)
         here = where.key if isinstance(where, Question) else where
         if does in ("own", "example"):
-            self._door(does)
+            self._begin(does)
         elif does in ("change", "remove", "another", "today") and (here == q.ANSWER or does == "another"):
             self._change(does, key)
         elif key == here and not self.example:
             self._step(does, where, more)
         self.refresh()
 
-    def _door(self, door: str) -> None:
-        self.example = door == "example"
+    def _begin(self, way: str) -> None:
+        self.example = way == "example"
         if self.example:
             return
         if self.session.case.invented:
@@ -147,23 +147,23 @@ class StartHere(Lesson[Recommendation]):
         except Refused as problem:
             self._gone(problem, "")
 
-    def _answer_with(self, does: str, asked: Question, more: str) -> None:
+    def _answer_with(self, does: str, question: Question, more: str) -> None:
         case = self.session.case
         if does == "kind" and more in q.KINDS:
-            self.session.edit(lambda case: q.take_kind(case, asked, more, view.names()))
-        elif does == "next" and q.answered(case, asked) and q.problem_of(case, asked) is None:
-            self.session.edit(lambda case: q.follow(case, asked))
+            self.session.edit(lambda case: q.take_kind(case, question, more, view.names()))
+        elif does == "next" and q.answered(case, question) and q.problem_of(case, question) is None:
+            self.session.edit(lambda case: q.follow(case, question))
         elif does == "next":
-            self._wanted = asked.key
-        elif does == "none" and asked.field == "overdue_since":
-            self.session.edit(lambda case: q.follow(q.put(case, asked, q.NOT_LATE), asked))
-        elif does == "bill" and asked.field == "periods_left":
-            self.session.edit(lambda case: q.one_bill(case, asked))
-        elif does == "unknown" and asked.typed:
+            self._wanted = question.key
+        elif does == "none" and question.field == "overdue_since":
+            self.session.edit(lambda case: q.follow(q.put(case, question, q.NOT_LATE), question))
+        elif does == "bill" and question.field == "periods_left":
+            self.session.edit(lambda case: q.one_bill(case, question))
+        elif does == "unknown" and question.typed:
             name = view.names()["other"]
-            self.session.edit(lambda case: q.follow(q.do_not_know(case, asked, name), asked))
-        elif does == "onward" and asked == q.MORE:
-            self.session.edit(lambda case: q.follow(case, asked))
+            self.session.edit(lambda case: q.follow(q.do_not_know(case, question, name), question))
+        elif does == "onward" and question == q.MORE:
+            self.session.edit(lambda case: q.follow(case, question))
 
     def _gone(self, problem: Refused, text: str) -> None:
         """A debt that was removed elsewhere: what was typed about it stays on the page."""

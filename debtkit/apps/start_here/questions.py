@@ -22,7 +22,7 @@ RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
 """The dated fact that stands in for a rate that is not known: its highest value."""
 USUAL_COUNT = "12"
 NOT_LATE = "没有"
-DOORS, ANSWER = "doors", "answer"
+FIRST, ANSWER = "first", "answer"
 _AT = "start_here.at"
 _STILL_TO_COME = 3
 
@@ -60,21 +60,21 @@ def question_of(key: str) -> Question:
 
 def questions(case: Case) -> list[Question]:
     """Every question for a case, in their order."""
-    found = [Question(name, entry.id) for entry in case.entries for name in _asked(entry)]
+    debt_questions = [Question(name, entry.id) for entry in case.entries for name in _fields_wanted(entry)]
     if not case.entries or case.choices.get(_AT) == NEW.key:
-        found.append(NEW)
-    return [*found, MORE, *(Question(name) for name in MONTH)]
+        debt_questions.append(NEW)
+    return [*debt_questions, MORE, *(Question(name) for name in MONTH)]
 
 
 def screen(case: Case) -> Screen:
-    """What is to be shown: the two doors, a question, or the answer."""
+    """What is to be shown: the two ways to begin, a question, or the answer."""
     at = case.choices.get(_AT)
-    if case.invented or at == DOORS:
-        return DOORS
+    if case.invented or at == FIRST:
+        return FIRST
     if at in (None, "", ANSWER):
-        return ANSWER if case.entries else DOORS
-    found = next((each for each in questions(case) if each.key == at), None)
-    return found or _first_open(case)
+        return ANSWER if case.entries else FIRST
+    current = next((each for each in questions(case) if each.key == at), None)
+    return current or _first_open(case)
 
 
 def go(case: Case, where: Screen) -> Case:
@@ -82,11 +82,11 @@ def go(case: Case, where: Screen) -> Case:
     return case.with_choice(_AT, where if isinstance(where, str) else where.key)
 
 
-def follow(case: Case, asked: Question) -> Case:
+def follow(case: Case, question: Question) -> Case:
     """The case with the screen that comes next: the first question that is still open, or the answer."""
     listed = questions(case)
-    place = listed.index(asked) + 1 if asked in listed else 0
-    rest = [each for each in (*listed[place:], *listed[:place]) if each not in (asked, NEW)]
+    place = listed.index(question) + 1 if question in listed else 0
+    rest = [each for each in (*listed[place:], *listed[:place]) if each not in (question, NEW)]
     return go(case, next((each for each in rest if not answered(case, each)), ANSWER))
 
 
@@ -96,9 +96,9 @@ def back(case: Case, where: Screen) -> Case:
     if where == ANSWER:
         return go(case, listed[-1])
     if where == NEW:
-        return go(case, MORE if case.entries else DOORS)
+        return go(case, MORE if case.entries else FIRST)
     place = listed.index(where) if isinstance(where, Question) and where in listed else 0
-    return go(case, listed[place - 1] if place else DOORS)
+    return go(case, listed[place - 1] if place else FIRST)
 
 
 def go_on(case: Case) -> Case:
@@ -106,77 +106,77 @@ def go_on(case: Case) -> Case:
     return go(case, _first_open(case))
 
 
-def progress(case: Case, asked: Question) -> tuple[int, int]:
+def progress(case: Case, question: Question) -> tuple[int, int]:
     """Which question it is, and of how many; a debt that is only begun counts with the questions it will have."""
     listed = questions(case)
-    return listed.index(asked) + 1, len(listed) + (_STILL_TO_COME if NEW in listed else 0)
+    return listed.index(question) + 1, len(listed) + (_STILL_TO_COME if NEW in listed else 0)
 
 
-def answered(case: Case, asked: Question) -> bool:
+def answered(case: Case, question: Question) -> bool:
     """Whether a question has an answer, "I don't know" included."""
-    if asked == NEW:
+    if question == NEW:
         return False
-    if asked == MORE:
+    if question == MORE:
         return answered(case, Question("income"))
-    if asked.field == "kind":
-        return entry_of(case, asked).product in FIELDS_OF
-    if asked.field == "periods_left" and entry_of(case, asked).product == ONE_BILL:
+    if question.field == "kind":
+        return entry_of(case, question).product in FIELDS_OF
+    if question.field == "periods_left" and entry_of(case, question).product == ONE_BILL:
         return True
-    if asked.field == "overdue_since" and entry_of(case, asked).overdue_days.text.strip():
+    if question.field == "overdue_since" and entry_of(case, question).overdue_days.text.strip():
         return True
-    return bool(cell_of(case, asked).text.strip()) or is_unknown(case, asked)
+    return bool(cell_of(case, question).text.strip()) or is_unknown(case, question)
 
 
-def problem_of(case: Case, asked: Question) -> DebtkitError | None:
+def problem_of(case: Case, question: Question) -> DebtkitError | None:
     """Why what was typed cannot be used; None where it can, or where nothing was typed."""
-    if not asked.typed or not cell_of(case, asked).text.strip():
+    if not question.typed or not cell_of(case, question).text.strip():
         return None
-    return cell_of(case, asked).problem
+    return cell_of(case, question).problem
 
 
-def entry_of(case: Case, asked: Question) -> DebtEntry:
+def entry_of(case: Case, question: Question) -> DebtEntry:
     """The row of the debt that is asked about."""
-    return case.entries[position(case.entries, asked.row, "debt")]
+    return case.entries[position(case.entries, question.row, "debt")]
 
 
-def cell_of(case: Case, asked: Question) -> Typed:
+def cell_of(case: Case, question: Question) -> Typed:
     """What was typed as the answer."""
-    found: Typed = getattr(entry_of(case, asked) if asked.row else case.budget, asked.field)
-    return found
+    cell: Typed = getattr(entry_of(case, question) if question.row else case.budget, question.field)
+    return cell
 
 
-def put(case: Case, asked: Question, text: str) -> Case:
+def put(case: Case, question: Question, text: str) -> Case:
     """The case with another text as the answer to a question."""
-    if not asked.typed:
+    if not question.typed:
         return case
-    if is_unknown(case, asked):
-        case = case.with_choice(_mark(asked), None)
-    if not asked.row:
-        return case.with_budget(asked.field, text)
-    entry = entry_of(case, asked)
-    if asked.field == "periods_left" and entry.product == ONE_BILL:
+    if is_unknown(case, question):
+        case = case.with_choice(_mark(question), None)
+    if not question.row:
+        return case.with_budget(question.field, text)
+    entry = entry_of(case, question)
+    if question.field == "periods_left" and entry.product == ONE_BILL:
         if not text.strip():
             return case
         case = _with_product(case, entry, KINDS["huabei"])
-    elif asked.field == "overdue_since":  # one date says all of it
+    elif question.field == "overdue_since":  # one date says all of it
         for other in ("overdue_days", "due_day"):
-            case = case.with_debt(asked.row, other, "")
-        case = _known_again(case, Question("due_day", asked.row))
-    return case.with_debt(asked.row, asked.field, text)
+            case = case.with_debt(question.row, other, "")
+        case = _known_again(case, Question("due_day", question.row))
+    return case.with_debt(question.row, question.field, text)
 
 
-def do_not_know(case: Case, asked: Question, name: str = "") -> Case:
+def do_not_know(case: Case, question: Question, name: str = "") -> Case:
     """The case with "I don't know" as the answer; what is then used is in the field, where there is one.
 
     `name` is what a debt is called whose name is not said.
     """
-    case = put(case, asked, name if asked.field == "name" else usual(case, asked))
-    return case.with_choice(_mark(asked), True)
+    case = put(case, question, name if question.field == "name" else usual(case, question))
+    return case.with_choice(_mark(question), True)
 
 
-def is_unknown(case: Case, asked: Question) -> bool:
+def is_unknown(case: Case, question: Question) -> bool:
     """Whether the reader said that they do not know."""
-    return case.choices.get(_mark(asked)) is True
+    return case.choices.get(_mark(question)) is True
 
 
 def unknown(case: Case) -> list[Question]:
@@ -184,33 +184,33 @@ def unknown(case: Case) -> list[Question]:
     return [each for each in questions(case) if each.typed and each.field != "name" and is_unknown(case, each)]
 
 
-def usual(case: Case, asked: Question) -> str:
+def usual(case: Case, question: Question) -> str:
     """What is taken for an answer that is not known: a dated fact, a usual count, or the most cautious day."""
-    if asked.field == "rate":
-        fact = known_unwarned(fact_of(case, asked), case.day) if fact_of(case, asked) and case.day else None
+    if question.field == "rate":
+        fact = known_unwarned(fact_of(case, question), case.day) if fact_of(case, question) and case.day else None
         if fact is None:
             return ""
         high = fact.value.high if isinstance(fact.value, Range) else fact.value
         return f"{float(high) * 100:g}%"
-    if asked.field in ("periods", "periods_left"):
-        return (asked.field == "periods_left" and entry_of(case, asked).periods.text) or USUAL_COUNT
-    if asked.field == "due_day" and case.day:
+    if question.field in ("periods", "periods_left"):
+        return (question.field == "periods_left" and entry_of(case, question).periods.text) or USUAL_COUNT
+    if question.field == "due_day" and case.day:
         return str(case.day.day)
     return ""
 
 
-def fact_of(case: Case, asked: Question) -> str:
+def fact_of(case: Case, question: Question) -> str:
     """The name of the dated fact that stands in for an answer; "" where there is none."""
-    return RATES.get(entry_of(case, asked).product, "") if asked.row and asked.field == "rate" else ""
+    return RATES.get(entry_of(case, question).product, "") if question.row and question.field == "rate" else ""
 
 
-def take_kind(case: Case, asked: Question, kind: str, names: Mapping[str, str]) -> Case:
+def take_kind(case: Case, question: Question, kind: str, names: Mapping[str, str]) -> Case:
     """The case with a debt of a kind: a new one, or that of the row. `names` has what debts of each kind are called."""
     product = KINDS[kind]
-    if not asked.row:
+    if not question.row:
         named = case.add_debt(product, name="" if kind == "other" else names[kind])
         return follow(named, Question("kind", named.entries[-1].id))
-    entry = entry_of(case, asked)
+    entry = entry_of(case, question)
     if kind_of(entry) != kind:
         case = _with_product(case, entry, product).with_debt(entry.id, "rate", "")
         if entry.name.text in names.values():
@@ -219,13 +219,13 @@ def take_kind(case: Case, asked: Question, kind: str, names: Mapping[str, str]) 
             each = Question(name, entry.id)
             if is_unknown(case, each):
                 case = put(case, each, PRESETS.get(product, {}).get(name, ""))
-    return follow(case, asked)
+    return follow(case, question)
 
 
-def one_bill(case: Case, asked: Question) -> Case:
+def one_bill(case: Case, question: Question) -> Case:
     """The case with a Huabei bill that is due in one sum."""
-    case = _known_again(case, asked).with_debt(asked.row, "periods_left", "")
-    return follow(case.with_debt(asked.row, "product", ONE_BILL), asked)
+    case = _known_again(case, question).with_debt(question.row, "periods_left", "")
+    return follow(case.with_debt(question.row, "product", ONE_BILL), question)
 
 
 def kind_of(entry: DebtEntry) -> str:
@@ -243,19 +243,19 @@ def _with_product(case: Case, entry: DebtEntry, product: str) -> Case:
     return case
 
 
-def _known_again(case: Case, asked: Question) -> Case:
-    return case.with_choice(_mark(asked), None) if is_unknown(case, asked) else case
+def _known_again(case: Case, question: Question) -> Case:
+    return case.with_choice(_mark(question), None) if is_unknown(case, question) else case
 
 
 def _first_open(case: Case) -> Screen:
     return next((each for each in questions(case) if not answered(case, each)), ANSWER)
 
 
-def _mark(asked: Question) -> str:
-    return "_".join(["start_here.unknown", asked.field, *([asked.row] if asked.row else [])])
+def _mark(question: Question) -> str:
+    return "_".join(["start_here.unknown", question.field, *([question.row] if question.row else [])])
 
 
-def _asked(entry: DebtEntry) -> list[str]:
+def _fields_wanted(entry: DebtEntry) -> list[str]:
     """The fields that are asked for, for a row."""
     asks = FIELDS_OF.get(entry.product)
     if asks is None:

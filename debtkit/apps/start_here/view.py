@@ -44,15 +44,15 @@ def name_of(case: Case, row: str) -> str:
     return (called(debt) if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
 
 
-def doors(case: Case) -> str:
-    """What stands above the two doors."""
-    return html.finding(t("finding")) + html.paragraph(t("doors.own" if own(case) else "doors.lead"))
+def first_text(case: Case) -> str:
+    """What stands above the two ways to begin."""
+    return html.finding(t("finding")) + html.paragraph(t("first.own" if own(case) else "first.lead"))
 
 
-def door_buttons(case: Case) -> list[Action]:
-    """The two doors."""
-    first = {"name": "own", "label": t("door.go_on" if own(case) else "door.own"), "main": True}
-    return [first, {"name": "example", "label": t("door.example")}]
+def first_buttons(case: Case) -> list[Action]:
+    """The two ways to begin."""
+    first = {"name": "own", "label": t("begin.go_on" if own(case) else "begin.own"), "main": True}
+    return [first, {"name": "example", "label": t("begin.example")}]
 
 
 def own(case: Case) -> bool:
@@ -60,76 +60,78 @@ def own(case: Case) -> bool:
     return not case.invented and bool(case.entries)
 
 
-def question(case: Case, asked: Question) -> str:
+def question(case: Case, question: Question) -> str:
     """A question, why it is asked, and where to look."""
-    at, of = q.progress(case, asked)
-    about = html.paragraph(name_of(case, asked.row), "about") if asked.row else ""
+    at, of = q.progress(case, question)
+    about = html.paragraph(name_of(case, question.row), "about") if question.row else ""
     said = html.paragraph(t("progress", at=at, of=of), "quiet-text") + about
-    said += f"<h2>{html.text(t(f'ask.{asked.field}'))}</h2>" + html.paragraph(t(f"why.{asked.field}"))
-    if q.is_unknown(case, asked):
-        said += html.note(assumption(case, asked))
+    said += f"<h2>{html.text(t(f'ask.{question.field}'))}</h2>" + html.paragraph(t(f"why.{question.field}"))
+    if q.is_unknown(case, question):
+        said += html.note(assumption(case, question))
     return alone(said)
 
 
-def fields(case: Case, asked: Question) -> list[dict[str, Any]]:
+def fields(case: Case, question: Question) -> list[dict[str, Any]]:
     """The field of a question; none where buttons answer it."""
-    if not asked.typed:
+    if not question.typed:
         return []
-    kind = "money" if asked.field in MONEY else "text" if asked.field == "name" else "number"
+    kind = "money" if question.field in MONEY else "text" if question.field == "name" else "number"
     more = {"unit": say("app.month.yuan")} if kind == "money" else {}
-    if has(f"app.start_here.hint.{asked.field}"):
-        more["placeholder"] = t(f"hint.{asked.field}")
-    return [group("answer", "", [field("answer", t(f"label.{asked.field}"), kind, **more)])]
+    if has(f"app.start_here.hint.{question.field}"):
+        more["placeholder"] = t(f"hint.{question.field}")
+    return [group("answer", "", [field("answer", t(f"label.{question.field}"), kind, **more)])]
 
 
-def shown_text(case: Case, asked: Question) -> str:
+def shown_text(case: Case, question: Question) -> str:
     """What stands in the field of a question."""
-    if not asked.typed:
+    if not question.typed:
         return ""
-    text = q.cell_of(case, asked).text
-    if asked.field == "overdue_since" and not text.strip():
-        return q.entry_of(case, asked).overdue_days.text
+    text = q.cell_of(case, question).text
+    if question.field == "overdue_since" and not text.strip():
+        return q.entry_of(case, question).overdue_days.text
     return text
 
 
-def beside(case: Case, asked: Question, *, wanted: bool) -> dict[str, str] | None:
+def beside(case: Case, question: Question, *, wanted: bool) -> dict[str, str] | None:
     """What is said beside the field; `wanted` after somebody wanted to go on without an answer."""
-    if not asked.typed:
+    if not question.typed:
         return None
-    if not q.answered(case, asked):
+    if not q.answered(case, question):
         return {"level": "error", "text": t("empty")} if wanted else None
-    if asked.field == "overdue_since" and not q.cell_of(case, asked).text.strip():
+    if question.field == "overdue_since" and not q.cell_of(case, question).text.strip():
         return None
-    if asked.field == "essentials" and not case.budget.income.text.strip():
+    if question.field == "essentials" and not case.budget.income.text.strip():
         return None
-    cell = q.cell_of(case, asked)
+    cell = q.cell_of(case, question)
     return message(cell) if cell.text.strip() else None
 
 
-def question_buttons(case: Case, asked: Question) -> list[Action]:
+def question_buttons(case: Case, question: Question) -> list[Action]:
     """The buttons of a question: what answers it, next, "I don't know", and back."""
-    key, found = asked.key, []
-    if asked.field == "kind":
-        entry = q.entry_of(case, asked) if asked.row else None
+    key, buttons = question.key, []
+    if question.field == "kind":
+        entry = q.entry_of(case, question) if question.row else None
         chosen = q.kind_of(entry) if entry else ""
         kinds = q.KINDS
-        found += [{"name": f"kind:{key}:{kind}", "label": t(f"kind.{kind}"), "main": kind == chosen} for kind in kinds]
+        buttons += [
+            {"name": f"kind:{key}:{kind}", "label": t(f"kind.{kind}"), "main": kind == chosen} for kind in kinds
+        ]
         if entry and not chosen:
-            found.append({"name": f"next:{key}", "label": say(f"product.{entry.product}")
+            buttons.append({"name": f"next:{key}", "label": say(f"product.{entry.product}")
                           if has(f"product.{entry.product}") else t("next"), "main": True})  # fmt: skip
-    elif asked == q.MORE:
-        found += [
+    elif question == q.MORE:
+        buttons += [
             {"name": f"onward:{key}", "label": t("onward"), "main": True},
             {"name": f"another:{key}", "label": t("another")},
         ]
     else:
-        found.append({"name": f"next:{key}", "label": t("next"), "main": True, "enter": True})
-        if asked.field == "overdue_since":
-            found.append({"name": f"none:{key}", "label": t("not_late")})
-        if asked.field == "periods_left" and q.kind_of(q.entry_of(case, asked)) == "huabei":
-            found.append({"name": f"bill:{key}", "label": t("one_bill")})
-        found.append({"name": f"unknown:{key}", "label": t("unknown")})
-    return [*found, {"name": f"back:{key}", "label": t("back")}]
+        buttons.append({"name": f"next:{key}", "label": t("next"), "main": True, "enter": True})
+        if question.field == "overdue_since":
+            buttons.append({"name": f"none:{key}", "label": t("not_late")})
+        if question.field == "periods_left" and q.kind_of(q.entry_of(case, question)) == "huabei":
+            buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
+        buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
+    return [*buttons, {"name": f"back:{key}", "label": t("back")}]
 
 
 def answer(case: Case, advice: Recommendation | None) -> str:
@@ -152,45 +154,47 @@ def alone(page: str) -> str:
 
 def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
     """Every answer as a button that leads back to it."""
-    found: list[Action] = [{"name": "another", "label": t("add"), "fold": True}]
-    for asked in q.questions(case):
-        if asked in (q.NEW, q.MORE):
+    buttons: list[Action] = [{"name": "another", "label": t("add"), "fold": True}]
+    for question in q.questions(case):
+        if question in (q.NEW, q.MORE):
             continue
-        label = t(f"label.{asked.field}")
-        if asked.row:
-            label = t("change_of", name=name_of(case, asked.row), what=label)
-        found.append({"name": f"change:{asked.key}", "label": label, "note": _answered(case, asked), "fold": True})
+        label = t(f"label.{question.field}")
+        if question.row:
+            label = t("change_of", name=name_of(case, question.row), what=label)
+        note = _answered(case, question)
+        buttons.append({"name": f"change:{question.key}", "label": label, "note": note, "fold": True})
     for entry in case.entries:
         label = t("remove", name=name_of(case, entry.id))
-        found.append({"name": f"remove:{entry.id}", "label": label, "note": t("remove_note"), "fold": True})
+        buttons.append({"name": f"remove:{entry.id}", "label": label, "note": t("remove_note"), "fold": True})
     if not day_is_today:
-        found.append({"name": "today", "label": t("today"), "note": t("today_note"), "fold": True})
-    return found
+        buttons.append({"name": "today", "label": t("today"), "note": t("today_note"), "fold": True})
+    return buttons
 
 
-def assumption(case: Case, asked: Question) -> str:
+def assumption(case: Case, question: Question) -> str:
     """What an answer that is not known means for the figures."""
-    value = q.cell_of(case, asked).text.strip()
-    key = asked.field if value or not has(f"app.start_here.assumed.{asked.field}_empty") else f"{asked.field}_empty"
-    name = name_of(case, asked.row) if asked.row else ""
+    value = q.cell_of(case, question).text.strip()
+    empty = f"{question.field}_empty"
+    key = question.field if value or not has(f"app.start_here.assumed.{empty}") else empty
+    name = name_of(case, question.row) if question.row else ""
     return t(f"assumed.{key}", name=name, value=value)
 
 
-def _answered(case: Case, asked: Question) -> str:
+def _answered(case: Case, question: Question) -> str:
     """An answer in a few words; what is wrong with it comes first."""
-    problem = q.problem_of(case, asked)
+    problem = q.problem_of(case, question)
     if problem is not None:
         return explain(problem)
-    if q.is_unknown(case, asked):
+    if q.is_unknown(case, question):
         return t("unknown")
-    if asked.field == "kind":
-        kind = q.kind_of(q.entry_of(case, asked))
-        product = f"product.{q.entry_of(case, asked).product}"
+    if question.field == "kind":
+        kind = q.kind_of(q.entry_of(case, question))
+        product = f"product.{q.entry_of(case, question).product}"
         return t(f"kind.{kind}") if kind else say(product) if has(product) else ""
-    if asked.field == "periods_left" and q.entry_of(case, asked).product == q.ONE_BILL:
+    if question.field == "periods_left" and q.entry_of(case, question).product == q.ONE_BILL:
         return t("one_bill")
-    text = shown_text(case, asked).strip()
-    if asked.field == "overdue_since" and text == q.NOT_LATE:
+    text = shown_text(case, question).strip()
+    if question.field == "overdue_since" and text == q.NOT_LATE:
         return t("not_late")
     return text or t("open")
 
@@ -227,22 +231,22 @@ def _lenders(advice: Recommendation) -> str:
     for proposal in advice.proposals:
         said += html.paragraph(tell_proposal(proposal), "lender")
         if words := what_to_say(proposal):
-            if proposal.asked and proposal.old:
+            if proposal.is_request and proposal.old:
                 said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
             said += html.copied(words, t("copy"), t("copied"))
-    if advice.asked:
+    if advice.requests:
         said += html.paragraph(say("recommendation.nobody"), "quiet-text")
     return said + chance_and_line(advice) + why_and_help(advice)
 
 
 def _assumed(case: Case) -> str:
     """What was not known, and what was used instead; the sources folded."""
-    asked: Sequence[Question] = q.unknown(case)
-    if not asked:
+    question: Sequence[Question] = q.unknown(case)
+    if not question:
         return ""
     said = f"<h2>{html.text(t('assumed.title'))}</h2>"
-    said += html.paragraphs(assumption(case, each) for each in asked)
-    facts = dict.fromkeys(fact for each in asked if (fact := q.fact_of(case, each)))
+    said += html.paragraphs(assumption(case, each) for each in question)
+    facts = dict.fromkeys(fact for each in question if (fact := q.fact_of(case, each)))
     if facts and case.day:
         said += html.assumptions(t("assumed.sources"), fact_paragraphs(facts, case.day))
     return said

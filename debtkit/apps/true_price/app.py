@@ -20,8 +20,8 @@ MOST_PERIODS, HIGHEST = 60, 10.0
 
 
 def _rate(text: str, kind: str | None) -> float:
-    stretch = STRETCH.get(kind or "")
-    return read_rate(HIGHEST / (365 if stretch == "daily" else 12 if stretch == "monthly" else 1), stretch)(text)
+    period = STRETCH.get(kind or "")
+    return read_rate(HIGHEST / (365 if period == "daily" else 12 if period == "monthly" else 1), period)(text)
 
 
 CONTROLS = Controls(

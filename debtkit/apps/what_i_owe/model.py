@@ -18,13 +18,13 @@ GROWING = ("interest", "overdue", "fees")
 class DebtPosition:
     """One debt on the day [yuan]: its parts, what is asked for now, and what comes next.
 
-    `late_yearly` is what a late amount bears, simple, by the contract's own year; `asked` is all that is past its due
+    `late_yearly` is what a late amount bears, simple, by the contract's own year; `due_now` is all that is past its due
     date, charges included; `instalment` is the next one, with what is late left aside.
     """
 
     debt: Debt
     standing: Standing
-    asked: float
+    due_now: float
     late_count: int
     late_yearly: float
     next_due: date | None
@@ -58,7 +58,7 @@ class Owed:
     day: date
     places: tuple[DebtPosition, ...]
     total: Standing
-    asked: float
+    due_now: float
     weeks: tuple[Week, ...]
 
     @property
@@ -84,7 +84,7 @@ def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12) -> Owed:
         grown = (yuan(fen(getattr(total, name)) - fen(getattr(now, name))) for name in GROWING)
         interest, overdue, fees = grown
         later.append(Week(number, then, interest, overdue, fees, total.total))
-    return Owed(day, places, now, yuan(sum(fen(place.asked) for place in places)), tuple(later))
+    return Owed(day, places, now, yuan(sum(fen(place.due_now) for place in places)), tuple(later))
 
 
 def _place(debt: Debt, day: date) -> DebtPosition:
@@ -95,7 +95,7 @@ def _place(debt: Debt, day: date) -> DebtPosition:
     return DebtPosition(
         debt=debt,
         standing=debt.on(day),
-        asked=yuan(claim.arrears),
+        due_now=yuan(claim.arrears),
         late_count=(debt.periods_left or 1) - len(coming) if account.late else 0,
         late_yearly=terms.overdue_rate_units / RATE_SCALE + (terms.annual_rate if terms.overdue_on_top else 0.0),
         next_due=coming[0].due if coming else None,

@@ -19,7 +19,7 @@ PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], 
 
 def finding(result: Owed) -> str:
     """The one sentence that says what the page means."""
-    return t("finding.late" if result.asked else "finding.on_time", total=result.total.total, asked=result.asked,
+    return t("finding.late" if result.due_now else "finding.on_time", total=result.total.total, asked=result.due_now,
              week=result.weeks[0].added)  # fmt: skip
 
 
@@ -32,12 +32,12 @@ def summary(result: Owed) -> str:
             [
                 (money(result.total.principal), t("card.principal")),
                 (money(result.on_top), t("card.on_top")),
-                (money(result.asked), t("card.asked")),
+                (money(result.due_now), t("card.asked")),
                 (money(result.weeks[0].added), t("card.week")),
             ]
         )
         + (html.paragraph(t("next.date", day=coming[0], debt=coming[1], amount=coming[2])) if coming else "")
-        + html.paragraph(t("next.late" if result.asked else "next.on_time"))
+        + html.paragraph(t("next.late" if result.due_now else "next.on_time"))
     )
 
 
@@ -75,13 +75,13 @@ def parts(result: Owed) -> str:
     rows = [(called(p.debt), [_amount(getattr(p.standing, n)) for n in names] + _late(p)) for p in result.places]
     if len(result.places) > 1:
         sums = [_amount(getattr(result.total, name)) for name in names]
-        rows.append((t("row.together"), [*sums, _amount(result.asked), Td("")]))
+        rows.append((t("row.together"), [*sums, _amount(result.due_now), Td("")]))
     return html.table(t("caption.parts", day=result.day), heads, rows, "dk-deals dk-owed")
 
 
 def _late(place: DebtPosition) -> list[Td]:
     days = place.standing.days_overdue
-    return [_amount(place.asked), Td(t("cell.days", n=days) if days else t("cell.on_time"))]
+    return [_amount(place.due_now), Td(t("cell.days", n=days) if days else t("cell.on_time"))]
 
 
 def terms(result: Owed) -> str:

@@ -97,12 +97,12 @@ def plan_with_extras(
     anchor = date.min if received is None else due_anchor(received, first_due, due_day)
     opens = [received, *due]
     loan = _Loan(amount(principal, "principal"), rate_units(annual_rate), lengths, day_count, rounding, method)
-    waiting = [_placed(extra, opens, count) for extra in extras]
+    to_come = [_placed(extra, opens, count) for extra in extras]
     rows: list[ScheduleRow] = []
     days: list[date] = []
     for k, length in enumerate(lengths):
         passed = 0
-        for _, day, extra in sorted((w for w in waiting if w[0] == k), key=itemgetter(1)):
+        for _, day, extra in sorted((w for w in to_come if w[0] == k), key=itemgetter(1)):
             if received is not None:
                 now = ticks(day_count, opens[k] or day, day, anchor)
                 loan.run(now - passed)

@@ -65,22 +65,22 @@ def read_sum(text: str) -> Sum:
 
 
 def _tokens(text: str) -> tuple[Token, ...]:
-    found, at = [], 0
+    tokens, at = [], 0
     while text[at:].strip() and len(text) <= LONGEST:
         match = _TOKEN.match(text, at)
         if match is None or (match[1] and not _GROUPED.fullmatch(match[1])):
             raise _unreadable(text)
         number, unit, sign = match.groups()
         if number:
-            found.append(Token("number", number))
+            tokens.append(Token("number", number))
         elif unit:
-            found.append(Token("unit", _CALLED.get(unit) or unit.rstrip("s") + "s"))
+            tokens.append(Token("unit", _CALLED.get(unit) or unit.rstrip("s") + "s"))
         else:
-            found.append(Token("sign", _SIGNS.get(sign, sign)))
+            tokens.append(Token("sign", _SIGNS.get(sign, sign)))
         at = match.end()
-    if not found:
+    if not tokens:
         raise _unreadable(text)
-    return tuple(found)
+    return tuple(tokens)
 
 
 class _Reader:

@@ -143,7 +143,7 @@ class Head(NamedTuple):
     def _read(self, cells: Sequence[str]) -> BillRow | None:
         cell = {key: self._at(cells, key) for key in self.places}
         whens = (cells[place] for place in self.places["when"] if place < len(cells))
-        when = next((found for text in whens if (found := read_time(text))), None)
+        when = next((time for text in whens if (time := read_time(text))), None)
         if when is None or cell["direction"] not in DIRECTIONS or not self._has_state(cell):
             return None
         if max(self.places["direction"][0], self.places["amount"][0]) >= len(cells):

@@ -73,13 +73,13 @@ def _exported(bill: Bill) -> datetime:
     return bill.exported or datetime.combine(bill.period[1], time.max)
 
 
-def _without(older: list[BillRow], newer: Iterable[BillRow]) -> list[BillRow]:
+def _without(earlier: list[BillRow], later: Iterable[BillRow]) -> list[BillRow]:
     """The older rows that a newer bill does not have."""
-    orders = {_order(row) for row in newer if row.order}
-    numbered = Counter(_content(row) for row in newer if row.order)
-    loose = Counter(_content(row) for row in newer if not row.order)
+    orders = {_order(row) for row in later if row.order}
+    numbered = Counter(_content(row) for row in later if row.order)
+    loose = Counter(_content(row) for row in later if not row.order)
     kept = []
-    for row in older:
+    for row in earlier:
         if row.order and _order(row) in orders:
             continue
         same = loose if row.order else loose + numbered

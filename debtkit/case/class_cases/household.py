@@ -58,10 +58,10 @@ def class_person(seed: int, student: int, language: str) -> Person:
 
 def class_origins(name: str) -> list[Case]:
     """The class case of a name, in each language; none where it is no name of one."""
-    found = NAME.fullmatch(name)
-    if not found or int(found[2]) not in range(1, ranges.MOST_STUDENTS + 1):
+    match = NAME.fullmatch(name)
+    if not match or int(match[2]) not in range(1, ranges.MOST_STUDENTS + 1):
         return []
-    return [_built(int(found[1]), int(found[2]), language) for language in ("en", "zh-CN")]
+    return [_built(int(match[1]), int(match[2]), language) for language in ("en", "zh-CN")]
 
 
 @lru_cache(maxsize=64)

@@ -138,8 +138,8 @@ def parse_statement(pasted: str, *, near: Any = None) -> DatedRows:
     or a name that is not understood is in ``.unread``, and so is 1,500,122 where commas also divide the columns, and a
     line with two days. Where ``.total`` is not the sum of the rows, ``.total_differs`` says by how much.
 
-    >>> found = parse_statement("第1期 1月3日 1,400.00元\\n第2期 2月3日 1,400.00元\\n合计 2,800.00", near="2026-12-01")
-    >>> found.payments, found.total
+    >>> rows = parse_statement("第1期 1月3日 1,400.00元\\n第2期 2月3日 1,400.00元\\n合计 2,800.00", near="2026-12-01")
+    >>> rows.payments, rows.total
     (((datetime.date(2027, 1, 3), 1400.0), (datetime.date(2027, 2, 3), 1400.0)), 2800.0)
     """
     try:

@@ -71,7 +71,7 @@ def read_share(low: int) -> Callable[[str], float]:
     return reader
 
 
-def other_rate(text: str, said: str, asked: str) -> Refused:
+def other_rate(text: str, said: str, wanted: str) -> Refused:
     """The refusal of a rate that says it is another one than what is asked for."""
-    message = f"{text!r} says {said}, and what is asked for is {asked}"
-    return Refused("percent.kind", message, given=text, said=said, asked=asked)
+    message = f"{text!r} says {said}, and what is asked for is {wanted}"
+    return Refused("percent.kind", message, given=text, said=said, asked=wanted)

@@ -77,6 +77,6 @@ def _turned(quoted: Rate, text: str, kind: str, periods: int | None) -> tuple[fl
             return float(exact * months), Note(
                 "rate.fee_as_whole", rate=value, periods=periods, whole=float(exact * months)
             )
-        case (said, asked) if said not in ("", asked):
-            raise other_rate(text, said, asked)
+        case (said, wanted) if said not in ("", wanted):
+            raise other_rate(text, said, wanted)
     return value, None

@@ -145,8 +145,8 @@ def parsed(raw: bytes, name: str) -> Content:
         if schema < 3 and {"checksum", "file", "saves"} & set(content):
             raise Damaged
         whole = schema < 3 or content.pop("checksum", "") == checksum(content)
-        for older in range(schema, SCHEMA):
-            content = STEPS[older](content)
+        for version in range(schema, SCHEMA):
+            content = STEPS[version](content)
         if set(content) - {*FILE, *PARTS}:
             raise _newer(name, schema) if whole and schema == SCHEMA else Damaged
         file, saves = content["file"], content.get("saves", 0)

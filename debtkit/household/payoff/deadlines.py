@@ -20,7 +20,7 @@ Money = Callable[[int], int]
 Order = Callable[[int], Sequence[int]]
 
 
-class Wishes(NamedTuple):
+class Targets(NamedTuple):
     """What each debt is to be paid on each payday after the first month [fen], and by when a debt is to be gone."""
 
     pays: Sequence[Sequence[float]]
@@ -36,11 +36,11 @@ class Deadlines:
         self.steps = self.month = 0
 
     def plan(
-        self, state: State, month: int, hold: int = 0, wishes: Sequence[Sequence[float]] = ()
+        self, state: State, month: int, hold: int = 0, targets: Sequence[Sequence[float]] = ()
     ) -> list[list[int]] | None:
         """Every payday after `month`, or None where a deadline cannot be kept. `state` is changed.
 
-        What is left of a payday first goes as `wishes` say, then by the order.
+        What is left of a payday first goes as `targets` say, then by the order.
         """
         payments: list[list[int]] = []
         while open_after(self.inputs, state, month):
@@ -48,7 +48,7 @@ class Deadlines:
             given = self.money(month)
             if month > LIMIT:
                 raise never_ends(self.inputs, given)
-            wished = wishes[len(payments)] if len(payments) < len(wishes) else ()
+            target = targets[len(payments)] if len(payments) < len(targets) else ()
             first = [j for j, until in self.until.items() if state.principal[j] and month <= until]
             required, whole = fall_due(self.inputs, state, month)
             self.steps += 1
@@ -57,21 +57,21 @@ class Deadlines:
                 raise too_little(self.inputs, month, given - rest, given)
             kept = min(hold, rest)
             rest, hold = rest - kept, hold - kept
-            paid = self._shared(required, whole, rest, first, 0, wished)
+            paid = self._shared(required, whole, rest, first, 0, target)
             if first and not self._in_time(state, month, paid, hold):
                 low, high = 0, min(rest, sum(whole[j] - required[j] for j in first))
                 near = high - max(100, high // 64)
                 if near > 0 and not self._in_time(
-                    state, month, self._shared(required, whole, rest, first, near, wished), hold
+                    state, month, self._shared(required, whole, rest, first, near, target), hold
                 ):
                     low = near
-                if not self._in_time(state, month, self._shared(required, whole, rest, first, high, wished), hold):
+                if not self._in_time(state, month, self._shared(required, whole, rest, first, high, target), hold):
                     return None
                 while high - low > 1:
                     middle = (low + high) // 2
-                    paid = self._shared(required, whole, rest, first, middle, wished)
+                    paid = self._shared(required, whole, rest, first, middle, target)
                     low, high = (low, middle) if self._in_time(state, month, paid, hold) else (middle, high)
-                paid = self._shared(required, whole, rest, first, high, wished)
+                paid = self._shared(required, whole, rest, first, high, target)
             settle(self.inputs, state, month, paid)
             payments.append(paid)
         return payments
@@ -83,7 +83,7 @@ class Deadlines:
         rest: int,
         first: Sequence[int],
         amount: int,
-        wished: Sequence[float] = (),
+        target: Sequence[float] = (),
     ) -> list[int]:
         """What each debt is paid: `amount` of the rest to those with a deadline, and the rest by the order."""
         paid = list(required)
@@ -92,7 +92,7 @@ class Deadlines:
             more = min(left, whole[j] - paid[j])
             paid[j] += more
             left, rest = left - more, rest - more
-        for j, wish in enumerate(wished):
+        for j, wish in enumerate(target):
             more = min(rest, whole[j] - paid[j], round(wish) - paid[j])
             if more > 0:
                 paid[j] += more
@@ -107,9 +107,9 @@ class Deadlines:
         """Whether every deadline is kept if all that is left from the next payday on goes there."""
         inputs, after = self.inputs, state.copy()
         settle(inputs, after, month, paid)
-        waiting = {j: until for j, until in self.until.items() if after.principal[j]}
-        while waiting:
-            if min(waiting.values()) <= month:
+        unpaid = {j: until for j, until in self.until.items() if after.principal[j]}
+        while unpaid:
+            if min(unpaid.values()) <= month:
                 return False
             month += 1
             required, whole = fall_due(inputs, after, month)
@@ -119,8 +119,8 @@ class Deadlines:
                 return False
             kept = min(hold, rest)
             hold -= kept
-            settle(inputs, after, month, self._shared(required, whole, rest - kept, list(waiting), rest - kept))
-            waiting = {j: until for j, until in waiting.items() if after.principal[j]}
+            settle(inputs, after, month, self._shared(required, whole, rest - kept, list(unpaid), rest - kept))
+            unpaid = {j: until for j, until in unpaid.items() if after.principal[j]}
         return True
 
 
@@ -132,11 +132,11 @@ def planned(
     order: Order,
     until: Mapping[int, int],
     hold: int,
-    wishes: Sequence[Sequence[float]] = (),
+    targets: Sequence[Sequence[float]] = (),
 ) -> tuple[list[list[int]] | None, int]:
     """The plan, or None where a deadline or the money does not hold; and how many paydays were looked at."""
     deadlines = Deadlines(inputs, money, order, until)
     try:
-        return deadlines.plan(state.copy(), month, hold, wishes), deadlines.steps
+        return deadlines.plan(state.copy(), month, hold, targets), deadlines.steps
     except Refused:
         return None, deadlines.steps

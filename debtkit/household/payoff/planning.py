@@ -87,11 +87,11 @@ def monthly_to_finish(debts: Any, by: Any, strategy: str | Sequence[str] = "aval
         middle = (low + high) // 2
         low, high = (low, middle) if in_time(tried(middle)) else (middle, high)
     plan = tried(high)
-    enough = _least_asked(everyone, strategy, options, high)
+    enough = _least_required(everyone, strategy, options, high)
     return Finish(yuan(high), "contract" if enough else "more", plan)
 
 
-def _least_asked(debts: Sequence[Any], strategy: str | Sequence[str], options: dict[str, Any], money: int) -> bool:
+def _least_required(debts: Sequence[Any], strategy: str | Sequence[str], options: dict[str, Any], money: int) -> bool:
     """Whether a fen less would not even be what the contracts ask for."""
     try:
         payoff(debts, yuan(max(0, money - 1)), strategy, **options)

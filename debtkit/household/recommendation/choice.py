@@ -68,24 +68,24 @@ class Choice:
         self.packages, self.chances, self.wanted, self.lender = packages, chances, wanted, lender
         self.fitting: list[Package] = []
         self.chosen: Package | None = None
-        for found in packages.groups():
-            self.fitting = self.fitting or found
+        for packages_that_fit in packages.groups():
+            self.fitting = self.fitting or packages_that_fit
             if not chances.enough(0):
                 return
-            best = self.best(found)
+            best = self.best(packages_that_fit)
             if chances.tenths(best) >= LEAST:
-                self.fitting, self.chosen = found, best
+                self.fitting, self.chosen = packages_that_fit, best
                 return
 
-    def best(self, found: Sequence[Package]) -> Package:
+    def best(self, packages_that_fit: Sequence[Package]) -> Package:
         """The first that is kept as often as wanted; else the one kept most often, of equal ones the first.
 
         Contracts that fit are kept, unless they are broken more often than kept. What leaves a lender worse off than no
         deal is passed over, if there is something else.
         """
-        if not found[0].asked and self.chances.tenths(found[0]) >= LEAST:
-            return found[0]
-        good = [package for package in found if not self.loses(package)] or found
+        if not packages_that_fit[0].request_count and self.chances.tenths(packages_that_fit[0]) >= LEAST:
+            return packages_that_fit[0]
+        good = [package for package in packages_that_fit if not self.loses(package)] or packages_that_fit
         enough = (package for package in good if self.chances.tenths(package) >= self.wanted)
         return next(enough, None) or max(good, key=self.chances.tenths)
 
@@ -100,8 +100,8 @@ class Choice:
 
     def loses(self, package: Package) -> bool:
         """Whether a lender that is asked is worse off than without a deal."""
-        asked = [k for k in self.packages.situation.active if package.deals[k] is not KEEP_CONTRACT]
-        return self.lender is not None and any((self.gain(k, package) or 0.0) < 0 for k in asked)
+        positions = [k for k in self.packages.situation.active if package.deals[k] is not KEEP_CONTRACT]
+        return self.lender is not None and any((self.gain(k, package) or 0.0) < 0 for k in positions)
 
     def stop(self, month: int) -> int:
         """The line at which to stop [fen]: the most, in tens of yuan, that is kept more often than broken for a year.
@@ -124,22 +124,22 @@ class Choice:
         if chosen is None:
             return ()
         others = [package for package in self.fitting if self._differs(package, chosen)]
-        found = [self._fitting(self.best(others), chosen)] if others else []
-        asked = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
+        others_listed = [self._fitting(self.best(others), chosen)] if others else []
+        positions = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
         for length in reversed(LENGTHS[: LENGTHS.index(chosen.length)]):
-            shorter = self.packages.of(asked, chosen.step, chosen.pause, length)
+            shorter = self.packages.of(positions, chosen.step, chosen.pause, length)
             if not self.packages.fits(shorter) and shorter.deals != chosen.deals:
-                found.append(self._over(shorter, chosen))
+                others_listed.append(self._over(shorter, chosen))
                 break
         if not self.packages.fits(self.packages.contracts):
-            found.append(self._over(self.packages.contracts, chosen))
-        return tuple(found)
+            others_listed.append(self._over(self.packages.contracts, chosen))
+        return tuple(others_listed)
 
     def _differs(self, other: Package, chosen: Package) -> bool:
         """Whether a package is another for its reader: by whom it asks, how long it takes or what it costs."""
         changed = _changed(other, chosen)
         return (
-            other.asked != chosen.asked
+            other.request_count != chosen.request_count
             or self.packages.instalments(other, changed) != self.packages.instalments(chosen, changed)
             or abs(self.cost(other) - self.cost(chosen)) >= YUAN
         )
@@ -152,7 +152,7 @@ class Choice:
             why = "lender_loses"
         elif surer > 0 and chances.tenths(other) < self.wanted:
             why = "less_sure"
-        elif other.asked > chosen.asked:
+        elif other.request_count > chosen.request_count:
             why = "more_lenders"
         elif self.packages.lasts(other, changed) > self.packages.lasts(chosen, changed):
             why = "longer"

@@ -45,12 +45,12 @@ def _unwaived(choice: Choice, k: int, chosen: Package, month: date | None) -> De
         return None if heavier else other
 
     low, high = len(proposed) - 1, LONGEST
-    found = bearable(high)
-    while found and high - low > 1:
+    fewest = bearable(high)
+    while fewest and high - low > 1:
         middle = (low + high) // 2
         nearer = bearable(middle)
-        low, high, found = (low, middle, nearer) if nearer else (middle, high, found)
-    return found
+        low, high, fewest = (low, middle, nearer) if nearer else (middle, high, fewest)
+    return fewest
 
 
 def _safe(choice: Choice, chosen: Package, unwaived: dict[int, Deal]) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
-from debtkit.household.recommendation.asked import STEPS, deal_for
+from debtkit.household.recommendation.requested_deal import STEPS, deal_for
 from debtkit.household.recommendation.situation import LONGEST, Situation
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 
@@ -31,8 +31,8 @@ class Package(NamedTuple):
         return max(self.months.values(), default=0)
 
     @property
-    def asked(self) -> int:
-        """How many lenders are asked."""
+    def request_count(self) -> int:
+        """How many lenders are asked for something."""
         return sum(deal is not KEEP_CONTRACT for deal in self.deals)
 
 
@@ -49,14 +49,14 @@ class Packages:
 
     def fitting(self, step: int, pause: int) -> list[Package]:
         """Those that fit where as few lenders are asked as possible, then where all are; the shortest first."""
-        few = next(filter(None, (self._that_fit(asked, step, pause) for asked in self._sets())), [])
+        few = next(filter(None, (self._that_fit(positions, step, pause) for positions in self._sets())), [])
         everyone = self._that_fit(self.situation.active, step, pause) if few else []
         return _distinct([*few, *everyone])
 
-    def of(self, asked: Sequence[int], step: int, pause: int, length: int) -> Package:
+    def of(self, positions: Sequence[int], step: int, pause: int, length: int) -> Package:
         """The package in which these are asked for this."""
         count = len(self.situation.owing)
-        deals = tuple(self.deal(k, step, pause, length) if k in asked else KEEP_CONTRACT for k in range(count))
+        deals = tuple(self.deal(k, step, pause, length) if k in positions else KEEP_CONTRACT for k in range(count))
         return self.summed(deals, step, pause, length)
 
     def summed(
@@ -125,31 +125,32 @@ class Packages:
         must, others = self.situation.must_ask, self.situation.may_stay
         return ((*must, *others[:count]) for count in range(len(others) + 1))
 
-    def _that_fit(self, asked: Sequence[int], step: int, pause: int) -> list[Package]:
-        if not self._others_fit(asked):
+    def _that_fit(self, positions: Sequence[int], step: int, pause: int) -> list[Package]:
+        if not self._others_fit(positions):
             return []
-        lengths = (length for length in LENGTHS if not self._too_short(asked, pause, length))
-        found = (self.of(asked, step, pause, length) for length in lengths)
-        return [package for package in found if self.fits(package)]
+        lengths = (length for length in LENGTHS if not self._too_short(positions, pause, length))
+        candidates = (self.of(positions, step, pause, length) for length in lengths)
+        return [package for package in candidates if self.fits(package)]
 
-    def _too_short(self, asked: Sequence[int], pause: int, length: int) -> bool:
+    def _too_short(self, positions: Sequence[int], pause: int, length: int) -> bool:
         """Whether so few months cannot even carry the principal of who is asked: then no deal is carried out."""
         situation, last, principal = self.situation, 0, 0
-        for k in asked:
+        for k in positions:
             each, due = situation.owing[k], situation.trials.next_due[k]
             count = max(each.left, length) if length else each.debt.periods_left or 1
             last = max(last, months_between(situation.start, due) + each.too_soon + pause + count - 1)
             principal += each.principal
         return principal > situation.spare + situation.promised * (last + 1)
 
-    def _others_fit(self, asked: Sequence[int]) -> bool:
+    def _others_fit(self, positions: Sequence[int]) -> bool:
         """Whether the contracts that stay fit by themselves; where they do not, no deal of the others helps."""
-        return self.fits(self.summed(self.contracts.deals, among=[k for k in self.situation.active if k not in asked]))
+        others = [k for k in self.situation.active if k not in positions]
+        return self.fits(self.summed(self.contracts.deals, among=others))
 
 
 def _distinct(packages: Sequence[Package]) -> list[Package]:
     """Without those that come to the same deals as an earlier one."""
-    found: dict[tuple[Deal, ...], Package] = {}
+    by_deals: dict[tuple[Deal, ...], Package] = {}
     for package in packages:
-        found.setdefault(package.deals, package)
-    return list(found.values())
+        by_deals.setdefault(package.deals, package)
+    return list(by_deals.values())

@@ -12,11 +12,11 @@ from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
 from debtkit.household.allocation.creditor import checked_debts
 from debtkit.household.budget.budget import Budget
-from debtkit.household.recommendation import waiting as bridge
-from debtkit.household.recommendation.asked import asks_of
 from debtkit.household.recommendation.choice import Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
+from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, until_review
 from debtkit.household.recommendation.packages import Package, Packages
+from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
@@ -116,8 +116,8 @@ def recommend(
     ...                              first_unpaid="2026-11-03", periods_left=8),
     ...          dk.Debt("plan", dk.products.loan(0.12), 3000, as_of="2026-11-23", next_due="2026-12-09",
     ...                  periods_left=10)]
-    >>> found = dk.recommend(debts, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
-    >>> found.status, [proposal.kind for proposal in found.proposals], found.heaviest <= 2000
+    >>> advice = dk.recommend(debts, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
+    >>> advice.status, [proposal.kind for proposal in advice.proposals], advice.heaviest <= 2000
     ('ask', ['ask', 'keep'], True)
     """
     day, everyone, put_by = as_date(on), checked_debts(debts), fen(savings)
@@ -143,11 +143,13 @@ class _Recommender:
             return self._result(PAY_OFF, settled, self._kinds(settled))
         choice = Choice(self.packages, self.chances, self.wanted, self.lender)
         chosen = choice.chosen
-        if settled is not None and (chosen is None or chosen.asked):  # the contracts fit, and are broken too often
+        if settled is not None and (
+            chosen is None or chosen.request_count
+        ):  # the contracts fit, and are broken too often
             return self._result(PAY_OFF, settled, self._kinds(settled))
         if chosen is None:
-            return self._waiting(choice)
-        status = ASK if chosen.asked else KEEP if chosen.months else PAY_OFF
+            return self._interim(choice)
+        status = ASK if chosen.request_count else KEEP if chosen.months else PAY_OFF
         return self._result(status, chosen, self._kinds(chosen), choice if chosen.months else None)
 
     def _paid_off(self) -> Package | None:
@@ -171,14 +173,14 @@ class _Recommender:
         self, status: str, package: Package, kinds: Sequence[str], choice: Choice | None = None
     ) -> Recommendation:
         count = len(self.situation.owing)
-        asked = [k for k in range(count) if kinds[k] == "ask"]
+        positions = [k for k in range(count) if kinds[k] == "ask"]
         plans = [self._plan(k, package.deals[k]) for k in range(count)]
-        usual = usual_month(plans, asked)
+        usual = usual_month(plans, positions)
         payments = [payments_of(plan, usual) for plan in plans]
         month = sum(fen(each.month) for each in payments)
-        found: list[Fallback | None] = fallbacks(choice, package, usual) if choice and asked else [None] * count
+        answers: list[Fallback | None] = fallbacks(choice, package, usual) if choice and positions else [None] * count
         stop = choice.stop(month) if choice else self.situation.promised
-        stops = self._stops(payments, asked, stop)
+        stops = self._stops(payments, positions, stop)
         proposals = tuple(
             Proposal(
                 debt=each.debt,
@@ -189,7 +191,7 @@ class _Recommender:
                 at_once=self._at_once(k, package.deals[k]),
                 payments=payments[k],
                 asks=asks_of(each, package.deals[k]) if kinds[k] == "ask" else (),
-                fallback=found[k],
+                fallback=answers[k],
                 stop=stops[k],
                 old=each.old,
                 lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
@@ -204,30 +206,30 @@ class _Recommender:
             month=yuan(month),
             heaviest=yuan(package.heaviest),
             at_once=yuan(package.now),
-            length=package.length if package.asked else 0,
+            length=package.length if package.request_count else 0,
             kept=None if status == NOTHING_OWED else self.chances.kept(package),
             stop=yuan(stop),
             wanted=self.wanted,
             alternatives=choice.alternatives if choice else (),
         )
 
-    def _waiting(self, choice: Choice) -> Recommendation:
-        found = bridge.wait(choice)
-        package, day = bridge.until_review(found), self.situation.start
-        plans = [self._until_review(k, found) for k in range(len(found.deals))]
-        tokens = [k for k, deal in enumerate(found.deals) if deal is not KEEP_CONTRACT and found.months[k]]
+    def _interim(self, choice: Choice) -> Recommendation:
+        interim = interim_plan(choice)
+        package, day = until_review(interim), self.situation.start
+        plans = [self._until_review(k, interim) for k in range(len(interim.deals))]
+        tokens = [k for k, deal in enumerate(interim.deals) if deal is not KEEP_CONTRACT and interim.months[k]]
         usual = usual_month(plans, tokens)
         payments = [payments_of(plan, usual) for plan in plans]
         proposals = tuple(
             Proposal(
                 each.debt,
-                _kind_until_review(each, found.deals[k], found.months[k]),
-                found.deals[k],
+                _kind_until_review(each, interim.deals[k], interim.months[k]),
+                interim.deals[k],
                 yuan(each.owed),
                 each.days_overdue,
                 0.0,
                 payments[k],
-                stop=yuan(found.months[k]),
+                stop=yuan(interim.months[k]),
                 old=each.old,
             )
             for k, each in enumerate(self.situation.owing)
@@ -242,20 +244,20 @@ class _Recommender:
             at_once=0.0,
             length=0,
             kept=self.chances.kept_saving(package),
-            stop=yuan(sum(found.months)),
+            stop=yuan(sum(interim.months)),
             wanted=self.wanted,
-            review=add_months(day, bridge.MONTHS),
-            needed=found.needed,
+            review=add_months(day, MONTHS),
+            needed=interim.needed,
             help=HELP,
         )
 
-    def _until_review(self, k: int, found: bridge.Waiting) -> Dated:
+    def _until_review(self, k: int, interim: InterimPlan) -> Dated:
         """What one debt is paid until the review."""
-        debt, deal, month = self.packages.debt(k), found.deals[k], found.months[k]
+        debt, deal, month = self.packages.debt(k), interim.deals[k], interim.months[k]
         if deal is KEEP_CONTRACT:
-            return self._plan(k, deal, until=add_months(self.situation.start, bridge.MONTHS))
+            return self._plan(k, deal, until=add_months(self.situation.start, MONTHS))
         first = first_payment(debt, self.situation.start)
-        return [(add_months(first, n, on_day=debt.due_day), month) for n in range(bridge.MONTHS) if month]
+        return [(add_months(first, n, on_day=debt.due_day), month) for n in range(MONTHS) if month]
 
     def _ledger(self, k: int, deal: Deal) -> Ledger:
         return self.packages.trials.ledger(k, deal)
@@ -270,12 +272,12 @@ class _Recommender:
         today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
         return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
 
-    def _stops(self, payments: Sequence[Payments], asked: Sequence[int], stop: int) -> list[float]:
+    def _stops(self, payments: Sequence[Payments], positions: Sequence[int], stop: int) -> list[float]:
         """Each debt's usual month, and of what all of them leave a part in proportion to what is owed, if asked."""
         usual = [fen(each.month) for each in payments]
         room = max(0, stop - sum(usual))
-        more = split_fen(room, [self.situation.owing[k].owed for k in asked]) if asked else []
-        for k, part in zip(asked, more, strict=True):
+        more = split_fen(room, [self.situation.owing[k].owed for k in positions]) if positions else []
+        for k, part in zip(positions, more, strict=True):
             usual[k] += part
         return [yuan(amount) for amount in usual]
 

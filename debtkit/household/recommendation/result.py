@@ -86,7 +86,7 @@ class Proposal:
     lateness_known: bool = True
 
     @property
-    def asked(self) -> bool:
+    def is_request(self) -> bool:
         """Whether the lender is asked for anything."""
         return self.kind in ("ask", "token", "pause")
 
@@ -198,9 +198,9 @@ class Recommendation:
         return tuple(proposal.deal for proposal in self.proposals)
 
     @property
-    def asked(self) -> tuple[Proposal, ...]:
-        """The proposals whose lenders are asked."""
-        return tuple(proposal for proposal in self.proposals if proposal.asked)
+    def requests(self) -> tuple[Proposal, ...]:
+        """The proposals whose lenders are asked for something."""
+        return tuple(proposal for proposal in self.proposals if proposal.is_request)
 
     @property
     def left(self) -> tuple[Proposal, ...]:
@@ -220,10 +220,10 @@ class Recommendation:
     @reads(name=a_text)
     def for_debt(self, name: str) -> Proposal:
         """The proposal for the debt of a name."""
-        found = next((proposal for proposal in self.proposals if proposal.debt.name == name), None)
-        if found is None:
+        proposal = next((proposal for proposal in self.proposals if proposal.debt.name == name), None)
+        if proposal is None:
             raise Refused("recommend.debt", f"name: no debt is called {name!r}", given=name)
-        return found
+        return proposal
 
     def to_frame(self) -> "pd.DataFrame":
         """One row a debt: kind, what is paid when, the line at which to stop [yuan]."""

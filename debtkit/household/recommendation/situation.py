@@ -104,15 +104,15 @@ class Situation:
     @cached_property
     def caught_up(self) -> frozenset[int]:
         """Late debts whose arrears the savings pay, the smallest arrears first."""
-        left, found = self.spare, set()
+        left, sparing = self.spare, set()
         for k in sorted(
             (k for k in self.active if self.owing[k].late), key=lambda k: (self._arrears(k), *self._name(k))
         ):
             if self._arrears(k) > left:
                 break
             left -= self._arrears(k)
-            found.add(k)
-        return frozenset(found)
+            sparing.add(k)
+        return frozenset(sparing)
 
     @cached_property
     def must_ask(self) -> tuple[int, ...]:
@@ -146,17 +146,17 @@ def first_payment(debt: Debt, start: date) -> date:
 
 
 def _owing(debt: Debt, start: date) -> Owing:
-    standing, seen, terms = debt.on(start), creditor(debt, start), debt.terms
+    standing, claim, terms = debt.on(start), creditor(debt, start), debt.terms
     _, plan = debt.account_on(start)
     return Owing(
         debt=debt,
-        owed=seen.owed,
+        owed=claim.owed,
         days_overdue=standing.days_overdue,
         principal=fen(standing.principal),
         overdue=fen(standing.overdue),
         waivable=fen(standing.overdue) + (fen(standing.fees) if terms.late_fee_share else 0),
         unbilled=sum(item.fee for item in plan),
-        instalment=seen.contract,
+        instalment=claim.contract,
         left=0 if terms.method == "minimum" else debt.periods_left or 1,
         too_soon=too_soon(debt, start),
         even=terms.method in EVEN and not terms.repaid_in_last,

@@ -41,7 +41,7 @@ class Payments(NamedTuple):
         return "last" if others == fen(self.month) * (self.instalments - 1) else "about"
 
 
-def usual_month(plans: Sequence[Dated], asked: Iterable[int]) -> date | None:
+def usual_month(plans: Sequence[Dated], positions: Iterable[int]) -> date | None:
     """The first day of the usual month; None where nothing is paid.
 
     It is the month by which every debt that is asked about, or where none is every debt, has come to its second
@@ -50,8 +50,9 @@ def usual_month(plans: Sequence[Dated], asked: Iterable[int]) -> date | None:
     is nothing else.
     """
     months = [sorted({day.replace(day=1) for day, _ in plan}) for plan in plans]
-    several = [each for each in months if len(each) > 1]
-    leading = [months[k] for k in asked if len(months[k]) > 1] or several or [each for each in months if each]
+    longer_than_one = [each for each in months if len(each) > 1]
+    of_requests = [months[k] for k in positions if len(months[k]) > 1]
+    leading = of_requests or longer_than_one or [each for each in months if each]
     if not leading:
         return None
     totals = by_month(plans)

@@ -46,8 +46,8 @@ def kept_by_month(
         width = min(BLOCK, paths - done)
         few = paths <= BLOCK * REMEMBERED
         coming = _remembered(number, width, seed, *law).first(len(income)) if few else _drawn(number, width, seed, *law)
-        for month, still in enumerate(_still_kept(coming, income, outgo, savings, reserve, width)):
-            kept[month] += still
+        for month, paths_kept in enumerate(_still_kept(coming, income, outgo, savings, reserve, width)):
+            kept[month] += paths_kept
         if progress:
             progress(done + width, paths)
     return kept
@@ -59,13 +59,13 @@ def _still_kept(
     """How many paths of a block have paid everything, month after month."""
     buffers, alive = [float(savings)] * width, list(range(width))
     for earned, spent, aside, (factors, costs) in zip(income, outgo, reserve, coming, strict=False):
-        still = []
+        surviving = []
         for path in alive:
             buffer = buffers[path] + min(earned * factors[path] - costs[path] - spent, aside)
             if buffer >= -0.5:  # half a fen: amounts are whole
                 buffers[path] = buffer
-                still.append(path)
-        alive = still
+                surviving.append(path)
+        alive = surviving
         yield len(alive)
 
 

@@ -25,21 +25,21 @@ def parser() -> ArgumentParser:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the sheets, or mark; 1 where something was refused, 2 where the command cannot be read."""
-    asked = parser().parse_args(arguments)
-    set_language(asked.language)
-    if (asked.out is None) == (asked.mark is None) or (asked.out is not None and asked.seed is None):
+    options = parser().parse_args(arguments)
+    set_language(options.language)
+    if (options.out is None) == (options.mark is None) or (options.out is not None and options.seed is None):
         parser().print_usage(sys.stderr)
         return 2
     try:
-        if asked.out is not None:
-            print(class_pack(asked.out, asked.seed, asked.students).resolve())
+        if options.out is not None:
+            print(class_pack(options.out, options.seed, options.students).resolve())
             return 0
-        marks = write_marks(asked.mark, seed=asked.seed)
+        marks = write_marks(options.mark, seed=options.seed)
     except DebtkitError as refused:
         print(explain(refused), file=sys.stderr)
         return 1
     print(class_results(marks).full_text)
-    print((asked.mark / "results.html").resolve())
+    print((options.mark / "results.html").resolve())
     return 1 if marks.refused else 0
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
-from debtkit.case.recommended import ASSUMPTIONS, shocks
+from debtkit.case.recommendation import ASSUMPTIONS, shocks
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_minimum, jiebei
 from debtkit.household.allocation.shares import fair_shares
@@ -155,15 +155,15 @@ def class_lesson(lesson: str, *, language: str | None = None) -> Paper:
     'Lesson 03: The true price'
     """
     with speaking(language):
-        found = next(one for one in LESSONS if one.slug == lesson)
+        about = next(one for one in LESSONS if one.slug == lesson)
         spoken = language_in_use()
-        title = say("paper.class.lesson.title", number=found.number, lesson=found.title(spoken))
+        title = say("paper.class.lesson.title", number=about.number, lesson=about.title(spoken))
         believed, shown = belief(lesson)
         parts = {part: say(f"paper.class.teach.{lesson}.{part}") for part in ("aim", "do", "ask", "answer")}
         area = say(f"paper.class.area.{AREAS.get(lesson, 'planning')}")
         parts = {"aim": parts["aim"], "area": area, **parts, "belief": believed, "shows": shown}
-        minutes = say("paper.class.lesson.minutes", minutes=found.minutes)
-        blocks: list[Block] = [Heading(title, 1), Text(f"{found.sentence(spoken)} {minutes}")]
+        minutes = say("paper.class.lesson.minutes", minutes=about.minutes)
+        blocks: list[Block] = [Heading(title, 1), Text(f"{about.sentence(spoken)} {minutes}")]
         for part, text in parts.items():
             blocks += [Heading(say(f"paper.class.lesson.{part}")), Text(text)]
         return sheet("class_lesson", title, blocks, dense=False)

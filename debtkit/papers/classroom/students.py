@@ -107,9 +107,9 @@ def _terms(of: Household) -> dict[str, object]:
 def _instalments(of: Household, writer: Writer) -> Table:
     rows = []
     for length in SHOWN:
-        asked = of.instalments(length)
+        plan = of.instalments(length)
         given = [
-            Given(month, "deal", debt.name, "month", of.day) for debt, month in zip(of.debts, asked.months, strict=True)
+            Given(month, "deal", debt.name, "month", of.day) for debt, month in zip(of.debts, plan.months, strict=True)
         ]
         rows.append((Cell(str(length), length, "number"), *(writer.cell("month", one) for one in given)))
     return Table((*head("instalments"), *(debt.name for debt in of.debts)), tuple(rows))

@@ -99,10 +99,10 @@ def class_spread(seed: int, students: int = 30, *, language: str | None = None) 
     'Within what the answers of class 7 differ'
     """
     with speaking(language):
-        asked = [household_questions(class_household(seed, one, "en")) for one in range(1, students + 1)]
+        by_student = [household_questions(class_household(seed, one, "en")) for one in range(1, students + 1)]
         rows = []
         for competence in Competence:
-            exercises = [questions[f"class.{competence.number}"].exercise for questions in asked]
+            exercises = [questions[f"class.{competence.number}"].exercise for questions in by_student]
             values = sorted((exercise.answer for exercise in exercises), key=lambda value: (str(type(value)), value))
             written = WRITTEN[exercises[0].kind]
             ends = (written(values[0]), written(median_low(values)), written(values[-1]))

@@ -46,5 +46,5 @@ def _writer(ending: str) -> Callable[[Content], bytes]:
             ending=ending,
             package=package,
         ) from None
-    found = import_module(f"debtkit.papers.formats.{module}")
-    return found.separate if ending == ".zip" else found.content  # type: ignore[no-any-return]
+    module_of_format = import_module(f"debtkit.papers.formats.{module}")
+    return module_of_format.separate if ending == ".zip" else module_of_format.content  # type: ignore[no-any-return]

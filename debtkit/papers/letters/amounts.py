@@ -23,7 +23,7 @@ def figures_of(
     day = about.on
     allowed = writer.value("credit_record.dispute_days" if kind == "record_dispute" else "hotline.answer_days", day)
     reply_by = day + timedelta(int(allowed.value) if allowed else REPLY_DAYS)
-    found: dict[str, Any] = {
+    figures: dict[str, Any] = {
         "day": Given(day, "case", part="on"),
         "reply_by": Given(reply_by, "count", part="reply_by"),
         "sent": Given(sent, "case", part="sent"),
@@ -34,21 +34,21 @@ def figures_of(
     }
     budget = about.case.household_budget()
     if budget is not None:
-        found["capacity"] = Given(budget.capacity(), "budget", part="capacity")
-        found["essentials"] = Given(budget.essentials, "budget", part="essentials")
+        figures["capacity"] = Given(budget.capacity(), "budget", part="capacity")
+        figures["essentials"] = Given(budget.essentials, "budget", part="essentials")
     if one is not None:
-        found |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
-        found |= _contract(one) | {"debt": one.called, "creditor": one.creditor}
+        figures |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
+        figures |= _contract(one) | {"debt": one.called, "creditor": one.creditor}
         if one.parties and one.parties.assignment:
-            found["buyer"] = one.parties.assignment.to
-            found["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
+            figures["buyer"] = one.parties.assignment.to
+            figures["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
     if offer is not None:
-        found |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
+        figures |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
         if layouts()[kind].clause:
-            found["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
+            figures["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
     elif one is not None and kind == "pause":
-        found |= _until_review(one, about)
-    return found
+        figures |= _until_review(one, about)
+    return figures
 
 
 def _before(offer: Offer, reply_by: date) -> date:
@@ -59,10 +59,10 @@ def _before(offer: Offer, reply_by: date) -> date:
 
 def _until_review(one: Owed, about: Subject) -> dict[str, Any]:
     """What is recommended until a review, where nothing lasting fits yet: a pause or small payments, and no more."""
-    found, proposal = recommended(about), proposals(about).get(one.id)
-    if found is None or proposal is None or proposal.kind not in ("pause", "token"):
+    advice, proposal = recommended(about), proposals(about).get(one.id)
+    if advice is None or proposal is None or proposal.kind not in ("pause", "token"):
         return {}
-    review = {"review": Given(found.review, "count", part="review")}
+    review = {"review": Given(advice.review, "count", part="review")}
     offer = offer_of(one, proposal.deal)
     if proposal.kind == "pause":
         return review | _special(offer, about) | {"deal": offer, "until_review": "review"}
@@ -89,25 +89,25 @@ def _contract(one: Owed) -> dict[str, Given]:
 
 def _special(offer: Offer, about: Subject) -> dict[str, Given]:
     """The figures that only one kind of clause has."""
-    name, found = offer.owed.name, {}
+    name, figures = offer.owed.name, {}
     for clause in offer.deal.clauses:
         match clause:
             case Pause():
-                found["pause_months"] = Given(clause.months, "deal", name, "pause", about.on)
-                found["pause_interest"] = Given(_cost_of_pause(offer), "deal", name, "pause", about.on)
+                figures["pause_months"] = Given(clause.months, "deal", name, "pause", about.on)
+                figures["pause_interest"] = Given(_cost_of_pause(offer), "deal", name, "pause", about.on)
             case Reprice():
-                found["rate_wanted"] = Given(clause.annual_rate, "deal", name, "rate", about.on)
+                figures["rate_wanted"] = Given(clause.annual_rate, "deal", name, "rate", about.on)
             case Settle():
                 paid = sum(row.payment_fen for row in offer.ledger.rows)
                 left = fen(about.case.savings()) - paid
-                found["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
-                found["settle_on"] = Given(clause.on, "deal", name, "settle", about.on)
-                found["cash_left"] = Given(yuan(left) if left >= 0 else None, "budget", part="savings")
+                figures["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
+                figures["settle_on"] = Given(clause.on, "deal", name, "settle", about.on)
+                figures["cash_left"] = Given(yuan(left) if left >= 0 else None, "budget", part="savings")
             case Waive() | Instalments() | StepUp():
                 pass
             case _:
                 assert_never(clause)
-    return found
+    return figures
 
 
 def _cost_of_pause(offer: Offer) -> float:

@@ -9,9 +9,9 @@ from debtkit.arithmetic.arguments.readers import a_date, by_name, finite, one_of
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
+from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, Table, Text
 from debtkit.papers.figures import Given, Writer
-from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
 from debtkit.words.catalogue import say
@@ -172,8 +172,8 @@ def answer(
         replies = {part: (items or {}).get(part, "unchecked") for part in PARTS}
         for part, reply in replies.items():
             blocks.append(Text(_claim(part, f"paper.court.answer.{reply}", one, claimed or {}, writer)))
-        asked = [writer.say(f"paper.court.answer.ask.{name}", **_asked(about, writer)) for name in ASKED]
-        blocks += [Heading(say("paper.court.asked")), Items(tuple(asked), "box")]
+        requests = [writer.say(f"paper.court.answer.ask.{name}", **_request_fields(about, writer)) for name in ASKED]
+        blocks += [Heading(say("paper.court.asked")), Items(tuple(requests), "box")]
         if one is not None and one.may_be_past_limitation():
             blocks.append(Note(say("paper.not_part"), (say("paper.court.answer.limitation_may_matter"),)))
         facts = ("court.answer_days", "court.absence", "limitation.raise_in_first_instance", "court.mediation_first")
@@ -190,7 +190,7 @@ def answer(
         )
 
 
-def _asked(about: Subject, writer: Writer) -> dict[str, Any]:
+def _request_fields(about: Subject, writer: Writer) -> dict[str, Any]:
     budget = about.case.household_budget()
     return {
         "line": writer.value("licensed_lender.cost_line", about.on),

@@ -53,7 +53,7 @@ def layouts() -> dict[str, Layout]:
     """The content file."""
     file = Path(__file__).parents[1] / "content" / "letters.toml"
     content = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {kind: Layout(**{name: _kept(value) for name, value in told.items()}) for kind, told in content.items()}
+    return {kind: Layout(**{name: _kept(value) for name, value in entry.items()}) for kind, entry in content.items()}
 
 
 def _kept(value: Any) -> Any:

@@ -7,14 +7,14 @@ from debtkit.arithmetic.arguments.readers import a, a_date, anything, optional, 
 from debtkit.case.case import Case
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
+from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
-from debtkit.papers.figures import Writer, several, short
+from debtkit.papers.figures import Writer, listed_texts, short
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.letters.amounts import figures_of, offer_for
 from debtkit.papers.letters.court import answer, payment_order
 from debtkit.papers.letters.kinds import COURT, Layout, LetterKind, a_kind, layouts
 from debtkit.papers.letters.limitation import limitation
-from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import CARDS, Owed, Subject, subject
 from debtkit.words.catalogue import has, say
@@ -150,15 +150,15 @@ def _written(
         if name == "log":
             head = tuple(say(f"paper.letter.log.{column}") for column in layout.log)
             blocks.append(Table(head, tuple(tuple(Cell("") for _ in head) for _ in range(LOG_ROWS)), pen=True))
-    asked = tuple(writer.say(_key(f"{kind}.requests.{name}", fields), **fields) for name in layout.requests)
-    blocks += [Heading(say("paper.letter.requests")), Items(asked, "number")]
+    requests = tuple(writer.say(_key(f"{kind}.requests.{name}", fields), **fields) for name in layout.requests)
+    blocks += [Heading(say("paper.letter.requests")), Items(requests, "number")]
     facts = layout.facts_card if one is not None and one.product in CARDS and layout.facts_card else layout.facts
     cited = tuple(writer.facts(facts, about.on, "cite"))
     if cited:
         blocks += [Heading(say("paper.letter.basis")), Items(cited)]
     blocks.append(Text(writer.say("paper.letter.reply", **fields)))
     if layout.attach:
-        attached = several(say(f"paper.letter.attached.{name}") for name in layout.attach)
+        attached = listed_texts(say(f"paper.letter.attached.{name}") for name in layout.attach)
         blocks.append(Text(writer.say("paper.letter.attach", list=attached)))
     signed = writer.say("paper.letter.sign", me=None)
     return [*blocks, Text(writer.say("paper.letter.date", day=fields["day"])), Text(signed)]

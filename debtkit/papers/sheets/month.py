@@ -9,9 +9,9 @@ from debtkit.case.case import Case
 from debtkit.case.month_lines import LINE_KINDS
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line
+from debtkit.papers.assembly import a_case, a_day, a_language, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
 from debtkit.papers.figures import Given, Writer, tidy
-from debtkit.papers.making import a_case, a_day, a_language, finished
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import subject
 from debtkit.words.catalogue import say

@@ -8,9 +8,9 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import a, optional, reads
 from debtkit.case.case import Case
 from debtkit.negotiation.deal import Deal
+from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
 from debtkit.papers.figures import Given, Writer
-from debtkit.papers.making import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.offers import Offer, offer_of, smallest
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import PARTS, subject

@@ -59,16 +59,16 @@ def check_questions(seed: int, student: int, check: str) -> dict[str, CheckQuest
     >>> before["opening.1"].fields == after["closing.1"].fields
     False
     """
-    asked = (_asked(seed, student, check, competence) for competence in Competence)
-    return {question.name: question for question in asked}
+    questions = (_question(seed, student, check, competence) for competence in Competence)
+    return {question.name: question for question in questions}
 
 
-def _asked(seed: int, student: int, check: str, competence: Competence, attempt: int = 0) -> CheckQuestion:
+def _question(seed: int, student: int, check: str, competence: Competence, attempt: int = 0) -> CheckQuestion:
     """One question; that of the closing check is drawn again while its figures are those of the opening one."""
     draws = _Figures(seed, student, f"{check} {competence} {attempt}")
     fields, slips = QUESTIONS[competence](draws)
-    if check == "closing" and fields == _asked(seed, student, "opening", competence).fields:
-        return _asked(seed, student, check, competence, attempt + 1)
+    if check == "closing" and fields == _question(seed, student, "opening", competence).fields:
+        return _question(seed, student, check, competence, attempt + 1)
     options = tuple(draws.shuffled("options", (RIGHT, *slips)))
     return CheckQuestion(f"{check}.{competence.number}", competence, fields, options)
 

@@ -6,7 +6,7 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.case import Case
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.packages import LENGTHS
 
@@ -20,7 +20,7 @@ class Difficulty:
     ----------
     status : str
         What `recommend` says: ``ask`` where one plan fits.
-    debts, late, asked : int
+    debts, late, requests : int
         How many debts there are, how many of them are late, how many lenders the plan asks.
     concessions : int
         How many things are asked for besides time.
@@ -35,7 +35,7 @@ class Difficulty:
     status: str
     debts: int
     late: int
-    asked: int
+    requests: int
     concessions: int
     length: int
     tried: int
@@ -55,21 +55,21 @@ def difficulty(case: Case) -> Difficulty:
     Examples
     --------
     >>> from debtkit.practice.classroom.cases import class_case
-    >>> found = difficulty(class_case(7, 12))
-    >>> found.status, found.debts, found.late, found.asked, 0.8 <= found.share <= 0.95
+    >>> advice = difficulty(class_case(7, 12))
+    >>> advice.status, advice.debts, advice.late, advice.requests, 0.8 <= advice.share <= 0.95
     ('ask', 3, 2, 2, True)
     """
-    found: Any = recommendation_of(case)
-    if found is None:
+    advice: Any = recommendation_of(case)
+    if advice is None:
         raise Refused("class.no_plan", "case: a debt, a month and a day are needed to look for a plan")
     return Difficulty(
-        status=found.status,
-        debts=len(found.proposals),
-        late=sum(proposal.days_overdue > 0 for proposal in found.proposals),
-        asked=len(found.asked),
-        concessions=len({what for proposal in found.asked for what in proposal.asks}),
-        length=found.length,
-        tried=sum(0 < length < found.length for length in LENGTHS),
-        share=found.heaviest / found.promised if found.promised else 0.0,
-        tenths=found.tenths or 0,
+        status=advice.status,
+        debts=len(advice.proposals),
+        late=sum(proposal.days_overdue > 0 for proposal in advice.proposals),
+        requests=len(advice.requests),
+        concessions=len({what for proposal in advice.requests for what in proposal.asks}),
+        length=advice.length,
+        tried=sum(0 < length < advice.length for length in LENGTHS),
+        share=advice.heaviest / advice.promised if advice.promised else 0.0,
+        tenths=advice.tenths or 0,
     )

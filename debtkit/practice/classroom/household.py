@@ -55,10 +55,10 @@ class Household:
     @cached_property
     def yearly_bill(self) -> float:
         """The bill that comes once a year [yuan]."""
-        found = next((line.amount for line in self.case.month_lines() if line.every == "year"), None)
-        if found is None:
+        amount = next((line.amount for line in self.case.month_lines() if line.every == "year"), None)
+        if amount is None:
             raise Refused("class.case", "case must have the debts and the month of a class case")
-        return float(found)
+        return float(amount)
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:
@@ -69,10 +69,10 @@ class Household:
     @cached_property
     def fitting(self) -> Instalments:
         """The fewest instalments that fit."""
-        found = next((one for one in map(self.instalments, self.lengths) if one.fits), None)
-        if found is None or self._situation.must_ask != (0, 1):
+        shortest = next((one for one in map(self.instalments, self.lengths) if one.fits), None)
+        if shortest is None or self._situation.must_ask != (0, 1):
             raise Refused("class.no_length", "case: no number of instalments fits these figures")
-        return found
+        return shortest
 
     @cached_property
     def _situation(self) -> Situation:

@@ -85,11 +85,11 @@ def household_exercise(name: str, case: Case) -> Exercise:
     Refused
         Where there is none of that name, or the case is none to ask about.
     """
-    asked = {f"class.{competence.number}": competence for competence in Competence}
-    if not isinstance(name, str) or name not in asked:
-        message = f"name: of a class there are {', '.join(asked)}, not {quoted(name)}"
+    by_name = {f"class.{competence.number}": competence for competence in Competence}
+    if not isinstance(name, str) or name not in by_name:
+        message = f"name: of a class there are {', '.join(by_name)}, not {quoted(name)}"
         raise Refused("practice.unknown", message, given=quoted(name))
-    return _question(Household(case), asked[name]).exercise
+    return _question(Household(case), by_name[name]).exercise
 
 
 Made = tuple[dict[str, Any], dict[str, Any]]

@@ -153,12 +153,12 @@ def mark_class(folder: str | Path, seed: int, *, students: int | None = None) ->
     for name, one in read:
         by_student.setdefault(one.student, []).append((name, one))
     kept = []
-    for found in by_student.values():
-        if all(one == found[0][1] for _, one in found):
-            kept.append(found[0][1])
+    for files in by_student.values():
+        if all(one == files[0][1] for _, one in files):
+            kept.append(files[0][1])
         else:
-            why = Refused("hand_in.twice", "two files of this number differ", student=found[0][1].student)
-            refused += [RefusedFile(name, why) for name, _ in found]
+            why = Refused("hand_in.twice", "two files of this number differ", student=files[0][1].student)
+            refused += [RefusedFile(name, why) for name, _ in files]
     kept.sort(key=lambda one: one.student)
     numbers = {one.student for one in kept}
     return ClassMarks(

@@ -67,10 +67,10 @@ def _made(content: dict[str, Any]) -> HandIn:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object in which no key comes twice."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    content = dict(pairs)
+    if len(content) < len(pairs):
         raise ValueError
-    return found
+    return content
 
 
 def _none(constant: str) -> None:

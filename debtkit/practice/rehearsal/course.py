@@ -90,40 +90,40 @@ def course(counterpart: str, level: int, seed: int, conditions: frozenset[str]) 
     Every draw is made in the order of the file and whatever the conditions are, so that another figure changes only
     the topics that depend on it.
     """
-    found, draw = dialogue(counterpart), Random(f"{counterpart} {level} {seed}")
-    keys = {topic.name: draw.random() for topic in found.topics}
-    begins = {topic.name: draw.random() for topic in found.topics}
-    asks_again = {name: draw.random() for name in found.nodes}
-    ways = {name: 1 + int(draw.random() * node.ways) for name, node in found.nodes.items()}
-    orders = {name: [draw.random() for _ in node.replies] for name, node in found.nodes.items()}
+    talk, draw = dialogue(counterpart), Random(f"{counterpart} {level} {seed}")
+    keys = {topic.name: draw.random() for topic in talk.topics}
+    begins = {topic.name: draw.random() for topic in talk.topics}
+    asks_again = {name: draw.random() for name in talk.nodes}
+    ways = {name: 1 + int(draw.random() * node.ways) for name, node in talk.nodes.items()}
+    orders = {name: [draw.random() for _ in node.replies] for name, node in talk.nodes.items()}
     topics = []
-    for topic in _in_order(_kept(found, level, keys, conditions), keys):
-        first = _open(topic, found, conditions)
+    for topic in _in_order(_kept(talk, level, keys, conditions), keys):
+        first = _open(topic, talk, conditions)
         topics.append((topic.name, first[int(begins[topic.name] * len(first))]))
     often = {1: 0.0, 2: 0.5, 3: 1.0}[level]
     presses = frozenset(
         name
-        for name, node in found.nodes.items()
-        if node.press and asks_again[name] < often and _can_come(found.nodes[node.press], conditions)
+        for name, node in talk.nodes.items()
+        if node.press and asks_again[name] < often and _can_come(talk.nodes[node.press], conditions)
     )
     replies = {
         name: tuple(reply for reply in _sorted(node.replies, orders[name]) if reply in node.open(conditions))
-        for name, node in found.nodes.items()
+        for name, node in talk.nodes.items()
     }
-    return Course(found, conditions, tuple(topics), presses, ways, replies)
+    return Course(talk, conditions, tuple(topics), presses, ways, replies)
 
 
-def _open(topic: Topic, found: Dialogue, conditions: frozenset[str]) -> list[str]:
+def _open(topic: Topic, talk: Dialogue, conditions: frozenset[str]) -> list[str]:
     """The nodes with which a topic can begin."""
-    return [name for name in topic.nodes if _can_come(found.nodes[name], conditions)]
+    return [name for name in topic.nodes if _can_come(talk.nodes[name], conditions)]
 
 
 def _can_come(node: Node, conditions: frozenset[str]) -> bool:
     return not node.when or node.when in conditions
 
 
-def _kept(found: Dialogue, level: int, keys: dict[str, float], conditions: frozenset[str]) -> list[Topic]:
-    possible = [topic for topic in found.topics if topic.level <= level and _open(topic, found, conditions)]
+def _kept(talk: Dialogue, level: int, keys: dict[str, float], conditions: frozenset[str]) -> list[Topic]:
+    possible = [topic for topic in talk.topics if topic.level <= level and _open(topic, talk, conditions)]
     drawn = sorted((topic for topic in possible if topic.optional), key=lambda topic: keys[topic.name])
     left_out = {topic.name for topic in drawn[OPTIONAL[level] :]}
     return [topic for topic in possible if topic.name not in left_out]

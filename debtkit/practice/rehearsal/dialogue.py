@@ -141,13 +141,13 @@ class Dialogue:
 
     def within(self, name: str) -> frozenset[str]:
         """The node and all that can follow it within its topic."""
-        found, coming = set(), [name]
+        reached, coming = set(), [name]
         while coming:
             here = coming.pop()
-            if here not in found:
-                found.add(here)
+            if here not in reached:
+                reached.add(here)
                 coming += self.followers(here)
-        return frozenset(found)
+        return frozenset(reached)
 
 
 @cache
@@ -165,16 +165,16 @@ def dialogue(counterpart: str) -> Dialogue:
 
 def read_dialogue(counterpart: str, content: Mapping[str, Any]) -> Dialogue:
     """A dialogue from the content of its file; `ValueError` names what is wrong with it."""
-    found = Dialogue(
+    talk = Dialogue(
         counterpart,
         content["criteria"],
         tuple(Topic(**{**topic, "nodes": tuple(topic["nodes"])}) for topic in content["topic"]),
         {name: _node(name, node) for name, node in content["node"].items()},
     )
-    faults = list(_faults(found))
+    faults = list(_faults(talk))
     if faults:
         raise ValueError(f"{counterpart}: {'; '.join(faults)}")
-    return found
+    return talk
 
 
 def _node(name: str, content: Mapping[str, Any]) -> Node:
@@ -187,45 +187,45 @@ def _reply(name: str, content: Mapping[str, Any]) -> Reply:
     return Reply(name, **listed)
 
 
-def _faults(found: Dialogue) -> Iterator[str]:
-    if sum(found.criteria.values()) != 100:
-        yield f"the weights add up to {sum(found.criteria.values())}, not to 100"
-    if unknown := {name for node in found.nodes for name in found.followers(node)} - set(found.nodes):
+def _faults(talk: Dialogue) -> Iterator[str]:
+    if sum(talk.criteria.values()) != 100:
+        yield f"the weights add up to {sum(talk.criteria.values())}, not to 100"
+    if unknown := {name for node in talk.nodes for name in talk.followers(node)} - set(talk.nodes):
         yield f"{sorted(unknown)} follow and are no nodes"
         return
-    for node in found.nodes.values():
-        yield from (f"{node.name}: {fault}" for fault in _faults_of_node(node, found))
-    for topic in found.topics:
-        if unknown := set(topic.nodes) - set(found.nodes):
+    for node in talk.nodes.values():
+        yield from (f"{node.name}: {fault}" for fault in _faults_of_node(node, talk))
+    for topic in talk.topics:
+        if unknown := set(topic.nodes) - set(talk.nodes):
             yield f"{topic.name} begins with {sorted(unknown)}, which are no nodes"
             return
-        if not topic.optional and all(found.nodes[name].when for name in topic.nodes):
+        if not topic.optional and all(talk.nodes[name].when for name in topic.nodes):
             yield f"{topic.name} always comes, and each of its nodes has a condition"
-    reached = {name for topic in found.topics for first in topic.nodes for name in found.within(first)}
-    if never := set(found.nodes) - reached:
-        yield f"{sorted(never)} can never come"
-    if found.topics[-1].optional or found.topics[-1].mix:
+    reached = {name for topic in talk.topics for first in topic.nodes for name in talk.within(first)}
+    if unreachable := set(talk.nodes) - reached:
+        yield f"{sorted(unreachable)} can never come"
+    if talk.topics[-1].optional or talk.topics[-1].mix:
         yield "the last topic must always come, and come last"
 
 
-def _faults_of_node(node: Node, found: Dialogue) -> Iterator[str]:
+def _faults_of_node(node: Node, talk: Dialogue) -> Iterator[str]:
     if not node.allowed and not node.rule:
         yield "what is not allowed must name its rule"
     if not 1 <= node.ways <= 3:
         yield f"ways is {node.ways}"
-    if any(node.name in found.within(name) for name in found.followers(node.name)):
+    if any(node.name in talk.within(name) for name in talk.followers(node.name)):
         yield "it leads back to itself"
-    for conditions in _possible(node, found):
+    for conditions in _possible(node, talk):
         given, where = node.open(conditions), ", ".join(sorted(conditions))
         if not 2 <= len(given) <= 4:
             yield f"{len(given)} replies where {where}"
         if [reply.manner for reply in given].count("good") != 1:
             yield f"not one good reply where {where}"
-    lasting = {topic.name for topic in found.topics if not topic.optional}
+    lasting = {topic.name for topic in talk.topics if not topic.optional}
     for reply in node.replies:
         allowed = {
             "manner": ({reply.manner}, MANNERS),
-            "does": (set(reply.does), tuple(found.criteria)),
+            "does": (set(reply.does), tuple(talk.criteria)),
             "costs": (set(reply.costs), COSTS),
             "marks": (set(reply.marks), MARKS),
             "ends": ({reply.ends}, ("", *ENDS, CLOSED)),
@@ -243,9 +243,9 @@ def _faults_of_node(node: Node, found: Dialogue) -> Iterator[str]:
             yield f"{reply.name} leads to more than one place"
 
 
-def _possible(node: Node, found: Dialogue) -> Iterator[frozenset[str]]:
+def _possible(node: Node, talk: Dialogue) -> Iterator[frozenset[str]]:
     """The conditions under which the node can come; who can pay all at once is never asked for more."""
-    over_only = {name for first in found.nodes.values() if first.when == "over" for name in found.within(first.name)}
+    over_only = {name for first in talk.nodes.values() if first.when == "over" for name in talk.within(first.name)}
     rooms = ("room", "no_room") if node.name in over_only else ("room", "no_room", "clears")
     for room, late, cost in product(rooms, ("late", "on_time"), ("growing", "free")):
         yield frozenset({room, late, cost, "charged", *(("over",) if room != "clears" else ())})

@@ -11,7 +11,7 @@ from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.households import load_household
-from debtkit.case.recommended import recommendation_of
+from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Proposal, Recommendation
@@ -103,9 +103,9 @@ class Figures:
     def conditions(self) -> frozenset[str]:
         """Which conditions of the dialogues they meet."""
         room = "clears" if self.room >= self.total else "room" if self.room else "no_room"
-        found = {room, "late" if self.days_late else "on_time", "growing" if self.wait_cost else "free"}
-        found |= {"over"} if self.over > 0 else set()
-        return frozenset(found | ({"charged"} if self.waived > 0 else set()))
+        holding = {room, "late" if self.days_late else "on_time", "growing" if self.wait_cost else "free"}
+        holding |= {"over"} if self.over > 0 else set()
+        return frozenset(holding | ({"charged"} if self.waived > 0 else set()))
 
     def to_data(self) -> dict[str, Any]:
         """Plain data: text, numbers and truth values; dates as text."""
@@ -134,26 +134,26 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     budget = case.household_budget()
     if budget is None:
         raise Refused("rehearsal.month", "the case has no month: what can be offered needs income and essentials")
-    open_debts = {id_: found for id_, found in case.debts_by_id().items() if found.on(case.day).total > 0}
+    open_debts = {id_: advice for id_, advice in case.debts_by_id().items() if advice.on(case.day).total > 0}
     if not open_debts:
         raise Refused("rehearsal.no_debt", "the case has no debt that can be used and is not paid")
     chosen = _chosen(open_debts, debt, case.day)
-    found = plan or recommendation_of(case, tuple(open_debts.values()))
-    proposals = found.proposals if found else ()
+    advice = plan or recommendation_of(case, tuple(open_debts.values()))
+    proposals = advice.proposals if advice else ()
     proposal = next((one for one in proposals if one.debt == chosen), None)
-    if found is None or proposal is None:
+    if advice is None or proposal is None:
         raise Refused("rehearsal.plan", f"plan has no proposal for {quoted(chosen.name)} as the case has it")
-    return _figures(chosen, proposal, found, case.day, invented=case.invented)
+    return _figures(chosen, proposal, advice, case.day, invented=case.invented)
 
 
 def _chosen(debts: dict[str, Debt], wanted: str, day: date) -> Debt:
     if wanted:
-        for id_, found in debts.items():
-            if wanted in (id_, found.name):
-                return found
+        for id_, debt in debts.items():
+            if wanted in (id_, debt.name):
+                return debt
         message = f"debt must be one of {', '.join(one.name for one in debts.values())}, not {quoted(wanted)}"
         raise Refused("rehearsal.debt", message, given=quoted(wanted))
-    return max(debts.values(), key=lambda found: (found.on(day).days_overdue, found.on(day).total))
+    return max(debts.values(), key=lambda debt: (debt.on(day).days_overdue, debt.on(day).total))
 
 
 def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *, invented: bool) -> Figures:

@@ -1,6 +1,6 @@
 """What was found out about a lender's statement, and the schedule that an agreement implies, said plainly."""
 
-from debtkit.agreement.rows import Counting, ImpliedRow
+from debtkit.agreement.implied_schedule import Counting, ImpliedRow
 from debtkit.agreement.statements.conventions import Convention
 from debtkit.agreement.statements.search import ConventionFit
 from debtkit.agreement.xray import Xray

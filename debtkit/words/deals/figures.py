@@ -80,8 +80,8 @@ class _Opened:
     @property
     def rows(self) -> list[LedgerRow]:
         """Every payment, in order of time."""
-        found = (row for ledger in self.result.ledgers for row in ledger.rows if row.payment_fen)
-        return sorted(found, key=lambda row: row.date)
+        paying = (row for ledger in self.result.ledgers for row in ledger.rows if row.payment_fen)
+        return sorted(paying, key=lambda row: row.date)
 
 
 def _paid(rows: Iterable[LedgerRow]) -> Iterator[str]:
@@ -100,8 +100,8 @@ def _paid(rows: Iterable[LedgerRow]) -> Iterator[str]:
 def _worths(rows: Iterable[LedgerRow], start: date, rate: float) -> Iterator[str]:
     for row in rows:
         amount, days = row.payment, (row.date - start).days
-        worth = amount * discount(start, row.date, rate)
-        yield say("figure.worth", when=row.date, payment=amount, days=days, worth=worth)
+        value = amount * discount(start, row.date, rate)
+        yield say("figure.worth", when=row.date, payment=amount, days=days, worth=value)
 
 
 def _total(figure: _Opened) -> Iterator[str]:
@@ -175,8 +175,8 @@ def _future(figure: _Opened) -> Iterator[str]:
     if isnan(rate):
         yield say("figure.no_end" if figure.result.ends is None else "figure.no_rate")
         return
-    still = sum(ledger.rows[0].owed_fen - ledger.forgiven_fen for ledger in figure.result.ledgers)
-    yield say("figure.future_effective_rate", rate=rate, still=still / 100)
+    outstanding = sum(ledger.rows[0].owed_fen - ledger.forgiven_fen for ledger in figure.result.ledgers)
+    yield say("figure.future_effective_rate", rate=rate, still=outstanding / 100)
     yield from _worths(figure.rows, figure.start, rate)
 
 
@@ -203,7 +203,7 @@ def _present_value(figure: _Opened) -> Iterator[str]:
 
 def _lender_value(figure: _Opened) -> Iterator[str]:
     lender: Lender = _given("lender_value", "lender", figure.lender)
-    worth = costs = 0.0
+    total = costs = 0.0
     lines: list[str] = []
     for ledger in figure.result.ledgers:
         if ledger.open_ended:
@@ -218,8 +218,8 @@ def _lender_value(figure: _Opened) -> Iterator[str]:
             value = lender.value(payments, figure.start, agreed=ledger.kind == "deal")
             costs += present_value(payments, figure.start, lender.rate) - value
             lines.extend(_worths(rows, figure.start, lender.rate))
-        worth += value
-    yield say("figure.lender_value", amount=worth, rate=lender.rate, costs=costs)
+        total += value
+    yield say("figure.lender_value", amount=total, rate=lender.rate, costs=costs)
     yield from lines
 
 

@@ -46,8 +46,8 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     >>> import debtkit as dk
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
-    >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
-    >>> print(dk.tell.recommendation(found).splitlines()[0])
+    >>> advice = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
+    >>> print(dk.tell.recommendation(advice).splitlines()[0])
     Offer ¥1,934 a month. You can promise up to ¥2,000 a month.
     """
     result = recommendation
@@ -55,7 +55,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
     lines += [line for line in (tell_kept(result), tell_why(result), tell_stop(result), tell_needed(result)) if line]
     lines += tell_help(result)
-    return "\n".join([*lines, say("recommendation.nobody")] if result.asked else lines)
+    return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)
 
 
 def tell_month(advice: Recommendation) -> str:
@@ -113,7 +113,7 @@ def _proposed(proposal: Proposal) -> str:
 
 def stays_due(proposal: Proposal) -> bool:
     """Whether something is asked of a contract that is on time, whose payments are due until its lender agrees."""
-    return proposal.asked and not proposal.days_overdue
+    return proposal.is_request and not proposal.days_overdue
 
 
 @reads(proposal=a(Proposal))
@@ -137,8 +137,8 @@ def what_to_say(proposal: Proposal) -> str:
     >>> import debtkit as dk
     >>> debt = dk.Debt.unpaid_from("借呗", dk.products.jiebei(0.00045, on="2026-11-23"), 30000,
     ...                            first_unpaid="2026-11-03", periods_left=8)
-    >>> found = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
-    >>> print(dk.tell.what_to_say(found.proposals[0]))
+    >>> advice = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
+    >>> print(dk.tell.what_to_say(advice.proposals[0]))
     If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
 waived, it will be 19 instalments of ¥1,847.
     """
@@ -194,7 +194,7 @@ def fallback_key(fallback: Fallback, proposed: Payments) -> str:
 def tell_quoted(proposal: Proposal) -> str:
     """The sentence to say with the lender's name, behind the warning where the debt is old."""
     said = say("recommendation.to", debt=called(proposal.debt), words=what_to_say(proposal))
-    warned = proposal.old and proposal.asked
+    warned = proposal.old and proposal.is_request
     return together([say("deal.effect.limitation_acknowledgement"), said]) if warned else said
 
 

@@ -63,12 +63,12 @@ def _groups(entries: Sequence[DebtEntry]) -> list[dict[str, Any]]:
     Lateness is asked for as a date, which may be written as days too. Days of their own, typed in code or with an
     earlier version, are shown where there are any.
     """
-    asked = {name for entry in entries for name in fields_of(entry.product)} or {"rate", "periods_left"}
+    wanted = {name for entry in entries for name in fields_of(entry.product)} or {"rate", "periods_left"}
     if any(entry.overdue_days.text.strip() for entry in entries):
-        asked.add("overdue_days")
-    left_out = {*OPTIONAL, "overdue_days"} - asked
+        wanted.add("overdue_days")
+    left_out = {*OPTIONAL, "overdue_days"} - wanted
     figures = [one for one in _figures() if one["name"] not in left_out]
-    contract = [one for one in _contract() if one["name"] in asked]
+    contract = [one for one in _contract() if one["name"] in wanted]
     people = [field(name, say(f"app.debts.{name}")) for name in PEOPLE_FIELDS]
     details = [group("contract", say("app.debts.contract"), contract)] if contract else []
     return [group("debts", "", figures), *details, group("people", say("app.debts.people"), people)]

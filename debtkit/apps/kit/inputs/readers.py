@@ -23,11 +23,11 @@ def read_amount(low: int, high: int) -> Callable[[str], float]:
     return reader
 
 
-def read_rate(highest: float, stretch: str | None = None) -> Callable[[str], float]:
-    """A reader of a rate up to `highest`, quoted as `stretch` says (see `parse_percent`)."""
+def read_rate(highest: float, period: str | None = None) -> Callable[[str], float]:
+    """A reader of a rate up to `highest`, quoted as `period` says (see `parse_percent`)."""
 
     def reader(text: str) -> float:
-        rate = parse_percent(text, stretch)
+        rate = parse_percent(text, period)
         if rate > highest:
             raise Refused(
                 "price.rate", f"a rate here is at most {highest:.0%}, not {text!r}", given=text, highest=highest

@@ -103,7 +103,7 @@ class RowsTable:
             self.widget.notes = self.lost
             self.widget.line = self.line()
             self.widget.line_open = bool(self.lost) or deserves_a_look(self.widget.messages)
-            self.widget.actions = [*self.actions(), *([seen()] if self.lost else [])]
+            self.widget.actions = [*self.actions(), *([ok_button()] if self.lost else [])]
 
     def _said(self, entry: Any) -> Iterator[tuple[str, dict[str, str]]]:
         for name in self.texts:
@@ -165,6 +165,6 @@ class RowsTable:
         self.changed()
 
 
-def seen() -> dict[str, Any]:
+def ok_button() -> dict[str, Any]:
     """The button that puts away what was said about rows that are gone."""
     return {"name": SEEN, "label": say("app.do.seen")}

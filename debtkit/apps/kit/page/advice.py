@@ -26,7 +26,7 @@ def advice(advice: Recommendation) -> str:
     said = html.paragraphs(tell_proposal(proposal) for proposal in advice.proposals) + chance_and_line(advice)
     if spoken := [proposal for proposal in advice.proposals if what_to_say(proposal)]:
         quoted = html.paragraphs(tell_quoted(proposal) for proposal in spoken)
-        quoted += html.paragraph(say("recommendation.nobody"), "quiet-text") if advice.asked else ""
+        quoted += html.paragraph(say("recommendation.nobody"), "quiet-text") if advice.requests else ""
         said += html.folded("say", say("recommendation.fold.say"), quoted)
     return said + why_and_help(advice)
 

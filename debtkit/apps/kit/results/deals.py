@@ -46,13 +46,13 @@ def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
     >>> show_advice(dk.what_to_ask(debt, 2_000, "2026-06-01"), debt)
     Keeping to the contract fits your month. There is nothing you need to ask for.
     """
-    told = tell_advice(advice, debts)
-    lines, asks = told.splitlines(), advice.asks
+    sentences = tell_advice(advice, debts)
+    lines, asks = sentences.splitlines(), advice.asks
     names = all_called(debts)
     heaviest = (say("show.advice.heaviest", heaviest=ask.outcome.worst_month) for ask in asks)
     listed = html.bullets((tell_ask(ask, names), month) for ask, month in zip(asks, heaviest, strict=True))
     free = html.paragraph(say("show.advice.free"), "quiet-text") if asks else ""
-    return piece(told, html.paragraphs(lines[: len(lines) - len(asks)]) + listed + free)
+    return piece(sentences, html.paragraphs(lines[: len(lines) - len(asks)]) + listed + free)
 
 
 @reads(ladder=optional(a(OfferLadder)))

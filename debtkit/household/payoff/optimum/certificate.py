@@ -14,7 +14,7 @@ from math import floor
 from operator import mul
 from typing import NamedTuple
 
-from debtkit.household.payoff.deadlines import Wishes
+from debtkit.household.payoff.deadlines import Targets
 from debtkit.household.payoff.optimum.linear_program import Column, Master
 from debtkit.household.payoff.optimum.lower_bound import Least
 from debtkit.household.payoff.optimum.shadow_prices import prices
@@ -49,7 +49,7 @@ def prove(
     money: Callable[[int], int],
     month: int,
     plans: Sequence[Payments],
-    replay: Callable[[Wishes], Payments | None],
+    replay: Callable[[Targets], Payments | None],
     *,
     hold: int = 0,
 ) -> Proof:
@@ -109,7 +109,7 @@ class _Search:
         money: Sequence[int],
         best: Payments,
         near: float,
-        replay: Callable[[Wishes], Payments | None],
+        replay: Callable[[Targets], Payments | None],
     ) -> None:
         self.debts, self.money, self.near, self.replay = debts, money, near, replay
         self.best, self.cost, self.work = best, _cost(best), 0
@@ -201,7 +201,7 @@ class _Search:
                 pays[t][column.debt] += share * amount
         until = {j: debt.choices[round(at)].by for j, (debt, at) in enumerate(zip(self.debts, choices, strict=True))
                  if debt.hurried and not debt.choices[round(at)].charged}  # fmt: skip
-        plan = self.replay(Wishes(pays[1:], until))
+        plan = self.replay(Targets(pays[1:], until))
         self.work += 40 * len(self.money) * len(self.debts)
         if plan is not None and _cost(plan) < self.cost:
             self.best, self.cost = plan, _cost(plan)

@@ -27,7 +27,7 @@ from typing import NamedTuple
 from debtkit.arithmetic.money import yuan
 from debtkit.errors import Refused
 from debtkit.household.payoff.bookkeeping import run_late
-from debtkit.household.payoff.deadlines import Wishes, planned
+from debtkit.household.payoff.deadlines import Targets, planned
 from debtkit.household.payoff.optimum.certificate import Payments, prove
 from debtkit.household.payoff.paydown import opening, run
 from debtkit.household.payoff.payoff_input import PayoffInput
@@ -145,7 +145,7 @@ class _Search:
             for group in combinations(ends, size):
                 for order in dict.fromkeys(orders):
                     if self.spent < PAYDAYS:
-                        self.keep(order, self.replay(Wishes((), {j: ends[j] - self.month for j in group}), order))
+                        self.keep(order, self.replay(Targets((), {j: ends[j] - self.month for j in group}), order))
 
     def follow(self, order: tuple[int, ...], by_month: Callable[[int], Sequence[int]]) -> None:
         """Pay by an order to the end."""
@@ -166,14 +166,14 @@ class _Search:
             self.plans.sort(key=lambda plan: plan[0])
             del self.plans[POOL:]
 
-    def replay(self, wishes: Wishes, order: Sequence[int] = ()) -> Payments | None:
-        """A plan that pays as wished, as far as the rules and the money allow, and else by the order."""
-        until = {j: self.month + by for j, by in wishes.until.items()}
+    def replay(self, targets: Targets, order: Sequence[int] = ()) -> Payments | None:
+        """A plan that pays as target, as far as the rules and the money allow, and else by the order."""
+        until = {j: self.month + by for j, by in targets.until.items()}
         first = order or self.by_rate
 
         def by_month(month: int) -> Sequence[int]:
             return sorted(first, key=lambda j: until.get(j, 0) >= month)
 
-        plan, steps = planned(self.inputs, self.state, self.money, self.month, by_month, until, self.hold, wishes.pays)
+        plan, steps = planned(self.inputs, self.state, self.money, self.month, by_month, until, self.hold, targets.pays)
         self.spent += steps
         return plan

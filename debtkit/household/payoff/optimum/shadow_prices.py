@@ -21,8 +21,8 @@ def prices(
     for t, paid in enumerate(payments[:last], 1):
         growth = inputs.growth(month + t + 1)
         required, _ = step_with(inputs, state, month + t, paid)
-        still = [j for j, principal in enumerate(state.principal) if principal]
-        more = [j for j in still if paid[j] > required[j]] or still
+        open_debts = [j for j, principal in enumerate(state.principal) if principal]
+        more = [j for j in open_debts if paid[j] > required[j]] or open_debts
         best = max(more, key=lambda j: growth[j] / inputs.denominator[j], default=-1)
         marginal.append(best if sum(paid) >= money[t] else -1)
     price = [0.0] * (last + 2)

@@ -151,13 +151,13 @@ def repaid(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("never_repays", on, left=missing / YUAN)
     elif paper.can_be_valued and paper.left_open > max(*amounts, paper.rounding):
         yield finding("never_repays", on, left=paper.left_open / YUAN)
-    if len(amounts) > 1 and (jump := amounts[-1] - amounts[-2]) > paper.rounding + _jump_asked_for(paper):
+    if len(amounts) > 1 and (jump := amounts[-1] - amounts[-2]) > paper.rounding + _jump_in_request(paper):
         row = paper.rows[-1][0]
         figures: dict[str, Any] = {"last": amounts[-1] / YUAN, "before": amounts[-2] / YUAN, "difference": jump / YUAN}
         yield finding("last_payment_jumps", on, row=row, **figures)
 
 
-def _jump_asked_for(paper: Schedule) -> float:
+def _jump_in_request(paper: Schedule) -> float:
     """By how much the last payment of the deal that was asked for is above the one before it [fen]."""
     if (payments := paper.requested_payments) is not None:
         return max(0, payments[-1] - payments[-2]) if len(payments) > 1 else 0

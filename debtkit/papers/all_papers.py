@@ -8,6 +8,7 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import a_path, reads
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
+from debtkit.papers.assembly import a_case, a_day, a_language, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
 from debtkit.papers.calls import call_sheet
 from debtkit.papers.figures import Writer
@@ -16,7 +17,6 @@ from debtkit.papers.formats.files import content_of, installed
 from debtkit.papers.hardships import a_hardship, evidence
 from debtkit.papers.letters.kinds import COURT, LETTERS, LetterKind, layouts
 from debtkit.papers.letters.letter import letter
-from debtkit.papers.making import a_case, a_day, a_language, finished
 from debtkit.papers.offers import proposals
 from debtkit.papers.paper import Paper
 from debtkit.papers.reminders import calendar
@@ -114,19 +114,19 @@ def fitting_letters(about: Subject, one: Owed) -> tuple[LetterKind, ...]:
     if one.paid:
         return ("certificate",)
     proposal = proposals(about).get(one.id)
-    found: list[LetterKind] = ["breakdown"]
+    kinds: list[LetterKind] = ["breakdown"]
     if proposal is not None and proposal.kind == "pay_off":
-        found.append("certificate")
+        kinds.append("certificate")
     if one.parties and one.parties.assignment:
-        found.append("assignment_proof")
+        kinds.append("assignment_proof")
     if proposal is not None and proposal.kind in ("pause", "token"):
-        found.append("pause")
+        kinds.append("pause")
     if proposal is not None and proposal.kind == "ask":
         clauses = {type(clause).__name__ for clause in proposal.deal.clauses}
         later = "pause" in proposal.asks  # a first payment that only waits for the answer is no pause to ask for
         plain = [kind for kind in LETTERS if kind not in COURT and (kind != "pause" or later)]
-        found += [kind for kind in plain if layouts()[kind].clause in clauses][:1]
-    return tuple(found)
+        kinds += [kind for kind in plain if layouts()[kind].clause in clauses][:1]
+    return tuple(kinds)
 
 
 def _endings(paper: Paper) -> tuple[str, ...]:

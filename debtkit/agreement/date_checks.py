@@ -53,7 +53,7 @@ def _by_month(paper: Schedule) -> dict[date, list[int]]:
     return by_month
 
 
-def offered(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
+def offer_kept(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
     """What is worse than it was said to be; what is better, or was not said, is no finding."""
     agreement = paper.agreement
     if offer.payment is not None:

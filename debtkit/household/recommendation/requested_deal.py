@@ -80,20 +80,20 @@ def asks_of(each: Owing, deal: Deal) -> tuple[str, ...]:
     That a late debt's first payment comes after the answer is no pause to ask for: its date says so. Of one on time the
     coming instalment is asked to wait.
     """
-    found = []
+    requests = []
     for clause in deal.clauses:
         match clause:
             case Waive():
-                found.append(_waiver(clause))
+                requests.append(_waiver(clause))
             case Reprice():
-                found.append("half_rate" if clause.annual_rate else "no_interest")
+                requests.append("half_rate" if clause.annual_rate else "no_interest")
             case Pause() if not each.late or clause.months > each.too_soon:
-                found.append("pause")
+                requests.append("pause")
             case Pause() | Instalments() | Settle() | StepUp():
                 pass
             case _:
                 assert_never(clause)
-    return tuple(found)
+    return tuple(requests)
 
 
 def _waiver(clause: Waive) -> str:

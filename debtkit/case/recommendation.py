@@ -72,7 +72,7 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
         return None
     chosen = assumed(case)
     wanted = max(LEAST_WANTED, chosen["wanted"])
-    found = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
+    advice = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
     events = {name: parties.events for name, parties in case.parties().items()}
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
     not_said = {names[entry.id] for entry in case.entries if entry.id in names and not entry.says_lateness}
@@ -82,9 +82,9 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
             old=may_be_over(one.debt, day, events.get(one.debt.name, ())),
             lateness_known=one.debt.name not in not_said,
         )
-        for one in found.proposals
+        for one in advice.proposals
     ]
-    return replace(found, proposals=tuple(proposals))
+    return replace(advice, proposals=tuple(proposals))
 
 
 @lru_cache(maxsize=32)

@@ -18,7 +18,7 @@ MOST_PUT_BY = 6  # months of living costs
 STEP = 10_000  # fen, in which a buffer is counted
 
 
-class Waiting(NamedTuple):
+class InterimPlan(NamedTuple):
     """The deals until the review, and each debt's month [fen]."""
 
     deals: tuple[Deal, ...]
@@ -26,7 +26,7 @@ class Waiting(NamedTuple):
     needed: Needed
 
 
-def wait(choice: Choice) -> Waiting:
+def interim_plan(choice: Choice) -> InterimPlan:
     """Small payments out of what a month can promise: all of it, or half where the other half builds a buffer.
 
     It is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no more than its
@@ -35,13 +35,13 @@ def wait(choice: Choice) -> Waiting:
     fitting = bool(choice.fitting)
     needed = _buffer(choice, choice.chances) if fitting else _month(choice.packages)
     promised = choice.packages.situation.promised
-    found = _small(choice.packages, promised // 2 if fitting else promised, needed)
-    if tenths(choice.chances.kept_saving(until_review(found)).chance) >= LEAST:
-        return found
+    small = _small(choice.packages, promised // 2 if fitting else promised, needed)
+    if tenths(choice.chances.kept_saving(until_review(small)).chance) >= LEAST:
+        return small
     return _small(choice.packages, 0, needed)
 
 
-def _small(packages: Packages, money: int, needed: Needed) -> Waiting:
+def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
     """So much a month shared, and a pause for whoever would get too little."""
     situation = packages.situation
     shares = _shares(situation, money)
@@ -58,7 +58,7 @@ def _small(packages: Packages, money: int, needed: Needed) -> Waiting:
         else:
             deals.append(named([Pause(MONTHS, interest="spread")]))
             months.append(0)
-    return Waiting(tuple(deals), tuple(months), needed)
+    return InterimPlan(tuple(deals), tuple(months), needed)
 
 
 def _shares(situation: Situation, money: int) -> list[int]:
@@ -66,8 +66,8 @@ def _shares(situation: Situation, money: int) -> list[int]:
     money = min(money, owed // MONTHS)
     if money < LEAST_TOKEN:
         return [0] * len(situation.owing)
-    found = [creditor(each.debt, situation.start) for each in situation.owing]
-    shares = share_fen(found, money, nil_below=LEAST_TOKEN)
+    creditors = [creditor(each.debt, situation.start) for each in situation.owing]
+    shares = share_fen(creditors, money, nil_below=LEAST_TOKEN)
     within = (min(share, each.owed // MONTHS) for share, each in zip(shares, situation.owing, strict=True))
     return [share // YUAN * YUAN for share in within]  # whole yuan, as one says them
 
@@ -100,7 +100,7 @@ def _buffer(choice: Choice, chances: Chances) -> Needed:
     return Needed("buffer", yuan(high * STEP))
 
 
-def until_review(waiting: Waiting) -> Package:
+def until_review(plan: InterimPlan) -> Package:
     """The months until the review as a package [fen]."""
-    months = dict.fromkeys(range(1, MONTHS + 1), sum(waiting.months))
-    return Package(waiting.deals, 0, 0, 0, 0, months)
+    months = dict.fromkeys(range(1, MONTHS + 1), sum(plan.months))
+    return Package(plan.deals, 0, 0, 0, 0, months)
