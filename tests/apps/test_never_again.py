@@ -10,6 +10,7 @@ from debtkit.apps import BeforeIBuy
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.never_again.app import CONTROLS
 from debtkit.apps.never_again.model import before_buying, reserve
+from debtkit.apps.never_again.view import summary
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import invented_households, load_household
 
@@ -121,3 +122,11 @@ def test_every_household_in_both_languages(language, household):
     for way in app.result.ways:
         assert f"{way.month:,.2f}" in app.picture.html
         assert f"{way.month:,.2f}" in app.table.html
+
+
+@pytest.mark.parametrize(("price", "most"), [("6,000", False), ("5,999.99", True), ("1,234.56", True)])
+def test_a_month_that_is_not_every_month_is_said_to_be_the_most(price, most):
+    app = BeforeIBuy(CaseSession(load_household("two_app_debts").with_choice("never_again.price", price)))
+    way, result = app.result.chosen, app.result
+    assert (round(way.month * 100) * way.periods != round(100 * (result.price + way.purchase.cost))) == most
+    assert ("a month at most" in summary(result)) == most

@@ -5,6 +5,8 @@ import re
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from support.opened_parts import ODD, turn
 
 import debtkit as dk
@@ -12,7 +14,7 @@ from debtkit.apps import WhatTheyAre
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.what_they_are.model import PERIODS, WAYS, follow
 from debtkit.apps.what_they_are.section_products import PRODUCTS, QUESTIONS, facts, products
-from debtkit.apps.what_they_are.view import ways
+from debtkit.apps.what_they_are.view import finding, ways
 from debtkit.arithmetic.money import fen
 from debtkit.case.households import load_household
 from debtkit.words.catalogue import say
@@ -243,3 +245,15 @@ def test_every_line_of_the_products_has_its_source(language):
     assert all(len(cells) == len(PRODUCTS) for cells in QUESTIONS.values())
     for fact in facts():
         assert dk.tell.fact(fact, on=BOUGHT).splitlines()[0].replace("'", "&#x27;") in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=40)
+@given(st.integers(1_000, 900_000), st.sampled_from(PERIODS))
+def test_the_last_instalment_is_said_where_it_differs(language, price, periods):
+    dk.set_language(language)
+    seen = follow(price / 100, BOUGHT, chosen=str(periods))
+    amounts = [fen(amount) for _, amount in seen.chosen.payments]
+    said = finding(seen)
+    assert (periods * amounts[0] == price + fen(seen.chosen.cost)) == (amounts[-1] == amounts[0])
+    assert f"{amounts[-1] / 100:,.2f}" in said

@@ -5,6 +5,7 @@ from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.never_again.model import RESERVE, YARDSTICK, BeforeBuying, Way
+from debtkit.arithmetic.money import fen
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.facts import fact_paragraphs
@@ -29,6 +30,11 @@ def finding(result: BeforeBuying) -> str:
     return t("finding.fits", months=result.saved_in, on=result.saved_on, price=result.price, **fields)
 
 
+def _alike(result: BeforeBuying, way: Way) -> bool:
+    """Whether every month asks for the same, so that so many of them are the price with what comes on top."""
+    return fen(way.month) * way.periods == fen(result.price) + fen(way.purchase.cost)
+
+
 def summary(result: BeforeBuying) -> str:
     """The finding, the cards, and what was counted."""
     way = result.chosen
@@ -38,7 +44,7 @@ def summary(result: BeforeBuying) -> str:
         html.finding(finding(result))
         + html.cards(
             [
-                (money(way.month), t("card.month", n=way.periods)),
+                (money(way.month), t("card.month" if _alike(result, way) else "card.month_most", n=way.periods)),
                 (money(way.purchase.cost), t("card.cost")),
                 (percent(way.purchase.effective_rate), t("card.rate")),
                 (share, t("card.share")),

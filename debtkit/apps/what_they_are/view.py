@@ -35,8 +35,9 @@ def finding(result: Followed) -> str:
     if way.cost is None:
         return t("finding.unknown" if way.periods else "finding.unknown_fee")
     if way.periods:
-        ends, part = way.payments[-1][0], way.payments[0][1]
-        return t("finding.split", n=way.periods, part=part, rate=way.rate, ends=ends, **given)
+        (ends, last), part = way.payments[-1], way.payments[0][1]
+        key = "finding.split" if all(amount == part for _, amount in way.payments) else "finding.split_last"
+        return t(key, n=way.periods, part=part, last=last, rate=way.rate, ends=ends, **given)
     if way.name == "defer":
         ends, last = way.payments[-1]
         return t("finding.defer", moved=last - way.cost, ends=ends, last=last, rate=way.rate, **given)
