@@ -13,7 +13,7 @@ from debtkit.credit.products.registry import names_of, registry
 from debtkit.reference.facts import topic_facts
 
 MODULE = '''
-"""微粒贷 (Weilidai): a loan of WeBank with daily interest, a test's example."""
+"""试验贷 (Trial loan): a loan with daily interest, a test's example."""
 
 from debtkit.arithmetic.arguments.readers import a_daily_rate, a_date, reads
 from debtkit.arithmetic.rates import yearly
@@ -22,16 +22,16 @@ from debtkit.credit.products.product import FIELDS_OF_LOAN, Product, Typed
 
 
 @reads(daily_rate=a_daily_rate, on=a_date)
-def weilidai(daily_rate, *, on):
-    multiple, facts = default(None, "weilidai.overdue_multiple", on)
-    return interest_by_the_day("weilidai", yearly(daily_rate), "equal_principal", multiple, facts, False)
+def trial_loan(daily_rate, *, on):
+    multiple, facts = default(None, "trial_loan.overdue_multiple", on)
+    return interest_by_the_day("trial_loan", yearly(daily_rate), "equal_principal", multiple, facts, False)
 
 
 def _typed(answers, on):
-    return weilidai(answers["rate"], on=on)
+    return trial_loan(answers["rate"], on=on)
 
 
-PRODUCTS = (Product("weilidai", weilidai, 65, "wallet", Typed("daily", False, "", FIELDS_OF_LOAN, _typed)),)
+PRODUCTS = (Product("trial_loan", trial_loan, 65, "wallet", Typed("daily", False, "", FIELDS_OF_LOAN, _typed)),)
 '''
 FACTS = """
 [overdue_multiple]
@@ -48,28 +48,28 @@ import debtkit as dk
 from debtkit.credit.products.registry import names_of, registry
 from debtkit.words.catalogue import say
 
-assert "weilidai" in names_of("wallet")
-terms = dk.products.weilidai(0.0004, on="2026-11-23")
-assert (terms.annual_rate, terms.overdue_multiple, terms.facts) == (0.146, 1.5, ("weilidai.overdue_multiple",))
+assert "trial_loan" in names_of("wallet")
+terms = dk.products.trial_loan(0.0004, on="2026-11-23")
+assert (terms.annual_rate, terms.overdue_multiple, terms.facts) == (0.146, 1.5, ("trial_loan.overdue_multiple",))
 case = dk.Case.blank("2026-11-23").add_debt(
-    "weilidai", principal="1万", rate="0.04%", periods_left="10", overdue_since="2026-11-03"
+    "trial_loan", principal="1万", rate="0.04%", periods_left="10", overdue_since="2026-11-03"
 )
 assert case.debts()[0].terms == terms, case.entries[0]
 assert case.debts()[0].on("2026-12-03").total > 10_000
 dk.set_language("zh-CN")
-print(list(registry()).index("weilidai"), say("product.weilidai"))
+print(list(registry()).index("trial_loan"), say("product.trial_loan"))
 """
 
 
 def with_a_new_product(folder: Path) -> Path:
-    """A copy of the library with 微粒贷."""
+    """A copy of the library with an invented product."""
     shutil.copytree(ROOT / "debtkit", folder / "debtkit", ignore=shutil.ignore_patterns("fonts", "apps", "__pycache__"))
     library = folder / "debtkit"
-    (library / "credit/products/weilidai.py").write_text(MODULE, encoding="utf-8")
-    (library / "reference/weilidai.toml").write_text(FACTS, encoding="utf-8")
-    for language, name in (("en", "Weilidai"), ("zh-CN", "微粒贷")):
+    (library / "credit/products/trial_loan.py").write_text(MODULE, encoding="utf-8")
+    (library / "reference/trial_loan.toml").write_text(FACTS, encoding="utf-8")
+    for language, name in (("en", "Trial"), ("zh-CN", "试验贷")):
         words = library / "words" / language / "product.toml"
-        words.write_text(f'{words.read_text(encoding="utf-8")}weilidai = "{name}"\n', encoding="utf-8")
+        words.write_text(f'{words.read_text(encoding="utf-8")}trial_loan = "{name}"\n', encoding="utf-8")
     return folder
 
 
@@ -81,7 +81,7 @@ def test_a_new_product_is_one_module_its_facts_and_its_words(tmp_path):
     )  # fmt: skip
     assert run.returncode == 0, run.stderr
     place, name = run.stdout.split()
-    assert name == "微粒贷"
+    assert name == "试验贷"
     assert list(registry())[int(place) - 1] == "jiebei"
 
 
@@ -101,8 +101,8 @@ def test_positions_differ_and_due_days_are_facts():
         assert key in topic_facts(topic)
 
 
-def test_the_families():
-    assert names_of("card") == ("credit_card", "card_instalments")
-    assert set(names_of("wallet")) == {
-        "huabei", "huabei_instalments", "huabei_minimum", "huabei_checkout", "jiebei"
-    }  # fmt: skip
+def test_every_product_is_in_one_family():
+    families = {family: names_of(family) for family in ("wallet", "card", "loan")}
+    assert sorted(name for names in families.values() for name in names) == sorted(registry())
+    assert {"credit_card", "card_instalments"} <= set(families["card"])
+    assert {"huabei", "huabei_instalments", "huabei_minimum", "huabei_checkout", "jiebei"} <= set(families["wallet"])
