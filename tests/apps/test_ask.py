@@ -84,6 +84,17 @@ def test_letters_that_fit_come_first_and_all_can_be_had():
     assert framed(letters.page) == app.result.letter(offered[0]).html
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_cannot_be_written_here_is_said_in_words(language, monkeypatch):
+    dk.set_language(language)
+    assert "note" not in files(AskForIt(CaseSession(case_of()))).actions[0]
+    monkeypatch.setattr("debtkit.apps.ask.downloads.installed", lambda ending: ending in (".html", ".txt"))
+    first, *rest = files(AskForIt(CaseSession(case_of()))).actions
+    assert first["name"] == ".html"
+    assert all(say(f"app.ask.save.no_{kind}") in first["note"] for kind in ("pdf", "docx"))
+    assert not {".pdf", ".docx"} & {each["name"] for each in rest}
+
+
 @pytest.mark.parametrize("ending", [".pdf", ".docx", ".html", ".txt"])
 def test_each_form_is_the_paper(ending, tmp_path):
     app = AskForIt()

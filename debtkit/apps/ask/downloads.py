@@ -14,6 +14,7 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.papers.all_papers import folder
 from debtkit.papers.formats.files import content_of, installed
 from debtkit.papers.paper import Paper
+from debtkit.words.formats import together
 
 t = scoped_say("ask.save")
 
@@ -52,11 +53,15 @@ class Downloads:
         chosen = self._paper()
         actions: list[dict[str, Any]] = []
         if chosen:
-            endings = [ending for ending in KINDS if ending in chosen[1].endings and installed(ending)]
+            wanted = [ending for ending in KINDS if ending in chosen[1].endings]
+            endings = [ending for ending in wanted if installed(ending)]
+            missing = [t(f"no_{ending[1:]}") for ending in wanted if ending not in endings]
             actions = [
                 {"name": ending, "label": t(ending[1:]), "main": not place, "fold": ending in FOLDED and place > 0}
                 for place, ending in enumerate(endings)
             ]
+            if missing:
+                actions[0]["note"] = together(missing)
             if self._asking:
                 actions.append({"name": ALL, "label": t("all"), "note": t("all_note"), "fold": True})
         self.widget.fold = t("more")
