@@ -1,5 +1,6 @@
 """The front page in both languages, and the page that leads to one of them; made by the code that a server uses."""
 
+import shutil
 from pathlib import Path
 
 from debtkit.server.addresses import SiteAddresses
@@ -9,6 +10,7 @@ from debtkit.words.language import LANGUAGES
 
 def write(site: Path) -> None:
     """Write them into the folder of the site, over JupyterLite's own first page."""
+    shutil.copy(site / "lab" / "favicon.ico", site)  # every browser asks for it there
     (site / "index.html").write_text(language_page(SiteAddresses("")), encoding="utf-8")
     for language in LANGUAGES:
         place = site / language

@@ -223,7 +223,8 @@ function render({ model, el }) {
     if (!folded.length) return [line];
     const fold = element("details", {}, element("summary", {}, model.get("fold")), ...actionButtons(folded));
     fold.open = unfolded;
-    fold.addEventListener("toggle", () => { unfolded = fold.open; });
+    fold.firstChild.addEventListener("click", () => { unfolded = !fold.open; }); // at once: it may be drawn anew before it has opened
+    fold.addEventListener("toggle", () => { if (fold.isConnected) unfolded = fold.open; });
     return [line, fold];
   }
 

@@ -94,6 +94,13 @@
     panel.toolbar.hide();
   }
 
+  // The title of the lesson, which JupyterLite would replace by its own.
+  function keepTitle(title) {
+    const keep = () => { if (document.title !== title) document.title = title; };
+    new MutationObserver(keep).observe(document.querySelector("title"), { childList: true });
+    keep();
+  }
+
   async function prepare(app, panel, context) {
     const [, language, file] = LESSON.exec(context.path) ?? [];
     if (!language) return;
@@ -105,6 +112,8 @@
       sayHowItGoes(panel, opening, site.words[language]);
       followLinks(panel, language);
       panel.content.node.querySelector(".jp-WindowedPanel-outer").prepend(node);
+      await context.ready;
+      keepTitle(context.model.getMetadata("title") ?? file);
     } else {
       node.querySelector("span a").remove(); // it is JupyterLab already
       const { Widget } = await lab("@lumino/widgets");
