@@ -15,8 +15,8 @@
 The first three serve this computer only (127.0.0.1), behind a token. --no-browser opens no window. With --class whoever
 in this network has the link can open lessons, and nothing else; what they type stays in their own browsers.
 
-The first run makes .venv from the lock, every file checked against its hash; test and bench make it anew with what they
-need as well. A whole one needs no network.
+The first run makes .venv from the lock, every file checked against its hash; test, bench and site make it anew with
+what they need as well. A whole one needs no network.
 DEBTKIT_VENV names another folder, DEBTKIT_CHROMIUM a browser. Needs the standard library only, and uses uv where there
 is one. This file has to parse on old Pythons too, so that they can say what is wrong.
 
