@@ -74,7 +74,7 @@ from .negotiation.lender import Lender as Lender
 from .negotiation.project import project as project
 from .negotiation.compare import compare as compare
 from .negotiation.compare import compare_packages as compare_packages
-from .negotiation.ask.ask import what_to_ask as what_to_ask
+from .negotiation.ask.least_concession import what_to_ask as what_to_ask
 from .face import deals as deals
 
 # The household's month, and more in `planning`
@@ -85,13 +85,13 @@ from .household.allocation.shares import fair_shares as fair_shares
 from .household.allocation.shares import compare_shares as compare_shares
 from .household.payoff.payoff import payoff as payoff
 from .household.payoff.comparison import compare_strategies as compare_strategies
-from .household.resilience.resilience import keep_chance as keep_chance
+from .household.resilience.keep_chance import keep_chance as keep_chance
 from .household.recommendation.recommend import recommend as recommend
 from .face import shocks as shocks
 from .face import planning as planning
 
 # The agreement, and more in `agreements`
-from .agreement.statements.search import find_convention as find_convention
+from .agreement.statements.find_convention import find_convention as find_convention
 from .agreement.agreement import Agreement as Agreement
 from .agreement.agreement import Offer as Offer
 from .agreement.xray import xray as xray

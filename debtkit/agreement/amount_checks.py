@@ -8,7 +8,7 @@ from debtkit.agreement.findings import Finding, finding
 from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
-from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.deal import Instalments, Pause
 from debtkit.reference.facts import known_unwarned
 

@@ -1,11 +1,11 @@
 from debtkit.agreement.court.costs import CourtCosts as CourtCosts
-from debtkit.agreement.court.letter import CourtLetter as CourtLetter
+from debtkit.agreement.court.received_letter import CourtLetter as CourtLetter
 from debtkit.agreement.findings import Finding as Finding
 from debtkit.agreement.guard import Guard as Guard
 from debtkit.agreement.keeping.track import Track as Track
 from debtkit.agreement.record.record import CreditRecord as CreditRecord
-from debtkit.agreement.statements.conventions import Convention as Convention
-from debtkit.agreement.statements.search import ConventionFit as ConventionFit
+from debtkit.agreement.statements.convention_menu import Convention as Convention
+from debtkit.agreement.statements.find_convention import ConventionFit as ConventionFit
 from debtkit.agreement.xray import Xray as Xray
 from debtkit.arithmetic.irr.cashflow import Price as Price
 from debtkit.arithmetic.irr.cashflow import Yield as Yield
@@ -27,9 +27,9 @@ from debtkit.household.budget.expense_cut import ExpenseCut as ExpenseCut
 from debtkit.household.payoff.payoff import PayoffPlan as PayoffPlan
 from debtkit.household.recommendation.result import Proposal as Proposal
 from debtkit.household.recommendation.result import Recommendation as Recommendation
-from debtkit.household.resilience.resilience import KeepChance as KeepChance
-from debtkit.negotiation.ask.ask import Advice as Advice
-from debtkit.negotiation.ask.ask import Ask as Ask
+from debtkit.household.resilience.keep_chance import KeepChance as KeepChance
+from debtkit.negotiation.ask.least_concession import Advice as Advice
+from debtkit.negotiation.ask.least_concession import Ask as Ask
 from debtkit.negotiation.bargain import DealValue as DealValue
 from debtkit.negotiation.bargain import OfferLadder as OfferLadder
 from debtkit.negotiation.credit_limit import LimitChange as LimitChange

@@ -7,7 +7,7 @@ from debtkit.arithmetic.arguments.readers import a_count, count_from, listed_of,
 from debtkit.arithmetic.broadcast import is_many
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.budget import Budget
-from debtkit.household.resilience.resilience import keep_chance
+from debtkit.household.resilience.keep_chance import keep_chance
 from debtkit.household.resilience.shocks import SHOCKS, Shock
 
 if TYPE_CHECKING:

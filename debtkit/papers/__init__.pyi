@@ -3,10 +3,10 @@ from .calls import call_sheet as call_sheet
 from .figures import Figure as Figure
 from .hardships import HARDSHIPS as HARDSHIPS
 from .hardships import evidence as evidence
-from .letters.court import GROUNDS as GROUNDS
-from .letters.court import REPLIES as REPLIES
-from .letters.court import answer as answer
-from .letters.court import payment_order as payment_order
+from .letters.court_answers import GROUNDS as GROUNDS
+from .letters.court_answers import REPLIES as REPLIES
+from .letters.court_answers import answer as answer
+from .letters.court_answers import payment_order as payment_order
 from .letters.kinds import LETTERS as LETTERS
 from .letters.kinds import LetterKind as LetterKind
 from .letters.letter import letter as letter

@@ -13,8 +13,8 @@ from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Payments, Proposal, Recommendation
 from debtkit.household.recommendation.situation import too_soon
-from debtkit.negotiation.ask.ask import Advice, what_to_ask
-from debtkit.negotiation.ask.concessions import named
+from debtkit.negotiation.ask.concession_menu import named
+from debtkit.negotiation.ask.least_concession import Advice, what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.project import project
 from debtkit.papers.figures import Given, Writer

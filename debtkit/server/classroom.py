@@ -18,7 +18,7 @@ from tornado.routing import Matcher, PathMatches, Rule
 from debtkit.case.files.folder import VISIT
 from debtkit.server.browsers import CLASSROOM
 from debtkit.server.pages import words_under
-from debtkit.server.reader import lessons_folder
+from debtkit.server.preferred_language import lessons_folder
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS
 

@@ -15,7 +15,7 @@ from debtkit.server.classroom import restrict
 from debtkit.server.forked_kernels import preload
 from debtkit.server.front import ADDRESSES, Kept, front_page
 from debtkit.server.pages import words_under
-from debtkit.server.reader import lessons_folder, wished
+from debtkit.server.preferred_language import lessons_folder, wished
 from debtkit.words.language import LANGUAGES
 
 if TYPE_CHECKING:

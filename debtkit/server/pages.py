@@ -4,7 +4,7 @@ from typing import Any
 
 from debtkit.case.files.folder import is_visit, on_binder
 from debtkit.server.front import ADDRESSES, NAMES
-from debtkit.server.reader import lesson_language
+from debtkit.server.preferred_language import lesson_language
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import LANGUAGES
 

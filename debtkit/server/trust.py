@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import nbformat
 
-from debtkit.server.reader import lessons_folder
+from debtkit.server.preferred_language import lessons_folder
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS
 

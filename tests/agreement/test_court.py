@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
-from debtkit.agreement.court.letter import CANNOT_FACTS, LETTERS
+from debtkit.agreement.court.received_letter import CANNOT_FACTS, LETTERS
 from debtkit.errors import Refused
 from debtkit.reference.facts import parameter, unwarned
 from debtkit.words.catalogue import sentences

@@ -7,7 +7,7 @@ import pytest
 from debtkit.bulk import resilience
 from debtkit.bulk.resilience import BLOCK, blocks
 from debtkit.household.budget.budget import Budget
-from debtkit.household.resilience.resilience import keep_chance
+from debtkit.household.resilience.keep_chance import keep_chance
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing, JobLoss, OneOff
 
 TIGHT = Budget(4000, 3000)

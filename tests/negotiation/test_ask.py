@@ -11,8 +11,8 @@ from support.invented_debts import debts, starts
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
-from debtkit.negotiation.ask.ask import what_to_ask
-from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.concession_menu import yearly_price
+from debtkit.negotiation.ask.least_concession import what_to_ask
 from debtkit.negotiation.compare import compare_packages, outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, Waive
 from debtkit.reference.facts import parameter

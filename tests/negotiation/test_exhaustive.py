@@ -11,8 +11,8 @@ from debtkit.agreement.record.possible import _of_clause
 from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.situation import Situation
 from debtkit.negotiation import deal as deals
-from debtkit.negotiation.ask.ask import _forgives
-from debtkit.negotiation.ask.concessions import named
+from debtkit.negotiation.ask.concession_menu import named
+from debtkit.negotiation.ask.least_concession import _forgives
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal
 from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
 from debtkit.negotiation.project import project

@@ -7,8 +7,8 @@ import pytest
 
 import debtkit as dk
 from debtkit.agreement.implied_schedule import Counting
-from debtkit.agreement.statements.conventions import DAY_COUNTS, LATE_RULES, METHODS, RESTS, Convention
-from debtkit.agreement.statements.search import ConventionFit, Leftover
+from debtkit.agreement.statements.convention_menu import DAY_COUNTS, LATE_RULES, METHODS, RESTS, Convention
+from debtkit.agreement.statements.find_convention import ConventionFit, Leftover
 from debtkit.arithmetic.accrual import ROUNDINGS
 from debtkit.words.agreements.conventions import tell_counting, tell_one_convention
 

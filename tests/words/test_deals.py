@@ -8,7 +8,7 @@ import pytest
 
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.ask.ask import what_to_ask
+from debtkit.negotiation.ask.least_concession import what_to_ask
 from debtkit.negotiation.deal import (
     KEEP_CONTRACT,
     STOP_PAYING,

@@ -11,7 +11,7 @@ from itertools import product
 from math import gcd
 from typing import NamedTuple, Protocol
 
-from debtkit.agreement.statements.conventions import (
+from debtkit.agreement.statements.convention_menu import (
     DAY_COUNTS,
     LATE_RULES,
     OVERDUE,

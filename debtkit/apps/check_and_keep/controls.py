@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.agreement.court.letter import LETTERS
+from debtkit.agreement.court.received_letter import LETTERS
 from debtkit.agreement.guard import HANDED, WEIGHTS
 from debtkit.apps.check_and_keep.model import Letter
 from debtkit.apps.kit.inputs.controls import Control, Controls

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeVar
 
-from debtkit.agreement.court.letter import CourtLetter, court_letter
+from debtkit.agreement.court.received_letter import CourtLetter, court_letter
 from debtkit.agreement.guard import Guard, guard
 from debtkit.agreement.keeping.track import Track
 from debtkit.agreement.record.record import CreditRecord

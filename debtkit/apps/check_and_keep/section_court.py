@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from debtkit.agreement.court.letter import LETTERS
+from debtkit.agreement.court.received_letter import LETTERS
 from debtkit.apps.check_and_keep.controls import CONTROLS
 from debtkit.apps.check_and_keep.model import Checked
 from debtkit.apps.check_and_keep.sections import CheckSection

@@ -6,7 +6,7 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline, keeps
 from debtkit.apps.kit.page.calls import calls
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.negotiation.ask.ask import ALREADY, Advice, Ask, what_to_ask
+from debtkit.negotiation.ask.least_concession import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
 from debtkit.words.deals.deals import tell_ask, tell_misfit
 from debtkit.words.facts import fact_paragraphs

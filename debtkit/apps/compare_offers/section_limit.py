@@ -14,7 +14,7 @@ from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import parse_percent
 from debtkit.case.fields.typed import read_count
-from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.credit_limit import reassess_limit
 from debtkit.words.deals.bargains import tell_limit
 from debtkit.words.formats import exact_percent, money, whole_money

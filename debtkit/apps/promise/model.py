@@ -12,7 +12,7 @@ from debtkit.household.budget.budget import Budget, Month
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.household.recommendation.result import tenths as tenths
 from debtkit.household.resilience.affordability import Buffer, Largest, buffer_effect, largest_payment
-from debtkit.household.resilience.resilience import KeepChance, Progress, keep_chance
+from debtkit.household.resilience.keep_chance import KeepChance, Progress, keep_chance
 from debtkit.household.resilience.shocks import Shock
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.project import project

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from debtkit.case.bills import registry
+from debtkit.case.bills import layouts
 from debtkit.case.bills.bill import Bill, Days, Span
 from debtkit.case.bills.layout import BEGINS, Head, Layout, read_time
 from debtkit.case.bills.merge import merge_bills
@@ -122,7 +122,7 @@ def _one(raw: bytes, name: str) -> Bill:
 
 
 def _head(cells: Sequence[str]) -> Head | None:
-    return next((head for layout in registry.LAYOUTS if (head := layout.head(cells))), None)
+    return next((head for layout in layouts.LAYOUTS if (head := layout.head(cells))), None)
 
 
 def _unknown(name: str) -> Refused:

@@ -13,10 +13,10 @@ from debtkit.arithmetic.parse.money import parse_money
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.dated_rows.amounts import may_be_figure
-from debtkit.case.dated_rows.cell_a_line import rows_joined
 from debtkit.case.dated_rows.grouping import fitted
 from debtkit.case.dated_rows.headings import AMOUNTS, NUMBER, PAID, TOTALS, column_of, columns_in
 from debtkit.case.dated_rows.identify import NOT_CLEAR, Dated, identified, is_sum, numbered_in_order
+from debtkit.case.dated_rows.joined_lines import rows_joined
 from debtkit.case.dated_rows.lines import Line, read_line
 from debtkit.case.tables.archive import ZIP
 from debtkit.case.tables.content import Data, content, name_of

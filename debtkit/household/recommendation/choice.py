@@ -10,7 +10,7 @@ from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
 from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
-from debtkit.household.resilience.resilience import KeepChance, keep_chance
+from debtkit.household.resilience.keep_chance import KeepChance, keep_chance
 from debtkit.household.resilience.shocks import Shock
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.lender import Lender

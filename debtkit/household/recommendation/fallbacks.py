@@ -9,7 +9,7 @@ from debtkit.household.recommendation.packages import Package
 from debtkit.household.recommendation.result import Fallback
 from debtkit.household.recommendation.situation import LONGEST
 from debtkit.household.recommendation.usual_month import payments_of, usual_month
-from debtkit.negotiation.ask.concessions import named
+from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp, Waive
 
 MEANWHILE = 3  # months for which the proposed amount is paid while the lender thinks it over

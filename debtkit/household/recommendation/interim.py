@@ -9,7 +9,7 @@ from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chanc
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.result import Needed, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
-from debtkit.negotiation.ask.concessions import named
+from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp
 
 MONTHS = 3  # until one looks again

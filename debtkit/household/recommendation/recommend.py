@@ -31,7 +31,7 @@ from debtkit.household.recommendation.result import (
 from debtkit.household.recommendation.situation import Owing, Situation, first_payment
 from debtkit.household.recommendation.usual_month import Dated, Payments, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
-from debtkit.negotiation.ask.ask import HELP
+from debtkit.negotiation.ask.least_concession import HELP
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
 from debtkit.negotiation.lender import Lender
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.situation import Owing
-from debtkit.negotiation.ask.concessions import named
+from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 STEPS = ("time", "overdue", "charges", "half_rate", "no_interest")  # what is asked for, the least first

@@ -9,7 +9,7 @@ from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.recommendation.usual_month import Payments as Payments
-from debtkit.household.resilience.resilience import KeepChance
+from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, StepUp
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from debtkit.credit.limitation import may_be_over
 from debtkit.credit.reage import due_after
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
-from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import Means

@@ -16,8 +16,8 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
+from debtkit.household.resilience.keep_chance import KeepChance, keep_chance
 from debtkit.household.resilience.promise import Promise
-from debtkit.household.resilience.resilience import KeepChance, keep_chance
 from debtkit.household.resilience.shocks import SHOCKS, Shock
 
 if TYPE_CHECKING:

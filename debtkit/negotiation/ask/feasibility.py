@@ -10,7 +10,7 @@ from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.credit.reage import due_after
-from debtkit.negotiation.ask.concessions import LONGEST_PAUSE, ORDER, clauses, named, yearly_price
+from debtkit.negotiation.ask.concession_menu import LONGEST_PAUSE, ORDER, clauses, named, yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, by_month, misfit, outcome
 from debtkit.negotiation.project import carried_out

@@ -12,7 +12,7 @@ from debtkit.household.allocation.shares import fair_shares
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line, Spending
 from debtkit.household.recommendation.result import YEAR, first_year, tenths
-from debtkit.household.resilience.resilience import keep_chance
+from debtkit.household.resilience.keep_chance import keep_chance
 from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.papers.blocks import Block, Heading, Text

@@ -5,7 +5,7 @@ from typing import Any, assert_never
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
-from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.papers.figures import Given, Writer
 from debtkit.papers.letters.kinds import layouts

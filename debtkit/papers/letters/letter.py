@@ -12,7 +12,7 @@ from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table,
 from debtkit.papers.figures import Writer, listed_texts, short
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.letters.amounts import figures_of, offer_for
-from debtkit.papers.letters.court import answer, payment_order
+from debtkit.papers.letters.court_answers import answer, payment_order
 from debtkit.papers.letters.kinds import COURT, Layout, LetterKind, a_kind, layouts
 from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.paper import Paper

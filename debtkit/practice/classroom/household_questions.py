@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.household.allocation.shares import fair_shares
-from debtkit.negotiation.ask.concessions import yearly_price
+from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.practice.classroom.competences import LETTERS, Competence
 from debtkit.practice.classroom.household import Household
 from debtkit.practice.exercises import Exercise

@@ -1,8 +1,8 @@
 """What was found out about a lender's statement, and the schedule that an agreement implies, said plainly."""
 
 from debtkit.agreement.implied_schedule import Counting, ImpliedRow
-from debtkit.agreement.statements.conventions import Convention
-from debtkit.agreement.statements.search import ConventionFit
+from debtkit.agreement.statements.convention_menu import Convention
+from debtkit.agreement.statements.find_convention import ConventionFit
 from debtkit.agreement.xray import Xray
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.words.catalogue import say

@@ -1,7 +1,7 @@
 """A letter from a court or a lawyer, said plainly: is it real, which clock runs, what to do, what cannot follow."""
 
 from debtkit.agreement.court.costs import CourtCosts
-from debtkit.agreement.court.letter import CANNOT_FACTS, Clock, CourtLetter
+from debtkit.agreement.court.received_letter import CANNOT_FACTS, Clock, CourtLetter
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.reference.facts import fact_title, known_unwarned
 from debtkit.words.catalogue import say

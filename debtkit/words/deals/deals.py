@@ -5,7 +5,7 @@ from typing import assert_never
 
 from debtkit.arithmetic.arguments.readers import a, one_or_more, optional, reads
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.ask.ask import Advice, Ask
+from debtkit.negotiation.ask.least_concession import Advice, Ask
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.outcome import Misfit
 from debtkit.words.catalogue import say

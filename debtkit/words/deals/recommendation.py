@@ -16,7 +16,7 @@ from debtkit.household.recommendation.result import (
     first_year,
     tenths,
 )
-from debtkit.household.resilience.resilience import KeepChance
+from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say

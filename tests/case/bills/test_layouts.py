@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import debtkit as dk
-from debtkit.case.bills import registry
+from debtkit.case.bills import layouts
 from debtkit.case.bills.layout import Layout
 from debtkit.case.bills.read import read_alipay
 from debtkit.errors import Refused
@@ -133,13 +133,13 @@ def test_a_further_layout_is_one_value_in_the_registry(monkeypatch):
     text = "\n".join(["下单时间;品类;收支;应付;进度", *rows])
     with pytest.raises(Refused):
         dk.read_bill(text.encode())
-    monkeypatch.setattr(registry, "LAYOUTS", (*registry.LAYOUTS, JD))
+    monkeypatch.setattr(layouts, "LAYOUTS", (*layouts.LAYOUTS, JD))
     bill = dk.read_bill(text.encode())
     assert (bill.layouts, bill.wallets, bill.spending_by_kind()) == (("invented_shop",), ("shop",), {"日用百货": 12.0})
     assert (bill.not_done, bill.says_credit) == (1, False)
 
 
-@pytest.mark.parametrize("layout", registry.LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", layouts.LAYOUTS, ids=lambda layout: layout.name)
 def test_the_usual_order_names_every_column(layout):
     assert set(layout.needed) <= set(layout.order)
     assert all(set(names) & set(layout.order) for names in layout.columns.values())

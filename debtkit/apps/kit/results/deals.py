@@ -10,7 +10,7 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.results.piece import Piece, piece
 from debtkit.arithmetic.arguments.readers import a, one_or_more, optional, reads, yes_or_no
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.ask.ask import Advice
+from debtkit.negotiation.ask.least_concession import Advice
 from debtkit.negotiation.bargain import OfferLadder
 from debtkit.words.agreements.tracking import tell_track
 from debtkit.words.agreements.xray import tell_xray

@@ -10,7 +10,7 @@ from debtkit.arithmetic.arguments.readers import a, a_date, by_name, finite, rea
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
 from debtkit.household.purchase import Purchase
-from debtkit.household.resilience.resilience import KeepChance
+from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import say_chance
 from debtkit.words.formats import money, months, percent, together

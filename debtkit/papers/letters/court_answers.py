@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from debtkit.agreement.court.letter import Clock, court_letter
+from debtkit.agreement.court.received_letter import Clock, court_letter
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_date, by_name, finite, one_of, optional, reads
 from debtkit.arithmetic.money import fen, yuan

@@ -17,7 +17,7 @@ from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType
-from debtkit.negotiation.ask.concessions import FALLING, PERCENT, Concession, every_concession, falls, yearly_price
+from debtkit.negotiation.ask.concession_menu import FALLING, PERCENT, Concession, every_concession, falls, yearly_price
 from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.compare import to_frame
 from debtkit.negotiation.deal import (

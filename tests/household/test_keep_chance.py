@@ -20,8 +20,8 @@ from debtkit.household.resilience.affordability import (
     largest_payment,
     rank_by_chance,
 )
+from debtkit.household.resilience.keep_chance import keep_chance, wilson
 from debtkit.household.resilience.promise import Promise
-from debtkit.household.resilience.resilience import keep_chance, wilson
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing, JobLoss, OneOff, Seasonal
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle
 from debtkit.negotiation.project import project

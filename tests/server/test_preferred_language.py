@@ -2,7 +2,7 @@
 
 import pytest
 
-from debtkit.server.reader import lesson_language, lessons_folder, wished
+from debtkit.server.preferred_language import lesson_language, lessons_folder, wished
 
 
 @pytest.mark.parametrize(

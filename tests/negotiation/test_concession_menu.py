@@ -10,9 +10,9 @@ from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.reage import due_after
 from debtkit.credit.terms import Terms
-from debtkit.negotiation.ask.ask import what_to_ask
-from debtkit.negotiation.ask.concessions import clauses, every_concession, falls, named, yearly_price
+from debtkit.negotiation.ask.concession_menu import clauses, every_concession, falls, named, yearly_price
 from debtkit.negotiation.ask.feasibility import Feasibility
+from debtkit.negotiation.ask.least_concession import what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.outcome import Means
 from debtkit.negotiation.project import project
