@@ -95,7 +95,7 @@ def test_beyond_the_table_and_before_it():
 
 
 def test_odd_letters_are_refused():
-    with pytest.raises(Refused, match="received must be 2026-12-03 or before"):
+    with pytest.raises(Refused, match=r"received must be 2026-12-03 \(on\) or before"):
         dk.agreements.court_letter("lawsuit", on=ON, received="2026-12-04")
     with pytest.raises(Refused, match="did you mean 'lawsuit'"):
         dk.agreements.court_letter("lawsuits", on=ON)
