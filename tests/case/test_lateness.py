@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import PRODUCTS, DebtEntry
+from debtkit.case.fields.lateness import read_lateness
 from debtkit.case.fields.typed import Note, Typed
 from debtkit.words.explain import explain, remark
 from debtkit.words.language import LANGUAGES, set_language
@@ -163,3 +164,10 @@ def test_what_is_not_said_of_a_month_is_said():
     assert case.budget.savings.note == Note("savings.not_said")
     assert case.with_budget("reserve", "0").budget.reserve.note is None
     assert Case.blank("2026-11-23").budget.reserve.note is None
+
+
+def test_a_day_that_is_taken_as_last_years_is_said_with_its_year():
+    dated, _ = read_lateness("12月9日", "", date(2026, 11, 27))
+    assert dated.note == Note("overdue.since", since=date(2025, 12, 9), days=353)
+    for typed in ("10月9日", "2025-12-09"):
+        assert read_lateness(typed, "", date(2026, 11, 27))[0].note.code == "overdue.days"

@@ -5,7 +5,7 @@ from math import ceil
 from pathlib import Path
 
 import debtkit as dk
-from debtkit.household.recommendation import asked, choice, packages, situation, waiting
+from debtkit.household.recommendation import choice, interim, packages, requested_deal, situation
 
 PAGE = (Path(__file__).parents[2] / "docs" / "recommendation.md").read_text(encoding="utf-8")
 
@@ -60,14 +60,14 @@ def test_the_rule_names_the_numbers_of_the_code():
     rule = " ".join(PAGE.split())
     lengths = ", ".join(map(str, packages.LENGTHS[1:-1]))
     assert f"{lengths} or {packages.LENGTHS[-1]}" in rule
-    assert f"below {asked.LEAST_INSTALMENT // 100} yuan" in rule
-    assert f"less than {waiting.LEAST_TOKEN // 100} yuan" in rule
+    assert f"below {requested_deal.LEAST_INSTALMENT // 100} yuan" in rule
+    assert f"less than {interim.LEAST_TOKEN // 100} yuan" in rule
     assert f"{choice.PATHS:,} invented scenarios" in rule
     assert f"less than {choice.LEAST} times in 10" in rule
     assert "**seven days**" in rule
     assert situation.ANSWER_DAYS == 7
-    assert (packages.PAUSES, waiting.MONTHS) == ((0, 1, 2, 3), 3)
-    assert asked.STEPS == ("time", "overdue", "charges", "half_rate", "no_interest")
+    assert (packages.PAUSES, interim.MONTHS) == ((0, 1, 2, 3), 3)
+    assert requested_deal.STEPS == ("time", "overdue", "charges", "half_rate", "no_interest")
 
 
 def test_lesson_07_reads_the_same_chance_off_its_own_figures():

@@ -9,8 +9,9 @@ from debtkit.apps import StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.recommendation import recommendation_of
 from debtkit.household.recommendation.result import KINDS
-from debtkit.words.catalogue import sentences
+from debtkit.words.catalogue import say, sentences
 from debtkit.words.deals.recommendation import chance_words
+from debtkit.words.formats import whole_money
 from debtkit.words.language import LANGUAGES
 
 ON = "2026-11-23"
@@ -34,13 +35,16 @@ def test_the_example_in_english():
         "Jiebei: offer ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month.",
         "To say to Jiebei: If you waive the overdue interest, I can pay ¥985 a month in 24 instalments from "
-        "3 Dec 2026. If nothing can be waived, it will be 25 instalments of ¥953.",
+        "3 Dec 2026. If nothing can be waived, I can pay 25 instalments of ¥953.",
+        "If they agree, you pay ¥26,440.74 in all, the last of it on 3 Nov 2028: ¥3,023.18 more than is owed today.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
         "and costs ¥1,655.83 more. A plan of 18 instalments: the heaviest month would be ¥1,569, ¥169 more than you "
         "can promise.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
+        "If a month does not work out, call before it is due. A missed payment can bring overdue interest and end what "
+        "was waived: ask each lender what one does before you agree.",
         "Nobody can tell whether a lender agrees; a refusal says nothing about you.",
     ]
 
@@ -138,3 +142,25 @@ def test_where_nobody_said_whether_it_is_late_the_lender_is_asked(typed, known, 
     cards = re.findall(r'<div class="dk-card">.*?</div>', StartHere(CaseSession(case)).page.html)
     assert len(cards) > 2
     assert any(f">{nothing}<" in card for card in cards) == known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_what_is_paid_in_all_is_the_sum_of_the_proposals(name, language):
+    debts, budget, more = ANSWERS[name]
+    found = dk.recommend(debts, budget, ON, **more)
+    dk.set_language(language)
+    total = sum(round(100 * (each.at_once + each.payments.total)) for each in found.proposals) / 100
+    said = dk.tell.recommendation(found)
+    counted = found.status in ("ask", "keep") and total > 0
+    assert (whole_money(total) in said and say("recommendation.missed") in said) is counted
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_keeping_the_contract_is_not_the_headline_alone_where_nobody_knows_what_is_late(known):
+    case = dk.Case.blank("2026-11-23").with_budget("income", "9200").with_budget("essentials", "5100")
+    late = {"due_day": "12"} | ({"overdue_since": "没有"} if known else {})
+    found = recommendation_of(case.add_debt("jiebei", principal="9000", periods_left="12", rate="0.05%", **late))
+    assert found.status == "keep"
+    headline = dk.tell.recommendation(found).splitlines()[0]
+    assert headline.startswith(say("recommendation.month.whether_late")) is not known

@@ -37,9 +37,10 @@ def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typ
         return _from_days(dated, counted, as_of)
     away = (as_of - dated.value).days
     if counted.value is None:
-        written_as_days = _days_ago(since, as_of) is not None
+        last_year = dated.value.year < as_of.year and not _YEAR.search(since)
+        counted_back = last_year or _days_ago(since, as_of) is not None
         other = Note("overdue.since", since=dated.value, days=away)
-        return replace(dated, note=other if written_as_days else Note("overdue.days", days=away, as_of=as_of)), Typed(
+        return replace(dated, note=other if counted_back else Note("overdue.days", days=away, as_of=as_of)), Typed(
             days, away
         )
     if counted.value != away:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from debtkit.arithmetic.arguments.readers import a, reads
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
@@ -53,7 +54,8 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
-    lines += [line for line in (tell_kept(result), tell_why(result), tell_stop(result), tell_needed(result)) if line]
+    told = (tell_total, tell_kept, tell_why, tell_stop, tell_missed, tell_needed)
+    lines += [line for tell in told if (line := tell(result))]
     lines += tell_help(result)
     return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)
 
@@ -72,6 +74,8 @@ def tell_month(advice: Recommendation) -> str:
     elif key in (ASK, KEEP):
         key += _shape(advice)
     said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
+    if advice.status == KEEP and any(whether_late(proposal) for proposal in advice.proposals):
+        said.insert(0, say("recommendation.month.whether_late"))
     if advice.at_once and advice.status in (ASK, KEEP):
         said.append(say("recommendation.month.at_once", **fields))
     return together(said)
@@ -140,7 +144,7 @@ def what_to_say(proposal: Proposal) -> str:
     >>> advice = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
     >>> print(dk.tell.what_to_say(advice.proposals[0]))
     If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
-waived, it will be 19 instalments of ¥1,847.
+waived, I can pay 19 instalments of ¥1,847.
     """
     said = [*_offered(proposal), *([say("recommendation.say.whether_late")] if whether_late(proposal) else [])]
     return together(said)
@@ -196,6 +200,23 @@ def tell_quoted(proposal: Proposal) -> str:
     said = say("recommendation.to", debt=called(proposal.debt), words=what_to_say(proposal))
     warned = proposal.old and proposal.is_request
     return together([say("deal.effect.limitation_acknowledgement"), said]) if warned else said
+
+
+def tell_total(advice: Recommendation) -> str:
+    """What is paid in all, until when, and how much that is beside what is owed today; nothing where one waits."""
+    if advice.status not in (ASK, KEEP):
+        return ""
+    total = sum(fen(proposal.at_once) + fen(proposal.payments.total) for proposal in advice.proposals)
+    more = total - sum(fen(proposal.owed) for proposal in advice.proposals)
+    ends = max((proposal.payments.ends for proposal in advice.proposals if proposal.payments.ends), default=None)
+    key = "same" if abs(more) < fen(LEAST_SAID) else "more" if more > 0 else "less"
+    key = f"{key}_if_agreed" if advice.requests else key
+    return say(f"recommendation.total.{key}", total=yuan(total), more=yuan(abs(more)), ends=ends) if ends else ""
+
+
+def tell_missed(advice: Recommendation) -> str:
+    """What to do where a month does not work out."""
+    return say("recommendation.missed") if advice.status in (ASK, KEEP) else ""
 
 
 def tell_kept(advice: Recommendation) -> str:

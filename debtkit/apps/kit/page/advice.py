@@ -5,11 +5,13 @@ from debtkit.household.recommendation.result import KEEP, WAIT, Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import (
     tell_kept,
+    tell_missed,
     tell_month,
     tell_needed,
     tell_proposal,
     tell_quoted,
     tell_stop,
+    tell_total,
     tell_why,
     what_to_say,
 )
@@ -32,8 +34,9 @@ def advice(advice: Recommendation) -> str:
 
 
 def chance_and_line(advice: Recommendation) -> str:
-    """How often it is kept, where to stop, and what has to change first."""
-    return html.paragraphs(line for line in (tell_kept(advice), tell_stop(advice), tell_needed(advice)) if line)
+    """What it comes to in all, how often it is kept, where to stop, a month that fails, and what must change first."""
+    told = (tell_total, tell_kept, tell_stop, tell_missed, tell_needed)
+    return html.paragraphs(line for tell in told if (line := tell(advice)))
 
 
 def why_and_help(advice: Recommendation) -> str:
