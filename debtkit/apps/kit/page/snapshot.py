@@ -23,7 +23,7 @@ h1 { font-size: 1.6em; margin: 0 0 8px; }
 tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 .dk-rest > summary { padding: 8px 0; }
 @media print {
-  body { padding: 0; max-width: none; }
+  body { padding: 0; max-width: none; zoom: 0.92; }
   h1 { font-size: 15pt; margin: 0; }
   .dk details:not([open]) { display: none; }
   .dk .dk-rest[open] { break-before: page; border: 0; }
