@@ -8,7 +8,7 @@ from debtkit.arithmetic.parse import parse_money
 from debtkit.arithmetic.parse.months import parse_months
 from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.naming import own_names
-from debtkit.case.fields.typed import Typed, narrow, read
+from debtkit.case.fields.typed import Typed, read
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget.lines import TIMES_A_YEAR, Income, Line, Spending
 
@@ -74,7 +74,7 @@ class LineEntry:
     def _read(cls, kind: str, every: str, texts: Mapping[str, str]) -> Self:
         text = {f: texts.get(f, "") for f in LINE_FIELDS}
         cells: dict[str, Any] = {
-            "name": read(text["name"], lambda name: narrow(name), blank=""),
+            "name": read(text["name"], str.strip, blank=""),
             "amount": read(text["amount"], parse_money),
             "months": read(text["months"], parse_months, blank=()),
             "low": read(text["low"], parse_money, blank=None) if kind == "income" else Typed(text["low"]),
@@ -135,5 +135,5 @@ def _amount(yuan: float) -> str:
 def named(entries: Iterable[LineEntry]) -> list[Line]:
     """The lines that can be used, each with a name of its own: of two alike the second gets a number."""
     rows = list(entries)
-    names = own_names([narrow(row.name.text) for row in rows])
+    names = own_names([row.name.text.strip() for row in rows])
     return [replace(row.line, name=name) for row, name in zip(rows, names, strict=True) if row.line]

@@ -16,6 +16,17 @@ CUT = """() => {
     && getComputedStyle(e).display !== 'inline' && e.clientWidth > 0).map(e => e.tagName + e.textContent.slice(0, 30));
   return wide ? ['page', ...cut] : cut;
 }"""
+BROKEN = """() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll('.dk-paper th, .dk-paper td.num')) {
+    for (const node of cell.childNodes) for (const word of node.textContent.matchAll(/[\\w.,]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index); range.setEnd(node, word.index + word[0].length);
+      if (!/[\\u4e00-\\u9fff]/.test(word[0]) && range.getClientRects().length > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
 
 
 def sheets(page):
@@ -37,6 +48,22 @@ def test_each_paper_is_one_sheet_and_cut_nowhere(open_page, case, language):
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 844})
             assert page.evaluate(CUT) == [], (name, width)
+            assert page.evaluate(BROKEN) == [], (name, width)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_no_figure_of_a_class_breaks_on_a_phone(open_page, language):
+    """Within the lesson the sheet is narrower than the screen."""
+    page = open_page(390)
+    for width in (390, 340):
+        page.set_viewport_size({"width": width, "height": 844})
+        for student in range(1, 9):
+            page.set_content(dk.classroom.handout(7, student, language=language).html)
+            assert page.evaluate(BROKEN) == [], (student, width)
+            assert page.evaluate(CUT) == [], (student, width)
+        page.set_content(dk.classroom.key(7, 3, language=language).html)
+        assert page.evaluate(BROKEN) == [], width
+        assert page.evaluate(CUT) == [], width
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

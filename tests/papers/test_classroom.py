@@ -178,7 +178,7 @@ def test_a_class_from_the_first_sheet_to_the_marks(tmp_path, capsys):
     rows = list(csv.reader(io.StringIO((folder / "results.csv").read_text(encoding="utf-8-sig"))))
     assert [row[-1] for row in rows[1:]] == ["1"] * 5
     assert rows[3][1] == "'=1+1"
-    assert "<td>=1+1</td>" in (folder / "results.html").read_text(encoding="utf-8")
+    assert ">=1+1</td>" in (folder / "results.html").read_text(encoding="utf-8")
     assert main(["--mark", str(folder / "hand-in")]) == 0
     (folder / "hand-in" / "bad.json").write_text("{}")
     assert main(["--mark", str(folder), "--language", "zh-CN"]) == 1

@@ -19,7 +19,7 @@ text-spacing-trim:space-all}
 .dk-paper th,.dk-paper td{border-bottom:.5pt solid #b8c4ce;padding:.2em .45em;text-align:left;vertical-align:top}
 .dk-paper th{color:#52606d;font-weight:600;font-size:.88em;vertical-align:bottom}
 .dk-paper th:first-child,.dk-paper td:first-child{padding-left:0}
-.dk-paper .num{text-align:right}.dk-paper td.num{overflow-wrap:anywhere}
+.dk-paper .num{text-align:right}.dk-paper td.num{white-space:nowrap}.dk-paper th{overflow-wrap:break-word}
 .dk-paper tr.total td{border-top:1pt solid #1f2933;font-weight:600}
 .dk-paper table.pen td{height:2.1em;border-right:.5pt solid #d9e2ec}.dk-paper table.pen td:last-child{border-right:0}
 .dk-paper table.long{font-size:7.4pt;line-height:1.15}.dk-paper table.long td{padding:.03em .4em}
@@ -32,13 +32,21 @@ text-spacing-trim:space-all}
 .dk-paper.dense{font-size:9pt;line-height:1.33}.dk-paper.dense h1{font-size:1.5em}
 .dk-paper .break{break-after:page;border:0;border-top:1pt dashed #b8c4ce;margin:2em 0}
 .dk-paper .screen{background:#f4f7f9;padding:.6em .9em;margin:0 0 1.2em;font-size:.92em}
-@media screen and (max-width:700px){.dk-paper{padding:5mm 5mm;font-size:16px}.dk-paper.dense{font-size:14px}}
+@media screen and (max-width:700px){.dk-paper{padding:5mm 5mm;font-size:16px;overflow-x:auto}
+.dk-paper.dense{font-size:14px}
+.dk-paper table.wide,.dk-paper .wide tbody{display:block}.dk-paper .wide thead{display:none}
+.dk-paper .wide tr{display:flex;flex-wrap:wrap;gap:.2em 1.2em;padding:.35em 0;border-bottom:.5pt solid #b8c4ce}
+.dk-paper .wide td{display:block;border:0;padding:0;text-align:left}.dk-paper .wide td:empty{display:none}
+.dk-paper .wide td:first-child{flex-basis:100%;font-weight:600}
+.dk-paper .wide td:not(:first-child)::before{content:attr(data-label);display:block;color:#52606d;font-size:.88em}}
 @media print{.dk-paper{padding:0;max-width:none}.dk-paper .screen{display:none}
 .dk-paper .break{border:0;margin:0;height:0;visibility:hidden}}
 """
 PAGE = (
     """@page{size:A4;margin:12mm 16mm}html,body{margin:0;background:#eef2f5}@media print{html,body{background:#fff}}"""
 )
+MOST_ON_A_PHONE = 4
+"""As many columns a table may have that stays one on a narrow screen."""
 GUARD = "default-src 'none'; style-src 'unsafe-inline'"
 
 
@@ -92,14 +100,21 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
+    """A table; one of many columns has each row as a block of its own on a narrow screen."""
+    wide = len(table.head) > MOST_ON_A_PHONE
+    labels = [f' data-label="{escape(text)}"' if wide else "" for text in table.head]
     right = [' class="num"' if table.numeric(k) else "" for k in range(len(table.head))]
     columns = "".join(f'<col style="width:{share * 100:.0f}%">' for share in table.widths)
     head = "".join(f'<th scope="col"{mark}>{escape(text)}</th>' for mark, text in zip(right, table.head, strict=True))
     rows = []
     for place, row in enumerate(table.rows, 1):
         last = ' class="total"' if table.total and place == len(table.rows) else ""
-        cells = "".join(f"<td{mark}>{escape(cell.text)}</td>" for mark, cell in zip(right, row, strict=True))
+        cells = "".join(
+            f"<td{mark}{label}>{escape(cell.text)}</td>" for mark, label, cell in zip(right, labels, row, strict=True)
+        )
         rows.append(f"<tr{last}>{cells}</tr>")
-    pen = ' class="pen"' if table.pen else ' class="long"' if len(table.rows) > LONG else ""
+    kinds = ["pen"] if table.pen else ["long"] if len(table.rows) > LONG else []
+    kinds += ["wide"] if wide else []
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     group = f"<colgroup>{columns}</colgroup>" if columns else ""
-    return f"<table{pen}>{group}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
+    return f"<table{kind}>{group}<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
