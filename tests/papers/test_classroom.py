@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from io import BytesIO
@@ -14,11 +15,15 @@ from debtkit.papers.blocks import Table, texts
 from debtkit.papers.classroom.__main__ import main
 from debtkit.papers.classroom.lessons import FIGURES, belief
 from debtkit.papers.classroom.students import SHOWN
-from debtkit.papers.classroom.teacher import answer
+from debtkit.papers.classroom.teacher import answer, class_results
 from debtkit.papers.formats.files import content_of
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.household import Household
 from debtkit.practice.classroom.household_questions import household_questions
+from debtkit.practice.classroom.marking import ClassMarks, Mark
+from debtkit.words.catalogue import say
+from debtkit.words.classroom import household_options
+from debtkit.words.formats import money
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS
 
@@ -85,14 +90,18 @@ def test_the_handout_by_hand_comes_to_the_answer_for_everyone(sample):
         assert all(of.instalments(length).month > of.month.capacity() for length in shorter), student
 
 
-def test_no_answer_is_on_a_students_sheet():
-    for student in (1, 2, 3):
-        text = said(dk.classroom.questions(7, student)) + said(dk.classroom.handout(7, student))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_answer_is_on_a_students_sheet(language):
+    """Neither an amount, nor in a sentence to choose from what question 6 leads to."""
+    for student in range(1, 11):
+        asked = household_questions(dk.class_case(7, student))
+        questions, handout = (
+            sheet(7, student, language=language) for sheet in (dk.classroom.questions, dk.classroom.handout)
+        )
         for name in ("class.1", "class.2", "class.4", "class.7", "class.10"):
-            exercise = household_questions(dk.class_case(7, student))[name].exercise
-            if name == "class.4":
-                continue  # one of the sentences to choose from names it
-            assert answer(exercise) not in text, (student, name)
+            assert answer(asked[name].exercise) not in said(questions) + said(handout), (student, name)
+        assert money(asked["class.9"].fields["offer"], unit=False) not in said(questions), student
+        assert f"{asked['class.6'].exercise.answer:.0f}" not in re.findall(r"\d+", said(questions)), student
 
 
 def test_the_key_has_what_the_marking_uses():
@@ -104,6 +113,31 @@ def test_the_key_has_what_the_marking_uses():
         for cell, check in zip(checks[1:], CHECKS, strict=True):
             assert cell.text.split() == [each.answer for each in check_questions(7, student, check).values()]
     assert pages(paper) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_key_says_of_each_sentence_to_choose_why(language):
+    dk.set_language(language)
+    paper = dk.classroom.key(7, 2)
+    question = household_questions(dk.class_case(7, 1))["class.9"]
+    for option in household_options("class.9", question.fields):
+        assert option in said(paper)
+    for reason in ("right", "mistake_more", "mistake_nothing"):
+        assert say(f"practice.class.9.{reason}") in said(paper)
+
+
+def test_a_number_of_one_is_said_in_the_singular():
+    mark = Mark(1, "", (True,) * 10)
+    assert "1 file was marked" in said(class_results(ClassMarks(7, (mark,))))
+    assert "2 files were marked" in said(class_results(ClassMarks(7, (mark, mark))))
+
+
+def test_no_chinese_sentence_has_a_blank_after_it_and_no_name_a_narrow_bracket(tmp_path):
+    folder = dk.classroom.pack(tmp_path, 7, 3, language="zh-CN").parent
+    for file in folder.rglob("*.html"):
+        text = file.read_text(encoding="utf-8")
+        assert not re.search(r"[。！？；] (?![a-c]\))", text), file
+        assert not re.search(r"[\u4e00-\u9fff]\(", text), file
 
 
 def test_every_lesson_has_its_page():

@@ -131,6 +131,31 @@ def test_a_check_has_three_different_answers_of_which_one_is_right(language, sam
     assert min(places.values()) > 0.28 * sum(places.values())
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_sentence_is_not_told_by_its_length_nor_by_asking_in_writing(language):
+    """Of three sentences to a lender none is a third longer than another, and all ask for it in writing or none."""
+    dk.set_language(language)
+    written = {"en": "in writing", "zh-CN": "书面"}[language]
+    for student in range(1, 9):
+        fields = household_questions(dk.class_case(7, student))["class.9"].fields
+        sets = [household_options("class.9", fields)]
+        for check in CHECKS:
+            asked = check_questions(7, student, check)[f"{check}.9"]
+            sets.append(check_options("ask", asked.fields, asked.options))
+        for options in sets:
+            assert max(map(len, options)) < 4 / 3 * min(map(len, options)), options
+            assert len({written in option for option in options}) == 1, options
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_right_way_to_meet_paid_help_is_not_the_longest(language):
+    dk.set_language(language)
+    for student in range(1, 9):
+        asked = check_questions(7, student, "opening")["opening.10"]
+        options = check_options("guard", asked.fields, asked.options)
+        assert len(options[LETTERS.index(asked.answer)]) < max(map(len, options))
+
+
 def test_the_checks_before_and_after_have_other_figures(sample):
     for student in range(1, sample(60, 1000) + 1):
         before, after = (check_questions(7, student, check) for check in CHECKS)

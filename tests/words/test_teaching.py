@@ -7,7 +7,7 @@ from support.newcomer import ROOT
 
 import debtkit as dk
 from debtkit.papers.classroom.__main__ import parser
-from debtkit.papers.classroom.lessons import FIGURES, belief
+from debtkit.papers.classroom.lessons import AREAS, FIGURES, belief
 from debtkit.practice.classroom.competences import Competence
 from debtkit.reference.facts import known, unwarned
 from debtkit.words.catalogue import say
@@ -46,6 +46,12 @@ def test_each_question_to_discuss_has_its_answer(slug, language):
 def test_each_competence_is_mapped_to_an_area(language):
     dk.set_language(language)
     areas = {area: re.split("[:：]", say(f"paper.class.area.{area}"))[0] for area in ("planning", "risk", "landscape")}
+    rows = guide(language).splitlines()
+    for lesson in LESSONS:
+        area = say(f"paper.class.area.{AREAS.get(lesson.slug, 'planning')}")
+        assert any(
+            f"| {area} |" in row and lesson.number in row.split("|")[4] for row in rows if row.count("|") == 6
+        ), area
     for competence in Competence:
         row = next(line for line in guide(language).splitlines() if line.startswith(f"| {competence.number} | "))
         assert say(f"paper.class.competence.{competence}") in row

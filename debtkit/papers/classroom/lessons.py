@@ -20,11 +20,19 @@ from debtkit.papers.classroom.sheet import ON, sheet
 from debtkit.papers.paper import Paper
 from debtkit.practice.classroom.cases import a_language
 from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 from debtkit.words.language import language as language_in_use
 from debtkit.words.language import speaking
 from debtkit.words.lessons import LESSONS
 
-AREAS = {"promise": "risk", "ask": "landscape", "check_and_keep": "landscape", "never_again": "landscape"}
+AREAS = {
+    "my_month": "budgeting",
+    "promise": "risk",
+    "ask": "landscape",
+    "check_and_keep": "landscape",
+    "never_again": "fraud",
+}
+"""The area of a lesson where it is not credit and debt; the guide's table says the same."""
 DAILY, LATE, MONTH_DAYS = 0.00045, 20, 30
 MINIMUM_BILL = 2_000
 FEE, PRICE = 0.088, 6_000
@@ -163,7 +171,7 @@ def class_lesson(lesson: str, *, language: str | None = None) -> Paper:
         area = say(f"paper.class.area.{AREAS.get(lesson, 'planning')}")
         parts = {"aim": parts["aim"], "area": area, **parts, "belief": believed, "shows": shown}
         minutes = say("paper.class.lesson.minutes", minutes=about.minutes)
-        blocks: list[Block] = [Heading(title, 1), Text(f"{about.sentence(spoken)} {minutes}")]
+        blocks: list[Block] = [Heading(title, 1), Text(together((about.sentence(spoken), minutes)))]
         for part, text in parts.items():
             blocks += [Heading(say(f"paper.class.lesson.{part}")), Text(text)]
         return sheet("class_lesson", title, blocks, dense=False)

@@ -98,7 +98,7 @@ def _contents(seed: int, students: int, place: Path) -> Paper:
     )
     blocks: list[Block] = [
         Heading(title, 1),
-        Text(say("paper.class.contents.how", students=students)),
+        Text(say("paper.class.contents.how", n=students)),
         Heading(say("paper.class.contents.first")),
         Items(before, "box"),
         Heading(say("paper.class.contents.after")),

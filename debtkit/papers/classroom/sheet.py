@@ -8,6 +8,7 @@ from debtkit.papers.blocks import Block, Cell, Content, Heading, PageBreak, Text
 from debtkit.papers.figures import Figure, Given, Writer
 from debtkit.papers.paper import Paper
 from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 from debtkit.words.language import language
 
 ON = date.fromisoformat(DAY)
@@ -38,7 +39,7 @@ def foot(writer: Writer) -> str:
     """That it is invented, and where somebody turns who has debts of their own."""
     lines = {gap: writer.value(name, ON) for gap, name in LINES.items()}
     invented = writer.say("paper.class.invented", day=Given(ON, "case", part="on"))
-    return f"{invented} {writer.say('paper.class.yours', **lines)}"
+    return together((invented, writer.say("paper.class.yours", **lines)))
 
 
 def head(*columns: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import a, count_from, reads
 from debtkit.case.class_cases.household import class_household
 from debtkit.case.class_cases.ranges import LEAST_SHARE, MOST_SHARE, MOST_STUDENTS
-from debtkit.papers.blocks import Block, Cell, Heading, PageBreak, Table, Text
+from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.classroom.sheet import head, row, sheet
 from debtkit.papers.figures import tidy
 from debtkit.papers.paper import Paper
@@ -76,8 +76,20 @@ def class_key(seed: int, students: int = 30, *, language: str | None = None) -> 
             Heading(say("paper.class.key.checks")),
             Text(say("paper.class.key.letters")),
             Table(head("student", *CHECKS), tuple(letters), widths=(0.1, 0.45, 0.45)),
+            Heading(say("paper.class.key.ninth")),
+            Items(_reasons()),
         ]
         return sheet("class_key", title, blocks)
+
+
+def _reasons() -> tuple[str, ...]:
+    """Each sentence of question 9, and why it is right or is not."""
+    ninth = f"practice.class.{Competence.ASK.number}"
+    reasons = {"offer": "right", "more": "mistake_more", "nothing": "mistake_nothing"}
+    return tuple(
+        say("paper.class.key.reason", option=say(f"{ninth}.option_{kind}"), why=say(f"{ninth}.{reason}"))
+        for kind, reason in reasons.items()
+    )
 
 
 @reads(seed=a_seed, students=a_class, language=a_language)

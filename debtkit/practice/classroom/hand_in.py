@@ -48,7 +48,7 @@ def a_name(given: Any, name: str) -> str:
 @shown("seed", "student", "name", "gain")
 @dataclass(frozen=True, slots=True)
 class HandIn:
-    """The answers of one student; `words` says how many there are and, to the learner alone, what was gained.
+    """The answers of one student; `words` says how many there are and, on the learner's page, what was gained.
 
     Attributes
     ----------

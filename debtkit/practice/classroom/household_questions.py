@@ -173,8 +173,6 @@ def _ask(of: Household) -> Made:
     fields = {
         "debt": jiebei.name,
         "offer": fitting.months[1],
-        "length": fitting.length,
-        "more": of.month.capacity(),
         "letters": letters,
     }
     return _choice(letters["offer"], fields, {"more": letters["more"], "nothing": letters["nothing"]})

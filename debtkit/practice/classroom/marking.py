@@ -78,8 +78,8 @@ class ClassMarks:
     missing : tuple of int
         The numbers that handed in nothing that could be marked, where the size of the class is known.
     checks : CheckSpread or None
-        The checks before and after, where at least five students answered both. What one student gained is not here: it
-        is shown to that student alone.
+        The checks before and after, where at least five students answered both. What one student gained is not here:
+        the student's own page says it.
     """
 
     seed: int
