@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from debtkit.agreement.statements.convention_menu import METHODS, Convention
-from debtkit.agreement.statements.fitting import Amounts, Candidate, Search
+from debtkit.agreement.statements.convention_search import Amounts, Candidate, Search
 from debtkit.agreement.statements.flat_fee import flat_fees
 from debtkit.agreement.statements.rate_range import HIGHEST_UNITS, Rates, quoted_rates
 from debtkit.agreement.statements.rows import (

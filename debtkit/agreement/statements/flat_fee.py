@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from debtkit.agreement.statements.convention_menu import OVERDUE, RESTS, Convention, LateRule, Overdue
-from debtkit.agreement.statements.fitting import Amounts
+from debtkit.agreement.statements.convention_search import Amounts
 from debtkit.agreement.statements.rows import Entry, Misfit
 from debtkit.arithmetic.accrual import ROUNDINGS, divide
 

@@ -12,8 +12,8 @@ LIBRARIES = {
     ".docx": ("document", "docx", "python-docx"),
     ".pdf": ("pdf", "typst", "typst"),
     ".xlsx": ("workbook", "xlsxwriter", "XlsxWriter"),
-    ".ics": ("reminders", "icalendar", "icalendar"),
-    ".zip": ("reminders", "icalendar", "icalendar"),
+    ".ics": ("ics", "icalendar", "icalendar"),
+    ".zip": ("ics", "icalendar", "icalendar"),
 }
 """Ending → the module here, the library that it imports, and what that library is installed as."""
 
