@@ -93,6 +93,7 @@ def test_a_lesson_is_short_true_uncut_and_printed_whole(open_page, voila, site, 
         assert page.evaluate(THIN, [MESSAGES, NARROWEST]) == []
         assert not (found := seen_by_axe(page)), "\n".join(found)
     page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
     assert not (found := seen_by_axe(page)), "\n".join(found)
     page.emulate_media(color_scheme="light")
     shown = page.evaluate(SEEN)["paper"]

@@ -8,7 +8,7 @@ PANDAS = "empty-table-header"  # the corner of a frame as pandas writes it
 def seen_by_axe(page):
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [
-        f"{one['impact']} {one['id']}: {one['help']}: {node['html'][:160]}"
+        f"{one['impact']} {one['id']}: {one['help']}: {node['html'][:160]} {node['failureSummary'][:300]}"
         for one in found
         if one["id"] != PANDAS
         for node in one["nodes"][:3]
