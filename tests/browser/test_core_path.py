@@ -11,6 +11,7 @@ from io import BytesIO
 from unicodedata import normalize
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 from support.axe import seen_by_axe
 from support.five_debts import five_debts
@@ -92,10 +93,11 @@ def test_a_lesson_is_short_true_uncut_and_printed_whole(open_page, voila, site, 
         assert page.evaluate(CUT) == []
         assert page.evaluate(THIN, [MESSAGES, NARROWEST]) == []
         assert not (found := seen_by_axe(page)), "\n".join(found)
-    page.emulate_media(color_scheme="dark")
-    page.wait_for_timeout(300)
+    page.emulate_media(color_scheme="dark")  # while the page is open, as evening falls
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "false")
     assert not (found := seen_by_axe(page)), "\n".join(found)
     page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "true")
     shown = page.evaluate(SEEN)["paper"]
     page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = false; }")
     printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
