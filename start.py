@@ -130,10 +130,10 @@ def lint(*options):
 
 
 def test(*options):
-    found = subprocess.run([str(PYTHON), str(HERE / "tools" / "browser.py")], stdout=subprocess.PIPE)
-    if found.returncode:
-        return found.returncode
-    os.environ["DEBTKIT_CHROMIUM"] = os.fsdecode(found.stdout).strip()
+    browser = subprocess.run([str(PYTHON), str(HERE / "tools" / "browser.py")], stdout=subprocess.PIPE)
+    if browser.returncode:
+        return browser.returncode
+    os.environ["DEBTKIT_CHROMIUM"] = os.fsdecode(browser.stdout).strip()
     failed = lint()
     return subprocess.call(pytest(*options), cwd=str(HERE)) or failed
 

@@ -76,23 +76,23 @@ def debian_package() -> Path | None:
 
 def main() -> int:
     if named := os.environ.get("DEBTKIT_CHROMIUM"):
-        found = Path(named) if works(Path(named)) else None
-        if not found:
+        browser = Path(named) if works(Path(named)) else None
+        if not browser:
             say(
                 f"DEBTKIT_CHROMIUM 指的浏览器不能运行：{named}",
                 f"The browser that DEBTKIT_CHROMIUM names does not run: {named}",
             )
             return 1
     else:
-        found = installed() or playwrights_own(download=False) or playwrights_own(download=True) or debian_package()
-    if not found:
+        browser = installed() or playwrights_own(download=False) or playwrights_own(download=True) or debian_package()
+    if not browser:
         say(
             "测试需要 Chromium 或 Chrome，这台电脑上没有，也没能自动装上：请先装一个，或用 DEBTKIT_CHROMIUM 指明位置。",
             "The tests need Chromium or Chrome; there is none here and none could be installed: "
             "install one, or name it in DEBTKIT_CHROMIUM.",
         )
         return 1
-    print(found)
+    print(browser)
     return 0
 
 

@@ -28,9 +28,9 @@ OPTIONS += ["--no-annotate", "--no-emit-index-url", "--no-emit-find-links"]
 
 
 def find_uv(folder: Path) -> str:
-    found = shutil.which("uv")
-    if found:
-        return found
+    uv = shutil.which("uv")
+    if uv:
+        return uv
     venv.create(folder, with_pip=True, symlinks=os.name != "nt")
     programs = folder / ("Scripts" if os.name == "nt" else "bin")
     subprocess.run([programs / "python", "-m", "pip", "install", "--quiet", "uv"], check=True)

@@ -70,10 +70,10 @@ def offer_kept(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
             difference = (fen(in_paper) - fen(offer.total)) / YUAN
             yield finding("total_higher_than_offered", on, in_paper=in_paper, said=offer.total, difference=difference)
     for part in COMPONENTS:
-        less = fen(offer.waived.get(part, 0)) - paper.waived[part]
-        if less >= YUAN:
+        missing = fen(offer.waived.get(part, 0)) - paper.waived[part]
+        if missing >= YUAN:
             figures = {"part": part, "waived": paper.waived[part] / YUAN, "said": offer.waived[part]}
-            yield finding("waived_less_than_offered", on, **figures, difference=less / YUAN)
+            yield finding("waived_less_than_offered", on, **figures, difference=missing / YUAN)
     if offer.instalments is not None and paper.count > offer.instalments:
         yield finding("more_instalments_than_offered", on, in_paper=paper.count, said=offer.instalments)
     if offer.first_date is not None and paper.dates and min(paper.dates) < offer.first_date:

@@ -239,8 +239,8 @@ class Terms:
     def late_charges(self) -> str:
         """What a late payment brings: ``overdue`` interest, ``fees``, both (``overdue_and_fees``) or nothing ("")."""
         charges = (("overdue", self.overdue_rate_units), ("fees", self.late_fee_share))
-        found = [name for name, charged in charges if charged]
-        return "_and_".join(found)
+        charged_names = [name for name, charged in charges if charged]
+        return "_and_".join(charged_names)
 
     @property
     def overdue_days(self) -> int:

@@ -1,5 +1,5 @@
 from debtkit.negotiation.bargain import both_sides as both_sides
-from debtkit.negotiation.bargain import offer_ladder as offer_ladder
+from debtkit.negotiation.bargain import offer_sequence as offer_sequence
 from debtkit.negotiation.credit_limit import reassess_limit as reassess_limit
 from debtkit.negotiation.deal_json import deal_from_data as deal_from_data
 from debtkit.negotiation.deal_json import deal_to_data as deal_to_data
@@ -14,7 +14,7 @@ __all__ = [
     "deal_from_data",
     "deal_to_data",
     "if_missed",
-    "offer_ladder",
+    "offer_sequence",
     "one_deal",
     "reassess_limit",
     "side_effects",

@@ -31,7 +31,7 @@ from debtkit.household.resilience.keep_chance import KeepChance as KeepChance
 from debtkit.negotiation.ask.least_concession import Advice as Advice
 from debtkit.negotiation.ask.least_concession import Ask as Ask
 from debtkit.negotiation.bargain import DealValue as DealValue
-from debtkit.negotiation.bargain import OfferLadder as OfferLadder
+from debtkit.negotiation.bargain import OfferSequence as OfferSequence
 from debtkit.negotiation.credit_limit import LimitChange as LimitChange
 from debtkit.negotiation.missed import Missed as Missed
 from debtkit.negotiation.missed import SideEffect as SideEffect
@@ -67,7 +67,7 @@ __all__ = [
     "Missed",
     "MonthSpending",
     "OfferGrid",
-    "OfferLadder",
+    "OfferSequence",
     "Parameter",
     "PayoffPlan",
     "Payoffs",

@@ -1,5 +1,5 @@
 from debtkit.apps.kit.results.deals import show_advice as advice
-from debtkit.apps.kit.results.deals import show_ladder as ladder
+from debtkit.apps.kit.results.deals import show_offers as offers
 from debtkit.apps.kit.results.deals import show_track as track
 from debtkit.apps.kit.results.deals import show_xray as xray
 from debtkit.apps.kit.results.facts import show_fact as fact
@@ -16,7 +16,7 @@ __all__ = [
     "debt",
     "fact",
     "kept",
-    "ladder",
+    "offers",
     "purchase",
     "shares",
     "sum",

@@ -5,9 +5,9 @@ from debtkit.words.agreements.guard import tell_guard as guard
 from debtkit.words.agreements.record import tell_credit_record as credit_record
 from debtkit.words.agreements.tracking import tell_track as track
 from debtkit.words.agreements.xray import tell_xray as xray
-from debtkit.words.deals.bargains import tell_ladder as ladder
 from debtkit.words.deals.bargains import tell_limit as limit
 from debtkit.words.deals.bargains import tell_missed as missed
+from debtkit.words.deals.bargains import tell_offers as offers
 from debtkit.words.deals.bargains import tell_side_effects as side_effects
 from debtkit.words.deals.deals import tell_advice as advice
 from debtkit.words.deals.deals import tell_deal as deal
@@ -28,10 +28,10 @@ __all__ = [
     "fact",
     "figure",
     "guard",
-    "ladder",
     "limit",
     "misfit",
     "missed",
+    "offers",
     "proposal",
     "recommendation",
     "schedule",

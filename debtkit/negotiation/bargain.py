@@ -41,7 +41,7 @@ class DealValue:
 
 @shown()
 @dataclass(frozen=True, slots=True)
-class OfferLadder:
+class OfferSequence:
     """Three offers, in each of which the borrower gives more than before, and the line beyond which not to sign.
 
     What the borrower gives is the heaviest month, and the part of what is owed that is not waived. `walk_away` is the
@@ -112,7 +112,7 @@ def both_sides(
 
 
 @reads(debt=a(Debt), deals=listed_of(Deal), start=a_date, lender=a(Lender), cash=finite, discount_rate=finite)
-def offer_ladder(
+def offer_sequence(
     debt: Debt,
     deals: Sequence[Deal],
     start: Any,
@@ -121,17 +121,17 @@ def offer_ladder(
     lender: Lender,
     cash: float = 0,
     discount_rate: float = 0.0,
-) -> OfferLadder | None:
+) -> OfferSequence | None:
     """Three offers to make one after the other, and the amount at which to stop.
 
     Parameters
     ----------
     debt, deals, start, capacity, lender, cash, discount_rate
-        As in `both_sides`; the ladder is chosen among these deals.
+        As in `both_sides`; the sequence is chosen among these deals.
 
     Returns
     -------
-    OfferLadder or None
+    OfferSequence or None
         None where no deal fits the months and leaves the lender no worse off. The first offer has the lightest heaviest
         month within the ZOPA; each later one asks for more in a month and forgives no more of what is owed; the middle
         one is the nearest to halfway. Where there are fewer such deals, there are fewer offers.
@@ -148,8 +148,8 @@ def offer_ladder(
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> deals = [dk.Deal(f"{n}", [dk.Waive(overdue=1.0), dk.Instalments(n)]) for n in (12, 24, 36, 48, 60)]
     >>> lender = dk.Lender(rate=0.3, recovery_share=0.5)
-    >>> ladder = dk.deals.offer_ladder(debt, deals, "2026-11-23", capacity=2000, lender=lender)
-    >>> [offer.deal.name for offer in ladder.offers]
+    >>> sequence = dk.deals.offer_sequence(debt, deals, "2026-11-23", capacity=2000, lender=lender)
+    >>> [offer.deal.name for offer in sequence.offers]
     ['60', '48', '36']
     """
     sides = both_sides(debt, deals, start, capacity=capacity, lender=lender, cash=cash, discount_rate=discount_rate)
@@ -163,7 +163,7 @@ def offer_ladder(
     halfway = (steps[0].outcome.worst_month_fen + steps[-1].outcome.worst_month_fen) / 2
     middle = sorted(steps[1:-1], key=lambda side: abs(side.outcome.worst_month_fen - halfway))[:1]
     offers = (steps[0], *middle, steps[-1]) if len(steps) > 1 else tuple(steps)
-    return OfferLadder(offers, offers[-1], tuple(zopa), yuan(Means.of(capacity, cash).in_month(1)), lender)
+    return OfferSequence(offers, offers[-1], tuple(zopa), yuan(Means.of(capacity, cash).in_month(1)), lender)
 
 
 def _given(side: DealValue) -> tuple[int, int, int]:

@@ -86,7 +86,7 @@ def folder(
         blocks: list[Block] = [
             Heading(title, 1),
             Text(say("paper.folder.how", file=CHECKSUMS)),
-            Table(head, tuple(rows), widths=(0.5, 0.3, 0.2)),
+            Table(head, tuple(rows), column_widths=(0.5, 0.3, 0.2)),
         ]
         return finished("folder", title, blocks, writer, about, dense=True)
 

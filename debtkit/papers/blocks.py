@@ -51,14 +51,14 @@ class Items:
 class Table:
     """A table with a head; `total` says that the last row adds up the others, `pen` that its rows are written by hand.
 
-    `widths` are shares of the page for the columns, where they should not follow the text.
+    `column_widths` are shares of the page for the columns, where they should not follow the text.
     """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
     pen: bool = False
-    widths: tuple[float, ...] = ()
+    column_widths: tuple[float, ...] = ()
 
     def numeric(self, column: int) -> bool:
         """Whether a column holds figures, which are written to the right."""

@@ -109,7 +109,7 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     return [
         *blocks,
         Heading(say("paper.call.log")),
-        Table(log, _logged(one, about.case, writer), pen=True, widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
+        Table(log, _logged(one, about.case, writer), pen=True, column_widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
         Text(say(f"paper.call.close_{purpose}")),
     ]
 
@@ -225,7 +225,7 @@ def _answers(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> T
         )
         for name in _refusals(one, said)
     )
-    return Table((say("paper.call.they_say"), say("paper.call.you_say")), rows, widths=(0.3, 0.7))
+    return Table((say("paper.call.they_say"), say("paper.call.you_say")), rows, column_widths=(0.3, 0.7))
 
 
 def _refusals(one: Owed | None, said: SpokenProposal | None) -> list[str]:

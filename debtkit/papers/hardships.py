@@ -118,7 +118,7 @@ def _table(names: Sequence[str]) -> Table:
         )
         for name in names
     )
-    return Table(head, rows, widths=(0.46, 0.27, 0.27))
+    return Table(head, rows, column_widths=(0.46, 0.27, 0.27))
 
 
 def _overview(contents: dict[str, Any]) -> list[Block]:
@@ -137,7 +137,7 @@ def _overview(contents: dict[str, Any]) -> list[Block]:
     head = (say("paper.evidence.head.kind"), say("paper.evidence.head.papers"))
     return [
         Heading(say("paper.evidence.which")),
-        Table(head, rows, widths=(0.25, 0.75)),
+        Table(head, rows, column_widths=(0.25, 0.75)),
         Text(say("paper.evidence.choose"), "quiet"),
     ]
 

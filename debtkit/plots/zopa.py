@@ -18,7 +18,7 @@ HEIGHT, TOP, BOTTOM, LEFT, RIGHT = 330, 66, 52, 56, 14
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A deal: its heaviest month and its worth to the lender [yuan]; the offers of the ladder have a `step`, from 1."""
+    """A deal: its heaviest month and its worth to the lender [yuan]; offers to make have a `step`, from 1."""
 
     month: float
     value: float
@@ -44,7 +44,7 @@ def zopa(
     *,
     narrow: bool = False,
 ) -> Axes:
-    """Deals as dots: full within the ZOPA, hollow outside, the ladder's offers numbered.
+    """Deals as dots: full within the ZOPA, hollow outside, the offers of the sequence numbered.
 
     Left of `capacity` the month can carry a deal, above `nothing` the lender gains from it; the hatched corner is where
     both hold. `titles` name the upright scale, the level one, and the corner. `ax` is drawn over whole, in pixels;

@@ -9,7 +9,7 @@ from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import has, say
 from debtkit.words.names import called
 
-_NAMED = ("name", "said", "asked")  # fields whose value is the name of a thing, said in words where there are some
+_NAMED = ("name", "said", "expected")  # fields whose value is the name of a thing, said in words where there are some
 _LONGEST = 60  # letters of something typed that a sentence repeats
 
 

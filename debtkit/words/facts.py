@@ -61,7 +61,7 @@ def fact_sentences(fact: Parameter) -> list[str]:
     title, value = spoken(fact.title), fact_value(fact)
     line = "unverified" if fact.confidence == "unverified" else "line"
     if fact.observed_on:
-        first = say(f"fact.{line}_seen", title=title, value=value, seen=fact.observed_on)
+        first = say(f"fact.{line}_seen", title=title, value=value, observed_on=fact.observed_on)
     elif fact.effective_to:
         first = say(f"fact.{line}_ended", title=title, value=value, since=fact.effective_from, until=fact.effective_to)
     else:

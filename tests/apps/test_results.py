@@ -25,10 +25,10 @@ def debt(name="借呗"):
     return dk.Debt.unpaid_from(name, terms, 30_000, first_unpaid="2026-11-03", periods_left=8)
 
 
-def ladder():
+def sequence():
     deals = [dk.Deal(str(n), [dk.Instalments(n)]) for n in (24, 36, 48)]
     lender = dk.Lender(rate=0.04, recovery_share=0.3, recovery_months=24)
-    return dk.deals.offer_ladder(debt(), deals, ON, capacity=2_300, lender=lender)
+    return dk.deals.offer_sequence(debt(), deals, ON, capacity=2_300, lender=lender)
 
 
 def paper():
@@ -55,8 +55,8 @@ SHOWN = {
     "debt": lambda: dk.show.debt(debt(HOSTILE), ON),
     "fact": lambda: dk.show.fact("civil_code.561", "huabei.overdue_daily", "budget.emergency_months", on=ON),
     "kept": lambda: dk.show.kept(dk.keep_chance([1_300] * 24, MONTH, [dk.shocks.JobLoss(0.01, 3)])),
-    "ladder": lambda: dk.show.ladder(ladder()),
-    "no ladder": lambda: dk.show.ladder(None),
+    "offers": lambda: dk.show.offers(sequence()),
+    "no offers": lambda: dk.show.offers(None),
     "purchase": lambda: dk.show.purchase(purchase()),
     "shares": lambda: dk.show.shares(dk.fair_shares({HOSTILE: 8_277.48, "借呗": 30_704.54}, 2_900)),
     "sum": lambda: dk.show.sum("30,000 × 0.045% × (10 + 31 + 31) days"),
@@ -66,7 +66,7 @@ SHOWN = {
 }
 TOLD = {
     "advice": lambda: dk.tell.advice(advice(), debt(HOSTILE)),
-    "ladder": lambda: dk.tell.ladder(ladder()),
+    "offers": lambda: dk.tell.offers(sequence()),
     "track": lambda: dk.tell.track(track()),
     "xray": lambda: dk.tell.xray(dk.xray(paper(), on="2026-11-30"), details=False),
 }

@@ -62,7 +62,7 @@ HARD = {
     "ExpenseCut": lambda: dk.planning.expense_cut([dk.Spending(HOSTILE, 90)], HOSTILE, price=900),
     "KeepChance": lambda: dk.keep_chance([100] * 120, dk.Budget(5000, 3000), [dk.shocks.JobLoss(0.1, 3)], paths=50),
     "Ledger": lambda: dk.project(loan(), deal(), ON),
-    "OfferLadder": lambda: dk.deals.offer_ladder(loan(), [deal()], ON, capacity=900, lender=dk.Lender(rate=0.1)),
+    "OfferSequence": lambda: dk.deals.offer_sequence(loan(), [deal()], ON, capacity=900, lender=dk.Lender(rate=0.1)),
     "Payoffs": lambda: payoff_many([[5000, 3000]] * 30, 0.24, 100, 1000),
     "PayoffPlan": lambda: dk.payoff([loan(), loan("b")], 3500),
     "Plan": lambda: dk.plan(100_000, 0.1, 360, start=ON),

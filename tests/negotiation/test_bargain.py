@@ -10,7 +10,7 @@ from support.invented_debts import debts
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
-from debtkit.negotiation.bargain import both_sides, offer_ladder
+from debtkit.negotiation.bargain import both_sides, offer_sequence
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle, Waive
 from debtkit.negotiation.lender import Lender
 
@@ -42,41 +42,41 @@ def test_what_does_not_fit_is_not_in_the_zone():
 
 @settings(max_examples=80, phases=[Phase.generate])
 @given(debt=debts(most=12), capacity=st.integers(0, 60), share=st.integers(0, 10), rate=st.integers(0, 50))
-def test_the_ladder_climbs_within_the_zone(debt, capacity, share, rate):
+def test_the_offers_climb_within_the_zopa(debt, capacity, share, rate):
     lender = Lender(rate=rate / 100, recovery_share=share / 10)
     given_ = {"capacity": capacity * 100, "lender": lender, "cash": 500}
     sides = both_sides(debt, DEALS, debt.as_of, **given_)
-    ladder = offer_ladder(debt, DEALS, debt.as_of, **given_)
+    sequence = offer_sequence(debt, DEALS, debt.as_of, **given_)
     zopa = [side for side in sides if side.fits and side.lender_gain >= 0]
-    assert (ladder is None) == (not zopa)
-    if ladder is None:
+    assert (sequence is None) == (not zopa)
+    if sequence is None:
         return
-    months = [offer.outcome.worst_month for offer in ladder.offers]
+    months = [offer.outcome.worst_month for offer in sequence.offers]
     assert months == sorted(set(months))
     assert 1 <= len(months) <= 3
     assert months[0] == min(side.outcome.worst_month for side in zopa)
-    assert ladder.walk_away == ladder.offers[-1]
+    assert sequence.walk_away == sequence.offers[-1]
     left = [
-        offer.outcome.ledgers[0].rows[0].owed_fen - offer.outcome.ledgers[0].forgiven_fen for offer in ladder.offers
+        offer.outcome.ledgers[0].rows[0].owed_fen - offer.outcome.ledgers[0].forgiven_fen for offer in sequence.offers
     ]
     assert left == sorted(left)
-    assert {side.deal.name for side in ladder.zopa} == {side.deal.name for side in zopa}
+    assert {side.deal.name for side in sequence.zopa} == {side.deal.name for side in zopa}
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.04, 0.16, 0.18, 0.3])
 def test_the_order_does_not_hang_on_what_the_lenders_money_costs(rate):
     """Below the contract's rate long terms are worth more to the lender, above it short ones: the steps stay."""
     lender = Lender(rate=rate, recovery_share=0.1)
-    ladder = offer_ladder(jiebei(), DEALS, START, capacity=3000, lender=lender)
-    assert [offer.deal.name for offer in ladder.offers] == ["60", "36", "24"]
-    assert ladder.lender == lender
+    sequence = offer_sequence(jiebei(), DEALS, START, capacity=3000, lender=lender)
+    assert [offer.deal.name for offer in sequence.offers] == ["60", "36", "24"]
+    assert sequence.lender == lender
 
 
 def test_a_later_offer_never_asks_for_more_to_be_forgiven():
     forgiving = Deal("half", [Waive(1.0, 1.0, 1.0, 0.5), Instalments(7)])
-    ladder = offer_ladder(jiebei(), [*DEALS, forgiving], START, capacity=2700, lender=Lender())
-    assert forgiving.name in {side.deal.name for side in ladder.zopa}
-    assert [offer.deal.name for offer in ladder.offers] == ["60", "36", "24"]
+    sequence = offer_sequence(jiebei(), [*DEALS, forgiving], START, capacity=2700, lender=Lender())
+    assert forgiving.name in {side.deal.name for side in sequence.zopa}
+    assert [offer.deal.name for offer in sequence.offers] == ["60", "36", "24"]
 
 
 def test_keeping_the_contract_gains_the_borrower_nothing():

@@ -169,12 +169,12 @@ def test_a_belief_has_a_figure_of_the_library(language):
 
 def test_the_chances_of_the_belief_about_promising_more_are_drawn_as_everywhere():
     figures = FIGURES["ask"]()
-    assert figures["more"] > figures["capacity"] >= figures["less"]
+    assert figures["higher"] > figures["capacity"] >= figures["lower"]
     assert figures["broken"] < figures["kept"]
     happens = [dk.shocks.JobLoss(0.01, 6, left=0.2), dk.shocks.OneOff(0.05, 500, up_to=3_000)]
     chances = [
         dk.keep_chance([figures[name]] * 12, dk.Budget(6_200, 4_500, reserve=300), happens, savings=1_500)
-        for name in ("more", "less")
+        for name in ("higher", "lower")
     ]
     assert [round(float(chance) * 10) for chance in chances] == [figures["broken"], figures["kept"]]
 

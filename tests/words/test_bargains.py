@@ -1,4 +1,4 @@
-"""Missed payments, side effects, the ladder and another limit: said in both languages, nothing promised."""
+"""Missed payments, side effects, the sequence and another limit: said in both languages, nothing promised."""
 
 import re
 from datetime import date
@@ -66,15 +66,15 @@ def test_every_side_effect_has_its_sentence(lang):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize(("capacity", "offers"), [(2000, 3), (1600, 2), (1450, 1), (1300, 0)])
-def test_the_ladder_ends_with_the_line(lang, capacity, offers):
+def test_the_offers_end_with_the_line(lang, capacity, offers):
     set_language(lang)
     lender = dk.Lender(rate=0.3, recovery_share=0.5)
-    ladder = dk.deals.offer_ladder(debt(), LENGTHS, START, capacity=capacity, lender=lender)
-    told = whole(dk.tell.ladder(ladder)).splitlines()
-    assert len(ladder.offers if ladder else ()) == offers
-    assert len(told) == offers + (2 if ladder else 1)
-    if ladder:
-        assert f"{ladder.capacity:,.2f}" in told[-2]
+    sequence = dk.deals.offer_sequence(debt(), LENGTHS, START, capacity=capacity, lender=lender)
+    told = whole(dk.tell.offers(sequence)).splitlines()
+    assert len(sequence.offers if sequence else ()) == offers
+    assert len(told) == offers + (2 if sequence else 1)
+    if sequence:
+        assert f"{sequence.capacity:,.2f}" in told[-2]
         assert "30.00%" in told[-1]  # the guess on which the zone hangs
 
 

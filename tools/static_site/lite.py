@@ -87,10 +87,10 @@ def site_settings(runtime: Runtime) -> dict[str, Any]:
 
 def words(language: str) -> dict[str, str]:
     """The words of the bar, of opening and failing, and of JupyterLab's button."""
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for part in reversed(WORDS):
-        found |= words_under(part, language)
-    return found
+        texts |= words_under(part, language)
+    return texts
 
 
 def write(path: Path, content: dict[str, Any]) -> None:

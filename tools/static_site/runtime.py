@@ -63,7 +63,7 @@ class Runtime:
     def _brought(self) -> dict[str, Any]:
         """Of numpy, pandas and matplotlib, what this runtime has with all that they need."""
         packages = self.lock["packages"]
-        found: dict[str, Any] = {}
+        available: dict[str, Any] = {}
         for first in WITH_NUMBERS:
             group, wanted = {}, [first]
             while wanted:
@@ -73,8 +73,8 @@ class Runtime:
                 group[name] = packages[name]
                 wanted += packages[name]["depends"]
             if first in group and all(self._has(entry) for entry in group.values()):
-                found |= group
-        return found
+                available |= group
+        return available
 
     def _has(self, entry: dict[str, Any]) -> bool:
         return self.folder is None or (self.folder / entry["file_name"]).is_file()
@@ -98,9 +98,9 @@ def from_npm(folder: Path) -> Path:
         raise UnusableRuntime("这里没有 npm，请用 --runtime 指定 Pyodide 所在的文件夹。",
                               "There is no npm here: name the folder of a Pyodide behind --runtime.")  # fmt: skip
     folder.mkdir(parents=True)
-    asked = subprocess.run([npm, "pack", "--silent", f"pyodide@{VERSION}"], cwd=folder, stdout=subprocess.DEVNULL)
+    fetched = subprocess.run([npm, "pack", "--silent", f"pyodide@{VERSION}"], cwd=folder, stdout=subprocess.DEVNULL)
     packed = next(folder.glob("pyodide-*.tgz"), None)
-    if asked.returncode or packed is None:
+    if fetched.returncode or packed is None:
         raise UnusableRuntime("npm 没有取到 Pyodide：请检查网络。", "npm could not fetch Pyodide: check the network.")
     if hashlib.sha256(packed.read_bytes()).hexdigest() != DIGEST:
         raise UnusableRuntime(

@@ -75,19 +75,19 @@ class Wheel:
 def visitors_wheels(folder: Path) -> list[Wheel]:
     """Write the wheels into `folder`; the kit's own is the first."""
     kit = own_wheel(folder)
-    found = {"debtkit": kit}
+    wheels = {"debtkit": kit}
     wanted = [*NEEDED, *kit.depends]
     while wanted:
         name = wanted.pop()
-        if name not in found and name not in LEFT_OUT:
-            found[name] = installed(name, folder)
-            wanted += found[name].depends
+        if name not in wheels and name not in LEFT_OUT:
+            wheels[name] = installed(name, folder)
+            wanted += wheels[name].depends
     stubs = [stand_in(name, files, folder) for name, files in STAND_INS.items()]
-    known = {*found, *STAND_INS}
-    for wheel in found.values():
+    known = {*wheels, *STAND_INS}
+    for wheel in wheels.values():
         wheel.depends = [name for name in wheel.depends if name in known]
     kit.depends += ["ipywidgets", "anywidget"]
-    return [*found.values(), *stubs, *from_kernel(folder)]
+    return [*wheels.values(), *stubs, *from_kernel(folder)]
 
 
 def own_wheel(folder: Path) -> Wheel:
@@ -111,9 +111,9 @@ def installed(name: str, folder: Path) -> Wheel:
 
 def needs(requirements: Iterable[str]) -> list[str]:
     """What a package needs where it runs in a browser."""
-    found = [Requirement(each) for each in requirements]
+    parsed = [Requirement(each) for each in requirements]
     return [
-        canonicalize_name(each.name) for each in found if each.marker is None or each.marker.evaluate(dict(IN_BROWSER))
+        canonicalize_name(each.name) for each in parsed if each.marker is None or each.marker.evaluate(dict(IN_BROWSER))
     ]
 
 
@@ -133,9 +133,9 @@ def stand_in(name: str, files: dict[str, str], folder: Path) -> Wheel:
 def from_kernel(folder: Path) -> list[Wheel]:
     """The kernel itself, from JupyterLite's extension."""
     place = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
-    found = []
+    wheels = []
     for name in FROM_KERNEL:
         file = next(place.glob(f"{name}-*.whl"))
         (folder / file.name).write_bytes(file.read_bytes())
-        found.append(Wheel(canonicalize_name(name), file.name.split("-")[1], folder / file.name))
-    return found
+        wheels.append(Wheel(canonicalize_name(name), file.name.split("-")[1], folder / file.name))
+    return wheels

@@ -24,11 +24,11 @@ from debtkit.case.case import Case
 from debtkit.case.fields.percent import parse_percent, read_share
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.bargain import DealValue, OfferLadder, both_sides, offer_ladder
+from debtkit.negotiation.bargain import DealValue, OfferSequence, both_sides, offer_sequence
 from debtkit.negotiation.deal import Deal, Instalments, Waive
 from debtkit.negotiation.lender import Lender
 from debtkit.words.catalogue import say
-from debtkit.words.deals.bargains import tell_ladder
+from debtkit.words.deals.bargains import tell_offers
 from debtkit.words.formats import money, together
 from debtkit.words.names import called
 
@@ -119,17 +119,17 @@ def candidates(debt: Debt) -> list[Deal]:
 
 
 def answer(negotiation: Negotiation) -> str:
-    """The ZOPA, the ladder with its end, and every candidate behind them."""
+    """The ZOPA, the offers in their order with the last, and every candidate behind them."""
     if negotiation.capacity is None:
         return html.paragraph(t("no_month"))
     deals = candidates(negotiation.debt)
     given: dict[str, Any] = {"capacity": negotiation.capacity, "cash": negotiation.cash, "lender": negotiation.lender}
     sides = both_sides(negotiation.debt, deals, negotiation.start, **given)
-    ladder = offer_ladder(negotiation.debt, deals, negotiation.start, **given)
+    sequence = offer_sequence(negotiation.debt, deals, negotiation.start, **given)
     nothing = negotiation.lender.value_of_nothing(_owed(negotiation), negotiation.start)
-    lines, count = tell_ladder(ladder).splitlines(), len(ladder.offers) if ladder else 0
-    said = html.paragraph(t("finding" if ladder else "finding_none", n=sum(side.in_zopa for side in sides)))
-    said += _picture(negotiation, sides, ladder, nothing)
+    lines, count = tell_offers(sequence).splitlines(), len(sequence.offers) if sequence else 0
+    said = html.paragraph(t("finding" if sequence else "finding_none", n=sum(side.in_zopa for side in sides)))
+    said += _picture(negotiation, sides, sequence, nothing)
     said += html.numbered(lines[:count]) + html.paragraphs(lines[count:])
     said += html.folded("sides", t("fold", n=len(sides)), _table(negotiation, sides))
     return said + html.paragraph(t("guesses"), "quiet-text") + html.paragraph(say("app.nobody_knows"), "quiet-text")
@@ -159,12 +159,14 @@ def _table(negotiation: Negotiation, sides: Sequence[DealValue]) -> str:
 
 
 @pictures.if_matplotlib
-def _picture(negotiation: Negotiation, sides: Sequence[DealValue], ladder: OfferLadder | None, nothing: float) -> str:
+def _picture(
+    negotiation: Negotiation, sides: Sequence[DealValue], sequence: OfferSequence | None, nothing: float
+) -> str:
     if negotiation.capacity is None:
         return ""
     from debtkit.plots import zopa
 
-    steps = {id(side.deal): k for k, side in enumerate(ladder.offers if ladder else (), start=1)}
+    steps = {id(side.deal): k for k, side in enumerate(sequence.offers if sequence else (), start=1)}
     points = [
         zopa.Point(
             side.outcome.worst_month, side.outcome.lender_value or 0.0, side.in_zopa, steps.get(id(side.deal), 0)
@@ -174,7 +176,7 @@ def _picture(negotiation: Negotiation, sides: Sequence[DealValue], ladder: Offer
     lines = (zopa.Edge(nothing, t("picture.nothing", worth=round(nothing))),
              zopa.Edge(negotiation.capacity, t("picture.capacity", amount=negotiation.capacity)))  # fmt: skip
     titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
-    steps_in_words = together(tell_ladder(ladder).splitlines())
-    words = t("picture.said", worth=nothing, amount=negotiation.capacity, ladder=steps_in_words)
+    steps_in_words = together(tell_offers(sequence).splitlines())
+    words = t("picture.said", worth=nothing, amount=negotiation.capacity, offers=steps_in_words)
 
     return pictures.draw(words, zopa.zopa, points, *lines, titles, pictures.scale_mark)

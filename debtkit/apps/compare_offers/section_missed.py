@@ -84,7 +84,7 @@ def _missed(debt: Debt, deals: Mapping[str, Deal], result: Comparison, choices: 
         return table
     kind, worst = max(there, key=lambda pair: pair[1].revived)
     example = together(tell_missed(worst).splitlines())
-    return table + html.paragraph(t("missed.example", deal=deal_name(kind, choices), told=example))
+    return table + html.paragraph(t("missed.example", deal=deal_name(kind, choices), explanation=example))
 
 
 def _one(debt: Debt, deal: Deal, result: Comparison, number: int) -> Missed | None:

@@ -153,7 +153,7 @@ class Fold(anywidget.AnyWidget):
     name = traitlets.Unicode("").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)
     hint = traitlets.Unicode("").tag(sync=True)
-    waiting = traitlets.Unicode("").tag(sync=True)
+    busy_text = traitlets.Unicode("").tag(sync=True)
     lang = traitlets.Unicode("").tag(sync=True)
     expanded = traitlets.Bool(False).tag(sync=True)
     busy = traitlets.Bool(False).tag(sync=True)
@@ -185,7 +185,7 @@ class FoldedSection(Section[Result, Question]):
         """Bring the heading up to date, and what is below it where it is open."""
         with self.fold.hold_sync():
             self.fold.label, self.fold.hint, self.fold.lang = self.title(), self.hint(), language()
-            self.fold.waiting = say("app.waiting")
+            self.fold.busy_text = say("app.waiting")
         if self.fold.expanded:
             self._write()
 

@@ -27,9 +27,9 @@ def finding(result: MyMonth) -> str:
     if not result.contract_payments:
         return t("finding.no_debts", capacity=result.capacity)
     if waits(result.advice):
-        return t("finding.not_yet", capacity=result.capacity, asked=result.contract_total)
+        return t("finding.not_yet", capacity=result.capacity, contract_total=result.contract_total)
     key = "finding.over" if result.over > 0 else "finding.fits"
-    return t(key, capacity=result.capacity, asked=result.contract_total, over=result.over, left=-result.over)
+    return t(key, capacity=result.capacity, contract_total=result.contract_total, over=result.over, left=-result.over)
 
 
 def summary(result: MyMonth) -> str:

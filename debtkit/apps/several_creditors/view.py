@@ -62,7 +62,7 @@ def summary(result: SharedMonth) -> str:
     if result.advice:
         shown += advice(result.advice)
     if not result.contracts_fit:
-        words = t("note.contracts", asked=result.contract_total, amount=result.amount, least=result.least)
+        words = t("note.contracts", contract_total=result.contract_total, amount=result.amount, least=result.least)
         shown += html.note(words, "warning")
     return shown
 

@@ -19,7 +19,7 @@ PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], 
 
 def finding(result: Owed) -> str:
     """The one sentence that says what the page means."""
-    return t("finding.late" if result.due_now else "finding.on_time", total=result.total.total, asked=result.due_now,
+    return t("finding.late" if result.due_now else "finding.on_time", total=result.total.total, due_now=result.due_now,
              week=result.weeks[0].added)  # fmt: skip
 
 

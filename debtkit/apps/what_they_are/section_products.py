@@ -84,7 +84,7 @@ def _cell(lines: tuple[Line, ...], on: date) -> Td:
         said.append(t(f"fact.{line[1]}", value=fact_value(fact)))
         sure = t(f"fact.sure.{fact.confidence}")
         if fact.observed_on:
-            under.append(t("fact.seen", seen=fact.observed_on, sure=sure))
+            under.append(t("fact.seen", observed_on=fact.observed_on, sure=sure))
         else:
             under.append(t("fact.since", since=fact.effective_from, sure=sure))
     return Td(together(said), "text", under=listed(dict.fromkeys(under)))

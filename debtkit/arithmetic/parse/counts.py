@@ -150,7 +150,7 @@ def _in_unit(span: _Span, unit: str, text: str, before: date | None) -> int:
 
 def _other_unit(text: str, unit: str, wanted: str) -> Refused:
     message = f"{unit!r} in {text!r} is not what is counted here: {wanted or 'a plain number'}"
-    return Refused("count.unit", message, given=text, unit=unit, asked=f"count_{wanted or 'number'}")
+    return Refused("count.unit", message, given=text, unit=unit, expected=f"count_{wanted or 'number'}")
 
 
 def _days(months: Decimal, text: str, before: date | None) -> int:

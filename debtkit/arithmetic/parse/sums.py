@@ -60,8 +60,8 @@ def read_sum(text: str) -> Sum:
     (2900.6666666666665, Fraction(9801, 10000))
     """
     tokens = _tokens(narrow(text))
-    found = _Reader(text, tokens).value()
-    return Sum(tokens, found.number, found.time if found.alone else "")
+    result = _Reader(text, tokens).value()
+    return Sum(tokens, result.number, result.time if result.alone else "")
 
 
 def _tokens(text: str) -> tuple[Token, ...]:

@@ -202,8 +202,8 @@ def _names(lines: Sequence[tuple[int, str]]) -> list[str] | None:
 
 def _days(lines: Sequence[tuple[int, str]]) -> list[str]:
     """The columns of days in their order, where a line divided by spaces names them."""
-    found = (columns_in(split.split(line.strip())) for _, line in lines[:HEAD_LINES] for split in SPLITS)
-    return [column for column in next(filter(None, found), []) if column in ("date", PAID)]
+    headings = (columns_in(split.split(line.strip())) for _, line in lines[:HEAD_LINES] for split in SPLITS)
+    return [column for column in next(filter(None, headings), []) if column in ("date", PAID)]
 
 
 def _named(lines: Sequence[tuple[int, str]]) -> set[str]:

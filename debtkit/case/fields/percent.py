@@ -74,4 +74,4 @@ def read_share(low: int) -> Callable[[str], float]:
 def other_rate(text: str, said: str, wanted: str) -> Refused:
     """The refusal of a rate that says it is another one than what is asked for."""
     message = f"{text!r} says {said}, and what is asked for is {wanted}"
-    return Refused("percent.kind", message, given=text, said=said, asked=wanted)
+    return Refused("percent.kind", message, given=text, said=said, expected=wanted)

@@ -50,7 +50,7 @@ def read_rate(text: str, kind: str, periods: int | None) -> Typed:
         quoted = parse_rate(text)
         if kind == "fee" and quoted.periods and periods and quoted.periods != periods:
             message = f"{text!r} is for {quoted.periods} instalments, and the contract has {periods}"
-            raise Refused("percent.periods", message, given=text, said=quoted.periods, asked=periods)
+            raise Refused("percent.periods", message, given=text, said=quoted.periods, periods=periods)
         value, turned = _turned(quoted, text, kind, periods or quoted.periods)
         if kind == "daily" and value > DAILY_MOST:
             message = f"a daily rate is at most 1%, not {text!r}; a yearly one is written with its unit"

@@ -101,14 +101,14 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
 @lru_cache(maxsize=16)
 def _pasted(text: str, near: date | None) -> tuple[tuple[tuple[date, float | None], ...], Note | None]:
     """The payments in a text, and what to look at in it; every edit of a row reads it anew."""
-    found = parse_statement(text, near=near)
-    unread, total = len(found.unread), found.total or 0.0
-    rows = yuan(fen(total) - fen(found.total_differs or 0.0))
-    if found.total_differs and unread:
-        return found.payments, Note("pasted.total_and_unread", total=total, rows=rows, n=unread)
-    if found.total_differs:
-        return found.payments, Note("pasted.total", total=total, rows=rows)
-    return found.payments, Note("pasted.unread", n=unread) if unread else None
+    statement = parse_statement(text, near=near)
+    unread, total = len(statement.unread), statement.total or 0.0
+    rows = yuan(fen(total) - fen(statement.total_differs or 0.0))
+    if statement.total_differs and unread:
+        return statement.payments, Note("pasted.total_and_unread", total=total, rows=rows, n=unread)
+    if statement.total_differs:
+        return statement.payments, Note("pasted.total", total=total, rows=rows)
+    return statement.payments, Note("pasted.unread", n=unread) if unread else None
 
 
 def _yes_no(text: str) -> bool:

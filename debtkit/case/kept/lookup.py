@@ -75,7 +75,7 @@ def track_case(case: Case, agreement: str, on: Any) -> Track:
 
 
 @reads(case=a(Case), agreement=a_text, on=a_date)
-def xray_case(case: Case, agreement: str, on: Any, asked: Deal | None = None) -> Xray:
+def xray_case(case: Case, agreement: str, on: Any, requested_deal: Deal | None = None) -> Xray:
     """The check of one agreement of a case against its debt, what was said, and what its month leaves.
 
     Raises
@@ -87,7 +87,7 @@ def xray_case(case: Case, agreement: str, on: Any, asked: Deal | None = None) ->
     return xray(
         kept.agreement,
         debt=debt_of(case, agreement),
-        asked=asked,
+        asked=requested_deal,
         offer=kept.offer,
         capacity=None if budget is None else budget.capacity(),
         on=on,

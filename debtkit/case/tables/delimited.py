@@ -126,18 +126,18 @@ def rows_of(lines: Sequence[str], delimiter: str, whole: Callable[[Sequence[str]
     while place < len(lines):
         text, cells, taken = lines[place], cells_of(lines[place], delimiter), 1
         if '"' in text and not whole(cells):
-            for longer, count in _longer(lines, place):
-                longer_cells = _cells(longer, delimiter)
-                if all(quoted for cell, quoted in longer_cells if "\n" in cell) and whole(
-                    [cell for cell, _ in longer_cells]
+            for joined, count in _joined(lines, place):
+                joined_cells = _cells(joined, delimiter)
+                if all(quoted for cell, quoted in joined_cells if "\n" in cell) and whole(
+                    [cell for cell, _ in joined_cells]
                 ):
-                    text, cells, taken = longer, [cell for cell, _ in longer_cells], count
+                    text, cells, taken = joined, [cell for cell, _ in joined_cells], count
                     break
         yield TableRow(cells, text, place + 1)
         place += taken
 
 
-def _longer(lines: Sequence[str], place: int) -> Iterator[tuple[str, int]]:
+def _joined(lines: Sequence[str], place: int) -> Iterator[tuple[str, int]]:
     """A line joined with ever more of those below it."""
     text = lines[place]
     for count in range(2, min(_MOST_JOINED, len(lines) - place) + 1):

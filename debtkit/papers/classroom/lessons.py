@@ -101,10 +101,12 @@ def _promise() -> dict[str, Any]:
 def _ask() -> dict[str, Any]:
     budget = Budget(6_200, 4_500, reserve=300)
     happens = shocks({name: one.value(one.usual) for name, one in ASSUMPTIONS.items()})
-    more, less = budget.surplus, budget.capacity() - 200
-    chances = (keep_chance([month] * YEAR, budget, happens, savings=1_500, engine="python") for month in (more, less))
+    higher, lower = budget.surplus, budget.capacity() - 200
+    chances = (
+        keep_chance([month] * YEAR, budget, happens, savings=1_500, engine="python") for month in (higher, lower)
+    )
     broken, kept = (tenths(first_year(chance)) for chance in chances)
-    return {"capacity": budget.capacity(), "more": more, "less": less, "broken": broken, "kept": kept}
+    return {"capacity": budget.capacity(), "higher": higher, "lower": lower, "broken": broken, "kept": kept}
 
 
 def _check_and_keep() -> dict[str, Any]:

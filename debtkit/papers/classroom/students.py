@@ -145,7 +145,7 @@ def class_questions(seed: int, student: int, *, language: str | None = None) -> 
         blocks: list[Block] = [
             *heading(seed, student, title),
             Text(say("paper.class.questions.how")),
-            Table(head("question", "answer"), tuple(rows), pen=True, widths=(0.78, 0.22)),
+            Table(head("question", "answer"), tuple(rows), pen=True, column_widths=(0.78, 0.22)),
         ]
         return sheet("class_questions", title, blocks, foot=foot(Writer()), dense=False)
 
@@ -180,6 +180,6 @@ def class_check(seed: int, student: int, check: str, *, language: str | None = N
         blocks: list[Block] = [
             *heading(seed, student, title),
             Text(say("paper.class.check.how")),
-            Table((*head("question"), "a", "b", "c"), tuple(rows), widths=(0.4, 0.2, 0.2, 0.2)),
+            Table((*head("question"), "a", "b", "c"), tuple(rows), column_widths=(0.4, 0.2, 0.2, 0.2)),
         ]
         return sheet("class_check", title, blocks, foot=foot(Writer()), dense=False)

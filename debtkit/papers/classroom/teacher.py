@@ -75,7 +75,7 @@ def class_key(seed: int, students: int = 30, *, language: str | None = None) -> 
             PageBreak(),
             Heading(say("paper.class.key.checks")),
             Text(say("paper.class.key.letters")),
-            Table(head("student", *CHECKS), tuple(letters), widths=(0.1, 0.45, 0.45)),
+            Table(head("student", *CHECKS), tuple(letters), column_widths=(0.1, 0.45, 0.45)),
             Heading(say("paper.class.key.ninth")),
             Items(_reasons()),
         ]
@@ -123,7 +123,9 @@ def class_spread(seed: int, students: int = 30, *, language: str | None = None) 
         blocks: list[Block] = [
             Heading(title, 1),
             Text(say("paper.class.spread.how", low=LEAST_SHARE / 100, high=MOST_SHARE / 100)),
-            Table(head("competence", "smallest", "middle", "largest"), tuple(rows), widths=(0.52, 0.16, 0.16, 0.16)),
+            Table(
+                head("competence", "smallest", "middle", "largest"), tuple(rows), column_widths=(0.52, 0.16, 0.16, 0.16)
+            ),
         ]
         return sheet("class_spread", title, blocks)
 
@@ -156,11 +158,11 @@ def class_results(marks: ClassMarks, *, language: str | None = None) -> Paper:
         ]  # fmt: skip
         numbers = tuple(str(each.number) for each in Competence)
         columns = (*head("student", "name"), *numbers, *head("right"))
-        widths = (0.08, 0.22, *(0.06,) * len(numbers), 0.1)
+        column_widths = (0.08, 0.22, *(0.06,) * len(numbers), 0.1)
         blocks: list[Block] = [
             Heading(title, 1),
             Text(say("paper.class.results.table", n=len(rows))),
-            Table(columns, tuple(rows), widths=widths),
+            Table(columns, tuple(rows), column_widths=column_widths),
         ]
         if marks.missing:
             blocks.append(Text(say("paper.class.results.missing", numbers=marks.missing)))
@@ -168,7 +170,7 @@ def class_results(marks: ClassMarks, *, language: str | None = None) -> Paper:
             refused = tuple(row(tidy(one.file), explain(one.why)) for one in marks.refused)
             blocks += [
                 Heading(say("paper.class.results.refused")),
-                Table(head("file", "why"), refused, widths=(0.3, 0.7)),
+                Table(head("file", "why"), refused, column_widths=(0.3, 0.7)),
             ]
         blocks += (
             _checks(marks.checks) if marks.checks else [Text(say("paper.class.results.few", least=LEAST), "quiet")]
@@ -186,7 +188,7 @@ def _checks(checks: CheckSpread) -> list[Block]:
     )
     return [
         Heading(say("paper.class.results.checks", n=checks.students)),
-        Table(head("competence", *CHECKS), right, widths=(0.7, 0.15, 0.15)),
-        Table(head("scores", *CHECKS), scores, widths=(0.7, 0.15, 0.15)),
+        Table(head("competence", *CHECKS), right, column_widths=(0.7, 0.15, 0.15)),
+        Table(head("scores", *CHECKS), scores, column_widths=(0.7, 0.15, 0.15)),
         Text(say("paper.class.results.alone"), "quiet"),
     ]

@@ -131,12 +131,12 @@ class _Writing:
             last = table.total and place == len(table.rows)
             for cell, content, mark in zip(line.cells, row, right, strict=True):
                 self.cell(cell, content.text, bold=last, size=0.68 if long else 0.8 if wide else 0.95, right=mark)
-        if table.widths:
+        if table.column_widths:
             made.autofit = False
-            for column, share in zip(made.columns, table.widths, strict=True):
+            for column, share in zip(made.columns, table.column_widths, strict=True):
                 column.width = Mm(WIDTH * share)
             for row in made.rows:
-                for cell, share in zip(row.cells, table.widths, strict=True):
+                for cell, share in zip(row.cells, table.column_widths, strict=True):
                     cell.width = Mm(WIDTH * share)
 
     def cell(self, cell: Any, text: str, *, bold: bool, size: float, right: bool) -> None:

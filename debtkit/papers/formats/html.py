@@ -104,7 +104,7 @@ def _table(table: Table) -> str:
     wide = len(table.head) > MOST_ON_A_PHONE
     labels = [f' data-label="{escape(text)}"' if wide else "" for text in table.head]
     right = [' class="num"' if table.numeric(k) else "" for k in range(len(table.head))]
-    columns = "".join(f'<col style="width:{share * 100:.0f}%">' for share in table.widths)
+    columns = "".join(f'<col style="width:{share * 100:.0f}%">' for share in table.column_widths)
     head = "".join(f'<th scope="col"{mark}>{escape(text)}</th>' for mark, text in zip(right, table.head, strict=True))
     rows = []
     for place, row in enumerate(table.rows, 1):

@@ -52,7 +52,7 @@ def _data(block: Block) -> dict[str, Any]:
                 "rows": [[cell.text for cell in row] for row in rows],
                 "right": [block.numeric(k) for k in range(len(head))],
                 "pen": block.pen,
-                "widths": block.widths,
+                "column_widths": block.column_widths,
                 "long": len(rows) > LONG,
             }
         case Lines(labels):

@@ -37,7 +37,7 @@ def content(paper: Content) -> bytes:
 class _Sheet:
     def __init__(self, book: Any, sheet: Any) -> None:
         self.book, self.sheet, self.row, self.made = book, sheet, 0, dict[Any, Any]()
-        self.widths: dict[int, int] = {}
+        self.column_widths: dict[int, int] = {}
 
     def style(self, **how: Any) -> Any:
         key = tuple(sorted(how.items()))
@@ -75,7 +75,7 @@ class _Sheet:
                     assert_never(block)
         if paper.foot:
             self.text(0, paper.foot, font_color="#52606d")
-        for column, width in self.widths.items():
+        for column, width in self.column_widths.items():
             self.sheet.set_column(column, column, min(WIDEST, width + 2))
 
     def text(self, column: int, text: str, **how: Any) -> None:
@@ -111,4 +111,4 @@ class _Sheet:
 
     def _wide(self, column: int, text: str) -> None:
         width = sum(2 if ord(letter) > 0x2E80 else 1 for letter in text)
-        self.widths[column] = max(self.widths.get(column, 6), width)
+        self.column_widths[column] = max(self.column_widths.get(column, 6), width)

@@ -232,7 +232,7 @@ def _objections(
         )
         for part in PARTS
     )
-    table = Table(head, rows, pen=True, widths=(0.22, 0.2, 0.2, 0.38))
+    table = Table(head, rows, pen=True, column_widths=(0.22, 0.2, 0.2, 0.38))
     grounds = Items(tuple(writer.say(f"paper.court.ground.{ground}") for ground in GROUNDS), "box")
     return [table, Text(say("paper.court.payment_order.tick")), grounds]
 

@@ -73,7 +73,8 @@ def _sums(budget: Budget, writer: Writer) -> Table:
 
 def _blank_sums() -> Table:
     rows = tuple((Cell(say(f"paper.budget.{name}")), Cell("")) for name in SUMS)
-    return Table((say("paper.budget.head.what"), say("paper.budget.head.month")), rows, pen=True, widths=(0.65, 0.35))
+    heads = (say("paper.budget.head.what"), say("paper.budget.head.month"))
+    return Table(heads, rows, pen=True, column_widths=(0.65, 0.35))
 
 
 def _lines(lines: list[Line], writer: Writer) -> Table:
@@ -96,7 +97,7 @@ def _lines(lines: list[Line], writer: Writer) -> Table:
 def _blank_lines() -> Table:
     rows = tuple((Cell(say(f"paper.budget.kind.{kind}")), Cell(""), Cell(""), Cell("")) for kind in LINE_KINDS)
     head = tuple(say(f"paper.budget.head.{column}") for column in LINE_COLUMNS)
-    return Table(head, rows, pen=True, widths=(0.4, 0.2, 0.2, 0.2))
+    return Table(head, rows, pen=True, column_widths=(0.4, 0.2, 0.2, 0.2))
 
 
 def _papers() -> tuple[str, ...]:

@@ -82,7 +82,7 @@ def term_sheet(
             Text(say("paper.terms.how")),
             Heading(say("paper.terms.wanted")),
             Text(sums),
-            Table(head, rows, widths=(0.16, 0.7, 0.14)),
+            Table(head, rows, column_widths=(0.16, 0.7, 0.14)),
             Text(say("paper.terms.close")),
         ]
         return finished("term_sheet", title, blocks, writer, about, dense=True)

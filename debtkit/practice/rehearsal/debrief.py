@@ -94,14 +94,14 @@ def _weaker(one: Exchange, course: Course, figures: Figures, words: Words) -> We
 def _to_keep(course: Course, exchanges: Sequence[Exchange], words: Words) -> tuple[str, ...]:
     """The good sentences for the heaviest criteria of the talk, those that were missed first."""
     weights = course.dialogue.criteria
-    found: dict[str, tuple[bool, int, str]] = {}
+    by_criterion: dict[str, tuple[bool, int, str]] = {}
     for _, first in course.topics:
         for name in (first, *sorted(course.dialogue.within(first) - {first})):
             node = course.dialogue.nodes[name]
             best = node.best(course.conditions)
             for criterion in best.does:
                 missed = not any(criterion in one.reply.does for one in exchanges)
-                found.setdefault(criterion, (missed, weights[criterion], reply_text(words, name, best.name)))
-    ranked = sorted(found.values(), key=lambda one: (not one[0], -one[1]))
+                by_criterion.setdefault(criterion, (missed, weights[criterion], reply_text(words, name, best.name)))
+    ranked = sorted(by_criterion.values(), key=lambda one: (not one[0], -one[1]))
     sentences = list(dict.fromkeys(text for _, _, text in ranked))
     return tuple(sentences[:KEEP])

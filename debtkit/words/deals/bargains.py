@@ -1,10 +1,10 @@
-"""What stands around a deal, said plainly: a missed payment, side effects, the ladder of offers, another limit."""
+"""What stands around a deal, said plainly: a missed payment, side effects, the sequence of offers, another limit."""
 
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, a_date, count_from, optional, reads
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.bargain import DealValue, OfferLadder
+from debtkit.negotiation.bargain import DealValue, OfferSequence
 from debtkit.negotiation.credit_limit import LimitChange
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.missed import Missed, SideEffect, side_effects
@@ -77,14 +77,14 @@ def tell_side_effects(debt: Debt, deal: Deal, start: Any) -> str:
     return "\n".join(tell_effect(effect) for effect in side_effects(debt, deal, start))
 
 
-@reads(ladder=optional(a(OfferLadder)))
-def tell_ladder(ladder: OfferLadder | None) -> str:
+@reads(sequence=optional(a(OfferSequence)))
+def tell_offers(sequence: OfferSequence | None) -> str:
     """The offers in the order in which to make them, and the amount at which to stop, a sentence a line.
 
     Parameters
     ----------
-    ladder : OfferLadder or None
-        See `offer_ladder`.
+    sequence : OfferSequence or None
+        See `offer_sequence`.
 
     Returns
     -------
@@ -94,24 +94,25 @@ def tell_ladder(ladder: OfferLadder | None) -> str:
     Examples
     --------
     >>> import debtkit as dk
-    >>> print(dk.tell.ladder(None))
+    >>> print(dk.tell.offers(None))
     Under these assumptions no deal fits your month and leaves the lender better off than waiting.
     """
-    if ladder is None:
-        return say("deal.ladder.none")
-    names = STEPS if len(ladder.offers) == len(STEPS) else ("first", "last") if len(ladder.offers) == 2 else ("only",)
-    lines = [tell_offer(side, name) for side, name in zip(ladder.offers, names, strict=True)]
-    assumed = ladder.lender
+    if sequence is None:
+        return say("deal.offers.none")
+    count = len(sequence.offers)
+    names = STEPS if count == len(STEPS) else ("first", "last") if count == 2 else ("only",)
+    lines = [tell_offer(side, name) for side, name in zip(sequence.offers, names, strict=True)]
+    assumed = sequence.lender
     hangs_on = say(
-        "deal.ladder.hangs_on", rate=assumed.rate, share=assumed.recovery_share, months=assumed.recovery_months
+        "deal.offers.hangs_on", rate=assumed.rate, share=assumed.recovery_share, months=assumed.recovery_months
     )
-    return "\n".join([*lines, say("deal.ladder.walk_away", capacity=ladder.capacity), hangs_on])
+    return "\n".join([*lines, say("deal.offers.walk_away", capacity=sequence.capacity), hangs_on])
 
 
 def tell_offer(side: DealValue, step: str) -> str:
-    """One offer of a ladder; `step` is ``first``, ``middle``, ``last`` or ``only``."""
+    """One offer of a sequence; `step` is ``first``, ``middle``, ``last`` or ``only``."""
     month = side.outcome.worst_month
-    return say(f"deal.ladder.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)
+    return say(f"deal.offers.{step}", deal=tell_deal(side.deal), month=month, gain=side.lender_gain)
 
 
 @reads(change=a(LimitChange), months=count_from("limit.months", 1, 120))

@@ -44,7 +44,7 @@ def tell_misfit(misfit: Misfit | None, *, contract: bool = False) -> str:
     if misfit is None:
         return say("deal.misfit.none")
     key = ("contract_" if contract else "") + ("first_day" if misfit.first_day else "month")
-    return say(f"deal.misfit.{key}", when=misfit.when, asked=misfit.payment, available=misfit.available)
+    return say(f"deal.misfit.{key}", when=misfit.when, payment=misfit.payment, available=misfit.available)
 
 
 @reads(advice=a(Advice), debts=one_or_more(Debt))

@@ -54,8 +54,8 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
-    told = (tell_total, tell_kept, tell_why, tell_stop, tell_missed, tell_needed)
-    lines += [line for tell in told if (line := tell(result))]
+    parts = (tell_total, tell_kept, tell_why, tell_stop, tell_missed, tell_needed)
+    lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
     return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)
 

@@ -215,5 +215,5 @@ def _around(template: str, written: str) -> str:
 
 
 def _counted(n: int, what: str) -> str:
-    one, several = style().counts[what]
-    return (one if n == 1 else several).format(number(n))
+    singular, plural = style().counts[what]
+    return (singular if n == 1 else plural).format(number(n))

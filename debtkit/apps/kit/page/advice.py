@@ -35,8 +35,8 @@ def advice(advice: Recommendation) -> str:
 
 def chance_and_line(advice: Recommendation) -> str:
     """What it comes to in all, how often it is kept, where to stop, a month that fails, and what must change first."""
-    told = (tell_total, tell_kept, tell_stop, tell_missed, tell_needed)
-    return html.paragraphs(line for tell in told if (line := tell(advice)))
+    parts = (tell_total, tell_kept, tell_stop, tell_missed, tell_needed)
+    return html.paragraphs(line for tell in parts if (line := tell(advice)))
 
 
 def why_and_help(advice: Recommendation) -> str:

@@ -1,4 +1,4 @@
-"""What can be asked for, the ladder of offers, and what a paper says, as lists."""
+"""What can be asked for, the sequence of offers, and what a paper says, as lists."""
 
 import re
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ from debtkit.apps.kit.results.piece import Piece, piece
 from debtkit.arithmetic.arguments.readers import a, one_or_more, optional, reads, yes_or_no
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask.least_concession import Advice
-from debtkit.negotiation.bargain import OfferLadder
+from debtkit.negotiation.bargain import OfferSequence
 from debtkit.words.agreements.tracking import tell_track
 from debtkit.words.agreements.xray import tell_xray
 from debtkit.words.catalogue import say
-from debtkit.words.deals.bargains import tell_ladder
+from debtkit.words.deals.bargains import tell_offers
 from debtkit.words.deals.deals import tell_advice, tell_ask
 from debtkit.words.names import all_called
 
@@ -55,27 +55,27 @@ def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
     return piece(sentences, html.paragraphs(lines[: len(lines) - len(asks)]) + listed + free)
 
 
-@reads(ladder=optional(a(OfferLadder)))
-def show_ladder(ladder: OfferLadder | None) -> Piece:
+@reads(sequence=optional(a(OfferSequence)))
+def show_offers(sequence: OfferSequence | None) -> Piece:
     """The offers in the order in which to make them, numbered, and below them where to stop.
 
     Parameters
     ----------
-    ladder : OfferLadder or None
-        See `dk.deals.offer_ladder`.
+    sequence : OfferSequence or None
+        See `dk.deals.offer_sequence`.
 
     Returns
     -------
     Piece
-        In the language in use; in a terminal the sentences of `dk.tell.ladder`.
+        In the language in use; in a terminal the sentences of `dk.tell.offers`.
 
     Examples
     --------
-    >>> show_ladder(None)
+    >>> show_offers(None)
     Under these assumptions no deal fits your month and leaves the lender better off than waiting.
     """
-    lines = tell_ladder(ladder).splitlines()
-    offers = len(ladder.offers) if ladder else 0
+    lines = tell_offers(sequence).splitlines()
+    offers = len(sequence.offers) if sequence else 0
     return piece("\n".join(lines), html.numbered(lines[:offers]) + html.paragraphs(lines[offers:]))
 
 

@@ -104,10 +104,10 @@ def show_budget(budget: Budget) -> Piece:
     Emergency reserve: −¥300.00
     Can be promised: ¥1,600.00
     """
-    less = [
+    deductions = [
         (part, -amount) for part in ("essentials", "reserve", "other_payments") if (amount := getattr(budget, part))
     ]
-    lines = [("income", budget.income), *less, ("capacity", budget.capacity())]
+    lines = [("income", budget.income), *deductions, ("capacity", budget.capacity())]
     rows = [(say(f"show.budget.{part}"), money(amount)) for part, amount in lines]
     return _table(say("show.budget.caption"), (say("show.budget.line"), say("show.budget.amount")), rows)
 

@@ -7,11 +7,11 @@ function render({ model, el }) {
   const button = document.createElement("button");
   button.type = "button";
   const hint = document.createElement("p");
-  const waiting = document.createElement("p");
+  const progress = document.createElement("p");
   hint.className = "dk-quiet-text";
-  waiting.setAttribute("role", "status");
+  progress.setAttribute("role", "status");
   heading.append(button);
-  root.append(heading, hint, waiting);
+  root.append(heading, hint, progress);
   el.append(root);
   const draw = () => {
     button.textContent = model.get("label");
@@ -19,10 +19,10 @@ function render({ model, el }) {
     button.setAttribute("aria-expanded", String(model.get("expanded")));
     root.lang = model.get("lang");
   };
-  const wait = () => { waiting.textContent = model.get("busy") ? model.get("waiting") : ""; };
+  const wait = () => { progress.textContent = model.get("busy") ? model.get("busy_text") : ""; };
   button.addEventListener("click", () => {
     const open = !model.get("expanded");
-    if (open) waiting.textContent = model.get("waiting");
+    if (open) progress.textContent = model.get("busy_text");
     model.set("expanded", open);
     model.save_changes();
   });
