@@ -59,7 +59,7 @@ def _debt():
 
 
 def _wishes(count):
-    from debtkit.credit.reage import TREATMENTS
+    from debtkit.credit.reaging import TREATMENTS
 
     rng = np.random.default_rng(1)
     return {

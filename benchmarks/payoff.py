@@ -95,7 +95,7 @@ def households(count=10_000):
 
 
 def many_debtkit():
-    from debtkit.bulk.households import payoff_many
+    from debtkit.bulk.payoff_plans import payoff_many
 
     data = households()
     return lambda: payoff_many(*data)

@@ -19,10 +19,10 @@ from .arithmetic.daycount import days_between as days_between
 from .arithmetic.daycount import year_fraction as year_fraction
 
 # The conventions that have names
-from .arithmetic.conventions import METHODS as METHODS
-from .arithmetic.conventions import ROUNDINGS as ROUNDINGS
-from .arithmetic.conventions import DAY_COUNTS as DAY_COUNTS
-from .arithmetic.conventions import TREATMENTS as TREATMENTS
+from .arithmetic.argument_types import METHODS as METHODS
+from .arithmetic.argument_types import ROUNDINGS as ROUNDINGS
+from .arithmetic.argument_types import DAY_COUNTS as DAY_COUNTS
+from .arithmetic.argument_types import TREATMENTS as TREATMENTS
 
 # Cash flows
 from .arithmetic.irr.npv import npv as npv
@@ -110,7 +110,7 @@ from .face import files as files
 
 # Words, papers, pictures and practice
 from .words.language import set_language as set_language
-from .words.deals.comparison import explain as explain
+from .words.deals.explain_table import explain as explain
 from .face import tell as tell
 from .face import show as show
 from . import papers as papers

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from debtkit.arithmetic.accrual import rate_units
+from debtkit.arithmetic.argument_types import Day
 from debtkit.arithmetic.arguments.decorator import Reader
 from debtkit.arithmetic.arguments.readers import (
     a_count,
@@ -19,7 +20,6 @@ from debtkit.arithmetic.arguments.readers import (
     reads,
     yes_or_no,
 )
-from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.results.equality import compared_by_value

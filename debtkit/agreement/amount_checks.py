@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
+from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
 from debtkit.agreement.findings import Finding, finding
-from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concession_menu import yearly_price
@@ -16,10 +16,10 @@ POINT = 0.001  # rates that differ by 0.1 percentage point or less are the same
 SAME_RATE = 1e-9
 SMALLEST_FIRST = 10 * YUAN  # what a first payment holds in addition, at least
 
-Check = Callable[[Schedule, date], Iterator[Finding]]
+Check = Callable[[AgreedPayments, date], Iterator[Finding]]
 
 
-def totals(paper: Schedule, on: date) -> Iterator[Finding]:
+def totals(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """The stated total against the sum of the payments, and the amount owed against its parts."""
     agreement = paper.agreement
     if agreement.total is not None and paper.paid is not None:
@@ -35,7 +35,7 @@ def totals(paper: Schedule, on: date) -> Iterator[Finding]:
             yield finding("owed_differs_from_parts", on, owed=agreement.owed, parts=sum_ / YUAN, difference=difference)
 
 
-def ledger(paper: Schedule, on: date) -> Iterator[Finding]:
+def ledger(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """What is stated as owed, and as principal, against the debt's own ledger."""
     agreement, debt = paper.agreement, paper.debt
     if debt is None or (agreement.owed is None and agreement.principal is None):
@@ -56,7 +56,7 @@ def ledger(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("principal_grows", on, **figures)
 
 
-def rates(paper: Schedule, on: date) -> Iterator[Finding]:
+def rates(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """The rate that the payments imply against the rate stated."""
     stated, net, paid = paper.agreement.annual_rate, paper.net, paper.paid
     if stated is None:
@@ -73,7 +73,7 @@ def rates(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("rate_differs", on, note=True, stated=stated, implied=implied)
 
 
-def limits(paper: Schedule, on: date) -> Iterator[Finding]:
+def limits(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """The higher of the stated and the implied rate against the contract's and against the cost line."""
     if paper.debt is not None:
         contract = yearly_price(paper.debt)
@@ -84,7 +84,7 @@ def limits(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("above_cost_line", on, rate=rate, line=line.value)
 
 
-def _rate_above(paper: Schedule, limit: float) -> float | None:
+def _rate_above(paper: AgreedPayments, limit: float) -> float | None:
     """The higher of the two rates where it is above a limit, and not by rounding."""
     stated, implied = paper.rate, paper.implied_rate
     if implied is not None and implied > stated and paper.surplus_at(limit) > paper.rounding:
@@ -92,7 +92,7 @@ def _rate_above(paper: Schedule, limit: float) -> float | None:
     return stated if stated - limit > POINT + SAME_RATE else None
 
 
-def explained(paper: Schedule, on: date) -> Iterator[Finding]:
+def explained(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """What a surplus consists of: a waived part, interest counted twice, or a charge inside the payments."""
     surplus, near = _surplus(paper), paper.rounding
     waived = [amount for amount in paper.waived.values() if amount]
@@ -113,11 +113,11 @@ def explained(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("extra_charge_in_payments", on, row=1, each=first / YUAN, n=1, more=first / YUAN)
 
 
-def _surplus(paper: Schedule) -> float:
+def _surplus(paper: AgreedPayments) -> float:
     return paper.surplus if paper.can_be_valued else 0.0
 
 
-def _principal_holds_interest(paper: Schedule, interest: int) -> bool:
+def _principal_holds_interest(paper: AgreedPayments, interest: int) -> bool:
     """Whether the principal stated is the ledger's and the interest stated."""
     if paper.debt is None or paper.parts["principal"] is None:
         return False
@@ -125,14 +125,14 @@ def _principal_holds_interest(paper: Schedule, interest: int) -> bool:
     return above > YUAN and interest > 0 and abs(above - interest) <= YUAN
 
 
-def _twice(paper: Schedule, surplus: float, interest: int) -> bool:
+def _twice(paper: AgreedPayments, surplus: float, interest: int) -> bool:
     """Whether a surplus vanishes when the interest is added to net, or taken off the first payment or off all."""
     factors = paper.factors(paper.rate, paper.opens) if surplus > paper.rounding else []
     shares = [1.0, factors[0], sum(factors) / len(factors)] if factors else []
     return any(abs(surplus - interest * share) <= paper.rounding for share in shares)
 
 
-def waived_pause(paper: Schedule, on: date) -> Iterator[Finding]:
+def waived_pause(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """Interest of a pause that was to be waived, inside the payments."""
     clauses = paper.requested_deal.clauses if paper.requested_deal is not None else ()
     if not paper.can_be_valued or not any(isinstance(c, Pause) and c.interest == "waive" for c in clauses):
@@ -142,7 +142,7 @@ def waived_pause(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("interest_in_waived_pause", on, more=more / YUAN, since=paper.month_before)
 
 
-def repaid(paper: Schedule, on: date) -> Iterator[Finding]:
+def repaid(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """Payments that do not repay what is owed, and a last one that is larger than the others."""
     amounts = paper.amounts
     if paper.paid is None:
@@ -157,7 +157,7 @@ def repaid(paper: Schedule, on: date) -> Iterator[Finding]:
         yield finding("last_payment_jumps", on, row=row, **figures)
 
 
-def _jump_in_request(paper: Schedule) -> float:
+def _jump_in_request(paper: AgreedPayments) -> float:
     """By how much the last payment of the deal that was asked for is above the one before it [fen]."""
     if (payments := paper.requested_payments) is not None:
         return max(0, payments[-1] - payments[-2]) if len(payments) > 1 else 0

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
 from debtkit.agreement.agreement import COMPONENTS, Offer
 from debtkit.agreement.findings import Finding, finding
-from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.money import fen
 
 
-def calendar(paper: Schedule, on: date) -> Iterator[Finding]:
+def calendar(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     """Payments that are not a month apart, and two in one month."""
     due_days = paper.calendar
     if due_days is None:
@@ -27,7 +27,7 @@ def calendar(paper: Schedule, on: date) -> Iterator[Finding]:
             return
 
 
-def capacity(paper: Schedule, on: date, most: int) -> Iterator[Finding]:
+def capacity(paper: AgreedPayments, on: date, most: int) -> Iterator[Finding]:
     """Months that ask for more than the budget leaves, `most` [fen]; the heaviest one is named."""
     months = _by_month(paper)
     in_paper = {month: sum(paper.rows[k][2] or 0 for k in rows) for month, rows in months.items()}
@@ -43,7 +43,7 @@ def capacity(paper: Schedule, on: date, most: int) -> Iterator[Finding]:
         yield finding("beyond_capacity", on, row=paper.rows[_by_month(paper)[worst][0]][0], **figures)
 
 
-def _by_month(paper: Schedule) -> dict[date, list[int]]:
+def _by_month(paper: AgreedPayments) -> dict[date, list[int]]:
     """The rows of each calendar month, by the month's first day; a payment moved over a weekend stays in its own."""
     due = paper.calendar.due if paper.calendar is not None else [day for _, day, _ in paper.rows]
     by_month = defaultdict(list)
@@ -53,7 +53,7 @@ def _by_month(paper: Schedule) -> dict[date, list[int]]:
     return by_month
 
 
-def offer_kept(paper: Schedule, on: date, offer: Offer) -> Iterator[Finding]:
+def offer_kept(paper: AgreedPayments, on: date, offer: Offer) -> Iterator[Finding]:
     """What is worse than it was said to be; what is better, or was not said, is no finding."""
     agreement = paper.agreement
     if offer.payment is not None:

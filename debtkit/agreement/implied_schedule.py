@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from debtkit.agreement.schedule import YUAN, Schedule
+from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
 from debtkit.arithmetic.results.equality import compared_by_value
 
 
@@ -51,7 +51,7 @@ class ImpliedRow(NamedTuple):
     balance: float
 
 
-def implied_rows(paper: Schedule) -> tuple[Counting | None, tuple[ImpliedRow, ...]]:
+def implied_rows(paper: AgreedPayments) -> tuple[Counting | None, tuple[ImpliedRow, ...]]:
     """The rows at the rate stated or, where there is none, at the rate implied; interest is rounded row by row.
 
     Counted twice: with the rate on everything that is owed after the waiver, and on the principal alone, the rest being
@@ -74,7 +74,7 @@ def implied_rows(paper: Schedule) -> tuple[Counting | None, tuple[ImpliedRow, ..
     return Counting(rate, stated is not None, paper.day_count, paper.opens[0], joined, bears), rows
 
 
-def _counted(paper: Schedule, rate: float, free: int) -> tuple[ImpliedRow, ...]:
+def _counted(paper: AgreedPayments, rate: float, free: int) -> tuple[ImpliedRow, ...]:
     """The rows where `free` of what is owed bears no interest and is repaid first [fen]."""
     years, cuts = paper.years(paper.opens), len(paper.opens) - 1
     balance = paper.net or 0

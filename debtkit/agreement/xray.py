@@ -5,11 +5,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from debtkit.agreement import amount_checks, date_checks
+from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
 from debtkit.agreement.agreement import Agreement, Offer
 from debtkit.agreement.clause_checks import clause_findings
 from debtkit.agreement.findings import LEVELS, Finding, worst_first
 from debtkit.agreement.implied_schedule import Counting, ImpliedRow, implied_rows
-from debtkit.agreement.schedule import YUAN, Schedule
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, optional, reads
 from debtkit.arithmetic.irr.cashflow import Price, price_of
 from debtkit.arithmetic.money import fen
@@ -169,7 +169,7 @@ def xray(
     """
     if capacity is not None and fen(capacity) < 0:
         raise Refused("capacity.negative", f"capacity must be 0 or more, not {capacity!r}")
-    paper = Schedule(agreement, debt, asked)
+    paper = AgreedPayments(agreement, debt, asked)
     findings = [*clause_findings(agreement, on), *(one for check in CHECKS for one in check(paper, on))]
     if capacity is not None:
         findings += date_checks.capacity(paper, on, fen(capacity))

@@ -7,8 +7,8 @@ Nothing is rounded until `divide` is called.
 
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from debtkit.arithmetic.argument_types import ROUNDINGS as ROUNDINGS
 from debtkit.arithmetic.broadcast import number
-from debtkit.arithmetic.conventions import ROUNDINGS as ROUNDINGS
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR as TICKS_PER_YEAR
 from debtkit.arithmetic.daycount import ticks as ticks
 from debtkit.errors import Refused

@@ -1,7 +1,7 @@
 """One formula for single numbers and for arrays: plain Python for the first, numpy for the others.
 
 A formula takes the namespace ``m`` first and writes ``m.expm1(x)``, ``m.where(...)``, ``m.divide(...)``. For single
-numbers ``m`` is `One`, which gives numpy's answers (inf and nan instead of exceptions) without numpy.
+numbers ``m`` is `ScalarMath`, which gives numpy's answers (inf and nan instead of exceptions) without numpy.
 """
 
 import math
@@ -16,7 +16,7 @@ from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.errors import Refused, WrongType, quoted
 
 
-class One:
+class ScalarMath:
     """The few numpy functions that the formulas need, for floats."""
 
     inf = math.inf
@@ -167,7 +167,7 @@ def entry(bad: Any) -> str:
 def evaluate(formula: Callable[..., Any], **given: Any) -> Any:
     """`formula` of the given numbers: a float where all are single, else an array, broadcast as numpy does."""
     if not any(map(is_many, given.values())):
-        return formula(One, **{name: number(value, name) for name, value in given.items()})
+        return formula(ScalarMath, **{name: number(value, name) for name, value in given.items()})
     import numpy as np
 
     arrays = arrays_of(given)

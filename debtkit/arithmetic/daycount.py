@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, overload
 
+from debtkit.arithmetic.argument_types import Day, DayCount
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import dates, one_of, reads, yes_or_no
 from debtkit.arithmetic.broadcast import is_many
-from debtkit.arithmetic.conventions import Day, DayCount
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.errors import Refused

@@ -6,9 +6,9 @@ from fractions import Fraction
 from math import inf, lcm
 from typing import Any, overload
 
+from debtkit.arithmetic.argument_types import Number, Numbers, Rounding
 from debtkit.arithmetic.arguments.decorator import one_of, reads
 from debtkit.arithmetic.broadcast import array, entry, is_many, number, refuse_where
-from debtkit.arithmetic.conventions import Number, Numbers, Rounding
 from debtkit.errors import Refused, WrongType, quoted
 
 MAX_FEN = 10**15  # ten trillion yuan; below it a float tells every fen apart

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any, overload
 
+from debtkit.arithmetic.argument_types import Number, Numbers
 from debtkit.arithmetic.arguments.readers import finite, one_of, reads
 from debtkit.arithmetic.broadcast import array, evaluate, is_many, number, refuse_where, whole
-from debtkit.arithmetic.conventions import Number, Numbers
 from debtkit.errors import Refused, quoted
 
 RATE_KINDS = ("daily", "monthly", "nominal", "effective")

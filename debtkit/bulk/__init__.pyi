@@ -6,9 +6,9 @@ from debtkit.negotiation.compare_many import compare_many as compare
 from .deals.offers import offer_grid as offer_grid
 from .debts.ledgers import ledgers as ledgers
 from .debts.ledgers import standings as standings
-from .households import payoff as payoff
 from .loan_schedules import schedule_totals as schedule_totals
 from .loan_schedules import schedules as schedules
+from .payoff_plans import payoff as payoff
 
 __all__ = [
     "capacity",

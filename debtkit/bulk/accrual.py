@@ -12,7 +12,7 @@ from debtkit.errors import Refused
 
 _REACH = 2.0**61
 Intervals = Callable[[int], Any]  # the ticks of a period, for all or for each
-Piece = tuple[Ints, Any, Any]  # what bears interest, at which rate, for how many ticks
+InterestSpan = tuple[Ints, Any, Any]  # what bears interest, at which rate, for how many ticks
 
 
 def interest(owed: Ints, rate: Any, ticks: Any, per_year: int, rounding: str) -> Ints:
@@ -20,19 +20,19 @@ def interest(owed: Ints, rate: Any, ticks: Any, per_year: int, rounding: str) ->
     return interest_of([(owed, rate, ticks)], per_year, rounding)
 
 
-def interest_of(pieces: Sequence[Piece], per_year: int, rounding: str) -> Ints:
+def interest_of(spans: Sequence[InterestSpan], per_year: int, rounding: str) -> Ints:
     """The sum of several intervals, rounded once."""
     scale = RATE_SCALE * per_year
-    if sum(most(owed) * most(rate) * most(ticks) for owed, rate, ticks in pieces) < _REACH - scale:
-        product: Ints = pieces[0][0] * pieces[0][1]
-        product *= pieces[0][2]
-        for owed, rate, ticks in pieces[1:]:
+    if sum(most(owed) * most(rate) * most(ticks) for owed, rate, ticks in spans) < _REACH - scale:
+        product: Ints = spans[0][0] * spans[0][1]
+        product *= spans[0][2]
+        for owed, rate, ticks in spans[1:]:
             product += owed * rate * ticks
         divide_into(product, scale, rounding)
         return product
-    whole, rest = np.zeros((2, *pieces[0][0].shape), dtype=np.int64)
-    for piece in pieces:
-        fen, part = run(*piece, per_year)
+    whole, rest = np.zeros((2, *spans[0][0].shape), dtype=np.int64)
+    for span in spans:
+        fen, part = run(*span, per_year)
         whole += fen
         rest += part
     return posted(whole, rest, per_year, rounding)

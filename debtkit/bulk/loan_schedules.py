@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from debtkit.arithmetic.accrual import ROUNDINGS
+from debtkit.arithmetic.argument_types import Method, Rounding
 from debtkit.arithmetic.arguments.readers import one_of, reads
-from debtkit.arithmetic.conventions import Method, Rounding
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.results.equality import compared_by_value

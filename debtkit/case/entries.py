@@ -7,12 +7,12 @@ from typing import Any, Self
 
 from debtkit.arithmetic.dates import MOST_DAYS, add_months
 from debtkit.arithmetic.parse import parse_money
+from debtkit.case.fields.debt_kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
+from debtkit.case.fields.debt_kinds import FIELDS_OF as FIELDS_OF
+from debtkit.case.fields.debt_kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.identity import new_id
-from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
-from debtkit.case.fields.kinds import FIELDS_OF as FIELDS_OF
-from debtkit.case.fields.kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
-from debtkit.case.fields.rates import read_rate
+from debtkit.case.fields.rate_field import read_rate
 from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
 from debtkit.case.parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
 from debtkit.credit.debt import Debt

@@ -10,7 +10,7 @@ from debtkit.case.edits import Edit, difference, taken_back
 from debtkit.case.fields.typed import Note
 from debtkit.case.files.file import Stored, find_case, forget_case, store
 from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, target
-from debtkit.case.households import as_origin, invented_left, is_invented
+from debtkit.case.invented_households import as_origin, invented_left, is_invented
 from debtkit.errors import DebtkitError, Refused
 
 if TYPE_CHECKING:

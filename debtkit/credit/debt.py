@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
+from debtkit.arithmetic.argument_types import Day
 from debtkit.arithmetic.arguments.readers import a_date, a_text, count_from, finite, optional, reads
-from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from debtkit.arithmetic.argument_types import Day
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, listed_of, optional, reads
-from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.dates import as_date
 from debtkit.errors import Refused
 

@@ -1,6 +1,6 @@
 from debtkit.household.budget.expense_cut import expense_cut as expense_cut
+from debtkit.household.payoff.payment_to_finish import monthly_to_finish as monthly_to_finish
 from debtkit.household.payoff.payoff_input import Promotion as Promotion
-from debtkit.household.payoff.planning import monthly_to_finish as monthly_to_finish
 from debtkit.household.purchase import check_purchase as check_purchase
 from debtkit.household.ratios import ratios as ratios
 from debtkit.household.resilience.affordability import buffer_effect as buffer_effect

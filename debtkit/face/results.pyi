@@ -13,13 +13,13 @@ from debtkit.arithmetic.loans.loan import Plan as Plan
 from debtkit.bulk.deals.offers import OfferGrid as OfferGrid
 from debtkit.bulk.debts.ledgers import Ledgers as Ledgers
 from debtkit.bulk.debts.ledgers import Standings as Standings
-from debtkit.bulk.households import Payoffs as Payoffs
 from debtkit.bulk.loan_schedules import Schedules as Schedules
+from debtkit.bulk.payoff_plans import Payoffs as Payoffs
 from debtkit.case.bills.bill import Bill as Bill
 from debtkit.case.dated_rows.read import DatedRows as DatedRows
 from debtkit.case.spending.spending_by_month import MonthSpending as MonthSpending
 from debtkit.credit.debt import Standing as Standing
-from debtkit.credit.deferral import Deferral as Deferral
+from debtkit.credit.huabei_deferral import Deferral as Deferral
 from debtkit.credit.infer import InferredDebt as InferredDebt
 from debtkit.credit.ledger import Ledger as Ledger
 from debtkit.credit.statement import Statement as Statement

@@ -1,4 +1,4 @@
-"""A result as a small piece of a page, in the reader's language: cards, lists and tables."""
+"""A result for a notebook, in the reader's language: cards, lists and tables."""
 
 from debtkit.lazy import lazy
 

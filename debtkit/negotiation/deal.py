@@ -6,15 +6,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, get_args
 
 from debtkit.arithmetic.accrual import rate_units
+from debtkit.arithmetic.argument_types import Day, Method, Treatment
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_date, a_text, finite, listed, optional, reads
 from debtkit.arithmetic.broadcast import number, whole
-from debtkit.arithmetic.conventions import Day, Method, Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
-from debtkit.credit.reage import TREATMENTS as TREATMENTS
+from debtkit.credit.reaging import TREATMENTS as TREATMENTS
 from debtkit.errors import Refused, WrongType, quoted
 
 

@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
-from debtkit.credit.reage import Part, reage
+from debtkit.credit.reaging import Part, reage_account
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
@@ -119,7 +119,7 @@ class _Agreement:
 
     def __init__(self, debt: Debt, account: Account, plan: list[Instalment]) -> None:
         self.debt, self.terms = debt, debt.terms
-        reaged = reage(debt, account, plan)
+        reaged = reage_account(debt, account, plan)
         self.account, self.next_due, self.parts, self.fee = account, reaged.next_due, reaged.parts, reaged.fee
         self.new: Instalments | None = None
         self.spread = self.carried = 0

@@ -10,20 +10,20 @@ from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.papers.assembly import a_case, a_day, a_language, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
-from debtkit.papers.calls import call_sheet
-from debtkit.papers.figures import Writer
+from debtkit.papers.call_sheets import call_sheet
 from debtkit.papers.formats.bundle import zipped
 from debtkit.papers.formats.files import content_of, installed
 from debtkit.papers.hardships import a_hardship, evidence
-from debtkit.papers.letters.kinds import COURT, LETTERS, LetterKind, layouts
+from debtkit.papers.lender_offers import proposals
 from debtkit.papers.letters.letter import letter
-from debtkit.papers.offers import proposals
+from debtkit.papers.letters.letter_kinds import COURT, LETTERS, LetterKind, layouts
 from debtkit.papers.paper import Paper
 from debtkit.papers.reminders import calendar
 from debtkit.papers.sheets.debts import debts_sheet
 from debtkit.papers.sheets.month import budget_sheet
 from debtkit.papers.sheets.schedules import schedule_sheet
 from debtkit.papers.sheets.terms import term_sheet
+from debtkit.papers.sourced_figures import Writer
 from debtkit.papers.subject import Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, one_of, optional
 from debtkit.case.case import Case
 from debtkit.papers.blocks import Block, Content, Event, Note
-from debtkit.papers.figures import Writer
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Writer
 from debtkit.papers.subject import Subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import LANGUAGES, language

@@ -10,8 +10,8 @@ from debtkit.arithmetic.arguments.readers import one_of, optional, reads
 from debtkit.case.case import Case
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
-from debtkit.papers.figures import Given, Writer, both_names, listed_texts
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer, both_names, listed_texts
 from debtkit.papers.subject import Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking

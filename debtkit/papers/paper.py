@@ -7,8 +7,8 @@ from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_path, reads
 from debtkit.errors import Refused, quoted
 from debtkit.papers.blocks import Content
-from debtkit.papers.figures import Figure
 from debtkit.papers.formats import html, text
+from debtkit.papers.sourced_figures import Figure
 
 ENDINGS = (".docx", ".pdf", ".html", ".txt", ".xlsx", ".ics", ".zip")
 

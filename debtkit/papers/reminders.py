@@ -16,9 +16,9 @@ from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Event, Heading, Items, Table, Text
-from debtkit.papers.figures import Given, Writer, tidy
-from debtkit.papers.offers import contract_of, offer_of
+from debtkit.papers.lender_offers import contract_of, offer_of
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer, tidy
 from debtkit.papers.subject import Owed, subject
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, together

@@ -12,7 +12,7 @@ from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
-from debtkit.papers.figures import Given, tidy
+from debtkit.papers.sourced_figures import Given, tidy
 from debtkit.words.catalogue import say
 
 WALLET, CARDS = names_of("wallet"), names_of("card")

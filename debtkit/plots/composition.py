@@ -1,4 +1,4 @@
-"""Totals by what they are made of: one long bar each, its pieces named below it."""
+"""Totals by what they are made of: one long bar each, its segments named below it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from debtkit.plots.drawing.page_width import NARROW, WIDE
 from debtkit.plots.drawing.shapes import DASHED, boxes, line
 from debtkit.plots.drawing.style import plot_style
 
-TOP, BAR, PIECE, GAP = 26, 20, 18, 22
+TOP, BAR, SEGMENT, GAP = 26, 20, 18, 22
 LONGEST = 34  # letters of a name that a picture shows
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Segment:
     """A part of a whole: its name, its size, its colour, and a hatch so that it reads in grey."""
 
     label: str
@@ -27,11 +27,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """A bar: its name, its amount in words, its pieces; `limit` is drawn as a dashed mark across it."""
+    """A bar: its name, its amount in words, its segments; `limit` is drawn as a dashed mark across it."""
 
     label: str
     text: str
-    pieces: Sequence[Piece]
+    segments: Sequence[Segment]
     limit: float | None = None
     limit_text: str = ""
 
@@ -39,13 +39,15 @@ class Whole:
 def composition(
     rows: Sequence[Whole], mark: Callable[[float], str], ax: Axes | None = None, *, narrow: bool = False
 ) -> Axes:
-    """Bars below each other on one scale from 0, the pieces of each listed below it with their amounts.
+    """Bars below each other on one scale from 0, the segments of each listed below it with their amounts.
 
-    `mark` writes a piece's amount. `ax` is drawn over whole, in pixels; without one, a figure of its size is made.
+    `mark` writes a segment's amount. `ax` is drawn over whole, in pixels; without one, a figure of its size is made.
     """
     width = NARROW if narrow else WIDE
     height = sum(_tall(row) for row in rows) + 4
-    high = max([1.0, *(sum(piece.value for piece in row.pieces) for row in rows), *(row.limit or 0 for row in rows)])
+    high = max(
+        [1.0, *(sum(segment.value for segment in row.segments) for row in rows), *(row.limit or 0 for row in rows)]
+    )
     with plot_style():
         ax = cleaned(ax, width, height)
         top = 0.0
@@ -58,17 +60,17 @@ def composition(
 
 
 def _tall(row: Whole) -> int:
-    return TOP + BAR + (18 if row.limit_text else 6) + PIECE * len(row.pieces) + GAP
+    return TOP + BAR + (18 if row.limit_text else 6) + SEGMENT * len(row.segments) + GAP
 
 
 def _draw(ax: Axes, row: Whole, top: float, width: int, scale: float, mark: Callable[[float], str]) -> None:
     ax.text(2, top + 16, row.label, va="baseline", color=INK, fontsize=10)
     ax.text(width - 2, top + 16, row.text, va="baseline", ha="right", color=INK, fontsize=10)
     left, low = 2.0, top + TOP + BAR
-    for piece in row.pieces:
-        boxes(ax, [(left, low - BAR, piece.value * scale, BAR)], facecolor=piece.colour, edgecolor="white",
-              hatch=piece.hatch, linewidth=0.8)  # fmt: skip
-        left += piece.value * scale
+    for segment in row.segments:
+        boxes(ax, [(left, low - BAR, segment.value * scale, BAR)], facecolor=segment.colour, edgecolor="white",
+              hatch=segment.hatch, linewidth=0.8)  # fmt: skip
+        left += segment.value * scale
     under = low + 6
     if row.limit is not None:
         x = 2 + row.limit * scale
@@ -76,9 +78,9 @@ def _draw(ax: Axes, row: Whole, top: float, width: int, scale: float, mark: Call
         side = "right" if x > width / 2 else "left"
         ax.text(x, low + 16, row.limit_text, va="baseline", ha=side, color=INK, fontsize=9)
         under = low + 18
-    for k, piece in enumerate(row.pieces):
-        y = under + PIECE * (k + 0.5)
-        boxes(ax, [(2, y - 5.5, 12, 11)], facecolor=piece.colour, edgecolor="white", hatch=piece.hatch, linewidth=0)
-        name = piece.label if len(piece.label) <= LONGEST else piece.label[: LONGEST - 1] + "…"
+    for k, segment in enumerate(row.segments):
+        y = under + SEGMENT * (k + 0.5)
+        boxes(ax, [(2, y - 5.5, 12, 11)], facecolor=segment.colour, edgecolor="white", hatch=segment.hatch, linewidth=0)
+        name = segment.label if len(segment.label) <= LONGEST else segment.label[: LONGEST - 1] + "…"
         ax.text(20, y + 4, name, va="baseline", color=QUIET, fontsize=9)
-        ax.text(width - 2, y + 4, mark(piece.value), va="baseline", ha="right", color=QUIET, fontsize=9)
+        ax.text(width - 2, y + 4, mark(segment.value), va="baseline", ha="right", color=QUIET, fontsize=9)

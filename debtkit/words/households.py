@@ -1,9 +1,8 @@
 """The invented households, in the language in use."""
 
 from debtkit.arithmetic.arguments.readers import a_text, one_of, optional, reads
-from debtkit.case import households
 from debtkit.case.case import Case
-from debtkit.case.households import Household
+from debtkit.case.invented_households import Household, household_case, introduced
 from debtkit.words.language import LANGUAGES
 from debtkit.words.language import language as in_use
 
@@ -28,7 +27,7 @@ def invented_households(language: str | None = None) -> tuple[Household, ...]:
     >>> [household.name for household in invented_households()]
     ['two_app_debts', 'one_parent', 'still_on_time']
     """
-    return households.invented_households(language or in_use())
+    return introduced(language or in_use())
 
 
 @reads(name=a_text, language=a_language)
@@ -59,4 +58,4 @@ def load_household(name: str, language: str | None = None) -> Case:
     >>> [debt.name for debt in load_household("two_app_debts", "zh-CN").debts()]
     ['花呗', '借呗']
     """
-    return households.load_household(name, language or in_use())
+    return household_case(name, language or in_use())

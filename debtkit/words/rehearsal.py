@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.reference.facts import fact_title, topic_facts
 from debtkit.words.catalogue import has, say
-from debtkit.words.facts import spoken
+from debtkit.words.fact_sentences import spoken
 from debtkit.words.formats import listed, together
 
 Words = tuple[str, Mapping[str, Any]]  # the counterpart, and the figures that fill the gaps

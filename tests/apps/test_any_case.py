@@ -11,7 +11,7 @@ from debtkit.apps.kit.sections import FoldedSection
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, PRODUCTS
-from debtkit.case.fields.kinds import EARLY, METHODS, ON_TOP
+from debtkit.case.fields.debt_kinds import EARLY, METHODS, ON_TOP
 from debtkit.case.month_lines import HOW_OFTEN, LINE_KINDS
 
 pytestmark = pytest.mark.usefixtures("tables_only")

@@ -11,8 +11,8 @@ import debtkit as dk
 from debtkit.apps import AskForIt
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
-from debtkit.case.households import invented_households, load_household
 from debtkit.words.catalogue import say
+from debtkit.words.households import invented_households, load_household
 
 
 def case_of(**texts: str) -> Case:

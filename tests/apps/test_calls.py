@@ -5,11 +5,11 @@ from support.opened_parts import opened, words
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
-from debtkit.apps.kit.page.calls import FACTS, calls
+from debtkit.apps.kit.page.call_help import FACTS, calls
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 
 DAY = "2026-11-23"
 OLD = {"principal": "3万", "rate": "0.045%", "periods_left": "8", "overdue_days": "1311"}

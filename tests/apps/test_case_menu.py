@@ -16,9 +16,9 @@ from debtkit.apps.kit.today import today
 from debtkit.case.case import Case
 from debtkit.case.files.content import SCHEMA, case_bytes, read_case
 from debtkit.case.files.file import load_case
-from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
 from debtkit.words.catalogue import say
+from debtkit.words.households import invented_households, load_household
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,7 +9,7 @@ import debtkit as dk
 from debtkit.apps import OfferComparison, StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
-from debtkit.case.households import invented_households, load_household
+from debtkit.words.households import invented_households, load_household
 
 
 def offers(app):

@@ -11,10 +11,10 @@ from debtkit.apps.compare_offers.section_months import LONGEST
 from debtkit.apps.compare_offers.view import FIGURES, t
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
-from debtkit.case.households import load_household
 from debtkit.plots import balances
 from debtkit.plots.drawing import canvas
 from debtkit.words.catalogue import say
+from debtkit.words.households import load_household
 
 
 def test_the_map_counts_what_the_library_counts(tables_only):

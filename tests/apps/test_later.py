@@ -5,7 +5,7 @@ from support.opened_parts import opened
 
 from debtkit import apps
 from debtkit.apps.kit.session import CaseSession
-from debtkit.case.households import load_household
+from debtkit.words.households import load_household
 
 
 @pytest.mark.usefixtures("tables_only")

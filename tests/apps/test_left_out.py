@@ -5,7 +5,7 @@ from support.opened_parts import turn
 
 from debtkit import apps
 from debtkit.apps.kit.session import CaseSession
-from debtkit.case.households import load_household
+from debtkit.words.households import load_household
 
 NAMES = [name for name in apps.__all__ if name != "WhatTheyAre"]
 WITH_TABLE = ("AskForIt", "WhatIOwe", "OfferComparison", "SeveralCreditors", "PromiseKeeper")

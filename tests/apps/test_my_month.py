@@ -11,9 +11,9 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.my_month.model import my_month
 from debtkit.apps.my_month.section_debt_causes import NAMED
 from debtkit.case.case import Case
-from debtkit.case.households import invented_households, load_household
 from debtkit.case.month_lines import LINE_FIELDS
 from debtkit.words.catalogue import say
+from debtkit.words.households import invented_households, load_household
 
 TODAY = "2026-11-23"
 
@@ -334,8 +334,8 @@ def test_eight_debts_differ_in_colour_and_their_neighbours_in_hatch(monkeypatch)
     for number in range(6):
         case = case.add_debt("loan", name=f"n{number}", principal="900", rate="9%", periods_left="9", due_day="15")
     MonthBudget(CaseSession(case))
-    pieces = next(row for row in shown if len(row.pieces) == 8).pieces
-    assert isinstance(pieces[0], composition.Piece)
-    assert len({piece.colour for piece in pieces}) == 8
-    assert len({piece.label for piece in pieces}) == 8
-    assert all(one.hatch != other.hatch for one, other in pairwise(pieces))
+    segments = next(row for row in shown if len(row.segments) == 8).segments
+    assert isinstance(segments[0], composition.Segment)
+    assert len({segment.colour for segment in segments}) == 8
+    assert len({segment.label for segment in segments}) == 8
+    assert all(one.hatch != other.hatch for one, other in pairwise(segments))

@@ -6,7 +6,7 @@ from support.opened_parts import turn
 import debtkit as dk
 from debtkit.apps import MonthBudget
 from debtkit.apps.kit.session import CaseSession
-from debtkit.case.households import load_household
+from debtkit.words.households import load_household
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

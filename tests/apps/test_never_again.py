@@ -12,7 +12,7 @@ from debtkit.apps.never_again.app import CONTROLS
 from debtkit.apps.never_again.model import before_buying, reserve
 from debtkit.apps.never_again.view import summary
 from debtkit.arithmetic.money import fen
-from debtkit.case.households import invented_households, load_household
+from debtkit.words.households import invented_households, load_household
 
 
 def test_the_first_page_needs_no_touch(tmp_path):

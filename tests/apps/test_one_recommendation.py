@@ -11,13 +11,13 @@ import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
-from debtkit.case.households import load_household
 from debtkit.case.recommendation import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED
-from debtkit.papers import offers
+from debtkit.papers import lender_offers
 from debtkit.papers.subject import subject
-from debtkit.practice.rehearsal.figures import figures_of
+from debtkit.practice.rehearsal.case_figures import figures_of
 from debtkit.words.deals.recommendation import tell_month
+from debtkit.words.households import load_household
 
 LESSONS = {StartHere: "page", MonthBudget: "summary", OfferComparison: "summary", SeveralCreditors: "summary",
            PromiseKeeper: "summary"}  # fmt: skip
@@ -126,7 +126,7 @@ def test_papers_and_practice_follow_what_lesson_07_assumes(choices):
         case = case.with_choice(f"promise.{name}", text)
     found = recommendation_of(case)
     about = subject(case)
-    assert offers.recommended(about) == found
+    assert lender_offers.recommended(about) == found
     assert StartHere(CaseSession(case)).result == found
     for row in case.debts_by_id():
         assert figures_of(case, row) == figures_of(case, row, found)

@@ -17,10 +17,10 @@ from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
 from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.apps.promise.view import chosen, first_month
 from debtkit.arithmetic.money import fen
-from debtkit.case.households import invented_households, load_household
 from debtkit.case.recommendation import recommendation_of
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
 from debtkit.words.catalogue import say
+from debtkit.words.households import invented_households, load_household
 
 
 def by_length(app):

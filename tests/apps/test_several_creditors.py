@@ -11,8 +11,8 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.several_creditors import model
 from debtkit.apps.several_creditors.model import paydays, share_month
 from debtkit.arithmetic.money import fen
-from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
+from debtkit.words.households import invented_households, load_household
 
 FIELDS = ("amount", "by", "floor", "order", "first", "least")
 

@@ -15,10 +15,10 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.files.file import load_case
-from debtkit.case.households import load_household
 from debtkit.case.recommendation import recommendation_of
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import say
+from debtkit.words.households import load_household
 from debtkit.words.lessons import LESSONS
 
 pytestmark = pytest.mark.usefixtures("tables_only")

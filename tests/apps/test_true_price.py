@@ -7,7 +7,7 @@ import debtkit as dk
 from debtkit.apps import TruePrice
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.true_price.model import LENGTHS, Quote, own_price, price
-from debtkit.case.households import invented_households, load_household
+from debtkit.words.households import invented_households, load_household
 
 
 def test_the_first_page_needs_no_touch(tmp_path):

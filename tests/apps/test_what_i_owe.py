@@ -9,7 +9,7 @@ import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.what_i_owe.model import GROWING, what_is_owed
-from debtkit.case.households import invented_households, load_household
+from debtkit.words.households import invented_households, load_household
 
 TODAY = date(2026, 11, 23)
 

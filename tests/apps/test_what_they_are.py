@@ -16,8 +16,8 @@ from debtkit.apps.what_they_are.model import PERIODS, WAYS, follow
 from debtkit.apps.what_they_are.section_products import PRODUCTS, QUESTIONS, facts, products
 from debtkit.apps.what_they_are.view import finding, ways
 from debtkit.arithmetic.money import fen
-from debtkit.case.households import load_household
 from debtkit.words.catalogue import say
+from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
 
 BOUGHT = date(2026, 11, 23)

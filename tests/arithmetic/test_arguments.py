@@ -12,7 +12,7 @@ import debtkit as dk
 from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.days import as_days
-from debtkit.bulk.households import payoff_many
+from debtkit.bulk.payoff_plans import payoff_many
 from debtkit.errors import Refused, WrongType
 
 OWED = pd.DataFrame({"household": ["Li"], "principal": [1000.0], "annual_rate": [12.0], "minimum": [10.0]})

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.arithmetic.broadcast import One, array, evaluate, is_many, number, refuse_where
+from debtkit.arithmetic.broadcast import ScalarMath, array, evaluate, is_many, number, refuse_where
 from debtkit.errors import Refused, WrongType
 
 any_float = st.one_of(
@@ -20,27 +20,27 @@ any_float = st.one_of(
 def test_single_numbers_answer_as_numpy_does(a, b):
     with np.errstate(all="ignore"):
         for mine, theirs in (
-            (One.divide(a, b), np.divide(a, b)),
-            (One.exp(a), np.exp(a)),
-            (One.expm1(a), np.expm1(a)),
-            (One.log1p(a), np.log1p(a)),
-            (One.power(a, b), np.power(a, b)),
+            (ScalarMath.divide(a, b), np.divide(a, b)),
+            (ScalarMath.exp(a), np.exp(a)),
+            (ScalarMath.expm1(a), np.expm1(a)),
+            (ScalarMath.log1p(a), np.log1p(a)),
+            (ScalarMath.power(a, b), np.power(a, b)),
         ):
             assert mine == pytest.approx(float(theirs), rel=1e-12, nan_ok=True)
             assert type(mine) is float
 
 
 def test_the_edges_of_the_functions():
-    assert One.log1p(-1.0) == -math.inf
-    assert math.isnan(One.log1p(-2.0))
-    assert One.divide(-1.0, 0.0) == -math.inf == One.divide(1.0, -0.0)
-    assert One.divide(-1.0, -0.0) == math.inf
-    assert math.isnan(One.divide(0.0, 0.0))
-    assert One.power(-0.0, -1.0) == -math.inf
-    assert One.power(0.0, -1.0) == math.inf == One.power(-0.0, -2.0)
-    assert One.power(-1e200, 3.0) == -math.inf
-    assert One.power(-1e200, 2.0) == math.inf
-    assert math.isnan(One.power(-8.0, 1 / 3))
+    assert ScalarMath.log1p(-1.0) == -math.inf
+    assert math.isnan(ScalarMath.log1p(-2.0))
+    assert ScalarMath.divide(-1.0, 0.0) == -math.inf == ScalarMath.divide(1.0, -0.0)
+    assert ScalarMath.divide(-1.0, -0.0) == math.inf
+    assert math.isnan(ScalarMath.divide(0.0, 0.0))
+    assert ScalarMath.power(-0.0, -1.0) == -math.inf
+    assert ScalarMath.power(0.0, -1.0) == math.inf == ScalarMath.power(-0.0, -2.0)
+    assert ScalarMath.power(-1e200, 3.0) == -math.inf
+    assert ScalarMath.power(-1e200, 2.0) == math.inf
+    assert math.isnan(ScalarMath.power(-8.0, 1 / 3))
 
 
 def test_shapes_of_exact_numbers_are_kept():
@@ -50,15 +50,15 @@ def test_shapes_of_exact_numbers_are_kept():
 
 
 def test_powers_of_nothing():
-    assert One.power(0.0, -0.5) == math.inf
-    assert One.power(0.0, -2.0) == math.inf
-    assert math.isnan(One.power(-1e300, 1.5))
-    assert One.power(-1e300, 3.0) == -math.inf
+    assert ScalarMath.power(0.0, -0.5) == math.inf
+    assert ScalarMath.power(0.0, -2.0) == math.inf
+    assert math.isnan(ScalarMath.power(-1e300, 1.5))
+    assert ScalarMath.power(-1e300, 3.0) == -math.inf
 
 
 def test_where():
-    assert One.where(True, 1.0, 2.0) == 1.0
-    assert One.where(False, 1.0, 2.0) == 2.0
+    assert ScalarMath.where(True, 1.0, 2.0) == 1.0
+    assert ScalarMath.where(False, 1.0, 2.0) == 2.0
 
 
 def test_what_is_many():

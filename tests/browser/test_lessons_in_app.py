@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 from support.lessons import LESSONS, first_look, move, typed, unfold, write
 
 from debtkit.case.files.file import save_case
-from debtkit.case.households import load_household
+from debtkit.words.households import load_household
 
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 

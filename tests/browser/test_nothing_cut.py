@@ -4,7 +4,7 @@ import pytest
 from support.lessons import unfold
 
 from debtkit.case.case import Case
-from debtkit.case.fields.kinds import PRODUCTS
+from debtkit.case.fields.debt_kinds import PRODUCTS
 from debtkit.case.files.file import save_case
 
 TYPED = {

@@ -8,7 +8,7 @@ import pytest
 import debtkit as dk
 from debtkit.arithmetic.results.equality import equal
 from debtkit.bulk.allocation import share_many
-from debtkit.bulk.households import payoff_frame, payoff_many
+from debtkit.bulk.payoff_plans import payoff_frame, payoff_many
 from debtkit.errors import DebtkitError
 from debtkit.household.frames import shares_of_many
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from debtkit.case.case import Case
 from debtkit.case.entries import PRODUCTS, DebtEntry
-from debtkit.case.fields.kinds import FIELDS_OF
+from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.files.content import case_bytes, read_case
 from debtkit.words.explain import explain
 from debtkit.words.language import set_language

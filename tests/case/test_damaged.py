@@ -9,8 +9,8 @@ from debtkit.case.case import Case
 from debtkit.case.files import content
 from debtkit.case.files.content import case_bytes, checksum, read_case, written
 from debtkit.case.files.file import load_case, save_case
-from debtkit.case.households import load_household
 from debtkit.errors import Refused
+from debtkit.words.households import load_household
 
 
 def whole():

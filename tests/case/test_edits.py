@@ -10,11 +10,11 @@ from debtkit.case.case import Case
 from debtkit.case.edits import Add, Put, Remove, difference, taken_back
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS
 from debtkit.case.files.content import written
-from debtkit.case.households import load_household
 from debtkit.case.kept.entry import KEPT_FIELDS
 from debtkit.case.month_lines import LINE_FIELDS, LINE_KINDS
 from debtkit.case.spending.spending_by_month import Spent
 from debtkit.errors import Refused
+from debtkit.words.households import load_household
 
 TEXT = st.sampled_from(["", "8,000", "0.045%", "12", "45", "2026-10-09", "2026-12-23", "花呗", "?"])
 PLACE = st.integers(0, 3)

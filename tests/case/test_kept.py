@@ -16,7 +16,6 @@ from debtkit.case.case import Case
 from debtkit.case.edits import difference, taken_back
 from debtkit.case.files.content import SCHEMA, case_bytes, checksum, read_case
 from debtkit.case.files.file import forget_case, load_case, save_case
-from debtkit.case.households import load_household
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS, CLAUSE_FIELDS
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
 from debtkit.case.kept.lookup import (
@@ -31,6 +30,7 @@ from debtkit.case.kept.lookup import (
 )
 from debtkit.case.session import CaseSession
 from debtkit.errors import DebtkitError, Refused
+from debtkit.words.households import load_household
 
 TYPED = {
     "lender": " 重庆蚂蚁消费金融有限公司", "as_of": "2026年11月30日", "principal": "3万", "interest": "656.40",

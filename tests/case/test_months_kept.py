@@ -10,9 +10,10 @@ from debtkit.case.bills.bill import Bill, Span
 from debtkit.case.bills.row import BillRow
 from debtkit.case.case import Case
 from debtkit.case.files.content import case_bytes, read_case
-from debtkit.case.households import load_household, own_spent
+from debtkit.case.invented_households import own_spent
 from debtkit.case.spending.kept_months import with_bill
 from debtkit.case.spending.spending_by_month import Spent, spent_from
+from debtkit.words.households import load_household
 
 START = date(2026, 8, 1)
 

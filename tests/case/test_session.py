@@ -10,10 +10,10 @@ from debtkit.case.files import file as store
 from debtkit.case.files import folder
 from debtkit.case.files.file import load_case, save_case
 from debtkit.case.files.folder import locked
-from debtkit.case.households import load_household
 from debtkit.case.session import CaseSession
 from debtkit.case.spending.spending_by_month import Spent
 from debtkit.errors import Refused
+from debtkit.words.households import load_household
 
 
 @pytest.fixture

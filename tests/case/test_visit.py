@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from debtkit.case.case import Case
 from debtkit.case.files.content import case_bytes, read_case
 from debtkit.case.files.file import forget_case, load_case, save_case
-from debtkit.case.households import load_household
 from debtkit.case.session import CaseSession
 from debtkit.errors import Refused
+from debtkit.words.households import load_household
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from support.newcomer import ROOT
 
 import debtkit as dk
-from debtkit.case.fields.kinds import FIELDS_OF
+from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.credit.products.registry import names_of, registry
 from debtkit.reference.facts import topic_facts
 
@@ -17,7 +17,7 @@ MODULE = '''
 
 from debtkit.arithmetic.arguments.readers import a_daily_rate, a_date, reads
 from debtkit.arithmetic.rates import yearly
-from debtkit.credit.products.conventions import default, interest_by_the_day
+from debtkit.credit.products.shared_terms import default, interest_by_the_day
 from debtkit.credit.products.product import FIELDS_OF_LOAN, Product, Typed
 
 

@@ -9,8 +9,8 @@ import pytest
 import debtkit as dk
 from debtkit.case.files.content import FILE, SCHEMA
 from debtkit.case.files.file import load_case, save_case
-from debtkit.case.households import invented_households, load_household
 from debtkit.errors import Refused
+from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import LANGUAGES
 
 DATA = Path(__file__).parents[2] / "data"

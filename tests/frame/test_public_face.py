@@ -12,7 +12,7 @@ import pytest
 from support.newcomer import ROOT
 
 import debtkit as dk
-from debtkit.bulk.households import payoff_many
+from debtkit.bulk.payoff_plans import payoff_many
 from debtkit.household.allocation.shares import shares_by_method
 from debtkit.negotiation.compare import outcomes
 

@@ -14,7 +14,7 @@ from support.newcomer import ROOT
 
 import debtkit as dk
 from debtkit.arithmetic.results.show import LONGEST, shown
-from debtkit.bulk.households import payoff_many
+from debtkit.bulk.payoff_plans import payoff_many
 from debtkit.negotiation.compare import outcomes
 from debtkit.practice.classroom.marking import ClassMarks, Mark
 
@@ -80,7 +80,10 @@ KEY = {
     "Proposal": "9,000.00", "Agreement": "1,440.00", "Xray": "1,440.00", "Case": "9000", "Deferral": "10.00",
 }  # fmt: skip
 READ_FROM_FILES = {"Bill", "MonthSpending"}  # see below
-TALKS = {"Rehearsal", "Piece"}  # shown, they are sentences: what is heard and can be answered, and what `dk.show` says
+TALKS = {
+    "Rehearsal",
+    "ShownResult",
+}  # shown, they are sentences: what is heard and can be answered, and what `dk.show` says
 
 
 def _results():

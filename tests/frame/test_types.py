@@ -12,7 +12,7 @@ import pytest
 from support.newcomer import ROOT
 
 import debtkit as dk
-from debtkit.arithmetic import conventions
+from debtkit.arithmetic import argument_types
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
 from debtkit.errors import DebtkitError
 
@@ -98,7 +98,7 @@ def test_the_library_refuses_them_too(call):
 
 
 def test_the_tuples_hold_every_word_and_each_works():
-    assert get_args(conventions.Method) == dk.METHODS
+    assert get_args(argument_types.Method) == dk.METHODS
     assert set(TICKS_PER_YEAR) == set(dk.DAY_COUNTS)
     for method in dk.METHODS:
         rate = 0 if method == "flat_fee" else 0.1

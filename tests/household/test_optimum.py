@@ -13,9 +13,9 @@ from debtkit.errors import Refused
 from debtkit.household.payoff.comparison import compare_strategies, strategy_choices
 from debtkit.household.payoff.optimum import certificate, search
 from debtkit.household.payoff.paydown import open_after, opening, step
+from debtkit.household.payoff.payment_to_finish import monthly_to_finish
 from debtkit.household.payoff.payoff import payoff
 from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
-from debtkit.household.payoff.planning import monthly_to_finish
 
 START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}

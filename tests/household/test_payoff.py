@@ -11,8 +11,8 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
+from debtkit.household.payoff.arrears import ArrearsBook, rows
 from debtkit.household.payoff.billing import fall_due, fall_due_inlined
-from debtkit.household.payoff.bookkeeping import ArrearsBook, rows
 from debtkit.household.payoff.paydown import opening, run, step
 from debtkit.household.payoff.payoff import payoff
 from debtkit.household.payoff.payoff_input import PayoffInput, Promotion

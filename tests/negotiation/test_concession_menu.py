@@ -8,7 +8,7 @@ import pytest
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
-from debtkit.credit.reage import due_after
+from debtkit.credit.reaging import due_after
 from debtkit.credit.terms import Terms
 from debtkit.negotiation.ask.concession_menu import clauses, every_concession, falls, named, yearly_price
 from debtkit.negotiation.ask.feasibility import Feasibility

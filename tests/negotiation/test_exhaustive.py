@@ -16,7 +16,7 @@ from debtkit.negotiation.ask.least_concession import _forgives
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal
 from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
 from debtkit.negotiation.project import project
-from debtkit.papers.letters.amounts import _special
+from debtkit.papers.letters.letter_figures import _special
 
 START = "2026-11-23"
 DEBT = dk.Debt.unpaid_from(

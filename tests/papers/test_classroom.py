@@ -18,11 +18,11 @@ from debtkit.papers.classroom.students import SHOWN
 from debtkit.papers.classroom.teacher import answer, class_results
 from debtkit.papers.formats.files import content_of
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
-from debtkit.practice.classroom.household import Household
+from debtkit.practice.classroom.household_figures import Household
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.practice.classroom.marking import ClassMarks, Mark
 from debtkit.words.catalogue import say
-from debtkit.words.classroom import household_options
+from debtkit.words.class_questions import household_options
 from debtkit.words.formats import money
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS

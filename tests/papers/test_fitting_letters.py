@@ -4,7 +4,7 @@ import pytest
 
 from debtkit.case.case import Case
 from debtkit.papers.all_papers import fitting_letters
-from debtkit.papers.offers import proposals
+from debtkit.papers.lender_offers import proposals
 from debtkit.papers.subject import subject
 
 

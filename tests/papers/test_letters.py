@@ -9,8 +9,8 @@ from support.papers_made import CASES, ON, eight, late, month
 import debtkit as dk
 from debtkit.errors import Refused
 from debtkit.papers.blocks import Note, PageBreak
-from debtkit.papers.letters.kinds import COURT, layouts
 from debtkit.papers.letters.letter import MOST_CHAT
+from debtkit.papers.letters.letter_kinds import COURT, layouts
 from debtkit.reference.facts import parameter
 from debtkit.words.language import LANGUAGES
 

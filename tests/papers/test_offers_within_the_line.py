@@ -5,7 +5,7 @@ from support.papers_made import CASES
 
 import debtkit as dk
 from debtkit.case.recommendation import recommendation_of
-from debtkit.papers.letters.kinds import layouts
+from debtkit.papers.letters.letter_kinds import layouts
 
 ON = "2026-11-23"
 WITH_A_DEAL = [kind for kind, layout in layouts().items() if layout.clause]

@@ -23,8 +23,8 @@ def growing(high, **options):
 
 
 def wholes(count):
-    pieces = [composition.Piece(f"p{n}", n + 1.0, "#0072B2", "////") for n in range(count)]
-    return composition.composition, ([composition.Whole("row", "¥1", pieces, 2.0, "limit")] * 2, mark), {}
+    segments = [composition.Segment(f"p{n}", n + 1.0, "#0072B2", "////") for n in range(count)]
+    return composition.composition, ([composition.Whole("row", "¥1", segments, 2.0, "limit")] * 2, mark), {}
 
 
 def heated():

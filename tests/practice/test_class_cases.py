@@ -11,10 +11,10 @@ import pytest
 import debtkit as dk
 from debtkit.case.case import Case
 from debtkit.case.class_cases import ranges
+from debtkit.case.class_cases.class_household import class_person, heaviest_months
 from debtkit.case.class_cases.draws import Draws
-from debtkit.case.class_cases.household import class_person, heaviest_months
 from debtkit.case.files.content import case_bytes, read_case
-from debtkit.case.households import as_origin, invented_left, is_invented
+from debtkit.case.invented_households import as_origin, invented_left, is_invented
 from debtkit.errors import Refused
 from debtkit.household.recommendation.packages import LENGTHS
 from debtkit.practice.classroom.difficulty import difficulty

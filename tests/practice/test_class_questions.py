@@ -12,7 +12,7 @@ from debtkit.practice.classroom.competences import LETTERS, Competence
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.practice.exercises import HINTS, KINDS
 from debtkit.words.catalogue import sentences
-from debtkit.words.classroom import check_options, check_question, household_options, household_question
+from debtkit.words.class_questions import check_options, check_question, household_options, household_question
 from debtkit.words.language import LANGUAGES
 
 NAMES = [f"class.{k}" for k in range(1, 11)]

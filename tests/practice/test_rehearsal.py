@@ -11,9 +11,9 @@ from support.rehearsals import BAD, COUNTERPARTS, as_preferred, at_random, cases
 
 import debtkit as dk
 from debtkit.practice.rehearsal import dialogue as dialogues
+from debtkit.practice.rehearsal.case_figures import figures_of
 from debtkit.practice.rehearsal.course import OPTIONAL, course
 from debtkit.practice.rehearsal.dialogue import LEVELS, dialogue, read_dialogue
-from debtkit.practice.rehearsal.figures import figures_of
 from debtkit.practice.rehearsal.score import HELD_TO
 from debtkit.words.formats import day
 

@@ -8,7 +8,7 @@ from support.rehearsals import as_preferred, at_random, household, played
 
 import debtkit as dk
 from debtkit.errors import Refused
-from debtkit.practice.rehearsal.figures import figures_of
+from debtkit.practice.rehearsal.case_figures import figures_of
 from debtkit.words.formats import whole_money
 
 DAY = "2026-11-23"

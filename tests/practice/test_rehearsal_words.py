@@ -11,8 +11,8 @@ from support.rehearsals import COUNTERPARTS, as_preferred, at_random, cases, hou
 
 import debtkit as dk
 from debtkit.errors import Refused
+from debtkit.practice.rehearsal.case_figures import Figures
 from debtkit.practice.rehearsal.dialogue import COSTS, LEVELS, dialogue
-from debtkit.practice.rehearsal.figures import Figures
 from debtkit.practice.rehearsal.score import CAPS
 from debtkit.reference.facts import fact_title, topic_facts
 from debtkit.words.catalogue import say, sentences

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from debtkit.case.households import load_household
+from debtkit.words.households import load_household
 
 START = "2026-11-23"
 KEYS = ("ask", "table", "mix", "grid", "months", "owed", "missed", "effects", "limit")  # the parts of lesson 05

@@ -4,7 +4,7 @@ import pytest
 
 import debtkit as dk
 from debtkit.reference.facts import UNITS, known_from, parameter_names, topic_facts
-from debtkit.words.facts import tell_fact
+from debtkit.words.fact_sentences import tell_fact
 from debtkit.words.language import LANGUAGES, set_language
 
 

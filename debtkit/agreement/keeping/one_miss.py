@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from debtkit.agreement.agreed_payments import AgreedPayments
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.implied_schedule import ImpliedRow, implied_rows
 from debtkit.agreement.keeping.allocation import TrackRow
 from debtkit.agreement.keeping.receipts import Paid
-from debtkit.agreement.schedule import Schedule
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
@@ -89,7 +89,7 @@ def one_miss(
         before = [one for one in earlier if debt.as_of <= one.on]
         paid = [(one.on, fen(one.amount)) for one in (*before, *made)]
         revived = owed_as_if_never_made(debt, paid, debt.as_of if before else agreement.as_of, day)
-    stated = Schedule(agreement, debt)
+    stated = AgreedPayments(agreement, debt)
     waived = sum(stated.waived.values())
     if revived is None and stated.net is not None:
         revived = max(0, stated.net + waived - sum(fen(one.amount) for one in made))

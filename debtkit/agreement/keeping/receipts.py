@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from debtkit.arithmetic.argument_types import Day
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, finite, listed, optional, reads
-from debtkit.arithmetic.conventions import Day
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.errors import Refused, WrongType, quoted

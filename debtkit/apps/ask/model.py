@@ -5,10 +5,10 @@ from datetime import date
 
 from debtkit.case.case import Case
 from debtkit.papers.all_papers import fitting_letters
-from debtkit.papers.calls import call_sheet
+from debtkit.papers.call_sheets import call_sheet
 from debtkit.papers.hardships import evidence
-from debtkit.papers.letters.kinds import LetterKind
 from debtkit.papers.letters.letter import letter
+from debtkit.papers.letters.letter_kinds import LetterKind
 from debtkit.papers.paper import Paper
 from debtkit.papers.subject import Owed, subject
 

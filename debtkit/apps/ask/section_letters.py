@@ -13,7 +13,7 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.sections import FoldedSection
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read_choice
-from debtkit.papers.letters.kinds import COURT, LETTERS, LetterKind
+from debtkit.papers.letters.letter_kinds import COURT, LETTERS, LetterKind
 from debtkit.papers.paper import Paper
 from debtkit.words.catalogue import say
 

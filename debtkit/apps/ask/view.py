@@ -2,7 +2,7 @@
 
 from debtkit.apps.ask.model import Asking
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.papers.paper import Paper
 from debtkit.words.catalogue import say

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from debtkit.arithmetic.conventions import Treatment
+from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.result import Recommendation

@@ -4,12 +4,12 @@ from debtkit.apps.compare_offers.model import Comparison, Household
 from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline, keeps
-from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.negotiation.ask.least_concession import ALREADY, Advice, Ask, what_to_ask
 from debtkit.words.catalogue import say
-from debtkit.words.deals.deals import tell_ask, tell_misfit
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.deals.deal_sentences import tell_ask, tell_misfit
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.names import called
 
 t = scoped_say("compare_offers.ask")

@@ -21,7 +21,7 @@ from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.missed import Missed, SideEffect, if_missed, side_effects
 from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_effect, tell_missed
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, listed, money, together
 from debtkit.words.names import called
 

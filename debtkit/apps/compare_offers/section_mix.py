@@ -15,9 +15,9 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import Typed, read, read_choice, read_count
+from debtkit.negotiation.cheapest_packages import cheapest_packages
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, outcome
-from debtkit.negotiation.packages import cheapest_packages
 from debtkit.negotiation.project import project
 from debtkit.words.formats import listed
 from debtkit.words.names import called

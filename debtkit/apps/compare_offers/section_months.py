@@ -19,7 +19,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
 from debtkit.credit.ledger import Ledger
 from debtkit.negotiation.outcome import Means, by_month, first_misfit
-from debtkit.words.deals.deals import tell_misfit
+from debtkit.words.deals.deal_sentences import tell_misfit
 from debtkit.words.formats import day, money, month, together
 
 t = scoped_say("compare_offers")

@@ -11,9 +11,9 @@ from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.deals.figures import explain_figure
+from debtkit.words.deals.explain_figure import explain_figure
 from debtkit.words.explain import uncertain
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, money, percent, together
 from debtkit.words.names import called
 

@@ -9,11 +9,12 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.files.content import MOST_BYTES, case_bytes, read_case
-from debtkit.case.households import as_origin, invented_households, load_household
+from debtkit.case.invented_households import as_origin
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
 from debtkit.words.formats import listed, together
+from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
 
 t = scoped_say("case")

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.apps.kit.results.shown_result import ShownResult, shown_result
 from debtkit.arithmetic.arguments.readers import a_text, reads
 from debtkit.practice.attempt import in_words
 from debtkit.practice.exercises import exercise as named
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @reads(name=a_text)
-def exercise(name: str) -> "ExerciseForm | Piece":
+def exercise(name: str) -> "ExerciseForm | ShownResult":
     """An exercise as a question with an answer to type or to choose, a check, three hints, and how it is done.
 
     Parameters
@@ -23,7 +23,7 @@ def exercise(name: str) -> "ExerciseForm | Piece":
 
     Returns
     -------
-    ExerciseForm or Piece
+    ExerciseForm or ShownResult
         A widget in a notebook or a page; in a terminal, and where ipywidgets is not installed, the question in words.
         An answer is read as people write it (``15.27%``, ``2,774.67``, ``26 days``, ``1.2万``, ``I don't know``).
         Nothing is written anywhere. With code the same answer is checked by `check`.
@@ -44,5 +44,5 @@ def exercise(name: str) -> "ExerciseForm | Piece":
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in ("anywidget", "ipywidgets", "traitlets"):
             raise
-        return piece(words, html.paragraphs(words.splitlines()))
+        return shown_result(words, html.paragraphs(words.splitlines()))
     return ExerciseForm(name)

@@ -16,7 +16,7 @@ from debtkit.apps.kit.sections import More, Section, columns
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.visit import Visit
 from debtkit.case.case import Case
-from debtkit.case.households import is_invented
+from debtkit.case.invented_households import is_invented
 from debtkit.errors import Refused
 from debtkit.plots.drawing.page_width import drawing_for
 from debtkit.reference.facts import unwarned

@@ -7,11 +7,12 @@ from debtkit.apps.kit.today import today
 from debtkit.case import session
 from debtkit.case.case import Case
 from debtkit.case.files.folder import in_browser, on_binder
-from debtkit.case.households import invented_households, load_household, typed_over
+from debtkit.case.invented_households import typed_over
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
 from debtkit.words.formats import together
+from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
 
 

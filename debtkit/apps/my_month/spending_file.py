@@ -16,7 +16,7 @@ from debtkit.case.bills.merge import merge_bills
 from debtkit.case.bills.read import bill_from
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed
-from debtkit.case.households import own_spent
+from debtkit.case.invented_households import own_spent
 from debtkit.case.month_lines import entry_from
 from debtkit.case.spending.kept_months import Change, with_bill
 from debtkit.case.spending.spending import FOR, spending_lines

@@ -12,7 +12,7 @@ from debtkit.household.budget.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
 from debtkit.plots.drawing.colours import BASELINE, COLOURS, HATCHES, among_many
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_paragraphs, fact_sentences, spoken
+from debtkit.words.fact_sentences import fact_paragraphs, fact_sentences, spoken
 from debtkit.words.formats import money, month, percent, together, whole_money
 
 t = scoped_say("my_month")
@@ -71,12 +71,12 @@ def picture(result: MyMonth) -> str:
 
     budget = result.budget
     mine = [
-        composition.Piece(t("piece.essentials"), budget.essentials, BASELINE, HATCHES[0]),
-        composition.Piece(t("piece.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
-        composition.Piece(t("piece.capacity"), result.capacity, COLOURS[2], HATCHES[0]),
+        composition.Segment(t("segment.essentials"), budget.essentials, BASELINE, HATCHES[0]),
+        composition.Segment(t("segment.reserve"), budget.reserve, COLOURS[4], HATCHES[1]),
+        composition.Segment(t("segment.capacity"), result.capacity, COLOURS[2], HATCHES[0]),
     ]
     debts = [
-        composition.Piece(each.name, each.amount, *among_many(number))
+        composition.Segment(each.name, each.amount, *among_many(number))
         for number, each in enumerate(result.contract_payments)
     ]
     rows = [composition.Whole(t("picture.month"), money(budget.income), mine)]

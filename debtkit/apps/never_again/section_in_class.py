@@ -22,7 +22,7 @@ from debtkit.practice.classroom.check_questions import check_questions
 from debtkit.practice.classroom.competences import LETTERS, PARTS
 from debtkit.practice.classroom.hand_in import LONGEST_ANSWER, LONGEST_NAME, QUESTIONS, HandIn, hand_in
 from debtkit.practice.classroom.household_questions import household_questions
-from debtkit.words.classroom import check_options, check_question, household_options, household_question
+from debtkit.words.class_questions import check_options, check_question, household_options, household_question
 
 t = scoped_say("in_class")
 

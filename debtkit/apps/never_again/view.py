@@ -8,7 +8,7 @@ from debtkit.apps.never_again.model import RESERVE, YARDSTICK, BeforeBuying, Way
 from debtkit.arithmetic.money import fen
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import money, month, percent, together
 
 t = scoped_say("never_again")

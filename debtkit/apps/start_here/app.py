@@ -12,13 +12,13 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
-from debtkit.case.households import invented_households, load_household
 from debtkit.case.recommendation import recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import together
+from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
 
 FIELD = "answer"

@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry
+from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
-from debtkit.case.fields.kinds import FIELDS_OF
 from debtkit.case.fields.typed import Typed
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned

@@ -7,7 +7,7 @@ from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
-from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
@@ -17,7 +17,7 @@ from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
 from debtkit.words.deals.recommendation import tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import money
 from debtkit.words.lessons import lesson_of
 from debtkit.words.names import called

@@ -8,7 +8,7 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.true_price.model import Length, Own, Priced, Ways
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import exact_percent, money, percent, together
 from debtkit.words.names import called
 

@@ -8,7 +8,7 @@ from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.calls import calls
+from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.what_i_owe import view
 from debtkit.apps.what_i_owe.model import Owed, what_is_owed
 from debtkit.apps.what_i_owe.view import t

@@ -8,7 +8,7 @@ from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import uncertain
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, exact_percent, money, number, percent, together
 from debtkit.words.names import called
 

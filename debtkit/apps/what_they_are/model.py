@@ -10,7 +10,7 @@ from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.rates import daily_from_annual
 from debtkit.credit.debt import Debt
-from debtkit.credit.deferral import defer_bill
+from debtkit.credit.huabei_deferral import defer_bill
 from debtkit.credit.products import card_instalments, credit_card, huabei, huabei_instalments, huabei_minimum
 from debtkit.credit.statement import Statement, statements
 from debtkit.credit.terms import Terms

@@ -6,7 +6,7 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.what_they_are.view import t
 from debtkit.reference.facts import parameter
-from debtkit.words.facts import fact_paragraphs, fact_value
+from debtkit.words.fact_sentences import fact_paragraphs, fact_value
 from debtkit.words.formats import listed, together
 
 PRODUCTS = ("huabei", "xinyonggou", "jiebei", "xinyongdai", "credit_card")

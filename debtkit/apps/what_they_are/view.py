@@ -9,7 +9,7 @@ from debtkit.apps.what_they_are.model import Followed, Way
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, listed, money, number, percent, together
 
 t = scoped_say("what_they_are")

@@ -8,9 +8,9 @@ from math import inf, nan
 from operator import itemgetter
 from typing import Any, NamedTuple, overload
 
+from debtkit.arithmetic.argument_types import Day, DayCount, Number
 from debtkit.arithmetic.arguments.readers import one_of, reads
-from debtkit.arithmetic.broadcast import One, number
-from debtkit.arithmetic.conventions import Day, DayCount, Number
+from debtkit.arithmetic.broadcast import ScalarMath, number
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
 from debtkit.arithmetic.irr.flows import beside, many_plans, one_cash_flow, times_of, times_of_many
 from debtkit.arithmetic.irr.newton import dated_rate, periodic_rate
@@ -238,14 +238,14 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
     periods = _per_year(periods_per_year)
     flows, dates, _ = beside(flows, dates, None)
     effective = xirr(one_cash_flow(flows), dates)
-    per_period = One.expm1(One.log1p(effective) / periods)
+    per_period = ScalarMath.expm1(ScalarMath.log1p(effective) / periods)
     return Price(per_period, periods * per_period, effective)
 
 
 def price_of(per_period: float, periods_per_year: float = 12) -> Price:
     """A rate per period as a nominal and as an effective yearly rate."""
     periods = _per_year(periods_per_year)
-    return Price(per_period, periods * per_period, One.expm1(periods * One.log1p(per_period)))
+    return Price(per_period, periods * per_period, ScalarMath.expm1(periods * ScalarMath.log1p(per_period)))
 
 
 def _per_year(given: Any) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from math import exp, inf, log, nan
 from operator import mul
 
-from debtkit.arithmetic.broadcast import One
+from debtkit.arithmetic.broadcast import ScalarMath
 from debtkit.arithmetic.irr.roots import ONE_TIME
 
 _NOTHING = 8e-17
@@ -52,7 +52,7 @@ def periodic_rate(flows: Sequence[float]) -> float | None:
         moved, slope_before = _step(gap, slope, spread), slope
         x += moved
         if gap * gap * curve < slope * slope * slope:
-            return One.expm1(x)
+            return ScalarMath.expm1(x)
     return None
 
 
@@ -86,7 +86,7 @@ def dated_rate(flows: Sequence[float], times: Sequence[float]) -> float | None:
         moved, slope_before = _step(gap, slope, spread), slope
         x += moved
         if gap * gap * curve < slope * slope * slope:
-            return One.expm1(x)
+            return ScalarMath.expm1(x)
     return None
 
 

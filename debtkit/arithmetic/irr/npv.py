@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, overload
 
+from debtkit.arithmetic.argument_types import Number, Numbers
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import array, arrays_of, is_many, number
-from debtkit.arithmetic.conventions import Number, Numbers
 from debtkit.arithmetic.irr.flows import many_plans, one_cash_flow
 from debtkit.arithmetic.rates import need_fraction
 

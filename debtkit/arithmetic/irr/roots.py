@@ -14,7 +14,7 @@ from itertools import pairwise
 from math import exp, fsum, inf, isfinite, log
 from operator import itemgetter
 
-from debtkit.arithmetic.broadcast import One
+from debtkit.arithmetic.broadcast import ScalarMath
 
 ONE_TIME = 1e-9  # years, or periods: times no further apart are one, as sums of floats put them
 _TOUCH = 2e-14  # relative to the sum of magnitudes: below it the sign of a sum is that of rounding
@@ -86,7 +86,7 @@ def _polished(flows: Sequence[tuple[float, float]], x: float) -> float:
         if abs(step) > 1e-9 * (1 + abs(x)):
             break
         x -= step
-    return One.expm1(x)
+    return ScalarMath.expm1(x)
 
 
 def nearest_zero(rates: Sequence[float]) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units
+from debtkit.arithmetic.argument_types import DayCount, Rounding
 from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads
-from debtkit.arithmetic.conventions import DayCount, Rounding
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.due_dates import MAX_PERIODS
 from debtkit.arithmetic.loans.loan import Plan, amount, calendar, check_days, periods_count

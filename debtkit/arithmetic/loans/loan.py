@@ -6,9 +6,9 @@ from itertools import chain, pairwise
 from typing import Any
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.argument_types import DayCount, Method, Rounding
 from debtkit.arithmetic.arguments.readers import a_date, finite, one_of, optional, reads
 from debtkit.arithmetic.broadcast import whole
-from debtkit.arithmetic.conventions import DayCount, Method, Rounding
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import unknown
 from debtkit.arithmetic.due_dates import MAX_PERIODS, due_dates

@@ -7,9 +7,9 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.accrual import RATE_SCALE, ROUNDINGS, TICKS_PER_YEAR, divide, rate_units, ticks
+from debtkit.arithmetic.argument_types import DayCount, Method, Rounding
 from debtkit.arithmetic.arguments.readers import a_count_or_date, a_date, finite, listed, one_of, optional, reads
 from debtkit.arithmetic.broadcast import whole
-from debtkit.arithmetic.conventions import DayCount, Method, Rounding
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import Plan, amount, calendar, check_days, due_anchor, periods_count
 from debtkit.arithmetic.loans.schedule import ScheduleRow, level_fen

@@ -9,7 +9,7 @@ from math import gcd
 from operator import sub
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide
-from debtkit.arithmetic.conventions import METHODS as METHODS
+from debtkit.arithmetic.argument_types import METHODS as METHODS
 from debtkit.arithmetic.loans.fast_rows import usual_rows
 from debtkit.arithmetic.loans.schedule_row import ScheduleRow as ScheduleRow
 from debtkit.arithmetic.money import equal_fen

@@ -4,9 +4,9 @@ from itertools import pairwise
 from math import exp, expm1, nan
 from typing import Any, overload
 
+from debtkit.arithmetic.argument_types import Number, Numbers, When
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import arrays_of, is_many, number
-from debtkit.arithmetic.conventions import Number, Numbers, When
 from debtkit.arithmetic.irr.cashflow import solve_irr
 from debtkit.arithmetic.irr.roots import bracketed, nearest_zero, roots_apart
 from debtkit.arithmetic.tvm.timevalue import when_code

@@ -7,9 +7,9 @@ Excel follow.
 
 from typing import Any, overload
 
+from debtkit.arithmetic.argument_types import Number, Numbers, When
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import evaluate, is_many
-from debtkit.arithmetic.conventions import Number, Numbers, When
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.tvm.growth import ZERO_RATE, annuity, grown, times
 from debtkit.errors import Refused, quoted

@@ -13,7 +13,7 @@ from debtkit.bulk.deals.deal_arguments import DealArguments
 from debtkit.bulk.rounding import Ints
 from debtkit.credit.debt import Debt
 from debtkit.credit.plan import due_dates
-from debtkit.credit.reage import TREATMENTS, reage
+from debtkit.credit.reaging import TREATMENTS, reage_account
 from debtkit.errors import Refused
 
 Parts = Callable[[int, Ints, Ints], Ints]  # of the principal: the period, what is owed and what it bears
@@ -25,7 +25,7 @@ class DueCalendar:
     def __init__(self, debt: Debt, start: date) -> None:
         account, plan = debt.opened_on(start)
         self.principal, self.terms = account.principal, debt.terms
-        self.reaged = reage(debt, account, plan)
+        self.reaged = reage_account(debt, account, plan)
         self.due_day = debt.due_day or 1
 
     def measure(self, width: int, *, whole: bool = False) -> None:

@@ -11,7 +11,7 @@ from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen_of
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.bulk.rounding import Ints, rate_units_many
-from debtkit.credit.reage import TREATMENTS, Reaged
+from debtkit.credit.reaging import TREATMENTS, Reaged
 from debtkit.errors import Refused, WrongType, quoted
 
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from debtkit.arithmetic.argument_types import Method
 from debtkit.arithmetic.arguments.readers import a, a_date, one_of, reads
-from debtkit.arithmetic.conventions import Method
 from debtkit.arithmetic.dates import as_date, months_between
 from debtkit.arithmetic.irr.cashflow import xirr
 from debtkit.arithmetic.loans.schedule import METHODS

@@ -72,10 +72,10 @@ class Accounts:
             if len(owed) < len(intervals):
                 self._charge_late_fees(now)
         ticks, per_year = reduced(ticks, self.counter.per_year)
-        pieces = [(base, columns.rate, interval) for base, interval in zip(owed, ticks, strict=True)]
-        posted = interest_of(pieces, per_year, terms.rounding)
-        pieces = [(base, columns.overdue_rate, interval) for base, interval in zip(late, late_days, strict=True)]
-        posted_late = interest_of(pieces, terms.overdue_days, terms.rounding)
+        spans = [(base, columns.rate, interval) for base, interval in zip(owed, ticks, strict=True)]
+        posted = interest_of(spans, per_year, terms.rounding)
+        spans = [(base, columns.overdue_rate, interval) for base, interval in zip(late, late_days, strict=True)]
+        posted_late = interest_of(spans, terms.overdue_days, terms.rounding)
         self.interest += posted
         self.unbilled += posted
         self.overdue += posted_late

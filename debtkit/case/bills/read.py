@@ -12,9 +12,9 @@ from debtkit.case.bills.layout import BEGINS, Head, Layout, read_time
 from debtkit.case.bills.merge import merge_bills
 from debtkit.case.bills.row import BillRow, settled
 from debtkit.case.tables.archive import ZIP, tables_in
-from debtkit.case.tables.content import Data, content, name_of
 from debtkit.case.tables.delimited import DELIMITERS, cells_of, decoded, lines_of, rows_of
 from debtkit.case.tables.delimited import TableRow as Line
+from debtkit.case.tables.file_bytes import Data, content, name_of
 from debtkit.case.tables.limits import timed
 from debtkit.case.tables.workbook import refuse_old_excel, workbook_rows
 from debtkit.errors import DebtkitError, Refused

@@ -19,8 +19,8 @@ from debtkit.case.dated_rows.identify import NOT_CLEAR, Dated, identified, is_su
 from debtkit.case.dated_rows.joined_lines import rows_joined
 from debtkit.case.dated_rows.lines import Line, read_line
 from debtkit.case.tables.archive import ZIP
-from debtkit.case.tables.content import Data, content, name_of
 from debtkit.case.tables.delimited import cells_of, decoded
+from debtkit.case.tables.file_bytes import Data, content, name_of
 from debtkit.case.tables.workbook import refuse_old_excel, workbook_rows
 from debtkit.errors import DebtkitError, Refused
 

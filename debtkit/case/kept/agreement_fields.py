@@ -14,7 +14,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.dated_rows.lines import read_line
 from debtkit.case.dated_rows.read import parse_statement
-from debtkit.case.fields.rates import read_rate
+from debtkit.case.fields.rate_field import read_rate
 from debtkit.case.fields.typed import Note, Typed, read, read_choice, read_count, read_date
 from debtkit.errors import DebtkitError, Refused
 

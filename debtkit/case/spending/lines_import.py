@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.parse import parse_money
 from debtkit.arithmetic.parse.months import parse_months
 from debtkit.case.tables.archive import ZIP
-from debtkit.case.tables.content import Data, content, name_of
 from debtkit.case.tables.delimited import DELIMITERS, TableRow, cells_of, decoded, lines_of, rows_of
+from debtkit.case.tables.file_bytes import Data, content, name_of
 from debtkit.case.tables.limits import timed
 from debtkit.case.tables.workbook import refuse_old_excel, workbook_rows
 from debtkit.errors import Refused

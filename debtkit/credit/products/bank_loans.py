@@ -6,8 +6,8 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import a_date, finite, optional, reads
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.rates import a_late_rate
-from debtkit.credit.products.conventions import interest_by_the_day
 from debtkit.credit.products.product import FIELDS_OF_LOAN, Answers, Product, Typed
+from debtkit.credit.products.shared_terms import interest_by_the_day
 from debtkit.credit.terms import Terms
 from debtkit.reference.facts import parameter
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_count, a_daily_rate, a_date, finite, optional, reads
 from debtkit.arithmetic.rates import a_fraction
-from debtkit.credit.products.conventions import default, monthly_bill
 from debtkit.credit.products.product import FIELDS_OF_INSTALMENTS, Answers, Product, Typed
+from debtkit.credit.products.shared_terms import default, monthly_bill
 from debtkit.credit.terms import Terms
 
 LATE_FEES = 12

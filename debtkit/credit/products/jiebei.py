@@ -5,8 +5,8 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_daily_rate, a_date, finite, optional, reads, yes_or_no
 from debtkit.arithmetic.rates import yearly
-from debtkit.credit.products.conventions import default
 from debtkit.credit.products.product import FIELDS_OF_LOAN, Answers, Product, Typed
+from debtkit.credit.products.shared_terms import default
 from debtkit.credit.terms import Terms, days_in_year
 
 

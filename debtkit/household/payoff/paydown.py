@@ -1,7 +1,7 @@
 """The months of a payoff plan in whole fen: what each debt asks for, and where the rest of the money goes.
 
 On a payday interest and fees are added, every debt gets what its contract asks for, and what is left goes to the debts
-in an order. `bookkeeping` does the same through the rule book; the tests hold the two equal to the fen.
+in an order. `arrears` does the same through the rule book; the tests hold the two equal to the fen.
 """
 
 from collections.abc import Callable, Sequence

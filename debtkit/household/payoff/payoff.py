@@ -29,7 +29,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.household.allocation.creditor import checked_debts
-from debtkit.household.payoff.bookkeeping import PayoffRow, rows, run_late
+from debtkit.household.payoff.arrears import PayoffRow, rows, run_late
 from debtkit.household.payoff.optimum.search import cheapest
 from debtkit.household.payoff.paydown import opening, run, too_little
 from debtkit.household.payoff.payoff_input import PayoffInput, Promotion

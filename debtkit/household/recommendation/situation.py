@@ -10,7 +10,7 @@ from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
-from debtkit.credit.reage import due_after
+from debtkit.credit.reaging import due_after
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
 from debtkit.negotiation.ask.concession_menu import yearly_price

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import isnan
 from typing import assert_never
 
-from debtkit.arithmetic.conventions import Treatment
+from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive

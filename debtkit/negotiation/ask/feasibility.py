@@ -5,11 +5,11 @@ from copy import copy
 from datetime import date
 from operator import gt
 
-from debtkit.arithmetic.conventions import Treatment
+from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
-from debtkit.credit.reage import due_after
+from debtkit.credit.reaging import due_after
 from debtkit.negotiation.ask.concession_menu import LONGEST_PAUSE, ORDER, clauses, named, yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, by_month, misfit, outcome

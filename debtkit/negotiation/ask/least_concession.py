@@ -7,9 +7,9 @@ from datetime import date
 from itertools import accumulate, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple, assert_never
 
+from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.arguments.readers import a_date, a_text, anything, count_from, finite, listed, reads
 from debtkit.arithmetic.broadcast import whole
-from debtkit.arithmetic.conventions import Treatment
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a_path, reads
-from debtkit.case.class_cases.household import class_household
+from debtkit.case.class_cases.class_household import class_household
 from debtkit.case.files.content import case_bytes
 from debtkit.errors import Refused
 from debtkit.papers.blocks import Block, Heading, Items, Text

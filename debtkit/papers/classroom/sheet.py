@@ -5,8 +5,8 @@ from datetime import date
 
 from debtkit.case.class_cases.ranges import DAY
 from debtkit.papers.blocks import Block, Cell, Content, Heading, PageBreak, Text
-from debtkit.papers.figures import Figure, Given, Writer
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Figure, Given, Writer
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 from debtkit.words.language import language

@@ -1,18 +1,18 @@
 """The sheets of one student: the household, ten questions about it, and the checks before and after."""
 
 from debtkit.arithmetic.arguments.readers import reads
-from debtkit.case.class_cases.household import class_household, class_person
+from debtkit.case.class_cases.class_household import class_household, class_person
 from debtkit.household.budget.lines import Income
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
 from debtkit.papers.classroom.sheet import ON, foot, head, heading, row, sheet
-from debtkit.papers.figures import Given, Writer, tidy
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer, tidy
 from debtkit.practice.classroom.cases import a_language, a_seed, a_student
 from debtkit.practice.classroom.check_questions import a_check, check_questions
-from debtkit.practice.classroom.household import Household
+from debtkit.practice.classroom.household_figures import Household
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.words.catalogue import say
-from debtkit.words.classroom import check_options, check_question, household_options, household_question
+from debtkit.words.class_questions import check_options, check_question, household_options, household_question
 from debtkit.words.language import speaking
 
 PARTS = ("principal", "interest", "overdue", "fees", "total")

@@ -5,12 +5,12 @@ from statistics import median_low
 from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, count_from, reads
-from debtkit.case.class_cases.household import class_household
+from debtkit.case.class_cases.class_household import class_household
 from debtkit.case.class_cases.ranges import LEAST_SHARE, MOST_SHARE, MOST_STUDENTS
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.classroom.sheet import head, row, sheet
-from debtkit.papers.figures import tidy
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import tidy
 from debtkit.practice.classroom.cases import a_language, a_seed
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.competences import Competence

@@ -11,8 +11,8 @@ from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, Table, Text
-from debtkit.papers.figures import Given, Writer
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together

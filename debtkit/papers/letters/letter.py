@@ -9,13 +9,13 @@ from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
-from debtkit.papers.figures import Writer, listed_texts, short
 from debtkit.papers.hardships import a_hardship
-from debtkit.papers.letters.amounts import figures_of, offer_for
 from debtkit.papers.letters.court_answers import answer, payment_order
-from debtkit.papers.letters.kinds import COURT, Layout, LetterKind, a_kind, layouts
+from debtkit.papers.letters.letter_figures import figures_of, offer_for
+from debtkit.papers.letters.letter_kinds import COURT, Layout, LetterKind, a_kind, layouts
 from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Writer, listed_texts, short
 from debtkit.papers.subject import CARDS, Owed, Subject, subject
 from debtkit.words.catalogue import has, say
 from debtkit.words.language import speaking

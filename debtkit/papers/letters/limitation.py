@@ -1,7 +1,7 @@
 """The warning that comes before asking about an old debt."""
 
 from debtkit.papers.blocks import Block, Note
-from debtkit.papers.figures import Writer
+from debtkit.papers.sourced_figures import Writer
 from debtkit.papers.subject import Owed
 from debtkit.words.catalogue import say
 

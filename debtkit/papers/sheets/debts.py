@@ -7,8 +7,8 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.papers.assembly import a_case, a_day, a_language, finished, unread_note
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Lines, Table, Text
-from debtkit.papers.figures import Given, Writer
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking

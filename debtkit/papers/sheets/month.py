@@ -11,8 +11,8 @@ from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line
 from debtkit.papers.assembly import a_case, a_day, a_language, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
-from debtkit.papers.figures import Given, Writer, tidy
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer, tidy
 from debtkit.papers.subject import subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking

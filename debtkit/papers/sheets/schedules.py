@@ -8,9 +8,9 @@ from debtkit.case.case import Case
 from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
-from debtkit.papers.figures import Given, Writer
-from debtkit.papers.offers import Offer, contract_of, offer_of, smallest
+from debtkit.papers.lender_offers import Offer, contract_of, offer_of, smallest
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking

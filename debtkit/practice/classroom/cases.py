@@ -2,7 +2,7 @@
 
 from debtkit.arithmetic.arguments.readers import count_from, one_of, optional, reads
 from debtkit.case.case import Case
-from debtkit.case.class_cases.household import class_household
+from debtkit.case.class_cases.class_household import class_household
 from debtkit.case.class_cases.ranges import MOST_SEED, MOST_STUDENTS
 from debtkit.words.language import LANGUAGES
 from debtkit.words.language import language as language_in_use

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_path, a_text, anything, by_name, reads
 from debtkit.arithmetic.results.show import shown
-from debtkit.case.class_cases.household import class_household
+from debtkit.case.class_cases.class_household import class_household
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.practice.answers import is_empty, plain
 from debtkit.practice.classroom.cases import a_seed, a_student

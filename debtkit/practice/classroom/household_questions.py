@@ -12,7 +12,7 @@ from debtkit.errors import Refused, quoted
 from debtkit.household.allocation.shares import fair_shares
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.practice.classroom.competences import LETTERS, Competence
-from debtkit.practice.classroom.household import Household
+from debtkit.practice.classroom.household_figures import Household
 from debtkit.practice.exercises import Exercise
 
 DAYS = 7

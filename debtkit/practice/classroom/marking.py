@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import a_path, count_from, optional, reads
 from debtkit.arithmetic.results.show import shown
-from debtkit.case.class_cases.household import class_household
+from debtkit.case.class_cases.class_household import class_household
 from debtkit.case.class_cases.ranges import MOST_STUDENTS
 from debtkit.errors import DebtkitError, Refused
 from debtkit.practice.check import is_right

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.practice.rehearsal.case_figures import Figures
 from debtkit.practice.rehearsal.course import Course
-from debtkit.practice.rehearsal.figures import Figures
 from debtkit.practice.rehearsal.score import Exchange, agreed_too_much
 from debtkit.words.formats import together
 from debtkit.words.rehearsal import Words, agreed_over, debrief_sentences, line, reply_text, why

@@ -10,10 +10,10 @@ from debtkit.arithmetic.broadcast import whole
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Recommendation
+from debtkit.practice.rehearsal.case_figures import Figures, figures_of
 from debtkit.practice.rehearsal.course import Course, Place, course
 from debtkit.practice.rehearsal.debrief import Debrief, debrief_of, said_well
 from debtkit.practice.rehearsal.dialogue import COUNTERPARTS, LEVELS, Reply
-from debtkit.practice.rehearsal.figures import Figures, figures_of
 from debtkit.practice.rehearsal.score import Exchange, Score, score_of
 from debtkit.practice.rehearsal.transcript import Line, Now, lines_of, now_of
 from debtkit.words.rehearsal import Words

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from debtkit.arithmetic.money import fen
+from debtkit.practice.rehearsal.case_figures import Figures
 from debtkit.practice.rehearsal.course import Course, Place
 from debtkit.practice.rehearsal.dialogue import CUT_OFF, MARKS, Node, Reply
-from debtkit.practice.rehearsal.figures import Figures
 from debtkit.words.rehearsal import score_sentences
 
 HELD_TO = 40  # points at most where something weighs more than all the rest

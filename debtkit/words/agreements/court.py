@@ -5,7 +5,7 @@ from debtkit.agreement.court.received_letter import CANNOT_FACTS, Clock, CourtLe
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.reference.facts import fact_title, known_unwarned
 from debtkit.words.catalogue import say
-from debtkit.words.facts import spoken
+from debtkit.words.fact_sentences import spoken
 from debtkit.words.formats import together
 
 UNTITLED = ("arrest",)  # whose fact is about cards in its title, and about this in its limits

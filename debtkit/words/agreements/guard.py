@@ -4,7 +4,7 @@ from debtkit.agreement.guard import Guard, GuardQuestion, RedFlag
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.reference.facts import fact_title
 from debtkit.words.catalogue import say
-from debtkit.words.facts import spoken
+from debtkit.words.fact_sentences import spoken
 from debtkit.words.formats import together
 
 

@@ -5,7 +5,7 @@ from debtkit.agreement.xray import Xray
 from debtkit.arithmetic.arguments.readers import a, reads, yes_or_no
 from debtkit.reference.facts import fact_title
 from debtkit.words.catalogue import has, say
-from debtkit.words.facts import spoken
+from debtkit.words.fact_sentences import spoken
 from debtkit.words.formats import together
 
 MOST_AT_ONCE = 5  # findings on one screen

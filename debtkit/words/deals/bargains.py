@@ -9,7 +9,7 @@ from debtkit.negotiation.credit_limit import LimitChange
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.missed import Missed, SideEffect, side_effects
 from debtkit.words.catalogue import say
-from debtkit.words.deals.deals import tell_deal
+from debtkit.words.deals.deal_sentences import tell_deal
 
 STEPS = ("first", "middle", "last")
 

@@ -21,7 +21,7 @@ from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_sentences
+from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
 

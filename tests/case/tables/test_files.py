@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 import debtkit as dk
 from debtkit.case.tables import archive, limits, workbook
-from debtkit.case.tables.content import content
+from debtkit.case.tables.file_bytes import content
 from debtkit.errors import Refused, WrongType
 from debtkit.words.catalogue import has
 

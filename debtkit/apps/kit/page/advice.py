@@ -15,7 +15,7 @@ from debtkit.words.deals.recommendation import (
     tell_why,
     what_to_say,
 )
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 
 
 def headline(advice: Recommendation | None, otherwise: str) -> str:

@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.money import yuan
 from debtkit.errors import Refused
-from debtkit.household.payoff.bookkeeping import run_late
+from debtkit.household.payoff.arrears import run_late
 from debtkit.household.payoff.deadlines import Targets, planned
 from debtkit.household.payoff.optimum.certificate import Payments, prove
 from debtkit.household.payoff.paydown import opening, run

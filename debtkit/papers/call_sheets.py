@@ -10,11 +10,11 @@ from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished, unread_note
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
-from debtkit.papers.figures import Given, Writer, short, tidy
 from debtkit.papers.hardships import a_hardship
+from debtkit.papers.lender_offers import SpokenProposal, proposals, recommended
 from debtkit.papers.letters.limitation import limitation
-from debtkit.papers.offers import SpokenProposal, proposals, recommended
 from debtkit.papers.paper import Paper
+from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import stays_due, whether_late

@@ -21,7 +21,7 @@ STEPS = 60
 NO_RATE = 1e-12  # a year: what is closer to 0 is left over by the search, and is none
 
 
-class Schedule:
+class AgreedPayments:
     """The payments of an agreement in the order of their dates, with the words that the checks use [fen].
 
     `amounts` holds those that are stated, `paid` is their sum where none is missing. `net` is what is owed as stated,

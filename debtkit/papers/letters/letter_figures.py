@@ -7,9 +7,9 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.papers.figures import Given, Writer
-from debtkit.papers.letters.kinds import layouts
-from debtkit.papers.offers import Offer, contract_of, has, offer_of, proposals, recommended, smallest
+from debtkit.papers.lender_offers import Offer, contract_of, has, offer_of, proposals, recommended, smallest
+from debtkit.papers.letters.letter_kinds import layouts
+from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject
 
 REPLY_DAYS = 15

@@ -10,7 +10,7 @@ from debtkit.agreement.implied_schedule import Counting
 from debtkit.agreement.statements.convention_menu import DAY_COUNTS, LATE_RULES, METHODS, RESTS, Convention
 from debtkit.agreement.statements.find_convention import ConventionFit, Leftover
 from debtkit.arithmetic.accrual import ROUNDINGS
-from debtkit.words.agreements.conventions import tell_counting, tell_one_convention
+from debtkit.words.agreements.statement_conventions import tell_counting, tell_one_convention
 
 CERTAIN = re.compile(r"\bthis is (the|how)|must be|is wrong|overcharg|就是这样算的。|算错|多收了", re.IGNORECASE)
 ROWS = [

@@ -12,8 +12,8 @@ from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, Waive
 from debtkit.negotiation.lender import Lender
 from debtkit.negotiation.outcome import Means, by_month, first_misfit
-from debtkit.words.deals.deals import tell_misfit
-from debtkit.words.deals.figures import FIGURES, explain_figure
+from debtkit.words.deals.deal_sentences import tell_misfit
+from debtkit.words.deals.explain_figure import FIGURES, explain_figure
 from debtkit.words.language import LANGUAGES, set_language
 
 START = date(2026, 11, 23)

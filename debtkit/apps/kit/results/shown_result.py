@@ -1,4 +1,4 @@
-"""A piece of a page: HTML in a notebook, the same in plain sentences in a terminal."""
+"""A result as `dk.show` gives it: HTML in a notebook, the same in plain sentences in a terminal."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from debtkit.words.language import language
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ShownResult:
     """What `dk.show` returns.
 
     Parameters
@@ -25,9 +25,9 @@ class Piece:
         return self.text
 
     def _repr_html_(self) -> str:
-        return f'<div class="dk dk-piece" lang="{self.lang}">{self.html}</div>'
+        return f'<div class="dk dk-shown" lang="{self.lang}">{self.html}</div>'
 
 
-def piece(text: str, html: str) -> Piece:
-    """A piece in the language in use."""
-    return Piece(text, html, language())
+def shown_result(text: str, html: str) -> ShownResult:
+    """A result in the language in use."""
+    return ShownResult(text, html, language())

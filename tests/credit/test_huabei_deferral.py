@@ -4,7 +4,7 @@ import pytest
 
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
-from debtkit.credit.deferral import defer_bill
+from debtkit.credit.huabei_deferral import defer_bill
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project

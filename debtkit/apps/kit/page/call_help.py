@@ -4,7 +4,7 @@ from datetime import date
 
 from debtkit.apps.kit.page import html
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.fact_sentences import fact_paragraphs
 
 FACTS = (
     "hotline.95188",

@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.apps.kit.results.shown_result import ShownResult, shown_result
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, finite, reads
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
@@ -20,7 +20,7 @@ Rows = Sequence[tuple[str, str]]
 
 
 @reads(debt=a(Debt), on=a_date)
-def show_debt(debt: Debt, on: Any) -> Piece:
+def show_debt(debt: Debt, on: Any) -> ShownResult:
     """What is owed on a date, part by part, and how long it is overdue.
 
     Parameters
@@ -30,7 +30,7 @@ def show_debt(debt: Debt, on: Any) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use. The figures are those of `Debt.on`.
 
     Examples
@@ -56,7 +56,7 @@ def show_debt(debt: Debt, on: Any) -> Piece:
 
 
 @reads(shares=by_name(finite))
-def show_shares(shares: Mapping[str, float]) -> Piece:
+def show_shares(shares: Mapping[str, float]) -> ShownResult:
     """What each lender gets of one amount.
 
     Parameters
@@ -66,7 +66,7 @@ def show_shares(shares: Mapping[str, float]) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use.
 
     Examples
@@ -82,7 +82,7 @@ def show_shares(shares: Mapping[str, float]) -> Piece:
 
 
 @reads(budget=a(Budget))
-def show_budget(budget: Budget) -> Piece:
+def show_budget(budget: Budget) -> ShownResult:
     """A month, line by line, down to what can be promised.
 
     Parameters
@@ -91,7 +91,7 @@ def show_budget(budget: Budget) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use. The last figure is that of `Budget.capacity`.
 
     Examples
@@ -113,7 +113,7 @@ def show_budget(budget: Budget) -> Piece:
 
 
 @reads(result=a(Purchase))
-def show_purchase(result: Purchase) -> Piece:
+def show_purchase(result: Purchase) -> ShownResult:
     """What a purchase on instalments costs on top, its yearly rate, and when it could be bought from savings.
 
     Parameters
@@ -123,7 +123,7 @@ def show_purchase(result: Purchase) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use.
 
     Examples
@@ -143,11 +143,11 @@ def show_purchase(result: Purchase) -> Piece:
         (percent(result.effective_rate), say("show.purchase.effective")),
         saved,
     ]
-    return piece("\n".join(together(card) for card in cards), html.cards(cards))
+    return shown_result("\n".join(together(card) for card in cards), html.cards(cards))
 
 
 @reads(kept=a(KeepChance))
-def show_kept(kept: KeepChance) -> Piece:
+def show_kept(kept: KeepChance) -> ShownResult:
     """How likely a promise is to be kept, in words and no finer than its assumptions.
 
     Parameters
@@ -157,7 +157,7 @@ def show_kept(kept: KeepChance) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use: in the first year, and to the end.
 
     Examples
@@ -167,13 +167,13 @@ def show_kept(kept: KeepChance) -> Piece:
     You would make every payment in about 7 in 10 (±1) scenarios.
     """
     said = say_chance(kept)
-    return piece(said, html.finding(said))
+    return shown_result(said, html.finding(said))
 
 
-def _table(caption: str, heads: tuple[str, str], rows: Rows, note: str = "") -> Piece:
+def _table(caption: str, heads: tuple[str, str], rows: Rows, note: str = "") -> ShownResult:
     """Names and figures below each other, and a remark under them."""
     shown = html.table(
         caption, [(heads[0], ""), (heads[1], "")], [(name, [Td(text)]) for name, text in rows], "dk-small"
     )
     lines = [caption, *(f"{name}: {text}" for name, text in rows), *([note] if note else [])]
-    return piece("\n".join(lines), shown + (html.paragraph(note, "quiet-text") if note else ""))
+    return shown_result("\n".join(lines), shown + (html.paragraph(note, "quiet-text") if note else ""))

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from debtkit.bulk import households
-from debtkit.bulk.households import payoff_frame, payoff_many
+from debtkit.bulk import payoff_plans
+from debtkit.bulk.payoff_plans import payoff_frame, payoff_many
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
@@ -55,7 +55,7 @@ def test_the_same_as_one_by_one(strategy: str, sample):
 def test_blocks_do_not_matter(monkeypatch: pytest.MonkeyPatch):
     cases = _cases(random.Random(1), 40)
     whole = payoff_many(*cases)
-    monkeypatch.setattr(households, "BLOCK", 7)
+    monkeypatch.setattr(payoff_plans, "BLOCK", 7)
     cut = payoff_many(*cases)
     for name in ("months", "interest", "short"):
         assert (getattr(whole, name) == getattr(cut, name)).all()

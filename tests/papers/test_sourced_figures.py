@@ -5,7 +5,7 @@ import re
 import pytest
 from support.papers_made import CASES, MAKERS, every_paper
 
-from debtkit.papers import figures
+from debtkit.papers import sourced_figures
 from debtkit.papers.blocks import texts
 from debtkit.words.language import LANGUAGES
 
@@ -17,8 +17,8 @@ DIGIT = re.compile(r"\d")
 @pytest.mark.parametrize("case", CASES)
 def test_no_digit_comes_from_anywhere_else(case, language, monkeypatch):
     """Every figure is written in letters here; a digit that is left was written past the writer."""
-    plain = figures.written
-    monkeypatch.setattr(figures, "written", lambda *given: plain(*given).translate(LETTERS))
+    plain = sourced_figures.written
+    monkeypatch.setattr(sourced_figures, "written", lambda *given: plain(*given).translate(LETTERS))
     for name, paper in every_paper(case, language):
         for block in paper.content.blocks:
             for text in texts(block):
@@ -48,5 +48,5 @@ def test_what_is_listed_stands_in_the_paper(language):
         events = [f"{event.title} {event.words}" for event in paper.content.events]
         everything = " ".join([paper.full_text, paper.chat, *paper.notes, *events])
         for figure in paper.figures:
-            assert figure.origin in figures.ORIGINS
+            assert figure.origin in sourced_figures.ORIGINS
             assert figure.written in everything, (name, figure)

@@ -13,8 +13,8 @@ from debtkit.errors import Refused
 from debtkit.negotiation.lender import Lender, discount, present_value
 from debtkit.negotiation.outcome import Means, Outcome, by_month, first_misfit
 from debtkit.words.catalogue import say
-from debtkit.words.deals.deals import tell_misfit
-from debtkit.words.facts import fact_paragraphs
+from debtkit.words.deals.deal_sentences import tell_misfit
+from debtkit.words.fact_sentences import fact_paragraphs
 
 
 @reads(result=a(Outcome), figure=a_text)

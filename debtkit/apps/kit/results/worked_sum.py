@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.apps.kit.results.shown_result import ShownResult, shown_result
 from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
 from debtkit.arithmetic.parse.sums import Token, read_sum
 from debtkit.errors import Refused, quoted
@@ -17,7 +17,7 @@ _LARGEST = 10**12  # of a result, and a float still tells its fen apart
 
 
 @reads(line=a_text, unit=one_of("sum.unit", *_WRITTEN))
-def show_sum(line: str, unit: Unit = "yuan") -> Piece:
+def show_sum(line: str, unit: Unit = "yuan") -> ShownResult:
     """A sum by hand, with its result.
 
     Parameters
@@ -31,7 +31,7 @@ def show_sum(line: str, unit: Unit = "yuan") -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use. The result is exact before it is rounded.
 
     Raises
@@ -56,7 +56,7 @@ def show_sum(line: str, unit: Unit = "yuan") -> Piece:
     sum_, result = _written(read.tokens), _WRITTEN[unit](float(read.value))
     if read.unit:
         result = f"{result} {say(f'show.unit.{read.unit}')}"
-    return piece(say("show.equals", sum=sum_, result=result), html.worked(sum_, result))
+    return shown_result(say("show.equals", sum=sum_, result=result), html.worked(sum_, result))
 
 
 def _written(tokens: Sequence[Token]) -> str:

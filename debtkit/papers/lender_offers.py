@@ -17,7 +17,7 @@ from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.ask.least_concession import Advice, what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.project import project
-from debtkit.papers.figures import Given, Writer
+from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import fallback_key, plan_key, spoken_key

@@ -12,8 +12,8 @@ from debtkit.papers.blocks import BLANK, Cell
 from debtkit.reference.facts import Parameter, known_unwarned
 from debtkit.reference.facts import Text as FactText
 from debtkit.words.catalogue import say, sentences
-from debtkit.words.deals.deals import tell_deal
-from debtkit.words.facts import fact_value, spoken
+from debtkit.words.deals.deal_sentences import tell_deal
+from debtkit.words.fact_sentences import fact_value, spoken
 from debtkit.words.formats import FORMATS, money
 from debtkit.words.language import language
 

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.decorator import nearest
-from debtkit.arithmetic.arguments.readers import a_text, one_of, reads
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.case import Case
-from debtkit.case.class_cases.household import class_origins
+from debtkit.case.class_cases.class_household import class_origins
 from debtkit.case.files.content import case_from
 from debtkit.case.spending.spending_by_month import Spent
 from debtkit.errors import Refused, quoted
@@ -28,53 +27,17 @@ class Household(NamedTuple):
     story: str
 
 
-@reads(language=one_of("language.unknown", "en", "zh-CN"))
-def invented_households(language: str = "en") -> tuple[Household, ...]:
-    """The invented households, in their order.
-
-    Parameters
-    ----------
-    language : str
-        ``"en"`` or ``"zh-CN"``: in which they are introduced.
-
-    Returns
-    -------
-    tuple of Household
-
-    Examples
-    --------
-    >>> [household.name for household in invented_households()]
-    ['two_app_debts', 'one_parent', 'still_on_time']
-    """
+def introduced(language: str) -> tuple[Household, ...]:
+    """The invented households in their order, introduced in a language."""
     return tuple(
         Household(name, content["title"][language], content["story"][language]) for name, content in _all().items()
     )
 
 
-@reads(name=a_text, language=one_of("language.unknown", "en", "zh-CN"))
-def load_household(name: str, language: str = "en") -> Case:
-    """The case of an invented household, its debts named in a language.
+def household_case(name: str, language: str) -> Case:
+    """The case of an invented household, its debts named in a language; a refusal of an unknown name.
 
-    Parameters
-    ----------
-    name : str
-        One of `invented_households`.
-    language : str
-        ``"en"`` or ``"zh-CN"``.
-
-    Returns
-    -------
-    Case
-        With ``household`` its name, and ``invented`` set until a figure is changed.
-
-    Raises
-    ------
-    Refused
-        For an unknown name.
-
-    Examples
-    --------
-    >>> case = load_household("two_app_debts")
+    >>> case = household_case("two_app_debts", "en")
     >>> [(debt.name, debt.principal, debt.on("2026-11-23").days_overdue) for debt in case.debts()]
     [('Huabei', 8000.0, 45), ('Jiebei', 30000.0, 20)]
     """
@@ -87,7 +50,7 @@ def load_household(name: str, language: str = "en") -> Case:
 def is_invented(case: Case) -> bool:
     """Whether every figure of a case, the controls included, is still as an invented household has it.
 
-    >>> case = load_household("two_app_debts")
+    >>> case = household_case("two_app_debts", "en")
     >>> is_invented(case), is_invented(case.with_choice("compare_offers.periods", "36"))
     (True, False)
     """
@@ -97,7 +60,7 @@ def is_invented(case: Case) -> bool:
 def as_origin(case: Case) -> Case:
     """The case with `invented` as it is: whether every figure, the controls aside, is as the household has it.
 
-    >>> case = load_household("two_app_debts")
+    >>> case = household_case("two_app_debts", "en")
     >>> edited = case.with_budget("income", "1")
     >>> as_origin(edited).invented, as_origin(edited.with_budget("income", "6,200")).invented
     (False, True)
@@ -110,7 +73,7 @@ def as_origin(case: Case) -> Case:
 def invented_left(case: Case) -> int:
     """How many fields still have what the household has that the figures began as; 0 where they began as none.
 
-    >>> case = load_household("two_app_debts").with_budget("income", "1")
+    >>> case = household_case("two_app_debts", "en").with_budget("income", "1")
     >>> invented_left(case) > 20, invented_left(Case.blank())
     (True, 0)
     """
@@ -121,7 +84,7 @@ def invented_left(case: Case) -> int:
 def typed_over(case: Case) -> int:
     """How many fields have something that somebody typed, and not what the household has.
 
-    >>> typed_over(load_household("two_app_debts").with_budget("income", "1"))
+    >>> typed_over(household_case("two_app_debts", "en").with_budget("income", "1"))
     1
     """
     return len(_figures(case)) - invented_left(case)
@@ -130,7 +93,7 @@ def typed_over(case: Case) -> int:
 def own_spent(case: Case) -> tuple[Spent, ...]:
     """Past spending of the person's own: without what the household has that the figures began as.
 
-    >>> own_spent(load_household("two_app_debts").with_budget("income", "1"))
+    >>> own_spent(household_case("two_app_debts", "en").with_budget("income", "1"))
     ()
     """
     invented = {row for each in _origins(case) for row in each.spent}

@@ -3,15 +3,15 @@
 from typing import Any
 
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.apps.kit.results.shown_result import ShownResult, shown_result
 from debtkit.arithmetic.arguments.readers import a_date, a_text, reads
 from debtkit.reference.facts import Parameter, parameter
 from debtkit.words.catalogue import say
-from debtkit.words.facts import fact_rows, fact_sentences, fact_value, spoken
+from debtkit.words.fact_sentences import fact_rows, fact_sentences, fact_value, spoken
 
 
 @reads(name=a_text, on=a_date)
-def show_fact(name: str, *more: str, on: Any) -> Piece:
+def show_fact(name: str, *more: str, on: Any) -> ShownResult:
     """A dated fact as a card, or several: the value, since when or when it was seen, the source, how sure it is.
 
     Parameters
@@ -25,7 +25,7 @@ def show_fact(name: str, *more: str, on: Any) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use; in a terminal the sentences of `dk.tell.fact`.
 
     Raises
@@ -41,7 +41,7 @@ def show_fact(name: str, *more: str, on: Any) -> Piece:
     facts = [parameter(each, on) for each in (name, *more)]
     text = "\n\n".join("\n".join(fact_sentences(fact)) for fact in facts)
     fold = say("fact.card.fold") if more else ""
-    return piece(text, "".join(fact_card(fact, fold) for fact in facts))
+    return shown_result(text, "".join(fact_card(fact, fold) for fact in facts))
 
 
 def fact_card(fact: Parameter, fold: str = "") -> str:

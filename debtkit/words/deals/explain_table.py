@@ -10,7 +10,7 @@ from debtkit.errors import Refused, WrongType, quoted
 from debtkit.household.allocation.shares import ComparedShares
 from debtkit.household.payoff.comparison import ComparedStrategies
 from debtkit.negotiation.compare import ComparedDeals
-from debtkit.words.deals.figures import FIGURES, NEEDED, explain_figure
+from debtkit.words.deals.explain_figure import FIGURES, NEEDED, explain_figure
 from debtkit.words.deals.household_tables import explain_offer, explain_strategy
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from debtkit.agreement.keeping.track import Track
 from debtkit.agreement.xray import Xray
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.results.piece import Piece, piece
+from debtkit.apps.kit.results.shown_result import ShownResult, shown_result
 from debtkit.arithmetic.arguments.readers import a, one_or_more, optional, reads, yes_or_no
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.ask.least_concession import Advice
@@ -16,14 +16,14 @@ from debtkit.words.agreements.tracking import tell_track
 from debtkit.words.agreements.xray import tell_xray
 from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_offers
-from debtkit.words.deals.deals import tell_advice, tell_ask
+from debtkit.words.deals.deal_sentences import tell_advice, tell_ask
 from debtkit.words.names import all_called
 
 _NUMBERED = re.compile(r"^\d+\. ")
 
 
 @reads(advice=a(Advice), debts=one_or_more(Debt))
-def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
+def show_advice(advice: Advice, debts: Debt | list[Debt]) -> ShownResult:
     """The answer of `what_to_ask`: where the contract breaks, and each thing to ask for as an entry of a list.
 
     Parameters
@@ -35,7 +35,7 @@ def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use; in a terminal the sentences of `dk.tell.advice`.
 
     Examples
@@ -52,11 +52,11 @@ def show_advice(advice: Advice, debts: Debt | list[Debt]) -> Piece:
     heaviest = (say("show.advice.heaviest", heaviest=ask.outcome.worst_month) for ask in asks)
     listed = html.bullets((tell_ask(ask, names), month) for ask, month in zip(asks, heaviest, strict=True))
     free = html.paragraph(say("show.advice.free"), "quiet-text") if asks else ""
-    return piece(sentences, html.paragraphs(lines[: len(lines) - len(asks)]) + listed + free)
+    return shown_result(sentences, html.paragraphs(lines[: len(lines) - len(asks)]) + listed + free)
 
 
 @reads(sequence=optional(a(OfferSequence)))
-def show_offers(sequence: OfferSequence | None) -> Piece:
+def show_offers(sequence: OfferSequence | None) -> ShownResult:
     """The offers in the order in which to make them, numbered, and below them where to stop.
 
     Parameters
@@ -66,7 +66,7 @@ def show_offers(sequence: OfferSequence | None) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use; in a terminal the sentences of `dk.tell.offers`.
 
     Examples
@@ -76,11 +76,11 @@ def show_offers(sequence: OfferSequence | None) -> Piece:
     """
     lines = tell_offers(sequence).splitlines()
     offers = len(sequence.offers) if sequence else 0
-    return piece("\n".join(lines), html.numbered(lines[:offers]) + html.paragraphs(lines[offers:]))
+    return shown_result("\n".join(lines), html.numbered(lines[:offers]) + html.paragraphs(lines[offers:]))
 
 
 @reads(result=a(Xray), details=yes_or_no)
-def show_xray(result: Xray, *, details: bool = False) -> Piece:
+def show_xray(result: Xray, *, details: bool = False) -> ShownResult:
     """What `xray` found in a paper: a verdict, and each finding with its question as an entry of a list.
 
     Parameters
@@ -92,7 +92,7 @@ def show_xray(result: Xray, *, details: bool = False) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use; in a terminal the sentences of `dk.tell.xray`.
 
     Examples
@@ -104,11 +104,11 @@ def show_xray(result: Xray, *, details: bool = False) -> Piece:
     """
     verdict, *findings, closing = tell_xray(result, details=details).splitlines()
     shown = html.finding(verdict) + html.bullets(findings) + html.paragraph(closing, "quiet-text")
-    return piece("\n".join([verdict, *findings, closing]), shown)
+    return shown_result("\n".join([verdict, *findings, closing]), shown)
 
 
 @reads(result=a(Track))
-def show_track(result: Track) -> Piece:
+def show_track(result: Track) -> ShownResult:
     """How an agreement is kept: what is paid, what comes next, what one miss does.
 
     Parameters
@@ -118,7 +118,7 @@ def show_track(result: Track) -> Piece:
 
     Returns
     -------
-    Piece
+    ShownResult
         In the language in use; in a terminal the sentences of `dk.tell.track`.
 
     Examples
@@ -130,7 +130,7 @@ def show_track(result: Track) -> Piece:
     Paid: ¥500.00 of the ¥1,000.00 agreed. Still to come: ¥500.00.
     """
     lines = tell_track(result).splitlines()
-    return piece("\n".join(lines), _with_numbered(lines))
+    return shown_result("\n".join(lines), _with_numbered(lines))
 
 
 def _with_numbered(lines: Sequence[str]) -> str:

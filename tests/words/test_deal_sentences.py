@@ -22,7 +22,7 @@ from debtkit.negotiation.deal import (
     Waive,
 )
 from debtkit.words.catalogue import say
-from debtkit.words.deals.deals import tell_advice, tell_deal, tell_misfit
+from debtkit.words.deals.deal_sentences import tell_advice, tell_deal, tell_misfit
 from debtkit.words.language import LANGUAGES, set_language
 
 START = date(2026, 11, 23)

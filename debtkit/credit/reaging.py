@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from debtkit.arithmetic.conventions import TREATMENTS as TREATMENTS
+from debtkit.arithmetic.argument_types import TREATMENTS as TREATMENTS
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account
@@ -40,7 +40,7 @@ class Reaged(NamedTuple):
         return sum(part.fee for part in self.parts)
 
 
-def reage(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Reaged:
+def reage_account(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Reaged:
     """Make `account` current, so that nothing is late and no late fee is pending.
 
     `plan` is every instalment of the contract that is not paid. Those that fell due by the account's day come again

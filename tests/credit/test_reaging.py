@@ -9,7 +9,7 @@ from support.invented_debts import debts, starts
 
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
-from debtkit.credit.reage import Part, due_after, reage
+from debtkit.credit.reaging import Part, due_after, reage_account
 
 START = "2026-11-23"
 
@@ -24,7 +24,7 @@ def test_two_late_instalments_come_first_and_the_third_follows_them():
     debt = late_loan("2026-10-09")
     account, plan = debt.opened_on(START)
     assert (account.late, account.late_since) == (200_000, date(2026, 10, 9))
-    reaged = reage(debt, account, plan)
+    reaged = reage_account(debt, account, plan)
     assert (account.late, account.late_since, account.missed_on) == (0, None, None)
     assert reaged.next_due == date(2026, 12, 9)
     assert reaged.parts == (Part(0, 100_000), Part(1, 100_000), Part(2, 100_000))
@@ -33,7 +33,7 @@ def test_two_late_instalments_come_first_and_the_third_follows_them():
 
 def test_a_debt_on_time_keeps_its_dates():
     debt = late_loan("2026-12-09")
-    reaged = reage(debt, *debt.opened_on(START))
+    reaged = reage_account(debt, *debt.opened_on(START))
     assert [part.months for part in reaged.parts] == [0, 1, 2]
 
 
@@ -41,7 +41,7 @@ def test_fees_that_were_billed_are_not_asked_for_again():
     debt = Debt.unpaid_from(
         "bill", products.huabei_instalments(12, on=START), 6000, first_unpaid="2026-11-09", periods_left=6
     )
-    reaged = reage(debt, *debt.opened_on(START))
+    reaged = reage_account(debt, *debt.opened_on(START))
     assert [bool(part.fee) for part in reaged.parts] == [False, *[True] * 5]
     assert reaged.fee == 5 * 8_800  # 6,000 * 8.8 % over six
 
@@ -49,7 +49,7 @@ def test_fees_that_were_billed_are_not_asked_for_again():
 @given(st.data(), debts(most=12))
 def test_the_principal_is_repaid_once(data, debt):
     account, plan = debt.opened_on(data.draw(starts(debt, months=6)))
-    reaged = reage(debt, account, plan)
+    reaged = reage_account(debt, account, plan)
     months = [part.months for part in reaged.parts]
     assert months == sorted(months)
     assert sum(part.principal for part in reaged.parts) == account.principal

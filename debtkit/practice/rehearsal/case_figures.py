@@ -10,7 +10,6 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.households import load_household
 from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
@@ -19,6 +18,7 @@ from debtkit.household.recommendation.situation import first_payment
 from debtkit.negotiation.deal import Deal, Pause
 from debtkit.negotiation.project import project
 from debtkit.reference.facts import parameter
+from debtkit.words.households import load_household
 from debtkit.words.language import language
 from debtkit.words.names import called
 
