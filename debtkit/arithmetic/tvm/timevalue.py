@@ -5,7 +5,8 @@ All six quantities satisfy ``pv (1+r)^n + pmt (1 + r when) ((1+r)^n - 1) / r + f
 Excel follow.
 """
 
-from typing import Any, overload
+from collections.abc import Callable
+from typing import Any, Protocol, cast, overload
 
 from debtkit.arithmetic.argument_types import Number, Numbers, When
 from debtkit.arithmetic.arguments.readers import reads
@@ -212,21 +213,40 @@ def nper(rate: Any, pmt: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_
     return evaluate(formula, rate=rate, pmt=pmt, pv=pv, fv=fv, when=when_code(when))
 
 
-@overload
-def ipmt(
-    rate: Number, per: Number, nper: Number, pv: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
-) -> float: ...
-@overload
-def ipmt(
-    rate: Numbers,
-    per: Numbers,
-    nper: Numbers,
-    pv: Numbers,
-    fv: Numbers = ...,
-    when: Any = ...,
-    *,
-    allow_above: bool = ...,
-) -> Any: ...
+class _PartOfPayment(Protocol):
+    """How `ipmt` and `ppmt` are called: numbers give a number, arrays an array."""
+
+    @overload
+    def __call__(
+        self,
+        rate: Number,
+        per: Number,
+        nper: Number,
+        pv: Number,
+        fv: Number = ...,
+        when: When = ...,
+        *,
+        allow_above: bool = ...,
+    ) -> float: ...
+    @overload
+    def __call__(
+        self,
+        rate: Numbers,
+        per: Numbers,
+        nper: Numbers,
+        pv: Numbers,
+        fv: Numbers = ...,
+        when: Any = ...,
+        *,
+        allow_above: bool = ...,
+    ) -> Any: ...
+
+
+def _part_of_payment(call: Callable[..., Any]) -> _PartOfPayment:
+    return cast(_PartOfPayment, call)
+
+
+@_part_of_payment
 @reads()
 def ipmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The interest in the payment of period `per`.
@@ -270,31 +290,15 @@ def _ipmt(m: Any, rate: Any, per: Any, nper: Any, pv: Any, fv: Any, when: Any) -
     return m.where((per >= 1) & (per <= nper), interest, m.nan)
 
 
-@overload
-def ppmt(
-    rate: Number, per: Number, nper: Number, pv: Number, fv: Number = ..., when: When = ..., *, allow_above: bool = ...
-) -> float: ...
-@overload
-def ppmt(
-    rate: Numbers,
-    per: Numbers,
-    nper: Numbers,
-    pv: Numbers,
-    fv: Numbers = ...,
-    when: Any = ...,
-    *,
-    allow_above: bool = ...,
-) -> Any: ...
+@_part_of_payment
 @reads()
 def ppmt(rate: Any, per: Any, nper: Any, pv: Any, fv: Any = 0, when: Any = "end", *, allow_above: bool = False) -> Any:
     """The principal in the payment of period `per`.
 
     Parameters
     ----------
-    rate, per, nper, pv, fv, when
+    rate, per, nper, pv, fv, when, allow_above
         As for `ipmt`.
-    allow_above : bool
-        Whether a rate above 4 (400 %) is meant.
 
     Returns
     -------

@@ -23,7 +23,7 @@ GROUNDS = ("not_due", "not_certain", "not_agreed", "set_off", "wrong_court", "di
 WITHOUT_EFFECT = ("no_money", "time", "other_way")
 """What is no objection at all: to have no money, to need time, to want to pay in another way (民诉法解释 436)."""
 REPLIES = ("agree", "deny", "unchecked")
-ASKED = ("cost_line", "excess", "limitation", "mediation")
+REQUESTS = ("cost_line", "excess", "limitation", "mediation")
 EVIDENCE_LINES = 3
 
 
@@ -42,17 +42,17 @@ def _a_ground(given: Any, name: str) -> str:
 
 
 a_part = one_of("letter.part", *PARTS)
+COURT_ARGUMENTS = {
+    "case": a_case,
+    "lender": a_lender,
+    "received": optional(a_date),
+    "claimed": optional(by_name(finite, a_part)),
+    "on": a_day,
+    "language": a_language,
+}
 
 
-@reads(
-    case=a_case,
-    lender=a_lender,
-    received=optional(a_date),
-    items=optional(by_name(_a_ground, a_part)),
-    claimed=optional(by_name(finite, a_part)),
-    on=a_day,
-    language=a_language,
-)
+@reads(items=optional(by_name(_a_ground, a_part)), **COURT_ARGUMENTS)
 def payment_order(
     case: Case,
     *,
@@ -113,15 +113,7 @@ def payment_order(
         return finished("letter.payment_order", title, blocks, writer, about, foot=False, dense=True)
 
 
-@reads(
-    case=a_case,
-    lender=a_lender,
-    received=optional(a_date),
-    items=optional(by_name(one_of("letter.reply", *REPLIES), a_part)),
-    claimed=optional(by_name(finite, a_part)),
-    on=a_day,
-    language=a_language,
-)
+@reads(items=optional(by_name(one_of("letter.reply", *REPLIES), a_part)), **COURT_ARGUMENTS)
 def answer(
     case: Case,
     *,
@@ -136,18 +128,11 @@ def answer(
 
     Parameters
     ----------
-    case : Case
-    lender : str, optional
-        The debt's name, its row's id or the lender's full name.
-    received : date, optional
-        When the copy of the claim was received; with it the last day and the days left are named.
+    case, lender, received, claimed, on, language
+        As for `payment_order`, of the claim: `received` is the day on which its copy came.
     items : mapping of str to str, optional
         For each component ``agree``, ``deny`` or ``unchecked``; what is left out is ``unchecked``, so that no total is
         admitted that nobody has read.
-    claimed : mapping of str to float, optional
-        What is claimed, by component [yuan].
-    on, language
-        As for `letter`.
 
     Returns
     -------
@@ -172,7 +157,7 @@ def answer(
         replies = {part: (items or {}).get(part, "unchecked") for part in PARTS}
         for part, reply in replies.items():
             blocks.append(Text(_claim(part, f"paper.court.answer.{reply}", one, claimed or {}, writer)))
-        requests = [writer.say(f"paper.court.answer.ask.{name}", **_request_fields(about, writer)) for name in ASKED]
+        requests = [writer.say(f"paper.court.answer.ask.{name}", **_request_fields(about, writer)) for name in REQUESTS]
         blocks += [Heading(say("paper.court.asked")), Items(tuple(requests), "box")]
         if one is not None and one.may_be_past_limitation():
             blocks.append(Note(say("paper.not_part"), (say("paper.court.answer.limitation_may_matter"),)))
