@@ -279,8 +279,6 @@ class Debt:
         account, plan = self._opened()
         to_come = [item for item in plan if item.due >= self.next_due]
         leave_unpaid(account, self.due_between(self.as_of, until, to_come), until)
-        if plan[-1].due <= until:
-            account.unbilled = 0  # no due date is left to wait for
         return account, plan
 
     def due_between(self, first: date, until: date, plan: Sequence[Instalment]) -> Iterator[Instalment]:

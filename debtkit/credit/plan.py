@@ -97,6 +97,11 @@ def fall_due(account: Account, plan: Iterable[Instalment]) -> Iterator[Instalmen
         account.miss()
 
 
+def payable_now(account: Account, later: Sequence[Instalment]) -> dict[str, int]:
+    """What should be paid now, by component [fen]: what is billed, or all that is owed where nothing is to come."""
+    return account.payable if later else account.outstanding
+
+
 def leave_unpaid(account: Account, plan: Iterable[Instalment], until: date) -> None:
     """Run to `until` with nothing paid: what falls due by then is billed, and what has run since is posted."""
     for _ in fall_due(account, plan):

@@ -1,5 +1,6 @@
 """What a deal does to a debt, date by date."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any, assert_never
 
@@ -9,7 +10,7 @@ from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
-from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan
+from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, payable_now
 from debtkit.credit.reaging import Part, reage_account
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
@@ -78,8 +79,8 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     late = account.late_since is not None and account.late_since < day
     account.open()
     if deal.kind == "keep":
-        if any(account.payable.values()):
-            _pay_what_is_due(account, "arrears")
+        if any((due := payable_now(account, later)).values()):
+            _pay(account, due, "arrears")
         account.late_since = account.missed_on = None
         _keep(account, later)
     elif deal.kind == "stop":
@@ -90,8 +91,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven, limits)
 
 
-def _pay_what_is_due(account: Account, event: str) -> None:
-    due = account.payable
+def _pay(account: Account, due: Mapping[str, int], event: str) -> None:
     account.write(event, parts=account.pay(sum(due.values()), among=due))
 
 
@@ -100,7 +100,7 @@ def _keep(account: Account, plan: list[Instalment]) -> None:
         account.accrue_to(item.due)
         account.deferred -= item.deferred
         account.bill(item.principal, item.fee)
-        _pay_what_is_due(account, "instalment")
+        _pay(account, account.payable, "instalment")
         if account.owed == 0 and not any(later.fee for later in plan if later.due > item.due):
             return
 

@@ -259,10 +259,7 @@ def walked(debt, day: date) -> tuple[Walk, list[Part]]:
             walk.falls_due(part)
     walk.run_to(day)
     walk.post()
-    later = [part for part in plan if part.due > day]
-    if not later:  # no due date is left to wait for
-        walk.billed, walk.waiting = walk.billed + walk.waiting, 0
-    return walk, later
+    return walk, [part for part in plan if part.due > day]
 
 
 def all_due(debt, plan: list[Part], until: date) -> list[Part]:

@@ -50,6 +50,8 @@ def rows(debt, deal, start: date, horizon: int = 24) -> list[Line]:
 
 
 def keep(walk: Walk, later: list[Part]) -> None:
+    if not later:  # no due date is left to wait for
+        walk.billed, walk.waiting = walk.billed + walk.waiting, 0
     waiting, walk.waiting = walk.waiting, 0
     if walk.late + walk.billed + walk.overdue + walk.fees:
         paid = walk.pay(walk.owed, principal=walk.late)

@@ -13,6 +13,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.household.allocation.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
 from debtkit.words.deals.recommendation import tell_proposal, what_to_say
@@ -211,7 +212,7 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
         return ""
     late = [debt for debt in debts if debt.on(day).days_overdue]
     owed = yuan(sum(fen(debt.on(day).total) for debt in debts))
-    arrears = yuan(sum(sum(debt.account_on(day)[0].payable.values()) for debt in late))
+    arrears = yuan(sum(creditor(debt, day).arrears for debt in late))
     longest = max((debt.on(day).days_overdue for debt in late), default=0)
     cards = [(money(owed), say("app.compare_offers.card.owed", day=day))]
     if late:

@@ -96,7 +96,7 @@ def _place(debt: Debt, day: date) -> DebtPosition:
         debt=debt,
         standing=debt.on(day),
         due_now=yuan(claim.arrears),
-        late_count=(debt.periods_left or 1) - len(coming) if account.late else 0,
+        late_count=(debt.periods_left or 1) - len(coming) if account.late_since else 0,
         late_yearly=terms.overdue_rate_units / RATE_SCALE + (terms.annual_rate if terms.overdue_on_top else 0.0),
         next_due=coming[0].due if coming else None,
         instalment=yuan(claim.contract) if coming else 0.0,

@@ -9,6 +9,7 @@ from debtkit.arithmetic.arguments.readers import finite, listed
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
+from debtkit.credit.plan import payable_now
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.project import project
@@ -57,9 +58,8 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
 @lru_cache(maxsize=256)
 def creditor(debt: Debt, day: date) -> Creditor:
     """One debt on a day."""
-    account, _ = debt.account_on(day)
-    late = bool(account.late)
-    arrears = sum(account.payable.values()) if late else 0
+    account, to_come = debt.account_on(day)
+    arrears = sum(payable_now(account, to_come).values()) if account.late_since else 0
     rows = project(debt, KEEP_CONTRACT, day).rows
     later = next((row.payment_fen for row in rows if row.date > day and row.payment_fen), 0)
     owed = account.owed

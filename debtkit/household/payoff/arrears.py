@@ -80,7 +80,7 @@ class ArrearsBook:
                 part = parts[self.month - 1] if self.month <= len(parts) else account.principal
             if self.month <= len(inputs.fees[j]) and (account.principal or not inputs.drop[j]):
                 fee = inputs.fees[j][self.month - 1]
-            overdue, was_late = account.overdue, account.late > 0
+            overdue, was_late = account.overdue, account.late_since is not None
             account.bill(part, fee)
             minimum = inputs.minimum[j]
             if minimum is not None:

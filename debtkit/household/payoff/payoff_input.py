@@ -119,7 +119,7 @@ class PayoffInput:
             self.principal.append(account.principal)
             self.interest.append(account.interest + account.overdue)
             self.fees_due.append(account.fees)
-            self.late = self.late or account.late > 0
+            self.late = self.late or account.late_since is not None
         self.parts.append([item.principal for item in later])
         self.fees.append([item.fee for item in later])
 
