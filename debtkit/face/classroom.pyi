@@ -1,6 +1,7 @@
 from debtkit.papers.classroom.lessons import class_lesson as lesson
 from debtkit.papers.classroom.pack import class_pack as pack
 from debtkit.papers.classroom.pack import write_marks as write_marks
+from debtkit.papers.classroom.steps import class_steps as steps
 from debtkit.papers.classroom.students import class_check as check
 from debtkit.papers.classroom.students import class_handout as handout
 from debtkit.papers.classroom.students import class_questions as questions
@@ -23,5 +24,6 @@ __all__ = [
     "questions",
     "results",
     "spread",
+    "steps",
     "write_marks",
 ]

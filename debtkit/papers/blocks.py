@@ -120,7 +120,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that the formats need of a paper."""
+    """Everything that the formats need of a paper.
+
+    `sheets` are papers bound into one: each begins a page, and keeps its own foot and its own size of letters. The
+    binding itself has no blocks then.
+    """
 
     title: str
     language: str
@@ -130,3 +134,9 @@ class Content:
     events: Sequence[Event] = ()
     stamp: date = date.min
     notes: Sequence[str] = ()
+    sheets: tuple["Content", ...] = ()
+
+    @property
+    def each(self) -> tuple["Content", ...]:
+        """The sheets that are bound, or the paper itself."""
+        return self.sheets or (self,)

@@ -1,6 +1,7 @@
 """A class in a real Chromium: sheets printed on one page each, nothing cut, and a student who hands in one file."""
 
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from pypdf import PdfReader
@@ -13,11 +14,12 @@ SHEETS = {
     "questions": dk.classroom.questions,
     "opening": lambda seed, student, **more: dk.classroom.check(seed, student, "opening", **more),
     "closing": lambda seed, student, **more: dk.classroom.check(seed, student, "closing", **more),
+    "steps": dk.classroom.steps,
 }
 WORDS = {
     "en": ("In class", "Number of the class", "My number", "What I answer now", "Answer", "Save my answers as a file",
            "1 of 30 questions"),
-    "zh-CN": ("上课", "班级的编号", "我的号数", "现在答哪一部分", "答案", "把我的答案存成文件", "30题里答了1题"),
+    "zh-CN": ("上课", "班级编号", "我的号数", "现在答哪一部分", "答案", "把我的答案存成文件", "30题里答了1题"),
 }  # fmt: skip
 
 
@@ -31,6 +33,28 @@ def test_a_students_sheet_prints_on_one_page_and_nothing_is_cut(name, language, 
         page.set_viewport_size({"width": 673, "height": 1_030})  # A4 within the margins, at 96 dots an inch
         page.emulate_media(media="print")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), student
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_sheets_of_a_class_print_one_after_the_other(language, open_page, tmp_path):
+    """Each student's household and questions, each on a page of its own, with the free channels at its foot."""
+    dk.classroom.pack(tmp_path, 7, 3, language=language)
+    page = open_page()
+    page.goto((tmp_path / "print" / "class.html").as_uri())
+    page.emulate_media(media="print")
+    printed = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages]
+    titles = [sheet.content.title for k in (1, 2, 3) for sheet in both(k, language)]
+    assert [plain(title) in plain(text) for title, text in zip(titles, printed, strict=True)] == [True] * 6
+    assert all("12356" in text for text in printed)
+
+
+def plain(text):
+    """Without blanks, and with characters as they are typed: a printed page may use a radical that looks the same."""
+    return "".join(normalize("NFKC", text).split())
+
+
+def both(student, language):
+    return [SHEETS[name](7, student, language=language) for name in ("handout", "questions")]
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -5,6 +5,7 @@ import io
 import re
 import subprocess
 import sys
+from html import escape
 from io import BytesIO
 
 import pytest
@@ -14,8 +15,9 @@ import debtkit as dk
 from debtkit.papers.blocks import Table, texts
 from debtkit.papers.classroom.__main__ import main
 from debtkit.papers.classroom.lessons import FIGURES, belief
+from debtkit.papers.classroom.sheet import answer, bound
 from debtkit.papers.classroom.students import SHOWN
-from debtkit.papers.classroom.teacher import answer, class_results
+from debtkit.papers.classroom.teacher import class_results
 from debtkit.papers.formats.files import content_of
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.household_figures import Household
@@ -194,7 +196,29 @@ def test_a_pack_is_the_same_for_the_same_seed(language, tmp_path):
     assert {f"c/teacher/lesson-{lesson.name}.html" for lesson in LESSONS} <= plain
     handouts = PdfReader(BytesIO(one["c/print/handout.pdf"]))
     assert len(handouts.pages) == 3
+    assert len(PdfReader(BytesIO(one["c/teacher/steps.pdf"])).pages) == 3
     assert dk.class_case(7, 2, language=language) == dk.load_case(tmp_path / "one/c/students/002-household.json")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheets_of_each_student_lie_together_and_each_has_its_own_foot(language, tmp_path):
+    dk.classroom.pack(tmp_path, 7, 3, language=language)
+    sheets = [dk.classroom.handout, dk.classroom.questions]
+    made = [make(7, student, language=language).content for student in (1, 2, 3) for make in sheets]
+    text = (tmp_path / "print" / "class.html").read_text(encoding="utf-8")
+    articles = re.findall(r"<article.*?</article>", text, re.DOTALL)
+    assert [re.search(r"<h1>(.*?)</h1>", one)[1] for one in articles] == [escape(each.title) for each in made]
+    assert all(f"<footer>{escape(each.foot)}</footer>" in one for one, each in zip(articles, made, strict=True))
+    assert ['class="dk-paper dense"' in one for one in articles] == [each.dense for each in made]
+    pdf = PdfReader(BytesIO((tmp_path / "print" / "class.pdf").read_bytes()))
+    printed = [page.extract_text() for page in pdf.pages]
+    assert len(printed) == len(made)
+    assert all("12356" in page and each.blocks[1].text in page for page, each in zip(printed, made, strict=True))
+
+
+def test_papers_that_are_bound_are_one_text():
+    one, two = (dk.classroom.handout(7, student) for student in (1, 2))
+    assert bound("x", "both", [one, two]).full_text == f"{one.full_text}\n{'=' * 40}\n\n{two.full_text}"
 
 
 def test_a_class_from_the_first_sheet_to_the_marks(tmp_path, capsys):

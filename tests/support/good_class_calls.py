@@ -15,4 +15,5 @@ CLASSROOM: dict[str, dict[str, Any]] = {
     "classroom.questions": {"seed": 7, "student": 12, "language": "en"},
     "classroom.results": {"marks": ClassMarks(7, ()), "language": "en"},
     "classroom.spread": {"seed": 7, "students": 2, "language": "en"},
+    "classroom.steps": {"seed": 7, "student": 12, "language": "en"},
 }

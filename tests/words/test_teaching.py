@@ -6,8 +6,9 @@ import pytest
 from support.newcomer import ROOT
 
 import debtkit as dk
+from debtkit.apps import BeforeIBuy
 from debtkit.papers.classroom.__main__ import parser
-from debtkit.papers.classroom.lessons import AREAS, FIGURES, belief
+from debtkit.papers.classroom.lessons import AREAS, FIGURES, belief, which_rate
 from debtkit.practice.classroom.competences import Competence
 from debtkit.reference.facts import known, unwarned
 from debtkit.words.catalogue import say
@@ -31,6 +32,25 @@ def test_each_belief_has_the_figure_that_the_kit_computes(slug, language):
     believed, shown = belief(slug)
     number = next(lesson.number for lesson in LESSONS if lesson.slug == slug)
     assert f"| {number} | {believed} | {shown} |" in guide(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rates_of_one_fee_are_told_apart_as_the_kit_computes_them(language, tmp_path, monkeypatch):
+    """A teacher sees in lesson 10, in its exercise and in lesson 03 different rates of the same fee."""
+    dk.set_language(language)
+    said = which_rate("never_again")
+    assert said in guide(language)
+    assert said in dk.classroom.lesson("never_again").full_text
+    fee = dk.loans.flat_fee_price(0.088, 12)
+    terms = dk.products.huabei_instalments(12, on=DATED)
+    bought = dk.planning.check_purchase(6_000, terms, 12, dk.Budget(6_200, 3_000), on=DATED)
+    rates = (0.088 * 24 / 13, fee.nominal, fee.effective, bought.nominal_rate, bought.effective_rate)
+    shown = [f"{rate:.2%}" for rate in rates]
+    assert shown == [rate for rate in re.findall(r"\d+\.\d\d%", said) if rate in shown]
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
+    exercise, app = say("practice.never_again.1.way"), BeforeIBuy()
+    assert shown[1] in exercise
+    assert all(rate in app.summary.html for rate in shown[3:])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

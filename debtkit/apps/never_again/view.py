@@ -24,7 +24,7 @@ def finding(result: BeforeBuying) -> str:
     if bought.tight:
         later = t("finding.later", n=result.saved_in, on=result.saved_on) if result.saved_in else t("finding.not_soon")
         return together([t("finding.tight", tight=bought.tight, n=way.periods), later])
-    fields = {"n": way.periods, "cost": bought.cost, "rate": bought.effective_rate}
+    fields = {"n": way.periods, "cost": bought.cost, "rate": bought.effective_rate, "nominal": bought.nominal_rate}
     if result.saved_in is None:
         return t("finding.fits_only", **fields)
     return t("finding.fits", months=result.saved_in, on=result.saved_on, price=result.price, **fields)
@@ -46,7 +46,7 @@ def summary(result: BeforeBuying) -> str:
             [
                 (money(way.month), t("card.month" if _alike(result, way) else "card.month_most", n=way.periods)),
                 (money(way.purchase.cost), t("card.cost")),
-                (percent(way.purchase.effective_rate), t("card.rate")),
+                (percent(way.purchase.effective_rate), t("card.rate", nominal=way.purchase.nominal_rate)),
                 (share, t("card.share")),
             ]
         )

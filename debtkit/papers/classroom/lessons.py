@@ -7,10 +7,11 @@ from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.case.recommendation import ASSUMPTIONS, shocks
 from debtkit.credit.debt import Debt
-from debtkit.credit.products import huabei_minimum, jiebei
+from debtkit.credit.products import huabei_instalments, huabei_minimum, jiebei
 from debtkit.household.allocation.shares import fair_shares
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line, Spending
+from debtkit.household.purchase import check_purchase
 from debtkit.household.recommendation.result import YEAR, first_year, tenths
 from debtkit.household.resilience.keep_chance import keep_chance
 from debtkit.negotiation.compare import outcomes
@@ -19,7 +20,7 @@ from debtkit.papers.blocks import Block, Heading, Text
 from debtkit.papers.classroom.sheet import ON, sheet
 from debtkit.papers.paper import Paper
 from debtkit.practice.classroom.cases import a_language
-from debtkit.words.catalogue import say
+from debtkit.words.catalogue import has, say
 from debtkit.words.formats import together
 from debtkit.words.language import language as language_in_use
 from debtkit.words.language import speaking
@@ -114,8 +115,13 @@ def _check_and_keep() -> dict[str, Any]:
 
 
 def _never_again() -> dict[str, Any]:
-    cost = PRICE * FEE
-    return {"price": PRICE, "fee": FEE, "cost": cost, "month": cost / 12}
+    cost, whole_months = PRICE * FEE, flat_fee_price(FEE, 12)
+    by_day = check_purchase(PRICE, huabei_instalments(12, FEE, on=ON), 12, Budget(PRICE, 0), on=ON)
+    return {
+        "price": PRICE, "fee": FEE, "cost": cost, "month": cost / 12, "day": ON, "about": FEE * 24 / 13,
+        "nominal": float(whole_months.nominal), "effective": float(whole_months.effective),
+        "nominal_by_day": by_day.nominal_rate, "effective_by_day": by_day.effective_rate,
+    }  # fmt: skip
 
 
 FIGURES: dict[str, Callable[[], dict[str, Any]]] = {
@@ -138,10 +144,20 @@ def belief(slug: str) -> tuple[str, str]:
     """What many believe, and what a figure shows, in the language in use.
 
     >>> belief("true_price")[1]
-    'In twelve instalments it is 15.86% a year.'
+    'In twelve instalments it is 15.86% a year (nominal).'
     """
     figures = FIGURES[slug]()
     return say(f"paper.class.teach.{slug}.belief", **figures), say(f"paper.class.teach.{slug}.shows", **figures)
+
+
+def which_rate(slug: str) -> str:
+    """Why a lesson and its exercises show several rates of one fee; nothing where they do not.
+
+    >>> "17.13% effective" in which_rate("never_again"), which_rate("ask")
+    (True, '')
+    """
+    key = f"paper.class.teach.{slug}.rates"
+    return say(key, **FIGURES[slug]()) if has(key) else ""
 
 
 @reads(lesson=one_of("class.lesson", *FIGURES), language=a_language)
@@ -172,6 +188,8 @@ def class_lesson(lesson: str, *, language: str | None = None) -> Paper:
         parts = {part: say(f"paper.class.teach.{lesson}.{part}") for part in ("aim", "do", "ask", "answer")}
         area = say(f"paper.class.area.{AREAS.get(lesson, 'planning')}")
         parts = {"aim": parts["aim"], "area": area, **parts, "belief": believed, "shows": shown}
+        if rates := which_rate(lesson):
+            parts["rates"] = rates
         minutes = say("paper.class.lesson.minutes", minutes=about.minutes)
         blocks: list[Block] = [Heading(title, 1), Text(together((about.sentence(spoken), minutes)))]
         for part, text in parts.items():

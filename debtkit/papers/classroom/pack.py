@@ -12,6 +12,7 @@ from debtkit.errors import Refused
 from debtkit.papers.blocks import Block, Heading, Items, Text
 from debtkit.papers.classroom.lessons import FIGURES, class_lesson
 from debtkit.papers.classroom.sheet import bound, sheet
+from debtkit.papers.classroom.steps import class_steps
 from debtkit.papers.classroom.students import class_check, class_handout, class_questions
 from debtkit.papers.classroom.teacher import a_class, class_key, class_results, class_spread
 from debtkit.papers.formats.files import content_of, installed
@@ -25,6 +26,8 @@ from debtkit.words.lessons import LESSONS
 
 HAND_IN, STUDENTS, TEACHER, PRINT = "hand-in", "students", "teacher", "print"
 KIND = "debtkit class"
+TOGETHER = ("handout", "questions")
+"""The sheets of a student that belong on the two sides of one paper."""
 
 
 @reads(folder=a_path, seed=a_seed, students=a_class, language=a_language)
@@ -50,8 +53,10 @@ def class_pack(folder: str | Path, seed: int, students: int = 30, *, language: s
     Notes
     -----
     ``students`` has for each number the household as a file of the kit, the handout, the questions and both checks;
-    ``print`` the same sheet of all students in one file, a page each; ``teacher`` the key, the spread of the answers
-    and a page a lesson; ``hand-in`` is for the files that come back. Pages are HTML, and PDF with `typst`.
+    ``print`` the same sheet of all students in one file, a page each, and in ``class`` each student's household and
+    questions after each other, for both sides of one paper; ``teacher`` the key, each answer with its steps, the
+    spread of the answers and a page a lesson; ``hand-in`` is for the files that come back. Pages are HTML, and PDF
+    with `typst`.
     """
     place = Path(folder)
     with speaking(language) as spoken:
@@ -60,6 +65,7 @@ def class_pack(folder: str | Path, seed: int, students: int = 30, *, language: s
         content = {"kind": KIND, "seed": seed, "students": students, "language": spoken}
         (place / CLASS_FILE).write_bytes((json.dumps(content, indent=1) + "\n").encode())
         every: dict[str, list[Paper]] = {}
+        steps = []
         for student in range(1, students + 1):
             case = class_household(seed, student, spoken)
             stem = f"{student:03}"
@@ -67,8 +73,12 @@ def class_pack(folder: str | Path, seed: int, students: int = 30, *, language: s
             for name, paper in _of_student(seed, student):
                 every.setdefault(name, []).append(paper)
                 _write(place / STUDENTS / f"{stem}-{name}", paper, ".html")
+            steps.append(class_steps(seed, student))
         for name, papers in every.items():
-            _write(place / PRINT / name, bound(papers[0].kind, papers), ".html", ".pdf")
+            _write(place / PRINT / name, bound(papers[0].kind, papers[0].title, papers), ".html", ".pdf")
+        both = [paper for pair in zip(*(every[name] for name in TOGETHER), strict=True) for paper in pair]
+        _write(place / PRINT / "class", bound("class_sheets", _title("class", seed), both), ".html", ".pdf")
+        _write(place / TEACHER / "steps", bound("class_steps", _title("steps", seed), steps), ".html", ".pdf")
         for name, paper in _of_teacher(seed, students):
             _write(place / TEACHER / name, paper, ".html", ".pdf", *((".xlsx",) if name == "key" else ()))
         _write(place / "start", _contents(seed, students, place), ".html")
@@ -88,6 +98,10 @@ def _of_teacher(seed: int, students: int) -> Iterator[tuple[str, Paper]]:
     for lesson in LESSONS:
         if lesson.slug in FIGURES:
             yield f"lesson-{lesson.name}", class_lesson(lesson.slug)
+
+
+def _title(file: str, seed: int) -> str:
+    return say(f"paper.class.bound.{file}", seed=seed)
 
 
 def _contents(seed: int, students: int, place: Path) -> Paper:

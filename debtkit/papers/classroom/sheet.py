@@ -1,19 +1,32 @@
 """How every sheet of a class begins and ends."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 from debtkit.case.class_cases.ranges import DAY
-from debtkit.papers.blocks import Block, Cell, Content, Heading, PageBreak, Text
+from debtkit.papers.blocks import Block, Cell, Content, Heading, Text
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Figure, Given, Writer
+from debtkit.practice.exercises import Exercise
 from debtkit.words.catalogue import say
-from debtkit.words.formats import together
+from debtkit.words.formats import money, number, percent, together
 from debtkit.words.language import language
 
 ON = date.fromisoformat(DAY)
 LINES = {"lender_line": "hotline.12378", "law": "hotline.12348", "listen": "hotline.12356"}
 """The official channels that a student's sheet names, by the facts that hold them."""
+WRITTEN: dict[str, Callable[[Any], str]] = {
+    "money": lambda value: money(value, unit=False),
+    "rate": lambda value: percent(value, 1),
+    "count": number,
+    "choice": str,
+}
+
+
+def answer(exercise: Exercise) -> str:
+    """A right answer as the key writes it."""
+    return WRITTEN[exercise.kind](exercise.answer)
 
 
 def sheet(
@@ -52,9 +65,8 @@ def row(*texts: str) -> tuple[Cell, ...]:
     return tuple(Cell(text) for text in texts)
 
 
-def bound(kind: str, papers: Sequence[Paper]) -> Paper:
-    """Several papers as one, each on a page of its own."""
-    blocks: list[Block] = []
-    for paper in papers:
-        blocks += [PageBreak(), *paper.content.blocks] if blocks else [*paper.content.blocks]
-    return sheet(kind, papers[0].title, blocks, foot=papers[0].content.foot, dense=papers[0].content.dense)
+def bound(kind: str, title: str, papers: Sequence[Paper]) -> Paper:
+    """Several papers as one file to print: each begins a page, and each has its own foot."""
+    figures = tuple(figure for paper in papers for figure in paper.figures)
+    content = Content(title, language(), (), stamp=ON, sheets=tuple(paper.content for paper in papers))
+    return Paper(kind, content, figures, endings=(".html", ".pdf"))

@@ -73,7 +73,7 @@ def _month(of: Household, writer: Writer) -> Table:
         name = Cell(say(f"paper.budget.{sign}", name=tidy(line.name)))
         amount = writer.cell("amount", Given(float(line.amount), "case", line.name, "amount"))
         rows.append((name, Cell(say(f"app.lines.every.{line.every}")), amount))
-    return Table(head("line", "every", "amount"), tuple(rows))
+    return Table(head("line", "every", "amount"), tuple(rows), column_widths=(0.48, 0.3, 0.22))
 
 
 def _debts(of: Household, writer: Writer) -> Table:

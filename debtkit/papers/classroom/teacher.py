@@ -1,14 +1,12 @@
 """The teacher's sheets of a class: the answer key, how far the answers differ, and the results."""
 
-from collections.abc import Callable
 from statistics import median_low
-from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, count_from, reads
 from debtkit.case.class_cases.class_household import class_household
 from debtkit.case.class_cases.ranges import LEAST_SHARE, MOST_SHARE, MOST_STUDENTS
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
-from debtkit.papers.classroom.sheet import head, row, sheet
+from debtkit.papers.classroom.sheet import WRITTEN, answer, head, row, sheet
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import tidy
 from debtkit.practice.classroom.cases import a_language, a_seed
@@ -16,25 +14,12 @@ from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.competences import Competence
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.practice.classroom.marking import LEAST, CheckSpread, ClassMarks
-from debtkit.practice.exercises import Exercise
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
-from debtkit.words.formats import money, number, percent
 from debtkit.words.language import speaking
 
-WRITTEN: dict[str, Callable[[Any], str]] = {
-    "money": lambda value: money(value, unit=False),
-    "rate": lambda value: percent(value, 1),
-    "count": number,
-    "choice": str,
-}
 SIGNS = {True: "✓", False: "–", None: ""}
 a_class = count_from("class.students", 1, MOST_STUDENTS)
-
-
-def answer(exercise: Exercise) -> str:
-    """A right answer as the key writes it."""
-    return WRITTEN[exercise.kind](exercise.answer)
 
 
 @reads(seed=a_seed, students=a_class, language=a_language)

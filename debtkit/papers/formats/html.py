@@ -31,6 +31,7 @@ text-spacing-trim:space-all}
 .dk-paper footer{border-top:.5pt solid #b8c4ce;margin-top:1.2em;padding-top:.3em;color:#52606d;font-size:.82em}
 .dk-paper.dense{font-size:9pt;line-height:1.33}.dk-paper.dense h1{font-size:1.5em}
 .dk-paper .break{break-after:page;border:0;border-top:1pt dashed #b8c4ce;margin:2em 0}
+.dk-paper+.dk-paper{break-before:page;border-top:1pt dashed #b8c4ce}
 .dk-paper .screen{background:#f4f7f9;padding:.6em .9em;margin:0 0 1.2em;font-size:.92em}
 @media screen and (max-width:700px){.dk-paper{padding:5mm 5mm;font-size:16px;overflow-x:auto}
 .dk-paper.dense{font-size:14px}
@@ -39,7 +40,7 @@ text-spacing-trim:space-all}
 .dk-paper .wide td{display:block;border:0;padding:0;text-align:left}.dk-paper .wide td:empty{display:none}
 .dk-paper .wide td:first-child{flex-basis:100%;font-weight:600}
 .dk-paper .wide td:not(:first-child)::before{content:attr(data-label);display:block;color:#52606d;font-size:.88em}}
-@media print{.dk-paper{padding:0;max-width:none}.dk-paper .screen{display:none}
+@media print{.dk-paper{padding:0;max-width:none;border:0!important}.dk-paper .screen{display:none}
 .dk-paper .break{border:0;margin:0;height:0;visibility:hidden}}
 """
 PAGE = (
@@ -57,13 +58,17 @@ def page(content: Content) -> str:
         f'<meta http-equiv="Content-Security-Policy" content="{GUARD}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(content.title)}</title>\n<style>{PAGE}{STYLE}</style>\n</head>\n<body>\n"
-        f"{_article(content)}\n</body>\n</html>\n"
+        f"{_articles(content)}\n</body>\n</html>\n"
     )
 
 
 def fragment(content: Content) -> str:
     """The same to stand within another page."""
-    return f"<style>{STYLE}</style>{_article(content)}"
+    return f"<style>{STYLE}</style>{_articles(content)}"
+
+
+def _articles(content: Content) -> str:
+    return "\n".join(_article(each) for each in content.each)
 
 
 def _article(content: Content) -> str:

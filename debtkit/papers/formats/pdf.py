@@ -20,9 +20,10 @@ def content(paper: Content) -> bytes:
     data = {
         "title": paper.title,
         "lang": paper.language[:2],
-        "foot": paper.foot,
-        "dense": paper.dense,
-        "blocks": [_data(block) for block in paper.blocks],
+        "sheets": [
+            {"foot": each.foot, "dense": each.dense, "blocks": [_data(block) for block in each.blocks]}
+            for each in paper.each
+        ],
     }
     written = json.dumps(data, ensure_ascii=False)
     if paper.language == "en":

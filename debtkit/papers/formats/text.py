@@ -10,6 +10,10 @@ SENTENCE_ENDS = ".!?。！？…”"
 
 def written(content: Content) -> str:
     """The whole paper, a block a paragraph."""
+    return f"\n{_block(PageBreak(), '')}\n\n".join(map(_sheet, content.each))
+
+
+def _sheet(content: Content) -> str:
     colon = "：" if content.language == "zh-CN" else ": "
     said = [_block(block, colon) for block in content.blocks]
     return "\n\n".join([part for part in [*said, content.foot] if part]) + "\n"
