@@ -154,7 +154,8 @@ def test_figures_are_those_of_the_library():
     assert "99%<sup>24</sup>" in dk.show.sum("99%^24", "percent")._repr_html_()
     assert repr(dk.show.sum("(1,560 − 1,500) × 24 months", "count")) == "(1,560 − 1,500) × 24 months = 1,440"
     assert repr(dk.show.sum("-3 - 2", "count")) == "−3 − 2 = −5"
-    assert repr(dk.show.sum("（１０＋３１） 天 + 1 days", "count")) == "(10 + 31) days + 1 days = 42 days"
+    assert repr(dk.show.sum("（１０＋３１） 天 + 1 days", "count")) == "(10 + 31) days + 1 day = 42 days"
+    assert repr(dk.show.sum("3 months − 2 months", "count")) == "3 months − 2 months = 1 month"
 
 
 def test_what_is_too_large_or_no_unit_is_refused():

@@ -55,15 +55,21 @@ def show_sum(line: str, unit: Unit = "yuan") -> ShownResult:
         raise Refused("sum.a_time", message, given=quoted(line), time=say(f"show.unit.{read.unit}"))
     sum_, result = _written(read.tokens), _WRITTEN[unit](float(read.value))
     if read.unit:
-        result = f"{result} {say(f'show.unit.{read.unit}')}"
+        result = f"{result} {_unit(read.unit, one=read.value == 1)}"
     return shown_result(say("show.equals", sum=sum_, result=result), html.worked(sum_, result))
+
+
+def _unit(name: str, *, one: bool) -> str:
+    return say(f"show.one.{name}" if one else f"show.unit.{name}")
 
 
 def _written(tokens: Sequence[Token]) -> str:
     """The sum with its units in the language in use, and a space around each sign between two numbers."""
     shown, close = "", True  # whether the next token stands close to what is before it
     for place, token in enumerate(tokens):
-        word = say(f"show.unit.{token.text}") if token.kind == "unit" else token.text
+        word = (
+            token.text if token.kind != "unit" else _unit(token.text, one=place > 0 and tokens[place - 1].text == "1")
+        )
         shown += word if close or word in (")", "^") else f" {word}"
         begins = place == 0 or tokens[place - 1].text == "("
         close = word in ("(", "^") or (word == MINUS and begins)
