@@ -17,7 +17,7 @@ from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import stays_due, whether_late
+from debtkit.words.deals.recommendation import line_key, stays_due, whether_late
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
@@ -197,9 +197,8 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     line = {"line": Given(said.proposal.stop, "budget", one.name, "stop", one.on)}
     steps += [fallback] if fallback else []
     if kind == "ask":
-        heavier = said.proposal.payments.first > said.proposal.stop  # a first payment that was counted on
         line["first"] = said.figure("first", said.proposal.payments.first)
-        steps.append(writer.say("paper.call.line_first" if heavier else "paper.call.line", **line))
+        steps.append(writer.say(f"paper.call.{line_key(said.proposal)}", **line))
     else:
         steps.append(writer.say("paper.call.no_more"))
     if stays_due(said.proposal):

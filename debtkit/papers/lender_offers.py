@@ -20,7 +20,7 @@ from debtkit.negotiation.project import project
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import fallback_key, plan_key, spoken_key
+from debtkit.words.deals.recommendation import each_key, fallback_key, plan_key, spoken_key
 from debtkit.words.formats import together
 
 
@@ -153,7 +153,8 @@ class SpokenProposal:
     def of(self, paid: Payments) -> dict[str, Given]:
         """The figures of payments, by the names of the gaps."""
         values = {"month": paid.month, "first": paid.first, "first_on": paid.first_on, "first_date": paid.first_on}
-        values |= {"count": paid.instalments, "last_date": paid.ends, "last": paid.last, "total": paid.total}
+        values |= {"count": paid.instalments, "most": paid.most, "last": paid.last, "last_date": paid.ends}
+        values |= {"total": paid.total}
         return {name: self.figure(name, value) for name, value in values.items()}
 
     def plan(self, paid: Payments) -> str:
@@ -183,9 +184,12 @@ class SpokenProposal:
         if other is None:
             return None
         paid = other.payments
+        proposed = self.proposal.payments.instalments
         fields = self.of(paid) | {"months": self.figure("months", paid.instalments)}
+        fields |= {"proposed": self.figure("count", proposed)}
+        each = self.writer.say(each_key(paid), **self.of(paid))
         key = fallback_key(other, self.proposal.payments)
-        return self.writer.say(f"recommendation.say.{key}", plan=self.plan(paid), **fields)
+        return self.writer.say(f"recommendation.say.{key}", plan=self.plan(paid), each=each, **fields)
 
     @property
     def paused(self) -> int:

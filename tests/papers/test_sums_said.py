@@ -13,7 +13,8 @@ from debtkit.words.language import LANGUAGES
 SAID = {
     "en": r"¥(?P<month>[\d,.]+) a month in (?P<count>\d+) instalments[^¶]*?"
     r"That is ¥(?P<total>[\d,.]+) in all(?P<rest>[^¶]*)",
-    "zh-CN": r"分(?P<count>\d+)期还，每期(?P<month>[\d,.]+)元[^¶]*?这样一共还(?P<total>[\d,.]+)元(?P<rest>[^¶]*)",
+    "zh-CN": r"分(?P<count>\d+)期还，每期(?:最多)?(?P<month>[\d,.]+)元[^¶]*?"
+    r"这样一共还(?P<total>[\d,.]+)元(?P<rest>[^¶]*)",
 }
 
 

@@ -10,7 +10,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.case.recommendation import recommendation_of
 from debtkit.household.recommendation.result import KINDS
 from debtkit.words.catalogue import say, sentences
-from debtkit.words.deals.recommendation import chance_words
+from debtkit.words.deals.reasons import chance_words
 from debtkit.words.formats import whole_money
 from debtkit.words.language import LANGUAGES
 
@@ -32,16 +32,18 @@ def test_the_example_in_english():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
     assert dk.tell.recommendation(found).splitlines() == [
         "Offer ¥1,285 a month. You can promise up to ¥1,400 a month.",
-        "Jiebei: offer ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
+        "Jiebei: offer at most ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month.",
-        "To say to Jiebei: If you waive the overdue interest, I can pay ¥985 a month in 24 instalments from "
-        "3 Dec 2026. If nothing can be waived, I can pay 25 instalments of ¥953.",
+        "To say to Jiebei: If you waive the overdue interest, I can pay at most ¥985 a month in 24 instalments from "
+        "3 Dec 2026. If nothing can be waived, I need 25 instalments instead of 24: at most ¥953 a month.",
         "If they agree, you pay ¥26,440.74 in all, the last of it on 3 Nov 2028: ¥3,023.18 more than is owed today.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
+        "The scenarios are invented bad months: a lost job, less pay, a sudden bill. They say nothing about what will "
+        "happen to you. In the others at least one payment is missed.",
+        "Fewer instalments do not fit: with 18, the heaviest month would be ¥1,569, and you can promise up to ¥1,400. "
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
-        "and costs ¥1,655.83 more. A plan of 18 instalments: the heaviest month would be ¥1,569, ¥169 more than you "
-        "can promise.",
+        "and costs ¥1,655.83 more.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
         "If a month does not work out, call before it is due. A missed payment can bring overdue interest and end what "
         "was waived: ask each lender what one does before you agree.",
@@ -53,7 +55,8 @@ def test_the_example_in_chinese():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
     dk.set_language("zh-CN")
     assert dk.tell.what_to_say(found.proposals[0]) == (
-        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期985元。如果不能减免，就分25期还，每期953元。"
+        "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期最多985元。"
+        "如果不能减免，24期不够，要分25期还：每期最多953元。"
     )
     said = dk.tell.recommendation(found)
     assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"

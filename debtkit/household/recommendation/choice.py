@@ -119,7 +119,7 @@ class Choice:
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
-        """The next best that fits, then the next shorter one and the contracts where those do not fit."""
+        """The next best that fits, then the next shorter one, and the contracts where those do not fit."""
         chosen = self.chosen
         if chosen is None:
             return ()
@@ -128,8 +128,14 @@ class Choice:
         positions = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
         for length in reversed(LENGTHS[: LENGTHS.index(chosen.length)]):
             shorter = self.packages.of(positions, chosen.step, chosen.pause, length)
-            if not self.packages.fits(shorter) and shorter.deals != chosen.deals:
+            if shorter.deals == chosen.deals:
+                continue
+            if not self.packages.fits(shorter):
                 others_listed.append(self._over(shorter, chosen))
+                break
+            if self._differs(shorter, chosen):
+                listed = self._fitting(shorter, chosen)
+                others_listed += [listed] if listed not in others_listed else []
                 break
         if not self.packages.fits(self.packages.contracts):
             others_listed.append(self._over(self.packages.contracts, chosen))

@@ -16,7 +16,8 @@ class Payments(NamedTuple):
 
     The usual month is one calendar month for all debts of a recommendation, see `usual_month`, so that the months of
     its debts add up to its own. `month` is 0 for a debt that pays nothing in it: one that is paid in one payment, or
-    whose last is made before. `instalments` payments are made, the last of `last` on `ends`; `total` is all of them.
+    whose last is made before. `instalments` payments are made, the last of `last` on `ends`; `total` is all of them,
+    and `most` the largest but for a larger `first` one.
     """
 
     first_on: date | None
@@ -26,6 +27,7 @@ class Payments(NamedTuple):
     ends: date | None
     total: float
     last: float = 0.0
+    most: float = 0.0
 
     @property
     def level(self) -> bool:
@@ -39,6 +41,14 @@ class Payments(NamedTuple):
             return "even"
         others = fen(self.total) - fen(self.last)
         return "last" if others == fen(self.month) * (self.instalments - 1) else "about"
+
+    @property
+    def sums_after_first(self) -> str:
+        """The same for the payments after a `first` one that is larger."""
+        if self.level or self.instalments < 2:
+            return self.sums
+        rest = self._replace(total=yuan(fen(self.total) - fen(self.first)), instalments=self.instalments - 1)
+        return rest.sums
 
 
 def usual_month(plans: Sequence[Dated], positions: Iterable[int]) -> date | None:
@@ -76,5 +86,12 @@ def payments_of(plan: Dated, month: date | None) -> Payments:
     amounts = [amount for _, amount in plan]
     usual = sum(amount for day, amount in plan if day.replace(day=1) == month)
     return Payments(
-        plan[0][0], yuan(amounts[0]), yuan(usual), len(plan), plan[-1][0], yuan(sum(amounts)), yuan(amounts[-1])
+        first_on=plan[0][0],
+        first=yuan(amounts[0]),
+        month=yuan(usual),
+        instalments=len(plan),
+        ends=plan[-1][0],
+        total=yuan(sum(amounts)),
+        last=yuan(amounts[-1]),
+        most=yuan(max([usual, *amounts[1:]])),
     )

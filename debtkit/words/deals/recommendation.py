@@ -7,25 +7,19 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
-    PAY_OFF,
     WAIT,
-    Alternative,
     Fallback,
     Payments,
     Proposal,
     Recommendation,
-    first_year,
-    tenths,
 )
-from debtkit.household.resilience.keep_chance import KeepChance
-from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
+from debtkit.negotiation.deal import Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
+from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_why
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
-
-LEAST_SAID = 1.0  # yuan: what differs by less is not said
 
 
 @reads(recommendation=a(Recommendation))
@@ -54,7 +48,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
-    parts = (tell_total, tell_kept, tell_why, tell_stop, tell_missed, tell_needed)
+    parts = (tell_total, tell_kept, tell_scenarios, tell_why, tell_stop, tell_missed, tell_needed)
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
     return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)
@@ -143,8 +137,8 @@ def what_to_say(proposal: Proposal) -> str:
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> advice = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
     >>> print(dk.tell.what_to_say(advice.proposals[0]))
-    If you waive the overdue interest, I can pay ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing can be \
-waived, I can pay 19 instalments of ¥1,847.
+    If you waive the overdue interest, I can pay at most ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing \
+can be waived, I need 19 instalments instead of 18: at most ¥1,847 a month.
     """
     said = [*_offered(proposal), *([say("recommendation.say.whether_late")] if whether_late(proposal) else [])]
     return together(said)
@@ -165,9 +159,10 @@ def _offered(proposal: Proposal) -> list[str]:
     fallback = proposal.fallback
     if fallback is not None:
         other = fallback.payments
-        fields = {"month": other.month, "months": other.instalments, "first_on": other.first_on}
-        fields |= {"count": other.instalments}
-        said.append(say(f"recommendation.say.{fallback_key(fallback, paid)}", plan=_plan(other), **fields))
+        fields = {"months": other.instalments, "count": other.instalments, "proposed": paid.instalments}
+        given = {"plan": _plan(other), "each": say(each_key(other), **_amounts(other))}
+        key = f"recommendation.say.{fallback_key(fallback, paid)}"
+        said.append(say(key, first_on=other.first_on, month=other.month, **given, **fields))
     return said
 
 
@@ -192,7 +187,20 @@ def fallback_key(fallback: Fallback, proposed: Payments) -> str:
         return kind
     if other.instalments != proposed.instalments:
         return "without_waiver_longer"
-    return "unchanged" if (other.first, other.month) == (proposed.first, proposed.month) else "without_waiver_same"
+    said = [
+        (paid.first, paid.month, paid.most, paid.sums, paid.last * (paid.sums == "last")) for paid in (other, proposed)
+    ]
+    return "unchanged" if said[0] == said[1] else "without_waiver_same"
+
+
+def each_key(paid: Payments) -> str:
+    """Which words say equal instalments: to the fen, but for the last, or as the most that one of them is."""
+    return f"recommendation.each.{paid.sums}"
+
+
+def line_key(proposal: Proposal) -> str:
+    """Which sentence says the line of one lender: beside it a first payment that was counted on and is above it."""
+    return "line_first" if proposal.payments.first > proposal.stop else "line"
 
 
 def tell_quoted(proposal: Proposal) -> str:
@@ -219,29 +227,6 @@ def tell_missed(advice: Recommendation) -> str:
     return say("recommendation.missed") if advice.status in (ASK, KEEP) else ""
 
 
-def tell_kept(advice: Recommendation) -> str:
-    """How often it is kept, with how far off that can be."""
-    if advice.kept is None or advice.status == PAY_OFF:
-        return ""
-    if advice.status == WAIT:
-        key = "until_review" if advice.month else "nothing"
-        return say(f"recommendation.kept.{key}", chance=chance_words(tenths(advice.kept.chance)))
-    return say_chance(advice.kept)
-
-
-def say_chance(kept: KeepChance) -> str:
-    """How often every payment is made, in the first year and to the end."""
-    year, end = tenths(first_year(kept)), tenths(kept.chance)
-    if len(kept.by_month) <= 12:
-        return say("recommendation.kept.to_end", end=chance_words(end))
-    return say("recommendation.kept.year_and_end", year=chance_words(year), end=chance_words(end))
-
-
-def tell_why(advice: Recommendation) -> str:
-    """Why this, and not what comes next."""
-    return together(_why(other, kept=advice.status == KEEP) for other in advice.alternatives[:2])
-
-
 def tell_stop(advice: Recommendation) -> str:
     """The line at which to stop."""
     return say("recommendation.stop", stop=advice.stop) if advice.status == ASK else ""
@@ -260,17 +245,6 @@ def tell_help(advice: Recommendation) -> list[str]:
     return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
 
 
-def chance_words(tenths: int) -> str:
-    """A chance as it can honestly be said.
-
-    >>> chance_words(7), chance_words(10), chance_words(0)
-    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
-    """
-    if tenths in (0, 10):
-        return say("recommendation.chance.nearly" if tenths else "recommendation.chance.hardly")
-    return say("recommendation.chance.tenths", tenths=tenths)
-
-
 def _keep_key(paid: Payments) -> str:
     """How a debt that is left as it is is paid: nothing until the review, in one payment, some, or month by month."""
     if paid.instalments < 2:
@@ -281,6 +255,8 @@ def _keep_key(paid: Payments) -> str:
 def plan_key(paid: Payments) -> str:
     """Which sentence says a plan: one payment, equal ones, another first one, or some that end before the usual month.
 
+    Where not all of the equal ones are, it names the last, or the most that one of them is.
+
     >>> import debtkit as dk
     >>> debt = dk.Debt("plan", dk.products.loan(0.0), 600, as_of="2026-11-23", next_due="2026-12-09", periods_left=6)
     >>> plan_key(dk.recommend(debt, dk.Budget(3000, 2000), "2026-11-23").proposals[0].payments)
@@ -290,12 +266,17 @@ def plan_key(paid: Payments) -> str:
         return "one"
     if not paid.month:
         return "some"
-    return "level" if paid.level else "first"
+    differs = {"even": "", "last": "_last", "about": "_most"}[paid.sums_after_first]
+    return ("level" if paid.level else "first") + differs
 
 
 def _plan(paid: Payments) -> str:
-    fields = {"month": paid.month, "count": paid.instalments, "first": paid.first, "first_on": paid.first_on}
-    return say(f"recommendation.plan.{plan_key(paid)}", total=paid.total, **fields)
+    fields = {"count": paid.instalments, "first": paid.first, "first_on": paid.first_on, "total": paid.total}
+    return say(f"recommendation.plan.{plan_key(paid)}", **fields, **_amounts(paid))
+
+
+def _amounts(paid: Payments) -> dict[str, float]:
+    return {"month": paid.month, "most": paid.most, "last": paid.last}
 
 
 def _wishes(proposal: Proposal) -> str:
@@ -312,24 +293,3 @@ def _joined(wishes: Sequence[str]) -> str:
 
 def _paused(proposal: Proposal) -> int:
     return next((clause.months for clause in proposal.deal.clauses if isinstance(clause, Pause)), 0)
-
-
-def _why(other: Alternative, *, kept: bool) -> str:
-    """Why not another package; `kept` says that the contracts are kept, and nobody is asked."""
-    key = other.why
-    if key == "more_lenders" and kept:
-        key = "asked_at_all"
-    elif key == "longer" and other.more < LEAST_SAID:
-        key = "longer_only"
-    sure = "" if other.tenths is None else chance_words(other.tenths)
-    return say(f"recommendation.why.{key}", name=_name(other), month=other.month, more=abs(other.more), kept=sure)
-
-
-def _name(other: Alternative) -> str:
-    """What another package is called: by what a lender is asked for in it."""
-    if all(deal is KEEP_CONTRACT for deal in other.deals):
-        return say("recommendation.why.contracts")
-    if other.length:
-        return say(f"recommendation.why.{'plan' if other.instalments else 'equal'}", count=other.instalments)
-    paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
-    return say(f"recommendation.why.{'resumed_later' if paused else 'resumed'}")

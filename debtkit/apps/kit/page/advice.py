@@ -3,8 +3,8 @@
 from debtkit.apps.kit.page import html
 from debtkit.household.recommendation.result import KEEP, WAIT, Recommendation
 from debtkit.words.catalogue import say
+from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios
 from debtkit.words.deals.recommendation import (
-    tell_kept,
     tell_missed,
     tell_month,
     tell_needed,
@@ -12,7 +12,6 @@ from debtkit.words.deals.recommendation import (
     tell_quoted,
     tell_stop,
     tell_total,
-    tell_why,
     what_to_say,
 )
 from debtkit.words.fact_sentences import fact_paragraphs
@@ -35,15 +34,20 @@ def advice(advice: Recommendation) -> str:
 
 def chance_and_line(advice: Recommendation) -> str:
     """What it comes to in all, how often it is kept, where to stop, a month that fails, and what must change first."""
-    parts = (tell_total, tell_kept, tell_stop, tell_missed, tell_needed)
+    parts = (tell_total, _why_so_long, tell_kept, tell_scenarios, tell_stop, tell_missed, tell_needed)
     return html.paragraphs(line for tell in parts if (line := tell(advice)))
+
+
+def _why_so_long(advice: Recommendation) -> str:
+    """Why not in fewer instalments, or else the first reason that there is."""
+    return next(iter(reasons(advice)), "")
 
 
 def why_and_help(advice: Recommendation) -> str:
     """Why this and not what comes next, and who helps; folded."""
     said = ""
-    if why := tell_why(advice):
-        said += html.folded("why", say("recommendation.fold.why"), html.paragraph(why))
+    if why := reasons(advice)[1:]:
+        said += html.folded("why", say("recommendation.fold.why"), html.paragraphs(why))
     if advice.help:
         helps = html.paragraphs(fact_paragraphs(advice.help, advice.on))
         said += html.folded("help", say("recommendation.fold.help"), helps)

@@ -12,7 +12,7 @@ from debtkit.household.budget.budget import Budget
 from debtkit.household.purchase import Purchase
 from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import say_chance
+from debtkit.words.deals.reasons import say_chance
 from debtkit.words.formats import money, months, percent, together
 from debtkit.words.names import called
 

@@ -1,0 +1,98 @@
+"""How often a recommendation is kept, what that means, and why it is this one and not another."""
+
+from debtkit.household.recommendation.result import (
+    ASK,
+    KEEP,
+    PAY_OFF,
+    WAIT,
+    Alternative,
+    Recommendation,
+    first_year,
+    tenths,
+)
+from debtkit.household.recommendation.situation import LONGEST
+from debtkit.household.resilience.keep_chance import KeepChance
+from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
+from debtkit.words.catalogue import say
+from debtkit.words.formats import together
+
+LEAST_SAID = 1.0  # yuan: what differs by less is not said
+SHORTER = ("over", "over_savings", "less_sure")  # why a plan of fewer instalments is not recommended
+
+
+def tell_kept(advice: Recommendation) -> str:
+    """How often it is kept, with how far off that can be."""
+    if advice.kept is None or advice.status == PAY_OFF:
+        return ""
+    if advice.status == WAIT:
+        key = "until_review" if advice.month else "nothing"
+        return say(f"recommendation.kept.{key}", chance=chance_words(tenths(advice.kept.chance)))
+    return say_chance(advice.kept)
+
+
+def say_chance(kept: KeepChance) -> str:
+    """How often every payment is made, in the first year and to the end."""
+    year, end = tenths(first_year(kept)), tenths(kept.chance)
+    if len(kept.by_month) <= 12:
+        return say("recommendation.kept.to_end", end=chance_words(end))
+    return say("recommendation.kept.year_and_end", year=chance_words(year), end=chance_words(end))
+
+
+def tell_scenarios(advice: Recommendation) -> str:
+    """What the scenarios are, and where they are kept less often than wanted, what raises that."""
+    if advice.kept is None or advice.status not in (ASK, KEEP):
+        return ""
+    said = [say("recommendation.scenarios.are")]
+    if min(tenths(first_year(advice.kept)), tenths(advice.kept.chance)) < advice.wanted:
+        said.append(say("recommendation.scenarios.raise"))
+        longer = "longest" if advice.length == LONGEST else "longer"
+        said += [say(f"recommendation.scenarios.{longer}", count=LONGEST)] if advice.status == ASK else []
+    return together(said)
+
+
+def chance_words(tenths: int) -> str:
+    """A chance as it can honestly be said.
+
+    >>> chance_words(7), chance_words(10), chance_words(0)
+    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
+    """
+    if tenths in (0, 10):
+        return say("recommendation.chance.nearly" if tenths else "recommendation.chance.hardly")
+    return say("recommendation.chance.tenths", tenths=tenths)
+
+
+def tell_why(advice: Recommendation) -> str:
+    """Why this, and not what comes next."""
+    return together(reasons(advice)[:2])
+
+
+def reasons(advice: Recommendation) -> list[str]:
+    """Why this and not another, a sentence each: first why not in fewer instalments, or not as the contracts are."""
+    listed = list(advice.alternatives)
+    fewer = [other for other in listed if other.why in SHORTER and other.length < advice.length]
+    first = next((other for other in fewer if other.length), next(iter(fewer), None))
+    return [_why(other, advice) for other in sorted(listed, key=lambda other: other is not first)]
+
+
+def _why(other: Alternative, advice: Recommendation) -> str:
+    """Why not another package."""
+    key = other.why
+    if key == "more_lenders" and advice.status == KEEP:
+        key = "asked_at_all"
+    elif key == "longer" and other.more < LEAST_SAID:
+        key = "longer_only"
+    elif key in SHORTER and other.instalments and 0 < other.length < advice.length:
+        key = f"shorter_{key}"
+    sure = "" if other.tenths is None else chance_words(other.tenths)
+    fields = {"name": _name(other), "count": other.instalments, "promised": advice.promised, "kept": sure}
+    return say(f"recommendation.why.{key}", month=other.month, more=abs(other.more), **fields)
+
+
+def _name(other: Alternative) -> str:
+    """What another package is called: by what a lender is asked for in it."""
+    if all(deal is KEEP_CONTRACT for deal in other.deals):
+        return say("recommendation.why.contracts")
+    if other.length:
+        return say(f"recommendation.why.{'plan' if other.instalments else 'equal'}", count=other.instalments)
+    paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
+    return say(f"recommendation.why.{'resumed_later' if paused else 'resumed'}")

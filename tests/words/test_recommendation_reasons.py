@@ -1,0 +1,105 @@
+"""Amounts are said as they are paid, why no fewer instalments is said, and scenarios are called invented."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.any_household import ON, household
+
+import debtkit as dk
+from debtkit.apps.kit.page.advice import chance_and_line
+from debtkit.household.recommendation.result import tenths
+from debtkit.words.catalogue import say
+from debtkit.words.deals.reasons import reasons, tell_scenarios
+from debtkit.words.deals.recommendation import plan_key
+from debtkit.words.formats import whole_money
+from debtkit.words.language import LANGUAGES
+
+LONG = settings.default.max_examples > 1000
+MANY = settings(max_examples=1500 if LONG else 40)
+ANY = st.integers(0, MANY.max_examples - 1)
+AT_MOST = {"en": "at most", "zh-CN": "最多"}
+
+
+def recommended(seed):
+    here = household(seed)
+    return dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
+
+
+def paid(proposal, deal):
+    rows = dk.project(proposal.debt, deal, ON).rows
+    return [row.payment for row in rows if row.payment_fen and row.date > ON]
+
+
+def amounts_said(key, payments):
+    """What a sentence of that key has to name, of payments as they are made."""
+    first, *others = payments
+    if key.startswith("level"):
+        others = payments
+    if key.endswith("_most"):
+        return [max(others)]
+    if key.endswith("_last"):
+        assert len(set(others[:-1])) == 1
+        return [others[0], others[-1]]
+    assert len(set(others)) == 1
+    return [others[0]] if key == "level" else [first, others[0]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@MANY
+@given(seed=ANY)
+def test_the_amounts_that_are_said_are_those_that_are_paid(seed, language):
+    found = recommended(seed)
+    dk.set_language(language)
+    for proposal in found.requests:
+        if proposal.kind != "ask" or plan_key(proposal.payments) in ("one", "some"):
+            continue
+        said, key = dk.tell.what_to_say(proposal), plan_key(proposal.payments)
+        for amount in amounts_said(key, paid(proposal, proposal.deal)):
+            assert whole_money(amount) in said
+        assert (AT_MOST[language] in dk.tell.proposal(proposal)) == key.endswith("_most")
+        other = proposal.fallback
+        if other and other.kind == "without_waiver" and other.payments.instalments != proposal.payments.instalments:
+            assert re.search(rf"\b{other.payments.instalments}\b|分{other.payments.instalments}期", said)
+            payments = paid(proposal, other.deal)[0 if other.payments.level else 1 :]
+            assert whole_money(max(payments)) in said or other.payments.sums == "last"
+
+
+def test_every_way_to_say_a_plan_comes_up(sample):
+    keys = Counter(plan_key(one.payments) for seed in range(sample(150, 600)) for one in recommended(seed).requests)
+    assert {"level", "level_last", "level_most"} <= set(keys)
+    assert any(key.startswith("first_") for key in keys)
+
+
+@MANY
+@given(ANY)
+def test_why_not_fewer_instalments_is_the_first_reason(seed):
+    found = recommended(seed)
+    if found.status != "ask":
+        return
+    shorter = [other for other in found.alternatives if 0 < other.length < found.length]
+    first = reasons(found)[0] if found.alternatives else ""
+    if shorter and shorter[0].instalments:
+        assert first.startswith("Fewer instalments")
+        assert whole_money(shorter[0].month) in first or shorter[0].why == "over_savings"
+        assert first in chance_and_line(found).replace("&#x27;", "'")
+    assert len(reasons(found)) == len(found.alternatives)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@MANY
+@given(seed=ANY)
+def test_scenarios_are_called_invented_and_what_raises_them_is_said(seed, language):
+    found = recommended(seed)
+    dk.set_language(language)
+    said = tell_scenarios(found)
+    if found.kept is None or found.status not in ("ask", "keep"):
+        assert said == ""
+        return
+    assert say("recommendation.scenarios.are") in said
+    low = min(found.tenths, tenths(found.kept.chance)) < found.wanted
+    assert (say("recommendation.scenarios.raise") in said) is low
+    longest = say("recommendation.scenarios.longest", count=60) in said
+    assert longest is (low and found.status == "ask" and found.length == 60)
