@@ -1,5 +1,7 @@
 """Whom to call and what restarts limitation, where the lessons speak of a call."""
 
+import re
+
 import pytest
 from support.opened_parts import opened, words
 
@@ -23,6 +25,20 @@ def test_the_numbers_stand_where_a_call_is_spoken_of(language, tables_only):
         assert say("app.call.repair") in said
         assert "95188" in said
         assert "12356" in said
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_five_short_lines_stand_before_the_rules_in_full(language):
+    dk.set_language(language)
+    shown, folded = calls(dk.parameter("collection.calls_per_day", DAY).effective_from.replace(year=2026)).split(
+        "<details"
+    )
+    lines = re.findall(r"<li>(.*?)</li>", shown)
+    assert 3 <= len(lines) <= 5
+    assert max(len(line) for line in lines) <= {"en": 160, "zh-CN": 80}[language]
+    assert words(shown) == " ".join(words(line) for line in lines)
+    assert "95188" in lines[0]
+    assert folded.count("<p>") == len(FACTS) + 1
 
 
 def test_every_rule_of_a_call_is_known_and_read_somewhere():

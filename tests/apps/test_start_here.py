@@ -50,7 +50,7 @@ def test_one_debt_from_nothing_to_the_sentence_in_twelve(language):
     assert dk.tell.what_to_say(proposal) in plain(reader.app.page.html)
     assert reader.app.page.html.count("data-copy") == 1
     assert "95188" in reader.app.page.html
-    assert reader.app.page.html.count('href="0') == 4
+    assert reader.app.page.html.count('href="0') == 5
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -63,7 +63,22 @@ def test_it_says_what_is_owed_and_links_the_lessons(language):
     assert app.result == dk.recommend(case.debts(), case.household_budget(), case.day, savings=case.savings())
     links = re.findall(r'href="([^"]+)"', app.page.html)
     next_steps = [lesson.file for number in ("08", "05", "07") for lesson in LESSONS if lesson.number == number]
-    assert links == ["09-check-and-keep.ipynb#open-help", *next_steps]
+    (bad_months,) = [lesson.file for lesson in LESSONS if lesson.number == "07"]
+    assert links == [bad_months, "09-check-and-keep.ipynb#open-help", *next_steps]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_each_lender_has_its_line_and_a_refusal_its_answer(language):
+    dk.set_language(language)
+    case = load_household("two_app_debts", language).with_budget("essentials", "4,900")
+    said, found = plain(StartHere(CaseSession(case)).page.html), recommendation_of(case)
+    assert len(found.requests) == 2
+    for proposal in found.requests:
+        assert say("app.start_here.line", name=proposal.debt.name, line=proposal.stop) in said
+    assert said.count(say("paper.call.refusal.policy_answer")) == 1
+    assert said.count(say("app.start_here.shared")) == 1
+    lone = case.remove_debt(case.entries[0].id)
+    assert say("app.start_here.shared") not in plain(StartHere(CaseSession(lone)).page.html)
 
 
 def test_without_debts_only_the_two_ways_to_begin_are_there():

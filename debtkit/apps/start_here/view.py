@@ -16,7 +16,8 @@ from debtkit.case.case import Case
 from debtkit.household.allocation.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
-from debtkit.words.deals.recommendation import tell_proposal, what_to_say
+from debtkit.words.deals.reasons import tell_scenarios
+from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import money
@@ -155,7 +156,7 @@ def alone(page: str) -> str:
 
 def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
     """Every answer as a button that leads back to it."""
-    buttons: list[Action] = [{"name": "another", "label": t("add"), "fold": True}]
+    buttons: list[Action] = [{"name": "another", "label": t("add"), "note": t("add_note"), "fold": True}]
     for question in q.questions(case):
         if question in (q.NEW, q.MORE):
             continue
@@ -235,9 +236,21 @@ def _lenders(advice: Recommendation) -> str:
             if proposal.is_request and proposal.old:
                 said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
             said += html.copied(words, t("copy"), t("copied"))
+        if proposal.kind == "ask":
+            line = {"line": proposal.stop, "first": proposal.payments.first}
+            said += html.paragraph(t(line_key(proposal), name=called(proposal.debt), **line), "quiet-text")
     if advice.requests:
-        said += html.paragraph(say("recommendation.nobody"), "quiet-text")
-    return said + chance_and_line(advice) + why_and_help(advice)
+        refused = t(
+            "refused",
+            said=say("paper.call.refusal.policy_said").rstrip(".。"),
+            answer=say("paper.call.refusal.policy_answer"),
+        )
+        said += html.paragraph(refused) + html.paragraph(say("recommendation.nobody"), "quiet-text")
+    if sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
+        said += html.paragraph(t("shared"), "quiet-text")
+    said += chance_and_line(advice)
+    said += html.link(t("scenarios"), lesson_of("promise").file) if tell_scenarios(advice) else ""
+    return said + why_and_help(advice)
 
 
 def _assumed(case: Case) -> str:
