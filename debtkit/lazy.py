@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 
-class Home(NamedTuple):
+class ImportSource(NamedTuple):
     """Where a name comes from: the module, relative to the package, and what it is called there."""
 
     module: str
@@ -21,7 +21,7 @@ class Home(NamedTuple):
 
 
 @cache
-def homes(stub: Path) -> dict[str, Home]:
+def import_sources(stub: Path) -> dict[str, ImportSource]:
     """The names of a stub, in its order."""
     by_name = {}
     for line in stub.read_text(encoding="utf-8").splitlines():
@@ -29,7 +29,7 @@ def homes(stub: Path) -> dict[str, Home]:
             module, names = line.removeprefix("from ").split(" import ")
             for one in names.split("#")[0].split(","):
                 name, _, short = one.strip().partition(" as ")
-                by_name[short or name] = Home(module, name)
+                by_name[short or name] = ImportSource(module, name)
     return by_name
 
 
@@ -49,32 +49,32 @@ def lazy(package: str, file: str, short: str = "") -> tuple[Callable[[str], Any]
     anchor = package if Path(file).stem == "__init__" else package.rpartition(".")[0]
 
     def get(name: str) -> Any:
-        names = homes(stub)
+        names = import_sources(stub)
         if name == "__all__":
             return sorted(names)
         if name not in names:
             raise AttributeError(f"{title} has no {name[:60]!r}{_hint(name, names, stub, title)}")
-        home = names[name]
-        value = _imported(home, anchor)
+        source = names[name]
+        value = _imported(source, anchor)
         setattr(sys.modules[package], name, value)
         return value
 
-    return get, lambda: sorted(homes(stub))
+    return get, lambda: sorted(import_sources(stub))
 
 
-def _imported(home: Home, anchor: str) -> Any:
-    if home.module != ".":
-        module = import_module(home.module, anchor)
-        if hasattr(module, home.name):
-            return getattr(module, home.name)
-    return import_module(f"{home.module.rstrip('.')}.{home.name}", anchor)
+def _imported(source: ImportSource, anchor: str) -> Any:
+    if source.module != ".":
+        module = import_module(source.module, anchor)
+        if hasattr(module, source.name):
+            return getattr(module, source.name)
+    return import_module(f"{source.module.rstrip('.')}.{source.name}", anchor)
 
 
-def _hint(name: str, names: dict[str, Home], stub: Path, title: str) -> str:
+def _hint(name: str, names: dict[str, ImportSource], stub: Path, title: str) -> str:
     if name.startswith("_"):
         return f"; dir({title}) lists its names"
-    for other, home in names.items():
-        inner = homes(path) if (path := _namespace(stub, home)) else {}
+    for other, source in names.items():
+        inner = import_sources(path) if (path := _namespace(stub, source)) else {}
         for short, where in inner.items():
             if name in (short, where.name):
                 return f"; it is {other}.{short}"
@@ -82,10 +82,10 @@ def _hint(name: str, names: dict[str, Home], stub: Path, title: str) -> str:
     return f"; did you mean {near[0]!r}?" if near else f"; dir({title}) lists its names"
 
 
-def _namespace(stub: Path, home: Home) -> Path | None:
+def _namespace(stub: Path, source: ImportSource) -> Path | None:
     """The stub of a namespace, where a name of the package is one."""
-    if not home.module.startswith("."):
+    if not source.module.startswith("."):
         return None
-    folder = stub.parent.joinpath(*filter(None, home.module.split(".")))
-    paths = (folder / f"{home.name}.pyi", folder / home.name / "__init__.pyi")
+    folder = stub.parent.joinpath(*filter(None, source.module.split(".")))
+    paths = (folder / f"{source.name}.pyi", folder / source.name / "__init__.pyi")
     return next((path for path in paths if path.exists()), None)

@@ -113,10 +113,10 @@ def _in_turn(caps: Ints, floors: Ints, money: Ints, by: str) -> Ints:
     """Each floor first; then one after another is filled up, the smallest or the largest debt first."""
     key = np.where(caps > 0, caps, np.iinfo(np.int64).max) if by == "smallest" else -caps
     order = np.argsort(key, axis=1, kind="stable")
-    room = np.take_along_axis(caps - floors, order, 1)
-    before = np.cumsum(room, axis=1) - room
+    headroom = np.take_along_axis(caps - floors, order, 1)
+    before = np.cumsum(headroom, axis=1) - headroom
     rest = (money - floors.sum(axis=1))[:, None]
-    more = np.minimum(room, np.maximum(rest - before, 0))
+    more = np.minimum(headroom, np.maximum(rest - before, 0))
     offers = floors.copy()
     np.put_along_axis(offers, order, np.take_along_axis(floors, order, 1) + more, 1)
     return offers

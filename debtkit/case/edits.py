@@ -1,6 +1,6 @@
 """Edits of a case as small values: what was changed, and what takes it back, whatever else has changed since.
 
-An edit names a field by its *place*: ``("as_of",)``, ``("household",)``, ``("language",)``, ``("spent",)``,
+An edit names a field by its *path*: ``("as_of",)``, ``("household",)``, ``("language",)``, ``("spent",)``,
 ``("budget", field)``, ``("choices", name)`` or ``("sorts", kind)``, and a field of a row by its table and its id:
 ``("debts", id, field)``, the same of ``"lines"``, ``"agreements"``, ``"paid"`` and ``"log"``.
 """
@@ -16,7 +16,7 @@ from debtkit.case.kept.entry import KeptEntry
 from debtkit.case.month_lines import LineEntry
 from debtkit.errors import Refused
 
-Place: TypeAlias = tuple[str, ...]
+FieldPath: TypeAlias = tuple[str, ...]
 Row: TypeAlias = DebtEntry | LineEntry | KeptEntry
 ABSENT = ...
 """What a choice or a sort has that was not made."""
@@ -25,10 +25,10 @@ _ATTRIBUTES = {"debts": "entries"}
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
+class SetValue:
     """Another value in one field; `was` is what the field had before."""
 
-    place: Place
+    path: FieldPath
     value: Any
     was: Any
 
@@ -40,14 +40,14 @@ class Put:
         Refused
             ``row.gone`` where the row is not there any more.
         """
-        after, back = _with(case, self.place, self.value), Put(self.place, self.was_in(case), self.value)
-        if self.place == ("as_of",):  # another day writes days of lateness as dates: each text comes back as it was
+        after, back = _with(case, self.path, self.value), SetValue(self.path, self.was_in(case), self.value)
+        if self.path == ("as_of",):  # another day writes days of lateness as dates: each text comes back as it was
             return after, difference(after, case) or back
         return after, back
 
     def was_in(self, case: Case) -> Any:
         """What the field has in a case."""
-        return _at(case, self.place)
+        return _at(case, self.path)
 
     def fits(self, case: Case) -> bool:
         """Whether the field still has what this edit is about to replace: nobody has changed it since."""
@@ -123,7 +123,7 @@ class EditGroup:
         return case, EditGroup(tuple(back))
 
 
-Edit: TypeAlias = Put | Add | Remove | EditGroup
+Edit: TypeAlias = SetValue | Add | Remove | EditGroup
 
 
 def difference(before: Case, after: Case) -> Edit | None:
@@ -155,7 +155,7 @@ def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
     Examples
     --------
     >>> before = Case.blank("2026-11-23").with_budget("income", "5,000")
-    >>> mine, back = Put(("budget", "income"), "6,000", "5,000").apply(before)
+    >>> mine, back = SetValue(("budget", "income"), "6,000", "5,000").apply(before)
     >>> taken_back(back, mine.with_budget("savings", "1"))[1], taken_back(back, mine.with_budget("income", "7"))[1]
     (0, 1)
     """
@@ -178,9 +178,9 @@ def taken_back(back: Edit, case: Case) -> tuple[Edit | None, int]:
 
 def _parts(before: Case, after: Case) -> Iterator[Edit]:
     for name in ("household", "language"):
-        yield from _put((name,), getattr(before, name), getattr(after, name))
+        yield from _set_values((name,), getattr(before, name), getattr(after, name))
     if before.as_of.text != after.as_of.text:
-        yield Put(("as_of",), after.as_of.text, before.as_of.text)
+        yield SetValue(("as_of",), after.as_of.text, before.as_of.text)
         before = before.with_as_of(after.as_of.text)  # which may write days of lateness as dates
     yield from _texts(("budget",), before.budget.texts(), after.budget.texts())
     for table in TABLES:
@@ -194,18 +194,18 @@ def _parts(before: Case, after: Case) -> Iterator[Edit]:
         for k, (id, row) in enumerate(new.items()):
             if id not in old:
                 yield Add(table, row, tuple(ids[:k]) if k < last else None)
-    yield from _put(("spent",), before.spent, after.spent)
+    yield from _set_values(("spent",), before.spent, after.spent)
     yield from _texts(("sorts",), before.sorts, after.sorts)
     yield from _texts(("choices",), before.choices, after.choices)
 
 
-def _texts(place: Place, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Put]:
+def _texts(path: FieldPath, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[SetValue]:
     for name in dict.fromkeys((*before, *after)):
-        yield from _put((*place, name), before.get(name, ABSENT), after.get(name, ABSENT))
+        yield from _set_values((*path, name), before.get(name, ABSENT), after.get(name, ABSENT))
 
 
-def _put(place: Place, was: Any, value: Any) -> Iterable[Put]:
-    return () if _same(was, value) else (Put(place, value, was),)
+def _set_values(path: FieldPath, was: Any, value: Any) -> Iterable[SetValue]:
+    return () if _same(was, value) else (SetValue(path, value, was),)
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -242,8 +242,8 @@ def _read_on(row: Row, case: Case) -> Row:
     return DebtEntry.read(row.product, row.lasting_texts(), case.day, id=row.id)
 
 
-def _at(case: Case, place: Place) -> Any:
-    match place:
+def _at(case: Case, path: FieldPath) -> Any:
+    match path:
         case ("as_of",):
             return case.as_of.text
         case ("budget", name):
@@ -255,11 +255,11 @@ def _at(case: Case, place: Place) -> Any:
             return getattr(case, kind).get(name, ABSENT)
         case (name,):
             return getattr(case, name)
-    raise Refused("field.unknown", f"there is no place {place!r}", given=str(place))
+    raise Refused("field.unknown", f"there is no field {path!r}", given=str(path))
 
 
-def _with(case: Case, place: Place, value: Any) -> Case:
-    match place:
+def _with(case: Case, path: FieldPath, value: Any) -> Case:
+    match path:
         case ("as_of",):
             return case.with_as_of(value)
         case ("budget", name):
@@ -274,7 +274,7 @@ def _with(case: Case, place: Place, value: Any) -> Case:
             return replace(case, sorts=_made(case.sorts, name, value))
         case (name,):
             return replace(case, **{name: value})
-    raise Refused("field.unknown", f"there is no place {place!r}", given=str(place))
+    raise Refused("field.unknown", f"there is no field {path!r}", given=str(path))
 
 
 def _made(made: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:

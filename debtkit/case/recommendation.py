@@ -89,7 +89,7 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
 
 @lru_cache(maxsize=32)
 def _recommended(
-    debts: tuple[Debt, ...], budget: Budget, day: date, savings: float, happens: tuple[Shock, ...], wanted: int
+    debts: tuple[Debt, ...], budget: Budget, day: date, savings: float, happening: tuple[Shock, ...], wanted: int
 ) -> Recommendation:
     """Once for all lessons, papers and talks that ask for it."""
-    return recommend(debts, budget, day, savings=savings, shocks=happens, keep=wanted / 10)
+    return recommend(debts, budget, day, savings=savings, shocks=happening, keep=wanted / 10)

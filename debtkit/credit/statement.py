@@ -47,7 +47,7 @@ class Statement:
     missed: float = 0.0
 
 
-class _Lot:
+class _OpenItem:
     """A purchase, or billed interest or a fee: what is open, and fen-days that count only if its bill stays unpaid."""
 
     def __init__(self, kind: str, since: date, amount: int, bill: date) -> None:
@@ -59,7 +59,7 @@ class _Lot:
 class _Card:
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
-        self.lots: list[_Lot] = []
+        self.items: list[_OpenItem] = []
         self.bills: list[Statement] = []
         self.fee = self.arrears = self.running = self.in_a_row = 0
         self.day: date | None = None
@@ -67,19 +67,19 @@ class _Card:
     def run_to(self, day: date) -> None:
         """Count every day after the last one counted, up to and including `day`."""
         days = (day - (self.day or day)).days
-        for lot in self.lots:
-            if lot.kind == "fee" or (lot.kind == "interest" and not self.terms.compound):
+        for item in self.items:
+            if item.kind == "fee" or (item.kind == "interest" and not self.terms.compound):
                 continue
-            if lot.runs:
-                self.running += lot.open * days
+            if item.runs:
+                self.running += item.open * days
             else:
-                lot.pending += lot.open * days
+                item.pending += item.open * days
         self.day = day
 
     def buy(self, day: date, amount: int) -> None:
-        lot = _Lot("purchase", day, amount, self.bill_for(day))
-        lot.runs = self.terms.interest_from == "now"
-        self.lots.append(lot)
+        item = _OpenItem("purchase", day, amount, self.bill_for(day))
+        item.runs = self.terms.interest_from == "now"
+        self.items.append(item)
 
     def book(self, day: date, bought: "Dated", paid: "Dated") -> None:
         """The purchases and then the payments of one day."""
@@ -104,11 +104,11 @@ class _Card:
             self.bills[-1] = replace(self.bills[-1], paid=yuan(fen(self.bills[-1].paid) + amount))
         order = [_KINDS[component] for component in self.terms.allocation if component in _KINDS]
         billed = self.bills[-1].day if self.bills else date.min
-        for lot in sorted(self.lots, key=lambda lot: (lot.bill > billed, order.index(lot.kind), lot.bill)):
-            part = min(amount, lot.open)
-            lot.open -= part
+        for item in sorted(self.items, key=lambda item: (item.bill > billed, order.index(item.kind), item.bill)):
+            part = min(amount, item.open)
+            item.open -= part
             amount -= part
-            if lot.kind == "purchase":
+            if item.kind == "purchase":
                 self.arrears = max(0, self.arrears - part)
         if amount:
             raise Refused(
@@ -125,23 +125,25 @@ class _Card:
     def judge(self, last: date) -> None:
         """The days of grace of the latest bill are over; the day `last` itself is not counted yet."""
         terms, bill = self.terms, self.bills[-1]
-        billed = [lot for lot in self.lots if lot.bill <= bill.day]
-        rest = sum(lot.open for lot in billed)
+        billed = [item for item in self.items if item.bill <= bill.day]
+        rest = sum(item.open for item in billed)
         paid_up = rest <= fen(terms.tolerance)
-        for lot in billed:
-            if not paid_up and not lot.runs:
-                days = {"unpaid": (last - lot.since).days, "due": (last - _DAY - bill.due).days}
-                bears = lot.kind == "purchase" or (lot.kind == "interest" and terms.compound)
+        for item in billed:
+            if not paid_up and not item.runs:
+                days = {"unpaid": (last - item.since).days, "due": (last - _DAY - bill.due).days}
+                bears = item.kind == "purchase" or (item.kind == "interest" and terms.compound)
                 if bears:
-                    self.running += lot.open * days[terms.interest_from] if terms.interest_from in days else lot.pending
-                lot.runs = True
-            lot.pending = 0
-            lot.since = last if paid_up else lot.since
+                    self.running += (
+                        item.open * days[terms.interest_from] if terms.interest_from in days else item.pending
+                    )
+                item.runs = True
+            item.pending = 0
+            item.since = last if paid_up else item.since
         missing = 0 if paid_up else max(0, fen(bill.minimum) - fen(bill.paid))
         fee = terms.late_fee(missing)
         self.in_a_row = self.in_a_row + 1 if fee else 0
         self.fee = fee if terms.late_fee_times is None or self.in_a_row <= terms.late_fee_times else 0
-        self.arrears = max(0, missing - sum(lot.open for lot in billed if lot.kind != "purchase"))
+        self.arrears = max(0, missing - sum(item.open for item in billed if item.kind != "purchase"))
         self.bills[-1] = replace(bill, missed=yuan(missing))
 
     def close(self, day: date, due: date) -> None:
@@ -151,11 +153,11 @@ class _Card:
         self.running = 0
         for kind, amount in (("interest", interest), ("fee", self.fee)):
             if amount:
-                self.lots.append(_Lot(kind, day + _DAY, amount, day))
-        self.lots = [lot for lot in self.lots if lot.open or lot.pending]
-        billed = [lot for lot in self.lots if lot.bill <= day]
-        bought = sum(lot.open for lot in billed if lot.kind == "purchase")
-        total = sum(lot.open for lot in billed)
+                self.items.append(_OpenItem(kind, day + _DAY, amount, day))
+        self.items = [item for item in self.items if item.open or item.pending]
+        billed = [item for item in self.items if item.bill <= day]
+        bought = sum(item.open for item in billed if item.kind == "purchase")
+        total = sum(item.open for item in billed)
         fresh = bought - self.arrears
         share = divide(fresh * rate_units(terms.minimum_share), RATE_SCALE, terms.rounding)
         minimum = min(total, max(total - fresh + share, fen(terms.minimum_floor)))

@@ -15,15 +15,15 @@ from debtkit.errors import Refused
 @shown()
 @dataclass(frozen=True, slots=True)
 class LimitChange:
-    """The effect of another limit. Shares of the limit, amounts in yuan; `room` is what could be drawn after.
+    """The effect of another limit. Shares of the limit, amounts in yuan; `undrawn` is what could be drawn after.
 
-    `cost_if_used` is the interest on `room` over the months asked about, `monthly` its equal payment. `warning` is
+    `cost_if_used` is the interest on `undrawn` over the months asked about, `monthly` its equal payment. `warning` is
     always ``limit.not_repaying``: a higher limit repays nothing; or ``limit.over``, where more is used than is allowed.
     """
 
     utilisation: float
     utilisation_after: float
-    room: float
+    undrawn: float
     cost_if_used: float
     monthly: float
     warning: str
@@ -31,7 +31,7 @@ class LimitChange:
 
 @reads(months=count_from("limit.months", 1, 120), used=finite, limit=finite, new_limit=finite, annual_rate=a_fraction)
 def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: float, *, months: int = 12) -> LimitChange:
-    """What another credit limit changes, and what it would cost to use the room.
+    """What another credit limit changes, and what it would cost to draw what is added.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
     annual_rate : float
         What drawing costs [fraction per year].
     months : int
-        Equal payments in which the room would be repaid, 1 to 120.
+        Equal payments in which what is drawn would be repaid, 1 to 120.
 
     Returns
     -------
@@ -62,7 +62,7 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
     8,000 of 10,000 yuan are used; what does a limit of 15,000 change?
 
     >>> change = reassess_limit(8000, 10000, 15000, 0.18)
-    >>> change.utilisation, round(change.utilisation_after, 4), change.room, change.cost_if_used
+    >>> change.utilisation, round(change.utilisation_after, 4), change.undrawn, change.cost_if_used
     (0.8, 0.5333, 7000.0, 701.11)
     """
     drawn, before, after = (
@@ -74,12 +74,12 @@ def reassess_limit(used: float, limit: float, new_limit: float, annual_rate: flo
     if count is None or not 1 <= count <= 120:
         raise Refused("limit.months", f"months must be a whole number from 1 to 120, not {months!r}", given=months)
     rate = rate_units(annual_rate)
-    room = max(0, after - drawn)
-    plan = rows(room, rate, [1] * count, 12)
+    undrawn = max(0, after - drawn)
+    plan = rows(undrawn, rate, [1] * count, 12)
     return LimitChange(
         utilisation=drawn / before,
         utilisation_after=drawn / after,
-        room=yuan(room),
+        undrawn=yuan(undrawn),
         cost_if_used=yuan(sum(row.interest_fen for row in plan)),
         monthly=plan[0].payment,
         warning="limit.over" if drawn > after else "limit.not_repaying",

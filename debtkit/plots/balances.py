@@ -49,9 +49,9 @@ def balances(
     long = max([1.0, *(course.steps[-1][0] for course in courses if course.steps)])
     with plot_style():
         ax = cleaned(ax, width, height)
-        room = (width - LEFT - GAP * (across - 1) - 4) / across
+        column_width = (width - LEFT - GAP * (across - 1) - 4) / across
         for k, course in enumerate(courses):
-            box = _Box(LEFT + (k % across) * (room + GAP), (k // across) * TALL, room, high, long)
+            box = _Box(LEFT + (k % across) * (column_width + GAP), (k // across) * TALL, column_width, high, long)
             _scale(ax, box, mark if k % across == 0 else None, spans)
             _draw(ax, course, box)
     return ax

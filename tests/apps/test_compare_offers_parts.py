@@ -107,7 +107,7 @@ def test_no_invented_limit_stands_beside_figures_of_ones_own(language, tables_on
     turn(section.form, limit_now="9,000")
     assert words(section.page.html) == say("app.compare_offers.limit.not_said")
     turn(section.form, limit_new="12,000")
-    assert money(dk.deals.reassess_limit(8_123, 9_000, 12_000, 0.18).room).strip("¥") in section.page.html
+    assert money(dk.deals.reassess_limit(8_123, 9_000, 12_000, 0.18).undrawn).strip("¥") in section.page.html
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

@@ -12,7 +12,7 @@ from support.opened_parts import ODD, turn
 import debtkit as dk
 from debtkit.apps import WhatTheyAre
 from debtkit.apps.kit.session import CaseSession
-from debtkit.apps.what_they_are.model import PERIODS, WAYS, follow
+from debtkit.apps.what_they_are.model import PERIODS, WAYS, trace_purchase
 from debtkit.apps.what_they_are.section_products import PRODUCTS, QUESTIONS, facts, products
 from debtkit.apps.what_they_are.view import finding, ways
 from debtkit.arithmetic.money import fen
@@ -37,7 +37,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
 
 
 def test_by_hand():
-    seen = follow(3_000, BOUGHT)
+    seen = trace_purchase(3_000, BOUGHT)
     # 2,700 are left after the minimum: 22 days to the bill of 1 January, 8 more until they are paid on the 10th.
     assert cost(seen, "minimum") == 2_700 * 0.0005 * 22 + 2_700 * 0.0005 * 8
     assert cost(seen, "nothing") == 3_000 * 0.0005 * 31  # 31 days late, as lesson 02 counts them
@@ -49,13 +49,13 @@ def test_by_hand():
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("bought", [date(2026, 11, 23), date(2026, 1, 20), date(2027, 12, 31)])
 def test_why_late_is_counted_a_day_longer_than_the_rest_is_said(bought, language):
-    seen = follow(3_000, bought)
+    seen = trace_purchase(3_000, bought)
     late, rest = (round(cost(seen, name) / (owed * 0.0005)) for name, owed in (("nothing", 3_000), ("minimum", 2_700)))
     assert late == rest + 1 == seen.late_days
     dk.set_language(language)
     said = ways(seen)
     assert all(re.search(rf"(?<!\d){number} ?(?:days|天)", said) for number in (late, rest))
-    card = follow(3_000, bought, product="credit_card")
+    card = trace_purchase(3_000, bought, product="credit_card")
     assert say("app.what_they_are.one_day_more", late=late, rest=rest) in said
     assert say("app.what_they_are.one_day_more", late=late, rest=rest) not in ways(card)
 
@@ -63,23 +63,23 @@ def test_why_late_is_counted_a_day_longer_than_the_rest_is_said(bought, language
 def test_late_costs_what_a_debt_says():
     unpaid = dk.Debt.unpaid_from("花呗", dk.products.huabei(on=BOUGHT), 3_000, first_unpaid="2026-12-10")
     for later in range(1, 7):
-        seen = follow(3_000, BOUGHT, later=later)
+        seen = trace_purchase(3_000, BOUGHT, later=later)
         assert cost(seen, "nothing") == unpaid.on(seen.caught_up).overdue
 
 
 def test_a_card_bears_interest_from_the_day_of_buying():
-    card = follow(3_000, BOUGHT, product="credit_card", statement_day=5, due_day=25)
+    card = trace_purchase(3_000, BOUGHT, product="credit_card", statement_day=5, due_day=25)
     nothing = next(way for way in card.ways if way.name == "nothing")
     assert nothing.bills[1].interest == 3_000 * 0.0005 * dk.days_between(BOUGHT, "2027-01-05", inclusive=True)
     assert nothing.bills[1].late_fee == 300 * 0.05
-    assert cost(card, "minimum") > cost(follow(3_000, BOUGHT, statement_day=5, due_day=25), "minimum")
+    assert cost(card, "minimum") > cost(trace_purchase(3_000, BOUGHT, statement_day=5, due_day=25), "minimum")
     assert [way.cost for way in card.ways[4:]] == [None, None, None]
-    typed = follow(3_000, BOUGHT, product="credit_card", chosen="12", fee=0.072)
+    typed = trace_purchase(3_000, BOUGHT, product="credit_card", chosen="12", fee=0.072)
     assert (typed.chosen.cost, typed.chosen.payments[0][1]) == (216, 268)
 
 
 def deferred(price=3_000, **given):
-    return follow(price, BOUGHT, chosen="defer", **given).chosen
+    return trace_purchase(price, BOUGHT, chosen="defer", **given).chosen
 
 
 def test_a_part_moved_to_the_next_month_is_due_in_one_sum():
@@ -126,7 +126,9 @@ def test_the_page_says_what_moving_does_to_the_next_bill(language):
 @pytest.mark.parametrize("bought", [date(2026, 11, 23), date(2027, 1, 31), date(2028, 2, 29), date(2027, 3, 1)])
 def test_every_fen_is_somewhere(product, days, bought):
     for price in (1.0, 9.99, 1_234.56, 999_999.99):
-        seen = follow(price, bought, product=product, statement_day=days[0], due_day=days[1], later=3, moving=9.99)
+        seen = trace_purchase(
+            price, bought, product=product, statement_day=days[0], due_day=days[1], later=3, moving=9.99
+        )
         assert seen.first_day <= bought <= seen.last_day < seen.bill.statement < seen.bill.due
         assert seen.free_from(seen.last_day) <= seen.free <= seen.free_from(seen.first_day)
         for way in seen.ways:
@@ -138,9 +140,9 @@ def test_every_fen_is_somewhere(product, days, bought):
 
 @pytest.mark.usefixtures("tables_only")
 def test_bought_on_the_statement_day_there_are_two_ways_to_count():
-    seen = follow(3_000, date(2026, 12, 1))
+    seen = trace_purchase(3_000, date(2026, 12, 1))
     assert (seen.bill.due, seen.free, seen.other.due) == (date(2027, 1, 10), 40, date(2026, 12, 10))
-    assert follow(3_000, BOUGHT).other is None
+    assert trace_purchase(3_000, BOUGHT).other is None
     app = WhatTheyAre()
     turn(app.controls, bought="2026年12月1日")
     assert "due on 10 Dec 2026" in app.summary.html
@@ -252,7 +254,7 @@ def test_every_line_of_the_products_has_its_source(language):
 @given(st.integers(1_000, 900_000), st.sampled_from(PERIODS))
 def test_the_last_instalment_is_said_where_it_differs(language, price, periods):
     dk.set_language(language)
-    seen = follow(price / 100, BOUGHT, chosen=str(periods))
+    seen = trace_purchase(price / 100, BOUGHT, chosen=str(periods))
     amounts = [fen(amount) for _, amount in seen.chosen.payments]
     said = finding(seen)
     assert (periods * amounts[0] == price + fen(seen.chosen.cost)) == (amounts[-1] == amounts[0])

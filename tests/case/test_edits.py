@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtkit.case.case import Case
-from debtkit.case.edits import Add, Put, Remove, difference, taken_back
+from debtkit.case.edits import Add, Remove, SetValue, difference, taken_back
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS
 from debtkit.case.files.content import written
 from debtkit.case.kept.entry import KEPT_FIELDS
@@ -92,7 +92,7 @@ def test_an_edit_makes_the_one_of_the_other_and_its_inverse_makes_it_back(data):
 @given(st.data())
 def test_what_somebody_else_wrote_since_is_never_taken_back(data):
     before = begun()
-    mine, back = Put(("debts", before.entries[0].id, "name"), "mine", "Huabei").apply(before)
+    mine, back = SetValue(("debts", before.entries[0].id, "name"), "mine", "Huabei").apply(before)
     theirs = data.draw(changed(mine))
     kept, _ = taken_back(back, theirs)
     after = theirs if kept is None else kept.apply(theirs)[0]
@@ -117,11 +117,11 @@ def test_a_removed_row_comes_back_at_its_place_and_a_new_one_at_the_end():
 
 def test_the_row_of_somebody_else_is_neither_changed_nor_there_twice():
     case = begun()
-    for edit in (Put(("debts", "gone", "name"), "x", ""), Put(("lines", "gone", "name"), "x", "")):
+    for edit in (SetValue(("debts", "gone", "name"), "x", ""), SetValue(("lines", "gone", "name"), "x", "")):
         assert not edit.fits(case)
         with pytest.raises(Refused, match="removed"):
             edit.apply(case)
     with pytest.raises(Refused, match="already"):
         Add("debts", case.entries[0]).apply(case)
-    with pytest.raises(Refused, match="no place"):
-        Put(("nowhere", "a", "b", "c"), "x", "").apply(case)
+    with pytest.raises(Refused, match="no field"):
+        SetValue(("nowhere", "a", "b", "c"), "x", "").apply(case)

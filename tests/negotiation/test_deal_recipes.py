@@ -85,13 +85,13 @@ def test_a_higher_limit():
     # 7,000 yuan at 1.5 % a month in 11 payments of 641.76 and a last one of 641.75: 7,701.11 in all.
     change = reassess_limit(8000, 10000, 15000, 0.18)
     assert (change.utilisation, change.utilisation_after) == (0.8, 8000 / 15000)
-    assert (change.room, change.monthly, change.cost_if_used) == (7000, 641.76, 701.11)
+    assert (change.undrawn, change.monthly, change.cost_if_used) == (7000, 641.76, 701.11)
     assert change.warning == "limit.not_repaying"
 
 
 def test_a_cut_limit():
     change = reassess_limit(8000, 10000, 6000, 0.18)
-    assert (change.room, change.cost_if_used, change.monthly) == (0, 0, 0)
+    assert (change.undrawn, change.cost_if_used, change.monthly) == (0, 0, 0)
     assert change.utilisation_after == 8000 / 6000
     assert change.warning == "limit.over"
 

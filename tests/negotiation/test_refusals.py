@@ -159,7 +159,7 @@ def test_rates_that_are_no_numbers(wrong):
 
 def test_a_limit_that_is_cut_below_what_is_used():
     cut = dk.deals.reassess_limit(8000, 10000, 5000, 0.18)
-    assert (cut.utilisation_after, cut.room, cut.cost_if_used, cut.monthly) == (1.6, 0, 0, 0)
+    assert (cut.utilisation_after, cut.undrawn, cut.cost_if_used, cut.monthly) == (1.6, 0, 0, 0)
     assert cut.warning == "limit.over"
     assert dk.deals.reassess_limit(8000, 10000, 8000, 0.18).warning == "limit.not_repaying"
     used = dk.deals.reassess_limit(8000, 10000, 15000, 0.18, months=24)

@@ -148,7 +148,7 @@ def test_what_the_talk_gives_no_occasion_for_is_spread_over_the_others():
 def answer(talk, node, reply):
     """The talk with good replies until `node`, there `reply`, then good replies to the end."""
     while not talk.over:
-        here = talk._place.node
+        here = talk._position.node
         talk = talk.say(reply if here == node else next(r.name for r in talk._choices if r.manner == "good"))
     return talk
 
@@ -159,7 +159,7 @@ def talk_with(counterpart, node, case=None, level=3):
         talk = dk.rehearse(counterpart, case=case, seed=seed, level=level)
         reached = talk
         while not reached.over:
-            if reached._place.node == node:
+            if reached._position.node == node:
                 return talk
             reached = reached.say(next(r.name for r in reached._choices if r.manner == "good"))
     raise AssertionError(node)

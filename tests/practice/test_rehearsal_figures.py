@@ -91,7 +91,7 @@ def talk_at(node, counterpart, case):
     for seed in range(100):
         talk = dk.rehearse(counterpart, case=case, seed=seed)
         while not talk.over:
-            if talk._place.node == node:
+            if talk._position.node == node:
                 return talk
             talk = talk.say(next(reply.name for reply in talk._choices if reply.manner == "good"))
     raise AssertionError(node)

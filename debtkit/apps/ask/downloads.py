@@ -76,7 +76,7 @@ class Downloads:
             self.widget.hand_over(f"papers-{asking.on.isoformat()}.zip", "application/zip", everything(asking))
 
 
-class Stack:
+class StackedInputs:
     """Several fields of one section below each other; an error behind one of them goes to `failed`."""
 
     def __init__(self, inputs: Sequence[Input], failed: Callable[[Exception], None]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.apps.ask.downloads import Downloads, Stack
+from debtkit.apps.ask.downloads import Downloads, StackedInputs
 from debtkit.apps.ask.model import Asking
 from debtkit.apps.ask.view import preview
 from debtkit.apps.kit.inputs.controls import Control, Controls
@@ -48,9 +48,9 @@ class Letters(FoldedSection[Asking, Question]):
     def without_result(self) -> str:
         return html.paragraph(say("app.ask.finding.no_debts"))
 
-    def make_form(self) -> Stack:
+    def make_form(self) -> StackedInputs:
         choice = CaseForm(self.session, self.changed, groups=self.groups, cells=self.chosen, put=CONTROLS.put)
-        return Stack([choice, Downloads(self.paper)], self._owner.failed)
+        return StackedInputs([choice, Downloads(self.paper)], self._owner.failed)
 
     def groups(self, case: Case) -> list[dict[str, Any]]:
         """The choice of a letter, and whether all kinds are offered."""

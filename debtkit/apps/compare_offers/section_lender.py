@@ -173,10 +173,10 @@ def _picture(
         )
         for side in sides
     ]
-    lines = (zopa.Edge(nothing, t("picture.nothing", worth=round(nothing))),
+    lines = (zopa.Edge(nothing, t("picture.nothing", present_value=round(nothing))),
              zopa.Edge(negotiation.capacity, t("picture.capacity", amount=negotiation.capacity)))  # fmt: skip
     titles = (t("picture.worth"), t("picture.month"), t("picture.both"))
     steps_in_words = together(tell_offers(sequence).splitlines())
-    words = t("picture.said", worth=nothing, amount=negotiation.capacity, offers=steps_in_words)
+    words = t("picture.said", present_value=nothing, amount=negotiation.capacity, offers=steps_in_words)
 
     return pictures.draw(words, zopa.zopa, points, *lines, titles, pictures.scale_mark)

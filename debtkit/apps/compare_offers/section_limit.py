@@ -93,7 +93,7 @@ def answer(limits: Limits) -> str:
     cards = [
         (exact_percent(round(change.utilisation, 2)), t("card.before")),
         (exact_percent(round(change.utilisation_after, 2)), t("card.after")),
-        (money(change.room), t("card.room")),
+        (money(change.undrawn), t("card.room")),
         (money(change.cost_if_used), t("card.cost")),
     ]
     said = html.paragraphs(sentences)

@@ -13,12 +13,12 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed
 from debtkit.case.month_lines import LineEntry, entry_from
-from debtkit.case.spending.lines_import import FoundLine, called, lines_from
+from debtkit.case.spending.lines_import import ReadLine, called, lines_from
 from debtkit.household.budget.lines import NEEDS
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 
-Lines = tuple[FoundLine, ...]
+Lines = tuple[ReadLine, ...]
 
 NEED = "need of "  # before the number of a line, in the name of its field
 

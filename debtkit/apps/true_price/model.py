@@ -66,7 +66,7 @@ class Priced:
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnPrice:
     """A debt of the reader's, as quoted and in every way; `ways` is None where nothing runs before the due date."""
 
     debt: Debt
@@ -93,15 +93,15 @@ def price(quote: Quote) -> Priced:
     )
 
 
-def own_price(debt: Debt) -> Own:
+def own_price(debt: Debt) -> OwnPrice:
     """A debt's contract price in every way."""
     terms = debt.terms
     if terms.method == "flat_fee":
         count = terms.periods or debt.periods_left or 1
-        return Own(debt, _ways(flat_fee_price(terms.fee_rate, count, allow_above=True).nominal))
+        return OwnPrice(debt, _ways(flat_fee_price(terms.fee_rate, count, allow_above=True).nominal))
     if not terms.annual_rate:
-        return Own(debt, None)
-    return Own(debt, _ways(_by_days(terms.annual_rate, terms.overdue_days)))
+        return OwnPrice(debt, None)
+    return OwnPrice(debt, _ways(_by_days(terms.annual_rate, terms.overdue_days)))
 
 
 def _nominal(quote: Quote) -> float:

@@ -5,7 +5,7 @@ from datetime import date
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.true_price.model import Length, Own, Priced, Ways
+from debtkit.apps.true_price.model import Length, OwnPrice, Priced, Ways
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.fact_sentences import fact_paragraphs
@@ -23,7 +23,7 @@ def finding(result: Priced) -> str:
     return t(
         "finding.said",
         poster=result.quote.rate,
-        stretch=t(f"stretch.{result.quote.kind}"),
+        period=t(f"stretch.{result.quote.kind}"),
         nominal=result.ways.nominal,
         effective=result.ways.effective,
     )
@@ -44,7 +44,7 @@ def summary(result: Priced) -> str:
 def _bars(result: Priced) -> list[tuple[str, str, float, str]]:
     """Name, colour, value and written figure of each bar; the first is the advertised one."""
     here, quote = result.here, result.quote
-    bars = [(t("bar.poster", stretch=t(f"stretch.{quote.kind}")), BASELINE, quote.rate, exact_percent(quote.rate))]
+    bars = [(t("bar.poster", period=t(f"stretch.{quote.kind}")), BASELINE, quote.rate, exact_percent(quote.rate))]
     for key, colour, value in (
         ("simple", COLOURS[4], here.simple),
         ("shortcut", COLOURS[3], here.shortcut),
@@ -114,7 +114,7 @@ def _length_cells(length: Length) -> list[Td]:
     return [*(Td(percent(figure)) for figure in figures), Td(t("cell.points", points=round(length.off * 100, 2)))]
 
 
-def own_table(owned: list[Own]) -> str:
+def own_table(owned: list[OwnPrice]) -> str:
     """The reader's own debts, each in every way."""
     if not owned:
         return html.paragraph(t("own.none"))
@@ -124,7 +124,7 @@ def own_table(owned: list[Own]) -> str:
     return html.table(t("caption.own"), heads, rows, "dk-deals dk-own")
 
 
-def _quoted(own: Own) -> str:
+def _quoted(own: OwnPrice) -> str:
     terms = own.debt.terms
     if terms.method == "flat_fee":
         periods = terms.periods or own.debt.periods_left or 1

@@ -9,7 +9,7 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.what_they_are import view
-from debtkit.apps.what_they_are.model import FIRST_FACT, PERIODS, PRODUCTS, WAYS, Followed, follow
+from debtkit.apps.what_they_are.model import FIRST_FACT, PERIODS, PRODUCTS, WAYS, PurchaseBills, trace_purchase
 from debtkit.apps.what_they_are.section_products import products
 from debtkit.apps.what_they_are.view import t
 from debtkit.arithmetic.due_dates import bill_of
@@ -66,7 +66,7 @@ CONTROLS = Controls(
 )
 
 
-class WhatTheyAre(Lesson[Followed]):
+class WhatTheyAre(Lesson[PurchaseBills]):
     """One purchase through its bills, what each way of paying them does, and the products side by side."""
 
     def parts(self) -> Layout:
@@ -80,7 +80,7 @@ class WhatTheyAre(Lesson[Followed]):
             self.tell(None, summary=html.finding(t("finding.unread")), products=compared)
             return
         given = {name: cell.value for name, cell in cells.items()}
-        result = follow(
+        result = trace_purchase(
             given["price"], given["bought"], product=given["product"], statement_day=given["statement"],
             due_day=given["due"], later=given["later"], chosen=given["way"], daily=given["daily"], fee=given["fee"],
             moved=given["moved"], moving=given["moving"],

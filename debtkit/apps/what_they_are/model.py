@@ -49,7 +49,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Alone:
+class MinimumOnly:
     """Never more than the minimum, until nothing is owed: how often, and what it costs [yuan]."""
 
     payments: int
@@ -57,7 +57,7 @@ class Alone:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class PurchaseBills:
     """Everything that the page shows."""
 
     product: str
@@ -72,7 +72,7 @@ class Followed:
     caught_up: date
     ways: tuple[Way, ...]
     chosen: Way
-    alone: Alone | None
+    alone: MinimumOnly | None
     facts: tuple[str, ...]
 
     @property
@@ -91,7 +91,7 @@ class Followed:
 
 
 @unwarned()  # the page itself says until when a figure was compared
-def follow(
+def trace_purchase(
     price: float,
     bought: date,
     *,
@@ -104,7 +104,7 @@ def follow(
     fee: float | None = None,
     moved: float | None = None,
     moving: float | None = None,
-) -> Followed:
+) -> PurchaseBills:
     """One purchase, nothing else bought, and what each way of paying its bill leads to.
 
     Parameters
@@ -146,7 +146,7 @@ def follow(
     whole = Debt("", terms, price, as_of=bought, next_due=bill.due, due_day=due_day)
     split = [_split(n, product, price, bought, bill, due_day, fee if chosen == str(n) else None) for n in PERIODS]
     ways = (full, least, _deferred(whole, bill, moved, moving), nothing, *(way for way, _ in split))
-    return Followed(
+    return PurchaseBills(
         product=product,
         price=price,
         bought=bought,
@@ -221,6 +221,6 @@ def _deferred(whole: Debt, bill: Bill, moved: float | None, moving: float | None
     return Way("defer", tuple(pair for pair in paid if pair[1]), deferred.fee, deferred.annual_rate)
 
 
-def _alone(whole: Debt, bought: date) -> Alone:
+def _alone(whole: Debt, bought: date) -> MinimumOnly:
     rows = [row for row in project(whole, KEEP_CONTRACT, bought).rows if row.payment_fen]
-    return Alone(len(rows), yuan(sum(row.payment_fen for row in rows) - fen(whole.principal)))
+    return MinimumOnly(len(rows), yuan(sum(row.payment_fen for row in rows) - fen(whole.principal)))

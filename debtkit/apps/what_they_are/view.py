@@ -5,7 +5,7 @@ from datetime import date
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.what_they_are.model import Followed, Way
+from debtkit.apps.what_they_are.model import PurchaseBills, Way
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
@@ -27,7 +27,7 @@ def name(way: Way) -> str:
     return t("way.split", n=way.periods) if way.periods else t(f"way.{way.name}")
 
 
-def finding(result: Followed) -> str:
+def finding(result: PurchaseBills) -> str:
     """The one sentence that says what the page means."""
     way, given = result.chosen, {"minimum": result.minimum, "cost": result.chosen.cost, "due": result.bill.due}
     if way.refused:
@@ -46,7 +46,7 @@ def finding(result: Followed) -> str:
     return t(f"finding.{way.name}", bought=result.bought, free=result.free, caught_up=result.caught_up, **given)
 
 
-def summary(result: Followed) -> str:
+def summary(result: PurchaseBills) -> str:
     """The finding, the cards, and what deserves a second look."""
     way = result.chosen
     parts = [
@@ -68,7 +68,7 @@ def summary(result: Followed) -> str:
 
 
 @pictures.if_matplotlib
-def picture(result: Followed) -> str:
+def picture(result: PurchaseBills) -> str:
     """The days of every way below each other, where matplotlib is there."""
     from debtkit.plots import timeline
 
@@ -90,11 +90,11 @@ def picture(result: Followed) -> str:
     return pictures.draw(in_words(result), timeline.timeline, marks, drawn, end, key)
 
 
-def _days(result: Followed, when: date) -> int:
+def _days(result: PurchaseBills, when: date) -> int:
     return (when - result.bought).days
 
 
-def _row(result: Followed, way: Way, colour: str) -> tuple[str, str, str, list[tuple[int, int, str]], list[int]]:
+def _row(result: PurchaseBills, way: Way, colour: str) -> tuple[str, str, str, list[tuple[int, int, str]], list[int]]:
     """A way of paying as the picture needs it: name, cost, colour, intervals of days, days of payment."""
     due, paid = _days(result, result.bill.due), [_days(result, when) for when, _ in way.payments]
     intervals = [(0, due, "free")]
@@ -106,7 +106,7 @@ def _row(result: Followed, way: Way, colour: str) -> tuple[str, str, str, list[t
     return name(way), t("picture.cost", cost=way.cost), colour, intervals, paid
 
 
-def in_words(result: Followed) -> str:
+def in_words(result: PurchaseBills) -> str:
     """What the picture shows, for who cannot see it."""
     said = [
         t("picture.said_unknown", way=name(way))
@@ -118,7 +118,7 @@ def in_words(result: Followed) -> str:
     return together([finding(result), *said])
 
 
-def ways(result: Followed) -> str:
+def ways(result: PurchaseBills) -> str:
     """Every way of paying below each other."""
     names = ("way", "first", "then", "cost", "rate", "late")
     heads = [
@@ -132,7 +132,7 @@ def ways(result: Followed) -> str:
     return table + html.paragraph(_one_day_more(result), "quiet-text") if _one_day_more(result) else table
 
 
-def _one_day_more(result: Followed) -> str:
+def _one_day_more(result: PurchaseBills) -> str:
     """Why a bill that is late is counted a day longer than the rest of one of which the minimum was paid."""
     minimum = next(way for way in result.ways if way.name == "minimum")
     if result.product != "huabei" or not minimum.cost:
@@ -140,7 +140,7 @@ def _one_day_more(result: Followed) -> str:
     return t("one_day_more", late=result.late_days, rest=result.late_days - 1)
 
 
-def _cells(result: Followed, way: Way) -> list[Td]:
+def _cells(result: PurchaseBills, way: Way) -> list[Td]:
     if way.cost is None:
         why = "not_here" if way.refused else "ask" if way.periods else "ask_app"
         return [Td("–"), Td(t(f"cell.{why}")), Td("–"), Td("–"), Td("–")]
@@ -166,7 +166,7 @@ def _then(payments: list[tuple[date, float]]) -> str:
     return t("cell.several", n=len(payments), ends=ends)
 
 
-def other_days(result: Followed) -> str:
+def other_days(result: PurchaseBills) -> str:
     """The same purchase on the first and the last day of its bill."""
     heads = [(t("head.day"), ""), (t("head.due"), "text"), (t("head.free"), "")]
     rows = [
@@ -177,7 +177,7 @@ def other_days(result: Followed) -> str:
     return html.table(t("caption.days"), heads, rows, "dk-days")
 
 
-def working(result: Followed) -> str:
+def working(result: PurchaseBills) -> str:
     """The bills or payments of the way that is looked at, what is assumed, and the sources; folded."""
     way = result.chosen
     said = [t("assumed.alone"), t(f"assumed.{'huabei' if result.product == 'huabei' else 'card'}"), t("assumed.split"),

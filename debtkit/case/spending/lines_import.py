@@ -67,7 +67,7 @@ _FINER = re.compile(r"-?[\d,]*\.\d{3,}")
 Sort = str | Mapping[str, str]
 
 
-class FoundLine(NamedTuple):
+class ReadLine(NamedTuple):
     """A line of a table; `asks` where the table says only that it is an expense, not whether a need or a want."""
 
     line: Line
@@ -125,7 +125,7 @@ def parse_lines(text: str, *, sort: Sort | None = None) -> list[Line]:
     return _sorted(_from_text(text.lstrip("\ufeff")), sort)
 
 
-def lines_from(raw: bytes, name: str) -> list[FoundLine]:
+def lines_from(raw: bytes, name: str) -> list[ReadLine]:
     """The lines in a file's content, and which of them have to be called a need or a want."""
     refuse_old_excel(raw, name)
     if raw.startswith(ZIP):
@@ -133,7 +133,7 @@ def lines_from(raw: bytes, name: str) -> list[FoundLine]:
     return _from_text(decoded(raw, name))
 
 
-def _sorted(table: Iterable[FoundLine], sort: Sort | None) -> list[Line]:
+def _sorted(table: Iterable[ReadLine], sort: Sort | None) -> list[Line]:
     """The lines, each called a need or a want."""
     lines: list[Line] = []
     open_: list[str] = []
@@ -161,7 +161,7 @@ def called(line: Line, need: str) -> Line:
     return replace(line, need=need) if isinstance(line, Spending) else line
 
 
-def _from_text(text: str) -> list[FoundLine]:
+def _from_text(text: str) -> list[ReadLine]:
     lines = lines_of(text)
     top = lines[:HEAD_ROWS]
     delimiter = max(DELIMITERS, key=lambda mark: max(_known(cells_of(line, mark)) for line in top))
@@ -170,14 +170,14 @@ def _from_text(text: str) -> list[FoundLine]:
     return _lines_below(head, (row._replace(number=row.number + head.first) for row in rows))
 
 
-def _from_workbook(rows: Iterator[TableRow]) -> list[FoundLine]:
+def _from_workbook(rows: Iterator[TableRow]) -> list[ReadLine]:
     top = list(islice(rows, HEAD_ROWS))
     head = _head([row.cells for row in top])
     return _lines_below(head, chain(top[head.first :], rows))
 
 
-def _lines_below(head: "_Head", rows: Iterable[TableRow]) -> list[FoundLine]:
-    lines: list[FoundLine] = []
+def _lines_below(head: "_Head", rows: Iterable[TableRow]) -> list[ReadLine]:
+    lines: list[ReadLine] = []
     for row in timed(rows):
         cells = head.by_column(row.cells)
         if any(cells.values()):
@@ -242,7 +242,7 @@ class _Row(NamedTuple):
     cells: Mapping[str, str]
     called: Mapping[str, str]
 
-    def line(self) -> FoundLine:
+    def line(self) -> ReadLine:
         for needed in NEEDED:
             if not self.cells.get(needed):
                 raise Refused(
@@ -258,10 +258,10 @@ class _Row(NamedTuple):
         }
         if kind == "income":
             low = self.amount("low") if self.cells.get("low") else None
-            return FoundLine(Income(**common, low=low, earner=self.cells.get("earner", "")), False)
+            return ReadLine(Income(**common, low=low, earner=self.cells.get("earner", "")), False)
         need = kind if kind in NEEDS else "need"
         missed, housing = self.word("if_missed"), bool(self.word("housing"))
-        return FoundLine(Spending(**common, need=need, if_missed=missed, housing=housing), kind not in NEEDS)
+        return ReadLine(Spending(**common, need=need, if_missed=missed, housing=housing), kind not in NEEDS)
 
     def word(self, column: str) -> str:
         given = self.cells.get(column, "")

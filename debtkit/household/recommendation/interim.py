@@ -80,7 +80,7 @@ def _contract(packages: Packages, k: int) -> int:
 
 def _month(packages: Packages) -> Needed:
     """By how much the lightest package is above what a month has, in tens of yuan."""
-    short = packages.lightest.heaviest - packages.situation.room
+    short = packages.lightest.heaviest - packages.situation.month_left
     return Needed("month", yuan(-(-max(1, short) // TEN_YUAN) * TEN_YUAN))
 
 

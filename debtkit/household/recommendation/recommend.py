@@ -28,7 +28,7 @@ from debtkit.household.recommendation.result import (
     Recommendation,
     tenths,
 )
-from debtkit.household.recommendation.situation import Owing, Situation, first_payment
+from debtkit.household.recommendation.situation import DebtOnDay, Situation, first_payment
 from debtkit.household.recommendation.usual_month import Dated, Payments, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
 from debtkit.negotiation.ask.least_concession import HELP
@@ -275,14 +275,14 @@ class _Recommender:
     def _stops(self, payments: Sequence[Payments], positions: Sequence[int], stop: int) -> list[float]:
         """Each debt's usual month, and of what all of them leave a part in proportion to what is owed, if asked."""
         usual = [fen(each.month) for each in payments]
-        room = max(0, stop - sum(usual))
-        more = split_fen(room, [self.situation.owing[k].owed for k in positions]) if positions else []
+        spare = max(0, stop - sum(usual))
+        more = split_fen(spare, [self.situation.owing[k].owed for k in positions]) if positions else []
         for k, part in zip(positions, more, strict=True):
             usual[k] += part
         return [yuan(amount) for amount in usual]
 
 
-def _kind_until_review(each: Owing, deal: Deal, month: int) -> str:
+def _kind_until_review(each: DebtOnDay, deal: Deal, month: int) -> str:
     if not each.owed:
         return "paid"
     if deal is KEEP_CONTRACT:

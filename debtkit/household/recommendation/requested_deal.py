@@ -5,7 +5,7 @@ from typing import assert_never
 
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.household.recommendation.situation import Owing
+from debtkit.household.recommendation.situation import DebtOnDay
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
@@ -15,7 +15,7 @@ LEAST_INSTALMENT = 10_000  # fen: nobody is offered less a month, so that small 
 YUAN = 100
 
 
-def deal_for(each: Owing, step: int, pause: int, length: int, least: int = LEAST_INSTALMENT) -> Deal:
+def deal_for(each: DebtOnDay, step: int, pause: int, length: int, least: int = LEAST_INSTALMENT) -> Deal:
     """The deal of one debt; `KEEP_CONTRACT` where nothing is asked for. A `length` of 0 takes the contract up again.
 
     A due date that comes before the answer can be there is passed over, beside the `pause` that is asked for.
@@ -30,7 +30,7 @@ def deal_for(each: Owing, step: int, pause: int, length: int, least: int = LEAST
     return named([*waived, *price, *([Pause(months, interest="spread")] if months else []), *repaid])
 
 
-def _waived(each: Owing, step: int) -> list[Waive]:
+def _waived(each: DebtOnDay, step: int) -> list[Waive]:
     """Overdue interest and late fees; from the next step on, of a late debt, all that has accrued."""
     if step == 0 or not each.late or not each.accrued:
         return []
@@ -41,13 +41,13 @@ def _waived(each: Owing, step: int) -> list[Waive]:
     return [Waive(overdue=1.0 if each.overdue else 0.0, fees=1.0 if each.waivable > each.overdue else 0.0)]
 
 
-def _new_price(each: Owing, step: int) -> list[Reprice]:
+def _new_price(each: DebtOnDay, step: int) -> list[Reprice]:
     share = RATES.get(STEPS[step])
     return [Reprice(round(each.price * share, 4), allow_above=True)] if share is not None and each.price else []
 
 
 def _instalments(
-    each: Owing, length: int, pause: int, waived: Sequence[Waive], price: Sequence[Reprice]
+    each: DebtOnDay, length: int, pause: int, waived: Sequence[Waive], price: Sequence[Reprice]
 ) -> list[Clause]:
     """So many equal payments, no fewer than the contract has left.
 
@@ -68,13 +68,13 @@ def _instalments(
     return [StepUp(months, yuan(payment)), Instalments(count - months)]
 
 
-def _forgiven(each: Owing, waived: Sequence[Waive]) -> int:
+def _forgiven(each: DebtOnDay, waived: Sequence[Waive]) -> int:
     if not waived:
         return 0
     return each.accrued if waived[0].interest else each.waivable
 
 
-def asks_of(each: Owing, deal: Deal) -> tuple[str, ...]:
+def asks_of(each: DebtOnDay, deal: Deal) -> tuple[str, ...]:
     """What a deal asks for besides time, as `Proposal` names it.
 
     That a late debt's first payment comes after the answer is no pause to ask for: its date says so. Of one on time the

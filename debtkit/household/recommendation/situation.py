@@ -23,7 +23,7 @@ LONGEST = 60  # instalments: as many as article 70 has for cards, a yardstick fo
 EVEN = ("level_payment", "flat_fee")  # whose instalments are all alike
 
 
-class Owing(NamedTuple):
+class DebtOnDay(NamedTuple):
     """One debt on the day [fen].
 
     `overdue` is overdue interest, `waivable` that and late fees, `unbilled` fees that are not billed yet;
@@ -60,25 +60,25 @@ class Owing(NamedTuple):
 
 @dataclass(frozen=True)
 class Situation:
-    """Debts, a month and savings on a day. `room` is what a month can promise, and below 0 what it lacks [fen]."""
+    """Debts, a month and savings on a day [fen]. `month_left`: what a month can promise; below 0, what it lacks."""
 
-    owing: tuple[Owing, ...]
+    owing: tuple[DebtOnDay, ...]
     start: date
-    room: int
+    month_left: int
     savings: int
     essentials: int
 
     @classmethod
     def of(cls, debts: Sequence[Debt], budget: Budget, start: date, savings: int) -> "Situation":
         """Read from the debts and the budget."""
-        room = fen(budget.surplus) - fen(budget.reserve) - fen(budget.other_payments)
+        month_left = fen(budget.surplus) - fen(budget.reserve) - fen(budget.other_payments)
         owing = tuple(_owing(debt, start) for debt in debts)
-        return cls(owing, start, room, savings, fen(budget.essentials))
+        return cls(owing, start, month_left, savings, fen(budget.essentials))
 
     @property
     def promised(self) -> int:
         """What a month can promise [fen]."""
-        return max(0, self.room)
+        return max(0, self.month_left)
 
     @property
     def spare(self) -> int:
@@ -145,10 +145,10 @@ def first_payment(debt: Debt, start: date) -> date:
     return add_months(due_after(debt, start), too_soon(debt, start), on_day=debt.due_day)
 
 
-def _owing(debt: Debt, start: date) -> Owing:
+def _owing(debt: Debt, start: date) -> DebtOnDay:
     standing, claim, terms = debt.on(start), creditor(debt, start), debt.terms
     _, plan = debt.account_on(start)
-    return Owing(
+    return DebtOnDay(
         debt=debt,
         owed=claim.owed,
         days_overdue=standing.days_overdue,

@@ -101,10 +101,10 @@ def largest_payment(
     width = fen(step)
     if width < 1:
         raise Refused("limits.step", f"step must be 0.01 yuan or more, not {step!r}", given=step)
-    happens = tuple(shocks)
+    all_shocks = tuple(shocks)
 
     def tried(steps: int) -> KeepChance:
-        return keep_chance([yuan(steps * width)] * months, budget, happens, **options)
+        return keep_chance([yuan(steps * width)] * months, budget, all_shocks, **options)
 
     nothing = tried(0)
     if nothing.chance < keep:
@@ -150,11 +150,11 @@ def buffer_effect(
     >>> effect[0].kept.chance < effect[1].kept.chance
     True
     """
-    happens = tuple(shocks)
+    all_shocks = tuple(shocks)
     effects = []
     for months in buffers:
         savings = yuan(fen(months * budget.essentials))
-        effects.append(Buffer(months, savings, keep_chance(payments, budget, happens, savings=savings, **options)))
+        effects.append(Buffer(months, savings, keep_chance(payments, budget, all_shocks, savings=savings, **options)))
     return effects
 
 
@@ -188,10 +188,10 @@ def rank_by_chance(
     >>> [deal.name for deal in ranked]
     ['two years', 'a year']
     """
-    happens = tuple(shocks)
+    all_shocks = tuple(shocks)
     ranked = []
     for name, payments in promises.items():
-        kept = keep_chance(payments, budget, happens, **options)
+        kept = keep_chance(payments, budget, all_shocks, **options)
         total = fen(kept.at_once) + sum(map(fen, kept.payments))
         ranked.append(Ranked(name, kept, yuan(total), max(kept.payments)))
     return sorted(ranked, key=lambda deal: (-deal.kept.chance, deal.total_paid))
@@ -224,8 +224,8 @@ def chance_grid(
     >>> [kept.by_month[11] for kept in grid]
     [1.0, 1.0, 0.0]
     """
-    happens = tuple(shocks)
-    return [keep_chance([amount] * months, budget, happens, **options) for amount in amounts]
+    all_shocks = tuple(shocks)
+    return [keep_chance([amount] * months, budget, all_shocks, **options) for amount in amounts]
 
 
 def grid_frame(grid: Sequence[KeepChance]) -> "pd.DataFrame":

@@ -28,7 +28,7 @@ class Feasibility:
         self.longest, self.months = longest, longest + LONGEST_PAUSE + 2
         self._opened = [debt.opened_on(start) for debt in debts]
         self.next_due = [due_after(debt, start) for debt in debts]
-        self._rooms: dict[tuple[int, ...], list[int]] = {}
+        self._left_by_choice: dict[tuple[int, ...], list[int]] = {}
         self._deals: dict[tuple[int, tuple[tuple[str, float], ...]], Deal] = {}
         self._ledgers: dict[tuple[int, Deal], Ledger] = {}
         self._paid: dict[tuple[int, Deal], tuple[int, dict[int, int]]] = {}
@@ -100,8 +100,8 @@ class Feasibility:
 
         Counted with the shortest months, no interest before the first payment, and a fen less for each instalment.
         """
-        shift, room = int(beside.get("pause", 0)), self._room(tuple(chosen))
-        level = [0] * len(room)
+        shift, left = int(beside.get("pause", 0)), self._left(tuple(chosen))
+        level = [0] * len(left)
         for k in chosen:
             account, terms = self._opened[k][0], self.debts[k].terms
             rate = 0.0 if terms.fee_rate else yearly_price(self.debts[k]) * (1 - beside.get("reprice", 0))
@@ -111,14 +111,16 @@ class Feasibility:
             level[first] += max(0, int(charges) - 3)
             for month in range(first, first + periods - 1):
                 level[month] += least
-        return any(map(gt, level, room))
+        return any(map(gt, level, left))
 
-    def _room(self, chosen: tuple[int, ...]) -> list[int]:
+    def _left(self, chosen: tuple[int, ...]) -> list[int]:
         """What each month leaves when the other debts are paid by their contracts."""
-        if chosen not in self._rooms:
+        if chosen not in self._left_by_choice:
             kept = self._together((k, KEEP_CONTRACT) for k in range(len(self.debts)) if k not in chosen)[1]
-            self._rooms[chosen] = [self.means.in_month(month) - kept.get(month, 0) for month in range(self.months)]
-        return self._rooms[chosen]
+            self._left_by_choice[chosen] = [
+                self.means.in_month(month) - kept.get(month, 0) for month in range(self.months)
+            ]
+        return self._left_by_choice[chosen]
 
 
 def _annuity(principal: int, rate: float, periods: int) -> float:

@@ -232,7 +232,7 @@ class _Search(Feasibility):
         super().__init__(debts, start, means, longest, treatment)
         self.kinds = every_concession(longest)
         self.every_mix = len(debts) <= MANY
-        self.room = [means.cash + sum_ for sum_ in accumulate(means.in_month(k) for k in range(longest + 1))]
+        self.paid_by_then = [means.cash + sum_ for sum_ in accumulate(means.in_month(k) for k in range(longest + 1))]
 
     def asks(self) -> Iterator[Ask]:
         done: dict[str, list[tuple[int, ...]]] = {}
@@ -338,12 +338,12 @@ class _Search(Feasibility):
             return Obstacle("nothing_left", principal, 0)
         if interest >= most:
             return Obstacle("interest_outgrows", interest, most)
-        if self.room[self.longest] < principal:
-            return Obstacle("too_long", principal, self.room[self.longest])
+        if self.paid_by_then[self.longest] < principal:
+            return Obstacle("too_long", principal, self.paid_by_then[self.longest])
         month = sum(
             fen(level_payment(debt.principal, yearly_price(debt), self.longest, allow_above=True))
             for debt in self.debts
         )
         if month > most:
             return Obstacle("too_heavy", month, most)
-        return Obstacle("no_level", principal, self.room[self.longest])
+        return Obstacle("no_level", principal, self.paid_by_then[self.longest])

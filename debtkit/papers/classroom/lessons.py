@@ -101,10 +101,10 @@ def _promise() -> dict[str, Any]:
 
 def _ask() -> dict[str, Any]:
     budget = Budget(6_200, 4_500, reserve=300)
-    happens = shocks({name: one.value(one.usual) for name, one in ASSUMPTIONS.items()})
+    all_shocks = shocks({name: one.value(one.usual) for name, one in ASSUMPTIONS.items()})
     higher, lower = budget.surplus, budget.capacity() - 200
     chances = (
-        keep_chance([month] * YEAR, budget, happens, savings=1_500, engine="python") for month in (higher, lower)
+        keep_chance([month] * YEAR, budget, all_shocks, savings=1_500, engine="python") for month in (higher, lower)
     )
     broken, kept = (tenths(first_year(chance)) for chance in chances)
     return {"capacity": budget.capacity(), "higher": higher, "lower": lower, "broken": broken, "kept": kept}

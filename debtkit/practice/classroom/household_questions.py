@@ -149,12 +149,14 @@ def _length(of: Household) -> Made:
 
 
 def _share(of: Household) -> Made:
-    room = fen(of.month.capacity()) - fen(of.contract(2))
+    available = fen(of.month.capacity()) - fen(of.contract(2))
     huabei, jiebei = of.debts[:2]
     owed = {debt.name: yuan(total) for debt, total in zip(of.debts[:2], of.totals, strict=False)}
-    shares = fair_shares(owed, yuan(room), by="balance")
+    shares = fair_shares(owed, yuan(available), by="balance")
     fields = {"debt": jiebei.name, "other": huabei.name, "loan": of.debts[2].name}
-    return _money(fen(shares[jiebei.name]), fields, half=room // 2, other=fen(shares[huabei.name]), whole=room)
+    return _money(
+        fen(shares[jiebei.name]), fields, half=available // 2, other=fen(shares[huabei.name]), whole=available
+    )
 
 
 def _promise(of: Household) -> Made:

@@ -13,7 +13,7 @@ OPTIONAL = {1: 2, 2: 4, 3: 5}  # how many of the optional topics come, by level
 T = TypeVar("T")
 
 
-class Place(NamedTuple):
+class TalkPosition(NamedTuple):
     """Where a talk is: in which topic, at which node, after how many insults; `end` says how it ended, or ""."""
 
     topic: int
@@ -49,30 +49,30 @@ class Course:
     replies: dict[str, tuple[Reply, ...]]
 
     @property
-    def start(self) -> Place:
+    def start(self) -> TalkPosition:
         """Where the talk begins."""
-        return Place(0, self.topics[0][1])
+        return TalkPosition(0, self.topics[0][1])
 
-    def node(self, place: Place) -> Node:
+    def node(self, position: TalkPosition) -> Node:
         """What is said there."""
-        return self.dialogue.nodes[place.node]
+        return self.dialogue.nodes[position.node]
 
-    def after(self, place: Place, reply: Reply) -> Place:
+    def after(self, position: TalkPosition, reply: Reply) -> TalkPosition:
         """Where a reply leads."""
-        insults = place.insults + (reply.manner == "rude")
+        insults = position.insults + (reply.manner == "rude")
         if insults >= INSULTS:
-            return Place(place.topic, place.node, insults, CUT_OFF)
+            return TalkPosition(position.topic, position.node, insults, CUT_OFF)
         if reply.ends:
-            return Place(place.topic, place.node, insults, reply.ends)
-        node = self.node(place)
+            return TalkPosition(position.topic, position.node, insults, reply.ends)
+        node = self.node(position)
         if reply.manner == "good" and node.name in self.presses:
-            return Place(place.topic, node.press, insults)
+            return TalkPosition(position.topic, node.press, insults)
         if reply.then:
-            return Place(place.topic, reply.then, insults)
-        coming = self._place_of(reply.skips_to) if reply.skips_to else place.topic + 1
+            return TalkPosition(position.topic, reply.then, insults)
+        coming = self._place_of(reply.skips_to) if reply.skips_to else position.topic + 1
         if coming >= len(self.topics):
-            return Place(place.topic, place.node, insults, CLOSED)
-        return Place(coming, self.topics[coming][1], insults)
+            return TalkPosition(position.topic, position.node, insults, CLOSED)
+        return TalkPosition(coming, self.topics[coming][1], insults)
 
     def criteria(self) -> frozenset[str]:
         """The criteria that the talk gives a chance to meet, along whatever way."""
@@ -80,7 +80,7 @@ class Course:
         return frozenset(criterion for name in nodes for reply in self.replies[name] for criterion in reply.does)
 
     def _place_of(self, topic: str) -> int:
-        return next(place for place, (name, _) in enumerate(self.topics) if name == topic)
+        return next(position for position, (name, _) in enumerate(self.topics) if name == topic)
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.practice.rehearsal.case_figures import Figures, figures_of
-from debtkit.practice.rehearsal.course import Course, Place, course
+from debtkit.practice.rehearsal.course import Course, TalkPosition, course
 from debtkit.practice.rehearsal.debrief import Debrief, debrief_of, said_well
 from debtkit.practice.rehearsal.dialogue import COUNTERPARTS, LEVELS, Reply
 from debtkit.practice.rehearsal.score import Exchange, Score, score_of
@@ -55,17 +55,17 @@ class Rehearsal:
     @property
     def now(self) -> Now:
         """What is heard now."""
-        return now_of(self._course, self._exchanges, self._place, self._words)
+        return now_of(self._course, self._exchanges, self._position, self._words)
 
     @property
     def over(self) -> bool:
         """Whether the talk has ended."""
-        return bool(self._place.end)
+        return bool(self._position.end)
 
     @property
     def end(self) -> str:
         """How it ended: ``closed``, ``cut_off``, ``hung_up``, ``paid``, ``signed``, or "" while it goes on."""
-        return self._place.end
+        return self._position.end
 
     @reads()
     def say(self, choice: Any) -> Self:
@@ -90,9 +90,9 @@ class Rehearsal:
         if self.over:
             raise Refused("rehearsal.over", "the talk is over: begin another with another seed")
         replies = self._choices
-        place = None if isinstance(choice, str) else whole(choice)
+        position = None if isinstance(choice, str) else whole(choice)
         for number, reply in enumerate(replies):
-            if place == number or (isinstance(choice, str) and choice == reply.name):
+            if position == number or (isinstance(choice, str) and choice == reply.name):
                 return replace(self, said=(*self.said, reply.name))
         message = f"choice must be a number from 0 to {len(replies) - 1}, not {quoted(choice)}"
         raise Refused("rehearsal.choice", message, given=quoted(choice), last=len(replies))
@@ -103,7 +103,7 @@ class Rehearsal:
 
     def score(self) -> Score:
         """The points for what was said so far: see `Score`."""
-        return score_of(self._course, self.figures, self._exchanges, self._place)
+        return score_of(self._course, self.figures, self._exchanges, self._position)
 
     def debrief(self) -> Debrief:
         """Each weaker reply with what it can cost and the better sentence, and three sentences to keep."""
@@ -117,7 +117,7 @@ class Rehearsal:
     @property
     def transcript(self) -> tuple[Line, ...]:
         """The talk so far, in the language in use."""
-        return tuple(lines_of(self._course, self._exchanges, self._place, self._words))
+        return tuple(lines_of(self._course, self._exchanges, self._position, self._words))
 
     def to_data(self) -> dict[str, Any]:
         """The talk as plain data, so that it can be kept where somebody asks for it."""
@@ -167,7 +167,7 @@ class Rehearsal:
         if self.over:
             return "\n".join([now.answer, str(self.score())])
         said = [now.answer] if now.answer else []
-        replies = [f"  {place}  {text}" for place, text in enumerate(now.replies)]
+        replies = [f"  {position}  {text}" for position, text in enumerate(now.replies)]
         return "\n".join([*said, now.said, *replies])
 
     @cached_property
@@ -175,26 +175,26 @@ class Rehearsal:
         return course(self.counterpart, self.level, self.seed, self.figures.conditions)
 
     @cached_property
-    def _followed(self) -> tuple[tuple[Exchange, ...], Place]:
-        place, done = self._course.start, []
+    def _followed(self) -> tuple[tuple[Exchange, ...], TalkPosition]:
+        position, done = self._course.start, []
         for name in self.said:
-            node = self._course.node(place)
+            node = self._course.node(position)
             reply = next(reply for reply in self._course.replies[node.name] if reply.name == name)
             done.append(Exchange(node, reply))
-            place = self._course.after(place, reply)
-        return tuple(done), place
+            position = self._course.after(position, reply)
+        return tuple(done), position
 
     @property
     def _exchanges(self) -> tuple[Exchange, ...]:
         return self._followed[0]
 
     @property
-    def _place(self) -> Place:
+    def _position(self) -> TalkPosition:
         return self._followed[1]
 
     @property
     def _choices(self) -> tuple[Reply, ...]:
-        return self._course.replies[self._place.node]
+        return self._course.replies[self._position.node]
 
     @property
     def _words(self) -> Words:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.money import fen
 from debtkit.practice.rehearsal.case_figures import Figures
-from debtkit.practice.rehearsal.course import Course, Place
+from debtkit.practice.rehearsal.course import Course, TalkPosition
 from debtkit.practice.rehearsal.dialogue import CUT_OFF, MARKS, Node, Reply
 from debtkit.words.rehearsal import score_sentences
 
@@ -62,7 +62,7 @@ class Score:
         return str(self)
 
 
-def score_of(course: Course, figures: Figures, exchanges: Sequence[Exchange], place: Place) -> Score:
+def score_of(course: Course, figures: Figures, exchanges: Sequence[Exchange], position: TalkPosition) -> Score:
     """The score of a talk so far.
 
     A criterion for which the talk, along whatever way, gives no occasion is left out and its weight spread over the
@@ -77,12 +77,14 @@ def score_of(course: Course, figures: Figures, exchanges: Sequence[Exchange], pl
             done, chances = _calm(exchanges) if name == CALM else _met(name, course, exchanges)
             full = 100 * weight / total
             parts.append(Part(name, full, full * done / chances if chances else 0.0, done, chances))
-    caps = tuple(caps_of(weights, figures, exchanges, place))
+    caps = tuple(caps_of(weights, figures, exchanges, position))
     points = round(sum(part.points for part in parts))
     return Score(course.dialogue.counterpart, min(points, HELD_TO) if caps else points, tuple(parts), caps)
 
 
-def caps_of(weights: Mapping[str, int], figures: Figures, exchanges: Sequence[Exchange], place: Place) -> list[str]:
+def caps_of(
+    weights: Mapping[str, int], figures: Figures, exchanges: Sequence[Exchange], position: TalkPosition
+) -> list[str]:
     """What holds the points down."""
     marks = {mark for one in exchanges for mark in one.reply.marks}
     done = {name for one in exchanges for name in one.reply.does}
@@ -91,9 +93,9 @@ def caps_of(weights: Mapping[str, int], figures: Figures, exchanges: Sequence[Ex
         marks.add(OVER)
     if agreed and not done & {"breakdown", "writing"}:
         marks.add(BLIND)
-    if place.end == CUT_OFF:
+    if position.end == CUT_OFF:
         marks.add("hung_up")
-    if place.end and OFFER in weights and OFFER not in done:
+    if position.end and OFFER in weights and OFFER not in done:
         marks.add(NO_OFFER)
     return [cap for cap in CAPS if cap in marks]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from debtkit.practice.rehearsal.course import Course, Place
+from debtkit.practice.rehearsal.course import Course, TalkPosition
 from debtkit.practice.rehearsal.score import Exchange
 from debtkit.words.rehearsal import Words, answered, closing, line, reply_text, rule_sentence, tactic_sentence
 
@@ -55,13 +55,13 @@ class Line(NamedTuple):
     mark: str
 
 
-def now_of(course: Course, exchanges: Sequence[Exchange], place: Place, words: Words) -> Now:
-    """What is heard at a place of the talk."""
+def now_of(course: Course, exchanges: Sequence[Exchange], position: TalkPosition, words: Words) -> Now:
+    """What is heard at a position of the talk."""
     answer = _answer(exchanges[-1], words) if exchanges else ""
     number = len(exchanges) + 1
-    if place.end:
-        return Now(number, closing(words, place.end) or answer, "")
-    node = course.node(place)
+    if position.end:
+        return Now(number, closing(words, position.end) or answer, "")
+    node = course.node(position)
     return Now(
         number,
         answer,
@@ -74,7 +74,7 @@ def now_of(course: Course, exchanges: Sequence[Exchange], place: Place, words: W
     )
 
 
-def lines_of(course: Course, exchanges: Sequence[Exchange], place: Place, words: Words) -> Iterator[Line]:
+def lines_of(course: Course, exchanges: Sequence[Exchange], position: TalkPosition, words: Words) -> Iterator[Line]:
     """The talk so far; what is heard now is its last line."""
     for number, (node, reply) in enumerate(exchanges, 1):
         yield Line(THEM, line(words, node.name, course.ways[node.name]), ALLOWED if node.allowed else NOT_ALLOWED)
@@ -82,7 +82,7 @@ def lines_of(course: Course, exchanges: Sequence[Exchange], place: Place, words:
         yield Line(YOU, reply_text(words, node.name, reply.name), mark)
         if number < len(exchanges) and (answer := _answer(Exchange(node, reply), words)):
             yield Line(THEM, answer, ALLOWED)
-    now = now_of(course, exchanges, place, words)
+    now = now_of(course, exchanges, position, words)
     if now.answer:
         yield Line(THEM, now.answer, ALLOWED)
     if now.said:

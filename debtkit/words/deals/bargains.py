@@ -138,8 +138,14 @@ def tell_limit(change: LimitChange, months: int = 12) -> str:
     Today 80% of the limit is used; with the new one it would be 53%.
     """
     lines = [say("deal.limit.used", now=round(change.utilisation, 2), after=round(change.utilisation_after, 2))]
-    if change.room:
+    if change.undrawn:
         lines.append(
-            say("deal.limit.cost", room=change.room, cost=change.cost_if_used, monthly=change.monthly, months=months)
+            say(
+                "deal.limit.cost",
+                undrawn=change.undrawn,
+                cost=change.cost_if_used,
+                monthly=change.monthly,
+                months=months,
+            )
         )
     return "\n".join([*lines, say(f"deal.{change.warning}")])

@@ -101,7 +101,7 @@ def _worths(rows: Iterable[LedgerRow], start: date, rate: float) -> Iterator[str
     for row in rows:
         amount, days = row.payment, (row.date - start).days
         value = amount * discount(start, row.date, rate)
-        yield say("figure.worth", when=row.date, payment=amount, days=days, worth=value)
+        yield say("figure.worth", when=row.date, payment=amount, days=days, present_value=value)
 
 
 def _total(figure: _Opened) -> Iterator[str]:
@@ -176,7 +176,7 @@ def _future(figure: _Opened) -> Iterator[str]:
         yield say("figure.no_end" if figure.result.ends is None else "figure.no_rate")
         return
     outstanding = sum(ledger.rows[0].owed_fen - ledger.forgiven_fen for ledger in figure.result.ledgers)
-    yield say("figure.future_effective_rate", rate=rate, still=outstanding / 100)
+    yield say("figure.future_effective_rate", rate=rate, outstanding=outstanding / 100)
     yield from _worths(figure.rows, figure.start, rate)
 
 
