@@ -65,6 +65,7 @@ def reader_is_chinese():
 def served(program, *options):
     command = [str(PYTHON), "-m", program, "--ServerApp.ip=127.0.0.1", f"--ServerApp.root_dir={HERE}", *options]
     command += ["--ServerApp.answer_yes=True"]  # one Ctrl-C is enough
+    command += ["--ServerApp.log_level=WARN"]  # the address is printed; what went well is not
     as_root = hasattr(os, "geteuid") and os.geteuid() == 0
     return [*command, "--allow-root"] if as_root else command
 
@@ -178,6 +179,14 @@ def follow(arguments):
         arguments.remove("--class")
         return become([*classroom(), *arguments])
     programs = {"front": front, "app": app, "lab": lab, "fast": fast, "bench": bench}
+    if word in ("front", "app", "lab"):
+        opens_itself = "--no-browser" not in arguments
+        say(
+            ("浏览器马上会自己打开。" if opens_itself else "把下面的网址粘到浏览器里打开。")
+            + "用的时候别关这个窗口；用完按 Ctrl-C。",
+            ("Your browser opens in a moment." if opens_itself else "Paste the address below into a browser.")
+            + " Keep this window open while you use the kit; Ctrl-C ends it.",
+        )
     return become([*programs[word](), *arguments])
 
 

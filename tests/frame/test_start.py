@@ -65,8 +65,11 @@ def test_lab_is_for_this_computer_only_and_takes_further_arguments(project):
 @pytest.mark.parametrize("words", [[], ["front"], ["--no-browser"], ["front", "--no-browser"]], ids=" ".join)
 def test_without_a_word_it_is_the_front_page(project, words):
     folder, _ = project
-    call = json.loads(start(folder, *words).stdout)
+    answer = start(folder, *words)
+    call = json.loads(answer.stdout)
     assert "--ServerApp.default_url=/debtkit/" in call["arguments"]
+    assert ("Paste the address below" if "--no-browser" in words else "Your browser opens") in answer.stderr
+    assert "别关这个窗口" in answer.stderr
     assert "--ServerApp.ip=127.0.0.1" in call["arguments"]
     assert call["arguments"][-1:] == words[-1:] or words in ([], ["front"])
     assert call["pages"].split(os.pathsep)[0] == str(folder / "jupyter")
