@@ -65,7 +65,7 @@ def test_a_debt_needs_no_limitation_period_to_be_computed(day):
 
 
 @pytest.mark.parametrize("product", DAILY)
-@pytest.mark.parametrize("rate", ["1.01%", "4.5%", "18%", "36%"])
+@pytest.mark.parametrize("rate", ["1.01%", "4.5%", "4.99%", "36.01%", "72%", "日利率18%"])
 def test_no_daily_rate_is_above_one_percent(product, rate):
     entry = DebtEntry.read(product, {"principal": "8000", "rate": rate, "due_day": "9"}, date(2026, 11, 27))
     assert entry.rate.problem.code == "rate.daily_range"

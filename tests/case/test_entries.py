@@ -135,6 +135,10 @@ def test_an_empty_due_day_of_huabei_takes_the_usual_one():
     [
         ("jiebei", "0.045%", Note("rate.daily", rate=0.00045, a_day=4.5, a_year=0.16425)),
         ("jiebei", "年化14.6%", Note("rate.annual_as_daily", rate=0.146, a_day=0.0004)),
+        ("jiebei", "18%", Note("rate.annual_as_daily", rate=0.18, a_day=0.00049315)),
+        ("jiebei", "5%", Note("rate.annual_as_daily", rate=0.05, a_day=0.00013699)),
+        ("jiebei", "３６％", Note("rate.annual_as_daily", rate=0.36, a_day=0.0009863)),
+        ("loan", "18%", None),
         ("loan", "日利率0.05%", Note("rate.daily_as_annual", rate=0.0005, a_year=0.1825)),
         ("loan", "月息1.5%", Note("rate.monthly_as_annual", rate=0.015, a_year=0.18)),
         ("huabei_instalments", "月费率0.75%", Note("rate.fee_as_whole", rate=0.0075, periods=12, whole=0.09)),

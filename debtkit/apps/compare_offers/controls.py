@@ -8,7 +8,8 @@ from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.readers import a_row, rows
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
-from debtkit.case.fields.percent import parse_percent, read_share
+from debtkit.case.fields.percent import read_share
+from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_choice, read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
@@ -20,7 +21,7 @@ CONTROLS = Controls(
         "months": Control("3", read_count(0, 60, "months")),
         "treatment": Control("carry", read_choice(TREATMENTS)),
         "periods": Control("24", read_count(1, 600, "instalments")),
-        "annual_rate": Control("", lambda text: parse_percent(text, "annual"), None),
+        "annual_rate": Control("", lambda text: rate_as(text, "annual"), None),
         "waived": Control("100", read_share(0)),
         "settled": Control("90", read_share(1)),
     },

@@ -21,7 +21,8 @@ from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
-from debtkit.case.fields.percent import parse_percent, read_share
+from debtkit.case.fields.percent import read_share
+from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.bargain import DealValue, OfferSequence, both_sides, offer_sequence
@@ -40,7 +41,7 @@ CONTROLS = Controls(
     "compare_offers",
     {
         **one_lender_controls("table"),
-        "table_rate": Control("4%", lambda text: parse_percent(text, "annual")),
+        "table_rate": Control("4%", lambda text: rate_as(text, "annual")),
         "table_share": Control("30", read_share(0)),
         "table_months": Control("24", read_count(0, 120, "months")),
         "table_setup": Control("0", parse_money),

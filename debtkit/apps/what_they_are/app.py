@@ -15,6 +15,7 @@ from debtkit.apps.what_they_are.view import t
 from debtkit.arithmetic.due_dates import bill_of
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
+from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_choice, read_count, read_date
 from debtkit.reference.facts import known, parameter, unwarned
 
@@ -58,7 +59,7 @@ CONTROLS = Controls(
         "due": Control("10", _due, beside="statement"),
         "way": Control("minimum", read_choice(WAYS)),
         "later": Control("1", read_count(1, MOST_LATER, "bills")),
-        "daily": Control("", read_rate(0.01, "daily"), None),
+        "daily": Control("", lambda text: rate_as(text, "daily"), None),
         "fee": Control("", read_rate(1.0, "fee"), None),
         "moved": Control("", parse_money, None),
         "moving": Control("", parse_money, None),
