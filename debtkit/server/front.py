@@ -18,7 +18,7 @@ NAMES = {"en": "English", "zh-CN": "中文"}
 Kept = Literal["kept", "visit", "borrowed", "in_browser"]
 
 
-def front_page(language: str, addresses: Addresses, kept: Kept, place: str = "") -> str:
+def front_page(language: str, addresses: Addresses, kept: Kept, place: str = "", *, begun: bool = False) -> str:
     """The page as HTML.
 
     Parameters
@@ -33,6 +33,8 @@ def front_page(language: str, addresses: Addresses, kept: Kept, place: str = "")
         ``"in_browser"`` where there is no server at all.
     place : str
         The file.
+    begun : bool
+        Whether it holds figures to go on with.
     """
     first, *rest = LESSONS
     own_first = sorted(LANGUAGES, key=lambda each: each != language)
@@ -44,7 +46,8 @@ def front_page(language: str, addresses: Addresses, kept: Kept, place: str = "")
             language=language,
             languages=[(each, NAMES[each], addresses.front(each)) for each in own_first],
             words=words,
-            start=addresses.page(language, first.file),
+            start=addresses.page(language, first.file, see="own"),
+            start_words=words["go_on" if begun else "start"],
             start_minutes=_minutes(language, first),
             example=addresses.page(language, first.file, see="example"),
             cards=[_card(language, lesson, addresses) for lesson in rest],
@@ -65,8 +68,8 @@ def language_page(addresses: Addresses) -> str:
 
 
 _WORDS = (
-    "title", "promise", "lead", "start", "example", "lessons", "kept", "borrowed", "visit", "in_browser", "notebooks",
-    "languages", "in_class",
+    "title", "promise", "lead", "start", "go_on", "example", "lessons", "kept", "borrowed", "visit", "in_browser",
+    "notebooks", "languages", "in_class",
 )  # fmt: skip
 
 

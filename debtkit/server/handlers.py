@@ -9,6 +9,7 @@ from jupyter_server.utils import url_path_join
 from tornado import web
 
 from debtkit.case.files.folder import case_path, is_visit, on_binder
+from debtkit.case.session import CaseSession
 from debtkit.server.addresses import ServerAddresses
 from debtkit.server.browsers import browser_of, is_classroom
 from debtkit.server.classroom import restrict
@@ -41,7 +42,7 @@ class FrontPage(JupyterHandler):
         preload()  # while the reader chooses a lesson
         kept: Kept = "borrowed" if on_binder() else "visit" if is_visit() else "kept"
         place = str(case_path()) if kept == "kept" else ""
-        self.finish(front_page(language, self.addresses, kept, place))
+        self.finish(front_page(language, self.addresses, kept, place, begun=kept == "kept" and _begun()))
 
 
 class ToFrontPage(JupyterHandler):
@@ -89,6 +90,12 @@ class LabInterface(JupyterHandler):
         self.set_header("Content-Type", "application/json")
         self.set_header("Cache-Control", "no-store")
         self.finish(json.dumps({"data": data, "message": message}))
+
+
+def _begun() -> bool:
+    """Whether the file holds figures to go on with; one that cannot be read is the lesson's to explain."""
+    session = CaseSession()
+    return session.trouble is None and not session.case.invented and bool(session.case.entries)
 
 
 def add_handlers(app: "ServerApp") -> None:

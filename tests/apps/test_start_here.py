@@ -14,7 +14,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
-from debtkit.case.files.file import load_case
+from debtkit.case.files.file import load_case, save_case
 from debtkit.case.recommendation import recommendation_of
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import say
@@ -119,6 +119,32 @@ def test_the_example_never_mixes_with_own_figures(monkeypatch):
     assert [entry.principal.text for entry in reader.case.entries] == ["3,210"]
 
 
+def test_whoever_chose_their_own_figures_on_the_front_page_is_not_asked_again(monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", "see=own")
+    reader = Reader()
+    assert reader.where == q.NEW
+    assert not reader.case.invented
+    reader.press("kind", "huabei")
+    reader.type("1234")
+    before = reader.case
+    assert Reader().case == before  # the page is opened again: nothing gives way to it
+    assert Reader().where == reader.where
+
+
+@pytest.mark.parametrize("query", ["see=own", ""])
+def test_a_page_that_is_opened_takes_the_place_of_nothing(query, tmp_path, monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", query)
+    path = tmp_path / "my-case.json"
+    path.write_text("damaged")
+    assert Reader().where == q.FIRST
+    assert path.read_text() == "damaged"
+    mixed = load_household("two_app_debts").with_budget("income", "6,300")
+    save_case(q.go(mixed, q.FIRST), path)
+    reader = Reader()
+    assert reader.where == q.FIRST
+    assert reader.case.entries == mixed.entries
+
+
 def test_own_figures_begin_empty():
     reader = Reader()
     assert reader.where == q.FIRST
@@ -153,6 +179,27 @@ def test_i_do_not_know_is_an_answer_everywhere_and_is_said(language):
         assert say(f"app.start_here.assumed.{key}", name=name, value=value) in said
     assert say("app.start_here.missing.month") in said
     assert reader.app.result is None
+
+
+@pytest.mark.parametrize("kind", ["huabei", "jiebei", "card", "other"])
+@pytest.mark.parametrize("late", ["none", "date", "unknown"])
+def test_the_number_of_a_question_never_jumps(kind, late):
+    reader = Reader(blank())
+    numbers = [q.progress(reader.case, reader.where)]
+    reader.press("kind", kind)
+    while isinstance(reader.where, Question):
+        numbers.append(q.progress(reader.case, reader.where))
+        if reader.where == q.MORE:
+            reader.press("onward")
+        elif reader.where.field == "overdue_since" and late == "date":
+            reader.enter("2026-11-03")
+        elif reader.where.field == "overdue_since" and late == "none":
+            reader.press("none")
+        else:
+            reader.press("unknown")
+    of_debt = [number for debt, number in numbers if debt]
+    assert of_debt == list(range(1, len(of_debt) + 1))
+    assert numbers[len(of_debt) :] == [(0, 0), (0, 1), (0, 2), (0, 3)]
 
 
 def test_what_is_known_later_takes_the_place_of_what_was_assumed():

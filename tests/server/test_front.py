@@ -5,9 +5,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from debtkit.case.case import Case
+from debtkit.case.files.file import save_case
 from debtkit.server.addresses import ServerAddresses, SiteAddresses
 from debtkit.server.front import front_page, language_page
+from debtkit.server.handlers import _begun
 from debtkit.words.catalogue import sentences
+from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
 from debtkit.words.lessons import LESSONS
 
@@ -49,7 +53,7 @@ def test_one_button_one_quiet_link_and_every_other_lesson_below(language):
     pages = f"/voila/render/notebooks/{language}/"
     languages = [f"/debtkit/{language}/", *(f"/debtkit/{each}/" for each in LANGUAGES if each != language)]
     assert links[:2] == languages  # the page's own first
-    assert links[2:4] == [f"{pages}{LESSONS[0].file}", f"{pages}{LESSONS[0].file}?see=example"]
+    assert links[2:4] == [f"{pages}{LESSONS[0].file}?see={see}" for see in ("own", "example")]
     assert links[4:-1] == [pages + lesson.file for lesson in LESSONS[1:]]
     assert links[-1] == f"/lab/tree/notebooks/{language}/{LESSONS[0].file}"
 
@@ -88,6 +92,28 @@ def test_it_says_where_what_is_typed_goes(language):
     assert sentences(language)["app.front.borrowed"] not in own
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_figures_are_kept_it_offers_to_go_on_with_them(language):
+    addresses = ServerAddresses("/", "notebooks", lab=True)
+    for begun, key in ((False, "start"), (True, "go_on")):
+        words = Read(front_page(language, addresses, "kept", "x", begun=begun)).words
+        said = [sentences(language)[f"app.front.{each}"] in words for each in ("start", "go_on")]
+        assert said == [key == "start", key == "go_on"]
+
+
+def test_only_figures_of_ones_own_that_can_be_read_are_gone_on_with(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "my-case.json"
+    monkeypatch.setenv("DEBTKIT_CASE", str(path))
+    assert not _begun()
+    save_case(load_household("two_app_debts"), path)
+    assert not _begun()
+    save_case(Case.blank("2026-11-23").add_debt("huabei", principal="1,234"), path)
+    assert _begun()
+    path.write_text("not a case")
+    assert not _begun()
+
+
 def test_without_jupyterlab_nothing_leads_there():
     assert not [link for link in Read(shown(lab=False)).links if "/lab" in link]
 
@@ -95,7 +121,7 @@ def test_without_jupyterlab_nothing_leads_there():
 def test_the_addresses_of_another_server():
     links = Read(shown(base="/user/x-1/", folder="")).links
     assert all(link.startswith("/user/x-1/") for link in links)
-    assert f"/user/x-1/voila/render/en/{LESSONS[0].file}" in links
+    assert f"/user/x-1/voila/render/en/{LESSONS[0].file}?see=own" in links
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -111,7 +137,7 @@ def test_a_class_is_led_to_its_part_of_lesson_10_where_several_people_share_a_se
 def test_without_a_server_every_link_is_a_file_of_the_same_folder(language):
     links = Read(front_page(language, SiteAddresses("../"), "in_browser")).links
     page = f"../notebooks/index.html?path=pages/{language}/"
-    assert links[2:4] == [f"{page}{LESSONS[0].file}", f"{page}{LESSONS[0].file}&see=example"]
+    assert links[2:4] == [f"{page}{LESSONS[0].file}&see={see}" for see in ("own", "example")]
     assert links[4:-1] == [page + lesson.file for lesson in LESSONS[1:]]
     assert links[-1] == f"../lab/index.html?path={language}/{LESSONS[0].file}"
     assert Read(language_page(SiteAddresses(""))).links == [f"{each}/" for each in LANGUAGES]

@@ -34,10 +34,13 @@ class StartHere(Lesson[Recommendation]):
     page: Page
 
     def __init__(self, session: CaseSession | None = None) -> None:
-        self.example = parse_qs(os.environ.get("QUERY_STRING", "")).get("see") == ["example"]
+        see = parse_qs(os.environ.get("QUERY_STRING", "")).get("see")
+        self.example = see == ["example"]
         self._wanted = ""  # the question that somebody wanted to leave without an answer
         super().__init__(session)
         self.question.live = True
+        if see == ["own"]:
+            self._begin_at_once()
 
     def parts(self) -> Layout:
         self.asker = Fields(shape="form")
@@ -113,6 +116,17 @@ class StartHere(Lesson[Recommendation]):
         elif key == here and not self.example:
             self._step(does, where, more)
         self.refresh()
+
+    def _begin_at_once(self) -> None:
+        """The first question for whoever chose their own figures on the front page: it is not asked again here.
+
+        Not where a file cannot be read, where figures of an example are mixed in, or where the browser keeps the case
+        and has not brought it yet: nothing that was typed gives way to a page that is opened.
+        """
+        session = self.session
+        if session.keeps and session.trouble is None and not session.mixed and q.screen(session.case) == q.FIRST:
+            self._begin("own")
+            self.refresh()
 
     def _begin(self, way: str) -> None:
         self.example = way == "example"

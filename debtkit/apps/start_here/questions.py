@@ -24,7 +24,6 @@ USUAL_COUNT = "12"
 NOT_LATE = "没有"
 FIRST, ANSWER = "first", "answer"
 _AT = "start_here.at"
-_STILL_TO_COME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +106,17 @@ def go_on(case: Case) -> Case:
 
 
 def progress(case: Case, question: Question) -> tuple[int, int]:
-    """Which question it is, and of how many; a debt that is only begun counts with the questions it will have."""
-    listed = questions(case)
-    return listed.index(question) + 1, len(listed) + (_STILL_TO_COME if NEW in listed else 0)
+    """Which debt it is about, and which question about it; debt 0 is the month, whose questions are always three.
+
+    How many there are about a debt depends on the answers, so no total is named that would change on the way.
+    """
+    if not question.row and question != NEW:
+        return 0, MONTH.index(question.field) + 1 if question.field in MONTH else 0
+    rows = list(dict.fromkeys(each.row for each in questions(case) if each.row))
+    if question == NEW:
+        return len(rows) + 1, 1
+    about_it = [each for each in questions(case) if each.row == question.row]
+    return rows.index(question.row) + 1, about_it.index(question) + 1
 
 
 def answered(case: Case, question: Question) -> bool:

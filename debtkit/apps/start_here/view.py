@@ -64,9 +64,8 @@ def own(case: Case) -> bool:
 
 def question(case: Case, question: Question) -> str:
     """A question, why it is asked, and where to look."""
-    at, of = q.progress(case, question)
     about = html.paragraph(name_of(case, question.row), "about") if question.row else ""
-    said = html.paragraph(t("progress", at=at, of=of), "quiet-text") + about
+    said = html.paragraph(_progress(case, question), "quiet-text") + about
     said += f"<h2>{html.text(t(f'ask.{question.field}'))}</h2>" + html.paragraph(t(f"why.{question.field}"))
     if q.is_unknown(case, question):
         said += html.note(assumption(case, question))
@@ -180,6 +179,13 @@ def assumption(case: Case, question: Question) -> str:
     key = question.field if value or not has(f"app.start_here.assumed.{empty}") else empty
     name = name_of(case, question.row) if question.row else ""
     return t(f"assumed.{key}", name=name, value=value)
+
+
+def _progress(case: Case, question: Question) -> str:
+    debt, number = q.progress(case, question)
+    if debt:
+        return t("progress.debt", debt=debt, n=number)
+    return t("progress.month", n=number, of=len(q.MONTH)) if number else t("progress.more", n=len(case.entries))
 
 
 def _answered(case: Case, question: Question) -> str:
