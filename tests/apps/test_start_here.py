@@ -11,6 +11,7 @@ from debtkit.apps import StartHere, WhatIOwe
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
@@ -200,6 +201,54 @@ def test_the_number_of_a_question_never_jumps(kind, late):
     of_debt = [number for debt, number in numbers if debt]
     assert of_debt == list(range(1, len(of_debt) + 1))
     assert numbers[len(of_debt) :] == [(0, 0), (0, 1), (0, 2), (0, 3)]
+
+
+DOUBTED = {
+    "principal": ["0", "5", "90,000,000"], "overdue_since": ["2010-03-01", "3000 days"], "periods_left": ["72"],
+    "rate": ["0%", "0.5%", "0.0004%"], "income": ["0", "12", "1,000,000"], "essentials": ["0", "4", "300000"],
+    "savings": ["5,000,000"],
+}  # fmt: skip
+BELIEVED = {
+    "principal": ["100", "12,345.67"], "overdue_since": ["2026-10-03", "400 days"], "periods_left": ["60", "1"],
+    "rate": ["0.05%", "18%"], "income": ["2,000", "45,000"], "essentials": ["800"], "savings": ["0", "40"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("field", DOUBTED)
+def test_what_is_seldom_true_is_asked_about_once_and_taken_as_typed(field, language):
+    dk.set_language(language)
+    case = Case.blank(DAY).add_debt(
+        "jiebei", principal="5000", overdue_since="2026-11-03", periods_left="6", rate="0.05%"
+    )
+    row = case.entries[0].id if field in DEBT_FIELDS else ""
+    asked = Question(field, row)
+    for text in DOUBTED[field]:
+        reader = Reader(CaseSession(q.go(case, asked)))
+        reader.enter(text)
+        assert reader.where == asked
+        (said,) = reader.app.asker.messages.values()
+        assert said["level"] == "note"
+        assert reader.buttons()[f"next:{asked.key}"]["label"] == say("app.start_here.sure.yes")
+        assert view.shown_text(reader.case, asked) == text
+        reader.press("next")
+        assert reader.where != asked
+        assert getattr(reader.case.entries[0] if row else reader.case.budget, field).text == text
+    for text in BELIEVED[field]:
+        reader = Reader(CaseSession(q.go(case, asked)))
+        reader.enter(text)
+        assert reader.where != asked
+
+
+def test_another_answer_that_is_seldom_true_is_asked_about_anew():
+    reader = Reader(blank())
+    reader.press("kind", "jiebei")
+    at = reader.where
+    for text in ("0", "1"):
+        reader.enter(text)
+        assert reader.where == at
+    reader.enter("8000")
+    assert reader.where != at
 
 
 def test_what_is_known_later_takes_the_place_of_what_was_assumed():

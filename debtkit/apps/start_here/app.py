@@ -10,6 +10,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
+from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.recommendation import recommendation_of
@@ -37,6 +38,7 @@ class StartHere(Lesson[Recommendation]):
         see = parse_qs(os.environ.get("QUERY_STRING", "")).get("see")
         self.example = see == ["example"]
         self._wanted = ""  # the question that somebody wanted to leave without an answer
+        self._asked_back: set[tuple[str, str]] = set()  # answers that were asked about, by their question
         super().__init__(session)
         self.question.live = True
         if see == ["own"]:
@@ -90,9 +92,10 @@ class StartHere(Lesson[Recommendation]):
         if question.typed:
             self.asker.rows = [{"id": question.key, FIELD: view.shown_text(case, question)}]
         self.asker.groups = view.fields(case, question)
-        beside = view.beside(case, question, wanted=self._wanted == question.key)
+        doubted = doubt(case, question) if self._was_asked_back(case, question) else ""
+        beside = view.beside(case, question, wanted=self._wanted == question.key, doubted=doubted)
         self.asker.messages = {f"{question.key}.{FIELD}": beside} if beside else {}
-        self.asker.actions = view.question_buttons(case, question)
+        self.asker.actions = view.question_buttons(case, question, doubted=bool(doubted))
         self.tell(None, question=view.question(case, question), page="")
 
     def _typed(self, typed: list[Typing]) -> None:
@@ -166,7 +169,10 @@ class StartHere(Lesson[Recommendation]):
         if does == "kind" and more in q.KINDS:
             self.session.edit(lambda case: q.take_kind(case, question, more, view.names()))
         elif does == "next" and q.answered(case, question) and q.problem_of(case, question) is None:
-            self.session.edit(lambda case: q.follow(case, question))
+            if doubt(case, question) and not self._was_asked_back(case, question):
+                self._asked_back.add((question.key, view.shown_text(case, question)))
+            else:
+                self.session.edit(lambda case: q.follow(case, question))
         elif does == "next":
             self._wanted = question.key
         elif does == "none" and question.field == "overdue_since":
@@ -178,6 +184,9 @@ class StartHere(Lesson[Recommendation]):
             self.session.edit(lambda case: q.follow(q.do_not_know(case, question, name), question))
         elif does == "onward" and question == q.MORE:
             self.session.edit(lambda case: q.follow(case, question))
+
+    def _was_asked_back(self, case: Case, question: Question) -> bool:
+        return (question.key, view.shown_text(case, question)) in self._asked_back
 
     def _gone(self, problem: Refused, text: str) -> None:
         """A debt that was removed elsewhere: what was typed about it stays on the page."""

@@ -93,8 +93,15 @@ def shown_text(case: Case, question: Question) -> str:
     return text
 
 
-def beside(case: Case, question: Question, *, wanted: bool) -> dict[str, str] | None:
-    """What is said beside the field; `wanted` after somebody wanted to go on without an answer."""
+def beside(case: Case, question: Question, *, wanted: bool, doubted: str = "") -> dict[str, str] | None:
+    """What is said beside the field; `wanted` after somebody wanted to go on without an answer.
+
+    `doubted` is why an answer is asked about once more (see `doubts`).
+    """
+    if doubted:
+        text = shown_text(case, question).strip()
+        days = q.entry_of(case, question).overdue_days.value if question.field == "overdue_since" else 0
+        return {"level": "note", "text": t(f"sure.{doubted}", text=text, days=days or 0)}
     if not question.typed:
         return None
     if not q.answered(case, question):
@@ -107,8 +114,8 @@ def beside(case: Case, question: Question, *, wanted: bool) -> dict[str, str] | 
     return message(cell) if cell.text.strip() else None
 
 
-def question_buttons(case: Case, question: Question) -> list[Action]:
-    """The buttons of a question: what answers it, next, "I don't know", and back."""
+def question_buttons(case: Case, question: Question, *, doubted: bool = False) -> list[Action]:
+    """The buttons of a question: what answers it, next, "I don't know", and back; `doubted` see `beside`."""
     key, buttons = question.key, []
     if question.field == "kind":
         entry = q.entry_of(case, question) if question.row else None
@@ -126,7 +133,8 @@ def question_buttons(case: Case, question: Question) -> list[Action]:
             {"name": f"another:{key}", "label": t("another")},
         ]
     else:
-        buttons.append({"name": f"next:{key}", "label": t("next"), "main": True, "enter": True})
+        onward = t("sure.yes" if doubted else "next")
+        buttons.append({"name": f"next:{key}", "label": onward, "main": True, "enter": True})
         if question.field == "overdue_since":
             buttons.append({"name": f"none:{key}", "label": t("not_late")})
         if question.field == "periods_left" and q.kind_of(q.entry_of(case, question)) == "huabei":
