@@ -12,6 +12,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
+from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
 from debtkit.case.recommendation import recommendation_of
 from debtkit.errors import Refused
@@ -75,8 +76,10 @@ class StartHere(Lesson[Recommendation]):
 
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""
-        where = q.screen(self.session.case)
-        return super().left_out() if where == q.ANSWER and not self.example else ""
+        case = self.session.case
+        shown = q.screen(case) == q.ANSWER and not self.example
+        explained = case.day is not None and explains_all(case)
+        return super().left_out() if shown and not explained else ""
 
     def _answer(self, case: Case) -> str:
         return view.answer(case, recommendation_of(case))

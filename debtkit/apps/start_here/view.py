@@ -1,6 +1,5 @@
 """The screens of lesson 00: a question in words, and the answer on one page."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from debtkit.apps.kit.inputs.forms import message
@@ -11,6 +10,7 @@ from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
+from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, name_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.household.allocation.creditor import creditor
@@ -19,7 +19,6 @@ from debtkit.words.catalogue import has, say
 from debtkit.words.deals.reasons import tell_scenarios
 from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import money
 from debtkit.words.lessons import lesson_of
 from debtkit.words.names import called
@@ -36,14 +35,6 @@ Action = dict[str, Any]
 def names() -> dict[str, str]:
     """What a debt of each kind is called at first."""
     return {kind: t(f"kind.{kind}") for kind in q.KINDS}
-
-
-def name_of(case: Case, row: str) -> str:
-    """What the debt of a row is called."""
-    place = next(place for place, entry in enumerate(case.entries) if entry.id == row)
-    debt = case.debts_by_id().get(row)
-    entry = case.entries[place]
-    return (called(debt) if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
 
 
 def first_text(case: Case) -> str:
@@ -146,12 +137,11 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
 def answer(case: Case, advice: Recommendation | None) -> str:
     """All that the figures come to, on one page."""
     said = headline(advice, t(_missing(case))) + _cards(case, advice)
-    if advice is not None:
-        said += _lenders(advice)
+    said += not_known(case) if advice is None else _lenders(advice)
     said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
     said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
     said += html.link(t("not.guard"), f"{lesson_of('check_and_keep').file}#open-help")
-    said += _assumed(case)
+    said += "" if advice is None else not_known(case)
     said += f"<h2>{html.text(t('then'))}</h2>"
     return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
 
@@ -167,26 +157,14 @@ def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
     for question in q.questions(case):
         if question in (q.NEW, q.MORE):
             continue
-        label = t(f"label.{question.field}")
-        if question.row:
-            label = t("change_of", name=name_of(case, question.row), what=label)
-        note = _answered(case, question)
-        buttons.append({"name": f"change:{question.key}", "label": label, "note": note, "fold": True})
+        action = {"name": f"change:{question.key}", "label": label_of(case, question)}
+        buttons.append({**action, "note": _answered(case, question), "fold": True})
     for entry in case.entries:
         label = t("remove", name=name_of(case, entry.id))
         buttons.append({"name": f"remove:{entry.id}", "label": label, "note": t("remove_note"), "fold": True})
     if not day_is_today:
         buttons.append({"name": "today", "label": t("today"), "note": t("today_note"), "fold": True})
     return buttons
-
-
-def assumption(case: Case, question: Question) -> str:
-    """What an answer that is not known means for the figures."""
-    value = q.cell_of(case, question).text.strip()
-    empty = f"{question.field}_empty"
-    key = question.field if value or not has(f"app.start_here.assumed.{empty}") else empty
-    name = name_of(case, question.row) if question.row else ""
-    return t(f"assumed.{key}", name=name, value=value)
 
 
 def _progress(case: Case, question: Question) -> str:
@@ -217,8 +195,9 @@ def _answered(case: Case, question: Question) -> str:
 
 def _missing(case: Case) -> str:
     if not case.debts():
-        return "missing.debt"
-    return "missing.month" if case.household_budget() is None else "missing.day"
+        return "missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt"
+    asked = any(not each.row for each in q.unknown(case))
+    return f"missing.month{'_unknown' * asked}" if case.household_budget() is None else "missing.day"
 
 
 def _cards(case: Case, advice: Recommendation | None) -> str:
@@ -265,19 +244,6 @@ def _lenders(advice: Recommendation) -> str:
     said += chance_and_line(advice)
     said += html.link(t("scenarios"), lesson_of("promise").file) if tell_scenarios(advice) else ""
     return said + why_and_help(advice)
-
-
-def _assumed(case: Case) -> str:
-    """What was not known, and what was used instead; the sources folded."""
-    question: Sequence[Question] = q.unknown(case)
-    if not question:
-        return ""
-    said = f"<h2>{html.text(t('assumed.title'))}</h2>"
-    said += html.paragraphs(assumption(case, each) for each in question)
-    facts = dict.fromkeys(fact for each in question if (fact := q.fact_of(case, each)))
-    if facts and case.day:
-        said += html.assumptions(t("assumed.sources"), fact_paragraphs(facts, case.day))
-    return said
 
 
 def _link(slug: str) -> str | None:

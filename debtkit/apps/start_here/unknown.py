@@ -1,0 +1,70 @@
+"""What a reader does not know: what is used instead, where it can be found, and the sentence that asks for it."""
+
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.questions import Question
+from debtkit.case.case import Case
+from debtkit.case.fields.debt_kinds import FIELDS_OF
+from debtkit.words.catalogue import has
+from debtkit.words.fact_sentences import fact_paragraphs
+from debtkit.words.formats import together
+from debtkit.words.names import called
+
+t = scoped_say("start_here")
+
+FIRST = ("principal", "repay", "days", "income", "essentials", "overdue_since", "rate")
+"""What is found out first: that without which nothing is counted, then what changes the figures most."""
+
+
+def name_of(case: Case, row: str) -> str:
+    """What the debt of a row is called."""
+    place = next(place for place, entry in enumerate(case.entries) if entry.id == row)
+    debt = case.debts_by_id().get(row)
+    entry = case.entries[place]
+    return (called(debt) if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
+
+
+def label_of(case: Case, question: Question) -> str:
+    """What an answer is called, with the debt that it is about."""
+    label = t(f"label.{question.field}")
+    return t("change_of", name=name_of(case, question.row), what=label) if question.row else label
+
+
+def assumption(case: Case, question: Question) -> str:
+    """What an answer that is not known means for the figures."""
+    value = q.cell_of(case, question).text.strip()
+    empty = f"{question.field}_empty"
+    key = question.field if value or not has(f"app.start_here.assumed.{empty}") else empty
+    if key == "rate" and FIELDS_OF[q.entry_of(case, question).product].rate == "daily":
+        key = "rate_daily"
+    name = name_of(case, question.row) if question.row else ""
+    return t(f"assumed.{key}", name=name, value=value)
+
+
+def not_known(case: Case) -> str:
+    """Each answer that is not known, the most needed first, and the sentence that asks a lender for them."""
+    unknown = sorted(q.unknown(case), key=lambda each: FIRST.index(each.field) if each.field in FIRST else len(FIRST))
+    if not unknown:
+        return ""
+    said = f"<h2>{html.text(t('assumed.title'))}</h2>"
+    if any(each.row for each in unknown):
+        said += html.paragraph(t("assumed.ask")) + html.copied(t("assumed.breakdown"), t("copy"), t("copied"))
+    said += html.paragraph(t("assumed.first"))
+    said += html.steps((label_of(case, each), _help(case, each), None) for each in unknown)
+    facts = dict.fromkeys(fact for each in unknown if (fact := q.fact_of(case, each)))
+    if facts and case.day:
+        said += html.assumptions(t("assumed.sources"), fact_paragraphs(facts, case.day))
+    return said
+
+
+def explains_all(case: Case) -> bool:
+    """Whether every debt that is not counted has an answer that is not known, which the page names."""
+    rows = {each.row for each in q.unknown(case)}
+    counted = case.debts_by_id()
+    return all(entry.id in counted or entry.id in rows for entry in case.entries)
+
+
+def _help(case: Case, question: Question) -> str:
+    find = f"find.{question.field}"
+    return together([assumption(case, question), *([t(find)] if has(f"app.start_here.{find}") else [])])
