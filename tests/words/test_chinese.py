@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 import debtkit
-from debtkit.errors import Refused
-from debtkit.reference.facts import parameter, topic_facts, topics
+from debtkit.reference.facts import known_from, parameter_names, topic_facts, topics
 from debtkit.words import formats
 from debtkit.words.catalogue import say, sentences
+from debtkit.words.fact_sentences import tell_fact
 from debtkit.words.language import set_language
 
 ROOT = Path(debtkit.__file__).parents[1]
@@ -49,6 +49,9 @@ ONE_TERM = {  # what is not written : what is
     "[您妳]": "你",
 }
 IN_THE_LAW = {"(?<!放款)(?<!支付)(?<!征信)(?<!金融)(?<!催收的)机构"}  # the facts name every kind of institution
+POLITE = "[您妳]"  # said by the two who talk; the kit itself says 你
+SPOKEN = re.compile(r"rehearsal\.(?!.*\.why(_nothing)?$)|recommendation\.say\.|paper\.call\.(say_|close_|refusal\.)")
+BRANCHES = "支行|分支机构|人民银行机构"
 DOUBLED = re.compile(
     r"(每[天周月年])\1|(元|天|期|个月|年|倍|%)\2|自自|从从|至至|：[^。；，：“”]{1,12}：[^。；，]{1,20}：|。。|的的"
 )
@@ -88,16 +91,6 @@ def texts():
                 yield file.name, node.value
 
 
-def every_fact():
-    for topic in topics():
-        for key in topic_facts(topic):
-            try:
-                parameter(f"{topic}.{key}", "2026-11-23")
-            except Refused:  # a fact of former years
-                continue
-            yield f"{topic}.{key}"
-
-
 def found(pattern):
     return [(where, hit.group()) for where, text in texts() for hit in pattern.finditer(plain(text))]
 
@@ -111,6 +104,28 @@ def test_all_are_read():
 
 def test_no_space_between_chinese_and_digits():
     assert found(SPACED) == []
+
+
+@pytest.mark.parametrize("term", ONE_TERM)
+def test_one_thing_has_one_term(term):
+    law = {f"{topic}.{key}" for topic in topics() for key in topic_facts(topic)} if term in IN_THE_LAW else ()
+    assert [
+        (where, hit.group())
+        for where, text in texts()
+        if where not in law and not (term == POLITE and SPOKEN.match(where))
+        for hit in re.finditer(term, plain(re.sub(BRANCHES, "", text) if term in IN_THE_LAW else text))
+    ] == []
+
+
+@pytest.mark.parametrize("name", parameter_names())
+def test_a_told_fact_says_nothing_twice(name):
+    topic, _, key = name.partition(".")
+    set_language("zh-CN")
+    try:
+        told = tell_fact(name, on=known_from(topic_facts(topic)[key]["values"][-1]))
+    finally:
+        set_language("en")
+    assert not DOUBLED.search(told)
 
 
 def test_marks_are_chinese_ones():
