@@ -98,10 +98,10 @@ def _walk(debt, payments):
     until = date(2026, 12, 31) + timedelta(31 * MONTHS)
     for item, payment in zip(debt.due_between(debt.as_of, until, plan), payments, strict=False):
         account.accrue_to(item.due)
-        account.bill(item.principal, item.fee)
+        account.bill(item.principal_fen, item.fee_fen)
         account.pay(payment)
         account.miss()
-        yield account.principal, account.interest, account.overdue, account.fees
+        yield account.principal_fen, account.interest_fen, account.overdue_fen, account.fees_fen
 
 
 def cards_in_a_loop():

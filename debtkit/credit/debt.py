@@ -243,20 +243,20 @@ class Debt:
         plan = make_plan(
             principal, terms, opens, dates, rate=terms.rate_units, method=terms.method, fee=fee, interest_only=unpaid
         )
-        late = sum(item.principal for item in plan if item.due < self.next_due)
+        late = sum(item.principal_fen for item in plan if item.due < self.next_due)
         account = Account(
             terms,
             self.as_of,
             month_anchor(self.next_due, day),
             principal,
-            late=late,
-            interest=fen(self.interest),
-            overdue=fen(self.overdue),
-            fees=fen(self.fees),
+            late_fen=late,
+            interest_fen=fen(self.interest),
+            overdue_fen=fen(self.overdue),
+            fees_fen=fen(self.fees),
         )
         account.late_since = self.overdue_since
         if not late_count:
-            account.unbilled = account.interest
+            account.unbilled_fen = account.interest_fen
             if terms.interest_from == "due":
                 account.free_until = self.next_due
         return account, plan
@@ -304,11 +304,11 @@ class Debt:
         account, _ = self.account_on(on)
         since = account.late_since
         return Standing(
-            yuan(account.principal),
-            yuan(account.interest),
-            yuan(account.overdue),
-            yuan(account.fees),
-            yuan(account.owed),
+            yuan(account.principal_fen),
+            yuan(account.interest_fen),
+            yuan(account.overdue_fen),
+            yuan(account.fees_fen),
+            yuan(account.owed_fen),
             (account.day - since).days if since else 0,
         )
 

@@ -56,7 +56,7 @@ def _principal_before(unpaid: Unpaid) -> int:
         return principal
     opens = add_months(first, -1, on_day=unpaid.due_day)
     dates = due_dates(first, count, unpaid.due_day)
-    part = make_plan(principal, terms, opens, dates, rate=terms.rate_units, method=terms.method)[0].principal
+    part = make_plan(principal, terms, opens, dates, rate=terms.rate_units, method=terms.method)[0].principal_fen
     if terms.method != "level_payment":
         return principal + part
     scale, anchor = RATE_SCALE * TICKS_PER_YEAR[terms.day_count], month_anchor(first, unpaid.due_day)

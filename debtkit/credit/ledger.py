@@ -102,11 +102,12 @@ class Ledger:
 
 
 class Account:
-    """One debt, moved from date to date. The amounts are public and in fen.
+    """One debt, moved from date to date.
 
-    `principal` is all that is outstanding and `late` the part of it that is past due. `interest` is all interest that
-    is posted; of it, `unbilled` waits for the next due date and `deferred` for the date that a deal names. `late_fees`
-    counts the late fees since something has been late.
+    `principal_fen` is all that is outstanding and `late_fen` the part of it that is past due. `interest_fen` is all
+    interest that is posted; of it, `unbilled_fen` waits for the next due date and `deferred_fen` for the date that a
+    deal names. `late_fee_count` counts the late fees since something has been late. A payment, a fee and what is waived
+    are given in fen too.
     """
 
     def __init__(
@@ -114,60 +115,60 @@ class Account:
         terms: Terms,
         day: date,
         due: date,
-        principal: int,
+        principal_fen: int,
         *,
-        late: int = 0,
-        interest: int = 0,
-        overdue: int = 0,
-        fees: int = 0,
+        late_fen: int = 0,
+        interest_fen: int = 0,
+        overdue_fen: int = 0,
+        fees_fen: int = 0,
     ) -> None:
         self.terms, self.day, self.due_anchor = terms, day, due
-        self.rate, self.overdue_rate = terms.rate_units, terms.overdue_rate_units
-        self.principal, self.late = principal, late
-        self.interest, self.unbilled, self.deferred = interest, 0, 0
-        self.overdue, self.fees = overdue, fees
+        self.rate_units, self.overdue_rate_units = terms.rate_units, terms.overdue_rate_units
+        self.principal_fen, self.late_fen = principal_fen, late_fen
+        self.interest_fen, self.unbilled_fen, self.deferred_fen = interest_fen, 0, 0
+        self.overdue_fen, self.fees_fen = overdue_fen, fees_fen
         self.late_since: date | None = None
         self.free_until = day
         self.missed_on: date | None = None
-        self.late_fees = 0
+        self.late_fee_count = 0
         self._running = self._running_late = 0
         self._accrued = 0
         self._new = {"interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
-        self.forgiven = 0
+        self.forgiven_fen = 0
         self.rows: list[LedgerRow] = []
 
     @property
-    def owed(self) -> int:
+    def owed_fen(self) -> int:
         """Everything that is posted and not paid."""
-        return self.principal + self.interest + self.overdue + self.fees
+        return self.principal_fen + self.interest_fen + self.overdue_fen + self.fees_fen
 
     @property
-    def outstanding(self) -> dict[str, int]:
+    def outstanding_fen(self) -> dict[str, int]:
         """The same by component."""
         return {
-            "fees": self.fees,
-            "overdue": self.overdue,
-            "interest": self.interest,
-            "principal": self.principal,
+            "fees": self.fees_fen,
+            "overdue": self.overdue_fen,
+            "interest": self.interest_fen,
+            "principal": self.principal_fen,
         }
 
     @property
-    def payable(self) -> dict[str, int]:
+    def payable_fen(self) -> dict[str, int]:
         """What should be paid now, by component: late principal, and interest that nothing holds back."""
         return {
-            "fees": self.fees,
-            "overdue": self.overdue,
-            "interest": self.interest - self.unbilled - self.deferred,
-            "principal": self.late,
+            "fees": self.fees_fen,
+            "overdue": self.overdue_fen,
+            "interest": self.interest_fen - self.unbilled_fen - self.deferred_fen,
+            "principal": self.late_fen,
         }
 
     @property
     def limits(self) -> tuple[str, ...]:
         """What is not certain about these amounts, as codes: see `LIMITS`."""
         most = self.terms.late_fee_times
-        if most is not None and self.late_fees > most:
+        if most is not None and self.late_fee_count > most:
             return ("late_fee_horizon",)
-        return ("late_fee_estimate",) if self.late_fees > 1 else ()
+        return ("late_fee_estimate",) if self.late_fee_count > 1 else ()
 
     def accrue_to(self, day: date) -> None:
         """Let interest run up to and including `day`, without rounding, and charge the late fee on its day."""
@@ -182,24 +183,24 @@ class Account:
         """The days of grace are over: what is still missing costs its fee, once."""
         if self.missed_on is not None:
             self.missed_on = None
-            fee, most = self.terms.late_fee(sum(self.payable.values())), self.terms.late_fee_times
+            fee, most = self.terms.late_fee(sum(self.payable_fen.values())), self.terms.late_fee_times
             if fee:
-                self.late_fees += 1
-                self.charge(fee if most is None or self.late_fees <= most else 0)
+                self.late_fee_count += 1
+                self.charge(fee if most is None or self.late_fee_count <= most else 0)
 
     def _run_to(self, day: date) -> None:
-        terms, late, performing = self.terms, self.late, self.principal
+        terms, late, performing = self.terms, self.late_fen, self.principal_fen
         charged = 0
         if self.late_since is not None:
-            bill = sum(self.payable.values()) - self.overdue
-            charged = {"principal": late, "bill": bill, "whole": self.principal}[terms.overdue_base]
+            bill = sum(self.payable_fen.values()) - self.overdue_fen
+            charged = {"principal": late, "bill": bill, "whole": self.principal_fen}[terms.overdue_base]
             if not terms.overdue_on_top:
-                performing -= self.principal if terms.overdue_base == "whole" else late
+                performing -= self.principal_fen if terms.overdue_base == "whole" else late
         if terms.compound:
-            performing += self.payable["interest"]
+            performing += self.payable_fen["interest"]
         since = min(day, max(self.day, self.free_until))
-        self._running += performing * self.rate * ticks(terms.day_count, since, day, self.due_anchor)
-        self._running_late += charged * self.overdue_rate * (day - self.day).days
+        self._running += performing * self.rate_units * ticks(terms.day_count, since, day, self.due_anchor)
+        self._running_late += charged * self.overdue_rate_units * (day - self.day).days
         self.day = day
 
     def post(self) -> int:
@@ -208,9 +209,9 @@ class Account:
         interest = divide(self._running, RATE_SCALE * TICKS_PER_YEAR[terms.day_count], terms.rounding)
         overdue = divide(self._running_late, RATE_SCALE * terms.overdue_days, terms.rounding)
         self._running = self._running_late = 0
-        self.interest += interest
-        self.unbilled += interest
-        self.overdue += overdue
+        self.interest_fen += interest
+        self.unbilled_fen += interest
+        self.overdue_fen += overdue
         self._accrued += interest + overdue
         self._new["interest"] += interest
         self._new["overdue"] += overdue
@@ -220,20 +221,20 @@ class Account:
         """A due date: what has run is billed, with this instalment's `fee` and its `part` of the principal."""
         self._charge_late_fee()
         self.post()
-        self.unbilled = 0
+        self.unbilled_fen = 0
         self.charge(fee)
-        self.late = min(self.principal, self.late + part)
-        if self.late_since is None and any(self.payable.values()):
-            self.late_since, self.late_fees = self.day, 0
+        self.late_fen = min(self.principal_fen, self.late_fen + part)
+        if self.late_since is None and any(self.payable_fen.values()):
+            self.late_since, self.late_fee_count = self.day, 0
 
     def miss(self) -> None:
         """Nothing is paid on this due date; what that costs is charged when the days of grace are over."""
-        if self.terms.late_fee_share and any(self.payable.values()):
+        if self.terms.late_fee_share and any(self.payable_fen.values()):
             self.missed_on = self.day
 
     def charge(self, fee: int) -> None:
         """A fee becomes owed."""
-        self.fees += fee
+        self.fees_fen += fee
         self._accrued += fee
         self._new["fees"] += fee
 
@@ -242,19 +243,19 @@ class Account:
 
         `among` limits each component (what is payable now, say); by default everything that is owed may be paid.
         """
-        open_now = among or self.outstanding
+        open_now = among or self.outstanding_fen
         parts = dict.fromkeys(open_now, 0)
         for component in self.terms.allocation:
             parts[component] = min(amount, open_now[component])
             amount -= parts[component]
-        self.fees -= parts["fees"]
-        self.overdue -= parts["overdue"]
-        self.interest -= parts["interest"]
-        self.principal -= parts["principal"]
-        self.late = max(0, self.late - parts["principal"])
-        self.deferred = min(self.deferred, self.interest)
-        self.unbilled = min(self.unbilled, self.interest - self.deferred)
-        if not any(self.payable.values()):
+        self.fees_fen -= parts["fees"]
+        self.overdue_fen -= parts["overdue"]
+        self.interest_fen -= parts["interest"]
+        self.principal_fen -= parts["principal"]
+        self.late_fen = max(0, self.late_fen - parts["principal"])
+        self.deferred_fen = min(self.deferred_fen, self.interest_fen)
+        self.unbilled_fen = min(self.unbilled_fen, self.interest_fen - self.deferred_fen)
+        if not any(self.payable_fen.values()):
             self.late_since = None
         return parts
 
@@ -264,12 +265,12 @@ class Account:
             new = min(amount, self._new.get(component, 0))
             if new:
                 self._new[component] -= new
-            self.forgiven += amount - new
-        self.fees -= amounts.get("fees", 0)
-        self.overdue -= amounts.get("overdue", 0)
-        self.interest -= amounts.get("interest", 0)
-        self.principal -= amounts.get("principal", 0)
-        self.late = min(self.late, self.principal)
+            self.forgiven_fen += amount - new
+        self.fees_fen -= amounts.get("fees", 0)
+        self.overdue_fen -= amounts.get("overdue", 0)
+        self.interest_fen -= amounts.get("interest", 0)
+        self.principal_fen -= amounts.get("principal", 0)
+        self.late_fen = min(self.late_fen, self.principal_fen)
         return sum(amounts.values())
 
     def write(self, event: str, *, waived: int = 0, parts: Mapping[str, int] | None = None) -> None:
@@ -286,13 +287,13 @@ class Account:
                 paid.get("interest", 0),
                 paid.get("overdue", 0),
                 paid.get("fees", 0),
-                self.owed,
+                self.owed_fen,
             )
         )
         self._accrued = 0
 
     def open(self) -> None:
         """Write the first row: the standing, from which everything after it is counted."""
-        self._accrued = self.forgiven = 0
+        self._accrued = self.forgiven_fen = 0
         self._new = dict.fromkeys(self._new, 0)
         self.write("start")

@@ -16,9 +16,9 @@ class Instalment(NamedTuple):
     """What is asked for on a date [fen]: a part of the principal, a fee, and deferred interest."""
 
     due: date
-    principal: int
-    fee: int = 0
-    deferred: int = 0
+    principal_fen: int
+    fee_fen: int = 0
+    deferred_fen: int = 0
 
 
 def due_dates(first: date, count: int, due_day: int) -> list[date]:
@@ -92,14 +92,14 @@ def fall_due(account: Account, plan: Iterable[Instalment]) -> Iterator[Instalmen
     """Bill one instalment after the other, with nothing paid."""
     for item in plan:
         account.accrue_to(item.due)
-        account.bill(item.principal, item.fee)
+        account.bill(item.principal_fen, item.fee_fen)
         yield item
         account.miss()
 
 
 def payable_now(account: Account, later: Sequence[Instalment]) -> dict[str, int]:
     """What should be paid now, by component [fen]: what is billed, or all that is owed where nothing is to come."""
-    return account.payable if later else account.outstanding
+    return account.payable_fen if later else account.outstanding_fen
 
 
 def leave_unpaid(account: Account, plan: Iterable[Instalment], until: date) -> None:

@@ -14,12 +14,12 @@ from debtkit.credit.plan import Instalment
 class Part(NamedTuple):
     """An instalment of the contract that is taken up again: so many months after the next due date [fen].
 
-    `fee` is what is not billed yet.
+    `fee_fen` is what is not billed yet.
     """
 
     months: int
-    principal: int
-    fee: int = 0
+    principal_fen: int
+    fee_fen: int = 0
 
 
 class Reaged(NamedTuple):
@@ -35,9 +35,9 @@ class Reaged(NamedTuple):
         return self.parts[-1].months + 1
 
     @property
-    def fee(self) -> int:
+    def fee_fen(self) -> int:
         """Fees that are not billed yet [fen]."""
-        return sum(part.fee for part in self.parts)
+        return sum(part.fee_fen for part in self.parts)
 
 
 def reage_account(debt: Debt, account: Account, plan: Sequence[Instalment]) -> Reaged:
@@ -47,11 +47,14 @@ def reage_account(debt: Debt, account: Account, plan: Sequence[Instalment]) -> R
     from the next due date on, in their order and without their fees, which are billed already; those to come follow
     them, so that every date moves by as many months as there are instalments due.
     """
-    account.late, account.late_since, account.missed_on = 0, None, None
+    account.late_fen, account.late_since, account.missed_on = 0, None, None
     next_due = due_after(debt, account.day)
     due = [item for item in plan if item.due <= account.day]
-    again = [Part(k, item.principal) for k, item in enumerate(due)]
-    later = [Part(len(due) + months_between(next_due, item.due), item.principal, item.fee) for item in plan[len(due) :]]
+    again = [Part(k, item.principal_fen) for k, item in enumerate(due)]
+    later = [
+        Part(len(due) + months_between(next_due, item.due), item.principal_fen, item.fee_fen)
+        for item in plan[len(due) :]
+    ]
     return Reaged(account, next_due, (*again, *later))
 
 

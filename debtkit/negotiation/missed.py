@@ -121,7 +121,7 @@ def owed_as_if_never_made(debt: Debt, made: Iterable[tuple[date, int]], start: d
         _advance(debt, account, later, day)
         account.pay(amount)
     _advance(debt, account, later, until)
-    return account.owed
+    return account.owed_fen
 
 
 def _advance(debt: Debt, account: Account, later: list[Instalment], day: date) -> None:

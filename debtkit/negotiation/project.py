@@ -74,7 +74,7 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
 
 def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment], *, horizon: int = 24) -> Ledger:
     """The same for a debt whose account on the first day is known already; it is changed, its `plan` is not."""
-    day, principal = account.day, account.principal
+    day, principal = account.day, account.principal_fen
     later = [item for item in plan if item.due > day]
     late = account.late_since is not None and account.late_since < day
     account.open()
@@ -88,7 +88,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     else:
         _Agreement(debt, account, plan).carry_out(deal)
     limits = account.limits if deal.kind == "stop" else ()
-    return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven, limits)
+    return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven_fen, limits)
 
 
 def _pay(account: Account, due: Mapping[str, int], event: str) -> None:
@@ -98,10 +98,10 @@ def _pay(account: Account, due: Mapping[str, int], event: str) -> None:
 def _keep(account: Account, plan: list[Instalment]) -> None:
     for item in plan:
         account.accrue_to(item.due)
-        account.deferred -= item.deferred
-        account.bill(item.principal, item.fee)
-        _pay(account, account.payable, "instalment")
-        if account.owed == 0 and not any(later.fee for later in plan if later.due > item.due):
+        account.deferred_fen -= item.deferred_fen
+        account.bill(item.principal_fen, item.fee_fen)
+        _pay(account, account.payable_fen, "instalment")
+        if account.owed_fen == 0 and not any(later.fee_fen for later in plan if later.due > item.due):
             return
 
 
@@ -120,7 +120,7 @@ class _Agreement:
     def __init__(self, debt: Debt, account: Account, plan: list[Instalment]) -> None:
         self.debt, self.terms = debt, debt.terms
         reaged = reage_account(debt, account, plan)
-        self.account, self.next_due, self.parts, self.fee = account, reaged.next_due, reaged.parts, reaged.fee
+        self.account, self.next_due, self.parts, self.fee = account, reaged.next_due, reaged.parts, reaged.fee_fen
         self.new: Instalments | None = None
         self.spread = self.carried = 0
         self.settled = False
@@ -142,7 +142,7 @@ class _Agreement:
                     self.settle(clause)
                 case _:
                     assert_never(clause)
-        if not self.settled and (self.account.owed or self.fee):
+        if not self.settled and (self.account.owed_fen or self.fee):
             self.repay()
 
     def pause(self, clause: Pause) -> None:
@@ -150,8 +150,8 @@ class _Agreement:
         for _ in range(clause.months):
             account.accrue_to(self.next_due)
             posted = account.post()
-            account.unbilled -= posted
-            account.deferred += posted
+            account.unbilled_fen -= posted
+            account.deferred_fen += posted
             paused += posted
             account.write("paused")
             self._move_on()
@@ -160,10 +160,10 @@ class _Agreement:
         elif clause.interest == "carry":
             self.carried += paused
         else:
-            account.deferred -= paused
+            account.deferred_fen -= paused
             if clause.interest == "capitalise" and paused:
-                account.interest -= paused
-                account.principal += paused
+                account.interest_fen -= paused
+                account.principal_fen += paused
                 account.write("capitalise")
             elif clause.interest == "waive" and paused:
                 account.write("waive", waived=account.waive({"interest": paused}))
@@ -171,22 +171,22 @@ class _Agreement:
     def waive(self, clause: Waive) -> None:
         account = self.account
         spread, carried = self._part(clause.interest, self.spread), self._part(clause.interest, self.carried)
-        free = self._part(clause.interest, account.interest - account.deferred)
+        free = self._part(clause.interest, account.interest_fen - account.deferred_fen)
         self.spread, self.carried = self.spread - spread, self.carried - carried
-        account.deferred -= spread + carried
-        account.unbilled -= self._part(clause.interest, account.unbilled)
+        account.deferred_fen -= spread + carried
+        account.unbilled_fen -= self._part(clause.interest, account.unbilled_fen)
         waived = account.waive(
             {
-                "fees": self._part(clause.fees, account.fees),
-                "overdue": self._part(clause.overdue, account.overdue),
+                "fees": self._part(clause.fees, account.fees_fen),
+                "overdue": self._part(clause.overdue, account.overdue_fen),
                 "interest": free + spread + carried,
-                "principal": self._part(clause.principal, account.principal),
+                "principal": self._part(clause.principal, account.principal_fen),
             }
         )
         account.write("waive", waived=waived)
 
     def reprice(self, annual_rate: float) -> None:
-        self.account.rate = rate_units(annual_rate)
+        self.account.rate_units = rate_units(annual_rate)
         self.fee = 0
 
     def instalments(self, clause: Instalments) -> None:
@@ -196,13 +196,13 @@ class _Agreement:
             self.reprice(clause.annual_rate)
         self.new = clause
         if clause.method == "flat_fee":
-            self.account.rate = 0
+            self.account.rate_units = 0
         if clause.fee_rate is not None:
-            self.fee = self._part(clause.fee_rate, self.account.principal)
+            self.fee = self._part(clause.fee_rate, self.account.principal_fen)
 
     def step_up(self, clause: StepUp) -> None:
         for _ in range(clause.months):
-            if not self.account.owed:
+            if not self.account.owed_fen:
                 break
             self.account.accrue_to(self.next_due)
             self.account.bill(0, 0)
@@ -226,12 +226,12 @@ class _Agreement:
         account.post()
         if self.terms.early_fees == "due":
             account.charge(self.fee)
-        amount = self._part(clause.share, account.owed) if clause.share is not None else fen(clause.amount)
-        if amount > account.owed:
+        amount = self._part(clause.share, account.owed_fen) if clause.share is not None else fen(clause.amount)
+        if amount > account.owed_fen:
             raise Refused(
                 "settle.too_much",
-                f"a settlement cannot be more than what is owed on {day}: {account.owed / 100:,.2f} yuan",
-                owed=account.owed / 100,
+                f"a settlement cannot be more than what is owed on {day}: {account.owed_fen / 100:,.2f} yuan",
+                owed=account.owed_fen / 100,
                 given=clause.amount,
                 on=day,
             )
@@ -239,8 +239,8 @@ class _Agreement:
             account.accrue_to(add_months(day, k))
             account.post()
             self._pay(part, "settlement")
-        if account.owed:
-            account.write("waive", waived=account.waive(account.outstanding))
+        if account.owed_fen:
+            account.write("waive", waived=account.waive(account.outstanding_fen))
         self.settled = True
 
     def repay(self) -> None:
@@ -249,8 +249,8 @@ class _Agreement:
     def as_contracted(self) -> list[Instalment]:
         """The contract's instalments on their dates, in proportion to what is left of the principal and the fees."""
         parts = self.parts
-        principals = scaled_fen([part.principal for part in parts], self.account.principal)
-        fees = scaled_fen([part.fee for part in parts], self.fee)
+        principals = scaled_fen([part.principal_fen for part in parts], self.account.principal_fen)
+        fees = scaled_fen([part.fee_fen for part in parts], self.fee)
         deferred_parts = equal_fen(self.spread, len(parts))
         deferred_parts[-1] += self.carried
         dates = [add_months(self.next_due, part.months, on_day=self.debt.due_day) for part in parts]
@@ -259,11 +259,11 @@ class _Agreement:
     def renewed(self, new: Instalments) -> list[Instalment]:
         """New instalments of all that is outstanding."""
         return make_plan(
-            self.account.principal,
+            self.account.principal_fen,
             self.terms,
             self.account.day,
             due_dates(self.next_due, new.periods, self.debt.due_day or 1),
-            rate=self.account.rate,
+            rate=self.account.rate_units,
             method=new.method,
             fee=self.fee,
             deferred=self.spread,
@@ -273,8 +273,8 @@ class _Agreement:
     def _pay(self, amount: int, event: str) -> None:
         account = self.account
         account.write(event, parts=account.pay(amount))
-        self.carried = min(self.carried, max(0, account.deferred - self.spread))
-        self.spread = min(self.spread, account.deferred - self.carried)
+        self.carried = min(self.carried, max(0, account.deferred_fen - self.spread))
+        self.spread = min(self.spread, account.deferred_fen - self.carried)
 
     def _move_on(self) -> None:
         self.next_due = add_months(self.next_due, 1, on_day=self.debt.due_day)

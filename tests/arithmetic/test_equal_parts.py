@@ -64,8 +64,8 @@ def test_a_debt_asks_for_the_same_parts(total, count, share):
     terms = Terms(product="loan", method="flat_fee", fee_rate=share)
     debt = dk.Debt("loan", terms, total / 100, as_of=START, next_due="2026-12-09", periods_left=count)
     _, plan = debt.opening()
-    assert [item.principal for item in plan] == expected(total, count)
-    assert [item.fee for item in plan] == expected(sum(item.fee for item in plan), count)
+    assert [item.principal_fen for item in plan] == expected(total, count)
+    assert [item.fee_fen for item in plan] == expected(sum(item.fee_fen for item in plan), count)
 
 
 @given(st.integers(1, 10**8), st.integers(1, 36))

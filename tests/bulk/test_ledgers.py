@@ -29,15 +29,15 @@ def one_by_one(debt, months, payments):
     lines = []
     for item in islice(debt.due_between(debt.as_of, debt.next_due.replace(year=debt.next_due.year + 60), plan), months):
         account.accrue_to(item.due)
-        before, overdue = account.interest, account.overdue
-        account.bill(item.principal, item.fee)
-        ran, ran_late = account.interest - before, account.overdue - overdue
-        payable = account.payable
+        before, overdue = account.interest_fen, account.overdue_fen
+        account.bill(item.principal_fen, item.fee_fen)
+        ran, ran_late = account.interest_fen - before, account.overdue_fen - overdue
+        payable = account.payable_fen
         among = payable if payments is None else None
         paid = account.pay(sum(payable.values()) if payments is None else payments[len(lines)], among=among)
         account.miss()
         days = (item.due - account.late_since).days if account.late_since else 0
-        owed = account.principal, account.interest, account.overdue, account.fees
+        owed = account.principal_fen, account.interest_fen, account.overdue_fen, account.fees_fen
         lines.append((*owed, sum(paid.values()), ran, ran_late, days, item.due.toordinal() - 719163))
     return lines
 

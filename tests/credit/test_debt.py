@@ -72,12 +72,12 @@ def test_before_it_is_known_it_stood_where_the_contract_was(method, day_count):
     account, plan = begun.opening()
     for k, item in enumerate(plan[:-1], 1):
         account.accrue_to(item.due)
-        account.bill(item.principal, item.fee)
-        account.pay(sum(account.payable.values()))
+        account.bill(item.principal_fen, item.fee_fen)
+        account.pay(sum(account.payable_fen.values()))
         later = Debt(
             "loan",
             terms,
-            account.principal / 100,
+            account.principal_fen / 100,
             as_of=item.due,
             next_due=plan[k].due,
             due_day=31,
@@ -188,11 +188,11 @@ def test_unpaid_from_is_taken_a_month_before():
 def test_half_a_year_of_interest_then_six_equal_payments():
     terms = products.jiebei(0.0004, on="2026-11-23", repaid_in_last=6)
     begun = Debt("借呗", terms, 12_000, as_of="2026-11-09", next_due="2026-12-09", periods_left=12)
-    parts = [item.principal for item in begun.opening()[1]]
+    parts = [item.principal_fen for item in begun.opening()[1]]
     assert parts[:6] == [0] * 6
     assert sum(parts[6:]) == 1_200_000
     half = Debt("借呗", terms, 12_000, as_of="2027-05-09", next_due="2027-06-09", periods_left=6)
-    assert [item.principal for item in half.opening()[1]] == parts[6:]
+    assert [item.principal_fen for item in half.opening()[1]] == parts[6:]
 
 
 @pytest.mark.parametrize(("method", "last"), [("interest_only", 6), ("level_payment", 0)])

@@ -29,7 +29,7 @@ def by_the_rules(debt, payments, until):
     for day in sorted({*due, *payments, until}):
         account.accrue_to(day)
         if day in due:
-            account.bill(due[day].principal, due[day].fee)
+            account.bill(due[day].principal_fen, due[day].fee_fen)
         else:
             account.post()
         paid = account.pay(payments[day]) if day in payments else {}
@@ -37,7 +37,7 @@ def by_the_rules(debt, payments, until):
             account.miss()
         account.write("day", parts=paid)
         since = account.late_since
-        amounts = account.principal, account.interest, account.overdue, account.fees, account.owed
+        amounts = account.principal_fen, account.interest_fen, account.overdue_fen, account.fees_fen, account.owed_fen
         found.append((*amounts, (day - since).days if since else 0, sum(paid.values())))
     return found, account
 
@@ -48,7 +48,7 @@ def test_both_engines_agree_on_every_history_and_no_fen_comes_or_goes(case):
     found, account = by_the_rules(*case)
     assert found == slow_engine.history(*case)
     owed = sum(round(100 * amount) for amount in (debt.principal, debt.interest, debt.overdue, debt.fees))
-    assert account.owed == owed + sum(row.accrued_fen for row in account.rows) - sum(
+    assert account.owed_fen == owed + sum(row.accrued_fen for row in account.rows) - sum(
         row.payment_fen for row in account.rows
     )
     for row in account.rows:

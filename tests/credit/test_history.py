@@ -25,7 +25,7 @@ def contract(method, count=12, principal=1_200_000):
     left, before = principal, []
     for item in plan:
         before.append(left)
-        left -= item.principal
+        left -= item.principal_fen
     return terms, before
 
 

@@ -31,12 +31,12 @@ def test_everything_is_asked_for_once(principal, count, method, fee, deferred, d
         principal, terms, date(2026, 11, 30), dates, rate=terms.rate_units, method=method, fee=fee, deferred=deferred,
         deferred_last=deferred_last,
     )  # fmt: skip
-    assert sum(item.principal for item in plan) == principal
-    assert sum(item.fee for item in plan) == fee
-    assert sum(item.deferred for item in plan) == deferred + deferred_last
-    assert plan[-1].deferred >= deferred_last
+    assert sum(item.principal_fen for item in plan) == principal
+    assert sum(item.fee_fen for item in plan) == fee
+    assert sum(item.deferred_fen for item in plan) == deferred + deferred_last
+    assert plan[-1].deferred_fen >= deferred_last
     assert [item.due for item in plan] == (dates[-1:] if method == "single" else dates)
-    assert all(item.principal >= 0 for item in plan)
+    assert all(item.principal_fen >= 0 for item in plan)
 
 
 def test_dates_keep_the_due_day_through_short_months():
@@ -50,8 +50,8 @@ def test_the_first_dates_may_repay_nothing():
         600_000, terms, date(2026, 11, 30), due_dates(FIRST, 12, 31), rate=terms.rate_units, method="level_payment",
         interest_only=6,
     )  # fmt: skip
-    assert [item.principal for item in plan[:6]] == [0] * 6
-    assert sum(item.principal for item in plan[6:]) == 600_000
+    assert [item.principal_fen for item in plan[:6]] == [0] * 6
+    assert sum(item.principal_fen for item in plan[6:]) == 600_000
 
 
 @pytest.mark.parametrize(("principal", "count"), [(0, 1), (1, 1), (5_000, 1), (5_001, 2), (100_000, 17)])
@@ -62,16 +62,16 @@ def test_how_many_minimum_payments_there_are(principal, count):
 
 def test_what_is_left_unpaid_is_what_each_date_bills():
     terms = products.loan(0.12)
-    plan = [Instalment(date(2026, 12, 10), 10_000), Instalment(date(2027, 1, 10), 10_000, fee=500)]
+    plan = [Instalment(date(2026, 12, 10), 10_000), Instalment(date(2027, 1, 10), 10_000, fee_fen=500)]
 
     def account():
         return Account(terms, date(2026, 11, 10), date(2026, 1, 10), 20_000)
 
     step = account()
-    late = [step.late for _ in fall_due(step, plan)]
+    late = [step.late_fen for _ in fall_due(step, plan)]
     assert late == [10_000, 20_000]
     unpaid = account()
     leave_unpaid(unpaid, plan, date(2027, 1, 10))
-    assert (unpaid.late, unpaid.fees, unpaid.late_since) == (20_000, 500, date(2026, 12, 10))
-    assert unpaid.interest == 200 + 100  # 1 % of 200 yuan, then of the 100 that are not late
-    assert unpaid.overdue == 102  # 100 yuan late for 31 of 365 days at 12 %
+    assert (unpaid.late_fen, unpaid.fees_fen, unpaid.late_since) == (20_000, 500, date(2026, 12, 10))
+    assert unpaid.interest_fen == 200 + 100  # 1 % of 200 yuan, then of the 100 that are not late
+    assert unpaid.overdue_fen == 102  # 100 yuan late for 31 of 365 days at 12 %

@@ -23,12 +23,12 @@ def late_loan(first_unpaid):
 def test_two_late_instalments_come_first_and_the_third_follows_them():
     debt = late_loan("2026-10-09")
     account, plan = debt.opened_on(START)
-    assert (account.late, account.late_since) == (200_000, date(2026, 10, 9))
+    assert (account.late_fen, account.late_since) == (200_000, date(2026, 10, 9))
     reaged = reage_account(debt, account, plan)
-    assert (account.late, account.late_since, account.missed_on) == (0, None, None)
+    assert (account.late_fen, account.late_since, account.missed_on) == (0, None, None)
     assert reaged.next_due == date(2026, 12, 9)
     assert reaged.parts == (Part(0, 100_000), Part(1, 100_000), Part(2, 100_000))
-    assert (reaged.periods, reaged.fee) == (3, 0)
+    assert (reaged.periods, reaged.fee_fen) == (3, 0)
 
 
 def test_a_debt_on_time_keeps_its_dates():
@@ -42,8 +42,8 @@ def test_fees_that_were_billed_are_not_asked_for_again():
         "bill", products.huabei_instalments(12, on=START), 6000, first_unpaid="2026-11-09", periods_left=6
     )
     reaged = reage_account(debt, *debt.opened_on(START))
-    assert [bool(part.fee) for part in reaged.parts] == [False, *[True] * 5]
-    assert reaged.fee == 5 * 8_800  # 6,000 * 8.8 % over six
+    assert [bool(part.fee_fen) for part in reaged.parts] == [False, *[True] * 5]
+    assert reaged.fee_fen == 5 * 8_800  # 6,000 * 8.8 % over six
 
 
 @given(st.data(), debts(most=12))
@@ -52,7 +52,7 @@ def test_the_principal_is_repaid_once(data, debt):
     reaged = reage_account(debt, account, plan)
     months = [part.months for part in reaged.parts]
     assert months == sorted(months)
-    assert sum(part.principal for part in reaged.parts) == account.principal
+    assert sum(part.principal_fen for part in reaged.parts) == account.principal_fen
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,9 @@ from support.good_calls import good_calls
 
 import debtkit as dk
 from debtkit.arithmetic.results.show import shown
+from debtkit.credit.ledger import Account
+from debtkit.credit.plan import Instalment
+from debtkit.credit.reaging import Part, Reaged, reage_account
 
 LEAST = 1_000  # ten yuan in fen; no term, no share of a score and no place of a row is as large
 
@@ -23,8 +26,11 @@ METHODS = (classmethod, staticmethod)
 
 
 def attribute_names(result: Any) -> list[str]:
-    """The fields of a result, and what its class works out: all but methods."""
-    names = [field.name for field in fields(result)] if is_dataclass(result) else list(result._fields)
+    """The fields of a result, or the attributes of an account, and what its class works out: all but methods."""
+    if is_dataclass(result):
+        names = [field.name for field in fields(result)]
+    else:
+        names = list(getattr(result, "_fields", None) or vars(result))
     for base in type(result).__mro__:
         if base.__module__ != "builtins":
             names += [
@@ -126,6 +132,24 @@ def test_the_plain_name_beside_a_name_in_fen_is_the_same_in_yuan():
                 assert np.array_equal(np.asarray(amount), np.asarray(fen) / 100), (type(result), plain)
                 assert all(isinstance(n, int) for n in whole_numbers(fen))
     assert len(pairs) > 50
+
+
+def test_what_a_debt_opens_has_no_fen_under_a_plain_name():
+    """The accounts and instalments that an engine works with are in whole fen, and their names say so."""
+    terms = dk.products.loan(0.12, overdue_multiple=1.5, fee_rate=0.06)
+    debt = dk.Debt.unpaid_from("a", terms, 30_000, first_unpaid="2026-08-10", periods_left=12)
+    account, plan = debt.opened_on("2026-11-23")
+    assert min(account.interest_fen, account.overdue_fen, account.fees_fen, account.late_fen) >= LEAST
+    account.forgiven_fen = account.deferred_fen = LEAST  # what only a deal fills
+    objects = [account, *plan]
+    assert in_fen_under_a_plain_name(account) == {}
+    reaged = reage_account(debt, account, plan)
+    objects += [reaged, *reaged.parts]
+    assert {type(each) for each in objects} == {Account, Instalment, Reaged, Part}
+    for each in objects:
+        assert in_fen_under_a_plain_name(each) == {}, type(each)
+        assert any(n >= LEAST for name in attribute_names(each) if name.endswith("_fen")
+                   for n in whole_numbers(getattr(each, name)))  # fmt: skip
 
 
 def test_an_amount_in_fen_under_a_plain_name_is_found():

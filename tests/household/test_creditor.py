@@ -33,7 +33,7 @@ def test_once_the_contract_is_over_everything_is_due(data):
     start = data.draw(starts(debt))
     account, to_come = debt.account_on(start)
     assume(not to_come and account.late_since)
-    assert creditor(debt, start).arrears == account.owed
+    assert creditor(debt, start).arrears == account.owed_fen
 
 
 @pytest.mark.parametrize("day", ["2026-07-20", "2026-11-02"])

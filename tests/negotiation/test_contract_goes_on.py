@@ -41,11 +41,11 @@ def contract(debt, start):
     _, plan = debt.opened_on(start)
     due = [item for item in plan if item.due <= start]
     if not due:
-        return [(item.due, item.principal) for item in plan]
+        return [(item.due, item.principal_fen) for item in plan]
     first = next(day for k in range(1200) if (day := add_months(debt.next_due, k - 100, on_day=debt.due_day)) > start)
     if debt.terms.method == "single":
-        return [(first, plan[0].principal)]
-    return [(add_months(first, k, on_day=debt.due_day), item.principal) for k, item in enumerate(plan)]
+        return [(first, plan[0].principal_fen)]
+    return [(add_months(first, k, on_day=debt.due_day), item.principal_fen) for k, item in enumerate(plan)]
 
 
 def repaid(debt, deal, start):

@@ -122,7 +122,7 @@ def asked_for(debt, on, step, pause, length):
     soon = sum(next_due(debt, on, n) < on + timedelta(days=7) for n in range(2))  # nobody has answered by then
     asked = late or bool(pause)
     price, rate = yearly_price(debt), terms.annual_rate
-    fees = sum(item.fee for item in debt.account_on(on)[1])
+    fees = sum(item.fee_fen for item in debt.account_on(on)[1])
     if step > 2 and price:
         rate, fees = round(price * (0.5 if step == 3 else 0), 4), 0
         clauses.append(Reprice(rate, allow_above=True))

@@ -24,7 +24,7 @@ class DueCalendar:
 
     def __init__(self, debt: Debt, start: date) -> None:
         account, plan = debt.opened_on(start)
-        self.principal, self.terms = account.principal, debt.terms
+        self.principal, self.terms = account.principal_fen, debt.terms
         self.reaged = reage_account(debt, account, plan)
         self.due_day = debt.due_day or 1
 
@@ -60,11 +60,11 @@ class ManyDeals:
         account = calendar.reaged.account
         self.calendar, self.given, self.terms = calendar, given, calendar.terms
         self.count, self.months = len(given.pause), int(given.pause[0])
-        self.principal = self._all(account.principal)
-        self.free, self.unbilled = self._all(account.interest), self._all(account.unbilled)
-        self.overdue, self.fees = self._all(account.overdue), self._all(account.fees)
+        self.principal = self._all(account.principal_fen)
+        self.free, self.unbilled = self._all(account.interest_fen), self._all(account.unbilled_fen)
+        self.overdue, self.fees = self._all(account.overdue_fen), self._all(account.fees_fen)
         self.spread, self.carried = self._all(0), self._all(0)
-        self.fee, self.rate = self._all(calendar.reaged.fee), self._all(account.rate)
+        self.fee, self.rate = self._all(calendar.reaged.fee_fen), self._all(account.rate_units)
 
     def carry_out(self) -> tuple[Ints, Ints]:
         """The payments, one row a due date, and how many due dates each deal takes."""
@@ -114,16 +114,16 @@ class ManyDeals:
         """The contract's instalments, in proportion to what is left of the principal."""
         calendar, balance, bearing = self.calendar, self.principal.copy(), self._bearing()
         parts, dates, since = calendar.reaged.parts, self._all(self.months + 1), self.months
-        shares, spread = self._scaled([part.principal for part in parts]), equal(self.spread, self._all(len(parts)))
+        shares, spread = self._scaled([part.principal_fen for part in parts]), equal(self.spread, self._all(len(parts)))
         for k, part in enumerate(parts):
             place, last = self.months + part.months, k == len(parts) - 1
             interval = calendar.running[place] if place == since else calendar.interval(since, place + 1)
             runs = self._runs(bearing, int(interval))
             payment = payments[place]
-            payment[:] = balance if last else shares(part.principal)
+            payment[:] = balance if last else shares(part.principal_fen)
             balance = balance - payment
             payment += spread(k) + (self.carried if last else 0)
-            payment += part.fee * (self.fee > 0)
+            payment += part.fee_fen * (self.fee > 0)
             dates = np.where(payment > 0, place + 1, dates)
             payment += runs
             bearing, since = balance, place + 1

@@ -211,7 +211,7 @@ def offer_grid(
     shape = given["pause"].shape
     named: dict[str, Any] = dict(zip(RESULTS, (row.reshape(shape) for row in results), strict=True))
     named["cost_fen"] = named["total_paid_fen"] - calendar.principal
-    named["outstanding_fen"] = calendar.reaged.account.owed - forgiven.reshape(shape)
+    named["outstanding_fen"] = calendar.reaged.account.owed_fen - forgiven.reshape(shape)
     if carried is None:
         named["breaks"] = None
     dates = np.array(calendar.dates, dtype="datetime64[D]")

@@ -250,7 +250,7 @@ def standings(debts: "Sequence[Debt] | pd.DataFrame", on: Any, *, terms: Terms |
             accounts.miss(reached)
         last = np.full_like(accounts.day, until)
         accounts.accrue_to(last, accounts.counter.phase(last))
-        owed = accounts.principal, accounts.interest, accounts.overdue, accounts.fees
+        owed = accounts.principal_fen, accounts.interest_fen, accounts.overdue_fen, accounts.fees_fen
         result[:, columns.place] = (*owed, sum(owed), _days_overdue(accounts))
     return Standings(*result)
 
@@ -271,7 +271,8 @@ def _fill(accounts: Accounts, payments: Ints | None, cells: Ints) -> None:
         paid = accounts.pay(None if payments is None else payments[month])
         accounts.miss()
         row = cells[:, month]
-        row[0], row[1], row[2], row[3] = accounts.principal, accounts.interest, accounts.overdue, accounts.fees
+        row[0], row[1] = accounts.principal_fen, accounts.interest_fen
+        row[2], row[3] = accounts.overdue_fen, accounts.fees_fen
         row[4], row[5], row[6], row[7], row[8] = paid, ran, ran_late, _days_overdue(accounts), due
 
 

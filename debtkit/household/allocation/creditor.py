@@ -62,10 +62,10 @@ def creditor(debt: Debt, day: date) -> Creditor:
     arrears = sum(payable_now(account, to_come).values()) if account.late_since else 0
     rows = project(debt, KEEP_CONTRACT, day).rows
     later = next((row.payment_fen for row in rows if row.date > day and row.payment_fen), 0)
-    owed = account.owed
+    owed = account.owed_fen
     account.accrue_to(day + timedelta(days=MONTH))
     account.post()
-    return Creditor(debt.name, owed, later or owed, arrears, account.owed - owed)
+    return Creditor(debt.name, owed, later or owed, arrears, account.owed_fen - owed)
 
 
 def _owed(name: Any, amount: Any) -> int:

@@ -51,13 +51,13 @@ class ArrearsBook:
     @property
     def late(self) -> bool:
         """Whether anything is past due, or a late fee is still to come."""
-        return any(a.late or a.late_since is not None or a.missed_on is not None for a in self.accounts)
+        return any(a.late_fen or a.late_since is not None or a.missed_on is not None for a in self.accounts)
 
     @property
     def state(self) -> State:
         """What the month-by-month engine goes on from."""
-        due = [a.interest + a.overdue + a.fees for a in self.accounts]
-        return State([a.principal for a in self.accounts], due, self.hidden.copy())
+        due = [a.interest_fen + a.overdue_fen + a.fees_fen for a in self.accounts]
+        return State([a.principal_fen for a in self.accounts], due, self.hidden.copy())
 
     def fall_due(self) -> list[int]:
         """Move to the next payday and bill what it asks for; returns what is newly asked for, arrears left aside.
@@ -69,25 +69,25 @@ class ArrearsBook:
         day = inputs.payday(self.month)
         required = []
         for j, account in enumerate(self.accounts):
-            before, part, fee = sum(account.payable.values()), 0, 0
-            account.rate = inputs.rate_in(j, self.month)
+            before, part, fee = sum(account.payable_fen.values()), 0, 0
+            account.rate_units = inputs.rate_in(j, self.month)
             account.accrue_to(day)
             if j in inputs.deferred and self.month <= inputs.promotions[j].months:
-                grown = account.principal * inputs.growth(self.month, contract=True)[j]
+                grown = account.principal_fen * inputs.growth(self.month, contract=True)[j]
                 self.hidden[j] += divide(grown, inputs.denominator[j], inputs.rounding[j])
             if inputs.minimum[j] is None:
                 parts = inputs.parts[j]
-                part = parts[self.month - 1] if self.month <= len(parts) else account.principal
-            if self.month <= len(inputs.fees[j]) and (account.principal or not inputs.drop[j]):
+                part = parts[self.month - 1] if self.month <= len(parts) else account.principal_fen
+            if self.month <= len(inputs.fees[j]) and (account.principal_fen or not inputs.drop[j]):
                 fee = inputs.fees[j][self.month - 1]
-            overdue, was_late = account.overdue, account.late_since is not None
+            overdue, was_late = account.overdue_fen, account.late_since is not None
             account.bill(part, fee)
             minimum = inputs.minimum[j]
             if minimum is not None:
-                required.append(min(account.owed, minimum))
+                required.append(min(account.owed_fen, minimum))
             else:
-                arrears = before + account.overdue - overdue if was_late else 0
-                required.append(sum(account.payable.values()) - arrears)
+                arrears = before + account.overdue_fen - overdue if was_late else 0
+                required.append(sum(account.payable_fen.values()) - arrears)
         self.required = required
         return required
 
@@ -97,10 +97,10 @@ class ArrearsBook:
         rest = money - sum(paid)
         if rest < 0:
             raise too_little(self.inputs, self.month, sum(paid), money)
-        payable = [sum(account.payable.values()) for account in self.accounts]
+        payable = [sum(account.payable_fen.values()) for account in self.accounts]
         rest = _fill(paid, payable, order or range(self.inputs.count), rest)
         kept = min(hold, rest)
-        owed = [account.owed for account in self.accounts]
+        owed = [account.owed_fen for account in self.accounts]
         if order is None:
             left = [o - p for o, p in zip(owed, paid, strict=True)]
             shared = min(rest - kept, sum(left))
@@ -121,23 +121,25 @@ class ArrearsBook:
             account.miss()
             promotion = inputs.promotions.get(j)
             if promotion and promotion.deferred and self.month == promotion.months:
-                account.interest += self.hidden[j] if account.principal else 0
+                account.interest_fen += self.hidden[j] if account.principal_fen else 0
                 self.hidden[j] = 0
-            if payment or account.owed:
+            if payment or account.owed_fen:
                 interest = parts["interest"] + parts["overdue"]
                 day, name = account.day, inputs.names[j]
                 yield PayoffRow(
-                    self.month, day, name, payment, parts["principal"], interest, parts["fees"], account.owed
+                    self.month, day, name, payment, parts["principal"], interest, parts["fees"], account.owed_fen
                 )
 
 
 def _as_agreed(account: Account, missing: int) -> None:
     """A debt whose lender asks for a minimum: nothing is late that was not asked for, and what is missing of it is."""
     if missing > 0:
-        account.late = min(account.principal, account.late + max(0, missing - sum(account.payable.values())))
+        account.late_fen = min(
+            account.principal_fen, account.late_fen + max(0, missing - sum(account.payable_fen.values()))
+        )
         if account.late_since is None:
-            account.late_since, account.late_fees = account.day, 0
-    elif not account.late:
+            account.late_since, account.late_fee_count = account.day, 0
+    elif not account.late_fen:
         account.late_since = None
 
 

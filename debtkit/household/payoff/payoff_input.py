@@ -116,12 +116,12 @@ class PayoffInput:
             self.fees_due.append(round(debt.fees * 100))
         else:
             account, later = debt.account_on(self.start)
-            self.principal.append(account.principal)
-            self.interest.append(account.interest + account.overdue)
-            self.fees_due.append(account.fees)
+            self.principal.append(account.principal_fen)
+            self.interest.append(account.interest_fen + account.overdue_fen)
+            self.fees_due.append(account.fees_fen)
             self.late = self.late or account.late_since is not None
-        self.parts.append([item.principal for item in later])
-        self.fees.append([item.fee for item in later])
+        self.parts.append([item.principal_fen for item in later])
+        self.fees.append([item.fee_fen for item in later])
 
     def _index(self, name: str) -> int:
         if name not in self.names:

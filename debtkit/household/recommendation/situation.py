@@ -155,7 +155,7 @@ def _owing(debt: Debt, start: date) -> DebtOnDay:
         principal=fen(standing.principal),
         overdue=fen(standing.overdue),
         waivable=fen(standing.overdue) + (fen(standing.fees) if terms.late_fee_share else 0),
-        unbilled=sum(item.fee for item in plan),
+        unbilled=sum(item.fee_fen for item in plan),
         instalment=claim.contract,
         left=0 if terms.method == "minimum" else debt.periods_left or 1,
         too_soon=too_soon(debt, start),

@@ -105,9 +105,9 @@ class Feasibility:
         for k in chosen:
             account, terms = self._opened[k][0], self.debts[k].terms
             rate = 0.0 if terms.fee_rate else yearly_price(self.debts[k]) * (1 - beside.get("reprice", 0))
-            least = max(0, int(_annuity(account.principal, rate * LEAST_MONTH, periods)) - periods)
+            least = max(0, int(_annuity(account.principal_fen, rate * LEAST_MONTH, periods)) - periods)
             first = months_between(self.start, self.next_due[k]) + shift
-            charges = (account.owed - account.principal) * (1 - beside.get("waive", 0.0))
+            charges = (account.owed_fen - account.principal_fen) * (1 - beside.get("waive", 0.0))
             level[first] += max(0, int(charges) - 3)
             for month in range(first, first + periods - 1):
                 level[month] += least
