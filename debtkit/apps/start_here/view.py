@@ -196,8 +196,8 @@ def _answered(case: Case, question: Question) -> str:
 def _missing(case: Case) -> str:
     if not case.debts():
         return "missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt"
-    asked = any(not each.row for each in q.unknown(case))
-    return f"missing.month{'_unknown' * asked}" if case.household_budget() is None else "missing.day"
+    is_unknown = any(not each.row for each in q.unknown(case))
+    return f"missing.month{'_unknown' * is_unknown}" if case.household_budget() is None else "missing.day"
 
 
 def _cards(case: Case, advice: Recommendation | None) -> str:

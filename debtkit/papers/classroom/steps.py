@@ -47,11 +47,11 @@ def class_steps(seed: int, student: int, *, language: str | None = None) -> Pape
     """
     with speaking(language) as spoken:
         case = class_household(seed, student, spoken)
-        of, asked = Household(case), household_questions(case)
+        of, questions = Household(case), household_questions(case)
         title = say("paper.class.steps.title", name=class_person(seed, student, spoken).name)
         ten = []
         for competence in Competence:
-            question = asked[f"class.{competence.number}"]
+            question = questions[f"class.{competence.number}"]
             ten.append(row(str(competence.number), answer(question.exercise), WORKED[competence](of, question.fields)))
         before, after = (check_questions(seed, student, check).values() for check in CHECKS)
         checks = [

@@ -45,8 +45,8 @@ def tell_scenarios(advice: Recommendation) -> str:
     said = [say("recommendation.scenarios.are")]
     if min(tenths(first_year(advice.kept)), tenths(advice.kept.chance)) < advice.wanted:
         said.append(say("recommendation.scenarios.raise"))
-        longer = "longest" if advice.length == LONGEST else "longer"
-        said += [say(f"recommendation.scenarios.{longer}", count=LONGEST)] if advice.status == ASK else []
+        key = "longest" if advice.length == LONGEST else "longer"
+        said += [say(f"recommendation.scenarios.{key}", count=LONGEST)] if advice.status == ASK else []
     return together(said)
 
 

@@ -47,8 +47,8 @@ def calls(on: date) -> str:
 def _short(on: date) -> list[str]:
     lines = []
     for name, facts in SHORT.items():
-        found = [fact for each in facts if (fact := known_unwarned(each, on))]
-        if len(found) == len(facts):
-            values = {fact.name.partition(".")[2]: fact_value(fact) for fact in found}
+        known = [fact for each in facts if (fact := known_unwarned(each, on))]
+        if len(known) == len(facts):
+            values = {fact.name.partition(".")[2]: fact_value(fact) for fact in known}
             lines.append(say(f"app.call.{name}", **values))
     return lines
