@@ -88,7 +88,7 @@ def test_who_can_pay_nothing_just_now_promises_no_sum():
 
 
 def test_a_named_reason_stands_on_the_page():
-    assert "I lost my job, since ________" in dk.papers.call_sheet(CASES["one"](), hardship="job_lost").full_text
+    assert "I lost my job (since ________)" in dk.papers.call_sheet(CASES["one"](), hardship="job_lost").full_text
 
 
 def one_debt(product="jiebei", income="6000", savings="0", **given):
