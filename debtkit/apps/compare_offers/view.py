@@ -90,7 +90,9 @@ def summary(result: Comparison, choices: Choices) -> str:
 def table(result: Comparison, choices: Choices) -> str:
     """All the deals below each other; each opens to all of its figures and what is behind them (see `behind`)."""
     rows = [(Td(deal_name(offer.kind, choices), behind=offer.kind), cells(offer)) for offer in result.offers]
-    return html.table(t("caption"), heads(), rows, "dk-deals", [COLOURED[offer.kind] for offer in result.offers])
+    colours = [COLOURED[offer.kind] for offer in result.offers]
+    said = html.paragraph(t("same_for_all")) if result.advice is not None else ""
+    return said + html.table(t("caption"), heads(), rows, "dk-deals", colours)
 
 
 def heads() -> list[tuple[str, str]]:

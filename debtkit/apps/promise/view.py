@@ -33,7 +33,7 @@ def summary(result: Promises) -> str:
     said = headline(result.advice, "") + html.finding(chosen(result), second=True)
     return said + next_steps(result) + html.cards(
         [
-            (_largest(result), t("card.largest", n=result.chosen.periods, wanted=result.wanted)),
+            _largest(result),
             (money(result.savings), t("card.savings")),
             (money(result.capacity), t("card.capacity")),
         ]
@@ -58,10 +58,12 @@ def next_steps(result: Promises) -> str:
     )
 
 
-def _largest(result: Promises) -> str:
-    """The most that is kept often enough, within what can be promised."""
-    largest = result.largest.payment
-    return "–" if largest is None or waits(result.advice) else money(min(largest, result.capacity))
+def _largest(result: Promises) -> tuple[str, str]:
+    """The most that is kept often enough, within what can be promised, or that no amount is."""
+    largest, about = result.largest.payment, {"n": result.chosen.periods, "wanted": result.wanted}
+    if largest is None or waits(result.advice):
+        return t("card.no_amount"), t("card.no_largest", **about)
+    return money(min(largest, result.capacity)), t("card.largest", **about)
 
 
 def _uneven(result: Promises) -> str:
@@ -83,7 +85,7 @@ def picture(result: Promises) -> str:
             colour,
             [
                 Answer(length.month, money(length.month, unit=False), length.month <= result.capacity),
-                Answer(length.tenths, chance_words(length.tenths), length.tenths >= result.wanted),
+                Answer(length.tenths, chance_words(length.tenths, short=True), length.tenths >= result.wanted),
             ],
         )
         for length, colour in zip(_drawn(result), COLOURS, strict=False)
@@ -105,7 +107,7 @@ def lengths(result: Promises) -> str:
     colours = [drawn.get(length.periods, "") for length in result.lengths]
     table = html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
     low = [length for length in result.lengths if first_month(length) < length.month]
-    return table + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
+    return table + html.paragraph(t("in_tenths")) + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
 
 
 def first_month(length: Length) -> float:
@@ -119,7 +121,7 @@ def _cells(length: Length, result: Promises) -> list[Td]:
         Td(money(length.month, unit=False)),
         Td(money(first_month(length), unit=False)),
         Td(money(length.total, unit=False)),
-        Td(chance_words(length.tenths)),
+        Td(chance_words(length.tenths, short=True)),
         Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no"),
     ]
 
@@ -138,11 +140,11 @@ def buffers(result: Promises) -> str:
     heads = [(t("head.buffer"), ""), (t("head.savings"), ""), (t("head.chance"), "text")]
     rows = [
         (t("buffer", n=buffer.months), [Td(money(buffer.savings, unit=False)),
-                                             Td(chance_words(tenths(buffer.kept.chance)))])
+                                             Td(chance_words(tenths(buffer.kept.chance), short=True))])
         for buffer in result.buffers
     ]  # fmt: skip
     caption = t("caption.buffers", n=result.chosen.periods)
-    return html.table(caption, heads, rows, "dk-deals")
+    return html.table(caption, heads, rows, "dk-deals") + html.paragraph(t("in_tenths"))
 
 
 def working(result: Promises) -> str:

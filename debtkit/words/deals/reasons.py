@@ -50,15 +50,15 @@ def tell_scenarios(advice: Recommendation) -> str:
     return together(said)
 
 
-def chance_words(tenths: int) -> str:
-    """A chance as it can honestly be said.
+def chance_words(tenths: int, *, short: bool = False) -> str:
+    """A chance as it can honestly be said; `short` in a table under which it says how exact that is.
 
-    >>> chance_words(7), chance_words(10), chance_words(0)
-    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
+    >>> chance_words(7), chance_words(10), chance_words(0), chance_words(7, short=True)
+    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20', 'about 7 in 10')
     """
     if tenths in (0, 10):
         return say("recommendation.chance.nearly" if tenths else "recommendation.chance.hardly")
-    return say("recommendation.chance.tenths", tenths=tenths)
+    return say("recommendation.chance.about" if short else "recommendation.chance.tenths", tenths=tenths)
 
 
 def tell_why(advice: Recommendation) -> str:
