@@ -15,7 +15,7 @@ from debtkit.practice.classroom.cases import a_language, a_seed, a_student
 from debtkit.practice.classroom.check_questions import CHECKS, CheckQuestion, check_questions
 from debtkit.practice.classroom.competences import Competence
 from debtkit.practice.classroom.household_figures import Household
-from debtkit.practice.classroom.household_questions import DAYS, GOES_WELL, household_questions
+from debtkit.practice.classroom.household_questions import DAYS, GOES_WELL, HouseholdQuestion, household_questions
 from debtkit.words.catalogue import say
 from debtkit.words.formats import money, together
 from debtkit.words.language import speaking
@@ -52,7 +52,7 @@ def class_steps(seed: int, student: int, *, language: str | None = None) -> Pape
         ten = []
         for competence in Competence:
             question = questions[f"class.{competence.number}"]
-            ten.append(row(str(competence.number), answer(question.exercise), WORKED[competence](of, question.fields)))
+            ten.append(row(str(competence.number), answer(question.exercise), WORKED[competence](of, question)))
         before, after = (check_questions(seed, student, check).values() for check in CHECKS)
         checks = [
             row(str(one.competence.number), one.answer, worked_check(one), other.answer, worked_check(other))
@@ -73,18 +73,18 @@ def _step(step: str, **fields: Any) -> str:
     return say(f"paper.class.step.{step}", **fields)
 
 
-def _owed(of: Household, _fields: Mapping[str, Any]) -> str:
+def _owed(of: Household, _question: HouseholdQuestion) -> str:
     first, second, third = (total / 100 for total in of.totals)
     return _step("owed", sum=_step("sum", first=first, second=second, third=third, all=sum(of.totals) / 100))
 
 
-def _waiting(of: Household, _fields: Mapping[str, Any]) -> str:
-    jiebei = of.debts[1]
+def _waiting(of: Household, question: HouseholdQuestion) -> str:
+    jiebei, interest = of.debts[1], question.exercise.answer
     principal, rate = jiebei.on(of.day).principal, jiebei.terms.annual_rate / YEAR
-    return _step("waiting", principal=principal, rate=rate, days=DAYS, interest=principal * rate * DAYS)
+    return _step("waiting", principal=principal, rate=rate, days=DAYS, interest=interest)
 
 
-def _price(of: Household, fields: Mapping[str, Any]) -> str:
+def _price(of: Household, question: HouseholdQuestion) -> str:
     huabei, jiebei, loan = of.debts
     fee, daily, yearly = huabei.terms.fee_rate, jiebei.terms.annual_rate / YEAR, loan.terms.annual_rate
     steps = (_fee(float(fee or 0)), _step("daily", rate=daily, yearly=daily * YEAR), _step("yearly", yearly=yearly))
@@ -96,7 +96,7 @@ def _fee(fee: float) -> str:
     return _step("fee", fee=fee, about=fee * 2 * TWELVE / (TWELVE + 1), yearly=exact)
 
 
-def _month(of: Household, _fields: Mapping[str, Any]) -> str:
+def _month(of: Household, _question: HouseholdQuestion) -> str:
     lines = [line for line in of.case.month_lines() if not isinstance(line, Income)]
     needs = [line for line in lines if isinstance(line, Spending) and line.need == "need"]
     parts = " + ".join(money(line.amount, unit=False) + A_MONTH.get(line.every, "") for line in needs)
@@ -108,11 +108,11 @@ def _left(income: float, living: float, reserve: float, left: float) -> str:
     return _step("month", income=income, living=living, reserve=reserve, left=left)
 
 
-def _yearly(of: Household, _fields: Mapping[str, Any]) -> str:
+def _yearly(of: Household, _question: HouseholdQuestion) -> str:
     return _step("bill", bill=of.yearly_bill, month=of.yearly_bill / TWELVE)
 
 
-def _length(of: Household, _fields: Mapping[str, Any]) -> str:
+def _length(of: Household, _question: HouseholdQuestion) -> str:
     """The row of the handout that fits, and the one above it."""
     place, most = SHOWN.index(of.fitting.length), of.month.capacity()
     rows = []
@@ -124,11 +124,11 @@ def _length(of: Household, _fields: Mapping[str, Any]) -> str:
     return together(rows)
 
 
-def _share(of: Household, fields: Mapping[str, Any]) -> str:
+def _share(of: Household, question: HouseholdQuestion) -> str:
     capacity, third = of.month.capacity(), of.contract(2)
     small, large = (total / 100 for total in of.totals[:2])
     rest = capacity - third
-    said = _in_proportion(rest, large, small, rest * large / (small + large))
+    said = _in_proportion(rest, large, small, float(question.exercise.answer))
     return together((_step("rest", capacity=capacity, third=third, rest=rest, loan=of.debts[2].name), said))
 
 
@@ -136,7 +136,7 @@ def _in_proportion(rest: float, own: float, other: float, share: float) -> str:
     return _step("share", rest=rest, own=own, other=other, share=share)
 
 
-def _promise(of: Household, _fields: Mapping[str, Any]) -> str:
+def _promise(of: Household, _question: HouseholdQuestion) -> str:
     return _all_well(GOES_WELL, of.fitting.length)
 
 
@@ -144,16 +144,17 @@ def _all_well(well: float, months: int) -> str:
     return _step("promise", well=well, n=months, all=well**months)
 
 
-def _ask(of: Household, fields: Mapping[str, Any]) -> str:
-    return _step("ask", debt=fields["debt"], offer=fields["offer"], length=of.fitting.length, most=of.month.capacity())
+def _ask(of: Household, question: HouseholdQuestion) -> str:
+    debt, offer = question.fields["debt"], question.fields["offer"]
+    return _step("ask", debt=debt, offer=offer, length=of.fitting.length, most=of.month.capacity())
 
 
-def _guard(of: Household, fields: Mapping[str, Any]) -> str:
+def _guard(of: Household, question: HouseholdQuestion) -> str:
     owed = sum(of.totals) / 100
-    return _step("guard", owed=owed, fee=fields["fee"], all=owed * fields["fee"])
+    return _step("guard", owed=owed, fee=question.fields["fee"], all=question.exercise.answer)
 
 
-WORKED: Mapping[Competence, Callable[[Household, Mapping[str, Any]], str]] = {
+WORKED: Mapping[Competence, Callable[[Household, HouseholdQuestion], str]] = {
     Competence.OWED: _owed,
     Competence.WAITING: _waiting,
     Competence.PRICE: _price,

@@ -19,6 +19,7 @@ DAYS = 7
 GOES_WELL = 0.99
 HELPER_FEE = 0.08
 YEAR = 365
+RATE_PARTS = 10**8
 HALF_YUAN, HALF_PERCENT = 0.5, 0.005
 
 # Code that gives the answers, with `dk` and the `case` at hand.
@@ -113,9 +114,11 @@ def _owed(of: Household) -> Made:
 
 def _waiting(of: Household) -> Made:
     jiebei = of.debts[1]
-    day = fen(jiebei.on(of.day).principal) * jiebei.terms.annual_rate / YEAR
+    daily = round(jiebei.terms.annual_rate / YEAR * RATE_PARTS)
+    day = fen(jiebei.on(of.day).principal) * daily  # in parts of a fen, so that a half is one and is rounded up
+    week, one, month = (divide(day * days, RATE_PARTS) for days in (DAYS, 1, 30))
     fields = {"debt": jiebei.name, "days": DAYS}
-    return _money(round(day * DAYS), fields, day=round(day), month=round(day * 30), percent=round(day * DAYS * 100))
+    return _money(week, fields, day=one, month=month, percent=divide(day * DAYS * 100, RATE_PARTS))
 
 
 def _price(of: Household) -> Made:
