@@ -58,17 +58,29 @@ class Offer:
     def words(self, writer: Writer, key: str = "paper.deal") -> str:
         """The deal in sentences, its figures kept.
 
-        Small first payments that only make the month a round sum are not told apart from the instalments after them.
+        Small first payments that only make the month a round sum are not told apart from the instalments after them,
+        and a due date that is passed over so that the answer can be there is no pause.
         """
-        clauses = self.deal.clauses
-        if not (has(self.deal, StepUp) and has(self.deal, Instalments)):
-            return writer.say(key, deal=Given(self.deal, "deal", self.owed.name, "clauses", self.owed.on))
-        front = [clause for clause in clauses if not isinstance(clause, (StepUp, Instalments))]
-        said = [say("paper.rest_in_instalments")]
-        if front:
-            given = Given(Deal("asked", front), "deal", self.owed.name, "clauses", self.owed.on)
-            said.insert(0, writer.say(key, deal=given))
+        rounded = has(self.deal, StepUp) and has(self.deal, Instalments)
+        left_out = (*((StepUp, Instalments) if rounded else ()), *((Pause,) if self.awaits_answer else ()))
+        front = [clause for clause in self.deal.clauses if not isinstance(clause, left_out)]
+        said = []
+        if front or not left_out:
+            deal = Deal("asked", front) if left_out else self.deal
+            said.append(writer.say(key, deal=Given(deal, "deal", self.owed.name, "clauses", self.owed.on)))
+        if rounded:
+            said.append(say("paper.rest_in_instalments"))
+        if self.awaits_answer:
+            interest = "_interest" if self.owed.debt.terms.annual_rate else ""
+            said.append(writer.say(f"paper.first_after_answer{interest}", first_date=self.figure("first_date")))
         return together(said)
+
+    @property
+    def awaits_answer(self) -> bool:
+        """Whether a late debt's first payment only leaves the lender time to answer, and no pause is asked for."""
+        passed = too_soon(self.owed.debt, self.owed.on)
+        pause = Pause(passed, interest="spread")
+        return passed > 0 and pause in self.deal.clauses and self.owed.debt.on(self.owed.on).days_overdue > 0
 
 
 def has(deal: Deal, clause: type) -> bool:

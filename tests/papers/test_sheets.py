@@ -86,3 +86,33 @@ def test_committees_and_forgers_are_named_where_papers_are_listed():
         assert "Committees no longer certify" in text
         assert "Forged or altered papers" in text
         assert "Only for loan, repayment talks, 23 Nov 2026" in text
+
+
+PAUSED = {"en": "Nothing is paid for", "zh-CN": "期间不用还"}
+AWAITED = {
+    "en": ("so that the lender has time to answer", "waiting for the answer"),
+    "zh-CN": ("给对方留出答复的时间", "等对方答复"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("overdue_days", range(18, 34))
+def test_a_due_date_that_waits_for_the_answer_is_no_pause_that_is_asked_for(overdue_days, language):
+    """The sheets ask for a pause where the recommendation does, whenever the next due date comes."""
+    case = dk.Case.blank("2026-11-23").with_budget("income", "6000").with_budget("essentials", "4400")
+    jiebei = {"principal": "9000", "rate": "0.045%", "periods_left": "8", "overdue_days": str(overdue_days)}
+    case = case.add_debt("jiebei", name="借呗", **jiebei)
+    (proposal,) = dk.recommend(case.debts(), case.household_budget(), case.day).proposals
+    first_on = proposal.payments.first_on
+    passed = any(isinstance(clause, dk.Pause) for clause in proposal.deal.clauses)
+    assert "pause" not in proposal.asks
+    terms = dk.papers.term_sheet(case, language=language).full_text
+    rows = dk.papers.schedule_sheet(case, language=language).full_text
+    for text in (terms, rows):
+        assert PAUSED[language] not in text
+        assert (AWAITED[language][0] in text) == passed
+    assert (AWAITED[language][1] in rows) == passed
+    assert (first_on - case.day).days >= 7
+    asked = dk.papers.schedule_sheet(case, deal=dk.Deal("x", [dk.Pause(3, interest="carry")]), language=language)
+    assert PAUSED[language] in asked.full_text
+    assert AWAITED[language][1] not in asked.full_text

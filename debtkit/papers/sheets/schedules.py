@@ -81,11 +81,11 @@ def schedule_sheet(
 
 
 def _table(offer: Offer, writer: Writer) -> Table:
-    rows = []
+    rows, awaiting = [], {"paused": "awaiting"} if offer.awaits_answer else {}
     for place, row in enumerate(offer.ledger.rows):
         cells = [
             writer.cell("date", Given(row.date, "deal", offer.owed.name, "date", row.date), "day"),
-            Cell(say(f"paper.schedule.event.{row.event}")),
+            Cell(say(f"paper.schedule.event.{awaiting.get(row.event, row.event)}")),
         ]
         for name in AMOUNTS:
             given = Given(yuan(getattr(row, f"{name}_fen")), "deal", offer.owed.name, name, row.date)
