@@ -1,8 +1,19 @@
 """Lesson 08 in a browser: the paper in its frame, files that are saved, and a call that is practised by keyboard."""
 
 import pytest
+from playwright.sync_api import expect
+from support.axe import seen_by_axe
 from support.lessons import unfold
 
+from debtkit.words.catalogue import sentences
+
+AT_REST = """async button => {
+    for (let same = 0, before; same < 20; await new Promise(requestAnimationFrame)) {
+        const now = button.getBoundingClientRect().top;
+        same = now === before ? same + 1 : 0;
+        before = now;
+    }
+}"""
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 
 
@@ -10,7 +21,7 @@ def opened(page, section):
     """Open a section once it is in sight: a press while the page still moves there would land in the paper above."""
     button = page.locator(f"[data-section={section}] button")
     button.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    button.evaluate(AT_REST)
     button.click()
 
 
@@ -44,21 +55,80 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, sit
     assert min(one.bounding_box()["height"] for one in answers.all()) >= 56
     page.locator("select[data-field=marks]").select_option("marked")
     page.locator(".dk-replies [data-action=breath]").click()
-    finding = page.locator(".dk-section-practice .dk-finding")
-    for _ in range(20):
-        answers.or_(finding).first.wait_for()  # for a moment, while the next ones are drawn, there may be no answers
-        if finding.count():
-            break
-        heard = page.locator(".dk-heard-page").inner_text()
-        answers.first.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_function("old => document.querySelector('.dk-heard-page').innerText !== old", arg=heard)
-        page.wait_for_timeout(200)
-    finding.wait_for()
+    to_the_end(page, answers)
     page.locator(".dk-section-practice details[data-key=transcript] summary").click()
     assert page.locator(".dk-line").count() > 4
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(page, f"08-practised-{language}-{width}")
+
+
+def to_the_end(page, answers):
+    """Answer until the call is over: by Enter on the first answer, by the figure in front of it, by turns."""
+    finding = page.locator(".dk-section-practice .dk-finding")
+    for number in range(20):
+        answers.or_(finding).first.wait_for()  # for a moment, while the next ones are drawn, there may be no answers
+        if finding.count():
+            break
+        heard = page.locator(".dk-heard-page").inner_text()
+        drawn = answers.first.element_handle()
+        drawn.focus()
+        page.keyboard.press("1" if number % 2 else "Enter")
+        page.wait_for_function("old => document.querySelector('.dk-heard-page').innerText !== old", arg=heard)
+        page.wait_for_function("old => !old.isConnected", arg=drawn)
+    finding.wait_for()
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_figure_on_the_keyboard_chooses_an_answer_and_nowhere_else(open_page, voila, site, keep, language, width):
+    page = open_page(width, 900)
+    page.goto(f"{voila}/voila/render/{language}/08-ask.ipynb")
+    unfold(page)
+    opened(page, "practice")
+    answers, heard = page.locator(".dk-replies [data-action^=reply_]"), page.locator(".dk-heard-page")
+    answers.first.wait_for()
+    figures = [str(number) for number in range(1, answers.count() + 1)]
+    assert answers.locator("kbd").all_inner_texts() == figures
+    assert [each.get_attribute("aria-keyshortcuts") for each in answers.all()] == figures
+    assert all(figure in page.locator(".dk-replies .dk-keys").inner_text() for figure in figures)
+    exchange = [sentences(language)["app.ask.practice.number"].replace("{n:number}", str(n)) for n in range(1, 5)]
+    expect(heard).to_contain_text(exchange[0])
+    answers.last.scroll_into_view_if_needed()
+    keep(page, f"08-keys-{language}-{width}")
+
+    page.keyboard.press("2")  # the heading that was pressed has the focus
+    expect(heard).to_contain_text(exchange[1])
+    expect(answers.first).to_be_visible()
+    page.locator("select[data-field=counterpart]").press("1")
+    answers.first.press("Control+1")
+    page.keyboard.press("9")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("1")
+    breath(page, language)
+    assert exchange[1] in heard.inner_text()
+    name = page.locator(".dk-entry input[data-field=name]").first
+    name.press("End")
+    name.press("1")
+    assert name.input_value().endswith("1")
+
+    page.reload()  # the field of the name was typed into: another case, and another talk
+    unfold(page)
+    opened(page, "practice")
+    answers.first.wait_for()
+    heard.locator(".dk-note").first.click()  # a press on the talk takes the focus into the section
+    page.keyboard.press("1")
+    page.keyboard.press("1")  # in a hurry: it was meant for what was there before
+    expect(heard).to_contain_text(exchange[1])
+    breath(page, language)
+    assert exchange[1] in heard.inner_text()
+    assert not (found := seen_by_axe(page)), "\n".join(found)
+    to_the_end(page, answers)
+
+
+def breath(page, language):
+    """A breath: once it is shown, Python has taken all that was pressed before."""
+    page.locator(".dk-replies [data-action=breath]").click()
+    expect(page.locator(".dk-heard-page")).to_contain_text(sentences(language)["rehearsal.breath"])
 
 
 def test_a_hostile_name_stays_words(open_page, voila):

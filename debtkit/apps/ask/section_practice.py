@@ -90,7 +90,12 @@ class Practice(FoldedSection[Asking, Practised]):
             return
         talk = self._current(self.result)
         form.heard.lang, form.heard.html = language(), heard(talk, breathing=self.breathing)
-        replies = [{"name": f"{REPLY}{place}", "label": text} for place, text in enumerate(talk.now.replies)]
+        replies: list[dict[str, Any]] = [
+            {"name": f"{REPLY}{place}", "label": text, "key": str(place + 1)}
+            for place, text in enumerate(talk.now.replies)
+        ]
+        if replies:
+            replies[0]["above"] = t("do.keys", keys=[reply["key"] for reply in replies])
         breath = [] if talk.over else [{"name": "breath", "label": t("do.breath")}]
         keep = [{"name": "keep", "label": t("do.keep"), "note": t("do.keep_note"), "fold": True}] if talk.said else []
         again = [{"name": name, "label": t(f"do.{name}"), "fold": not talk.over} for name in ("same", "another")]

@@ -43,7 +43,8 @@ class Fields(anywidget.AnyWidget):
     first are folded below it. Where `line` is said, everything is folded under it, open at first with `line_open`.
 
     An action is a button: ``name`` and ``label``, and where wanted ``main``, ``outside`` (it stays while the fields are
-    folded), ``enter`` (that key in a field presses it), ``disabled``, ``note`` (words beside it), ``above`` (words
+    folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while the section is in
+    use and no field is), ``disabled``, ``note`` (words beside it), ``above`` (words
     above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
 

@@ -3,6 +3,8 @@
 // messages that name the row by its id, the field and the text: a page that shows an old table can write into no other row.
 
 const WIDE = 860; // pixels from which a table has columns; look.css has the same figure
+const TYPED_INTO = "input, textarea, select, [contenteditable=true]"; // where a figure is a figure, not a key of an action
+const LONG = 1000; // ms after which a key counts again though nothing has changed
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
 function element(tag, attributes = {}, ...children) {
@@ -26,6 +28,7 @@ function render({ model, el }) {
   let wanted = null; // where the focus goes with the next drawing: { rows: ids before } or { gone: id, at: place }
   const opened = new Set(); // groups whose fold is open
   let timer = 0;
+  let keyed = { actions: null, at: 0 }; // the actions among which a key has chosen, until others are there
   let unfolded = false;
   let lineOpen = null; // whether the reader has opened what is folded under one line; null until then
   let wide = true;
@@ -167,7 +170,7 @@ function render({ model, el }) {
   };
 
   function button(action, label, extra = {}, row = null) {
-    const node = element("button", { type: "button", ...extra }, label);
+    const node = element("button", { type: "button", ...extra }, ...[label].flat());
     node.addEventListener("click", press(action, row));
     return node;
   }
@@ -190,8 +193,9 @@ function render({ model, el }) {
   function actionButtons(actions) {
     return actions.flatMap((a) => {
       const shown = a.file ? chooser(a)
-        : [button(a.name, a.label, { class: a.main ? "dk-main" : "", "data-action": a.name, "data-enter": a.enter, disabled: a.disabled })];
-      const named = a.above ? [element("p", { class: "dk-quiet-text" }, a.above)] : [];
+        : [button(a.name, a.key ? [element("kbd", { "aria-hidden": "true" }, a.key), a.label] : a.label,
+          { class: a.main ? "dk-main" : "", "data-action": a.name, "data-enter": a.enter, "aria-keyshortcuts": a.key, disabled: a.disabled })];
+      const named = a.above ? [element("p", { class: a.key ? "dk-quiet-text dk-keys" : "dk-quiet-text" }, a.above)] : [];
       return [...named, ...(a.note ? [element("div", { class: "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
     });
   }
@@ -335,6 +339,7 @@ function render({ model, el }) {
     const inside = [...(shape ? [shape()] : []), ...notes, ...buttons(actions.filter((a) => !outside.includes(a)))];
     root.replaceChildren(...underLine(inside), ...(outside.length ? buttons(outside) : []));
     showMessages();
+    takeFocus();
     if (focusWanted() || !focus) return;
     const same = [...root.querySelectorAll("input,textarea,select,button")].find((n) => name(n) === focus && !n.disabled);
     (same ?? (active.dataset.action && root.querySelector("button:not(:disabled)")))?.focus();
@@ -381,6 +386,28 @@ function render({ model, el }) {
     }
   }
 
+  // A key of an action counts while the focus is in its section and in no field. A press on the section takes the focus there.
+  const section = () => root.closest(".dk-section");
+
+  function chooseByKey(event) {
+    const actions = model.get("actions"), active = document.activeElement;
+    const action = actions.find((one) => one.key === event.key && !one.disabled);
+    if (!action || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+    if (!section()?.contains(active) || active.matches(TYPED_INTO) || !root.checkVisibility()) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (keyed.actions === actions && Date.now() - keyed.at < LONG) return; // meant for what was there before
+    keyed = { actions, at: Date.now() };
+    press(action.name, null)();
+  }
+
+  function takeFocus() {
+    if (!section() || !model.get("actions").some((one) => one.key)) return;
+    section().tabIndex = -1;
+    section().dataset.lmSuppressShortcuts = "true"; // the notebook's own keys stay out
+  }
+
+  document.addEventListener("keydown", chooseByKey, true);
   root.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input,select");
     if (typing) event.stopPropagation(); // the notebook's own shortcuts stay out of the fields
@@ -390,6 +417,7 @@ function render({ model, el }) {
   });
   root.addEventListener("focusout", patchRows); // what was written elsewhere while this field was in use
   const sized = new ResizeObserver(() => {
+    takeFocus(); // it stands in its section only now
     if (model.get("shape") !== "table" || !root.clientWidth || wide === root.clientWidth >= WIDE) return;
     wide = !wide;
     draw();
@@ -413,6 +441,7 @@ function render({ model, el }) {
     send();
     sized.disconnect();
     window.removeEventListener("debtkit:connection", connected);
+    document.removeEventListener("keydown", chooseByKey, true);
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
