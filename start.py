@@ -87,13 +87,17 @@ def lab():
     return served("jupyterlab", f"--LabApp.default_url=/lab/tree/notebooks/{language}/00-start-here.ipynb")
 
 
-def pytest(*options):
-    side_by_side = ["--numprocesses=auto", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
+def pytest(workers, *options):
+    side_by_side = [f"--numprocesses={workers}", "--maxprocesses=4", "--dist=loadfile", "--no-loadscope-reorder"]
     return [str(PYTHON), "-m", "pytest", *side_by_side, *options]
 
 
 def fast():
-    return pytest("-m", "not (notebooks or browser or install)")
+    return pytest(cores(), "-m", "not (notebooks or browser or install)")
+
+
+def cores():
+    return os.cpu_count() or 1
 
 
 def docs(*options):
@@ -136,7 +140,8 @@ def test(*options):
         return browser.returncode
     os.environ["DEBTKIT_CHROMIUM"] = os.fsdecode(browser.stdout).strip()
     failed = lint()
-    return subprocess.call(pytest(*options), cwd=str(HERE)) or failed
+    one_more = cores() + 1  # a test in a browser, or one that installs, waits for a third of its time
+    return subprocess.call(pytest(one_more, *options), cwd=str(HERE)) or failed
 
 
 def become(command):

@@ -12,6 +12,8 @@ import debtkit as dk
 sys.path.append(str(Path(__file__).parents[1] / "tools"))  # where start.py finds its environment
 
 SLOW = ("notebooks", "install", "browser")
+LONGEST = ("test_lowest", "test_binder", "test_start_killed", "test_core_path", "test_site", "test_lessons_in_lab")
+"""They come first among those as slow as they are, so that no worker is left with one when the others have ended."""
 
 hypothesis.settings.register_profile(
     "fast", max_examples=300, deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
@@ -33,7 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: max((SLOW.index(m.name) + 1 for m in item.iter_markers() if m.name in SLOW), default=0))
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[int, bool]:
+    slow = max((SLOW.index(mark.name) + 1 for mark in item.iter_markers() if mark.name in SLOW), default=0)
+    return slow, slow == 0 or item.path.stem not in LONGEST
 
 
 @pytest.fixture(autouse=True)

@@ -137,10 +137,17 @@ def voila(served):
         yield f"http://127.0.0.1:{port}"
 
 
-@pytest.fixture
-def kit(site):
-    """A server that a test may hold, end and start again."""
-    server = Kit(site)
-    server.start()
+@pytest.fixture(scope="session")
+def kit_of_all(served):
+    server = Kit(served)
     yield server
     server.end()
+
+
+@pytest.fixture
+def kit(site, kit_of_all):
+    """A server that a test may hold, end and start again; the next test finds it running, and without a kernel."""
+    if not kit_of_all.runs():
+        kit_of_all.start()
+    yield kit_of_all
+    kit_of_all.clear()

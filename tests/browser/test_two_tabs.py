@@ -60,6 +60,7 @@ def test_what_one_tab_removed_lets_the_other_change_no_neighbour(open_page, voil
     assert [entry.principal.text for entry in load_case(path).entries] == ["30,000"]
     keep(owe, f"two-tabs-{language}-1280")
     owe.set_viewport_size({"width": 390, "height": 3000})
+    expect(owe.locator(".dk-debts .dk-below")).to_have_count(0)  # drawn anew for a narrow page: a press would be lost
     assert owe.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(owe, f"two-tabs-{language}-390")
     owe.locator("[data-action=seen]").click()
@@ -101,7 +102,7 @@ def test_five_debts_typed_in_a_hurry_are_where_they_were_typed(open_page, voila,
                 expect(cells(page, field).nth(number)).to_have_value(shown(typed[field]))
     page.locator(".dk-debts [data-action=undo]:not(:disabled)").wait_for()
     expect(page.locator(".dk-message[data-level=error]").first).to_be_visible()
-    page.wait_for_timeout(1_000)
+    page.wait_for_function("sessionStorage.length === 0")  # Python has it all: the window keeps nothing
     kept = [entry.texts() for entry in load_case(site / "my-case.json").entries]
     for typed, texts in zip(ODD, kept, strict=True):
         assert {field: texts[field] for field in typed} == {field: shown(text) for field, text in typed.items()}

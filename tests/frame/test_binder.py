@@ -94,7 +94,7 @@ def test_the_front_page_opens_there_and_says_whose_computer_it_is(binder):
     place, _, _ = binder
     page = place.run(place.project / "binder" / "start", place.python, "-c", FRONT)
     assert '<html lang="en">' in page
-    assert 'href="/user/someone/voila/render/notebooks/en/00-start-here.ipynb"' in page
+    assert 'href="/user/someone/voila/render/notebooks/en/00-start-here.ipynb?see=own"' in page
     assert "a temporary computer on the internet" in page
     assert "my-case.json" not in page
 

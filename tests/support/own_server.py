@@ -1,4 +1,4 @@
-"""A server of its own for one test: it can be held, ended and started again at the same address."""
+"""A server that a test can hold, end and start again at the same address."""
 
 import json
 import os
@@ -34,8 +34,20 @@ class Kit:
             self.program = subprocess.Popen(command, cwd=self.site, stdout=out, stderr=out, env=environment)
         wait_for(f"{self.address}/api", self.program, log)
 
+    def runs(self):
+        return self.program is not None and self.program.poll() is None
+
+    def clear(self):
+        """No kernel is left; where that cannot be had, no server."""
+        try:
+            self.program.send_signal(signal.SIGCONT)
+            for kernel in self.ask("/api/kernels"):
+                self.ask(f"/api/kernels/{kernel['id']}", "DELETE")
+        except OSError:
+            self.end()
+
     def end(self):
-        if self.program and self.program.poll() is None:
+        if self.runs():
             self.program.send_signal(signal.SIGCONT)
             self.program.terminate()
             try:
