@@ -72,7 +72,7 @@ def test_each_lender_has_its_line_and_a_refusal_its_answer(language):
     said, found = plain(StartHere(CaseSession(case)).page.html), recommendation_of(case)
     assert len(found.requests) == 2
     for proposal in found.requests:
-        assert say("app.start_here.line", name=proposal.debt.name, line=proposal.stop) in said
+        assert say("app.start_here.line", line=proposal.stop) in said
     assert said.count(say("paper.call.refusal.policy_answer")) == 1
     assert said.count(say("app.start_here.shared")) == 1
     lone = case.remove_debt(case.entries[0].id)

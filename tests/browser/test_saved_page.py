@@ -12,7 +12,10 @@ from debtkit import apps
 from debtkit.apps.kit.page import snapshot
 from debtkit.apps.kit.session import CaseSession
 
-ONE_SHEET = ("WhatTheyAre", "WhatIOwe", "TruePrice", "MonthBudget", "OfferComparison", "BeforeIBuy")
+ONE_SHEET = (
+    "WhatTheyAre", "WhatIOwe", "TruePrice", "MonthBudget", "OfferComparison", "SeveralCreditors", "PromiseKeeper",
+    "BeforeIBuy",
+)  # fmt: skip
 
 
 def on_paper(page):

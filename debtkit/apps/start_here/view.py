@@ -21,7 +21,6 @@ from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_
 from debtkit.words.explain import explain
 from debtkit.words.formats import money
 from debtkit.words.lessons import lesson_of
-from debtkit.words.names import called
 
 t = scoped_say("start_here")
 
@@ -231,7 +230,7 @@ def _lenders(advice: Recommendation) -> str:
             said += html.copied(words, t("copy"), t("copied"))
         if proposal.kind == "ask":
             line = {"line": proposal.stop, "first": proposal.payments.first}
-            said += html.paragraph(t(line_key(proposal), name=called(proposal.debt), **line), "quiet-text")
+            said += html.paragraph(t(line_key(proposal), **line), "quiet-text")
     if advice.requests:
         refused = t(
             "refused",

@@ -23,7 +23,12 @@ h1 { font-size: 1.6em; margin: 0 0 8px; }
 tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 .dk-rest > summary { padding: 8px 0; }
 @media print {
-  body { padding: 0; max-width: none; zoom: 0.92; }
+  body { padding: 0; max-width: none; zoom: 0.83; }
+  .dk p, .dk li { line-height: 1.25; margin: 2px 0; }
+  .dk .dk-picture img { max-height: 45mm; }
+  .dk .dk-table :is(th, td) { padding: 1px 6px; }
+  .dk .dk-second { font-size: 1em; }
+  .dk :is(.dk-steps, .dk-picture, .dk-cards) { margin-block: 2px; }
   h1 { font-size: 15pt; margin: 0; }
   .dk details:not([open]) { display: none; }
   .dk .dk-rest[open] { break-before: page; border: 0; }
