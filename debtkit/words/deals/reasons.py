@@ -40,9 +40,11 @@ def say_chance(kept: KeepChance) -> str:
 
 def tell_scenarios(advice: Recommendation) -> str:
     """What the scenarios are, and where they are kept less often than wanted, what raises that."""
-    if advice.kept is None or advice.status not in (ASK, KEEP):
+    if advice.kept is None or advice.status not in (ASK, KEEP, WAIT):
         return ""
-    said = [say("recommendation.scenarios.are")]
+    if advice.status == WAIT:
+        return say("recommendation.scenarios.are")
+    said = [say("recommendation.scenarios.are"), say("recommendation.scenarios.missed")]
     if min(tenths(first_year(advice.kept)), tenths(advice.kept.chance)) < advice.wanted:
         said.append(say("recommendation.scenarios.raise"))
         key = "longest" if advice.length == LONGEST else "longer"
