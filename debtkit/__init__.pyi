@@ -71,7 +71,7 @@ from .negotiation.deal import Settle as Settle
 from .negotiation.deal import KEEP_CONTRACT as KEEP_CONTRACT
 from .negotiation.deal import STOP_PAYING as STOP_PAYING
 from .negotiation.lender import Lender as Lender
-from .negotiation.project import project as project
+from .negotiation.projection import project as project
 from .negotiation.compare import compare as compare
 from .negotiation.compare import compare_packages as compare_packages
 from .negotiation.ask.least_concession import what_to_ask as what_to_ask
@@ -81,8 +81,8 @@ from .face import deals as deals
 from .household.budget.budget import Budget as Budget
 from .household.budget.lines import Income as Income
 from .household.budget.lines import Spending as Spending
-from .household.allocation.shares import fair_shares as fair_shares
-from .household.allocation.shares import compare_shares as compare_shares
+from .household.creditor_shares.shares import fair_shares as fair_shares
+from .household.creditor_shares.shares import compare_shares as compare_shares
 from .household.payoff.payoff import payoff as payoff
 from .household.payoff.comparison import compare_strategies as compare_strategies
 from .household.resilience.keep_chance import keep_chance as keep_chance
@@ -96,7 +96,7 @@ from .agreement.agreement import Agreement as Agreement
 from .agreement.agreement import Offer as Offer
 from .agreement.xray import xray as xray
 from .agreement.keeping.track import track as track
-from .agreement.record.record import credit_record as credit_record
+from .agreement.credit_record.credit_record import credit_record as credit_record
 from .agreement.guard import guard as guard
 from .face import agreements as agreements
 

@@ -13,7 +13,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.plan import month_anchor
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 YUAN = 100  # fen
 HIGHEST_RATE = 100.0  # a year: what no search goes beyond

@@ -13,8 +13,8 @@ from debtkit.arithmetic.argument_types import Day, DayCount
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.arithmetic.arguments.readers import dates, one_of, reads, yes_or_no
 from debtkit.arithmetic.broadcast import is_many
+from debtkit.arithmetic.date_arrays import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.arithmetic.dates import add_months, as_date, months_between
-from debtkit.arithmetic.days import add_months_many, as_days, month_and_day, month_lengths
 from debtkit.errors import Refused
 
 _MONTH = 377_580  # the least number that 28, 29, 30 and 31 all divide

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import count_from, loan_dates, one_of, optional, reads
 from debtkit.arithmetic.broadcast import is_many, whole
+from debtkit.arithmetic.date_arrays import bills_of_many, due_dates_many
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.days import bills_of_many, due_dates_many
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted

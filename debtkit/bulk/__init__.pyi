@@ -1,6 +1,6 @@
-from debtkit.household.frames import capacity_frame as capacity
-from debtkit.household.frames import keep_chance_frame as keep_chance
-from debtkit.household.frames import shares as shares
+from debtkit.household.many_households import capacity_frame as capacity
+from debtkit.household.many_households import keep_chance_frame as keep_chance
+from debtkit.household.many_households import shares as shares
 from debtkit.negotiation.compare_many import compare_many as compare
 
 from .deals.offers import offer_grid as offer_grid

@@ -7,7 +7,7 @@ import numpy as np
 
 from debtkit.arithmetic.arguments.labels import has_labels
 from debtkit.arithmetic.broadcast import array
-from debtkit.arithmetic.days import as_days
+from debtkit.arithmetic.date_arrays import as_days
 from debtkit.arithmetic.money import fen_array
 from debtkit.bulk.rounding import Ints
 from debtkit.errors import DebtkitError, Refused, WrongType, quoted

@@ -14,7 +14,7 @@ from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.fields.rate_field import read_rate
 from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
-from debtkit.case.parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
+from debtkit.case.typed_parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, may_be_over
 from debtkit.credit.parties import Parties

@@ -6,8 +6,8 @@ from debtkit.negotiation.deal_json import deal_to_data as deal_to_data
 from debtkit.negotiation.deal_recipes import one_deal as one_deal
 from debtkit.negotiation.deal_recipes import token_payments as token_payments
 from debtkit.negotiation.deal_recipes import trial as trial
-from debtkit.negotiation.missed import if_missed as if_missed
-from debtkit.negotiation.missed import side_effects as side_effects
+from debtkit.negotiation.missed_payment import if_missed as if_missed
+from debtkit.negotiation.missed_payment import side_effects as side_effects
 
 __all__ = [
     "both_sides",

@@ -1,5 +1,5 @@
 from debtkit.credit.huabei_deferral import defer_bill as defer_bill
-from debtkit.credit.infer import debt_from as debt_from
+from debtkit.credit.inferred_debt import debt_from as debt_from
 from debtkit.credit.parties import Assignment as Assignment
 from debtkit.credit.parties import Liable as Liable
 from debtkit.credit.parties import Parties as Parties

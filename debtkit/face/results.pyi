@@ -1,9 +1,9 @@
 from debtkit.agreement.court.costs import CourtCosts as CourtCosts
 from debtkit.agreement.court.received_letter import CourtLetter as CourtLetter
+from debtkit.agreement.credit_record.credit_record import CreditRecord as CreditRecord
 from debtkit.agreement.findings import Finding as Finding
 from debtkit.agreement.guard import Guard as Guard
 from debtkit.agreement.keeping.track import Track as Track
-from debtkit.agreement.record.record import CreditRecord as CreditRecord
 from debtkit.agreement.statements.convention_menu import Convention as Convention
 from debtkit.agreement.statements.find_convention import ConventionFit as ConventionFit
 from debtkit.agreement.xray import Xray as Xray
@@ -20,7 +20,7 @@ from debtkit.case.dated_rows.read import DatedRows as DatedRows
 from debtkit.case.spending.spending_by_month import MonthSpending as MonthSpending
 from debtkit.credit.debt import Standing as Standing
 from debtkit.credit.huabei_deferral import Deferral as Deferral
-from debtkit.credit.infer import InferredDebt as InferredDebt
+from debtkit.credit.inferred_debt import InferredDebt as InferredDebt
 from debtkit.credit.ledger import Ledger as Ledger
 from debtkit.credit.statement import Statement as Statement
 from debtkit.household.budget.expense_cut import ExpenseCut as ExpenseCut
@@ -33,8 +33,8 @@ from debtkit.negotiation.ask.least_concession import Ask as Ask
 from debtkit.negotiation.bargain import DealValue as DealValue
 from debtkit.negotiation.bargain import OfferSequence as OfferSequence
 from debtkit.negotiation.credit_limit import LimitChange as LimitChange
-from debtkit.negotiation.missed import Missed as Missed
-from debtkit.negotiation.missed import SideEffect as SideEffect
+from debtkit.negotiation.missed_payment import Missed as Missed
+from debtkit.negotiation.missed_payment import SideEffect as SideEffect
 from debtkit.practice.classroom.difficulty import Difficulty as Difficulty
 from debtkit.practice.classroom.hand_in import HandIn as HandIn
 from debtkit.practice.classroom.marking import ClassMarks as ClassMarks

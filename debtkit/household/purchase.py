@@ -12,11 +12,11 @@ from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
-from debtkit.household.allocation.creditor import checked_debts
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import by_month
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 
 @shown()

@@ -8,9 +8,9 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.household.allocation.creditor import creditors
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Spending
+from debtkit.household.creditor_shares.creditor import creditors
 from debtkit.reference.facts import Parameter, known
 
 DEBT = ("budget.debt_share", "budget.debt_share_rule_of_thumb", "budget.debt_share_high_risk")

@@ -9,11 +9,11 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
-from debtkit.household.allocation.creditor import checked_debts, creditor
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.creditor import checked_debts, creditor
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Waive
 from debtkit.negotiation.outcome import by_month
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.reference.facts import parameter
 
 KINDS = ("keep", "catch_up", "extend_term", "interest_waiver", "principal_waiver", "pause", "living_first")

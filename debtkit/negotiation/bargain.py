@@ -14,7 +14,7 @@ from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
 from debtkit.negotiation.lender import Lender, present_value
 from debtkit.negotiation.outcome import Means, Outcome, outcome
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 
 @shown()

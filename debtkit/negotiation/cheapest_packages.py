@@ -10,7 +10,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, by_month, misfit
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 
 class CheapestPackages(NamedTuple):

@@ -16,7 +16,7 @@ from debtkit.household.recommendation.situation import too_soon
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.ask.least_concession import Advice, what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say

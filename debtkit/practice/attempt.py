@@ -1,9 +1,9 @@
 """One reader's attempt at one exercise on a page: what was answered, which hints were asked for, and how it is done."""
 
 from debtkit.errors import Refused
-from debtkit.practice.answers import is_empty, number
 from debtkit.practice.check import EMPTY, RIGHT, Reply, judged
 from debtkit.practice.exercises import HINTS, Exercise, exercise
+from debtkit.practice.typed_answers import is_empty, number
 from debtkit.words.catalogue import say
 
 

@@ -7,9 +7,9 @@ from typing import Any
 from debtkit.arithmetic.arguments.readers import a, optional, reads
 from debtkit.case.case import Case
 from debtkit.errors import DebtkitError
-from debtkit.practice.answers import is_empty, is_unsure, letter, number
 from debtkit.practice.classroom.household_questions import household_exercise
 from debtkit.practice.exercises import HINTS, Exercise, exercise
+from debtkit.practice.typed_answers import is_empty, is_unsure, letter, number
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import together

@@ -20,7 +20,7 @@ def _load_jupyter_server_extension(app: "ServerApp") -> None:
     from debtkit.server.classroom import say_addresses
     from debtkit.server.forked_kernels import fork_kernels, preload
     from debtkit.server.handlers import add_handlers
-    from debtkit.server.trust import sign_lessons
+    from debtkit.server.trusted_lessons import sign_lessons
 
     fork_kernels()
     if is_classroom():

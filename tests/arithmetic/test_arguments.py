@@ -10,8 +10,8 @@ import pytest
 
 import debtkit as dk
 from debtkit.arithmetic.broadcast import number, whole
+from debtkit.arithmetic.date_arrays import as_days
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.days import as_days
 from debtkit.bulk.payoff_plans import payoff_many
 from debtkit.errors import Refused, WrongType
 

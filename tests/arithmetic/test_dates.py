@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import debtkit as dk
+from debtkit.arithmetic.date_arrays import add_months_many, as_days, month_lengths
 from debtkit.arithmetic.dates import add_months, as_date, months_between
-from debtkit.arithmetic.days import add_months_many, as_days, month_lengths
 from debtkit.errors import Refused, WrongType
 
 dates = st.dates(date(1900, 1, 1), date(2200, 12, 31))

@@ -8,7 +8,7 @@ import debtkit as dk
 from debtkit.arithmetic.money import equal_fen
 from debtkit.credit.terms import Terms
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Settle
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = "2026-11-09"
 amounts, counts = st.integers(0, 10**9), st.integers(1, 60)

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import debtkit as dk
+from debtkit.arithmetic.date_arrays import as_days
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.days import as_days
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.errors import DebtkitError, Refused, WrongType
 

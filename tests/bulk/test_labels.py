@@ -7,10 +7,10 @@ import pytest
 
 import debtkit as dk
 from debtkit.arithmetic.results.equality import equal
-from debtkit.bulk.allocation import share_many
+from debtkit.bulk.creditor_shares import share_many
 from debtkit.bulk.payoff_plans import payoff_frame, payoff_many
 from debtkit.errors import DebtkitError
-from debtkit.household.frames import shares_of_many
+from debtkit.household.many_households import shares_of_many
 
 ON = "2026-11-23"
 LOAN = dk.products.loan(0.12)

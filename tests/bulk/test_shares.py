@@ -5,11 +5,11 @@ import random
 import numpy as np
 import pytest
 
-from debtkit.bulk import allocation as wide
-from debtkit.bulk.allocation import METHODS, share_many
+from debtkit.bulk import creditor_shares as wide
+from debtkit.bulk.creditor_shares import METHODS, share_many
 from debtkit.errors import Refused
-from debtkit.household.allocation.creditor import Creditor
-from debtkit.household.allocation.shares import share_fen
+from debtkit.household.creditor_shares.creditor import Creditor
+from debtkit.household.creditor_shares.shares import share_fen
 
 
 def _household(draw: random.Random) -> tuple[list[int], int, int]:

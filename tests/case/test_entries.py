@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from debtkit.case.entries import DEBT_FIELDS, FIELDS_OF, PRODUCTS, BudgetEntry, DebtEntry
 from debtkit.case.fields.debt_kinds import Late, read_late
 from debtkit.case.fields.typed import Note, Typed, read_date
-from debtkit.case.parties import PEOPLE_FIELDS
+from debtkit.case.typed_parties import PEOPLE_FIELDS
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.parties import Assignment, Liable, Parties

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from debtkit.credit import products
-from debtkit.credit.infer import debt_from
+from debtkit.credit.inferred_debt import debt_from
 from debtkit.credit.statement import statements
 from debtkit.errors import Refused
 

@@ -10,7 +10,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 CARD = products.credit_card(on="2026-11-23", late_fee_floor=10, late_fee_cap=500)
 

@@ -7,7 +7,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.huabei_deferral import defer_bill
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 DAY = "2026-11-23"
 BILLS = [products.huabei(on=DAY), products.huabei_minimum(on=DAY)]

@@ -13,7 +13,7 @@ from debtkit.credit.products.credit_card import LATE_FEES
 from debtkit.credit.statement import statements
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 CARD = credit_card(on="2026-11-23")
 DAY = {"as_of": "2026-04-05", "next_due": "2026-05-05"}

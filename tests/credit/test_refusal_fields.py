@@ -6,7 +6,7 @@ import pytest
 
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
-from debtkit.credit.infer import debt_from
+from debtkit.credit.inferred_debt import debt_from
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 

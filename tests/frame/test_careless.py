@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 import debtkit as dk
-from debtkit.bulk.allocation import share_many
+from debtkit.bulk.creditor_shares import share_many
 from debtkit.errors import DebtkitError, WrongType
 
 ON = "2026-11-23"

@@ -13,7 +13,7 @@ from support.newcomer import ROOT
 
 import debtkit as dk
 from debtkit.bulk.payoff_plans import payoff_many
-from debtkit.household.allocation.shares import shares_by_method
+from debtkit.household.creditor_shares.shares import shares_by_method
 from debtkit.negotiation.compare import outcomes
 
 START = "2026-11-23"

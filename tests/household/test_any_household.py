@@ -10,8 +10,8 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei, huabei_instalments, jiebei, loan
 from debtkit.errors import Refused
-from debtkit.household.allocation.shares import fair_shares
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.shares import fair_shares
 from debtkit.household.payoff.payoff import payoff
 from debtkit.household.verdict import KINDS, verdict
 

@@ -10,9 +10,9 @@ from support.invented_debts import debts, law, starts
 
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
-from debtkit.household.allocation.creditor import creditor
+from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 
 @law

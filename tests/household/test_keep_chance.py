@@ -24,7 +24,7 @@ from debtkit.household.resilience.keep_chance import keep_chance, wilson
 from debtkit.household.resilience.promise import Promise
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing, JobLoss, OneOff, Seasonal
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 TIGHT = Budget(4000, 3000)
 ENGINES = pytest.mark.parametrize("engine", ["numpy", "python"])

@@ -7,9 +7,9 @@ import pytest
 
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused, WrongType
-from debtkit.household.allocation.shares import fair_shares
 from debtkit.household.budget.budget import Budget
-from debtkit.household.frames import capacity_frame, keep_chance_frame, shares_of_many
+from debtkit.household.creditor_shares.shares import fair_shares
+from debtkit.household.many_households import capacity_frame, keep_chance_frame, shares_of_many
 from debtkit.household.resilience.keep_chance import keep_chance
 from debtkit.household.resilience.shocks import ASSUMED
 

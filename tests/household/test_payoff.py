@@ -19,7 +19,7 @@ from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
 from debtkit.household.payoff.strategy import STRATEGIES, avalanche
 from debtkit.household.payoff.uniform_months import Always, interval
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}

@@ -11,7 +11,7 @@ from debtkit.errors import Refused, WrongType
 from debtkit.household.payoff.payoff import payoff
 from debtkit.household.payoff.payoff_input import Promotion
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 10)
 TODAY = {"as_of": START, "next_due": "2026-12-10"}

@@ -9,8 +9,8 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
-from debtkit.household.allocation.creditor import Creditor
-from debtkit.household.allocation.shares import METHODS, compare_shares, fair_shares, share_fen, shares_by_method
+from debtkit.household.creditor_shares.creditor import Creditor
+from debtkit.household.creditor_shares.shares import METHODS, compare_shares, fair_shares, share_fen, shares_by_method
 
 # National Debtline's fact sheet on working out offers, "Pat and Eva" (as reprinted at allwinmexico.mx and elsewhere).
 PAT_AND_EVA = {"Newhome catalogue": 918, "Alphabet loan": 2842, "Unicorn card": 3467}

@@ -16,7 +16,7 @@ from debtkit.household.ratios import ratios
 from debtkit.household.verdict import KINDS, QUESTIONS, verdict
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.outcome import by_month
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.reference.facts import PastVerified
 
 DAY = date(2026, 11, 23)

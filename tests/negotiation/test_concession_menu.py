@@ -15,7 +15,7 @@ from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.ask.least_concession import what_to_ask
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.outcome import Means
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 23)
 LOAN = Debt("loan", products.loan(0.12), 4000, as_of=START, next_due="2026-12-09", periods_left=4)

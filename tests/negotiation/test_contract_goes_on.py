@@ -15,7 +15,7 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import scaled_fen
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import KEEP_CONTRACT, TREATMENTS, Deal, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 pytestmark = pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
 every_terms = terms(bills=True) | ready_made()

@@ -8,7 +8,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.deal import TREATMENTS, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 LOAN = Terms(product="loan", annual_rate=0.0365, day_count="act/365", overdue_multiple=1.5)
 DEBT = Debt("loan", LOAN, 10_000, as_of="2026-11-23", next_due="2026-12-10", periods_left=12)

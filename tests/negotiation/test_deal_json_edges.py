@@ -9,7 +9,7 @@ from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
 from debtkit.negotiation.deal_json import deal_from_data
-from debtkit.negotiation.missed import side_effects
+from debtkit.negotiation.missed_payment import side_effects
 
 
 @pytest.mark.parametrize("clause", [{"clause": []}, {"clause": None}, {"clause": 3}, {}, None, {"clause": {"a": 1}}])

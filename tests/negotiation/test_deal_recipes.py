@@ -11,7 +11,7 @@ from debtkit.negotiation.compare import compare_packages
 from debtkit.negotiation.credit_limit import reassess_limit
 from debtkit.negotiation.deal import Deal, Instalments, Settle, StepUp, Waive
 from debtkit.negotiation.deal_recipes import one_deal, token_payments, trial
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 23)
 

@@ -10,7 +10,7 @@ import pytest
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 LOAN = Terms(product="loan", annual_rate=0.0365, day_count="act/365", overdue_multiple=1.5)  # 1 yuan a day for 10,000
 EVERY = [

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 import debtkit as dk
-from debtkit.agreement.record.possible import _of_clause
+from debtkit.agreement.credit_record.possible_entries import _of_clause
 from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.situation import Situation
 from debtkit.negotiation import deal as deals
@@ -15,7 +15,7 @@ from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.ask.least_concession import _forgives
 from debtkit.negotiation.deal import CLAUSES, Clause, Deal
 from debtkit.negotiation.deal_json import deal_from_data, deal_to_data
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.papers.letters.letter_figures import _special
 
 START = "2026-11-23"

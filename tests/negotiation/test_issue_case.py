@@ -11,7 +11,7 @@ import pytest
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 23)
 

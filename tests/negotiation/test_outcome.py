@@ -11,7 +11,7 @@ from debtkit.credit.debt import Debt
 from debtkit.errors import DebtkitError
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments
 from debtkit.negotiation.outcome import Means, Misfit, by_month, first_misfit, misfit, outcome
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 23)
 LOAN = Debt("loan", products.loan(0.12), 6000, as_of=START, next_due="2026-12-09", periods_left=6)

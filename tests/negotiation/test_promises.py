@@ -12,7 +12,7 @@ from debtkit.errors import DebtkitError, Refused
 from debtkit.negotiation.compare import compare, compare_packages
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle, StepUp, Waive
 from debtkit.negotiation.lender import Lender
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 23)
 JIEBEI = products.jiebei(0.00045, on=START)

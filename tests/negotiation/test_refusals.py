@@ -8,7 +8,7 @@ import pytest
 import debtkit as dk
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.lender import discount, present_value
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 START = date(2026, 11, 23)
 LOAN = dk.Debt("loan", dk.products.loan(0.12), 4000, as_of=START, next_due="2026-12-09", periods_left=4)

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.credit.debt import Debt
-from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.resilience.keep_chance import keep_chance
 from debtkit.household.resilience.shocks import Shock
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Reprice, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, 60)
 

@@ -6,9 +6,9 @@ import pytest
 
 import debtkit as dk
 from debtkit.arithmetic.parse.sums import read_sum
-from debtkit.practice.answers import number
 from debtkit.practice.attempt import Attempt, hint, in_words, options, question, way
 from debtkit.practice.exercises import HINTS, exercise, exercises
+from debtkit.practice.typed_answers import number
 from debtkit.words.catalogue import sentences
 
 NAMES = list(exercises())

@@ -7,13 +7,13 @@ from datetime import date
 from debtkit.agreement.agreed_payments import AgreedPayments
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.implied_schedule import ImpliedRow, implied_rows
-from debtkit.agreement.keeping.allocation import TrackRow
+from debtkit.agreement.keeping.filled_payments import TrackRow
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.credit.debt import Debt
-from debtkit.negotiation.missed import owed_as_if_never_made
+from debtkit.negotiation.missed_payment import owed_as_if_never_made
 
 CHARGED_DAYS = 30
 

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from debtkit.agreement.agreement import Agreement
-from debtkit.agreement.keeping.allocation import TrackRow, agreed_rows, allocated
+from debtkit.agreement.keeping.filled_payments import TrackRow, agreed_rows, allocated
 from debtkit.agreement.keeping.one_miss import OneMiss, one_miss
 from debtkit.agreement.keeping.receipts import payments_made
-from debtkit.agreement.keeping.review import Review, review
+from debtkit.agreement.keeping.when_to_write import Review, review
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, one_or_more, optional, reads
 from debtkit.arithmetic.dates import MOST_DAYS
 from debtkit.arithmetic.money import fen, yuan

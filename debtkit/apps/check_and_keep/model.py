@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final, TypeVar
 
 from debtkit.agreement.court.received_letter import CourtLetter, court_letter
+from debtkit.agreement.credit_record.credit_record import CreditRecord
 from debtkit.agreement.guard import Guard, guard
 from debtkit.agreement.keeping.track import Track
-from debtkit.agreement.record.record import CreditRecord
 from debtkit.agreement.xray import Xray
 from debtkit.case.case import Case
 from debtkit.case.kept.agreement_fields import KeptAgreement

@@ -18,7 +18,7 @@ from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
-from debtkit.negotiation.missed import Missed, SideEffect, if_missed, side_effects
+from debtkit.negotiation.missed_payment import Missed, SideEffect, if_missed, side_effects
 from debtkit.words.catalogue import say
 from debtkit.words.deals.bargains import tell_effect, tell_missed
 from debtkit.words.fact_sentences import fact_paragraphs

@@ -18,7 +18,7 @@ from debtkit.case.fields.typed import Typed, read, read_choice, read_count
 from debtkit.negotiation.cheapest_packages import cheapest_packages
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, outcome
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.words.formats import listed
 from debtkit.words.names import called
 

@@ -15,8 +15,8 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.credit.debt import Debt
-from debtkit.household.allocation.creditor import creditors
-from debtkit.household.allocation.shares import share_fen
+from debtkit.household.creditor_shares.creditor import creditors
+from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.words.catalogue import say
 from debtkit.words.names import called
 

@@ -8,10 +8,10 @@ from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.spending.spending_by_month import MonthSpending
 from debtkit.credit.debt import Debt
-from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.benchmarks import Benchmark, living_benchmarks
 from debtkit.household.budget.budget import Budget, Month
 from debtkit.household.budget.lines import Spending
+from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.ratios import Ratio, ratios
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.reference.facts import known, unwarned

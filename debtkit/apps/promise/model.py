@@ -15,7 +15,7 @@ from debtkit.household.resilience.affordability import Buffer, Largest, buffer_e
 from debtkit.household.resilience.keep_chance import KeepChance, Progress, keep_chance
 from debtkit.household.resilience.shocks import Shock
 from debtkit.negotiation.deal import Deal, Instalments
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 LENGTHS = (12, 18, 24, 36, 48, 60)
 BUFFERS = (0, 0.5, 1, 2, 3)

@@ -17,7 +17,7 @@ from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
 from debtkit.case.recommendation import recommendation_of
-from debtkit.household.allocation.shares import METHODS
+from debtkit.household.creditor_shares.shares import METHODS
 from debtkit.words.names import called
 
 CONTROLS = Controls(

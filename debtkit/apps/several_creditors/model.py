@@ -7,7 +7,7 @@ from datetime import date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.household.allocation.shares import Share, shares_by_method
+from debtkit.household.creditor_shares.shares import Share, shares_by_method
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
 from debtkit.household.recommendation.result import Recommendation
 

@@ -13,7 +13,7 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, name_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.household.allocation.creditor import creditor
+from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
 from debtkit.words.deals.reasons import tell_scenarios

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt, Standing
-from debtkit.household.allocation.creditor import creditor
+from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.words.names import called
 
 WEEK = 7

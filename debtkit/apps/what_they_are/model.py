@@ -16,7 +16,7 @@ from debtkit.credit.statement import Statement, statements
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.reference.facts import parameter, unwarned
 
 PRODUCTS = ("huabei", "credit_card")

@@ -17,8 +17,8 @@ from debtkit.arithmetic.arguments.decorator import one_of as one_of
 from debtkit.arithmetic.arguments.decorator import reads as reads
 from debtkit.arithmetic.arguments.labels import has_labels
 from debtkit.arithmetic.broadcast import is_many, number, whole
+from debtkit.arithmetic.date_arrays import as_days
 from debtkit.arithmetic.dates import as_date
-from debtkit.arithmetic.days import as_days
 from debtkit.arithmetic.money import yuan_limit
 from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 

@@ -12,8 +12,8 @@ from debtkit.arithmetic.argument_types import Day, DayCount, Number
 from debtkit.arithmetic.arguments.readers import one_of, reads
 from debtkit.arithmetic.broadcast import ScalarMath, number
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR
-from debtkit.arithmetic.irr.flows import beside, many_plans, one_cash_flow, times_of, times_of_many
 from debtkit.arithmetic.irr.newton import dated_rate, periodic_rate
+from debtkit.arithmetic.irr.read_flows import beside, many_plans, one_cash_flow, times_of, times_of_many
 from debtkit.arithmetic.irr.roots import every_root, nearest_zero
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown

@@ -6,7 +6,7 @@ from typing import Any, overload
 from debtkit.arithmetic.argument_types import Number, Numbers
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.broadcast import array, arrays_of, is_many, number
-from debtkit.arithmetic.irr.flows import many_plans, one_cash_flow
+from debtkit.arithmetic.irr.read_flows import many_plans, one_cash_flow
 from debtkit.arithmetic.rates import need_fraction
 
 

@@ -1,4 +1,4 @@
-"""The rules of a waiver, a pause and new instalments for many deals on one debt: `negotiation.project` for arrays."""
+"""The rules of a waiver, a pause and new instalments for many deals on one debt: `projection` for arrays."""
 
 from collections.abc import Callable
 from datetime import date

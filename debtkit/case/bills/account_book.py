@@ -3,7 +3,7 @@
 Amounts have full-width commas. What came back of a purchase is not in it.
 """
 
-from debtkit.case.bills.layout import Layout
+from debtkit.case.bills.layout_reader import Layout
 
 ACCOUNT_BOOK = Layout(
     "account_book",

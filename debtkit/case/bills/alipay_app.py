@@ -3,7 +3,7 @@
 The same columns stood in another order until 2022; they are known by their names.
 """
 
-from debtkit.case.bills.layout import Layout
+from debtkit.case.bills.layout_reader import Layout
 
 ALIPAY_APP = Layout(
     "alipay_app",

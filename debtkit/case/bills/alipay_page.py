@@ -5,7 +5,7 @@ layout does not say what it was paid with.
 """
 
 from debtkit.arithmetic.parse import parse_money
-from debtkit.case.bills.layout import Cells, Layout, Sorted, usual
+from debtkit.case.bills.layout_reader import Cells, Layout, Sorted, usual
 
 
 def _sort(cell: Cells) -> Sorted:

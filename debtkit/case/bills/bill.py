@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.bills.row import BillRow
-from debtkit.case.bills.rules import KINDS
+from debtkit.case.bills.row_direction import KINDS
 
 UNSORTED = "其他"
 Days = tuple[date, date]

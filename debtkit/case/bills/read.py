@@ -8,7 +8,7 @@ from typing import Any
 
 from debtkit.case.bills import layouts
 from debtkit.case.bills.bill import Bill, Days, Span
-from debtkit.case.bills.layout import BEGINS, Head, Layout, read_time
+from debtkit.case.bills.layout_reader import BEGINS, Head, Layout, read_time
 from debtkit.case.bills.merge import merge_bills
 from debtkit.case.bills.row import BillRow, settled
 from debtkit.case.tables.archive import ZIP, tables_in

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.bills.rules import begins_with
+from debtkit.case.bills.row_direction import begins_with
 
 
 class BillRow(NamedTuple):

@@ -7,8 +7,8 @@ nothing a second time. 交易类型 says how it was settled, not what for. Since
 import re
 
 from debtkit.arithmetic.parse import parse_money
-from debtkit.case.bills.layout import Cells, Layout, Sorted, usual
-from debtkit.case.bills.rules import GIVEN_BACK, lender_in
+from debtkit.case.bills.layout_reader import Cells, Layout, Sorted, usual
+from debtkit.case.bills.row_direction import GIVEN_BACK, lender_in
 
 _PART = re.compile(r"已退款\s*[(（]?\s*[¥￥]?\s*([\d.,]+)")
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from debtkit.agreement.credit_record.credit_record import CreditRecord, credit_record
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.agreement.keeping.track import Track, track
-from debtkit.agreement.record.record import CreditRecord, credit_record
 from debtkit.agreement.xray import Xray, xray
 from debtkit.arithmetic.arguments.readers import a, a_date, a_text, reads
 from debtkit.case.case import Case

@@ -10,7 +10,7 @@ from debtkit.arithmetic.results.origin import Origin, with_origin
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
-from debtkit.household.allocation.creditor import checked_debts
+from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
 
 if TYPE_CHECKING:

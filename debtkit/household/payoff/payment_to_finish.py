@@ -8,7 +8,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
-from debtkit.household.allocation.creditor import checked_debts
+from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.payoff.comparison import tried_plan
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
 

@@ -28,7 +28,7 @@ from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused, WrongType, quoted
-from debtkit.household.allocation.creditor import checked_debts
+from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.payoff.arrears import PayoffRow, rows, run_late
 from debtkit.household.payoff.optimum.search import cheapest
 from debtkit.household.payoff.paydown import opening, run, too_little
@@ -36,7 +36,7 @@ from debtkit.household.payoff.payoff_input import PayoffInput, Promotion
 from debtkit.household.payoff.strategy import order_of
 from debtkit.household.payoff.uniform_months import Always
 from debtkit.negotiation.deal import Deal
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 if TYPE_CHECKING:
     import pandas as pd

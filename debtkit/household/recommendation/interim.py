@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from debtkit.arithmetic.money import yuan
-from debtkit.household.allocation.creditor import creditor
-from debtkit.household.allocation.shares import share_fen
+from debtkit.household.creditor_shares.creditor import creditor
+from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.result import Needed, first_year, tenths

@@ -10,8 +10,8 @@ from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
-from debtkit.household.allocation.creditor import checked_debts
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.recommendation.choice import Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, until_review

@@ -11,8 +11,8 @@ from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
 from debtkit.credit.reaging import due_after
-from debtkit.household.allocation.creditor import creditor
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.deal import KEEP_CONTRACT

@@ -13,7 +13,7 @@ from debtkit.credit.reaging import due_after
 from debtkit.negotiation.ask.concession_menu import LONGEST_PAUSE, ORDER, clauses, named, yearly_price
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.outcome import Means, Misfit, Outcome, by_month, misfit, outcome
-from debtkit.negotiation.project import carried_out
+from debtkit.negotiation.projection import carried_out
 
 LEAST_MONTH = 28 / 366  # of a year, in any way of counting days
 

@@ -8,9 +8,9 @@ from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.case.recommendation import ASSUMPTIONS, shocks
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import huabei_instalments, huabei_minimum, jiebei
-from debtkit.household.allocation.shares import fair_shares
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line, Spending
+from debtkit.household.creditor_shares.shares import fair_shares
 from debtkit.household.purchase import check_purchase
 from debtkit.household.recommendation.result import YEAR, first_year, tenths
 from debtkit.household.resilience.keep_chance import keep_chance

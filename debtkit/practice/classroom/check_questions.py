@@ -10,8 +10,8 @@ from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.loans.loan import level_payment
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.class_cases.draws import Draws
-from debtkit.household.allocation.shares import fair_shares
 from debtkit.household.budget.budget import Budget
+from debtkit.household.creditor_shares.shares import fair_shares
 from debtkit.practice.classroom.cases import a_seed, a_student
 from debtkit.practice.classroom.competences import LETTERS, Competence
 

@@ -15,10 +15,10 @@ from debtkit.arithmetic.arguments.readers import a_path, a_text, anything, by_na
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.class_cases.class_household import class_household
 from debtkit.errors import Refused, WrongType, quoted
-from debtkit.practice.answers import is_empty, plain
 from debtkit.practice.classroom.cases import a_seed, a_student
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.competences import LETTERS, PARTS, Competence
+from debtkit.practice.typed_answers import is_empty, plain
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 

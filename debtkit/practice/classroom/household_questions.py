@@ -9,7 +9,7 @@ from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
-from debtkit.household.allocation.shares import fair_shares
+from debtkit.household.creditor_shares.shares import fair_shares
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.practice.classroom.competences import LETTERS, Competence
 from debtkit.practice.classroom.household_figures import Household

@@ -16,7 +16,7 @@ from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.household.recommendation.situation import first_payment
 from debtkit.negotiation.deal import Deal, Pause
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.reference.facts import parameter
 from debtkit.words.households import load_household
 from debtkit.words.language import language

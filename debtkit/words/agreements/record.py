@@ -1,6 +1,6 @@
 """What the credit record may show, said plainly: the entry, until when, what to ask, and the rights that go with it."""
 
-from debtkit.agreement.record.record import CreditRecord, RecordEntry, RecordRow
+from debtkit.agreement.credit_record.credit_record import CreditRecord, RecordEntry, RecordRow
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, together

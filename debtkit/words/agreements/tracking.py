@@ -1,8 +1,8 @@
 """How an agreement is kept, said plainly: what is paid, what comes next, what one miss does, and when to write."""
 
 from debtkit.agreement.keeping.one_miss import OneMiss
-from debtkit.agreement.keeping.review import Review
 from debtkit.agreement.keeping.track import Track
+from debtkit.agreement.keeping.when_to_write import Review
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together

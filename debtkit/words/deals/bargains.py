@@ -7,7 +7,7 @@ from debtkit.credit.debt import Debt
 from debtkit.negotiation.bargain import DealValue, OfferSequence
 from debtkit.negotiation.credit_limit import LimitChange
 from debtkit.negotiation.deal import Deal
-from debtkit.negotiation.missed import Missed, SideEffect, side_effects
+from debtkit.negotiation.missed_payment import Missed, SideEffect, side_effects
 from debtkit.words.catalogue import say
 from debtkit.words.deals.deal_sentences import tell_deal
 

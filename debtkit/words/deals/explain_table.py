@@ -7,7 +7,7 @@ from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_text, anything, reads
 from debtkit.arithmetic.results.origin import Origin, origin_of
 from debtkit.errors import Refused, WrongType, quoted
-from debtkit.household.allocation.shares import ComparedShares
+from debtkit.household.creditor_shares.shares import ComparedShares
 from debtkit.household.payoff.comparison import ComparedStrategies
 from debtkit.negotiation.compare import ComparedDeals
 from debtkit.words.deals.explain_figure import FIGURES, NEEDED, explain_figure

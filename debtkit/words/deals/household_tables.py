@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.errors import Refused, quoted
-from debtkit.household.allocation.shares import ComparedShares, Share
+from debtkit.household.creditor_shares.shares import ComparedShares, Share
 from debtkit.household.payoff.comparison import Choice, ComparedStrategies
 from debtkit.household.payoff.payoff import PayoffPlan
 from debtkit.words.catalogue import say

@@ -6,7 +6,7 @@ import pytest
 
 import debtkit as dk
 from debtkit.case.bills import layouts
-from debtkit.case.bills.layout import Layout
+from debtkit.case.bills.layout_reader import Layout
 from debtkit.case.bills.read import read_alipay
 from debtkit.errors import Refused
 from debtkit.words.catalogue import has

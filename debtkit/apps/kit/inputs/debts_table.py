@@ -8,7 +8,7 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.debt_kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OPTIONAL, PRODUCTS, fields_of
-from debtkit.case.parties import PEOPLE_FIELDS
+from debtkit.case.typed_parties import PEOPLE_FIELDS
 from debtkit.words.catalogue import say
 
 PRESETS = ("huabei_instalments", "jiebei", "loan")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from debtkit.agreement.agreement import Agreement
-from debtkit.agreement.record.possible import CODES, FACTS, Possible, of_agreement, of_debt
+from debtkit.agreement.credit_record.possible_entries import CODES, FACTS, Possible, of_agreement, of_debt
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.results.equality import compared_by_value
@@ -136,7 +136,7 @@ class CreditRecord:
     def answer_by(self, sent: Any) -> date | None:
         """Until when a dispute that was sent on a day has to be answered, counted in calendar days.
 
-        >>> from debtkit.agreement.record.record import credit_record
+        >>> from debtkit.agreement.credit_record.credit_record import credit_record
         >>> credit_record([], "2026-12-01").answer_by("2026-12-03")
         datetime.date(2026, 12, 23)
         """

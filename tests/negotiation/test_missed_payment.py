@@ -12,8 +12,8 @@ from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Settle, Waive
-from debtkit.negotiation.missed import if_missed, side_effects
-from debtkit.negotiation.project import project
+from debtkit.negotiation.missed_payment import if_missed, side_effects
+from debtkit.negotiation.projection import project
 from debtkit.reference.facts import parameter
 
 pytestmark = pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from debtkit.agreement.keeping.allocation import TrackRow
+from debtkit.agreement.keeping.filled_payments import TrackRow
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.equality import compared_by_value
 

@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.bills.row import BillRow
-from debtkit.case.bills.rules import DIRECTIONS, kind_of, lender_in, number, on_credit
+from debtkit.case.bills.row_direction import DIRECTIONS, kind_of, lender_in, number, on_credit
 from debtkit.case.fields.typed import FIRST_YEAR, LAST_YEAR
 from debtkit.case.tables.delimited import UNREAD
 from debtkit.errors import DebtkitError

@@ -18,7 +18,7 @@ from debtkit.credit.plan import Instalment, leave_unpaid
 from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
 from debtkit.negotiation.deal import Deal, Instalments
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 from debtkit.reference.facts import parameter
 
 

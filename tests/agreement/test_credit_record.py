@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 import debtkit as dk
-from debtkit.agreement.record.possible import CODES, FACTS
-from debtkit.agreement.record.record import ASKS, RecordRow
+from debtkit.agreement.credit_record.credit_record import ASKS, RecordRow
+from debtkit.agreement.credit_record.possible_entries import CODES, FACTS
 from debtkit.reference.facts import parameter
 from debtkit.words.agreements.record import tell_record_row
 from debtkit.words.catalogue import sentences

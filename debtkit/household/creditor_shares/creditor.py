@@ -12,7 +12,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.plan import payable_now
 from debtkit.errors import Refused, WrongType
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 MONTH = 30
 

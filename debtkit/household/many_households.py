@@ -81,7 +81,7 @@ def shares_of_many(debts: "pd.DataFrame", amounts: Any, by: Any = "balance", flo
     import numpy as np
     import pandas as pd
 
-    from debtkit.bulk.allocation import share_many
+    from debtkit.bulk.creditor_shares import share_many
     from debtkit.bulk.tables import amounts as fen_column
     from debtkit.bulk.tables import for_each, grouped, read_table
 
@@ -120,7 +120,7 @@ def shares(debts: Any, amounts: Any, by: Any = "balance", floor: Any = 0) -> Any
     >>> shares([[918, 2842, 3467], [100, 900, 0]], [107, 50]).tolist()
     [[13.59, 42.08, 51.33], [5.0, 45.0, 0.0]]
     """
-    from debtkit.bulk.allocation import share_many
+    from debtkit.bulk.creditor_shares import share_many
 
     if hasattr(debts, "columns"):
         return shares_of_many(debts, amounts, by, floor)

@@ -10,8 +10,8 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.origin import Origin, with_origin
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, quoted
-from debtkit.household.allocation.bounded_split import highest_floor, in_turn, proportional
-from debtkit.household.allocation.creditor import Creditor, creditors
+from debtkit.household.creditor_shares.bounded_split import highest_floor, in_turn, proportional
+from debtkit.household.creditor_shares.creditor import Creditor, creditors
 
 if TYPE_CHECKING:
     import pandas as pd

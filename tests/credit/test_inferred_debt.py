@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtkit.credit.infer import debt_from
+from debtkit.credit.inferred_debt import debt_from
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import KEEP_CONTRACT
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 KNOWN = {"as_of": "2026-11-23", "due_day": 9}
 

@@ -1,4 +1,4 @@
-"""Offers of many households to their creditors at once: `household.allocation.shares` for arrays."""
+"""Offers of many households to their creditors at once: `household.creditor_shares.shares` for arrays."""
 
 from collections.abc import Sequence
 from typing import Any

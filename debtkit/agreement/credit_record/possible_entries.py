@@ -10,7 +10,7 @@ from debtkit.credit.ledger import Ledger
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.registry import names_of
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 LONG_BEFORE_FIRST = 45  # days from the cut-off date to the first payment, beyond which a month is left out
 

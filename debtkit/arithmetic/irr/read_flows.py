@@ -7,9 +7,9 @@ from typing import Any
 from debtkit.arithmetic.argument_types import DayCount
 from debtkit.arithmetic.arguments.labels import aligned, has_labels
 from debtkit.arithmetic.broadcast import array, is_many, number
+from debtkit.arithmetic.date_arrays import as_days
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.daycount import year_fraction, years_since
-from debtkit.arithmetic.days import as_days
 from debtkit.errors import Refused, WrongType, quoted
 
 

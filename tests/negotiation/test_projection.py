@@ -40,7 +40,7 @@ from debtkit.negotiation.deal import (
     StepUp,
     Waive,
 )
-from debtkit.negotiation.project import project
+from debtkit.negotiation.projection import project
 
 every_deal = st.just(KEEP_CONTRACT) | st.just(STOP_PAYING) | deals()
 
