@@ -81,9 +81,11 @@ def test_why_not_fewer_instalments_is_the_first_reason(seed):
         return
     shorter = [other for other in found.alternatives if 0 < other.length < found.length]
     first = reasons(found)[0] if found.alternatives else ""
-    if shorter and shorter[0].instalments:
+    nearest = max(shorter, key=lambda other: other.length, default=None)
+    if nearest and nearest.instalments:
         assert first.startswith("Fewer instalments")
-        assert whole_money(shorter[0].month) in first or shorter[0].why == "over_savings"
+        assert f"with {nearest.instalments}," in first
+        assert whole_money(nearest.month) in first or nearest.why == "over_savings"
         assert first in chance_and_line(found).replace("&#x27;", "'")
     assert len(reasons(found)) == len(found.alternatives)
 

@@ -72,7 +72,7 @@ def reasons(advice: Recommendation) -> list[str]:
     """Why this and not another, a sentence each: first why not in fewer instalments, or not as the contracts are."""
     listed = list(advice.alternatives)
     fewer = [other for other in listed if other.why in SHORTER and other.length < advice.length]
-    first = next((other for other in fewer if other.length), next(iter(fewer), None))
+    first = max(fewer, key=lambda other: other.length, default=None)  # the next shorter one
     return [_why(other, advice) for other in sorted(listed, key=lambda other: other is not first)]
 
 
