@@ -1,6 +1,7 @@
 """What a lesson asks of its reader: words and controls before "More", true minutes, nothing cut, all of it on paper.
 
-With everything open, axe-core finds nothing against it, wide or narrow, light or dark.
+With everything open, axe-core finds nothing against it, wide or narrow, light or dark. With every exercise answered to
+its end, no code is shown, nor a trace of it.
 
 A Chinese character counts as 0.6 of a word. The minutes of a lesson are its words, folds closed, at 200 a minute, ten
 seconds for each control before "More", and two minutes for each exercise; the page says them to within five.
@@ -16,6 +17,7 @@ from pypdf import PdfReader
 from support.axe import seen_by_axe
 from support.five_debts import five_debts
 from support.lessons import UNFOLD
+from support.no_code import answered, code_shown
 
 from debtkit.case.files.file import save_case
 from debtkit.practice.exercises import exercises
@@ -68,7 +70,7 @@ def counted(text):
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
-def test_a_lesson_is_short_true_uncut_and_printed_whole(open_page, voila, site, language, lesson):
+def test_a_lesson_is_short_true_uncut_printed_whole_and_without_code(open_page, voila, site, keep, language, lesson):
     save_case(five_debts(), site / "my-case.json")
     page = open_page(390, 800)
     page.goto(f"{voila}/voila/render/{language}/{lesson.file}")
@@ -81,6 +83,15 @@ def test_a_lesson_is_short_true_uncut_and_printed_whole(open_page, voila, site, 
     asked = sum(name.startswith(f"{lesson.slug}.") for name in exercises())
     minutes = counted(seen["all"]) / A_MINUTE + seen["controls"] * A_CONTROL + asked * AN_EXERCISE
     assert abs(minutes - lesson.minutes) <= 5, minutes
+
+    page.locator(".dk-fact").first.wait_for()
+    assert not (found := seen_by_axe(page)), "\n".join(found)
+    page.evaluate(OPEN)
+    for name in [name for name in exercises() if name.startswith(f"{lesson.slug}.")]:
+        answered(page, name, language)
+    keep(page, f"no-code-{lesson.number}-{language}-390")
+    assert code_shown(page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
     page.evaluate("window.print = () => { window.printed = true }")
     page.locator(".dk-menu [data-action=print]").click()
