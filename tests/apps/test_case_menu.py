@@ -187,7 +187,7 @@ def test_a_file_that_cannot_be_deleted_is_said(monkeypatch):
 @pytest.mark.parametrize("variable", ["DEBTKIT_BINDER", "BINDER_SERVICE_HOST", "BINDER_LAUNCH_HOST"])
 def test_binder_asks_to_download_before_leaving(monkeypatch, variable):
     monkeypatch.setenv(variable, "1")
-    assert "before you leave, download your figures" in MonthBudget().notes.html
+    assert "before you leave, open “Your figures” under the results and download them" in MonthBudget().notes.html
 
 
 class Tags(HTMLParser):

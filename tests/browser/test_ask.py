@@ -101,11 +101,16 @@ def test_a_figure_on_the_keyboard_chooses_an_answer_and_nowhere_else(open_page, 
     expect(answers.first).to_be_visible()
     page.locator("select[data-field=counterpart]").press("1")
     answers.first.press("Control+1")
+    answers.first.press("Shift+1")
     page.keyboard.press("9")
-    page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("1")
     breath(page, language)
     assert exchange[1] in heard.inner_text()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("1")  # where nothing has the focus a figure chooses all the same
+    expect(heard).to_contain_text(exchange[2])
+    page.locator(".dk-menu [data-action=print]").focus()
+    page.keyboard.press("1")  # and where a button of another part has it
+    expect(heard).to_contain_text(exchange[3])
     name = page.locator(".dk-entry input[data-field=name]").first
     name.press("End")
     name.press("1")

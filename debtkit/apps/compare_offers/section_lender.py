@@ -95,7 +95,7 @@ class LenderValue(OfferSection[Negotiation]):
         guesses = [
             field("table_rate", t("rate"), "number"),
             field("table_share", t("share"), "number", unit="%"),
-            field("table_months", t("months"), "number", unit=t("months_unit")),
+            field("table_months", t("months"), "count", unit=t("months_unit")),
             field("table_setup", t("setup"), "money", unit=t("yuan")),
             field("table_monthly", t("monthly"), "money", unit=t("yuan")),
         ]

@@ -79,7 +79,7 @@ class CreditLimit(OfferSection[Limits]):
             field("limit_now", t("now"), "money", unit=unit),
             field("limit_new", t("new"), "money", unit=unit),
             field("limit_rate", t("rate"), "number", placeholder=rate),
-            field("limit_months", t("months"), "number", unit=t("months_unit")),
+            field("limit_months", t("months"), "count", unit=t("months_unit")),
         ]
         return [group("limit", t("group"), fields)]
 

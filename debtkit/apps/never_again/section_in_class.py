@@ -144,8 +144,8 @@ def shown(case: Case) -> str:
 def _groups(case: Case) -> list[dict[str, Any]]:
     parts = [[part, t(f"part.{part}")] for part in PARTS]
     who = group("who", t("group.who"), [
-        field("seed", t("control.seed"), "number"),
-        field("student", t("control.student"), "number"),
+        field("seed", t("control.seed"), "count"),
+        field("student", t("control.student"), "count"),
         field("part", t("control.part"), "choice", options=parts),
         field("name", t("control.name"), placeholder=t("control.name_hint")),
     ])  # fmt: skip

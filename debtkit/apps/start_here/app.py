@@ -70,7 +70,7 @@ class StartHere(Lesson[Recommendation]):
                 said = html.paragraph(view.t("first.below"), "quiet-text") + self._answer(case) if shown else ""
                 self.tell(recommendation_of(case) if shown else None, question=view.first_text(case), page=said)
             else:
-                self.asker.actions = [{"name": "back:answer", "label": view.t("back")}]
+                self.asker.actions = [{"name": "back:answer", "label": view.t("back"), "quiet": True}]
                 self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
                 self.tell(recommendation_of(case), page=view.alone(self._answer(case)), question="")
 

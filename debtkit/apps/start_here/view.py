@@ -25,6 +25,8 @@ from debtkit.words.lessons import lesson_of
 t = scoped_say("start_here")
 
 MONEY = ("principal", "repay", "income", "essentials", "savings")
+COUNTS = ("days", "periods", "periods_left", "due_day")
+KINDS_OF_FIELDS = {**dict.fromkeys(MONEY, "money"), **dict.fromkeys(COUNTS, "count"), "name": "text"}
 NOT_TO_DO = ("borrow", "pay", "vanish")
 STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
@@ -66,7 +68,7 @@ def fields(case: Case, question: Question) -> list[dict[str, Any]]:
     """The field of a question; none where buttons answer it."""
     if not question.typed:
         return []
-    kind = "money" if question.field in MONEY else "text" if question.field == "name" else "number"
+    kind = KINDS_OF_FIELDS.get(question.field, "number")
     more = {"unit": say("app.month.yuan")} if kind == "money" else {}
     if has(f"app.start_here.hint.{question.field}"):
         more["placeholder"] = t(f"hint.{question.field}")
@@ -130,7 +132,7 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
         if question.field == "periods_left" and q.kind_of(q.entry_of(case, question)) == "huabei":
             buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
         buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
-    return [*buttons, {"name": f"back:{key}", "label": t("back")}]
+    return [*buttons, {"name": f"back:{key}", "label": t("back"), "quiet": True}]
 
 
 def answer(case: Case, advice: Recommendation | None) -> str:

@@ -111,8 +111,8 @@ def _groups(_case: Case) -> list[dict[str, Any]]:
         ]),
         group("account", t("group.account"), [
             field("product", t("control.product"), "choice", options=[[p, t(f"product.{p}")] for p in PRODUCTS]),
-            field("statement", t("control.statement"), "number", unit=day_unit),
-            field("due", t("control.due"), "number", unit=day_unit),
+            field("statement", t("control.statement"), "count", unit=day_unit),
+            field("due", t("control.due"), "count", unit=day_unit),
             field("daily", t("control.daily"), "number", placeholder=t("control.daily_hint")),
         ]),
         group("paying", t("group.paying"), [

@@ -82,12 +82,12 @@ def _figures() -> list[dict[str, Any]]:
         field("principal", say("app.debts.principal"), "money", unit=say("app.debts.yuan")),
         field("rate", say("app.debts.rate"), "number", unit=say("app.debts.as_shown")),
         field("repay", say("app.debts.repay"), "money", unit=say("app.debts.yuan")),
-        field("days", say("app.debts.days"), "number"),
-        field("periods", say("app.debts.periods"), "number"),
-        field("periods_left", say("app.debts.periods_left"), "number"),
+        field("days", say("app.debts.days"), "count"),
+        field("periods", say("app.debts.periods"), "count"),
+        field("periods_left", say("app.debts.periods_left"), "count"),
         field("overdue_since", say("app.debts.overdue_since"), "number", placeholder=say("app.debts.since_hint")),
-        field("overdue_days", say("app.debts.overdue_days"), "number"),
-        field("due_day", say("app.debts.due_day"), "number", unit=say("app.debts.due_day_unit")),
+        field("overdue_days", say("app.debts.overdue_days"), "count"),
+        field("due_day", say("app.debts.due_day"), "count", unit=say("app.debts.due_day_unit")),
     ]
 
 

@@ -19,8 +19,12 @@ Typing = tuple[str, str, str]  # the id of a row, the name of a field, and the t
 
 
 def field(name: str, label: str, kind: str = "text", **more: Any) -> dict[str, Any]:
-    """One field for the browser: its kind (text, lines, money, number, slider, choice, radio or date) and its words."""
-    modes = {"money": "text", "number": "numeric", "slider": "decimal"}
+    """One field for the browser, and its words.
+
+    Its kind is text, lines, money, number (a date or a rate, with signs and words), count, slider, choice, radio or
+    date. A phone shows digits alone for a count, and digits with a point for a slider.
+    """
+    modes = {"count": "numeric", "slider": "decimal"}
     return {"name": name, "label": label, "kind": kind, "inputmode": modes.get(kind, "text"), **more}
 
 
@@ -43,8 +47,8 @@ class Fields(anywidget.AnyWidget):
     first are folded below it. Where `line` is said, everything is folded under it, open at first with `line_open`.
 
     An action is a button: ``name`` and ``label``, and where wanted ``main``, ``outside`` (it stays while the fields are
-    folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while the section is in
-    use and no field is), ``disabled``, ``note`` (words beside it), ``above`` (words
+    folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while it is shown
+    and no field is in use), ``quiet``, ``disabled``, ``note`` (words beside it), ``above`` (words
     above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
     """
 
@@ -156,7 +160,7 @@ class Fields(anywidget.AnyWidget):
 
 def _plain(text: str, kind: str) -> str:
     """The text with half-width figures, where figures are what a field is for."""
-    return text.translate(_HALF_WIDTH) if kind in ("money", "number", "slider") else text
+    return text.translate(_HALF_WIDTH) if kind in ("money", "number", "count", "slider") else text
 
 
 def _typing(sent: Any) -> Typing | None:

@@ -3,7 +3,8 @@
 // messages that name the row by its id, the field and the text: a page that shows an old table can write into no other row.
 
 const WIDE = 860; // pixels from which a table has columns; look.css has the same figure
-const TYPED_INTO = "input, textarea, select, [contenteditable=true]"; // where a figure is a figure, not a key of an action
+const TYPED_INTO = "input, textarea, select, [contenteditable]:not([contenteditable=false])"; // where a figure is a figure, not a key of an action
+const OTHER_KEYS = ".jp-Notebook.jp-mod-commandMode"; // a cell of a notebook that is chosen: a figure makes it a heading
 const LONG = 1000; // ms after which a key counts again though nothing has changed
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
@@ -194,7 +195,7 @@ function render({ model, el }) {
     return actions.flatMap((a) => {
       const shown = a.file ? chooser(a)
         : [button(a.name, a.key ? [element("kbd", { "aria-hidden": "true" }, a.key), a.label] : a.label,
-          { class: a.main ? "dk-main" : "", "data-action": a.name, "data-enter": a.enter, "aria-keyshortcuts": a.key, disabled: a.disabled })];
+          { class: a.main ? "dk-main" : a.quiet ? "dk-quiet" : "", "data-action": a.name, "data-enter": a.enter, "aria-keyshortcuts": a.key, disabled: a.disabled })];
       const named = a.above ? [element("p", { class: a.key ? "dk-quiet-text dk-keys" : "dk-quiet-text" }, a.above)] : [];
       return [...named, ...(a.note ? [element("div", { class: "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
     });
@@ -386,20 +387,22 @@ function render({ model, el }) {
     }
   }
 
-  // A key of an action counts while the focus is in its section and in no field. A press on the section takes the focus there.
+  // A key of an action counts while its buttons are shown and the focus is in no field. A press on their section takes the focus there.
   const section = () => root.closest(".dk-section");
 
   function chooseByKey(event) {
     const actions = model.get("actions"), active = document.activeElement;
     const action = actions.find((one) => one.key === event.key && !one.disabled);
-    if (!action || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
-    if (!section()?.contains(active) || active.matches(TYPED_INTO) || !root.checkVisibility()) return;
+    if (!action || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
+    if (active?.matches(TYPED_INTO) || !root.checkVisibility() || elsewhere(active)) return;
     event.preventDefault();
     event.stopPropagation();
     if (keyed.actions === actions && Date.now() - keyed.at < LONG) return; // meant for what was there before
     keyed = { actions, at: Date.now() };
     press(action.name, null)();
   }
+
+  const elsewhere = (node) => node?.closest(OTHER_KEYS) && !node.closest("[data-lm-suppress-shortcuts]");
 
   function takeFocus() {
     if (!section() || !model.get("actions").some((one) => one.key)) return;
