@@ -1,4 +1,4 @@
-"""A phone shows digits alone only where they are all that a field shows and needs: never for a date, a rate, an amount."""
+"""A phone shows digits alone only where they are all that a field needs: never for a date, a rate or an amount."""
 
 import re
 from datetime import date
