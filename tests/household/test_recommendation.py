@@ -14,7 +14,7 @@ import debtkit as dk
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
 from debtkit.household.recommendation.interim import MONTHS
-from debtkit.household.recommendation.result import STATUSES
+from debtkit.household.recommendation.result import STATUSES, tenths
 from debtkit.negotiation.deal import KEEP_CONTRACT, Settle, StepUp, Waive
 
 LONG = settings.default.max_examples > 1000
@@ -108,6 +108,17 @@ def test_the_lines_at_which_to_stop_add_up(seed):
     assert sum(fen(proposal.stop) for proposal in found.proposals) <= max(fen(found.stop), usual)
     for proposal in found.requests:
         assert proposal.stop >= proposal.payments.month
+
+
+@FEW
+@given(ANY)
+def test_what_is_put_aside_makes_a_promise_surer(seed):
+    found = answer(seed)[1]
+    seldom = found.status in ("ask", "keep") and min(found.tenths, tenths(found.kept.chance)) < found.wanted
+    assert (found.kept_saving is not None) == seldom
+    if seldom:
+        assert found.kept_saving.payments == found.kept.payments
+        assert all(one >= other for one, other in zip(found.kept_saving.by_month, found.kept.by_month, strict=True))
 
 
 @FEW

@@ -26,6 +26,7 @@ from debtkit.household.recommendation.result import (
     Fallback,
     Proposal,
     Recommendation,
+    first_year,
     tenths,
 )
 from debtkit.household.recommendation.situation import DebtOnDay, Situation, first_payment
@@ -198,6 +199,8 @@ class _Recommender:
             )
             for k, each in enumerate(self.situation.owing)
         )
+        kept = None if status == NOTHING_OWED else self.chances.kept(package)
+        seldom = kept is not None and min(tenths(first_year(kept)), tenths(kept.chance)) < self.wanted
         return Recommendation(
             status=status,
             on=self.situation.start,
@@ -207,10 +210,11 @@ class _Recommender:
             heaviest=yuan(package.heaviest),
             at_once=yuan(package.now),
             length=package.length if package.request_count else 0,
-            kept=None if status == NOTHING_OWED else self.chances.kept(package),
+            kept=kept,
             stop=yuan(stop),
             wanted=self.wanted,
             alternatives=choice.alternatives if choice else (),
+            kept_saving=self.chances.kept_saving(package) if seldom and status in (ASK, KEEP) else None,
         )
 
     def _interim(self, choice: Choice) -> Recommendation:

@@ -160,7 +160,10 @@ class Recommendation:
     length : int
         The number of instalments that was chosen for those asked; 0 where the contracts' own go on.
     kept : KeepChance or None
-        To the last payment (64 months at most), or until the review.
+        To the last payment (64 months at most), or until the review. What a month leaves above the reserve counts as
+        spent; until a review, as put aside.
+    kept_saving : KeepChance or None
+        The same where all that a month leaves is put aside, if `kept` is below `wanted` and something is promised.
     stop : float
         The line at which to stop [yuan a month], for all debts together: within what can be promised, the most that is
         kept through a year at least 5 times in 10.
@@ -191,6 +194,7 @@ class Recommendation:
     review: date | None = None
     needed: Needed | None = None
     help: tuple[str, ...] = ()
+    kept_saving: KeepChance | None = None
 
     @property
     def deals(self) -> tuple[Deal, ...]:

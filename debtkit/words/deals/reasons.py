@@ -46,6 +46,9 @@ def tell_scenarios(advice: Recommendation) -> str:
         return say("recommendation.scenarios.are")
     said = [say("recommendation.scenarios.are"), say("recommendation.scenarios.missed")]
     if min(tenths(first_year(advice.kept)), tenths(advice.kept.chance)) < advice.wanted:
+        if advice.kept_saving is not None:
+            year, end = tenths(first_year(advice.kept_saving)), tenths(advice.kept_saving.chance)
+            said.append(say("recommendation.scenarios.saved", year=chance_words(year), end=chance_words(end)))
         said.append(say("recommendation.scenarios.raise"))
         key = "longest" if advice.length == LONGEST else "longer"
         said += [say(f"recommendation.scenarios.{key}", count=LONGEST)] if advice.status == ASK else []
@@ -85,9 +88,11 @@ def _why(other: Alternative, advice: Recommendation) -> str:
         key = "longer_only"
     elif key in SHORTER and other.instalments and 0 < other.length < advice.length:
         key = f"shorter_{key}"
+    cheaper = key == "shorter_less_sure" and other.more <= -LEAST_SAID
     sure = "" if other.tenths is None else chance_words(other.tenths)
     fields = {"name": _name(other), "count": other.instalments, "promised": advice.promised, "kept": sure}
-    return say(f"recommendation.why.{key}", month=other.month, more=abs(other.more), **fields)
+    said = [say(f"recommendation.why.{key}", month=other.month, more=abs(other.more), **fields)]
+    return together([*said, *([say("recommendation.why.cheaper", more=-other.more)] if cheaper else [])])
 
 
 def _name(other: Alternative) -> str:
