@@ -40,9 +40,9 @@ def test_the_example_in_english():
         "If they agree, you pay ¥26,440.74 in all, the last of it on 3 Nov 2028: ¥3,023.18 more than is owed today.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
-        "The scenarios are invented bad months, not a forecast about you. In the others at least one payment is "
-        "missed.",
-        "Fewer instalments do not fit: with 18, the heaviest month would be ¥1,569, and you can promise up to ¥1,400. "
+        "The scenarios are invented bad months, not a forecast about you.",
+        "The next shorter plan does not fit: in 18 instalments, the heaviest month would be ¥1,569, and you can "
+        "promise up to ¥1,400. "
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
         "and costs ¥1,655.83 more.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",

@@ -12,7 +12,7 @@ import debtkit as dk
 from debtkit.apps.kit.page.advice import chance_and_line
 from debtkit.household.recommendation.result import tenths
 from debtkit.words.catalogue import say
-from debtkit.words.deals.reasons import reasons, tell_scenarios
+from debtkit.words.deals.reasons import reasons, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import plan_key
 from debtkit.words.formats import whole_money
 from debtkit.words.language import LANGUAGES
@@ -83,7 +83,7 @@ def test_why_not_fewer_instalments_is_the_first_reason(seed):
     first = reasons(found)[0] if found.alternatives else ""
     nearest = max(shorter, key=lambda other: other.length, default=None)
     if nearest and nearest.instalments:
-        assert first.startswith("Fewer instalments")
+        assert first.startswith("The next shorter plan")
         assert f"with {nearest.instalments}," in first
         assert whole_money(nearest.month) in first or nearest.why == "over_savings"
         assert first in chance_and_line(found).replace("&#x27;", "'")
@@ -96,15 +96,16 @@ def test_why_not_fewer_instalments_is_the_first_reason(seed):
 def test_scenarios_are_called_invented_and_what_raises_them_is_said(seed, language):
     found = recommended(seed)
     dk.set_language(language)
-    said = tell_scenarios(found)
+    said, raised = tell_scenarios(found), tell_what_raises(found)
     if found.status == "wait":
-        assert said == say("recommendation.scenarios.are")
+        assert (said, raised) == (say("recommendation.scenarios.are"), "")
         return
     if found.kept is None or found.status not in ("ask", "keep"):
-        assert said == ""
+        assert (said, raised) == ("", "")
         return
-    assert say("recommendation.scenarios.are") in said
+    assert said.startswith(say("recommendation.scenarios.are"))
     low = min(found.tenths, tenths(found.kept.chance)) < found.wanted
-    assert (say("recommendation.scenarios.raise") in said) is low
-    longest = say("recommendation.scenarios.longest", count=60) in said
+    assert (len(said) > len(say("recommendation.scenarios.are"))) is low
+    assert (say("recommendation.scenarios.raise") in raised) is low
+    longest = say("recommendation.scenarios.longest", count=60) in raised
     assert longest is (low and found.status == "ask" and found.length == 60)

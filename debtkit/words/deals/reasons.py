@@ -39,20 +39,23 @@ def say_chance(kept: KeepChance) -> str:
 
 
 def tell_scenarios(advice: Recommendation) -> str:
-    """What the scenarios are, and where they are kept less often than wanted, what raises that."""
+    """What the scenarios are, and where they are kept seldom, how often with all that is left put aside."""
     if advice.kept is None or advice.status not in (ASK, KEEP, WAIT):
         return ""
-    if advice.status == WAIT:
-        return say("recommendation.scenarios.are")
-    said = [say("recommendation.scenarios.are"), say("recommendation.scenarios.missed")]
-    if min(tenths(first_year(advice.kept)), tenths(advice.kept.chance)) < advice.wanted:
-        if advice.kept_saving is not None:
-            year, end = tenths(first_year(advice.kept_saving)), tenths(advice.kept_saving.chance)
-            said.append(say("recommendation.scenarios.saved", year=chance_words(year), end=chance_words(end)))
-        said.append(say("recommendation.scenarios.raise"))
-        key = "longest" if advice.length == LONGEST else "longer"
-        said += [say(f"recommendation.scenarios.{key}", count=LONGEST)] if advice.status == ASK else []
+    said = [say("recommendation.scenarios.are")]
+    if advice.kept_saving is not None:
+        year, end = tenths(first_year(advice.kept_saving)), tenths(advice.kept_saving.chance)
+        said.append(say("recommendation.scenarios.saved", year=chance_words(year), end=chance_words(end)))
     return together(said)
+
+
+def tell_what_raises(advice: Recommendation) -> str:
+    """Where a promise is kept less often than wanted: what happens in the others, and what raises the chance."""
+    if advice.kept_saving is None:
+        return ""
+    said = [say("recommendation.scenarios.missed"), say("recommendation.scenarios.raise")]
+    key = "longest" if advice.length == LONGEST else "longer"
+    return together([*said, *([say(f"recommendation.scenarios.{key}", count=LONGEST)] if advice.status == ASK else [])])
 
 
 def chance_words(tenths: int, *, short: bool = False) -> str:

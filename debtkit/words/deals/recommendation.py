@@ -16,7 +16,7 @@ from debtkit.household.recommendation.result import (
 from debtkit.negotiation.deal import Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
-from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_why
+from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
@@ -48,7 +48,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
-    parts = (tell_total, tell_kept, tell_scenarios, tell_why, tell_stop, tell_missed, tell_needed)
+    parts = (tell_total, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop, tell_missed, tell_needed)
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
     return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)

@@ -3,7 +3,7 @@
 from debtkit.apps.kit.page import html
 from debtkit.household.recommendation.result import KEEP, WAIT, Recommendation
 from debtkit.words.catalogue import say
-from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios
+from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import (
     tell_missed,
     tell_month,
@@ -46,7 +46,8 @@ def _why_so_long(advice: Recommendation) -> str:
 def why_and_help(advice: Recommendation) -> str:
     """Why this and not what comes next, and who helps; folded."""
     said = ""
-    if why := reasons(advice)[1:]:
+    raises = tell_what_raises(advice)
+    if why := [*reasons(advice)[1:], *([raises] if raises else [])]:
         said += html.folded("why", say("recommendation.fold.why"), html.paragraphs(why))
     if advice.help:
         helps = html.paragraphs(fact_paragraphs(advice.help, advice.on))
