@@ -196,9 +196,7 @@ class SpokenProposal:
         if other is None:
             return None
         paid = other.payments
-        proposed = self.proposal.payments.instalments
         fields = self.of(paid) | {"months": self.figure("months", paid.instalments)}
-        fields |= {"proposed": self.figure("count", proposed)}
         each = self.writer.say(each_key(paid), **self.of(paid))
         key = fallback_key(other, self.proposal.payments)
         return self.writer.say(f"recommendation.say.{key}", plan=self.plan(paid), each=each, **fields)

@@ -35,8 +35,7 @@ def test_the_example_in_english():
         "Jiebei: offer at most ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month.",
         "To say to Jiebei: If you waive the overdue interest, I can pay at most ¥985 a month in 24 instalments from "
-        "3 Dec 2026. If nothing can be waived, I need 25 instalments instead of 24, so that the month does not grow: "
-        "at most ¥953 a month.",
+        "3 Dec 2026. If nothing can be waived, I need more time instead: 25 instalments, at most ¥953 a month.",
         "If they agree, you pay ¥26,440.74 in all, the last of it on 3 Nov 2028: ¥3,023.18 more than is owed today.",
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
         "in about 8 in 10 (±1).",
@@ -57,7 +56,7 @@ def test_the_example_in_chinese():
     dk.set_language("zh-CN")
     assert dk.tell.what_to_say(found.proposals[0]) == (
         "如果能免掉罚息，我可以从2026年12月3日起分24期还，每期最多985元。"
-        "如果不能减免，每月也不能再多，就从24期改成分25期还：每期最多953元。"
+        "如果不能减免，就请多给些时间，分25期还：每期最多953元。"
     )
     said = dk.tell.recommendation(found)
     assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"

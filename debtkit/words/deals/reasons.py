@@ -16,6 +16,7 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 
+WITHIN_ERROR = 1  # tenths by which two chances that are alike can differ
 LEAST_SAID = 1.0  # yuan: what differs by less is not said
 SHORTER = ("over", "over_savings", "less_sure")  # why a plan of fewer instalments is not recommended
 
@@ -39,12 +40,16 @@ def say_chance(kept: KeepChance) -> str:
 
 
 def tell_scenarios(advice: Recommendation) -> str:
-    """What the scenarios are, and where they are kept seldom, how often with all that is left put aside."""
+    """What the scenarios are, and where they are kept seldom, how often with all that is left put aside.
+
+    That is not said where it is no more than the error.
+    """
     if advice.kept is None or advice.status not in (ASK, KEEP, WAIT):
         return ""
     said = [say("recommendation.scenarios.are")]
-    if advice.kept_saving is not None:
-        year, end = tenths(first_year(advice.kept_saving)), tenths(advice.kept_saving.chance)
+    saving = advice.kept_saving
+    if saving is not None and tenths(saving.chance) - tenths(advice.kept.chance) > WITHIN_ERROR:
+        year, end = tenths(first_year(saving)), tenths(saving.chance)
         said.append(say("recommendation.scenarios.saved", year=chance_words(year), end=chance_words(end)))
     return together(said)
 

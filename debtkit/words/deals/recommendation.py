@@ -138,8 +138,8 @@ def what_to_say(proposal: Proposal) -> str:
     >>> advice = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
     >>> print(dk.tell.what_to_say(advice.proposals[0]))
     If you waive the overdue interest, I can pay at most ¥1,934 a month in 18 instalments from 3 Dec 2026. If nothing \
-can be waived, I need 19 instalments instead of 18, so that the month \
-does not grow: at most ¥1,847 a month.
+can be waived, I need more time instead: 19 instalments, at \
+most ¥1,847 a month.
     """
     said = [*_offered(proposal), *([say("recommendation.say.whether_late")] if whether_late(proposal) else [])]
     return together(said)
@@ -160,7 +160,7 @@ def _offered(proposal: Proposal) -> list[str]:
     fallback = proposal.fallback
     if fallback is not None:
         other = fallback.payments
-        fields = {"months": other.instalments, "count": other.instalments, "proposed": paid.instalments}
+        fields = {"months": other.instalments, "count": other.instalments}
         given = {"plan": _plan(other), "each": say(each_key(other), **_amounts(other))}
         key = f"recommendation.say.{fallback_key(fallback, paid)}"
         said.append(say(key, first_on=other.first_on, month=other.month, **given, **fields))
