@@ -21,6 +21,11 @@ CHOICE = "promise"  # the choices of lesson 07, in which the assumptions are set
 LEAST_WANTED = 5  # tenths
 
 
+def unknown_choice(field: str, row: str = "") -> str:
+    """The choice of lesson 00 that says that the reader does not know a field, of a debt where a row is given."""
+    return "_".join(filter(None, ("start_here.unknown", field, row)))
+
+
 class Assumption(NamedTuple):
     """One assumption: its usual text, how a text is read, and what an empty one means (`...`: it may not be empty)."""
 
@@ -76,11 +81,13 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
     events = {name: parties.events for name, parties in case.parties().items()}
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
     not_said = {names[entry.id] for entry in case.entries if entry.id in names and not entry.says_lateness}
+    not_counted = {name for id, name in names.items() if case.choices.get(unknown_choice("periods_left", id)) is True}
     proposals = [
         replace(
             one,
             old=may_be_over(one.debt, day, events.get(one.debt.name, ())),
             lateness_known=one.debt.name not in not_said,
+            count_known=one.debt.name not in not_counted,
         )
         for one in advice.proposals
     ]

@@ -81,6 +81,28 @@ def test_i_do_not_know_is_an_answer_everywhere_and_is_said(language):
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("count", ["unknown", "12"])
+def test_a_usual_number_of_instalments_is_not_told_to_the_lender_as_the_contracts(count, language):
+    dk.set_language(language)
+    reader = Reader(blank())
+    reader.press("kind", "jiebei")
+    reader.enter("32,000")
+    while isinstance(reader.where, Question):
+        typed = {"periods_left": count, "income": "6,000", "essentials": "4,500", "savings": "0"}
+        answer = typed.get(reader.where.field, "unknown")
+        if answer == "unknown":
+            reader.press("onward" if reader.where == q.MORE else "unknown")
+        else:
+            reader.enter(answer)
+    (entry,), (proposal,) = reader.case.entries, reader.app.result.proposals
+    assert entry.debt.periods_left == 12
+    assert proposal.changes == ("plan" if count == "unknown" else "instalments")
+    left = {"en": "12 instalments left", "zh-CN": "还剩12期"}[language]
+    for told in (dk.tell.proposal(proposal), dk.tell.what_to_say(proposal)):
+        assert (left in told) is (count == "12")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize("kind", ["huabei", "jiebei", "card", "other"])
 def test_whoever_knows_nothing_gets_the_question_to_ask_and_where_to_look(kind, language):
     dk.set_language(language)

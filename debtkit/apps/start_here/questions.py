@@ -12,6 +12,7 @@ from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.typed import Typed
+from debtkit.case.recommendation import unknown_choice
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned
 
@@ -259,7 +260,7 @@ def _first_open(case: Case) -> Screen:
 
 
 def _mark(question: Question) -> str:
-    return "_".join(["start_here.unknown", question.field, *([question.row] if question.row else [])])
+    return unknown_choice(question.field, question.row)
 
 
 def _fields_wanted(entry: DebtEntry) -> list[str]:

@@ -69,6 +69,8 @@ class Proposal:
         What the deal is worth to the lender above no deal [yuan], under the assumptions given.
     lateness_known : bool
         Whether somebody said since when it is late, or that it is not. Otherwise it counts as on time; ask its lender.
+    count_known : bool
+        Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
     """
 
     debt: Debt
@@ -84,6 +86,7 @@ class Proposal:
     old: bool = False
     lender_gain: float | None = None
     lateness_known: bool = True
+    count_known: bool = True
 
     @property
     def is_request(self) -> bool:
@@ -94,14 +97,16 @@ class Proposal:
     def changes(self) -> str:
         """What the deal changes in a contract that is on time.
 
-        Its number of ``instalments``, its ``minimum`` payments, or only the ``amounts`` of as many instalments; ""
-        where the debt is late, or the contract's own instalments stay.
+        Its number of ``instalments``, its ``plan`` where their number is not known, its ``minimum`` payments, or only
+        the ``amounts`` of as many instalments; "" where the debt is late, or the contract's own instalments stay.
         """
         clauses = self.deal.clauses if self.kind == "ask" and not self.days_overdue else ()
         if not any(isinstance(clause, (Instalments, StepUp)) for clause in clauses):
             return ""
         if self.debt.terms.method == "minimum":
             return "minimum"
+        if not self.count_known:
+            return "plan"
         return "amounts" if self.payments.instalments == self.debt.periods_left else "instalments"
 
 
