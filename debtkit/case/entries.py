@@ -29,6 +29,10 @@ DATE_FIELDS = ("overdue_since", "overdue_days", "due_day")
 CONTRACT_FIELDS = ("method", "late", "on_top", "early")
 DEBT_FIELDS = (*AMOUNT_FIELDS, *DATE_FIELDS, *CONTRACT_FIELDS, *PEOPLE_FIELDS)
 BUDGET_FIELDS = ("income", "essentials", "reserve", "savings")
+DEFAULTS = (
+    "rate.default", "rate.default_old", "overdue.not_said", "due_day.default", "reserve.not_said", "savings.not_said",
+)  # fmt: skip
+"""The remarks on a field that was left empty and for which something is taken."""
 _PLACES = {
     "huabei.fee_unknown": "rate",
     "rate.range": "rate",
@@ -221,6 +225,17 @@ class BudgetEntry:
     def texts(self) -> dict[str, str]:
         """What was typed, field by field."""
         return {f: getattr(self, f).text for f in BUDGET_FIELDS}
+
+
+def taken_for_empty(entry: DebtEntry | BudgetEntry) -> dict[str, Note]:
+    """What is taken for each field that was left empty, by the field.
+
+    >>> entry = BudgetEntry.read({"income": "6000", "essentials": "4500", "savings": "0"})
+    >>> taken_for_empty(entry)
+    {'reserve': Note('reserve.not_said', )}
+    """
+    notes = {name: getattr(entry, name).note for name in entry.texts()}
+    return {name: note for name, note in notes.items() if note is not None and note.code in DEFAULTS}
 
 
 def _old_note(debt: Debt, events: list[date], as_of: date) -> Note | None:

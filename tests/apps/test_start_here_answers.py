@@ -16,6 +16,7 @@ from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.files.file import save_case
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import has, say
+from debtkit.words.formats import day
 from debtkit.words.households import load_household
 
 pytestmark = pytest.mark.usefixtures("tables_only")
@@ -217,3 +218,20 @@ def test_what_is_known_later_takes_the_place_of_what_was_assumed():
     reader.press("change", f"rate-{row}")
     reader.enter("15%")
     assert [each.field for each in q.unknown(reader.case)] == ["periods_left"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("text", ["20261020", "2026-10-20", "2026年10月20日", "10月20日", "34 days", "34天前"])
+def test_a_date_is_shown_alike_however_it_was_typed_and_kept_as_typed(language, text):
+    dk.set_language(language)
+    case = Case.blank(DAY).add_debt("jiebei", principal="5000", overdue_since=text, periods_left="6", rate="0.05%")
+    asked = Question("overdue_since", case.entries[0].id)
+    (button,) = [each for each in view.change_buttons(case, day_is_today=True) if each["name"] == f"change:{asked.key}"]
+    assert button["note"] == day("2026-10-20")
+    assert button["on_paper"]
+    assert view.shown_text(case, asked) == case.entries[0].overdue_since.text == text
+    by_days = case.with_debt(asked.row, "overdue_since", "").with_debt(asked.row, "overdue_days", "34")
+    assert q.late_since(by_days, asked) == q.late_since(case, asked)
+    on_time = case.with_debt(asked.row, "overdue_since", q.NOT_LATE).with_debt(asked.row, "due_day", "15")
+    notes = [each["note"] for each in view.change_buttons(on_time, day_is_today=True) if "note" in each]
+    assert say("app.start_here.not_late") in notes

@@ -5,13 +5,14 @@ Where the reader is, and what they said they do not know, stand among the choice
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from debtkit.case.case import PRESETS, Case
-from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry
+from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry, taken_for_empty
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
-from debtkit.case.fields.typed import Typed
+from debtkit.case.fields.typed import Note, Typed
 from debtkit.case.recommendation import unknown_choice
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned
@@ -153,6 +154,14 @@ def cell_of(case: Case, question: Question) -> Typed:
     return cell
 
 
+def late_since(case: Case, question: Question) -> date | None:
+    """The date of the oldest missed payment, however it was typed; None where nothing is late."""
+    entry = entry_of(case, question)
+    if entry.overdue_since.value or not entry.overdue_days.value or case.day is None:
+        return entry.overdue_since.value or None
+    return case.day - timedelta(days=entry.overdue_days.value)
+
+
 def put(case: Case, question: Question, text: str) -> Case:
     """The case with another text as the answer to a question."""
     if not question.typed:
@@ -190,6 +199,21 @@ def is_unknown(case: Case, question: Question) -> bool:
 def unknown(case: Case) -> list[Question]:
     """Every question whose answer was that, in their order; a debt's name is not counted."""
     return [each for each in questions(case) if each.typed and each.field != "name" and is_unknown(case, each)]
+
+
+def taken(case: Case) -> dict[Question, Note]:
+    """What is taken for each field that was left empty, where nobody said "I don't know" about it."""
+    found = {Question(name, entry.id): note for entry in case.entries if entry.debt
+             for name, note in taken_for_empty(entry).items()}  # fmt: skip
+    if case.budget.budget:
+        found |= {Question(name): note for name, note in taken_for_empty(case.budget).items()}
+    return {question: note for question, note in found.items() if not is_unknown(case, question)}
+
+
+def fact_taken(case: Case, question: Question) -> str:
+    """The name of the dated fact that is taken for an empty field; "" where there is none."""
+    usual_day = question.row and question.field == "due_day"
+    return FIELDS_OF[entry_of(case, question).product].due_day_default or "" if usual_day else ""
 
 
 def usual(case: Case, question: Question) -> str:

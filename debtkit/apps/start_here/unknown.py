@@ -1,20 +1,25 @@
 """What a reader does not know: what is used instead, where it can be found, and the sentence that asks for it."""
 
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.words.catalogue import has
+from debtkit.words.explain import remark
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import together
+from debtkit.words.lessons import lesson_of
 from debtkit.words.names import called
 
 t = scoped_say("start_here")
 
 FIRST = ("principal", "repay", "days", "income", "essentials", "overdue_since", "rate")
 """What is found out first: that without which nothing is counted, then what changes the figures most."""
+LESSON_OF = {True: lesson_of("what_i_owe").file, False: lesson_of("my_month").file}
+"""Where a field that is not asked for here can be typed in: of a debt, and of the month."""
 
 
 def name_of(case: Case, row: str) -> str:
@@ -27,7 +32,8 @@ def name_of(case: Case, row: str) -> str:
 
 def label_of(case: Case, question: Question) -> str:
     """What an answer is called, with the debt that it is about."""
-    label = t(f"label.{question.field}")
+    is_fee = question.field == "rate" and FIELDS_OF[q.entry_of(case, question).product].rate == "fee"
+    label = t("label.fee" if is_fee else f"label.{question.field}")
     return t("change_of", name=name_of(case, question.row), what=label) if question.row else label
 
 
@@ -46,16 +52,35 @@ def not_known(case: Case) -> str:
     """Each answer that is not known, the most needed first, and the sentence that asks a lender for them."""
     unknown = sorted(q.unknown(case), key=lambda each: FIRST.index(each.field) if each.field in FIRST else len(FIRST))
     if not unknown:
-        return ""
+        return not_asked(case) + sources(case)
     said = f"<h2>{html.text(t('assumed.title'))}</h2>"
     if any(each.row for each in unknown):
         said += html.paragraph(t("assumed.ask")) + html.copied(t("assumed.breakdown"), t("copy"), t("copied"))
     said += html.paragraph(t("assumed.first"))
     said += html.steps((label_of(case, each), _help(case, each), None) for each in unknown)
-    facts = dict.fromkeys(fact for each in unknown if (fact := q.fact_of(case, each)))
-    if facts and case.day:
-        said += html.assumptions(t("assumed.sources"), fact_paragraphs(facts, case.day))
-    return said
+    return said + not_asked(case) + sources(case)
+
+
+def not_asked(case: Case) -> str:
+    """What is taken for fields that were left empty without "I don't know", and where each can be typed in."""
+    items = [
+        (label_of(case, question), remark(note), LESSON_OF[bool(question.row)])
+        for question, note in q.taken(case).items()
+    ]
+    if not items:
+        return ""
+    return f"<h2>{html.text(t('taken.title'))}</h2>" + html.paragraph(t("taken.where")) + html.steps(items)
+
+
+def sources(case: Case) -> str:
+    """What late amounts bear, and the dated facts behind all that is taken; folded."""
+    debts = [debt for debt in case.debts() if debt.on(case.day).total] if case.day else []
+    facts = [fact for each in q.unknown(case) if (fact := q.fact_of(case, each))]
+    facts += [fact for each in q.taken(case) if (fact := q.fact_taken(case, each))]
+    facts = list(dict.fromkeys([*facts, *facts_of(debts)]))
+    if case.day is None or not (facts or debts):
+        return ""
+    return html.assumptions(t("assumed.sources"), [*map(late_charge, debts), *fact_paragraphs(facts, case.day)])
 
 
 def explains_all(case: Case) -> bool:

@@ -19,7 +19,7 @@ from debtkit.words.catalogue import has, say
 from debtkit.words.deals.reasons import tell_scenarios
 from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.formats import money
+from debtkit.words.formats import day, money
 from debtkit.words.lessons import lesson_of
 
 t = scoped_say("start_here")
@@ -159,7 +159,7 @@ def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
         if question in (q.NEW, q.MORE):
             continue
         action = {"name": f"change:{question.key}", "label": label_of(case, question)}
-        buttons.append({**action, "note": _answered(case, question), "fold": True})
+        buttons.append({**action, "note": _answered(case, question), "fold": True, "on_paper": True})
     for entry in case.entries:
         label = t("remove", name=name_of(case, entry.id))
         buttons.append({"name": f"remove:{entry.id}", "label": label, "note": t("remove_note"), "fold": True})
@@ -189,8 +189,9 @@ def _answered(case: Case, question: Question) -> str:
     if question.field == "periods_left" and q.entry_of(case, question).product == q.ONE_BILL:
         return t("one_bill")
     text = shown_text(case, question).strip()
-    if question.field == "overdue_since" and text == q.NOT_LATE:
-        return t("not_late")
+    if question.field == "overdue_since":
+        since = q.late_since(case, question)
+        return day(since) if since else t("not_late") if text else t("open")
     return text or t("open")
 
 

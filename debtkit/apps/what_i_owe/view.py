@@ -1,15 +1,15 @@
 """Lesson 02: what is owed in words, cards, a picture and tables."""
 
 from debtkit.apps.kit.page import html, pictures
+from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.what_i_owe.model import GROWING, DebtPosition, Owed, Week
-from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.explain import uncertain
 from debtkit.words.fact_sentences import fact_paragraphs
-from debtkit.words.formats import day, exact_percent, money, number, percent, together
+from debtkit.words.formats import day, money, number, percent, together
 from debtkit.words.names import called
 
 t = scoped_say("what_i_owe")
@@ -129,12 +129,9 @@ def _amount(amount: float) -> Td:
 def working(result: Owed) -> str:
     """What is assumed, and the dated facts behind it, folded."""
     lines = [t("assumed.unpaid", day=result.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
-    for place in result.places:
-        terms = place.debt.terms
-        per_day = terms.overdue_rate_units / RATE_SCALE / terms.overdue_days
-        lines.append(t(f"assumed.late_{terms.overdue_base}", debt=called(place.debt), daily=exact_percent(per_day)))
-    facts = dict.fromkeys(fact for place in result.places for fact in place.debt.terms.facts)
-    sources = fact_paragraphs(facts, result.day)
+    debts = [place.debt for place in result.places]
+    lines += map(late_charge, debts)
+    sources = fact_paragraphs(facts_of(debts), result.day)
     for place in result.places:
         lines += uncertain(place.debt, place.debt.limits(result.weeks[-1].day))
     everything = [*lines, *sources, say("app.education")]

@@ -46,10 +46,11 @@ class Fields(anywidget.AnyWidget):
     where that depends on the row. `notes` are sentences that are shown below the rows. Of a table the groups after the
     first are folded below it. Where `line` is said, everything is folded under it, open at first with `line_open`.
 
-    An action is a button: ``name`` and ``label``, and where wanted ``main``, ``outside`` (it stays while the fields are
-    folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while it is shown
-    and no field is in use), ``quiet``, ``disabled``, ``note`` (words beside it), ``above`` (words
-    above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`, closed at first).
+    An action is a button: ``name`` and ``label``, and where wanted ``main``, ``quiet``, ``outside`` (it stays while the
+    fields are folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while it is shown
+    and no field is in use), ``disabled``, ``note`` (words beside it), ``on_paper`` (its label and note are printed),
+    ``above`` (words above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`,
+    closed at first).
     """
 
     _esm = _STATIC / "fields.js"

@@ -140,8 +140,12 @@ def assumptions(summary: str, lines: Iterable[str]) -> str:
 
 
 def frame(title: str, document: str) -> str:
-    """A whole HTML document within the page, apart from it: nothing in it runs, and its style stays inside."""
-    return f'<iframe class="dk-frame" sandbox title="{text(title)}" srcdoc="{text(document)}"></iframe>'
+    """A whole HTML document within the page, apart from it: nothing in it runs, and its style stays inside.
+
+    The page may measure it, so that it is shown whole; a sandbox that lets no script run keeps it from doing more.
+    """
+    named = f'title="{text(title)}" srcdoc="{text(document)}"'
+    return f'<iframe class="dk-frame" sandbox="allow-same-origin" {named}></iframe>'
 
 
 def picture(svg: str, words: str) -> str:

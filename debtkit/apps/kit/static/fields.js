@@ -197,7 +197,7 @@ function render({ model, el }) {
         : [button(a.name, a.key ? [element("kbd", { "aria-hidden": "true" }, a.key), a.label] : a.label,
           { class: a.main ? "dk-main" : a.quiet ? "dk-quiet" : "", "data-action": a.name, "data-enter": a.enter, "aria-keyshortcuts": a.key, disabled: a.disabled })];
       const named = a.above ? [element("p", { class: a.key ? "dk-quiet-text dk-keys" : "dk-quiet-text" }, a.above)] : [];
-      return [...named, ...(a.note ? [element("div", { class: "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
+      return [...named, ...(a.note ? [element("div", { class: a.on_paper ? "dk-remarked dk-on-paper" : "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
     });
   }
 

@@ -32,9 +32,15 @@ function render({ model, el }) {
     for (const d of root.querySelectorAll("details")) d.open = open.has(d.dataset.key) || d.open;
     behind();
     if (focus) button(focus)?.focus();
+    for (const frame of root.querySelectorAll(".dk-frame")) frame.addEventListener("load", () => fit(frame));
     measure();
   };
+  const fit = (frame) => { // a paper is shown whole: nobody scrolls within it
+    const shown = frame.contentDocument?.documentElement;
+    if (shown && frame.clientWidth) frame.style.height = `${Math.ceil(shown.getBoundingClientRect().height) + frame.offsetHeight - frame.clientHeight}px`;
+  };
   const measure = () => {
+    for (const frame of root.querySelectorAll(".dk-frame")) fit(frame);
     const narrow = root.clientWidth <= NARROW;
     if (!root.clientWidth || narrow === model.get("narrow") || !root.querySelector(".dk-picture")) return;
     model.set("narrow", narrow);
