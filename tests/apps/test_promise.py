@@ -18,6 +18,8 @@ from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.apps.promise.view import chosen, first_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.recommendation import recommendation_of
+from debtkit.household.recommendation.packages import Packages
+from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
 from debtkit.words.catalogue import say
 from debtkit.words.households import invented_households, load_household
@@ -232,9 +234,8 @@ def test_the_headline_follows_the_slider(language, tables_only):
         length = app.result.chosen
         assert f"{length.month:,.2f}" in second
         assert periods in second
-        key = "beyond" if length.month > app.result.capacity else "within"
         assert second == escape(chosen(app.result))
-        assert (f"{app.result.capacity:,.2f}" in second) == (key == "beyond")
+        assert (f"{app.result.capacity:,.2f}" in second) == (length.heaviest > app.result.capacity)
 
 
 def test_a_first_month_that_asks_for_less_is_explained(tables_only):
@@ -252,15 +253,77 @@ def test_a_first_month_that_asks_for_less_is_explained(tables_only):
 
 
 @pytest.mark.parametrize(
-    ("month", "first", "tenths", "answer"),
+    ("month", "first", "heaviest", "now", "tenths", "answer"),
     [
-        (2_000.0, 2_000.0, 8, "yes"),
-        (2_900.0, 2_900.0, 9, "yes"),
-        (2_900.01, 5_000.0, 3, "month"),
-        (2_345.04, 3_327.04, 8, "first"),
-        (2_000.0, 2_000.0, 7, "chance"),
+        (2_000.0, 2_000.0, 2_000.0, 0.0, 8, "yes"),
+        (2_900.0, 2_900.0, 2_900.0, 400.0, 9, "yes"),
+        (2_900.01, 5_000.0, 5_000.0, 0.0, 3, "month"),
+        (2_345.04, 3_327.04, 3_327.04, 0.0, 8, "first"),
+        (2_345.04, 2_345.04, 2_900.01, 0.0, 8, "heavy"),
+        (2_000.0, 2_000.0, 2_000.0, 400.01, 8, "day"),
+        (2_000.0, 2_000.0, 2_000.0, 0.0, 7, "chance"),
     ],
 )
-def test_the_table_says_what_stands_against_a_length(month, first, tenths, answer):
-    length = SimpleNamespace(month=month, first=first, tenths=tenths)
-    assert view.verdict(length, SimpleNamespace(capacity=2_900.0, wanted=8)) == answer
+def test_the_table_says_what_stands_against_a_length(month, first, heaviest, now, tenths, answer):
+    length = SimpleNamespace(month=month, first=first, heaviest=heaviest, at_once=now, tenths=tenths)
+    result = SimpleNamespace(capacity=2_900.0, spare=400.0, wanted=8)
+    assert view.verdict(length, result) == answer
+    assert view.carries(length, result) == (answer in ("yes", "chance"))
+
+
+def two_late(**month):
+    """Huabei and Jiebei, both late since different days, and a month that leaves 1,900 with 500 in savings."""
+    case = dk.Case.blank("2026-11-28")
+    case = case.add_debt("huabei_instalments", name="a", principal="8,600", periods="12", periods_left="6",
+                         overdue_since="2026-10-20")  # fmt: skip
+    case = case.add_debt("jiebei", name="b", principal="21,400", rate="0.045%", periods_left="10",
+                         overdue_since="2026-11-05")  # fmt: skip
+    for name, text in {"income": "6,500", "essentials": "4,600", "reserve": "0", "savings": "500", **month}.items():
+        case = case.with_budget(name, text)
+    return case
+
+
+CASES = {
+    **{each.name: lambda name=each.name: load_household(name) for each in invented_households()},
+    "two late": two_late,
+    "two late, saved": lambda: two_late(savings="9,000"),
+    "two late, leaner": lambda: two_late(essentials="5,100"),
+    "paid today": lambda: two_late().with_as_of("2026-12-05"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_table_and_picture_tick_what_the_recommendation_would_carry(name, tables_only, monkeypatch):
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 200, "python": 200})
+    drawn = []
+    monkeypatch.setattr(view, "bars", lambda _questions, lines, _words: drawn.extend(lines) or "")
+    app = PromiseKeeper(CaseSession(CASES[name]()))
+    case, result = app.session.case, app.result
+    situation = Situation.of(case.debts(), case.household_budget(), case.day, fen(case.savings()))
+    packages, ticks = Packages(situation), {}
+    for length in result.lengths:
+        deals = (dk.Deal("instalments", [dk.Instalments(length.periods)]),) * len(case.debts())
+        fits = packages.fits(packages.summed(deals))
+        assert view.carries(length, result) == fits, length.periods
+        ticks[say("app.promise.length", n=length.periods)] = fits
+    assert drawn
+    for line in drawn:
+        assert line.answers[0].within == ticks[line.label]
+        assert line.answers[0].within == (line.answers[0].value <= result.capacity) or result.lengths[0].at_once
+    rows = re.findall(r"<tr.*?</tr>", app.table.html)[1:]
+    assert [say("app.promise.cell.yes") in row or say("app.promise.cell.chance") in row for row in rows] == [
+        *ticks.values()
+    ]
+    assert f"{result.capacity:,.2f}" in app.table.html
+
+
+def test_savings_below_a_month_of_essentials_are_not_spent_on_a_first_month():
+    """The first month of a reader asked for 2,015 with 1,900 left and 500 saved: too much, as in lesson 00."""
+    app = PromiseKeeper(CaseSession(two_late()))
+    length = by_length(app)[24]
+    assert length.month < app.result.capacity == 1_900 < length.first < 1_900 + 500
+    assert app.result.spare == 0
+    assert view.verdict(length, app.result) == "first"
+    turn(app.controls, periods="24")
+    assert f"{length.heaviest:,.2f}" in chosen(app.result)
+    assert f"{app.result.capacity:,.2f}" in chosen(app.result)

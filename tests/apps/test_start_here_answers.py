@@ -16,7 +16,7 @@ from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.files.file import save_case
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import has, say
-from debtkit.words.formats import day
+from debtkit.words.formats import day, money
 from debtkit.words.households import load_household
 
 pytestmark = pytest.mark.usefixtures("tables_only")
@@ -235,3 +235,4 @@ def test_a_date_is_shown_alike_however_it_was_typed_and_kept_as_typed(language, 
     on_time = case.with_debt(asked.row, "overdue_since", q.NOT_LATE).with_debt(asked.row, "due_day", "15")
     notes = [each["note"] for each in view.change_buttons(on_time, day_is_today=True) if "note" in each]
     assert say("app.start_here.not_late") in notes
+    assert money(5000) in notes

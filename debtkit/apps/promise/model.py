@@ -11,6 +11,7 @@ from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget, Month
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.household.recommendation.result import tenths as tenths
+from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.affordability import Buffer, Largest, buffer_effect, largest_payment
 from debtkit.household.resilience.keep_chance import KeepChance, Progress, keep_chance
 from debtkit.household.resilience.shocks import Shock
@@ -25,11 +26,17 @@ TRIES = 18  # as often is the largest instalment searched for, or less
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """The debts in so many instalments each [yuan]: the first month with what is late, the usual month, all of it."""
+    """The debts in so many instalments each [yuan].
+
+    `first` is the first month with what is late, `month` the usual one, `heaviest` the largest of all, and `at_once`
+    what is due on the first day, beside its month.
+    """
 
     periods: int
     first: float
     month: float
+    heaviest: float
+    at_once: float
     total: float
     kept: KeepChance
 
@@ -45,12 +52,14 @@ class Promises:
 
     `chosen` is the length that was asked for, `shortest` the shortest that is kept often enough, `largest` the largest
     instalment that is kept often enough for the chosen length, `buffers` what savings do to the chosen one; `coming`
-    are the months of the first year, and `advice` is what is recommended.
+    are the months of the first year, and `advice` is what is recommended. `spare` is what of the savings may be used on
+    the first day: a month of essentials stays, as in the recommendation.
     """
 
     start: date
     wanted: int
     savings: float
+    spare: float
     capacity: float
     lengths: tuple[Length, ...]
     chosen: Length
@@ -97,6 +106,7 @@ def promises(
     advice : Recommendation
         What is recommended for the same debts.
     """
+    situation = Situation.of(debts, budget, start, fen(savings))
     paths = PATHS["numpy" if find_spec("numpy") else "python"]
     options: dict[str, Any] = {"paths": paths, "progress": progress}
     lengths = tuple(_length(debts, start, n, budget, shocks, savings, **options) for n in sorted({*LENGTHS, periods}))
@@ -112,7 +122,8 @@ def promises(
         start,
         wanted,
         savings,
-        budget.capacity(),
+        yuan(situation.spare),
+        yuan(situation.promised),
         lengths,
         chosen,
         largest,
@@ -156,7 +167,8 @@ def _length(
     deal = Deal("instalments", [Instalments(periods)])
     kept = keep_chance([project(debt, deal, start) for debt in debts], budget, shocks, savings=savings, **options)
     total = yuan(fen(kept.at_once) + sum(fen(payment) for payment in kept.payments))
-    return Length(periods, kept.payments[0], kept.payments[min(1, len(kept.payments) - 1)], total, kept)
+    first, usual = kept.payments[0], kept.payments[min(1, len(kept.payments) - 1)]
+    return Length(periods, first, usual, max(kept.payments), kept.at_once, total, kept)
 
 
 def _months(kept: KeepChance) -> list[float]:

@@ -43,10 +43,10 @@ def summary(result: Promises) -> str:
 def chosen(result: Promises) -> str:
     """What the number of instalments on the slider would come to; it follows the slider."""
     length = result.chosen
-    key = "beyond" if length.month > result.capacity else "within"
+    key = {"month": "beyond", "first": "heavy", "heavy": "heavy", "day": "day"}.get(verdict(length, result), "within")
     return t(
         f"chosen.{key}", n=length.periods, month=length.month, chance=chance_words(length.tenths),
-        capacity=result.capacity,
+        capacity=result.capacity, heaviest=length.heaviest, now=length.at_once, spare=result.spare,
     )  # fmt: skip
 
 
@@ -61,8 +61,10 @@ def next_steps(result: Promises) -> str:
 def _largest(result: Promises) -> tuple[str, str]:
     """The most that is kept often enough, within what can be promised, or that no amount is."""
     largest, about = result.largest.payment, {"n": result.chosen.periods, "wanted": result.wanted}
-    if largest is None or waits(result.advice):
+    if largest is None:
         return t("card.no_amount"), t("card.no_largest", **about)
+    if waits(result.advice):
+        return t("card.not_yet"), t("card.wait")
     return money(min(largest, result.capacity)), t("card.largest", **about)
 
 
@@ -74,7 +76,7 @@ def _uneven(result: Promises) -> str:
 
 
 def picture(result: Promises) -> str:
-    """Lengths as bars: the month they ask for, and how often they are kept."""
+    """Lengths as bars: the heaviest month they ask for, and how often they are kept; ticked as in the table."""
     questions = [
         Question(t("picture.month"), result.capacity, t("picture.capacity", amount=result.capacity)),
         Question(t("picture.chance"), result.wanted, t("picture.wanted")),
@@ -84,13 +86,16 @@ def picture(result: Promises) -> str:
             t("length", n=length.periods),
             colour,
             [
-                Answer(length.month, money(length.month, unit=False), length.month <= result.capacity),
+                Answer(length.heaviest, money(length.heaviest, unit=False), carries(length, result)),
                 Answer(length.tenths, chance_words(length.tenths, short=True), length.tenths >= result.wanted),
             ],
         )
         for length, colour in zip(_drawn(result), COLOURS, strict=False)
     ]
-    said = [t("picture.said", n=x.periods, month=x.month, chance=chance_words(x.tenths)) for x in _drawn(result)]
+    said = [
+        t("picture.said", n=x.periods, month=x.month, heaviest=x.heaviest, chance=chance_words(x.tenths))
+        for x in _drawn(result)
+    ]
     return bars(questions, lines, together([finding(result), *said]))
 
 
@@ -107,7 +112,13 @@ def lengths(result: Promises) -> str:
     colours = [drawn.get(length.periods, "") for length in result.lengths]
     table = html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
     low = [length for length in result.lengths if first_month(length) < length.month]
-    return table + html.paragraph(t("in_tenths")) + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
+    savings = t("rule.spare" if result.spare else "rule.kept", spare=result.spare)
+    return (
+        table
+        + html.paragraph(together([t("rule.month", capacity=result.capacity), savings]))
+        + html.paragraph(t("in_tenths"))
+        + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
+    )
 
 
 def first_month(length: Length) -> float:
@@ -117,22 +128,35 @@ def first_month(length: Length) -> float:
 
 def _cells(length: Length, result: Promises) -> list[Td]:
     answer = verdict(length, result)
+    under = t("cell.heaviest", amount=length.heaviest) if answer == "heavy" else ""
     return [
         Td(money(length.month, unit=False)),
         Td(money(first_month(length), unit=False)),
         Td(money(length.total, unit=False)),
         Td(chance_words(length.tenths, short=True)),
-        Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no"),
+        Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no", under=under),
     ]
 
 
 def verdict(length: Length, result: Promises) -> str:
-    """Whether a length would do: ``"yes"``, or what stands against it, ``"month"``, ``"first"`` or ``"chance"``."""
+    """Whether a length would do: ``"yes"``, or what stands against it.
+
+    As in the recommendation, no month may ask for more than can be promised, the usual one (``"month"``), the first one
+    (``"first"``) or any other (``"heavy"``), and the first day for no more than the spare savings (``"day"``). Then it
+    has to be kept often enough (``"chance"``).
+    """
     if length.month > result.capacity:
         return "month"
-    if length.first > result.capacity:
-        return "first"
+    if length.heaviest > result.capacity:
+        return "first" if length.first > result.capacity else "heavy"
+    if length.at_once > result.spare:
+        return "day"
     return "yes" if length.tenths >= result.wanted else "chance"
+
+
+def carries(length: Length, result: Promises) -> bool:
+    """Whether the month and the spare savings carry a length, however often it is kept."""
+    return verdict(length, result) in ("yes", "chance")
 
 
 def buffers(result: Promises) -> str:

@@ -203,11 +203,11 @@ def unknown(case: Case) -> list[Question]:
 
 def taken(case: Case) -> dict[Question, Note]:
     """What is taken for each field that was left empty, where nobody said "I don't know" about it."""
-    found = {Question(name, entry.id): note for entry in case.entries if entry.debt
+    notes = {Question(name, entry.id): note for entry in case.entries if entry.debt
              for name, note in taken_for_empty(entry).items()}  # fmt: skip
     if case.budget.budget:
-        found |= {Question(name): note for name, note in taken_for_empty(case.budget).items()}
-    return {question: note for question, note in found.items() if not is_unknown(case, question)}
+        notes |= {Question(name): note for name, note in taken_for_empty(case.budget).items()}
+    return {question: note for question, note in notes.items() if not is_unknown(case, question)}
 
 
 def fact_taken(case: Case, question: Question) -> str:

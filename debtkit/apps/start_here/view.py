@@ -192,6 +192,9 @@ def _answered(case: Case, question: Question) -> str:
     if question.field == "overdue_since":
         since = q.late_since(case, question)
         return day(since) if since else t("not_late") if text else t("open")
+    cell = q.cell_of(case, question)
+    if question.field in MONEY and isinstance(cell.value, (int, float)) and text:
+        return money(cell.value)
     return text or t("open")
 
 
