@@ -14,6 +14,8 @@ AT_REST = """async button => {
         before = now;
     }
 }"""
+WHOLE = """() => [...document.querySelectorAll(".dk-frame")].every(
+    (frame) => !frame.clientWidth || frame.clientHeight >= frame.contentDocument.documentElement.scrollHeight)"""
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 
 
@@ -32,6 +34,7 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, sit
     page.goto(f"{voila}/voila/render/{language}/08-ask.ipynb")
     sheet = page.frame_locator(".dk-call_sheet-page iframe")
     sheet.locator("h1").wait_for()  # no click from the typed case to the sheet
+    page.wait_for_function(WHOLE)
     keep(page, f"08-app-{language}-{width}")
     with page.expect_download() as saved:
         page.locator(".dk-downloads [data-action='.pdf']").first.click()

@@ -41,5 +41,5 @@ def test_a_button_in_the_fold_is_named_with_the_fold(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_stands_under_the_answers_is_named_as_it_is_labelled(language):
     said = sentences(language)
-    for label in ("app.case.export", "app.case.print", "app.start_here.change"):
+    for label in ("app.case.export", "app.start_here.change"):
         assert f"“{said[label]}”" in said["app.start_here.why_step.print"]
