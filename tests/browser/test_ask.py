@@ -118,6 +118,7 @@ def test_a_figure_on_the_keyboard_chooses_an_answer_and_nowhere_else(open_page, 
     name.press("End")
     name.press("1")
     assert name.input_value().endswith("1")
+    expect(heard).to_contain_text(exchange[0])  # it was taken; else it is sent, and begins a talk, after the reload
 
     page.reload()  # the field of the name was typed into: another case, and another talk
     unfold(page)
