@@ -62,14 +62,14 @@ def not_known(case: Case) -> str:
 
 
 def not_asked(case: Case) -> str:
-    """What is taken for fields that were left empty without "I don't know", and where each can be typed in."""
+    """What is taken for fields that were left empty without "I don't know", and where each can be typed in; folded."""
     items = [
         (label_of(case, question), remark(note), LESSON_OF[bool(question.row)])
         for question, note in q.taken(case).items()
     ]
     if not items:
         return ""
-    return f"<h2>{html.text(t('taken.title'))}</h2>" + html.paragraph(t("taken.where")) + html.steps(items)
+    return html.folded("taken", t("taken.title"), html.paragraph(t("taken.where")) + html.steps(items))
 
 
 def sources(case: Case) -> str:
