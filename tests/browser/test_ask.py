@@ -57,7 +57,7 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, sit
     answers.first.wait_for()
     assert min(one.bounding_box()["height"] for one in answers.all()) >= 56
     page.locator("select[data-field=marks]").select_option("marked")
-    page.locator(".dk-replies [data-action=breath]").click()
+    breath(page, language)  # the answers are drawn anew for it and for the marks
     to_the_end(page, answers)
     page.locator(".dk-section-practice details[data-key=transcript] summary").click()
     assert page.locator(".dk-line").count() > 4
@@ -73,8 +73,8 @@ def to_the_end(page, answers):
         if finding.count():
             break
         heard = page.locator(".dk-heard-page").inner_text()
-        drawn = answers.first.element_handle()
-        drawn.focus()
+        answers.first.focus()  # looked for again where it is drawn anew
+        drawn = page.evaluate_handle("document.activeElement")
         page.keyboard.press("1" if number % 2 else "Enter")
         page.wait_for_function("old => document.querySelector('.dk-heard-page').innerText !== old", arg=heard)
         page.wait_for_function("old => !old.isConnected", arg=drawn)
