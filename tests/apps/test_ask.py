@@ -126,13 +126,15 @@ def test_a_call_is_practised_and_nothing_of_it_is_kept():
     assert practice.talk == talk
     while not practice.talk.over:
         talk = talk.say(0)
-        replies.press("reply_0")
+        name = replies.actions[0]["name"]
+        replies.press(name)
+        replies.press(name)  # once more, and late: it was meant for the exchange before
         assert practice.talk == talk
     assert f"{talk.score().points} of 100 points" in practice.page.html
     assert 'data-mark="weak"' in practice.page.html
     assert "12356" in practice.page.html
     assert not [each for each in replies.actions if each["name"].startswith("reply_")]
-    for nothing in ("reply_0", "reply_", "reply_-1", "reply_x", "", "no"):
+    for nothing in (name, "reply_0", "reply_", "reply_-1", "reply_x", "", "no"):
         replies.press(nothing)
         assert practice.talk == talk
     sent = []
@@ -141,8 +143,10 @@ def test_a_call_is_practised_and_nothing_of_it_is_kept():
     ((name, _, text),) = sent
     assert name == "call-practice-platform-1.txt"
     assert all(line.text in text for line in talk.transcript)
+    first = replies.actions[0]["name"]
     replies.press("another")
     assert practice.talk.seed == 2
+    replies.press(first)  # of the talk before
     assert not practice.talk.said
     practice.form.choices.fill("form", {"counterpart": "collector", "level": "3"})
     assert (practice.talk.counterpart, practice.talk.level) == ("collector", 3)
@@ -155,7 +159,7 @@ def test_other_figures_begin_another_talk_and_another_letter_does_not():
     app = AskForIt(CaseSession(case_of()))
     practice = app.sections["practice"]
     practice.open()
-    practice.form.replies.press("reply_0")
+    practice.form.replies.press(practice.form.replies.actions[0]["name"])
     app.sections["letters"].open()
     turn(app.sections["letters"].form.inputs[0], shown="every")
     assert len(practice.talk.said) == 1
@@ -206,7 +210,8 @@ def test_a_hostile_name_stays_words(name):
     app = AskForIt(CaseSession(case_of(name=name)))
     for section in app.sections.values():
         section.open()
-    app.sections["practice"].form.replies.press("reply_0")
+    replies = app.sections["practice"].form.replies
+    replies.press(replies.actions[0]["name"])
     pages = [app.summary, app.sections["practice"].form.heard, *(each.page for each in app.sections.values())]
     for page in pages:
         assert "<script" not in page.html

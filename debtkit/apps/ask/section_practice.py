@@ -40,6 +40,7 @@ class Practice(FoldedSection[Asking, Practised]):
         self.talk: Rehearsal | None = None
         self.breathing = False
         self._about: Hashable = None
+        self._talks = 0
 
     def question(self, result: Asking) -> Practised:
         talk = self._current(result)
@@ -67,8 +68,7 @@ class Practice(FoldedSection[Asking, Practised]):
         """Answer, take a breath, begin again, or hand over what was said."""
         if self.talk is None:
             return
-        replies = self.talk.now.replies
-        number = action.removeprefix(REPLY)
+        names = self._names(self.talk)
         self.breathing = action == "breath"
         if action == "breath":
             self.talk = self.talk.pause()
@@ -79,8 +79,8 @@ class Practice(FoldedSection[Asking, Practised]):
         elif action == "keep":
             name = f"call-practice-{self.talk.counterpart}-{self.seed}.txt"
             self.form.replies.hand_over(name, "text/plain", written(self.talk))
-        elif action.startswith(REPLY) and number in map(str, range(len(replies))):
-            self.talk = self.talk.say(int(number))
+        elif action in names:
+            self.talk = self.talk.say(names.index(action))
         self._write()
 
     def show(self, form: "_Form") -> None:
@@ -91,8 +91,8 @@ class Practice(FoldedSection[Asking, Practised]):
         talk = self._current(self.result)
         form.heard.lang, form.heard.html = language(), heard(talk, breathing=self.breathing)
         replies: list[dict[str, Any]] = [
-            {"name": f"{REPLY}{place}", "label": text, "key": str(place + 1)}
-            for place, text in enumerate(talk.now.replies)
+            {"name": name, "label": text, "key": str(place)}
+            for place, (name, text) in enumerate(zip(self._names(talk), talk.now.replies, strict=True), 1)
         ]
         if replies:
             replies[0]["above"] = t("do.keys", keys=[reply["key"] for reply in replies])
@@ -112,7 +112,12 @@ class Practice(FoldedSection[Asking, Practised]):
                 self.chosen["counterpart"], case=case, seed=self.seed, level=int(self.chosen["level"]), debt=owed.id
             )
             self._about = about
+            self._talks += 1
         return self.talk
+
+    def _names(self, talk: Rehearsal) -> list[str]:
+        """Names of the replies to this exchange of this talk: a press that comes late answers no other one."""
+        return [f"{REPLY}{self._talks}_{len(talk.said)}_{place}" for place in range(len(talk.now.replies))]
 
 
 class _Form:

@@ -5,7 +5,7 @@
 const WIDE = 860; // pixels from which a table has columns; look.css has the same figure
 const TYPED_INTO = "input, textarea, select, [contenteditable]:not([contenteditable=false])"; // where a figure is a figure, not a key of an action
 const OTHER_KEYS = ".jp-Notebook.jp-mod-commandMode"; // a cell of a notebook that is chosen: a figure makes it a heading
-const LONG = 1000; // ms after which a key counts again though nothing has changed
+const SOON = 400; // ms in which nobody has read the next answers: a second press was meant for those before
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
 function element(tag, attributes = {}, ...children) {
@@ -29,7 +29,7 @@ function render({ model, el }) {
   let wanted = null; // where the focus goes with the next drawing: { rows: ids before } or { gone: id, at: place }
   const opened = new Set(); // groups whose fold is open
   let timer = 0;
-  let keyed = { actions: null, at: 0 }; // the actions among which a key has chosen, until others are there
+  let since = 0; // when the actions that are shown came
   let unfolded = false;
   let lineOpen = null; // whether the reader has opened what is folded under one line; null until then
   let wide = true;
@@ -172,8 +172,12 @@ function render({ model, el }) {
 
   function button(action, label, extra = {}, row = null) {
     const node = element("button", { type: "button", ...extra }, ...[label].flat());
-    node.addEventListener("click", press(action, row));
+    node.addEventListener("click", extra["aria-keyshortcuts"] ? () => choose(action) : press(action, row));
     return node;
+  }
+
+  function choose(answer) { // one of several answers, by its key or its button
+    if (Date.now() - since >= SOON) press(answer, null)();
   }
 
   function chooser(action) { // a button that takes a file; the file goes to Python and nowhere else
@@ -390,16 +394,19 @@ function render({ model, el }) {
   // A key of an action counts while its buttons are shown and the focus is in no field. A press on their section takes the focus there.
   const section = () => root.closest(".dk-section");
 
+  function drawActions() {
+    since = Date.now();
+    draw();
+  }
+
   function chooseByKey(event) {
-    const actions = model.get("actions"), active = document.activeElement;
+    const actions = model.get("actions"), active = event.composedPath()[0]; // the field itself, within a shadow root too
     const action = actions.find((one) => one.key === event.key && !one.disabled);
     if (!action || event.repeat || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.isComposing) return;
-    if (active?.matches(TYPED_INTO) || !root.checkVisibility() || elsewhere(active)) return;
+    if (active.matches?.(TYPED_INTO) || !root.checkVisibility() || elsewhere(active)) return;
     event.preventDefault();
-    event.stopPropagation();
-    if (keyed.actions === actions && Date.now() - keyed.at < LONG) return; // meant for what was there before
-    keyed = { actions, at: Date.now() };
-    press(action.name, null)();
+    event.stopImmediatePropagation(); // another view of the same answers does not take it as well
+    choose(action.name);
   }
 
   const elsewhere = (node) => node?.closest(OTHER_KEYS) && !node.closest("[data-lm-suppress-shortcuts]");
@@ -433,7 +440,7 @@ function render({ model, el }) {
   model.on("change:examples", draw);
   model.on("change:notes", draw);
   model.on("change:words", draw);
-  model.on("change:actions", draw);
+  model.on("change:actions", drawActions);
   model.on("change:line", patchLine);
   model.on("change:line_open", patchLine);
   window.addEventListener("debtkit:connection", connected);
@@ -449,7 +456,8 @@ function render({ model, el }) {
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);
     for (const what of ["line", "line_open"]) model.off(`change:${what}`, patchLine);
-    for (const what of ["groups", "closed", "examples", "notes", "words", "actions"]) model.off(`change:${what}`, draw);
+    for (const what of ["groups", "closed", "examples", "notes", "words"]) model.off(`change:${what}`, draw);
+    model.off("change:actions", drawActions);
   };
 }
 
