@@ -163,6 +163,11 @@ class Account:
         }
 
     @property
+    def is_late(self) -> bool:
+        """Whether something is past due: what falls due on the account's own day is late from the next day on."""
+        return self.late_since is not None and self.late_since < self.day
+
+    @property
     def limits(self) -> tuple[str, ...]:
         """What is not certain about these amounts, as codes: see `LIMITS`."""
         most = self.terms.late_fee_times

@@ -76,7 +76,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     """The same for a debt whose account on the first day is known already; it is changed, its `plan` is not."""
     day, principal = account.day, account.principal_fen
     later = [item for item in plan if item.due > day]
-    late = account.late_since is not None and account.late_since < day
+    late = account.is_late
     account.open()
     if deal.kind == "keep":
         if any((due := payable_now(account, later)).values()):

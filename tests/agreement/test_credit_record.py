@@ -1,7 +1,7 @@
 """The credit record against dated examples: when the five years begin and end, and what is asked, never promised."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -99,6 +99,12 @@ def test_a_debt_on_time_has_nothing_to_wait_for():
     record = dk.credit_record(on_time(), ON)
     assert [(row.what, row.clears, row.why) for row in record] == [("on_time", None, "nothing")]
     assert [entry.what for entry in record.calendar] == ["first_report", "second_report"]
+
+
+def test_what_is_due_today_is_overdue_from_tomorrow_on():
+    due = dk.Debt.unpaid_from("loan", dk.products.loan(0.12), 4000, first_unpaid=ON, periods_left=4)
+    assert [row.what for row in dk.credit_record(due, ON)] == ["on_time"]
+    assert [row.what for row in dk.credit_record(due, ON + timedelta(1))] == ["overdue"]
 
 
 def paper(**more):

@@ -58,7 +58,7 @@ def of_debt(debt: Debt, on: date, deal: Deal | None, parties: Parties | None) ->
         ``debt.before_as_of`` where the debt is not known on that day.
     """
     account, _ = debt.account_on(on)
-    late = account.late_since
+    late = account.late_since if account.is_late else None
     ledger = project(debt, deal, on) if deal is not None else None
     last = _last_payment(ledger) if ledger is not None else None
     if late is not None:

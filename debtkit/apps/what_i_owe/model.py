@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt, Standing
-from debtkit.credit.plan import payable_now
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.words.names import called
 
@@ -91,19 +90,17 @@ def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12) -> Owed:
 def _place(debt: Debt, day: date) -> DebtPosition:
     account, to_come = debt.account_on(day)
     claim, terms = creditor(debt, day), debt.terms
-    next_due, instalment = (to_come[0].due, claim.contract) if to_come else (None, 0)
-    due_today = account.late_since == day  # late from tomorrow on, if it is not paid
-    if due_today:
-        next_due, instalment = day, sum(payable_now(account, to_come).values())
+    due_today = account.late_since is not None and not account.is_late
+    next_due = day if due_today else to_come[0].due if to_come else None
     left = len(to_come) + due_today
     return DebtPosition(
         debt=debt,
         standing=debt.on(day),
         due_now=yuan(claim.arrears),
-        late_count=(debt.periods_left or 1) - left if account.late_since else 0,
+        late_count=(debt.periods_left or 1) - left if account.is_late else 0,
         late_yearly=terms.overdue_rate_units / RATE_SCALE + (terms.annual_rate if terms.overdue_on_top else 0.0),
         next_due=next_due,
-        instalment=yuan(instalment),
+        instalment=yuan(claim.contract) if left else 0.0,
         last_due=to_come[-1].due if to_come else next_due,
         left=left,
         week=debt.cost_of_waiting(day, WEEK),

@@ -59,10 +59,9 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
 def creditor(debt: Debt, day: date) -> Creditor:
     """One debt on a day."""
     account, to_come = debt.account_on(day)
-    late = account.late_since is not None and account.late_since < day
-    arrears = sum(payable_now(account, to_come).values()) if late else 0
+    arrears = sum(payable_now(account, to_come).values()) if account.is_late else 0
     rows = project(debt, KEEP_CONTRACT, day).rows
-    later = next((row.payment_fen for row in rows if row.date > day and row.payment_fen), 0)
+    later = next((row.payment_fen for row in rows if row.payment_fen and (row.date > day or not account.is_late)), 0)
     owed = account.owed_fen
     account.accrue_to(day + timedelta(days=MONTH))
     account.post()
