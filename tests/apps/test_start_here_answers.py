@@ -124,6 +124,23 @@ def test_whoever_knows_nothing_gets_the_question_to_ask_and_where_to_look(kind, 
     assert plain(say("app.left_out.elsewhere")) in named
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("field", ["principal", "due_day", "periods_left", "rate", "overdue_since"])
+def test_a_debt_that_cannot_be_read_is_said_to_be_left_out_beside_what_is_not_known(field, language):
+    dk.set_language(language)
+    reader = Reader(blank())
+    reader.press("kind", "jiebei")
+    reader.enter("12,000")
+    while isinstance(reader.where, Question) and reader.where != q.MORE:
+        reader.press("unknown")
+    row = reader.case.entries[0].id
+    question = q.Question(field, row)
+    broken = q.go(q.put(reader.case, question, "12 thousand x"), q.ANSWER)
+    assert broken.entries[0].debt is None
+    app = StartHere(CaseSession(broken))
+    assert plain(say("app.left_out.elsewhere")) in plain(app.page.html + app.notes.html)
+
+
 @pytest.mark.parametrize("kind", ["huabei", "jiebei", "card", "other"])
 @pytest.mark.parametrize("late", ["none", "date", "unknown"])
 def test_the_number_of_a_question_never_jumps(kind, late):

@@ -6,6 +6,7 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
+from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.words.catalogue import has
 from debtkit.words.explain import remark
@@ -84,10 +85,11 @@ def sources(case: Case) -> str:
 
 
 def explains_all(case: Case) -> bool:
-    """Whether every debt that is not counted has an answer that is not known, which the page names."""
-    rows = {each.row for each in q.unknown(case)}
-    counted = case.debts_by_id()
-    return all(entry.id in counted or entry.id in rows for entry in case.entries)
+    """Whether every debt that is not counted lacks nothing but answers that are not known, which the page names."""
+    counted, unknown = case.debts_by_id(), {(each.row, each.field) for each in q.unknown(case)}
+    left_out = [entry for entry in case.entries if entry.id not in counted]
+    missing = {(entry.id, field) for entry in left_out for field in DEBT_FIELDS if getattr(entry, field).problem}
+    return missing <= unknown and not any(entry.problem for entry in left_out)
 
 
 def _help(case: Case, question: Question) -> str:
