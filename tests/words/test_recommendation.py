@@ -136,7 +136,8 @@ def test_where_nobody_said_whether_it_is_late_the_lender_is_asked(typed, known, 
     counted, asked = {"en": ("counts as on time", "a payment is overdue"), "zh-CN": ("先按没有逾期算", "有没有逾期")}[
         language
     ]
-    page = StartHere(CaseSession(case)).page.html.partition('data-key="assumed"')[0]  # a dated fact has the same words
+    html = StartHere(CaseSession(case)).page.html
+    page = re.sub(r'<details data-key="assumed">.*?</details>', "", html, flags=re.S)  # a dated fact has the same words
     for part, texts in {
         counted: [dk.tell.proposal(proposal)],
         asked: [dk.tell.what_to_say(proposal), dk.tell.recommendation(found), page],

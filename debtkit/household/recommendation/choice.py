@@ -137,8 +137,9 @@ class Choice:
                 listed = self._fitting(shorter, chosen)
                 others_listed += [listed] if listed not in others_listed else []
                 break
-        if not self.packages.fits(self.packages.contracts):
-            others_listed.append(self._over(self.packages.contracts, chosen))
+        contracts = self.packages.contracts
+        if not self.packages.fits(contracts) and (listed := self._over(contracts, chosen)) not in others_listed:
+            others_listed.append(listed)
         return tuple(others_listed)
 
     def _differs(self, other: Package, chosen: Package) -> bool:

@@ -84,17 +84,17 @@ def reasons(advice: Recommendation) -> list[str]:
     listed = list(advice.alternatives)
     fewer = [other for other in listed if other.why in SHORTER and other.length < advice.length]
     first = max(fewer, key=lambda other: other.length, default=None)  # the next shorter one
-    return [_why(other, advice) for other in sorted(listed, key=lambda other: other is not first)]
+    return [_why(other, advice, first) for other in sorted(listed, key=lambda other: other is not first)]
 
 
-def _why(other: Alternative, advice: Recommendation) -> str:
+def _why(other: Alternative, advice: Recommendation, next_shorter: Alternative | None) -> str:
     """Why not another package."""
     key = other.why
     if key == "more_lenders" and advice.status == KEEP:
         key = "asked_at_all"
     elif key == "longer" and other.more < LEAST_SAID:
         key = "longer_only"
-    elif key in SHORTER and other.instalments and 0 < other.length < advice.length:
+    elif other is next_shorter and other.instalments and other.length:
         key = f"shorter_{key}"
     cheaper = key == "shorter_less_sure" and other.more <= -LEAST_SAID
     sure = "" if other.tenths is None else chance_words(other.tenths)
