@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 from support.lessons import LESSONS, first_look, move, typed, unfold, write
+from support.no_code import code_shown
 
 from debtkit.case.files.file import save_case
 from debtkit.words.households import load_household
@@ -25,6 +26,7 @@ def test_lesson(open_page, voila, site, keep, name, language):
     keep(page, f"{name[:2]}-app-{language}-400")
 
     unfold(page)
+    assert code_shown(page) == {}  # of the example; `test_core_path` looks at five debts of one's own
     if lesson.app == "WhatIOwe":
         what_is_half_typed_outlives_a_new_drawing(page)
     move(page, lesson)
