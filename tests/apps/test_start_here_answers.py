@@ -13,6 +13,7 @@ from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
+from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.files.file import save_case
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import has, say
@@ -249,7 +250,7 @@ def test_a_date_is_shown_alike_however_it_was_typed_and_kept_as_typed(language, 
     assert view.shown_text(case, asked) == case.entries[0].overdue_since.text == text
     by_days = case.with_debt(asked.row, "overdue_since", "").with_debt(asked.row, "overdue_days", "34")
     assert q.late_since(by_days, asked) == q.late_since(case, asked)
-    on_time = case.with_debt(asked.row, "overdue_since", q.NOT_LATE).with_debt(asked.row, "due_day", "15")
+    on_time = case.with_debt(asked.row, "overdue_since", NOT_LATE).with_debt(asked.row, "due_day", "15")
     notes = [each["note"] for each in view.change_buttons(on_time, day_is_today=True) if "note" in each]
-    assert say("app.start_here.not_late") in notes
+    assert say("app.debts.not_late") in notes
     assert money(5000) in notes

@@ -8,6 +8,7 @@ from support.at_start import DAY, Reader, blank
 
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
+from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.recommendation import recommendation_of
 
 pytestmark = pytest.mark.usefixtures("tables_only")
@@ -80,7 +81,7 @@ class Answers(RuleBasedStateMachine):
     def none_late(self):
         asked = self.asked
         self.reader.press("none")
-        self.said[asked.row, "overdue_since"] = q.NOT_LATE
+        self.said[asked.row, "overdue_since"] = NOT_LATE
         self.forget(asked.row, "due_day")
 
     @precondition(lambda self: any(name.startswith("bill:") for name in self.reader.buttons()))

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import PRODUCTS, DebtEntry
-from debtkit.case.fields.lateness import read_lateness
+from debtkit.case.fields.lateness import NOT_LATE, read_lateness, says_not_late
 from debtkit.case.fields.typed import Note, Typed
+from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
 from debtkit.words.language import LANGUAGES, set_language
 
@@ -171,3 +172,11 @@ def test_a_day_that_is_taken_as_last_years_is_said_with_its_year():
     assert dated.note == Note("overdue.since", since=date(2025, 12, 9), days=353)
     for typed in ("10月9日", "2025-12-09"):
         assert read_lateness(typed, "", date(2026, 11, 27))[0].note.code == "overdue.days"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_shown_for_nothing_late_is_read_as_that(language):
+    set_language(language)
+    assert says_not_late(say("app.debts.not_late"))
+    shown, kept = (row(overdue_since=text, due_day="15") for text in (say("app.debts.not_late"), NOT_LATE))
+    assert shown.debt == kept.debt

@@ -14,6 +14,7 @@ from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
+from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.recommendation import recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
@@ -179,7 +180,7 @@ class StartHere(Lesson[Recommendation]):
         elif does == "next":
             self._wanted = question.key
         elif does == "none" and question.field == "overdue_since":
-            self.session.edit(lambda case: q.follow(q.put(case, question, q.NOT_LATE), question))
+            self.session.edit(lambda case: q.follow(q.put(case, question, NOT_LATE), question))
         elif does == "bill" and question.field == "periods_left":
             self.session.edit(lambda case: q.one_bill(case, question))
         elif does == "unknown" and question.typed:

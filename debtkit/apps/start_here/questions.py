@@ -23,7 +23,6 @@ MONTH = ("income", "essentials", "savings")
 RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
 """The dated fact that stands in for a rate that is not known: its highest value."""
 USUAL_COUNT = "12"
-NOT_LATE = "没有"
 FIRST, ANSWER = "first", "answer"
 _AT = "start_here.at"
 

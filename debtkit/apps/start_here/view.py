@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.apps.kit.inputs.debts_table import shown_texts
 from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
@@ -79,10 +80,11 @@ def shown_text(case: Case, question: Question) -> str:
     """What stands in the field of a question."""
     if not question.typed:
         return ""
-    text = q.cell_of(case, question).text
-    if question.field == "overdue_since" and not text.strip():
-        return q.entry_of(case, question).overdue_days.text
-    return text
+    if not question.row:
+        return q.cell_of(case, question).text
+    texts = shown_texts(q.entry_of(case, question))
+    days = question.field == "overdue_since" and not texts["overdue_since"].strip()
+    return texts["overdue_days" if days else question.field]
 
 
 def beside(case: Case, question: Question, *, wanted: bool, doubted: str = "") -> dict[str, str] | None:
@@ -128,7 +130,7 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
         onward = t("sure.yes" if doubted else "next")
         buttons.append({"name": f"next:{key}", "label": onward, "main": True, "enter": True})
         if question.field == "overdue_since":
-            buttons.append({"name": f"none:{key}", "label": t("not_late")})
+            buttons.append({"name": f"none:{key}", "label": say("app.debts.not_late")})
         if question.field == "periods_left" and q.kind_of(q.entry_of(case, question)) == "huabei":
             buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
         buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
@@ -191,7 +193,7 @@ def _answered(case: Case, question: Question) -> str:
     text = shown_text(case, question).strip()
     if question.field == "overdue_since":
         since = q.late_since(case, question)
-        return day(since) if since else t("not_late") if text else t("open")
+        return day(since) if since else say("app.debts.not_late") if text else t("open")
     cell = q.cell_of(case, question)
     if question.field in MONEY and isinstance(cell.value, (int, float)) and text:
         return money(cell.value)

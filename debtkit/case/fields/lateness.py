@@ -13,7 +13,10 @@ from debtkit.errors import Refused
 MOST_DAYS_LATE = 7300
 _YEAR = re.compile(r"(19|20)\d\d")
 _AGO = ("以前", "之前", "前", "ago")
-_NOT_LATE = ("没有", "无", "没", "没有逾期", "没逾期", "未逾期", "none", "no", "nothing", "not overdue", "not late")
+NOT_LATE = "none"
+"""The text of a field whose answer is that nothing is late, in whatever language it was given."""
+_NOT_LATE = ("没有", "无", "没", "没有逾期", "没逾期", "未逾期", NOT_LATE, "no", "nothing", "not overdue", "not late",
+             "none is late")  # fmt: skip
 
 
 def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typed]:
@@ -27,10 +30,9 @@ def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typ
     >>> read_lateness("2026-10-09", "40", date(2026, 11, 23))[1].problem.code
     'overdue.differs'
     """
-    counted = read(
-        days, lambda text: 0 if _none(text) else read_count(0, MOST_DAYS_LATE, "days", before=as_of)(text), blank=None
-    )
-    dated = read(since, lambda text: None if _none(text) else _read_since(text, as_of), blank=None)
+    count = read_count(0, MOST_DAYS_LATE, "days", before=as_of)
+    counted = read(days, lambda text: 0 if says_not_late(text) else count(text), blank=None)
+    dated = read(since, lambda text: None if says_not_late(text) else _read_since(text, as_of), blank=None)
     if counted.problem or dated.problem or as_of is None:
         return dated, counted if as_of or days.strip() else Typed(days, 0)
     if dated.value is None:
@@ -61,7 +63,12 @@ def _from_days(dated: Typed, counted: Typed, as_of: date) -> tuple[Typed, Typed]
     return Typed(dated.text, first, note=Note("overdue.since", since=first, days=late)), counted
 
 
-def _none(text: str) -> bool:
+def says_not_late(text: str) -> bool:
+    """Whether a text says that nothing is late, in any language.
+
+    >>> says_not_late("没有"), says_not_late("None is late"), says_not_late("")
+    (True, True, False)
+    """
     return narrow(text).lower() in _NOT_LATE
 
 

@@ -8,9 +8,11 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.debt_kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OPTIONAL, PRODUCTS, fields_of
+from debtkit.case.fields.lateness import says_not_late
 from debtkit.case.typed_parties import PEOPLE_FIELDS
 from debtkit.words.catalogue import say
 
+LATENESS = ("overdue_since", "overdue_days")
 PRESETS = ("huabei_instalments", "jiebei", "loan")
 
 
@@ -39,6 +41,9 @@ class DebtsTable(RowsTable):
         kind = FIELDS_OF[entry.product].rate if entry.product in FIELDS_OF else ""
         return {"rate": say(f"app.debts.rate_example.{kind}")} if kind else {}
 
+    def texts_of(self, entry: DebtEntry) -> dict[str, str]:
+        return shown_texts(entry)
+
     def line(self) -> str:
         debts = self.session.case.debts()
         return say("app.debts.line", n=len(debts), total=sum(debt.principal for debt in debts)) if debts else ""
@@ -55,6 +60,12 @@ class DebtsTable(RowsTable):
     def pressed(self, action: str) -> None:
         if action == "clean":
             self.session.clean()
+
+
+def shown_texts(entry: DebtEntry) -> dict[str, str]:
+    """What is in the fields of a debt: as it was typed, but that nothing is late in the reader's language."""
+    texts = entry.texts()
+    return texts | {name: say("app.debts.not_late") for name in LATENESS if says_not_late(texts[name])}
 
 
 def _groups(entries: Sequence[DebtEntry]) -> list[dict[str, Any]]:

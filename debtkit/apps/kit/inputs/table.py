@@ -64,6 +64,11 @@ class RowsTable:
         """What may be written into empty fields of a row, by field."""
         return {}
 
+    def texts_of(self, entry: Any) -> dict[str, str]:
+        """What is in the fields of a row, by field."""
+        texts: dict[str, str] = entry.texts()
+        return texts
+
     def actions(self) -> list[dict[str, Any]]:
         """The buttons."""
         raise NotImplementedError
@@ -114,7 +119,7 @@ class RowsTable:
 
     def _cells(self, entry: Any) -> dict[str, str]:
         """What was typed in a row, by field."""
-        return {**{name: getattr(entry, name) for name in self.choices}, **entry.texts()}
+        return {**{name: getattr(entry, name) for name in self.choices}, **self.texts_of(entry)}
 
     def rows(self) -> list[Row]:
         """The case as the browser shows it."""
