@@ -1,10 +1,11 @@
-"""What a debt is called in a sentence."""
+"""What a debt is called in a sentence, and until somebody names it."""
 
 import re
 from collections.abc import Iterable
 
 from debtkit.credit.debt import Debt
-from debtkit.words.catalogue import has, say
+from debtkit.words.catalogue import has, say, sentences
+from debtkit.words.language import LANGUAGES
 
 ROW = re.compile(r"\s*(?:#(\d+))?\s*")  # no name, or the number of its row, which a case gives one that has none
 
@@ -29,3 +30,27 @@ def called(debt: Debt) -> str:
 def all_called(debts: Debt | Iterable[Debt]) -> list[str]:
     """What each of some debts is called."""
     return [called(debt) for debt in ([debts] if isinstance(debts, Debt) else debts)]
+
+
+def default_name(product: str) -> str:
+    """What a debt of a kind is called until somebody names it, in the language in use.
+
+    >>> default_name("jiebei")
+    'Jiebei'
+    """
+    preset = f"app.preset.{product}"
+    return say(preset if has(preset) else f"product.{product}")
+
+
+def is_default_name(text: str, product: str) -> bool:
+    """Whether nobody has named a debt of a kind: it has no name, or the one it got, in any language.
+
+    >>> is_default_name("借呗", "jiebei"), is_default_name("Jiebei", "jiebei"), is_default_name("Jiebei", "loan")
+    (True, True, False)
+    """
+    if not text.strip():
+        return True
+    keys = [f"app.preset.{product}", f"product.{product}"]
+    if product == "loan":
+        keys.append("app.start_here.kind.other")
+    return text.strip() in {sentences(language).get(key) for language in LANGUAGES for key in keys}

@@ -171,7 +171,7 @@ class StartHere(Lesson[Recommendation]):
     def _answer_with(self, does: str, question: Question, more: str) -> None:
         case = self.session.case
         if does == "kind" and more in q.KINDS:
-            self.session.edit(lambda case: q.take_kind(case, question, more, view.names()))
+            self.session.edit(lambda case: q.take_kind(case, question, more))
         elif does == "next" and q.answered(case, question) and q.problem_of(case, question) is None:
             if doubt(case, question) and not self._was_asked_back(case, question):
                 self._asked_back.add((question.key, view.shown_text(case, question)))
@@ -184,7 +184,7 @@ class StartHere(Lesson[Recommendation]):
         elif does == "bill" and question.field == "periods_left":
             self.session.edit(lambda case: q.one_bill(case, question))
         elif does == "unknown" and question.typed:
-            name = view.names()["other"]
+            name = view.t("kind.other")
             self.session.edit(lambda case: q.follow(q.do_not_know(case, question, name), question))
         elif does == "onward" and question == q.MORE:
             self.session.edit(lambda case: q.follow(case, question))

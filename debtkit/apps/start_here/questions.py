@@ -3,7 +3,6 @@
 Where the reader is, and what they said they do not know, stand among the choices of the case as ``start_here.*``.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -16,6 +15,7 @@ from debtkit.case.fields.typed import Note, Typed
 from debtkit.case.recommendation import unknown_choice
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned
+from debtkit.words.names import default_name, is_default_name
 
 KINDS = {"huabei": "huabei_instalments", "jiebei": "jiebei", "card": "credit_card", "other": "loan"}
 ONE_BILL = "huabei"
@@ -235,17 +235,18 @@ def fact_of(case: Case, question: Question) -> str:
     return RATES.get(entry_of(case, question).product, "") if question.row and question.field == "rate" else ""
 
 
-def take_kind(case: Case, question: Question, kind: str, names: Mapping[str, str]) -> Case:
-    """The case with a debt of a kind: a new one, or that of the row. `names` has what debts of each kind are called."""
+def take_kind(case: Case, question: Question, kind: str) -> Case:
+    """The case with a debt of a kind: a new one, or that of the row, whose name follows unless somebody gave it one."""
     product = KINDS[kind]
+    name = "" if kind == "other" else default_name(product)
     if not question.row:
-        named = case.add_debt(product, name="" if kind == "other" else names[kind])
+        named = case.add_debt(product, name=name)
         return follow(named, Question("kind", named.entries[-1].id))
     entry = entry_of(case, question)
     if kind_of(entry) != kind:
         case = _with_product(case, entry, product).with_debt(entry.id, "rate", "")
-        if entry.name.text in names.values():
-            case = case.with_debt(entry.id, "name", "" if kind == "other" else names[kind])
+        if is_default_name(entry.name.text, entry.product):
+            case = _known_again(case, Question("name", entry.id)).with_debt(entry.id, "name", name)
         for name in ("rate", "periods", "periods_left"):
             each = Question(name, entry.id)
             if is_unknown(case, each):

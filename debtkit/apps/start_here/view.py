@@ -34,11 +34,6 @@ STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promis
 Action = dict[str, Any]
 
 
-def names() -> dict[str, str]:
-    """What a debt of each kind is called at first."""
-    return {kind: t(f"kind.{kind}") for kind in q.KINDS}
-
-
 def first_text(case: Case) -> str:
     """What stands above the two ways to begin."""
     return html.finding(t("finding")) + html.paragraph(t("first.own" if own(case) else "first.lead"))

@@ -8,9 +8,11 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.debt_kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OPTIONAL, PRODUCTS, fields_of
+from debtkit.case.fields.identity import position
 from debtkit.case.fields.lateness import says_not_late
 from debtkit.case.typed_parties import PEOPLE_FIELDS
 from debtkit.words.catalogue import say
+from debtkit.words.names import default_name, is_default_name
 
 LATENESS = ("overdue_since", "overdue_days")
 PRESETS = ("huabei_instalments", "jiebei", "loan")
@@ -49,13 +51,16 @@ class DebtsTable(RowsTable):
         return say("app.debts.line", n=len(debts), total=sum(debt.principal for debt in debts)) if debts else ""
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
+        entry = case.entries[position(case.entries, row, "debt")]
+        if name == "product" and is_default_name(entry.name.text, entry.product):
+            case = case.with_debt(row, "name", default_name(text))
         return case.with_debt(row, name, text)
 
     def without(self, case: Case, row: str) -> Case:
         return case.remove_debt(row)
 
     def added(self, case: Case, what: str) -> Case | None:
-        return case.add_debt(what, name=say(f"app.preset.{what}")) if what in PRODUCTS else None
+        return case.add_debt(what, name=default_name(what)) if what in PRODUCTS else None
 
     def pressed(self, action: str) -> None:
         if action == "clean":
