@@ -59,7 +59,7 @@ def test_a_year_alone_is_no_number_of_days():
 def test_the_example_fits_the_kind_of_debt():
     table = _table({"product": "huabei_instalments"}, {"product": "jiebei"}, {"product": "loan"}, {"product": "huabei"})
     shown = [table.widget.examples[f"{row['id']}.rate"] for row in table.widget.rows]
-    assert shown == ["8.8% in all", "0.045%/day", "18%/year", "0.045%/day"]
+    assert shown == ["8.8% in all", "0.045%/day", "18%/year", "0.05%/day"]
     assert not _table({"product": "withheld_loan"}).widget.examples
 
 

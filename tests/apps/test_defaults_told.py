@@ -6,15 +6,17 @@ import pytest
 from support.at_start import DAY, Reader
 
 import debtkit as dk
-from debtkit.apps import WhatIOwe
+from debtkit.apps import WhatIOwe, WhatTheyAre
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.case.case import Case
 from debtkit.case.entries import DEFAULTS, FIELDS_OF, PRODUCTS, taken_for_empty
+from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import say, sentences
 from debtkit.words.explain import remark
 from debtkit.words.fact_sentences import fact_paragraphs
+from debtkit.words.formats import exact_percent
 from debtkit.words.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("tables_only")
@@ -54,6 +56,37 @@ def test_each_default_that_lesson_02_tells_is_told_on_the_answer(product, langua
     late = say(f"app.what_i_owe.assumed.late_{entry.debt.terms.overdue_base}", debt="x", daily="").split("x")[1][:8]
     assert late in answer
     assert late in owe.working.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_a_rate_field_shows_the_rate_that_is_taken_where_it_stays_empty(product, language):
+    """Before a debt can be counted as after it, for each number of instalments that has a published fee."""
+    dk.set_language(language)
+    for periods in ("12", "6", "3"):
+        case = least(product)
+        row = case.entries[0].id
+        case = case.with_debt(row, "periods", periods).with_debt(row, "periods_left", "2")
+        for each in (case, case.with_debt(row, "principal", "")):
+            owe = WhatIOwe(CaseSession(each))
+            shown = owe.debts.examples(each.entries[0]).get("rate", "")
+            taken = case.entries[0].rate
+            if taken.note is not None and taken.note.code == "rate.default":
+                assert exact_percent(taken.value) in shown
+                assert exact_percent(taken.value) in remark(taken.note)
+            else:
+                assert bool(shown) == bool(FIELDS_OF[product].rate)
+
+
+@pytest.mark.parametrize("product", ["huabei", "credit_card"])
+@pytest.mark.parametrize("way", ["minimum", "3", "6", "12"])
+def test_lesson_01_shows_the_rates_that_it_takes(product, way):
+    case = Case.blank(DAY).with_choice("what_they_are.product", product).with_choice("what_they_are.way", way)
+    app = WhatTheyAre(CaseSession(case))
+    shown = {one["name"]: one.get("placeholder") for group in app.controls.widget.groups for one in group["fields"]}
+    assert shown["daily"] == exact_percent(app.result.daily)
+    published = product == "huabei" and way.isdigit()
+    assert shown["fee"] == (exact_percent(parameter(f"huabei.instalment_fee.{way}", DAY).value) if published else "")
 
 
 def test_the_fee_of_huabei_is_named_with_where_it_is_typed():

@@ -17,8 +17,11 @@ from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_choice, read_count, read_date
+from debtkit.credit.products.registry import usual_rate
 from debtkit.reference.facts import known, parameter, unwarned
+from debtkit.words.formats import exact_percent
 
+INSTALMENTS = {"huabei": "huabei_instalments", "credit_card": "card_instalments"}
 EXAMPLE_DAY = date(2026, 11, 23)
 MOST_LATER = 6
 
@@ -101,7 +104,17 @@ class WhatTheyAre(Lesson[PurchaseBills]):
         return ""
 
 
-def _groups(_case: Case) -> list[dict[str, Any]]:
+def _usual(case: Case) -> dict[str, str]:
+    """What is taken where the daily rate and the fee stay empty, as it is written; "" where none is published."""
+    chosen = CONTROLS.values(case)
+    day, way = chosen["bought"], chosen["way"]
+    daily = usual_rate(chosen["product"], day)
+    fee = usual_rate(INSTALMENTS[chosen["product"]], day, int(way)) if way.isdigit() else None
+    return {name: "" if rate is None else exact_percent(rate) for name, rate in (("daily", daily), ("fee", fee))}
+
+
+def _groups(case: Case) -> list[dict[str, Any]]:
+    usual = _usual(case)
     day_unit = t("control.of_month")
     ways = [[name, t(f"way.{name}")] for name in WAYS[:4]] + [[str(n), t("way.split", n=n)] for n in PERIODS]
     return [
@@ -113,12 +126,12 @@ def _groups(_case: Case) -> list[dict[str, Any]]:
             field("product", t("control.product"), "choice", options=[[p, t(f"product.{p}")] for p in PRODUCTS]),
             field("statement", t("control.statement"), "count", unit=day_unit),
             field("due", t("control.due"), "count", unit=day_unit),
-            field("daily", t("control.daily"), "number", placeholder=t("control.daily_hint")),
+            field("daily", t("control.daily"), "number", placeholder=usual["daily"]),
         ]),
         group("paying", t("group.paying"), [
             field("way", t("control.way"), "choice", options=ways),
             field("later", t("control.later"), "slider", min=1, max=MOST_LATER, step=1, unit=t("control.bills")),
-            field("fee", t("control.fee"), "number", placeholder=t("control.fee_hint")),
+            field("fee", t("control.fee"), "number", placeholder=usual["fee"]),
         ]),
         group("deferring", t("group.deferring"), [
             field("moved", t("control.moved"), "money", unit=t("control.yuan"), placeholder=t("control.moved_hint")),

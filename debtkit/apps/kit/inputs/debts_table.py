@@ -11,10 +11,12 @@ from debtkit.case.fields.debt_kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OP
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.lateness import says_not_late
 from debtkit.case.typed_parties import PEOPLE_FIELDS
+from debtkit.credit.products.registry import usual_rate
 from debtkit.words.catalogue import say
 from debtkit.words.names import default_name, is_default_name
 
 LATENESS = ("overdue_since", "overdue_days")
+EXAMPLES = {"fee": 0.088, "daily": 0.00045, "annual": 0.18}
 PRESETS = ("huabei_instalments", "jiebei", "loan")
 
 
@@ -40,8 +42,13 @@ class DebtsTable(RowsTable):
         return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
 
     def examples(self, entry: DebtEntry) -> dict[str, str]:
+        """How a rate is written: the one that is taken where the field stays empty, else one of its kind."""
         kind = FIELDS_OF[entry.product].rate if entry.product in FIELDS_OF else ""
-        return {"rate": say(f"app.debts.rate_example.{kind}")} if kind else {}
+        if not kind:
+            return {}
+        day = self.session.case.day
+        usual = usual_rate(entry.product, day, entry.periods.value) if day else None
+        return {"rate": say(f"app.debts.rate_example.{kind}", rate=EXAMPLES[kind] if usual is None else usual)}
 
     def texts_of(self, entry: DebtEntry) -> dict[str, str]:
         return shown_texts(entry)
