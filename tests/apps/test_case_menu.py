@@ -155,6 +155,18 @@ def test_invented_figures_go_without_a_question():
     assert app.result is None
 
 
+def test_whoever_has_only_begun_is_not_asked_about_figures():
+    app = StartHere()
+    app._pressed("own", None)
+    assert app.session.own
+    other = case_bytes(Case.blank("2026-11-23").add_debt("loan", name="x"))
+    app.menu.widget.choose("open", "x.json", other)
+    assert [entry.name.text for entry in app.session.case.entries] == ["x"]
+    app._pressed("own", None)
+    app.menu.widget.press("clean")
+    assert "yes" in buttons(app)  # a debt was typed
+
+
 def test_forgetting_deletes_the_file_and_its_backup_and_says_so(tmp_path):
     app, other = MonthBudget(), OfferComparison()
     own(app, "5,000")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from debtkit.apps import MonthBudget, OfferComparison, WhatIOwe
+from debtkit.apps import MonthBudget, OfferComparison, StartHere, WhatIOwe
 from debtkit.apps.kit.connection import Connection
+from debtkit.apps.start_here import questions as q
 from debtkit.words.catalogue import sentences
 from debtkit.words.language import set_language
 
@@ -77,6 +78,60 @@ def test_forget_me_empties_the_tab_and_every_lesson_in_it():
     assert tab.kept == ""
     assert income(month) == income(offers) == "6,200"
     assert sentences("en")["app.case.forgotten_visit"].split(".")[0] in month.menu.said.html
+
+
+def doors(lesson):
+    return [each["name"] for each in lesson.asker.actions if each["name"] in ("own", "example")]
+
+
+def test_whoever_chose_their_own_figures_on_the_front_page_is_not_asked_again(monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", "see=own")
+    tab = Tab()
+    awaited = StartHere()  # its browser has not said yet what it keeps
+    assert doors(awaited) == []
+    assert q.screen(awaited.session.case) == q.FIRST
+    lesson = tab.open(StartHere)
+    assert (q.screen(lesson.session.case), doors(lesson)) == (q.NEW, [])
+    lesson._pressed("kind:kind:huabei", None)
+    before = lesson.session.case
+    again = tab.open(StartHere)  # the page is opened again: nothing gives way to it
+    assert again.session.case == before
+    assert q.screen(again.session.case) == q.screen(before) != q.FIRST
+
+
+@pytest.mark.parametrize("kept", ["{}", "", None])
+def test_a_browser_that_keeps_nothing_does_not_ask_again_either(kept, monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", "see=own")
+    tab = Tab()
+    tab.kept = kept
+    lesson = tab.open(StartHere)
+    assert (q.screen(lesson.session.case), doors(lesson)) == (q.NEW, [])
+
+
+def test_after_forget_me_the_doors_are_there_again(monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", "see=own")
+    tab = Tab()
+    lesson = tab.open(StartHere)
+    for action in ("forget", "yes"):
+        lesson.menu._pressed(action, None)
+    assert (tab.kept, doors(lesson)) == ("", ["own", "example"])
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", ["own", "example"]), ("see=example", ["own"])])
+def test_any_other_way_to_the_lesson_begins_nothing(query, shown, monkeypatch):
+    monkeypatch.setenv("QUERY_STRING", query)
+    tab = Tab()
+    lesson = tab.open(StartHere)
+    assert (tab.kept, doors(lesson)) == ("", shown)
+
+
+def test_figures_that_were_begun_in_another_lesson_give_way_to_nothing(monkeypatch):
+    tab = Tab()
+    set_income(tab.open(MonthBudget), "7,654")
+    kept = tab.kept
+    monkeypatch.setenv("QUERY_STRING", "see=own")
+    lesson = tab.open(StartHere)  # an example was typed into, and nobody is to lose what they typed
+    assert (tab.kept, income(lesson), doors(lesson)) == (kept, "7,654", [])
 
 
 @pytest.mark.parametrize("bad", ["{}", "nothing", '{"schema": 99}', "[" * 5000])

@@ -99,11 +99,12 @@ def test_the_front_page_is_open_to_everybody_and_says_where_figures_stay(address
 
 
 def begin(page, address, language):
-    """From the front page to the first field of the guided way."""
+    """From the front page to the first question of the guided way; the two ways to begin are not offered again."""
     page.goto(f"{address}/{language}/")
     page.locator(".main").click()
     expect(page.locator(".debtkit-said")).to_have_text(sentences(language)["app.front.site.opening"], timeout=PATIENCE)
-    page.locator("[data-action=own]:visible").wait_for()
+    page.locator("[data-action='kind:kind:huabei']:visible").wait_for()
+    assert page.locator("[data-action=own]:visible, [data-action=example]:visible").count() == 0
     expect(page.locator(".debtkit-said")).to_be_hidden()
 
 
@@ -133,7 +134,6 @@ def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses,
     assert against(page) == []
     expect(page).to_have_title(LESSONS[0].title("en"))
     keep(page, "site-en")
-    page.locator("[data-action=own]:visible").click()
     answer(page)
     page.reload()
     expect(page.locator(ANSWER)).to_have_value(TYPED, timeout=PATIENCE)

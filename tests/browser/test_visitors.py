@@ -95,6 +95,24 @@ def test_the_front_page_says_where_the_figures_stay_and_leads_a_class_to_its_par
     expect(page.locator("[data-section=in_class]")).to_be_in_viewport(timeout=20_000)
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_two_ways_to_begin_are_offered_once(open_page, shared, site, keep, language):
+    page = open_page(390, 844)
+    page.goto(f"{shared}/debtkit/{language}/")
+    page.locator(".main").click()
+    page.locator("[data-action='kind:kind:huabei']").wait_for()
+    assert page.locator("[data-action=own], [data-action=example]").count() == 0
+    keep(page, f"visit-begins-{language}")
+    page.locator("[data-action='kind:kind:huabei']").click()
+    field = page.locator(".dk-asker input[data-field=answer]")
+    field.fill("7,654.32")
+    field.press("Tab")
+    page.wait_for_function("() => JSON.stringify({...sessionStorage}).includes('7,654.32')")
+    page.goto(f"{shared}/debtkit/{language}/")
+    page.locator(".main").click()
+    expect(field).to_have_value("7,654.32")  # the page takes the place of nothing that was typed
+
+
 NOT_THERE = (
     "api", "api/contents", "api/contents/my-case.json", "api/kernels", "api/sessions", "api/terminals", "api/me",
     "files/notebooks/en/00-start-here.ipynb", "voila/files/notebooks", "metrics",

@@ -129,7 +129,7 @@ class CaseMenu:
 
     def _first_ask(self, action: str, question: str, act: Callable[[], str], *, always: bool = False) -> None:
         """Do it, or ask first where figures of the reader's would go."""
-        if always or self.session.own:
+        if always or self.session.typed:
             self._asked = (action, act)
             self._say(question, "warning")
         else:

@@ -83,7 +83,7 @@ class Lesson(Generic[Result]):
         self.kept = Page(name="dk-kept", lang=language())
         self._shown: tuple[Case, str] | None = None
         self.progress_bar = ProgressBar()
-        self.visit = Visit(self.session, self.refresh) if self.session.visit else None
+        self.visit = Visit(self.session, self.refresh, self.opened) if self.session.visit else None
         self.opening_all = False
         self.menu = CaseMenu(
             self.session, self.refresh, self._page, lambda: snapshot.shows(self.view), self.open_everything
@@ -99,6 +99,8 @@ class Lesson(Generic[Result]):
             if isinstance(part, Fields):
                 part.failed = self.failed
         self.refresh()
+        if self.visit is None:
+            self.opened()
 
     def parts(self) -> Layout:
         """Make the fields, and say in which order everything is shown: what was found first, `Later` last.
@@ -111,6 +113,9 @@ class Lesson(Generic[Result]):
     def update(self) -> None:
         """Compute from the case in the session, and `tell` what came out."""
         raise NotImplementedError
+
+    def opened(self) -> None:
+        """Called once what was typed before is there: at once, or when the visitor's browser has said what it keeps."""
 
     def tell(self, result: Result | None, **said: str) -> None:
         """Show a result: HTML for each page. A page for which nothing is said is empty."""

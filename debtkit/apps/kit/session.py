@@ -1,5 +1,6 @@
 """The reader's case in words: one session shared by the apps of a lesson, and what it has to say about the figures."""
 
+from dataclasses import replace
 from importlib.util import find_spec
 
 from debtkit.apps.kit.page import html
@@ -15,6 +16,9 @@ from debtkit.words.formats import together
 from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
 
+AT = "start_here.at"
+"""The choice that says at which question of lesson 00 somebody is."""
+
 
 class CaseSession(session.CaseSession):
     """The case in a session, with words in the language in use."""
@@ -22,6 +26,13 @@ class CaseSession(session.CaseSession):
     def __init__(self, case: Case | None = None) -> None:
         super().__init__(case, example=_example, blank=_blank)
         self.browser_keeps = True  # until a browser says that it cannot
+
+    @property
+    def typed(self) -> bool:
+        """Whether there is anything that somebody typed or chose, beside having begun lesson 00."""
+        blank = Case.blank(self.case.as_of.text, self.case.language)
+        chosen = {name: value for name, value in self.case.choices.items() if name != AT}
+        return self.own and replace(self.case, choices=chosen) != blank
 
     def notes(self) -> str:
         """What the reader should know about these figures, as HTML."""

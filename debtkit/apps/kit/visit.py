@@ -26,15 +26,23 @@ class Visit(anywidget.AnyWidget):
     session : CaseSession
     changed : callable
         Called after the browser has brought a case.
+    opened : callable
+        Called before it the first time that the browser says what it keeps.
+
+    Attributes
+    ----------
+    heard : bool
+        Whether it has said so.
     """
 
     _esm = _STATIC / "visit.js"
 
     content = traitlets.Unicode("").tag(sync=True)
 
-    def __init__(self, session: CaseSession, changed: Callable[[], None]) -> None:
+    def __init__(self, session: CaseSession, changed: Callable[[], None], opened: Callable[[], None]) -> None:
         super().__init__()
-        self._session, self._changed, self._file = session, changed, new_id()
+        self._session, self._changed, self._opened, self._file = session, changed, opened, new_id()
+        self.heard = False
         self._kept: Case | None = None  # what the browser has
         self.on_msg(self._receive)
 
@@ -55,6 +63,9 @@ class Visit(anywidget.AnyWidget):
                 self._session.bring(None)
             case _:
                 return
+        first, self.heard = not self.heard, True
+        if first:
+            self._opened()
         self._changed()
 
     def _bring(self, content: str) -> None:

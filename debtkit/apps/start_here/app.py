@@ -38,13 +38,11 @@ class StartHere(Lesson[Recommendation]):
 
     def __init__(self, session: CaseSession | None = None) -> None:
         see = parse_qs(os.environ.get("QUERY_STRING", "")).get("see")
-        self.example = see == ["example"]
+        self.example, self._at_once = see == ["example"], see == ["own"]
         self._wanted = ""  # the question that somebody wanted to leave without an answer
         self._asked_back: set[tuple[str, str]] = set()  # answers that were asked about, by their question
         super().__init__(session)
         self.question.live = True
-        if see == ["own"]:
-            self._begin_at_once()
 
     def parts(self) -> Layout:
         self.asker = Fields(shape="form")
@@ -66,10 +64,7 @@ class StartHere(Lesson[Recommendation]):
             elif isinstance(where, Question):
                 self._ask(case, where)
             elif where == q.FIRST:
-                self.asker.actions = view.first_buttons(case)
-                shown = case if case.invented else None
-                said = html.paragraph(view.t("first.below"), "quiet-text") + self._answer(case) if shown else ""
-                self.tell(recommendation_of(case) if shown else None, question=view.first_text(case), page=said)
+                self._show_first(case)
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back"), "quiet": True}]
                 self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
@@ -84,6 +79,15 @@ class StartHere(Lesson[Recommendation]):
 
     def _answer(self, case: Case) -> str:
         return view.answer(case, recommendation_of(case))
+
+    def _show_first(self, case: Case) -> None:
+        if self._awaits_figures:
+            self.tell(None, question=view.first_text(case))
+            return
+        self.asker.actions = view.first_buttons(case)
+        shown = case if case.invented else None
+        said = html.paragraph(view.t("first.below"), "quiet-text") + self._answer(case) if shown else ""
+        self.tell(recommendation_of(case) if shown else None, question=view.first_text(case), page=said)
 
     def _show_example(self, case: Case) -> None:
         shown = case if case.invented else load_household(invented_households()[0].name, language())
@@ -124,16 +128,22 @@ class StartHere(Lesson[Recommendation]):
             self._step(does, where, more)
         self.refresh()
 
-    def _begin_at_once(self) -> None:
+    def opened(self) -> None:
         """The first question for whoever chose their own figures on the front page: it is not asked again here.
 
-        Not where a file cannot be read, where figures of an example are mixed in, or where the browser keeps the case
-        and has not brought it yet: nothing that was typed gives way to a page that is opened.
+        Not where a file cannot be read, or where figures of an example are mixed in: nothing that was typed gives way
+        to a page that is opened.
         """
         session = self.session
-        if session.keeps and session.trouble is None and not session.mixed and q.screen(session.case) == q.FIRST:
+        kept = (session.keeps or session.visit) and session.trouble is None and not session.mixed
+        if self._at_once and kept and q.screen(session.case) == q.FIRST:
             self._begin("own")
             self.refresh()
+
+    @property
+    def _awaits_figures(self) -> bool:
+        """Whether own figures were chosen already, and the visitor's browser has not said yet which ones it keeps."""
+        return self._at_once and self.visit is not None and not self.visit.heard
 
     def _begin(self, way: str) -> None:
         self.example = way == "example"

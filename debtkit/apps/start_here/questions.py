@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
 
+from debtkit.apps.kit.session import AT
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry, taken_for_empty
 from debtkit.case.fields.debt_kinds import FIELDS_OF
@@ -24,7 +25,6 @@ RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
 """The dated fact that stands in for a rate that is not known: its highest value."""
 USUAL_COUNT = "12"
 FIRST, ANSWER = "first", "answer"
-_AT = "start_here.at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ def question_of(key: str) -> Question:
 def questions(case: Case) -> list[Question]:
     """Every question for a case, in their order."""
     debt_questions = [Question(name, entry.id) for entry in case.entries for name in _fields_wanted(entry)]
-    if not case.entries or case.choices.get(_AT) == NEW.key:
+    if not case.entries or case.choices.get(AT) == NEW.key:
         debt_questions.append(NEW)
     return [*debt_questions, MORE, *(Question(name) for name in MONTH)]
 
 
 def screen(case: Case) -> Screen:
     """What is to be shown: the two ways to begin, a question, or the answer."""
-    at = case.choices.get(_AT)
+    at = case.choices.get(AT)
     if case.invented or at == FIRST:
         return FIRST
     if at in (None, "", ANSWER):
@@ -79,7 +79,7 @@ def screen(case: Case) -> Screen:
 
 def go(case: Case, where: Screen) -> Case:
     """The case with another screen shown."""
-    return case.with_choice(_AT, where if isinstance(where, str) else where.key)
+    return case.with_choice(AT, where if isinstance(where, str) else where.key)
 
 
 def follow(case: Case, question: Question) -> Case:
