@@ -5,6 +5,7 @@ numbers ``m`` is `ScalarMath`, which gives numpy's answers (inf and nan instead 
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,8 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.labels import aligned
 from debtkit.errors import Refused, WrongType, quoted
+
+_PERCENT = re.compile(r"\s*(-?\d{1,9}(?:\.\d{1,12})?)\s*[%％]\s*", re.ASCII)
 
 
 class ScalarMath:
@@ -85,7 +88,19 @@ def number(value: Any, name: str) -> float:
             pass
     if getattr(value, "ndim", None) == 0 and getattr(value, "dtype", None) is not None and value.dtype.kind in "iuf":
         return float(value)
-    raise WrongType("number.type", f"{name} must be a number, not {quoted(value)}", name=name, given=value)
+    raise WrongType("number.type", f"{name} must be a number, not {no_number(value)}", name=name, given=value)
+
+
+def no_number(value: Any) -> str:
+    """What was given in the place of a number; a percentage with what to write instead.
+
+    >>> no_number("0.045%"), no_number("high")
+    ("'0.045%': write 0.00045", "'high'")
+    """
+    percent = _PERCENT.fullmatch(value) if isinstance(value, str) else None
+    if percent is None:
+        return quoted(value)
+    return f"{quoted(value)}: write {(Decimal(percent[1]) / 100).normalize():f}"
 
 
 def whole(value: Any) -> int | None:
@@ -137,9 +152,9 @@ def _not_numbers(value: Any, name: str) -> WrongType:
     )
     wrong = next((k for k, one in enumerate(flat) if not _is_number(one)), None)
     if wrong is None:
-        message = f"{name} must be numbers of one length, not {quoted(value)}"
+        message = f"{name} must be numbers of one length, not {no_number(value)}"
     else:
-        message = f"{name} must be numbers of one length; entry {wrong} is {quoted(flat[wrong])}"
+        message = f"{name} must be numbers of one length; entry {wrong} is {no_number(flat[wrong])}"
     return WrongType("number.type", message, name=name, given=value)
 
 

@@ -110,7 +110,11 @@ class Rate:
         if self.kind == "fee":
             count = self.periods or periods
             if count is None:
-                raise Refused("rate.no_periods", "a fee has a yearly rate only together with the number of instalments")
+                message = (
+                    "a fee has a yearly rate only together with the number of instalments: write it behind the fee, as "
+                    "in 8.8% over 12 instalments, or give periods"
+                )
+                raise Refused("rate.no_periods", message)
             times = {"month": Decimal(count), "year": Decimal(count) / 12}.get(self.per or "", Decimal(1))
             return flat_fee_price(float(Decimal(repr(self.value)) * times), count, allow_above=True).nominal
         if self.kind == "effective":
@@ -122,6 +126,10 @@ class Rate:
                 return float(Decimal(repr(self.value)) * 12)
             case "year":
                 return self.value
+        percent = f"{(Decimal(repr(self.value)) * 100).normalize():f}%"
         raise Refused(
-            "rate.no_unit", "the rate does not say whether it is for a day, a month, a year or the whole term"
+            "rate.no_unit",
+            f"the rate does not say for what time it is: write {percent} a day, {percent} a month or {percent} a year, "
+            "as the contract says, or name the fee of the whole term",
+            given=self.value,
         )

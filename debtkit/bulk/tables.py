@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from debtkit.arithmetic.arguments.labels import has_labels
-from debtkit.arithmetic.broadcast import array
+from debtkit.arithmetic.broadcast import array, no_number
 from debtkit.arithmetic.date_arrays import as_days
 from debtkit.arithmetic.money import fen_array
 from debtkit.bulk.rounding import Ints
@@ -62,7 +62,7 @@ def numbers(frame: "pd.DataFrame", column: str) -> Any:
             raise
         row, where = row_of(bad, frame)
         wrong = frame[column].iloc[row]
-        message = f"{column} must be numbers; in {where} it is {quoted(wrong)}"
+        message = f"{column} must be numbers; in {where} it is {no_number(wrong)}"
         raise WrongType("number.type", message, name=column, given=wrong, row=row) from None
 
 
@@ -141,7 +141,7 @@ def for_each(given: Any, households: Any, name: str) -> Any:
         try:
             result.append(float(array([given[label]], name)[0]))
         except WrongType:
-            message = f"{name} must be numbers; for {quoted(label)} it is {quoted(given[label])}"
+            message = f"{name} must be numbers; for {quoted(label)} it is {no_number(given[label])}"
             raise WrongType("number.type", message, name=name, given=given[label]) from None
     return np.array(result, dtype=np.float64)
 

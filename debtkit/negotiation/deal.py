@@ -9,7 +9,7 @@ from debtkit.arithmetic.accrual import rate_units
 from debtkit.arithmetic.argument_types import Day, Method, Treatment
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.arguments.readers import a_date, a_text, finite, listed, optional, reads
-from debtkit.arithmetic.broadcast import number, whole
+from debtkit.arithmetic.broadcast import no_number, number, whole
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
@@ -330,7 +330,7 @@ def _share(code: str, name: str, given: Any, low: float) -> None:
     try:
         value = number(given, name)
     except WrongType:
-        message = f"{name} must be a number from 0 to 1, not {quoted(given)}"
+        message = f"{name} must be a number from 0 to 1, not {no_number(given)}"
         raise WrongType("number.share", message, name=name) from None
     if not low <= value <= 1:
         raise Refused(code, f"{name} must be a share from 0 to 1 (0.5 is half), not {given!r}", name=name, given=given)

@@ -52,6 +52,17 @@ def test_the_error_names_its_argument(call, name):
         assert str(refused.value).startswith(f"{name} must be")
 
 
+@pytest.mark.parametrize(
+    ("percent", "fraction"), [("18%", "0.18"), ("0.045%", "0.00045"), (" 9 ％", "0.09"), ("100%", "1")]
+)
+@pytest.mark.parametrize(("call", "name"), [(call, name) for call, given in SPREADSHEET.items() for name in given])
+def test_a_percentage_is_refused_with_the_number_to_write(call, name, percent, fraction):
+    for wrong in (percent, [percent]):
+        with pytest.raises(WrongType, match=f": write {fraction}$") as refused:
+            call(**{**SPREADSHEET[call], name: wrong})
+        assert refused.value.code == "number.type"
+
+
 def test_what_is_no_list():
     days = ["2026-01-01", "2027-01-01"]
     for call, name in (

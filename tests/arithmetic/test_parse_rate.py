@@ -1,6 +1,7 @@
 """Rates as people write them: what they are for, and the yearly rate they come to."""
 
 import pickle
+import re
 from decimal import Decimal
 
 import numpy as np
@@ -13,6 +14,7 @@ from scipy.optimize import brentq
 import debtkit as dk
 from debtkit import Rate
 from debtkit.errors import Refused, WrongType
+from debtkit.words.explain import explain
 
 DAILY, MONTHLY, ANNUAL, FEE, OPEN = "daily", "monthly", "annual", "fee", ""
 WRITTEN = {
@@ -124,6 +126,23 @@ def test_yearly_rates():
         with pytest.raises(Refused) as refused:
             dk.annual_rate(text)
         assert refused.value.code == code
+
+
+@pytest.mark.parametrize(("text", "rate"), [("18%", 0.18), ("8.8%", 0.088), ("万5", 0.0005), ("0.045%", 0.00045)])
+def test_a_rate_without_its_time_is_refused_with_what_to_write(text, rate):
+    with pytest.raises(Refused) as refused:
+        dk.annual_rate(text)
+    written = re.search(r"write (.*?) a day, (.*?) a month or (.*?) a year", str(refused.value))
+    assert set(written.groups()) == {f"{round(rate * 100, 6):g}%"}
+    read = [dk.annual_rate(f"{written[1]} a {time}") for time in ("year", "month", "day")]
+    assert read == pytest.approx([rate, rate * 12, rate * 365])
+    for language, word in (("en", "a day"), ("zh-CN", "日利率")):
+        dk.set_language(language)
+        assert f"{round(rate * 100, 6):g}%" in explain(refused.value)
+        assert word in explain(refused.value)
+    with pytest.raises(Refused, match="over 12 instalments"):
+        dk.annual_rate(f"fee {text}")
+    assert dk.annual_rate(f"fee {text} over 12 instalments") == dk.loans.flat_fee_price(rate, 12).nominal
 
 
 @given(st.decimals("0.01", 60, places=2), st.integers(1, 60))

@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from support.good_calls import good_calls
 
 import debtkit as dk
 from debtkit.bulk.creditor_shares import share_many
@@ -86,3 +87,14 @@ def test_decimals_and_fractions_are_numbers():
 )
 def test_an_answer_in_chinese_numerals(answer):
     assert str(dk.check("true_price.1", answer)).startswith("Yes"), answer
+
+
+def test_a_percentage_in_the_place_of_a_number_is_refused_with_the_number():
+    """Every argument of every public function that is a rate, a share or an amount."""
+    tried = 0
+    for good in good_calls().values():
+        for name in (name for name, given in good.given.items() if type(given) is float):
+            with pytest.raises(WrongType, match=r"must be .*'0\.05%': write 0\.0005$"):
+                good.call(**{**good.given, name: "0.05%"})
+            tried += 1
+    assert tried > 50
