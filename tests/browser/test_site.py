@@ -20,7 +20,17 @@ from debtkit.words.lessons import LESSONS
 PATIENCE = 120_000  # ms: Python is started in the browser, on a machine that may be busy
 TYPED, OTHER = "7,654.32", "8,765.43"
 ANSWER = ".dk-asker input[data-field=answer]:visible"
-KEPT = "text => JSON.stringify({...sessionStorage}).includes(text)"
+CHINESE = {"name": "小红的花呗", "rate": "记不清是不是每月一分", "periods": "十二期"}
+AT_LAST = "一万二"
+KEPT = """text => Object.keys(sessionStorage)
+    .some(key => key.startsWith('debtkit:') && sessionStorage[key].includes(text))"""
+GO_AT_ONCE = """([field, text]) => {
+    const input = document.querySelector(`.dk-entry input[data-field=${field}]`);
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    location.reload();
+    return Object.keys(sessionStorage).filter(key => sessionStorage[key] === text);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -58,12 +68,11 @@ def addresses(built):
 
 @pytest.fixture
 def visit(open_page):
-    """A page that reaches nothing outside, and notes what it asked for there."""
+    """A page with time enough; like every page here it reaches nothing outside, and notes what it asked for there."""
 
     def opener(width):
         page = open_page(width, 900)
         page.set_default_timeout(PATIENCE)
-        page.context.route(lambda url: not url.startswith("http://127.0.0.1:"), lambda route: route.abort())
         return page
 
     return opener
@@ -119,8 +128,29 @@ def answer(page):
 
 def press(page, name):
     """A button at the foot of the page."""
-    page.locator(".dk-menu summary").press("Enter")
+    for closed in page.locator(".dk-menu details:not([open]) > summary").all():
+        closed.press("Enter")
     page.locator(f".dk-menu [data-action={name}]").click()
+
+
+def downloaded(page, place):
+    """The file that a reader takes along, and what is in it."""
+    with page.expect_download() as given:
+        press(page, "download")
+    given.value.save_as(place)
+    return json.dumps(json.loads(place.read_text(encoding="utf-8")), ensure_ascii=False)
+
+
+def debt(page, field):
+    """A field of the first debt in lesson 02."""
+    return page.locator(f".dk-entry input[data-field={field}]").first
+
+
+def find(page, texts):
+    """The first debt as it was typed in lesson 02."""
+    page.locator(".dk-app .dk-entry").first.wait_for(state="attached")
+    for field, text in texts.items():
+        expect(debt(page, field)).to_have_value(text)
 
 
 def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses, visit, keep, tmp_path):
@@ -137,33 +167,48 @@ def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses,
     answer(page)
     page.reload()
     expect(page.locator(ANSWER)).to_have_value(TYPED, timeout=PATIENCE)
-    with page.expect_download() as given:
-        press(page, "download")
-    case = tmp_path / "my-case.json"
-    given.value.save_as(case)
-    assert TYPED in json.dumps(json.loads(case.read_text(encoding="utf-8")))
+    assert TYPED in downloaded(page, tmp_path / "my-case.json")
 
     begin(page, addresses[1], "zh-CN")  # another origin, which knows nothing of it
     assert not page.evaluate(KEPT, TYPED)
     keep(page, "site-zh-CN")
-    page.locator(".dk-menu input[data-file=open]").set_input_files(case)
+    page.locator(".dk-menu input[data-file=open]").set_input_files(tmp_path / "my-case.json")
     page.wait_for_function(KEPT, arg=TYPED)
     expect(page.locator(ANSWER)).to_have_value(TYPED, timeout=PATIENCE)
     page.locator(ANSWER).fill(OTHER)
     page.locator(ANSWER).press("Tab")
     page.wait_for_function(KEPT, arg=OTHER)
+
     page.locator(".debtkit-bar a").first.click()  # to the front page and on into another lesson
-    page.locator("a[href*='04-my-month']").click()
-    page.locator(".dk-app .dk-cards").first.wait_for()
-    assert page.evaluate(KEPT, OTHER)
+    page.locator("a[href*='02-what-i-owe']").click()
+    find(page, {"principal": OTHER})
     expect(page.locator(".dk-notes")).to_contain_text(chinese["app.in_browser"])
+    for field, text in CHINESE.items():
+        debt(page, field).fill(text)
+        debt(page, field).press("Tab")
+        page.wait_for_function(KEPT, arg=text)
+    kept = page.evaluate(GO_AT_ONCE, ["principal", AT_LAST])  # and is opened again before Python has the last figure
+    assert kept
+    assert all("zh-CN/02-what-i-owe.ipynb" in key for key in kept)  # no other lesson takes it up
+    find(page, CHINESE | {"principal": AT_LAST})
+    page.wait_for_function(KEPT, arg=AT_LAST)
+    keep(page, "site-02-zh-CN")
+    content = downloaded(page, tmp_path / "all.json")
+    assert all(text in content for text in [AT_LAST, *CHINESE.values()])
     press(page, "forget")
     page.locator(".dk-menu [data-action=yes]").click()
-    page.wait_for_function("() => !Object.keys(sessionStorage).some(key => key.startsWith('debtkit:'))")
-    assert not page.evaluate(KEPT, OTHER)
-    assert "dk.check" not in page.content()
-    page.locator(".jp-MarkdownCell a", has_text=LESSONS[3].title("zh-CN")).first.click()
+    page.wait_for_function("() => !Object.keys(sessionStorage).some(key => key.startsWith('debtkit'))")
+    assert not page.evaluate(KEPT, AT_LAST)
+    expect(debt(page, "name")).not_to_have_value(CHINESE["name"])
+    page.locator(".dk-menu input[data-file=open]").set_input_files(tmp_path / "all.json")
+    find(page, CHINESE | {"principal": AT_LAST})
+
+    page.locator(".jp-MarkdownCell a", has_text=LESSONS[3].title("zh-CN")).first.click()  # a lesson leads to another
     page.wait_for_url("**/notebooks/index.html?path=pages/zh-CN/03-true-price.ipynb")
+    page.evaluate("history.go(-3)")  # past lesson 02 and the front page
+    expect(page.locator(ANSWER)).to_have_value(AT_LAST, timeout=PATIENCE)
+    assert page.evaluate(KEPT, CHINESE["rate"])
+    assert "dk.check" not in page.content()
 
 
 def test_jupyterlite_opens_a_lesson_as_jupyterlab_does(addresses, visit, keep):

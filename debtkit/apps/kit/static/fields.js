@@ -34,7 +34,8 @@ function render({ model, el }) {
   let lineOpen = null; // whether the reader has opened what is folded under one line; null until then
   let wide = true;
   const kernel = model.widget_manager?.kernel?.id;
-  const within = `debtkit ${location.pathname} ${model.get("_dom_classes").join()}`; // what this window keeps of this part of the page
+  const lesson = model.widget_manager?.context?.path ?? location.pathname; // JupyterLab and a site of files show them all at one address
+  const within = `debtkit ${lesson} ${model.get("_dom_classes").join()}`; // what this window keeps of this part of the lesson
   const kept = new Set(); // keys of `typed` that it keeps now
   const received = (message, buffers) => {
     if (message.save) save({ ...message.save, content: message.save.content ?? buffers[0] });
