@@ -15,6 +15,7 @@ from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
 from debtkit.household.recommendation.interim import MONTHS
 from debtkit.household.recommendation.result import STATUSES, tenths
+from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.negotiation.deal import KEEP_CONTRACT, Settle, StepUp, Waive
 
 LONG = settings.default.max_examples > 1000
@@ -108,6 +109,42 @@ def test_the_lines_at_which_to_stop_add_up(seed):
     assert sum(fen(proposal.stop) for proposal in found.proposals) <= max(fen(found.stop), usual)
     for proposal in found.requests:
         assert proposal.stop >= proposal.payments.month
+
+
+@FEW
+@given(ANY)
+def test_a_plan_is_no_more_than_a_tenth_below_the_surest_and_names_it(seed):
+    found = answer(seed)[1]
+    if found.status != "ask":
+        return
+    others = [other for other in found.alternatives if other.tenths is not None and other.why != "lender_loses"]
+    surest = max((other.tenths for other in others), default=0)
+    assert found.tenths >= min(found.wanted, surest - 1)
+    for other in others:
+        if other.why == "less_sure" and other.length < found.length:  # a shorter one is not taken for a reason
+            assert (
+                other.tenths < max(5, min(found.wanted, max(found.tenths, surest) - 1)) or other.month > found.heaviest
+            )
+
+
+@pytest.mark.parametrize(
+    ("principal", "month", "savings"), [(21400, 1900, 2000), (12000, 1900, 2000), (8000, 500, 5000)]
+)
+def test_a_longer_plan_is_not_taken_for_a_tenth(principal, month, savings):
+    debt = dk.Debt.unpaid_from(
+        "a", dk.products.jiebei(0.0004, on=ON), principal, first_unpaid="2026-11-03", periods_left=8
+    )
+    budget, shocks = dk.Budget(3900 + month, 3600, reserve=300), ASSUMED["unsteady"]
+    found = dk.recommend(debt, budget, ON, savings=savings, shocks=shocks)
+    surest = found.alternatives[[other.why for other in found.alternatives].index("longer")]
+    assert surest.tenths == found.tenths + 1
+    assert surest.length > found.length
+    assert surest.more > 600
+    surer, chosen = (
+        sum(row.payment_fen for row in dk.project(debt, deal, ON).rows)
+        for deal in (surest.deals[0], found.proposals[0].deal)
+    )
+    assert surer - chosen == fen(surest.more)
 
 
 @FEW

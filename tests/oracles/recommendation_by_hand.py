@@ -74,9 +74,10 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
         if all(clause is None for clause in found[0][1]) and chance(*found[0][2:]) >= 5:
             return Found("keep" if found[0][3] else "pay_off", 0, found[0][1])
         tenths = [chance(*one[2:]) for one in found]
-        enough = [k for k, t in enumerate(tenths) if t >= int(keep * 10 + 0.5)]
-        best = enough[0] if enough else tenths.index(max(tenths))
-        if tenths[best] >= 5:
+        most = max(tenths)
+        if most >= 5:
+            enough = max(5, min(int(keep * 10 + 0.5), most - 1))
+            best = next(k for k, t in enumerate(tenths) if t >= enough)
             length, clauses, *_ = found[best]
             asked = any(clause is not None for clause in clauses)
             return Found("ask" if asked else "keep", length if asked else 0, clauses)

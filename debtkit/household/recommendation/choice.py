@@ -1,4 +1,4 @@
-"""Which of the packages that fit: the first that is kept often enough, else the one that is kept most often."""
+"""Which of the packages that fit: the first that is kept often enough."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -19,6 +19,7 @@ LEAST = 5  # tenths: below it a promise is broken more often than kept, and is n
 PATHS = 2_000
 MOST_MONTHS = 64  # as many as the longest plan after the longest pause takes
 TEN_YUAN = 1_000  # fen
+ERROR = 1  # tenths: what chances are known to; a longer plan is not taken for less
 YUAN = 100  # fen: what differs by less is the same to its reader
 
 
@@ -78,16 +79,18 @@ class Choice:
                 return
 
     def best(self, packages_that_fit: Sequence[Package]) -> Package:
-        """The first that is kept as often as wanted; else the one kept most often, of equal ones the first.
+        """The first that is kept as often as wanted, or at most a tenth less often than the surest.
 
-        Contracts that fit are kept, unless they are broken more often than kept. What leaves a lender worse off than no
-        deal is passed over, if there is something else.
+        A length that is surer by a tenth is not known to be surer, takes longer and costs more. Contracts that fit are
+        kept, unless they are broken more often than kept. What leaves a lender worse off than no deal is passed over,
+        if there is something else.
         """
         if not packages_that_fit[0].request_count and self.chances.tenths(packages_that_fit[0]) >= LEAST:
             return packages_that_fit[0]
         good = [package for package in packages_that_fit if not self.loses(package)] or packages_that_fit
-        enough = (package for package in good if self.chances.tenths(package) >= self.wanted)
-        return next(enough, None) or max(good, key=self.chances.tenths)
+        most = max(map(self.chances.tenths, good))
+        least = min(most, max(LEAST, min(self.wanted, most - ERROR)))
+        return next(package for package in good if self.chances.tenths(package) >= least)
 
     def gain(self, k: int, package: Package) -> float | None:
         """What a deal is worth to its lender above no deal [yuan], under the assumptions given."""
@@ -119,12 +122,12 @@ class Choice:
 
     @cached_property
     def alternatives(self) -> tuple[Alternative, ...]:
-        """The next best that fits, then the next shorter one, and the contracts where those do not fit."""
+        """The surest or next best that fits, the next shorter one, and the contracts where those do not fit."""
         chosen = self.chosen
         if chosen is None:
             return ()
         others = [package for package in self.fitting if self._differs(package, chosen)]
-        others_listed = [self._fitting(self.best(others), chosen)] if others else []
+        others_listed = [self._fitting(self._next_best(others, chosen), chosen)] if others else []
         positions = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
         for length in reversed(LENGTHS[: LENGTHS.index(chosen.length)]):
             shorter = self.packages.of(positions, chosen.step, chosen.pause, length)
@@ -141,6 +144,11 @@ class Choice:
         if not self.packages.fits(contracts) and (listed := self._over(contracts, chosen)) not in others_listed:
             others_listed.append(listed)
         return tuple(others_listed)
+
+    def _next_best(self, others: Sequence[Package], chosen: Package) -> Package:
+        """The first of the surest, if it is surer than the chosen one; else what would be chosen without that one."""
+        surest = max(others, key=self.chances.tenths)
+        return surest if self.chances.tenths(surest) > self.chances.tenths(chosen) else self.best(others)
 
     def _differs(self, other: Package, chosen: Package) -> bool:
         """Whether a package is another for its reader: by whom it asks, how long it takes or what it costs."""

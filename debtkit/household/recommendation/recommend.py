@@ -74,7 +74,7 @@ def recommend(
         Assumptions about the lenders: packages that leave one of them worse off than no deal are passed over, where
         there is another.
     keep : float
-        How often the first year should be kept, 0.5 to 0.9.
+        How often the first year should be kept, 0.5 to 0.9; a tenth less where only a longer plan is surer.
 
     Returns
     -------
@@ -100,7 +100,7 @@ def recommend(
        than the contract has left, and none below 100 yuan, from the first due day that leaves a week for the answer.
        Overdue interest and late fees are asked to be waived.
     4. Of the lengths that fit, with as few lenders asked as possible and then with all of them: the first that is kept
-       through its first year as often as `keep` says; else the one that is kept most often.
+       through its first year as often as `keep` says, or at most one tenth less often than the surest of them.
     5. Where none fits, or none is kept at least 5 times in 10: a pause of up to three months first; then all charges
        so far waived; then half the rate; then no further interest. Principal is never asked for.
     6. Where that does not do either: small payments or a pause until a review in three months.
