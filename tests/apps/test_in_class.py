@@ -3,8 +3,12 @@
 import pytest
 
 import debtkit as dk
+from debtkit.apps.kit.page.html import text
+from debtkit.apps.kit.page.snapshot import page, parts
+from debtkit.apps.never_again.app import CONTROLS as PURCHASE
 from debtkit.apps.never_again.app import BeforeIBuy
 from debtkit.apps.never_again.section_in_class import CONTROLS, handed_in
+from debtkit.papers.classroom.students import class_handout
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.practice.classroom.read_hand_in import read_hand_in
@@ -49,12 +53,41 @@ def test_nothing_is_asked_before_the_number_is_there(opened, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_stands_before_the_questions_and_an_answer_does_not_draw_it_anew(opened, language):
+    dk.set_language(language)
+    app, section = opened(seed="7", student="12", part="class")
+    shown = [part for part in parts(app.view) if part in (section.sheet, section.form.widget, section.page)]
+    assert shown == [section.sheet, section.form.widget, section.page]
+    drawn = []
+    section.sheet.observe(lambda _: drawn.append(section.sheet.html), "html")
+    before = section.page.html
+    section.form.widget.fill(ROW, {"answer_class_4": "1,870"})
+    assert section.page.html != before
+    assert drawn == []
+    section.form.widget.fill(ROW, {"student": "13"})
+    title = text(class_handout(7, 13).title)
+    assert title in drawn[0]
+    assert title not in page(app.view, "BeforeIBuy", app.session.case)  # no heading without its paper
+
+
+def test_a_purchase_that_cannot_be_computed_keeps_nobody_from_the_questions(opened):
+    app, section = opened()
+    app.session.edit(lambda case: PURCHASE.put(case, "price", "0"))
+    app.refresh()
+    assert app.result is None
+    first = section.page.html
+    section.form.widget.fill(ROW, {"seed": "7", "student": "12", "part": "class"})
+    assert section.page.html != first
+    assert "iframe" in section.sheet.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("part", ["opening", "class", "closing"])
 def test_each_part_has_its_ten_questions(opened, part, language):
     dk.set_language(language)
     _, section = opened(seed="7", student="12", part=part)
     assert asked(section) == [f"answer_{part}_{k}" for k in range(1, 11)]
-    assert ("iframe" in section.page.html) == (part == "class")
+    assert ("iframe" in section.sheet.html) == (part == "class")
 
 
 def test_a_student_answers_and_hands_in_one_file(opened, tmp_path):

@@ -4,6 +4,7 @@ from io import BytesIO
 from unicodedata import normalize
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 import debtkit as dk
@@ -21,6 +22,10 @@ WORDS = {
            "1 of 30 questions"),
     "zh-CN": ("上课", "班级编号", "我的号数", "现在答哪一部分", "答案", "把我的答案存成文件", "30题里答了1题"),
 }  # fmt: skip
+WHOLE = """() => {
+    const frame = document.querySelector(".dk-class-sheet iframe"), paper = frame.contentDocument.documentElement;
+    return frame.clientHeight >= paper.getBoundingClientRect().height;
+}"""
 
 
 @pytest.mark.parametrize("language", WORDS)
@@ -58,9 +63,9 @@ def both(student, language):
 
 
 @pytest.mark.parametrize("language", WORDS)
-def test_a_student_hands_in_one_file(language, voila, site, open_page, tmp_path):
+def test_a_student_hands_in_one_file(language, voila, site, open_page, keep, tmp_path):
     title, seed, number, part, answer, save, kept = WORDS[language]
-    page = open_page(390)
+    page = open_page(390, 844)
     page.goto(f"{voila}/voila/render/{language}/10-never-again.ipynb")
     page.get_by_role("button", name=title).first.click()
     page.get_by_label(seed).fill("7")
@@ -70,6 +75,12 @@ def test_a_student_hands_in_one_file(language, voila, site, open_page, tmp_path)
     page.get_by_label(answer, exact=True).nth(2).fill("2920")
     page.keyboard.press("Tab")
     page.get_by_text(kept).wait_for()
+    stays_in_view(page, answer, 390)
+    page.set_viewport_size({"width": 1280, "height": 844})
+    stays_in_view(page, answer, 1280)
+    keep(page, f"10-class-{language}-1280")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.locator(".dk-class-sheet summary").click()
     with page.expect_download() as given:
         page.get_by_role("button", name=save).click()
     path = tmp_path / given.value.suggested_filename
@@ -77,4 +88,29 @@ def test_a_student_hands_in_one_file(language, voila, site, open_page, tmp_path)
     made = read_hand_in(path.read_bytes())
     assert (path.name, made.student, dict(made.answers)) == ("class-7-012.json", 12, {"class.4": "2920"})
     assert dk.classroom.mark(tmp_path, 7).marks[0].right == 1
+    page.get_by_label(answer, exact=True).nth(3).fill("60")
+    page.keyboard.press("Tab")
+    page.get_by_text(kept.replace("1", "2", 1)).wait_for()
+    assert page.locator(".dk-class-sheet details[open]").count() == 0  # what was folded stays so
+    page.emulate_media(media="print")
+    page.locator(".dk-class-sheet details").evaluate(
+        "fold => { fold.open = true; }"
+    )  # as a page that is printed opens it
+    page.wait_for_function(WHOLE)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def stays_in_view(page, answer, width):
+    """Whichever question has the focus, the sheet is in view, and no part of it covers the field."""
+    sheet = page.locator(".dk-class-sheet details")
+    for number in (0, 2, 6):
+        field = page.get_by_label(answer, exact=True).nth(number)
+        field.focus()
+        expect(sheet.locator("iframe")).to_be_in_viewport(ratio=0.98)
+        expect(field).to_be_in_viewport(ratio=0.98)
+        above, below = sheet.bounding_box(), field.bounding_box()
+        if width < 700:
+            assert above["y"] + above["height"] <= below["y"]
+        else:
+            assert above["x"] >= below["x"] + below["width"]
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -6,6 +6,7 @@ import time
 
 import psutil
 import pytest
+from playwright.sync_api import expect
 
 from debtkit.words.catalogue import sentences
 
@@ -39,6 +40,7 @@ def test_a_server_that_does_not_answer_is_said_and_what_is_typed_arrives_later(o
     page.locator(FIELD).first.press("Tab")
     said(page, "lost", language)
     keep(page, f"connection-lost-{language}")
+    expect(page.locator(".dk-connection .dk-note")).to_be_in_viewport()  # the field is far below the head of the page
     assert page.locator(FIELD).first.input_value() == "7,321"
     kit.program.send_signal(signal.SIGCONT)
     said(page, "back", language, within=20_000)

@@ -199,7 +199,11 @@ class FoldedSection(Section[Result, Question]):
             if self.form and isinstance(self.form.widget, Fields):
                 self.form.widget.failed = self._owner.failed
         self._write()
-        self.widget.children = (self.fold, *([self.form.widget] if self.form else []), self.page)
+        self.widget.children = (self.fold, *self.below())
+
+    def below(self) -> list[widgets.Widget]:
+        """What is below the heading: the fields, then the answer."""
+        return [*([self.form.widget] if self.form else []), self.page]
 
     def _busy(self, busy: bool) -> None:
         self.fold.busy = busy

@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import ipywidgets as widgets
+
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
-from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.inputs.widgets import Page, field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.kit.sections import FoldedSection
+from debtkit.apps.kit.sections import FoldedSection, SectionOwner
 from debtkit.apps.kit.session import CaseSession
-from debtkit.apps.never_again.model import BeforeBuying
 from debtkit.case.case import Case
 from debtkit.case.class_cases.ranges import MOST_SEED, MOST_STUDENTS
 from debtkit.case.fields.typed import read_choice, read_count
@@ -23,6 +24,7 @@ from debtkit.practice.classroom.competences import LETTERS, PARTS
 from debtkit.practice.classroom.hand_in import LONGEST_ANSWER, LONGEST_NAME, QUESTIONS, HandIn, hand_in
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.words.class_questions import check_options, check_question, household_options, household_question
+from debtkit.words.language import language
 
 t = scoped_say("in_class")
 
@@ -54,22 +56,37 @@ CONTROLS = Controls(
 )
 
 
-class InClass(FoldedSection[BeforeBuying, Case]):
-    """The questions of a class for one student, and one button that saves the answers as a file."""
+class InClass(FoldedSection[Case, Case]):
+    """The questions of a class for one student, and one button that saves the answers as a file.
+
+    The household's sheet stays in view beside the questions, on a phone above them; answers do not draw it anew.
+    """
 
     lesson, key = "never_again", "in_class"
 
-    def question(self, result: BeforeBuying) -> Case:
+    def __init__(self, owner: SectionOwner) -> None:
+        self.sheet = Page(name="dk-class-sheet")
+        super().__init__(owner)
+
+    @property
+    def result(self) -> Case:
+        """The case itself: a class needs no purchase that can be computed."""
         return self.session.case
 
-    def answer(self, question: Case) -> str:
-        return shown(question)
+    def question(self, result: Case) -> Case:
+        return result
 
-    def without_result(self) -> str:
-        return shown(self.session.case)
+    def answer(self, question: Case) -> str:
+        self.sheet.lang, self.sheet.html = language(), household_sheet(question)
+        return answered(question)
 
     def make_form(self) -> CaseForm:
         return ClassForm(self.session, self.changed)
+
+    def below(self) -> list[widgets.Widget]:
+        beside = widgets.VBox([self.sheet, widgets.VBox(super().below())])
+        beside.add_class("dk-class")
+        return [beside]
 
 
 class ClassForm(CaseForm):
@@ -129,16 +146,20 @@ def _possible(question: str, answer: str) -> bool:
     return question.startswith("class.") or answer in LETTERS
 
 
-def shown(case: Case) -> str:
-    """What is said beside the fields: what is answered, and for the household its sheet."""
+def answered(case: Case) -> str:
+    """How much is answered."""
     made = handed_in(case)
-    if made is None:
-        return html.paragraph(t("first"))
-    said = html.paragraph(made.words)
-    if CONTROLS.values(case)["part"] != "class":
-        return said
+    return html.paragraph(made.words if made else t("first"))
+
+
+def household_sheet(case: Case) -> str:
+    """The sheet of the student's household, while the questions about it are answered."""
+    made = handed_in(case)
+    if made is None or CONTROLS.values(case)["part"] != "class":
+        return ""
     paper = class_handout(made.seed, made.student)
-    return said + html.frame(t("sheet", title=paper.title), paper.html)
+    title = t("sheet", title=paper.title)
+    return html.folded("sheet", title, html.frame(title, paper.html), opened=True)
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:

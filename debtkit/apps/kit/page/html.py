@@ -129,9 +129,10 @@ def copied(words: str, label: str, done: str) -> str:
     return f'<div class="dk-say"><p>{text(words)}</p>{button}</div>'
 
 
-def folded(key: str, summary: str, inner: str) -> str:
-    """Something that opens on demand; `inner` is HTML."""
-    return f'<details data-key="{text(key)}"><summary>{text(summary)}</summary>{inner}</details>'
+def folded(key: str, summary: str, inner: str, *, opened: bool = False) -> str:
+    """Something that opens on demand, or that is `opened` until the reader closes it; `inner` is HTML."""
+    start = f'<details data-key="{text(key)}"{" open" if opened else ""}>'
+    return f"{start}<summary>{text(summary)}</summary>{inner}</details>"
 
 
 def assumptions(summary: str, lines: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 }
 @page { size: A4; margin: 14mm; }
 """
-_NOT_SHOWN = ("dk-notes", "dk-kept", "dk-said", "dk-progress")
+_NOT_SHOWN = ("dk-notes", "dk-kept", "dk-said", "dk-progress", "dk-class-sheet")
 _NO_SCRIPT = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
 
