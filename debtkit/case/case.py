@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.results.show import shown
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.fields.answer_marks import guessed_for, without_marks
 from debtkit.case.fields.identity import position, replaced
 from debtkit.case.fields.naming import own_names
 from debtkit.case.fields.typed import Note, Typed, read, read_date
@@ -135,10 +136,11 @@ class Case:
         return self._own(entries=(*self.entries, row))
 
     def with_debt(self, row: int | str, field: str, text: str) -> Self:
-        """The same with another text in one field of a row, ``"product"`` included."""
+        """The same with another text in one field of a row, ``"product"`` included; a guess that rests on it goes."""
         place = position(self.entries, row, "debt")
         was = self.entries[place]
-        product, texts = was.product, was.texts()
+        guessed = [] if text == was.product else guessed_for(self.choices, field, was.id)
+        product, texts = was.product, was.texts() | {name: PRESETS.get(text, {}).get(name, "") for name in guessed}
         if field == "product":
             _known("product.unknown", text, PRODUCTS)
             product = text
@@ -146,7 +148,8 @@ class Case:
             _known("field.unknown", field, DEBT_FIELDS)
             texts[field] = text
         changed = DebtEntry.read(product, texts, self.day, id=was.id)
-        return self._own(entries=replaced(self.entries, place, changed))
+        choices = without_marks(self.choices, [field, *guessed], was.id)
+        return self._own(entries=replaced(self.entries, place, changed), choices=choices)
 
     def remove_debt(self, row: int | str) -> Self:
         """The same without a row, and without the choices that are about it."""
@@ -158,7 +161,8 @@ class Case:
     def with_budget(self, field: str, text: str) -> Self:
         """The same with another text in one field of the month."""
         _known("field.unknown", field, BUDGET_FIELDS)
-        return self._own(budget=BudgetEntry.read({**self.budget.texts(), field: text}))
+        budget = BudgetEntry.read({**self.budget.texts(), field: text})
+        return self._own(budget=budget, choices=without_marks(self.choices, [field]))
 
     def add_line(self, kind: str, every: str = "month", **texts: str) -> Self:
         """One more line of the month."""

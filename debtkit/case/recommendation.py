@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import read, read_count
 from debtkit.credit.debt import Debt
@@ -19,11 +20,6 @@ from debtkit.household.resilience.shocks import IncomeSwing, JobLoss, OneOff, Sh
 
 CHOICE = "promise"  # the choices of lesson 07, in which the assumptions are set
 LEAST_WANTED = 5  # tenths
-
-
-def unknown_choice(field: str, row: str = "") -> str:
-    """The choice of lesson 00 that says that the reader does not know a field, of a debt where a row is given."""
-    return "_".join(filter(None, ("start_here.unknown", field, row)))
 
 
 class Assumption(NamedTuple):

@@ -139,8 +139,7 @@ def test_another_kind_keeps_what_does_not_depend_on_it():
     reader.press("another")
     reader.press("back")
     assert reader.where == q.MORE
-    reader.app.session.edit(lambda case: q.go(case, Question("kind", row)))
-    reader.app.refresh()
+    reader.go(Question("kind", row))
     reader.press("kind", "card")
     entry = reader.case.entries[0]
     assert (entry.product, entry.name.text) == ("credit_card", "Credit card")
@@ -173,8 +172,7 @@ def test_a_debt_on_time_is_asked_for_its_due_day_and_a_late_one_is_not():
     reader.enter("15")
     assert reader.case.debts()[0].next_due.isoformat() == "2026-12-15"
     row = reader.case.entries[0].id
-    reader.app.session.edit(lambda case: q.go(case, Question("overdue_since", row)))
-    reader.app.refresh()
+    reader.go(Question("overdue_since", row))
     reader.enter("20 days")
     assert reader.case.debts()[0].on(DAY).days_overdue == 20
     assert Question("due_day", row) not in q.questions(reader.case)
@@ -216,8 +214,8 @@ def test_figures_of_an_earlier_day_can_be_taken_as_of_today():
     reader.press("kind", "huabei")
     for text in ("1000", "2026-11-03", "2"):
         reader.enter(text)
-    reader.app.session.edit(lambda case: q.go(case.with_as_of("soon"), q.ANSWER))
-    reader.app.refresh()
+    reader.app.session.edit(lambda case: case.with_as_of("soon"))
+    reader.go(q.ANSWER)
     assert say("app.start_here.missing.day")[:20] in plain(reader.app.page.html) or reader.app.result is None
     reader.press("today")
     assert reader.case.day == today()

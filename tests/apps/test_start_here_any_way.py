@@ -137,6 +137,7 @@ class Answers(RuleBasedStateMachine):
             assert len(asked) + 1 <= 10
         if self.reader.where == q.ANSWER:
             assert app.page.html
+            assert q.unconfirmed(self.reader.case) == []
             assert (app.result is None) == (recommendation_of(self.reader.case) is None)
 
 

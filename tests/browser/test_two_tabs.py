@@ -108,3 +108,52 @@ def test_five_debts_typed_in_a_hurry_are_where_they_were_typed(open_page, voila,
         assert {field: texts[field] for field in typed} == {field: shown(text) for field, text in typed.items()}
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     keep(page, f"five-debts-{language}-{width}")
+
+
+def lesson_00(open_page, voila, language):
+    page = open_page(390, 844)
+    page.goto(f"{voila}/voila/render/{language}/00-start-here.ipynb")
+    page.locator(".dk-lender, .dk-copy").first.wait_for()
+    return page
+
+
+def unfolded(page, action):
+    """A button below "Change an answer", which is opened for it."""
+    button = page.locator(f"[data-action^='{action}']").first
+    if not button.is_visible():
+        page.locator("details", has=button).locator("summary").last.click()
+    return button
+
+
+def come_back(page):
+    """To a page that was out of view: it asks what the other one has written."""
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_each_tab_of_lesson_00_keeps_its_question_and_loses_no_press(open_page, voila, site, keep, language):
+    path = site / "my-case.json"
+    case = two_debts().with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
+    save_case(case, path)
+    one, other = lesson_00(open_page, voila, language), lesson_00(open_page, voila, language)
+    unfolded(other, "change:income").click()
+    other.locator("[data-action='next:income']").wait_for()
+    come_back(one)
+    remove = unfolded(one, "remove:")
+    remove.hover()
+    one.mouse.down()
+    field = other.locator(".dk-asker input[data-field=answer]")
+    field.fill("7,100")
+    field.press("Tab")
+    other.wait_for_function("sessionStorage.length === 0")  # Python has it
+    come_back(one)  # what is shown changes while the button is held down
+    expect(one.locator(".dk-app")).to_contain_text("7,100")
+    one.mouse.up()
+    expect(one.locator("[data-action^='remove:']")).to_have_count(1)
+    assert [entry.name.text for entry in load_case(path).entries] == ["借呗"]
+    expect(one.locator("[data-action='back:answer']")).to_be_visible()
+    keep(one, f"two-tabs-00-answer-{language}")
+    come_back(other)
+    expect(other.locator("[data-action='next:income']")).to_be_visible()
+    expect(field).to_have_value("7,100")
+    keep(other, f"two-tabs-00-question-{language}")

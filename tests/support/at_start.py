@@ -24,11 +24,16 @@ class Reader:
 
     @property
     def where(self):
-        return q.screen(self.case)
+        return self.app.where
 
     def buttons(self):
         shown = [*self.app.asker.actions, *self.app.changer.actions]
         return {action["name"]: action for action in shown}
+
+    def go(self, where):
+        """Be at another screen, as by "Change an answer"."""
+        self.app._move(lambda case: q.go(case, where))
+        self.app.refresh()
 
     def press(self, does, more=""):
         found = [name for name in self.buttons() if name.split(":")[0] == does and name.endswith(more)]

@@ -32,7 +32,7 @@ class OfferComparison(Lesson[Comparison]):
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, groups, reset=t("control.reset"))
         self.chosen = Choices()
-        self._compared: tuple[str, bool, Household, Choices] | None = None
+        self._compared: tuple[str, bool, str, Household, Choices] | None = None
         return [
             "summary", "picture", self.debts, self.month, (self.controls, "table"), Later([*SECTIONS, "working"]),
         ]  # fmt: skip
@@ -49,7 +49,7 @@ class OfferComparison(Lesson[Comparison]):
 
     def _compare(self, household: Household) -> None:
         """Compare and show, unless just that stands on the page."""
-        key = (language(), is_narrow(), household, self.chosen)
+        key = (language(), is_narrow(), self.left_out() + self.assumed(), household, self.chosen)
         if self.result is not None and key == self._compared:
             return
         result = compare_offers(household, self.chosen)

@@ -39,6 +39,8 @@ class CaseMenu:
         Whether there is one.
     opened : callable
         Opens everything that can be opened, before the page is printed.
+    turn : callable
+        Is given what is to be done to the whole case, and does it.
     """
 
     def __init__(
@@ -48,9 +50,10 @@ class CaseMenu:
         page: Callable[[], tuple[str, str] | None],
         ready: Callable[[], bool],
         opened: Callable[[], None],
+        turn: Callable[[Callable[[], None]], None],
     ) -> None:
         self.session, self.changed, self._page, self._ready = session, changed, page, ready
-        self._open_everything = opened
+        self._open_everything, self._turn = opened, turn
         self._asked: tuple[str, Callable[[], str]] | None = None
         self.said = Page(name="dk-said", lang=language(), live=True)
         self.widget = Fields(shape="menu", fold=t("menu"), most_bytes=MOST_BYTES)
@@ -102,7 +105,7 @@ class CaseMenu:
         elif action == "too_large":
             self._say(say("error.case.too_large"), "warning")
         elif action == "undo":
-            self.session.undo()
+            self._turn(self.session.undo)
             self._say(t("undone"))
         elif action == "clean":
             self._first_ask("clean", t("ask.clean"), self._clean)
@@ -136,11 +139,11 @@ class CaseMenu:
             self._say(act())
 
     def _take(self, case: Case, words: str) -> str:
-        self.session.begin_with(case)
+        self._turn(lambda: self.session.begin_with(case))
         return words
 
     def _clean(self) -> str:
-        self.session.clean()
+        self._turn(self.session.clean)
         return t("now_clean")
 
     def _forget(self) -> str:

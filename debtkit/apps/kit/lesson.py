@@ -1,6 +1,6 @@
 """What the apps of all lessons have in common: a session, a page, and an error that is shown in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar, cast
 
 import ipywidgets as widgets
@@ -11,6 +11,7 @@ from debtkit.apps.kit.connection import Connection
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
+from debtkit.apps.kit.page.assumed import all_assumed
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.sections import More, Section, columns
 from debtkit.apps.kit.session import CaseSession
@@ -86,7 +87,7 @@ class Lesson(Generic[Result]):
         self.visit = Visit(self.session, self.refresh, self.opened) if self.session.visit else None
         self.opening_all = False
         self.menu = CaseMenu(
-            self.session, self.refresh, self._page, lambda: snapshot.shows(self.view), self.open_everything
+            self.session, self.refresh, self._page, lambda: snapshot.shows(self.view), self.open_everything, self.turn
         )
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox(
@@ -122,7 +123,7 @@ class Lesson(Generic[Result]):
         self.result = result
         pages = {**dict.fromkeys(self.pages, ""), **said}
         if said:
-            pages[next(iter(said))] = self.left_out() + next(iter(said.values()))
+            pages[next(iter(said))] = self.left_out() + next(iter(said.values())) + self.assumed()
         for name, words in pages.items():
             self.pages[name].lang = language()
             self.pages[name].html = words
@@ -138,6 +139,11 @@ class Lesson(Generic[Result]):
             return ""
         here = "here" if any(isinstance(part, DebtsTable) for part in self.inputs) else "elsewhere"
         return html.note(together([say("app.left_out.debts", n=missing), say(f"app.left_out.{here}")]), "warning")
+
+    def assumed(self) -> str:
+        """Below what is told first, where debts are typed in: what is taken for answers that are not known."""
+        typed_here = any(isinstance(part, DebtsTable) for part in self.inputs)
+        return all_assumed(self.session.case) if typed_here else ""
 
     def refresh(self) -> None:
         """Bring everything that is shown up to date; where that fails, no figure stands that was not computed."""
@@ -173,6 +179,10 @@ class Lesson(Generic[Result]):
                 section.open()
         finally:
             self.opening_all = False
+
+    def turn(self, act: Callable[[], None]) -> None:
+        """Do what the menu does to the whole case: take another one, or go one step back."""
+        act()
 
     def look(self) -> None:
         """Show what other lessons have written since, and try again where the file could not be read or written."""

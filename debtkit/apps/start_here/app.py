@@ -1,6 +1,7 @@
 """Lesson 00: from nothing to the sentence to say, one question a screen."""
 
 import os
+from collections.abc import Callable
 from urllib.parse import parse_qs
 
 from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing
@@ -30,7 +31,8 @@ FIELD = "answer"
 class StartHere(Lesson[Recommendation]):
     """Two ways to begin, an example or the reader's own figures: then one question a screen, and the answer.
 
-    Every answer is saved at once as an edit of the case. The example is never in it.
+    Every answer is saved at once as an edit of the case. The example is never in it. Where the reader is stands in the
+    case, so that they find it again; while the page is open it keeps a place of its own, whatever another page shows.
     """
 
     question: Page
@@ -39,10 +41,24 @@ class StartHere(Lesson[Recommendation]):
     def __init__(self, session: CaseSession | None = None) -> None:
         see = parse_qs(os.environ.get("QUERY_STRING", "")).get("see")
         self.example, self._at_once = see == ["example"], see == ["own"]
+        self._at: str | None = None  # this page's own place; None until there is one
         self._wanted = ""  # the question that somebody wanted to leave without an answer
         self._asked_back: set[tuple[str, str]] = set()  # answers that were asked about, by their question
         super().__init__(session)
         self.question.live = True
+
+    @property
+    def where(self) -> q.Screen:
+        """What this page shows."""
+        return q.screen(self._here(self.session.case))
+
+    def _here(self, case: Case) -> Case:
+        """A case with this page's own place; as it is where no place is kept in it any more, as after a clean start."""
+        if q.place(case) is None:
+            return case
+        if self._at is None:
+            self._at = q.place(case)
+        return case.with_choice(q.AT, self._at)
 
     def parts(self) -> Layout:
         self.asker = Fields(shape="form")
@@ -54,7 +70,7 @@ class StartHere(Lesson[Recommendation]):
         return ["question", self.asker, "page", self.changer]
 
     def update(self) -> None:
-        case = self.session.case
+        case = self._here(self.session.case)
         where = q.screen(case)
         with self.asker.hold_sync(), self.changer.hold_sync():
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
@@ -73,9 +89,10 @@ class StartHere(Lesson[Recommendation]):
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""
         case = self.session.case
-        shown = q.screen(case) == q.ANSWER and not self.example
+        if self.where != q.ANSWER or self.example:
+            return ""
         explained = case.day is not None and explains_all(case)
-        return super().left_out() if shown and not explained else ""
+        return ("" if explained else super().left_out()) + view.not_confirmed(case)
 
     def _answer(self, case: Case) -> str:
         return view.answer(case, recommendation_of(case))
@@ -109,7 +126,7 @@ class StartHere(Lesson[Recommendation]):
     def _typed(self, typed: list[Typing]) -> None:
         for key, _, text in typed:
             try:
-                self.session.edit(lambda case, key=key, text=text: q.put(case, q.question_of(key), text))  # type: ignore[misc]
+                self.session.edit(lambda case, key=key, text=text: q.type_in(case, q.question_of(key), text))  # type: ignore[misc]
             except Refused as problem:
                 self._gone(problem, text)
         self.refresh()
@@ -118,9 +135,11 @@ class StartHere(Lesson[Recommendation]):
         """Take a button. One of a question that is not shown any more is left alone."""
         does, _, about = action.partition(":")
         key, _, more = about.partition(":")
-        where = q.screen(self.session.case)
-        here = where.key if isinstance(where, Question) else where
-        if does in ("own", "example"):
+        where = self.where
+        here = q.key_of(where)
+        if q.is_gone(self.session.case, q.question_of(key)):
+            self._gone(Refused("row.gone", "it was removed on another page"), "")
+        elif does in ("own", "example"):
             self._begin(does)
         elif does in ("change", "remove", "another", "today") and (here == q.ANSWER or does == "another"):
             self._change(does, key)
@@ -135,8 +154,9 @@ class StartHere(Lesson[Recommendation]):
         to a page that is opened.
         """
         session = self.session
+        self._at = q.key_of(self.where)
         kept = (session.keeps or session.visit) and session.trouble is None and not session.mixed
-        if self._at_once and kept and q.screen(session.case) == q.FIRST:
+        if self._at_once and kept and self.where == q.FIRST:
             self._begin("own")
             self.refresh()
 
@@ -152,25 +172,46 @@ class StartHere(Lesson[Recommendation]):
         if self.session.case.invented:
             blank = Case.blank(today().isoformat(), language())
             self.session.begin_with(q.go(blank, q.NEW))
+            self._at = q.NEW.key
         else:
-            self.session.edit(q.go_on)
+            self._move(q.go_on)
+
+    def _move(self, change: Callable[[Case], Case]) -> None:
+        """Change the case in a way that leads to another screen, which is this page's place from then on."""
+        reached: list[str | None] = []
+
+        def moved(case: Case) -> Case:
+            after = change(self._here(case))
+            reached.append(q.place(after))
+            return after
+
+        self.session.edit(moved)
+        self._at = reached[-1]
+
+    def turn(self, act: Callable[[], None]) -> None:
+        """Do what the menu does to the whole case; where that leads to another place, this page is there."""
+        before = q.place(self.session.case)
+        act()
+        after = q.place(self.session.case)
+        if after != before:
+            self._at = after
 
     def _change(self, does: str, about: str) -> None:
         try:
             if does == "another":
-                self.session.edit(lambda case: q.go(case, q.NEW))
+                self._move(lambda case: q.go(case, q.NEW))
             elif does == "remove":
                 self.session.edit(lambda case: case.remove_debt(about))
             elif does == "today":
                 self.session.edit(lambda case: case.with_as_of(today().isoformat()))
             else:
-                self.session.edit(lambda case: q.go(case, q.question_of(about)))
+                self._move(lambda case: q.go(case, q.question_of(about)))
         except Refused as problem:
             self._gone(problem, "")
 
     def _step(self, does: str, where: q.Screen, more: str) -> None:
         if does == "back":
-            self.session.edit(lambda case: q.back(case, where))
+            self._move(lambda case: q.back(case, where))
         if not isinstance(where, Question):
             return
         try:
@@ -179,25 +220,25 @@ class StartHere(Lesson[Recommendation]):
             self._gone(problem, "")
 
     def _answer_with(self, does: str, question: Question, more: str) -> None:
-        case = self.session.case
+        case = self._here(self.session.case)
         if does == "kind" and more in q.KINDS:
-            self.session.edit(lambda case: q.take_kind(case, question, more))
+            self._move(lambda case: q.take_kind(case, question, more))
         elif does == "next" and q.answered(case, question) and q.problem_of(case, question) is None:
             if doubt(case, question) and not self._was_asked_back(case, question):
                 self._asked_back.add((question.key, view.shown_text(case, question)))
             else:
-                self.session.edit(lambda case: q.follow(case, question))
+                self._move(lambda case: q.follow(case, question))
         elif does == "next":
             self._wanted = question.key
         elif does == "none" and question.field == "overdue_since":
-            self.session.edit(lambda case: q.follow(q.put(case, question, NOT_LATE), question))
+            self._move(lambda case: q.follow(q.put(case, question, NOT_LATE), question))
         elif does == "bill" and question.field == "periods_left":
-            self.session.edit(lambda case: q.one_bill(case, question))
+            self._move(lambda case: q.one_bill(case, question))
         elif does == "unknown" and question.typed:
             name = view.t("kind.other")
-            self.session.edit(lambda case: q.follow(q.do_not_know(case, question, name), question))
+            self._move(lambda case: q.follow(q.do_not_know(case, question, name), question))
         elif does == "onward" and question == q.MORE:
-            self.session.edit(lambda case: q.follow(case, question))
+            self._move(lambda case: q.follow(case, question))
 
     def _was_asked_back(self, case: Case, question: Question) -> bool:
         return (question.key, view.shown_text(case, question)) in self._asked_back

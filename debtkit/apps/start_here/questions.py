@@ -3,17 +3,17 @@
 Where the reader is, and what they said they do not know, stand among the choices of the case as ``start_here.*``.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
 from debtkit.apps.kit.session import AT
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry, taken_for_empty
+from debtkit.case.fields.answer_marks import unconfirmed_choice, unknown_choice
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.typed import Note, Typed
-from debtkit.case.recommendation import unknown_choice
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned
 from debtkit.words.names import default_name, is_default_name
@@ -79,15 +79,30 @@ def screen(case: Case) -> Screen:
 
 def go(case: Case, where: Screen) -> Case:
     """The case with another screen shown."""
-    return case.with_choice(AT, where if isinstance(where, str) else where.key)
+    return case.with_choice(AT, key_of(where))
+
+
+def key_of(where: Screen) -> str:
+    """What a screen is known by in the case."""
+    return where if isinstance(where, str) else where.key
+
+
+def place(case: Case) -> str | None:
+    """The screen that was shown last, on whatever page, by its key; None where none was."""
+    at = case.choices.get(AT)
+    return at if isinstance(at, str) else None
 
 
 def follow(case: Case, question: Question) -> Case:
-    """The case with the screen that comes next: the first question that is still open, or the answer."""
+    """The case with an answer confirmed and the screen that comes next: the first question that is open, or the answer.
+
+    What was typed and left without being confirmed is asked again, before the answer counts it.
+    """
+    case = confirmed(case, question)
     listed = questions(case)
     place = listed.index(question) + 1 if question in listed else 0
     rest = [each for each in (*listed[place:], *listed[:place]) if each not in (question, NEW)]
-    return go(case, next((each for each in rest if not answered(case, each)), ANSWER))
+    return go(case, next((each for each in rest if not settled(case, each)), ANSWER))
 
 
 def back(case: Case, where: Screen) -> Case:
@@ -118,6 +133,11 @@ def progress(case: Case, question: Question) -> tuple[int, int]:
         return len(rows) + 1, 1
     about_it = [each for each in questions(case) if each.row == question.row]
     return rows.index(question.row) + 1, about_it.index(question) + 1
+
+
+def settled(case: Case, question: Question) -> bool:
+    """Whether a question has an answer that is not left half typed."""
+    return answered(case, question) and not is_unconfirmed(case, question)
 
 
 def answered(case: Case, question: Question) -> bool:
@@ -153,6 +173,11 @@ def cell_of(case: Case, question: Question) -> Typed:
     return cell
 
 
+def is_gone(case: Case, question: Question) -> bool:
+    """Whether a question is about a debt that is not there any more."""
+    return bool(question.row) and all(entry.id != question.row for entry in case.entries)
+
+
 def late_since(case: Case, question: Question) -> date | None:
     """The date of the oldest missed payment, however it was typed; None where nothing is late."""
     entry = entry_of(case, question)
@@ -165,8 +190,6 @@ def put(case: Case, question: Question, text: str) -> Case:
     """The case with another text as the answer to a question."""
     if not question.typed:
         return case
-    if is_unknown(case, question):
-        case = case.with_choice(_mark(question), None)
     if not question.row:
         return case.with_budget(question.field, text)
     entry = entry_of(case, question)
@@ -177,8 +200,30 @@ def put(case: Case, question: Question, text: str) -> Case:
     elif question.field == "overdue_since":  # one date says all of it
         for other in ("overdue_days", "due_day"):
             case = case.with_debt(question.row, other, "")
-        case = _known_again(case, Question("due_day", question.row))
     return case.with_debt(question.row, question.field, text)
+
+
+def type_in(case: Case, question: Question, text: str) -> Case:
+    """The case with a text that is being typed as the answer: it is kept, and not confirmed yet."""
+    typed = put(case, question, text)
+    return typed if typed == case else typed.with_choice(unconfirmed_choice(question.field, question.row), True)
+
+
+def is_unconfirmed(case: Case, question: Question) -> bool:
+    """Whether the answer is a text that somebody left before they went on to the next question."""
+    return case.choices.get(unconfirmed_choice(question.field, question.row)) is True
+
+
+def unconfirmed(case: Case) -> list[Question]:
+    """Every question whose answer is such a text, in their order."""
+    listed = [each for each in questions(case) if each.typed and is_unconfirmed(case, each)]
+    return [each for each in listed if cell_of(case, each).text.strip()]
+
+
+def confirmed(case: Case, question: Question) -> Case:
+    """The case with the answer to a question taken as it is."""
+    mark = unconfirmed_choice(question.field, question.row)
+    return replace(case, choices={name: value for name, value in case.choices.items() if name != mark})
 
 
 def do_not_know(case: Case, question: Question, name: str = "") -> Case:
@@ -246,17 +291,13 @@ def take_kind(case: Case, question: Question, kind: str) -> Case:
     if kind_of(entry) != kind:
         case = _with_product(case, entry, product).with_debt(entry.id, "rate", "")
         if is_default_name(entry.name.text, entry.product):
-            case = _known_again(case, Question("name", entry.id)).with_debt(entry.id, "name", name)
-        for name in ("rate", "periods", "periods_left"):
-            each = Question(name, entry.id)
-            if is_unknown(case, each):
-                case = put(case, each, PRESETS.get(product, {}).get(name, ""))
+            case = case.with_debt(entry.id, "name", name)
     return follow(case, question)
 
 
 def one_bill(case: Case, question: Question) -> Case:
     """The case with a Huabei bill that is due in one sum."""
-    case = _known_again(case, question).with_debt(question.row, "periods_left", "")
+    case = case.with_debt(question.row, "periods_left", "")
     return follow(case.with_debt(question.row, "product", ONE_BILL), question)
 
 
@@ -275,12 +316,8 @@ def _with_product(case: Case, entry: DebtEntry, product: str) -> Case:
     return case
 
 
-def _known_again(case: Case, question: Question) -> Case:
-    return case.with_choice(_mark(question), None) if is_unknown(case, question) else case
-
-
 def _first_open(case: Case) -> Screen:
-    return next((each for each in questions(case) if not answered(case, each)), ANSWER)
+    return next((each for each in questions(case) if not settled(case, each)), ANSWER)
 
 
 def _mark(question: Question) -> str:

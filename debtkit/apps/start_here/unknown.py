@@ -1,6 +1,7 @@
 """What a reader does not know: what is used instead, where it can be found, and the sentence that asks for it."""
 
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import assumed, html
+from debtkit.apps.kit.page.assumed import name_of
 from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
@@ -13,7 +14,6 @@ from debtkit.words.explain import remark
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import together
 from debtkit.words.lessons import lesson_of
-from debtkit.words.names import called
 
 t = scoped_say("start_here")
 
@@ -21,14 +21,6 @@ FIRST = ("principal", "repay", "days", "income", "essentials", "overdue_since", 
 """What is found out first: that without which nothing is counted, then what changes the figures most."""
 LESSON_OF = {True: lesson_of("what_i_owe").file, False: lesson_of("my_month").file}
 """Where a field that is not asked for here can be typed in: of a debt, and of the month."""
-
-
-def name_of(case: Case, row: str) -> str:
-    """What the debt of a row is called."""
-    place = next(place for place, entry in enumerate(case.entries) if entry.id == row)
-    debt = case.debts_by_id().get(row)
-    entry = case.entries[place]
-    return (called(debt) if debt else entry.name.text.strip()) or t("nameless", n=place + 1)
 
 
 def label_of(case: Case, question: Question) -> str:
@@ -40,13 +32,7 @@ def label_of(case: Case, question: Question) -> str:
 
 def assumption(case: Case, question: Question) -> str:
     """What an answer that is not known means for the figures."""
-    value = q.cell_of(case, question).text.strip()
-    empty = f"{question.field}_empty"
-    key = question.field if value or not has(f"app.start_here.assumed.{empty}") else empty
-    if key == "rate" and FIELDS_OF[q.entry_of(case, question).product].rate == "daily":
-        key = "rate_daily"
-    name = name_of(case, question.row) if question.row else ""
-    return t(f"assumed.{key}", name=name, value=value)
+    return assumed.assumption(case, question.field, question.row)
 
 
 def not_known(case: Case) -> str:

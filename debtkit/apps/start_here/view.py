@@ -7,11 +7,12 @@ from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
+from debtkit.apps.kit.page.assumed import name_of
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
-from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, name_of, not_known
+from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.household.creditor_shares.creditor import creditor
@@ -20,7 +21,7 @@ from debtkit.words.catalogue import has, say
 from debtkit.words.deals.reasons import tell_scenarios
 from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.formats import day, money
+from debtkit.words.formats import day, listed, money
 from debtkit.words.lessons import lesson_of
 
 t = scoped_say("start_here")
@@ -142,6 +143,12 @@ def answer(case: Case, advice: Recommendation | None) -> str:
     said += "" if advice is None else not_known(case)
     said += f"<h2>{html.text(t('then'))}</h2>"
     return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
+
+
+def not_confirmed(case: Case) -> str:
+    """Which answers were typed and left before "Next", here or on another page, and are counted as they are."""
+    left = [t("typed", what=label_of(case, each), text=shown_text(case, each).strip()) for each in q.unconfirmed(case)]
+    return html.note(t("not_confirmed", answers=listed(left)), "warning") if left else ""
 
 
 def alone(page: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from debtkit.apps.kit.inputs.table import RowsTable
 from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page.assumed import beside, unknown_fields
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.debt_kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OPTIONAL, PRODUCTS, fields_of
@@ -13,6 +14,7 @@ from debtkit.case.fields.lateness import says_not_late
 from debtkit.case.typed_parties import PEOPLE_FIELDS
 from debtkit.credit.products.registry import usual_rate
 from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 from debtkit.words.names import default_name, is_default_name
 
 LATENESS = ("overdue_since", "overdue_days")
@@ -50,12 +52,18 @@ class DebtsTable(RowsTable):
         usual = usual_rate(entry.product, day, entry.periods.value) if day else None
         return {"rate": say(f"app.debts.rate_example.{kind}", rate=EXAMPLES[kind] if usual is None else usual)}
 
+    def beside(self, entry: DebtEntry, name: str) -> str:
+        return beside(self.session.case, entry, name)
+
     def texts_of(self, entry: DebtEntry) -> dict[str, str]:
         return shown_texts(entry)
 
     def line(self) -> str:
-        debts = self.session.case.debts()
-        return say("app.debts.line", n=len(debts), total=sum(debt.principal for debt in debts)) if debts else ""
+        debts, guesses = self.session.case.debts(), [row for _, row in unknown_fields(self.session.case) if row]
+        if not debts:
+            return ""
+        said = say("app.debts.line", n=len(debts), total=sum(debt.principal for debt in debts))
+        return together([said, *([say("app.assumed.line", n=len(guesses))] if guesses else [])])
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
         entry = case.entries[position(case.entries, row, "debt")]

@@ -64,6 +64,10 @@ class RowsTable:
         """What may be written into empty fields of a row, by field."""
         return {}
 
+    def beside(self, entry: Any, name: str) -> str:
+        """What is said beside a field whatever it is read as, such as that it is a guess."""
+        return ""
+
     def texts_of(self, entry: Any) -> dict[str, str]:
         """What is in the fields of a row, by field."""
         texts: dict[str, str] = entry.texts()
@@ -112,7 +116,12 @@ class RowsTable:
 
     def _said(self, entry: Any) -> Iterator[tuple[str, dict[str, str]]]:
         for name in self.texts:
-            if said := message(getattr(entry, name), touched=self.widget.is_touched(entry.id, name)):
+            cell = getattr(entry, name)
+            said = message(cell, touched=self.widget.is_touched(entry.id, name))
+            if (more := self.beside(entry, name)) and not (cell.problem and cell.text.strip()):
+                read = [said["text"]] if said and cell.text.strip() else []
+                said = {"level": said["level"] if read and said else "hint", "text": together([more, *read])}
+            if said:
                 yield name, said
         if entry.problem:
             yield next(iter(self.choices)), {"level": "error", "text": explain(entry.problem)}

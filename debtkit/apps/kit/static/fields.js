@@ -33,6 +33,8 @@ function render({ model, el }) {
   let unfolded = false;
   let lineOpen = null; // whether the reader has opened what is folded under one line; null until then
   let wide = true;
+  let held = false; // a pointer is down: what it is on stays until it is up, or the press would be lost
+  let waiting = false; // something is to be drawn then
   const kernel = model.widget_manager?.kernel?.id;
   const lesson = model.widget_manager?.context?.path ?? location.pathname; // JupyterLab and a site of files show them all at one address
   const within = `debtkit ${lesson} ${model.get("_dom_classes").join()}`; // what this window keeps of this part of the lesson
@@ -331,7 +333,17 @@ function render({ model, el }) {
     return wrap;
   }
 
+  function release() { // the click comes before the next task
+    if (!held) return;
+    setTimeout(() => {
+      held = false;
+      if (waiting) draw();
+    });
+  }
+
   function draw() {
+    waiting = held;
+    if (held) return;
     const active = document.activeElement;
     const name = (n) => n.id || n.getAttribute("aria-label") || n.dataset.action;
     const focus = root.contains(active) ? name(active) : null;
@@ -419,6 +431,8 @@ function render({ model, el }) {
   }
 
   document.addEventListener("keydown", chooseByKey, true);
+  root.addEventListener("pointerdown", (event) => { held = Boolean(event.target.closest("button")); });
+  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, true);
   root.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input,select");
     if (typing) event.stopPropagation(); // the notebook's own shortcuts stay out of the fields
@@ -453,6 +467,7 @@ function render({ model, el }) {
     sized.disconnect();
     window.removeEventListener("debtkit:connection", connected);
     document.removeEventListener("keydown", chooseByKey, true);
+    for (const end of ["pointerup", "pointercancel"]) window.removeEventListener(end, release, true);
     model.off("msg:custom", received);
     model.off("change:rows", patchRows);
     model.off("change:messages", showMessages);

@@ -1,0 +1,37 @@
+"""What the choices of a case say about an answer of lesson 00: that it is not known, or not confirmed yet."""
+
+from collections.abc import Mapping
+from typing import Any
+
+GUESSED = ("rate", "periods", "periods_left")
+"""The fields of a debt in which something usual for its kind is put for an answer that is not known."""
+
+
+def unknown_choice(field: str, row: str = "") -> str:
+    """The choice that says that the reader does not know a field, of a debt where a row is given."""
+    return _choice("unknown", field, row)
+
+
+def unconfirmed_choice(field: str, row: str = "") -> str:
+    """The choice that says that somebody typed into a field, and left it before the next question."""
+    return _choice("unconfirmed", field, row)
+
+
+def guessed_for(choices: Mapping[str, Any], field: str, row: str) -> list[str]:
+    """The fields of a row whose texts are guesses that do not outlive another text in `field`.
+
+    >>> guessed_for({unknown_choice("rate", "3f"): True}, "product", "3f")
+    ['rate']
+    """
+    rests = {"product": GUESSED, "overdue_since": ("due_day",), "overdue_days": ("due_day",)}
+    return [name for name in rests.get(field, ()) if choices.get(unknown_choice(name, row)) is True]
+
+
+def without_marks(choices: Mapping[str, Any], fields: list[str], row: str = "") -> dict[str, Any]:
+    """The choices without what they say about some fields: something else is typed there now."""
+    gone = {mark(field, row) for field in fields for mark in (unknown_choice, unconfirmed_choice)}
+    return {name: value for name, value in choices.items() if name not in gone}
+
+
+def _choice(mark: str, field: str, row: str) -> str:
+    return "_".join(filter(None, (f"start_here.{mark}", field, row)))
