@@ -3,10 +3,15 @@
 import nbformat
 import pytest
 from nbformat.sign import NotebookNotary
+from playwright.sync_api import expect
+from support.lessons import unfold
 
 from debtkit.words.catalogue import sentences
 
 TAB = "window.jupyterapp.shell.currentWidget"
+ALL_RUN = f"{TAB}.content.widgets.every(cell => cell.model.type !== 'code' || cell.model.executionCount)"
+SOURCES = f"JSON.stringify([...{TAB}.content.model.sharedModel.cells].map(cell => [cell.cell_type, cell.getSource()]))"
+TO_READ = 500  # ms that somebody needs at least to read the next answers; a press before is not taken
 STALE = {
     "output_type": "display_data",
     "metadata": {},
@@ -46,9 +51,7 @@ def test_a_lesson_as_it_came_shows_its_app_by_itself_and_leads_to_the_next(opene
     assert page.get_by_role("button", name=f"▶ {words['app.front.lab.run']}").is_visible()
     first = page.locator(".jp-NotebookPanel .jp-Cell").first
     assert words["app.front.lab.how"] in first.inner_text()
-    page.wait_for_function(
-        f"{TAB}.content.widgets.every(cell => cell.model.type !== 'code' || cell.model.executionCount)"
-    )
+    page.wait_for_function(ALL_RUN)
     assert page.evaluate(f"{TAB}.context.model.dirty") is False
     assert first.is_visible()  # it did not scroll away
     keep(page, f"jupyterlab-{language}")
@@ -60,9 +63,7 @@ def test_a_lesson_as_it_came_shows_its_app_by_itself_and_leads_to_the_next(opene
 def test_nobody_is_asked_about_a_lesson_that_was_only_read(opened, site):
     page = opened("en/00-start-here.ipynb")
     page.locator(".dk-app .dk-cards").first.wait_for()
-    page.wait_for_function(
-        f"{TAB}.content.widgets.every(cell => cell.model.type !== 'code' || cell.model.executionCount)"
-    )
+    page.wait_for_function(ALL_RUN)
     before = (site / "notebooks" / "en" / "00-start-here.ipynb").read_bytes()
     page.evaluate("() => { window.jupyterapp.commands.execute('application:close') }")
     page.wait_for_function(f"!{TAB}?.context")
@@ -110,3 +111,55 @@ def test_a_kernel_that_was_restarted_is_said(opened, site):
     page.get_by_role("button", name="▶ Run this page").click()
     page.locator(".dk-connection:empty").wait_for(state="attached")
     page.locator(".dk-app .dk-cards").first.wait_for()
+
+
+def test_a_figure_answers_the_practised_call_from_the_app_alone(opened, site):
+    """The notebook has keys of its own: a figure makes a cell that is chosen a heading, and ``x`` cuts it out."""
+    page = opened("zh-CN/08-ask.ipynb")
+    page.wait_for_function(ALL_RUN)
+    unfold(page)
+    page.locator("[data-section=practice] button").click()
+    heard = page.locator(".dk-heard-page")
+    untouched = page.evaluate(SOURCES)
+
+    def at(number):
+        expect(heard).to_contain_text(sentences("zh-CN")["app.ask.practice.number"].replace("{n:number}", str(number)))
+        page.locator(".dk-replies [data-action^=reply_]").first.wait_for()
+        page.wait_for_timeout(TO_READ)
+
+    at(1)
+    page.keyboard.press("1")  # the heading that was pressed has the focus
+    at(2)
+    page.locator(".dk-app .dk-finding:visible").first.click()  # words of another part of the app
+    page.keyboard.press("2")
+    at(3)
+    page.locator(".dk-menu summary").focus()
+    page.keyboard.press("1")
+    at(4)
+    page.locator(".dk-replies .dk-actions").click(position={"x": 1, "y": 1})  # between the answers
+    for key in "xddmrya":
+        page.keyboard.press(key)
+    page.keyboard.press("1")
+    at(5)
+    assert page.evaluate(SOURCES) == untouched
+    assert page.evaluate(f"{TAB}.context.model.dirty") is False
+
+    page.get_by_role("menuitem", name="运行", exact=True).click()
+    page.keyboard.press("1")
+    page.keyboard.press("Escape")
+    page.evaluate("() => window.jupyterapp.commands.execute('filebrowser:activate').then(() => null)")
+    page.locator(".jp-DirListing-item").first.click()
+    page.keyboard.press("1")
+    text = page.locator(".jp-MarkdownCell:visible").first
+    text.click()
+    page.keyboard.press("2")
+    page.wait_for_function(f"old => {SOURCES} !== old", arg=untouched)  # it is a heading now, as in every notebook
+    text.dblclick()
+    headed = page.evaluate(SOURCES)
+    text.locator(".cm-content").press("1")
+    page.wait_for_function(f"old => {TAB}.content.mode === 'edit' && {SOURCES} !== old", arg=headed)
+    page.keyboard.press("Shift+Enter")
+    breath = sentences("zh-CN")["rehearsal.breath"]
+    page.locator(".dk-replies [data-action=breath]").click()
+    expect(heard).to_contain_text(breath)  # Python has taken all that was pressed before
+    at(5)

@@ -4,7 +4,7 @@
 
 const WIDE = 860; // pixels from which a table has columns; look.css has the same figure
 const TYPED_INTO = "input, textarea, select, [contenteditable]:not([contenteditable=false])"; // where a figure is a figure, not a key of an action
-const OTHER_KEYS = ".jp-Notebook.jp-mod-commandMode"; // a cell of a notebook that is chosen: a figure makes it a heading
+const NOTEBOOK = "body:not(.debtkit-page) .jp-NotebookPanel"; // JupyterLab: its cells, menus and lists have keys of their own
 const SOON = 400; // ms in which nobody has read the next answers: a second press was meant for those before
 const PAUSE = 350; // ms of quiet after which typing is sent, so that a closed tab loses nothing
 
@@ -357,7 +357,6 @@ function render({ model, el }) {
     const inside = [...(shape ? [shape()] : []), ...notes, ...buttons(actions.filter((a) => !outside.includes(a)))];
     root.replaceChildren(...underLine(inside), ...(outside.length ? buttons(outside) : []));
     showMessages();
-    takeFocus();
     if (focusWanted() || !focus) return;
     const same = [...root.querySelectorAll("input,textarea,select,button")].find((n) => name(n) === focus && !n.disabled);
     (same ?? (active.dataset.action && root.querySelector("button:not(:disabled)")))?.focus();
@@ -404,8 +403,9 @@ function render({ model, el }) {
     }
   }
 
-  // A key of an action counts while its buttons are shown and the focus is in no field. A press on their section takes the focus there.
-  const section = () => root.closest(".dk-section");
+  // A key of an action counts while its buttons are shown and the focus is in no field; in JupyterLab it has to be in the
+  // app, or nowhere. A press on the app takes the focus there, not to the cell that it is in.
+  const app = () => root.closest(".dk-app");
 
   function drawActions() {
     since = Date.now();
@@ -422,12 +422,16 @@ function render({ model, el }) {
     choose(action.name);
   }
 
-  const elsewhere = (node) => node?.closest(OTHER_KEYS) && !node.closest("[data-lm-suppress-shortcuts]");
+  const elsewhere = (node) => root.closest(NOTEBOOK) && node !== document.body && node.closest?.(".dk-app") !== app();
+
+  function ownKeys(event) { // a notebook takes none: one of them would cut out the cell of the app
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  }
 
   function takeFocus() {
-    if (!section() || !model.get("actions").some((one) => one.key)) return;
-    section().tabIndex = -1;
-    section().dataset.lmSuppressShortcuts = "true"; // the notebook's own keys stay out
+    if (!app() || app().hasAttribute("tabindex")) return;
+    app().tabIndex = -1;
+    app().addEventListener("keydown", ownKeys);
   }
 
   document.addEventListener("keydown", chooseByKey, true);
@@ -442,7 +446,7 @@ function render({ model, el }) {
   });
   root.addEventListener("focusout", patchRows); // what was written elsewhere while this field was in use
   const sized = new ResizeObserver(() => {
-    takeFocus(); // it stands in its section only now
+    takeFocus(); // it stands in the app only now
     if (model.get("shape") !== "table" || !root.clientWidth || wide === root.clientWidth >= WIDE) return;
     wide = !wide;
     draw();
