@@ -72,6 +72,8 @@ class Case:
         Whether every figure is still as that household has it; the first change of one ends that.
     language : str
         The language that the person chose, or "".
+    removed : tuple of TakenAway
+        What was taken away, the latest last, so that it can be brought back; it is in no figure.
     came_from : Note, optional
         How it was loaded, where the person should know: from the backup, for one. Not saved.
 
@@ -104,6 +106,7 @@ class Case:
     household: str = ""
     invented: bool = False
     language: str = ""
+    removed: tuple[Any, ...] = field(default=(), compare=False)
     came_from: Note | None = field(default=None, compare=False)
 
     @classmethod

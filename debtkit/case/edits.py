@@ -2,7 +2,8 @@
 
 An edit names a field by its *path*: ``("as_of",)``, ``("household",)``, ``("language",)``, ``("spent",)``,
 ``("budget", field)``, ``("choices", name)`` or ``("sorts", kind)``, and a field of a row by its table and its id:
-``("debts", id, field)``, the same of ``"lines"``, ``"agreements"``, ``"paid"`` and ``"log"``.
+``("debts", id, field)``, the same of ``"lines"``, ``"agreements"``, ``"paid"`` and ``"log"``. Rows of ``"removed"`` are
+added and removed whole.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,10 +18,11 @@ from debtkit.case.month_lines import LineEntry
 from debtkit.errors import Refused
 
 FieldPath: TypeAlias = tuple[str, ...]
-Row: TypeAlias = DebtEntry | LineEntry | KeptEntry
+Row: TypeAlias = "DebtEntry | LineEntry | KeptEntry | TakenAway"
 ABSENT = ...
 """What a choice or a sort has that was not made."""
 TABLES = {"debts": "debt", "lines": "line", "agreements": "agreement", "paid": "payment", "log": "call"}
+TABLES |= {"removed": "removal"}
 _ATTRIBUTES = {"debts": "entries"}
 
 
@@ -126,6 +128,32 @@ class EditGroup:
 Edit: TypeAlias = SetValue | Add | Remove | EditGroup
 
 
+@dataclass(eq=False, slots=True)
+class Step:
+    """An edit that was made, and what takes it back."""
+
+    edit: Edit
+    back: Edit
+
+
+@dataclass(frozen=True, slots=True)
+class TakenAway:
+    """Rows that an edit took away: a debt, a line, or all that gave way to another case.
+
+    Parameters
+    ----------
+    id : str
+    as_of : str
+        The day on which their figures are true, as it was typed.
+    back : Edit
+        What takes that edit back.
+    """
+
+    id: str
+    as_of: str
+    back: Edit
+
+
 def difference(before: Case, after: Case) -> Edit | None:
     """The edit that makes one case of another; None where they are alike.
 
@@ -213,6 +241,8 @@ def _same(one: Any, other: Any) -> bool:
 
 
 def _cells(row: Row) -> dict[str, str]:
+    if isinstance(row, TakenAway):
+        return {}  # none of them is ever changed
     if isinstance(row, KeptEntry):
         return row.texts()
     kinds = {"product": row.product} if isinstance(row, DebtEntry) else {"kind": row.kind, "every": row.every}

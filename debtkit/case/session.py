@@ -1,16 +1,18 @@
 """A case that several lessons have open at once: every edit goes into its file, and none takes another one back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debtkit.case.case import Case
-from debtkit.case.edits import Edit, difference, taken_back
+from debtkit.case.edits import Edit, Step, TakenAway, taken_back
 from debtkit.case.fields.typed import Note
 from debtkit.case.files.file import Stored, find_case, forget_case, store
-from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, target
+from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, stamp, target
 from debtkit.case.invented_households import as_origin, invented_left, is_invented
+from debtkit.case.taken_away import bringing_back, keeping_edit, removed_ids, taken_by
 from debtkit.errors import DebtkitError, Refused
 
 if TYPE_CHECKING:
@@ -18,14 +20,6 @@ if TYPE_CHECKING:
 
 UNDO_STEPS = 100
 QUICK = 0.1  # seconds that a look at the file waits for its lock; an edit waits longer
-
-
-@dataclass(eq=False, slots=True)
-class Step:
-    """An edit that was made here, and what takes it back."""
-
-    edit: Edit
-    back: Edit
 
 
 class CaseSession:
@@ -81,6 +75,7 @@ class CaseSession:
         self._seen: object = None
         self._brought = False  # whether the case came from the visitor's browser
         self._awaited = self.visit  # whether the browser has not said yet what it keeps
+        self._before = None if case is None else removed_ids(case)  # what was taken away before this session
         self._case = self._base = case if case is not None else example() if self.visit else blank()
         if self.keeps:
             self.look()
@@ -88,7 +83,7 @@ class CaseSession:
     @property
     def case(self) -> Case:
         """The case as it is in the file now, with the edits that are not in it yet."""
-        if self.keeps and _stamp(self.path) != self._seen:
+        if self.keeps and stamp(self.path) != self._seen:
             self._read()
         return self._case
 
@@ -111,8 +106,9 @@ class CaseSession:
         if not self.keeps:
             return
         if self.pending:
-            self._written(QUICK)
-        elif self.trouble is not None or _stamp(self.path) != self._seen:
+            with self._written(QUICK):
+                pass
+        elif self.trouble is not None or stamp(self.path) != self._seen:
             self._read()
 
     def edit(self, change: Callable[[Case], Case]) -> None:
@@ -131,7 +127,7 @@ class CaseSession:
         if self.trouble is not None:
             self._read()
         before = self.case
-        edit = difference(before, change(before))
+        edit = keeping_edit(before, change(before))
         if edit is None:
             self.look()
         else:
@@ -152,14 +148,32 @@ class CaseSession:
         self.begin_with(self._blank())
 
     def undo(self) -> None:
-        """Take back the last edit that was made here, but for what somebody else has changed since."""
-        lock = self._lock(PATIENCE)
-        try:
+        """Take back the last edit that was made here, but for what somebody else has changed since.
+
+        Where none was made here, what was taken away last before this session began is brought back.
+        """
+        with self._written(PATIENCE):
             if self.undone:
                 self._take_back(self.undone.pop())
-            self._save(lock)
-        finally:
-            _release(lock)
+            elif taken := self.comes_back:
+                self._take_back(Step(taken.back, bringing_back(taken)))
+
+    def bring_back(self, taken: TakenAway) -> None:
+        """Bring back what was taken away, here or elsewhere, but for what was changed since."""
+        with self._written(PATIENCE):
+            self._take_back(Step(taken.back, bringing_back(taken)))
+
+    @property
+    def comes_back(self) -> TakenAway | None:
+        """What the next step back brings back of what was taken away; None where it takes something else back."""
+        if self.undone:
+            return taken_by(self.undone[-1].back)
+        return next((each for each in reversed(self.case.removed) if each.id in (self._before or ())), None)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step back."""
+        return bool(self.undone) or self.comes_back is not None
 
     def _take_back(self, step: Step) -> None:
         if step in self.pending:
@@ -198,17 +212,13 @@ class CaseSession:
         self._let_go()
         self.trouble = None
         self._stored, self._known = None, True
-        self._seen = _stamp(self.path)
+        self._seen = stamp(self.path)
         self._replay(self._example())
         return gone
 
     def _do(self, edit: Edit) -> None:
-        lock = self._lock(PATIENCE)
-        try:
+        with self._written(PATIENCE):
             self.undone = [*self.undone, self._apply(edit)][-UNDO_STEPS:]
-            self._save(lock)
-        finally:
-            _release(lock)
 
     def _apply(self, edit: Edit) -> Step:
         """Apply an edit to the case as it was last read."""
@@ -219,9 +229,12 @@ class CaseSession:
             self.pending.append(step)
         return step
 
-    def _written(self, patience: float) -> None:
+    @contextmanager
+    def _written(self, patience: float) -> Iterator[None]:
+        """Do something to the newest case, and save it."""
         lock = self._lock(patience)
         try:
+            yield
             self._save(lock)
         finally:
             _release(lock)
@@ -244,7 +257,7 @@ class CaseSession:
 
     def _read(self) -> bool:
         """Read the file; whether that could be done."""
-        self._seen = _stamp(self.path)
+        self._seen = stamp(self.path)
         try:
             stored = find_case(target(self.path), self._stored)
         except (Refused, OSError) as error:
@@ -282,6 +295,7 @@ class CaseSession:
         An edit whose row is gone meanwhile is left out, and that is said.
         """
         self._case = self._base = base
+        self._before = removed_ids(base) if self._before is None else self._before
         for step in [*self.pending]:
             try:
                 case, step.back = step.edit.apply(self._case)
@@ -302,7 +316,7 @@ class CaseSession:
         self._base = self._case
         self.pending.clear()
         self.trouble = None
-        self._seen = _stamp(self.path)
+        self._seen = stamp(self.path)
 
     def _set_aside(self) -> None:
         lock = self._lock(PATIENCE)
@@ -334,12 +348,3 @@ class CaseSession:
 def _release(lock: "FileLock | None") -> None:
     if lock is not None:
         lock.release()
-
-
-def _stamp(path: Path) -> object:
-    """What changes with every change of a file; the reason where it cannot be asked for."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        return error.errno
-    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size, status.st_mode

@@ -157,3 +157,39 @@ def test_each_tab_of_lesson_00_keeps_its_question_and_loses_no_press(open_page, 
     expect(other.locator("[data-action='next:income']")).to_be_visible()
     expect(field).to_have_value("7,100")
     keep(other, f"two-tabs-00-question-{language}")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_debt_that_was_removed_comes_back_after_the_page_is_opened_anew(open_page, voila, site, keep, language):
+    path = site / "my-case.json"
+    case = two_debts().with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
+    save_case(case, path)
+    before = [(entry.id, entry.texts()) for entry in load_case(path).entries]
+    page = lesson_00(open_page, voila, language)
+    for left in (1, 0):
+        unfolded(page, "remove:").click()
+        expect(page.locator("[data-action^='remove:']")).to_have_count(left)
+    page.reload()
+    bring = page.locator("[data-action^='bring:']")
+    expect(bring).to_have_count(2)
+    expect(bring.first).to_contain_text("借呗")
+    keep(page, f"brought-back-first-{language}-390")
+    bring.first.click()
+    page.locator(".dk-lender, .dk-copy").first.wait_for()
+    unfolded(page, "bring:").scroll_into_view_if_needed()
+    page.set_viewport_size({"width": 1280, "height": 3000})
+    keep(page, f"brought-back-answer-{language}-1280")
+    page.set_viewport_size({"width": 390, "height": 3600})
+    keep(page, f"brought-back-answer-{language}-390")
+    unfolded(page, "bring:").click()
+    expect(bring).to_have_count(0)
+    assert [(entry.id, entry.texts()) for entry in load_case(path).entries] == before
+    unfolded(page, "remove:").click()
+    expect(page.locator("[data-action^='remove:']")).to_have_count(1)
+    unfolded(page, "forget").click()
+    page.locator("[data-action=yes]").click()
+    page.locator("[data-action=own]").wait_for()
+    assert [each for each in site.glob("my-case*") if each.read_bytes()] == []
+    page.reload()
+    page.locator("[data-action=own]").wait_for()
+    expect(page.locator("[data-action^='bring:']")).to_have_count(0)

@@ -15,7 +15,6 @@ from debtkit.apps.kit.today import today
 from debtkit.case.case import Case
 from debtkit.case.kept.entry import CHANNELS, KeptEntry, LoggedCall
 from debtkit.case.kept.lookup import log_of, next_day
-from debtkit.words.catalogue import say
 from debtkit.words.lessons import lesson_of
 
 FIRST = ("channel", "on", "who", "promised", "next_on")
@@ -47,7 +46,7 @@ class TalksTable(RowsTable):
 
     def actions(self) -> list[dict[str, Any]]:
         add = {"name": "add_talk", "label": t("talks.add"), "main": True, "disabled": self._debt() is None}
-        return [add, {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}]
+        return [add, self.session.undo_button()]
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
         return case.with_kept("log", row, name, text)

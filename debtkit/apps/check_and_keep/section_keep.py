@@ -19,7 +19,6 @@ from debtkit.case.case import Case
 from debtkit.case.kept.entry import KeptEntry
 from debtkit.errors import DebtkitError
 from debtkit.words.agreements.tracking import tell_track
-from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import day, money
 
@@ -59,7 +58,7 @@ class PaidTable(RowsTable):
         if self._track() is not None:
             listed.append({"name": "calendar", "label": t("made.calendar")})
             listed.append({"name": "letter", "label": t("made.letter"), "disabled": self._debt() is None})
-        return [*listed, {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}]
+        return [*listed, self.session.undo_button()]
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:
         return case.with_kept("paid", row, name, text)

@@ -71,6 +71,7 @@ class CaseMenu:
             for each in invented_households(language())
         ]
         households[0]["above"] = t("households")
+        earlier = None if self.session.undone else self.session.comes_back
         return [
             {"name": "export", "label": t("export"), "disabled": not self._ready()},
             {"name": "print", "label": t("print")},
@@ -79,8 +80,7 @@ class CaseMenu:
              "fold": True},
             *households,
             {"name": "clean", "label": say("app.do.clean"), "note": t("clean_note"), "fold": True},
-            {"name": "undo", "label": say("app.do.undo"), "note": t("undo_note"), "fold": True,
-             "disabled": not self.session.undone},
+            {**self.session.undo_button(), "note": t("undo_note" if earlier is None else "undo_earlier"), "fold": True},
             {"name": "forget", "label": t("forget"), "fold": True, "note": self._in_place("forget_note")},
         ]  # fmt: skip
 

@@ -2,17 +2,20 @@
 
 from dataclasses import replace
 from importlib.util import find_spec
+from typing import Any
 
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.today import today
 from debtkit.case import session
 from debtkit.case.case import Case
+from debtkit.case.edits import TakenAway
 from debtkit.case.files.folder import in_browser, on_binder
 from debtkit.case.invented_households import typed_over
+from debtkit.case.taken_away import debts_in
 from debtkit.errors import DebtkitError
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
-from debtkit.words.formats import together
+from debtkit.words.formats import listed, together
 from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
 
@@ -49,6 +52,12 @@ class CaseSession(session.CaseSession):
             notes.append(html.note(say("app.mixed", n=typed_over(self.case))))
         return "".join(notes)
 
+    def undo_button(self) -> dict[str, Any]:
+        """The button for one step back; where none was made here, for what was taken away before."""
+        taken = None if self.undone else self.comes_back
+        label = say("app.do.undo") if taken is None else bring_back_label(taken)
+        return {"name": "undo", "label": label, "disabled": not self.can_undo}
+
     def kept(self) -> str:
         """Where what was typed is kept, as HTML; nothing while the notes say so, or nothing is kept."""
         if self.keeps and self.trouble is None and not self.case.invented and not on_binder():
@@ -67,6 +76,12 @@ class CaseSession(session.CaseSession):
         """What is wrong with the file, and that what is typed is not in it yet."""
         not_saved = say("app.not_saved", place=self.path.name)
         return together([explain(trouble), *([not_saved] if self.pending else [])])
+
+
+def bring_back_label(taken: TakenAway) -> str:
+    """What a button says that brings back what was taken away."""
+    names = debts_in(taken)
+    return say("app.do.bring_back", names=listed(names)) if names else say("app.do.bring_back_all")
 
 
 def _blank() -> Case:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.session import AT, CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
@@ -58,7 +58,7 @@ class StartHere(Lesson[Recommendation]):
             return case
         if self._at is None:
             self._at = q.place(case)
-        return case.with_choice(q.AT, self._at)
+        return case.with_choice(AT, self._at)
 
     def parts(self) -> Layout:
         self.asker = Fields(shape="form")
@@ -101,7 +101,7 @@ class StartHere(Lesson[Recommendation]):
         if self._awaits_figures:
             self.tell(None, question=view.first_text(case))
             return
-        self.asker.actions = view.first_buttons(case)
+        self.asker.actions = [*view.first_buttons(case), *view.bring_buttons(case)]
         shown = case if case.invented else None
         said = html.paragraph(view.t("first.below"), "quiet-text") + self._answer(case) if shown else ""
         self.tell(recommendation_of(case) if shown else None, question=view.first_text(case), page=said)
@@ -139,6 +139,8 @@ class StartHere(Lesson[Recommendation]):
         here = q.key_of(where)
         if q.is_gone(self.session.case, q.question_of(key)):
             self._gone(Refused("row.gone", "it was removed on another page"), "")
+        elif does == "bring":
+            self._bring_back(key)
         elif does in ("own", "example"):
             self._begin(does)
         elif does in ("change", "remove", "another", "today") and (here == q.ANSWER or does == "another"):
@@ -208,6 +210,13 @@ class StartHere(Lesson[Recommendation]):
                 self._move(lambda case: q.go(case, q.question_of(about)))
         except Refused as problem:
             self._gone(problem, "")
+
+    def _bring_back(self, id: str) -> None:
+        for taken in self.session.case.removed:
+            if taken.id == id:
+                self.turn(lambda taken=taken: self.session.bring_back(taken))  # type: ignore[misc]
+        if self.where == q.FIRST and self.session.case.entries:
+            self._move(q.go_on)
 
     def _step(self, does: str, where: q.Screen, more: str) -> None:
         if does == "back":

@@ -10,11 +10,13 @@ from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
 from debtkit.apps.kit.page.assumed import name_of
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.session import bring_back_label
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.taken_away import debt_ids
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
@@ -29,6 +31,7 @@ t = scoped_say("start_here")
 MONEY = ("principal", "repay", "income", "essentials", "savings")
 COUNTS = ("days", "periods", "periods_left", "due_day")
 KINDS_OF_FIELDS = {**dict.fromkeys(MONEY, "money"), **dict.fromkeys(COUNTS, "count"), "name": "text"}
+MOST_BROUGHT = 3
 NOT_TO_DO = ("borrow", "pay", "vanish")
 STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
@@ -44,6 +47,13 @@ def first_buttons(case: Case) -> list[Action]:
     """The two ways to begin."""
     first = {"name": "own", "label": t("begin.go_on" if own(case) else "begin.own"), "main": True}
     return [first, {"name": "example", "label": t("begin.example")}]
+
+
+def bring_buttons(case: Case) -> list[Action]:
+    """What brings back the debts that were removed last, on this page or before it was opened."""
+    there = {entry.id for entry in case.entries}
+    gone = [taken for taken in reversed(case.removed) if (ids := debt_ids(taken)) and not there & ids]
+    return [{"name": f"bring:{taken.id}", "label": bring_back_label(taken)} for taken in gone[:MOST_BROUGHT]]
 
 
 def own(case: Case) -> bool:
@@ -167,6 +177,7 @@ def change_buttons(case: Case, *, day_is_today: bool) -> list[Action]:
     for entry in case.entries:
         label = t("remove", name=name_of(case, entry.id))
         buttons.append({"name": f"remove:{entry.id}", "label": label, "note": t("remove_note"), "fold": True})
+    buttons += [{**button, "note": t("bring_note"), "fold": True} for button in bring_buttons(case)]
     if not day_is_today:
         buttons.append({"name": "today", "label": t("today"), "note": t("today_note"), "fold": True})
     return buttons

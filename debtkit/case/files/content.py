@@ -11,6 +11,7 @@ from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry
 from debtkit.case.fields.identity import is_id, new_id
 from debtkit.case.fields.typed import Note, Typed, read, read_date
+from debtkit.case.files.edits_content import read_removed, written_removed
 from debtkit.case.files.migrations import with_ids, with_kept, with_lesson_names, with_lines
 from debtkit.case.kept.entry import KEPT_FIELDS, KeptEntry
 from debtkit.case.month_lines import LINE_FIELDS, LineEntry
@@ -32,6 +33,7 @@ MOST |= {"agreements": 60, "paid": 2_000, "log": 1_000}
 LONGEST = 20_000  # letters of one text
 PARTS = ("language", "invented", "household", "as_of", "debts", "budget", "lines", "spent", "sorts", "choices",
          *KEPT_FIELDS)  # fmt: skip
+REMOVED = "removed"  # what was taken away; only a file from which something was has it
 LISTS = ("debts", "lines", "spent", *KEPT_FIELDS)
 FILE = ("schema", "checksum", "file", "saves")
 """What a file has beside the case: schema, SHA-256 of the rest, its id since it was begun, how often it was saved."""
@@ -82,6 +84,8 @@ def case_bytes(case: Case, file: str = "", saves: int = 0) -> bytes:
     kept = {"schema": SCHEMA, "file": file or new_id(), "saves": saves, **content}
     whole = {"schema": SCHEMA, "checksum": checksum(kept)} | kept
     raw = (json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode("utf-8", "backslashreplace")
+    if len(raw) > MOST_BYTES and case.removed:  # the oldest first: what is typed is saved in any case
+        return case_bytes(replace(case, removed=case.removed[1:]), file, saves)
     if len(raw) > MOST_BYTES:
         raise _too_large(len(raw))
     return raw
@@ -147,7 +151,7 @@ def parsed(raw: bytes, name: str) -> Content:
         whole = schema < 3 or content.pop("checksum", "") == checksum(content)
         for version in range(schema, SCHEMA):
             content = STEPS[version](content)
-        if set(content) - {*FILE, *PARTS}:
+        if set(content) - {*FILE, *PARTS, REMOVED}:
             raise _newer(name, schema) if whole and schema == SCHEMA else Damaged
         file, saves = content["file"], content.get("saves", 0)
         if not is_id(file) or type(saves) is not int:
@@ -206,6 +210,7 @@ def case_from(content: Mapping[str, Any], *, complete: bool = False) -> Case:
         lines=tuple(lines),
         spent=tuple(Spent.read(row) for row in content["spent"]),
         sorts={_plain_text(kind): need_of(kind, {kind: need}) for kind, need in content["sorts"].items()},
+        removed=read_removed(content.get(REMOVED, [])),
         **kept,
     )
     return case.with_choices({_plain_text(name): value for name, value in content.get("choices", {}).items()})
@@ -234,6 +239,7 @@ def written(case: Case) -> dict[str, Any]:
             table: [{"id": row.id, **{f: _cell(row[f]) for f in fields}} for row in case.kept(table)]
             for table, fields in KEPT_FIELDS.items()
         },
+        **({REMOVED: written_removed(case)} if case.removed else {}),
     }
 
 

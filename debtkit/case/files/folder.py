@@ -204,3 +204,12 @@ def _is_root(folder: Path) -> bool:
     except (OSError, UnicodeDecodeError, TOMLDecodeError):
         return False
     return bool(project.get("name") == "debtkit")
+
+
+def stamp(path: Path) -> object:
+    """What changes with every change of a file; the reason where it cannot be asked for."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        return error.errno
+    return status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size, status.st_mode

@@ -39,7 +39,7 @@ class DebtsTable(RowsTable):
     def actions(self) -> list[dict[str, Any]]:
         """Starting clean is offered here while a figure is invented; later it is in the menu, which asks first."""
         adds = [{"name": f"add_{product}", "label": say(f"app.do.add_{product}")} for product in PRESETS]
-        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
+        undo = self.session.undo_button()
         clean = {"name": "clean", "label": say("app.do.clean"), "main": True, "outside": True}
         return [*adds, undo, *([clean] if self.session.mixed or not self.session.own else [])]
 

@@ -28,7 +28,7 @@ class LinesTable(RowsTable):
 
     def actions(self) -> list[dict[str, Any]]:
         adds = [{"name": f"add_{kind}", "label": say(f"app.lines.add.{kind}")} for kind in PRESETS]
-        undo = {"name": "undo", "label": say("app.do.undo"), "disabled": not self.session.undone}
+        undo = self.session.undo_button()
         differs = taken(self.session.case) != self.session.case
         return [*adds, undo, {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not differs}]
 

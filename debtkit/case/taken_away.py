@@ -1,0 +1,75 @@
+"""What an edit takes away from a case is kept with the case, so that it can be brought back on a page opened later."""
+
+from dataclasses import replace
+
+from debtkit.case.case import Case
+from debtkit.case.edits import Add, Edit, EditGroup, Remove, SetValue, TakenAway, difference
+from debtkit.case.entries import DebtEntry
+from debtkit.case.fields.identity import new_id
+
+TABLE = "removed"
+MOST = 20  # the oldest goes first
+
+
+def keeping_edit(before: Case, after: Case) -> Edit | None:
+    """The edit that makes one case of another, and keeps with the case what it takes away; None where they are alike.
+
+    What the other case keeps itself is kept too.
+
+    Examples
+    --------
+    >>> before = Case.blank("2026-11-23").add_debt("jiebei", name="借呗")
+    >>> after, _ = keeping_edit(before, before.remove_debt(0)).apply(before)
+    >>> after.entries, debts_in(after.removed[0])
+    ((), ['借呗'])
+    """
+    kept = {each.id: each for each in (*before.removed, *after.removed)}
+    edit = difference(before, replace(after, removed=before.removed))
+    if edit is not None and _takes_away(edit) and not (before.invented and before.household != after.household):
+        taken = TakenAway(new_id(), after.as_of.text, edit.apply(before)[1])  # the day is set first
+        kept[taken.id] = taken
+    newest = tuple(kept.values())[-MOST:]
+    return difference(before, replace(after, removed=newest))
+
+
+def removed_ids(case: Case) -> frozenset[str]:
+    """The ids of what was taken away from a case and is kept."""
+    return frozenset(each.id for each in case.removed)
+
+
+def parts_of(edit: Edit) -> list[Edit]:
+    """The single edits of which one is made."""
+    return [each for part in edit.parts for each in parts_of(part)] if isinstance(edit, EditGroup) else [edit]
+
+
+def taken_by(back: Edit) -> TakenAway | None:
+    """What an edit took away, by that which takes it back; None where it took nothing away."""
+    rows = [part.row for part in parts_of(back) if isinstance(part, Remove) and part.table == TABLE]
+    return next((row for row in reversed(rows) if isinstance(row, TakenAway)), None)
+
+
+def bringing_back(taken: TakenAway) -> Edit:
+    """The edit that brings it back, after which it is kept no longer."""
+    return EditGroup((taken.back, Remove(TABLE, taken)))
+
+
+def _takes_away(edit: Edit) -> bool:
+    """Rows, past spending, or more than one field of the month: one alone may be typed anew."""
+    emptied = [part.path[0] for part in parts_of(edit) if isinstance(part, SetValue) and part.was and not part.value]
+    removed = any(isinstance(part, Remove) for part in parts_of(edit))
+    return removed or "spent" in emptied or emptied.count("budget") > 1
+
+
+def debts_in(taken: TakenAway) -> list[str]:
+    """The names of the debts that were taken away, as they were typed."""
+    return [name for row in _debts(taken) if (name := row.name.text.strip())]
+
+
+def debt_ids(taken: TakenAway) -> set[str]:
+    """The ids of the debts that were taken away."""
+    return {row.id for row in _debts(taken)}
+
+
+def _debts(taken: TakenAway) -> list[DebtEntry]:
+    rows = [part.row for part in parts_of(taken.back) if isinstance(part, Add)]
+    return [row for row in rows if isinstance(row, DebtEntry)]
