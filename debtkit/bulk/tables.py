@@ -1,6 +1,8 @@
 """Tables that are given: pandas or polars, their columns read once, and amounts matched to households by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from re import sub
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,9 +17,22 @@ from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 if TYPE_CHECKING:
     import pandas as pd
 
+CLOSE = 0.75  # how alike two names are, of 1, that may mean the same
+# What some function of `dk.bulk` reads or gives in its table: no slip in the table of another.
+_READ = (
+    "principal as_of next_due periods_left interest overdue fees overdue_since due_day terms annual_rate "
+    "fee_rate household owed minimum income essentials reserve other_payments payment months savings "
+    "surplus capacity offer total_interest short chance error total days_overdue "
+)
+READ = frozenset(_READ.split())
 
-def read_table(given: Any, needed: Sequence[str], name: str, code: str) -> "pd.DataFrame":
-    """A DataFrame of pandas as it is, one of polars column by column; the needed columns are there, each once."""
+
+def read_table(given: Any, needed: Sequence[str], name: str, code: str, more: Sequence[str] = ()) -> "pd.DataFrame":
+    """A DataFrame of pandas as it is, one of polars column by column; the needed columns are there, each once.
+
+    `more` are the columns that are read where they are there. A column that is not read and whose name resembles one
+    that is, is refused: the figures in it would be left out without a word. Any other column is allowed.
+    """
     import pandas as pd
 
     if isinstance(given, pd.DataFrame):
@@ -29,11 +44,49 @@ def read_table(given: Any, needed: Sequence[str], name: str, code: str) -> "pd.D
         raise WrongType("table.type", f"{name} must be a DataFrame of pandas or polars, not {kind}", name=name)
     missing = [label for label in needed if label not in frame]
     if missing:
-        raise WrongType(code, f"{name} needs the columns {', '.join(missing)}", missing=missing)
-    twice = [label for label in frame.columns[frame.columns.duplicated()] if label in needed]
+        hints = [(label, near) for label in missing if (near := _resembles(label, _others(frame, needed)))]
+        hint = "".join(f"; is {quoted(near)} meant as {label}?" for label, near in hints)
+        raise WrongType(code, f"{name} needs the columns {', '.join(missing)}{hint}", missing=missing)
+    known = (*needed, *more)
+    twice = [label for label in frame.columns[frame.columns.duplicated()] if label in known]
     if twice:
         raise Refused("table.twice", f"{name} has two columns called {twice[0]}", name=name, given=twice[0])
+    for label in _others(frame, {*known, *READ}):
+        meant = _resembles(label, known, frame)
+        if meant is not None:
+            message = (
+                f"{name} has the column {quoted(label)}, which is not read, and its name resembles {meant}; "
+                f"call it {meant} if it is meant, or leave it out. Read are {', '.join(known)}"
+            )
+            raise Refused("table.near", message, name=name, given=label, meant=meant, allowed=known)
     return frame
+
+
+def _others(frame: "pd.DataFrame", known: Iterable[str]) -> list[str]:
+    """The columns of a frame that have a text as their name and are none of the known ones."""
+    return [label for label in frame.columns if isinstance(label, str) and label not in known]
+
+
+def _resembles(label: str, names: Iterable[str], frame: Any = ()) -> str | None:
+    """Which of the names a label resembles; one that `frame` has only where the letters are the same."""
+    letters, words = _letters(label), _words(label)
+    absent = [name for name in names if name not in frame]
+    same = next((name for name in names if _letters(name) == letters), None)
+    part = next((name for name in absent if words and (words <= _words(name) or _words(name) <= words)), None)
+    near = get_close_matches(letters, map(_letters, absent), n=1, cutoff=CLOSE)
+    alike = next((name for name in absent if near and _letters(name) == near[0]), None)
+    a_rate = next((name for name in absent if "rate" in words & _words(name)), None)
+    return same or alike or part or a_rate
+
+
+def _letters(label: str) -> str:
+    return "".join(filter(str.isalnum, label)).casefold()
+
+
+def _words(label: str) -> set[str]:
+    """The words of a name, however they are joined: ``overdue_since``, ``Overdue Since`` and ``overdueSince``."""
+    apart = sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", label).casefold()
+    return set("".join(letter if letter.isalnum() else " " for letter in apart).split())
 
 
 def _columns(given: Any) -> list[Any]:

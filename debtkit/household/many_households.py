@@ -168,7 +168,7 @@ def keep_chance_frame(
 
     from debtkit.bulk.tables import amounts, numbers, row_of
 
-    frame = _table(households, ("payment", "months"))
+    frame = _table(households, ("payment", "months"), ("savings",))
     assumed, budgets, chances = tuple(shocks), _budgets(frame), []
     months = numbers(frame, "months")
     bad = ~((months >= 1) & (months <= 1200) & (np.floor(months) == months))
@@ -190,10 +190,10 @@ def keep_chance_frame(
     return pd.DataFrame(chances, columns=["chance", "error"], index=frame.index, dtype="float64")
 
 
-def _table(households: Any, needed: Iterable[str] = ()) -> "pd.DataFrame":
+def _table(households: Any, needed: Iterable[str] = (), more: Iterable[str] = ()) -> "pd.DataFrame":
     from debtkit.bulk.tables import read_table
 
-    return read_table(households, (*BUDGET[:2], *needed), "households", "households.columns")
+    return read_table(households, (*BUDGET[:2], *needed), "households", "households.columns", (*BUDGET[2:], *more))
 
 
 def _budgets(frame: "pd.DataFrame") -> list[Budget]:

@@ -1,6 +1,7 @@
 """The same deals for many debts: one table, a row for each debt and deal."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from debtkit.arithmetic.arguments.labels import has_labels, unique
@@ -16,10 +17,6 @@ from debtkit.negotiation.outcome import Means, Outcome
 
 if TYPE_CHECKING:
     import pandas as pd
-
-COLUMNS = ("principal", "as_of", "next_due", "periods_left", "interest", "overdue", "fees", "overdue_since", "due_day")
-NEEDED = COLUMNS[:3]
-AMOUNTS = ("principal", "interest", "overdue", "fees")
 
 
 @reads(
@@ -49,7 +46,8 @@ def compare_many(
     ----------
     debts : sequence of Debt, or DataFrame
         A frame has one row a debt: ``principal, as_of, next_due``, and where they apply ``periods_left, interest,
-        overdue, fees, overdue_since, due_day`` [yuan, dates]; ``terms`` with a `Terms` in each row, or the argument.
+        overdue, fees, overdue_since, due_day`` [yuan, dates]; ``terms`` with a `Terms` in each row, or the argument;
+        ``annual_rate, fee_rate`` instead of those in the terms.
     deals : sequence of Deal
     start, cash, discount_rate, lender, horizon
         As for `compare`.
@@ -136,20 +134,26 @@ def _debts(debts: Any, terms: Terms | None) -> Iterator[tuple[Any, Debt]]:
 
 
 def _rows(debts: Any, terms: Terms | None) -> Iterator[tuple[Any, Debt]]:
-    from debtkit.bulk.tables import amounts, dates, numbers, read_table
+    from debtkit.bulk.debts.frame import AMOUNTS, NEEDED, OPTIONAL, rates_of_rows, read_debts
+    from debtkit.bulk.tables import amounts, dates, numbers
 
-    frame = read_table(debts, NEEDED if terms is not None else (*NEEDED, "terms"), "debts", "ledgers.columns")
+    frame = read_debts(debts, terms)
     unique(frame.index, "debts")
-    given = [name for name in COLUMNS if name in frame]
+    given = [name for name in (*NEEDED, *OPTIONAL) if name in frame]
     for names, check in ((AMOUNTS, amounts), (("as_of", "next_due"), dates), (("periods_left", "due_day"), numbers)):
         for name in set(names) & set(given):
             check(frame, name)
+    chosen = rates_of_rows(frame)
     for place, (label, row) in enumerate(zip(frame.index, frame.to_dict("records"), strict=True)):
         fields = {name: row[name] for name in given if not _is_missing(row[name])}
         with naming(f"row {place} ({quoted(label)})"):
             if "periods_left" in fields:
                 fields["periods_left"] = _whole(fields["periods_left"])
-            debt = Debt(str(label), terms if terms is not None else row["terms"], **fields)
+            of_row = terms if terms is not None else row["terms"]
+            if chosen and isinstance(of_row, Terms):
+                of_its_own: dict[str, Any] = {name: float(rates[place]) for name, rates in chosen.items()}
+                of_row = replace(of_row, **of_its_own)
+            debt = Debt(str(label), of_row, **fields)
         yield label, debt
 
 

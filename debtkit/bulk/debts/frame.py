@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
 NEEDED = ("principal", "as_of", "next_due")
 AMOUNTS = ("principal", "interest", "overdue", "fees")
+CHOSEN = ("annual_rate", "fee_rate")  # columns that take the place of what the terms say
+OPTIONAL = ("periods_left", *AMOUNTS[1:], "overdue_since", "due_day")
+
+
+def read_debts(frame: Any, terms: Terms | None) -> "pd.DataFrame":
+    """A frame of debts with the columns that each needs: those of `Debt`, its terms where `terms` are not given."""
+    needed = NEEDED if terms is not None else (*NEEDED, "terms")
+    return read_table(frame, needed, "debts", "ledgers.columns", (*OPTIONAL, *CHOSEN))
 
 
 def columns_of_frame(frame: "pd.DataFrame", terms: Terms | None) -> list[Columns]:
-    """The debts of each convention; `terms` are those of all, where the frame has no column of that name."""
-    frame = read_table(frame, NEEDED if terms is not None else (*NEEDED, "terms"), "debts", "ledgers.columns")
+    """The debts of each convention; `terms` are those of all, without them those in the column of that name."""
+    frame = read_debts(frame, terms)
     kinds, which = _kinds(frame, terms)
     numbers = np.zeros((len(FIELDS), len(frame)), dtype=np.int64)
     for row, name in enumerate(AMOUNTS):
@@ -40,6 +48,15 @@ def columns_of_frame(frame: "pd.DataFrame", terms: Terms | None) -> list[Columns
     return list(sorted_columns(kinds, which, numbers))
 
 
+def rates_of_rows(frame: "pd.DataFrame") -> dict[str, Any]:
+    """The columns of rates, each in its range."""
+    rates = {name: column_of_numbers(frame, name) for name in CHOSEN if name in frame}
+    for name, given in rates.items():
+        allowed = "a fraction a year from 0 to 100 (0.146 means 14.6 %)"
+        _refuse(~((given >= 0) & (given <= 100)), frame, "rate.range", name, allowed)
+    return rates
+
+
 def _kinds(frame: "pd.DataFrame", terms: Terms | None) -> tuple[list[Terms], Ints]:
     """The distinct terms, and which of them each debt has; a column of rates takes the place of theirs."""
     of_all = [terms] if terms is not None else frame["terms"].tolist()
@@ -51,22 +68,14 @@ def _kinds(frame: "pd.DataFrame", terms: Terms | None) -> tuple[list[Terms], Int
     numbered: dict[int, int] = {}
     first = np.array([numbered.setdefault(id(one), len(numbered)) for one in of_all], dtype=np.int64)
     distinct = {number: of_all[int(np.argmax(first == number))] for number in range(len(numbered))}
-    names = [name for name in ("annual_rate", "fee_rate") if name in frame]
+    chosen_rates = rates_of_rows(frame)
     which: Ints = np.broadcast_to(first, len(frame))
     chosen: list[tuple[Any, ...]] = [(one,) for one in distinct]
-    for name in names:
-        given = column_of_numbers(frame, name)
-        _refuse(
-            ~((given >= 0) & (given <= 100)),
-            frame,
-            "rate.range",
-            name,
-            "a fraction a year from 0 to 100 (0.146 means 14.6 %)",
-        )
+    for given in chosen_rates.values():
         rates, of_rate = np.unique(given, return_inverse=True)
         pairs, which = np.unique(which * max(1, len(rates)) + of_rate, return_inverse=True)
         chosen = [(*chosen[pair // len(rates)], float(rates[pair % len(rates)])) for pair in pairs.tolist()]
-    return [replace(distinct[one], **dict(zip(names, rates, strict=True))) for one, *rates in chosen], which
+    return [replace(distinct[one], **dict(zip(chosen_rates, rates, strict=True))) for one, *rates in chosen], which
 
 
 def _late(frame: "pd.DataFrame", as_of: Ints, due: Ints, month: Ints) -> tuple[Ints, Ints]:
