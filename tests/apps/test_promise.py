@@ -53,6 +53,17 @@ def test_the_page_says_what_the_library_says():
     assert f"{shown.total:,.2f}" in app.table.html
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("household", [each.name for each in invented_households()])
+def test_beside_its_chance_it_says_that_lesson_00_goes_by_the_first_year(household, language):
+    dk.set_language(language)
+    app = PromiseKeeper(CaseSession(load_household(household)))
+    said = escape(say("app.promise.judged"))
+    assert "00" in said
+    assert app.summary.html.count(said) == 1
+    assert app.summary.html.index(escape(view.chosen(app.result))) < app.summary.html.index(said)
+
+
 def test_no_chance_is_said_more_finely_than_in_tenths():
     app = PromiseKeeper()
     for page in (app.summary, app.table, app.buffers, app.picture):

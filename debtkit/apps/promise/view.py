@@ -31,6 +31,7 @@ def finding(result: Promises) -> str:
 def summary(result: Promises) -> str:
     """The recommendation, the length that is looked at, the cards, and what to do next."""
     said = headline(result.advice, "") + html.finding(chosen(result), second=True)
+    said += html.paragraph(t("judged"), "quiet-text")
     return said + next_steps(result) + html.cards(
         [
             _largest(result),
