@@ -8,16 +8,15 @@ seconds for each control before "More", and two minutes for each exercise; the p
 """
 
 import re
-from io import BytesIO
 from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 from support.axe import seen_by_axe
 from support.five_debts import five_debts
 from support.lessons import UNFOLD
 from support.no_code import answered, code_shown
+from support.on_paper import LEAST, printed, sizes
 
 from debtkit.case.files.file import save_case
 from debtkit.practice.exercises import exercises
@@ -111,5 +110,6 @@ def test_a_lesson_is_short_true_uncut_printed_whole_and_without_code(open_page, 
     expect(page.locator("body")).to_have_attribute("data-jp-theme-light", "true")
     shown = page.evaluate(SEEN)["paper"]
     page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = false; }")
-    printed = " ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
-    assert counted(printed) >= 0.98 * counted(shown)
+    sheets = printed(page)
+    assert counted(" ".join(sheet.extract_text() for sheet in sheets)) >= 0.98 * counted(shown)
+    assert min(sizes(sheets)) >= LEAST

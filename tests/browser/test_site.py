@@ -12,9 +12,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+from support.on_paper import LEAST, printed, sizes
 from support.serving import ROOT
 
+from debtkit.case.files.content import case_bytes
 from debtkit.words.catalogue import sentences
+from debtkit.words.households import load_household
 from debtkit.words.lessons import LESSONS
 
 PATIENCE = 120_000  # ms: Python is started in the browser, on a machine that may be busy
@@ -209,6 +212,21 @@ def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses,
     expect(page.locator(ANSWER)).to_have_value(AT_LAST, timeout=PATIENCE)
     assert page.evaluate(KEPT, CHINESE["rate"])
     assert "dk.check" not in page.content()
+
+
+def test_the_answer_is_printed_on_two_sheets(addresses, visit):
+    page = visit(1280)
+    begin(page, addresses[0], "en")
+    case = case_bytes(load_household("two_app_debts").with_budget("income", TYPED))
+    kept = {"name": "my-case.json", "mimeType": "application/json", "buffer": case}
+    page.locator(".dk-menu input[data-file=open]").set_input_files(files=[kept])
+    page.locator(".dk-cards").first.wait_for()
+    page.evaluate("window.print = () => { window.asked = true }")
+    page.locator(".dk-menu [data-action=print_answer]").click()
+    page.wait_for_function("window.asked")
+    sheets = printed(page)
+    assert len(sheets) <= 2
+    assert min(sizes(sheets)) >= LEAST
 
 
 def test_jupyterlite_opens_a_lesson_as_jupyterlab_does(addresses, visit, keep):

@@ -41,6 +41,8 @@ class CaseMenu:
         Opens everything that can be opened, before the page is printed.
     turn : callable
         Is given what is to be done to the whole case, and does it.
+    alone : callable
+        Whether an answer is alone on its page, which is then printed without what is folded.
     """
 
     def __init__(
@@ -51,9 +53,10 @@ class CaseMenu:
         ready: Callable[[], bool],
         opened: Callable[[], None],
         turn: Callable[[Callable[[], None]], None],
+        alone: Callable[[], bool],
     ) -> None:
         self.session, self.changed, self._page, self._ready = session, changed, page, ready
-        self._open_everything, self._turn = opened, turn
+        self._open_everything, self._turn, self._alone = opened, turn, alone
         self._asked: tuple[str, Callable[[], str]] | None = None
         self.said = Page(name="dk-said", lang=language(), live=True)
         self.widget = Fields(shape="menu", fold=t("menu"), most_bytes=MOST_BYTES)
@@ -74,6 +77,7 @@ class CaseMenu:
         earlier = None if self.session.undone else self.session.comes_back
         return [
             {"name": "export", "label": t("export"), "disabled": not self._ready()},
+            *([{"name": "print_answer", "label": t("print_answer")}] if self._alone() else []),
             {"name": "print", "label": t("print")},
             {"name": "download", "label": t("download"), "note": t("download_note"), "fold": True},
             {"name": "open", "label": t("open"), "note": t("open_note"), "file": ".json,application/json",
@@ -98,6 +102,8 @@ class CaseMenu:
         elif action == "print":
             self._open_everything()
             self.widget.print_page()
+        elif action == "print_answer":
+            self.widget.print_page(everything=False)
         elif action == "download":
             name = self.session.path.name
             self.widget.hand_over(name, "application/json", case_bytes(self.session.case).decode("utf-8"))

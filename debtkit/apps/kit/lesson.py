@@ -70,6 +70,8 @@ class Lesson(Generic[Result]):
         The pages by their names; each is an attribute of that name too.
     sections : dict
         The sections by their keys.
+    alone : bool
+        Whether an answer is alone on its page.
     """
 
     def __init__(self, session: CaseSession | None = None) -> None:
@@ -85,9 +87,15 @@ class Lesson(Generic[Result]):
         self._shown: tuple[Case, str] | None = None
         self.progress_bar = ProgressBar()
         self.visit = Visit(self.session, self.refresh, self.opened) if self.session.visit else None
-        self.opening_all = False
+        self.opening_all = self.alone = False
         self.menu = CaseMenu(
-            self.session, self.refresh, self._page, lambda: snapshot.shows(self.view), self.open_everything, self.turn
+            self.session,
+            self.refresh,
+            self._page,
+            ready=lambda: snapshot.shows(self.view),
+            opened=self.open_everything,
+            turn=self.turn,
+            alone=lambda: self.alone,
         )
         parts = [self._laid(part) for part in self.parts()]
         self.view = widgets.VBox(

@@ -72,6 +72,7 @@ class StartHere(Lesson[Recommendation]):
     def update(self) -> None:
         case = self._here(self.session.case)
         where = q.screen(case)
+        self.alone = where == q.ANSWER and not self.example
         with self.asker.hold_sync(), self.changer.hold_sync():
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
             self.changer.actions = []

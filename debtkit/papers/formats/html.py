@@ -11,13 +11,13 @@ font:11pt/1.5 "Noto Sans SC","PingFang SC","Microsoft YaHei","Source Han Sans SC
 text-spacing-trim:space-all}
 .dk-paper h1{font-size:1.45em;line-height:1.25;margin:0 0 .5em;color:#000}
 .dk-paper h2{font-size:1.05em;line-height:1.3;margin:.9em 0 .25em;color:#000;break-after:avoid}
-.dk-paper p{margin:.35em 0}.dk-paper .quiet{color:#52606d;font-size:.9em}.dk-paper .right{text-align:right}
+.dk-paper p{margin:.35em 0}.dk-paper .quiet{color:#52606d;font-size:max(9pt,.9em)}.dk-paper .right{text-align:right}
 .dk-paper .say{border-left:3pt solid #0b7285;padding:.25em .8em;margin:.4em 0;color:#000}
 .dk-paper ul,.dk-paper ol{margin:.25em 0;padding-left:1.4em}.dk-paper li{margin:.15em 0}
 .dk-paper ul.box{list-style:none;padding-left:0}.dk-paper ul.box li{padding-left:1.5em;text-indent:-1.5em}
 .dk-paper table{border-collapse:collapse;width:100%;margin:.4em 0;font-variant-numeric:tabular-nums}
 .dk-paper th,.dk-paper td{border-bottom:.5pt solid #b8c4ce;padding:.2em .45em;text-align:left;vertical-align:top}
-.dk-paper th{color:#52606d;font-weight:600;font-size:.88em;vertical-align:bottom}
+.dk-paper th{color:#52606d;font-weight:600;font-size:max(9pt,.88em);vertical-align:bottom}
 .dk-paper th:first-child,.dk-paper td:first-child{padding-left:0}
 .dk-paper .num{text-align:right}.dk-paper td.num{white-space:nowrap}.dk-paper th{overflow-wrap:break-word}
 .dk-paper tr.total td{border-top:1pt solid #1f2933;font-weight:600}
@@ -28,7 +28,7 @@ text-spacing-trim:space-all}
 .dk-paper .line span{flex:1;border-bottom:.5pt solid #52606d;min-width:3em;height:1.2em}
 .dk-paper aside{border:1pt dashed #a15c00;padding:.4em .8em;margin:.8em 0;break-inside:avoid}
 .dk-paper aside strong{color:#a15c00}
-.dk-paper footer{border-top:.5pt solid #b8c4ce;margin-top:1.2em;padding-top:.3em;color:#52606d;font-size:.82em}
+.dk-paper footer{border-top:.5pt solid #b8c4ce;margin-top:1.2em;padding-top:.3em;color:#52606d;font-size:max(9pt,.82em)}
 .dk-paper.dense{font-size:9pt;line-height:1.33}.dk-paper.dense h1{font-size:1.5em}
 .dk-paper .break{break-after:page;border:0;border-top:1pt dashed #b8c4ce;margin:2em 0}
 .dk-paper+.dk-paper{break-before:page;border-top:1pt dashed #b8c4ce}

@@ -124,9 +124,9 @@ class Fields(anywidget.AnyWidget):
         else:
             self.send({"save": {"name": filename, "kind": kind, "content": content}})
 
-    def print_page(self) -> None:
-        """Ask the reader's browser to print the page, once what was opened is there."""
-        self.send({"print": True})
+    def print_page(self, *, everything: bool = True) -> None:
+        """Ask the reader's browser to print the page, once all that was opened is there, or without what is folded."""
+        self.send({"print": "everything" if everything else "open"})
 
     def set_state(self, sync_data: Any) -> None:
         """Take nothing: what is shown comes from here, and what is typed comes as messages that name its row."""

@@ -1,11 +1,13 @@
 """A lesson as it stands, with nothing that moves: a page to keep or print, and the copy in a saved notebook.
 
 The page to keep shows what was found, on one sheet of paper; the rest is folded below it, to be opened and printed too.
+On paper no text is smaller than 9 points, and where a table says what a picture shows, the table alone is printed.
 """
 
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -23,18 +25,21 @@ h1 { font-size: 1.6em; margin: 0 0 8px; }
 tr, img, .dk-card, .dk-finding { break-inside: avoid; }
 .dk-rest > summary { padding: 8px 0; }
 @media print {
-  body { padding: 0; max-width: none; zoom: 0.83; }
-  .dk p, .dk li { line-height: 1.25; margin: 2px 0; }
-  .dk .dk-picture img { max-height: 45mm; }
+  body { padding: 0; max-width: none; }
+  .dk.dk-app, .dk-app .dk { font-size: 9.5pt; line-height: 1.2; }
+  .dk p, .dk li { line-height: 1.2; margin: 1px 0; }
+  .dk-picture-page:has(~ :is(.dk-table-page, .dk-shares-page) .dk-table) { display: none; }
   .dk .dk-table :is(th, td) { padding: 1px 6px; }
   .dk .dk-second { font-size: 1em; }
   .dk :is(.dk-steps, .dk-picture, .dk-cards) { margin-block: 2px; }
-  h1 { font-size: 15pt; margin: 0; }
+  h1 { font-size: 13pt; margin: 0; }
   .dk details:not([open]) { display: none; }
   .dk .dk-rest[open] { break-before: page; border: 0; }
 }
-@page { size: A4; margin: 14mm; }
+@page { size: A4; margin: 12mm; }
 """
+MOST_COLUMNS = 8
+"""Of a table on a sheet of paper; a row of more is a table of its own."""
 _NOT_SHOWN = ("dk-notes", "dk-kept", "dk-said", "dk-progress", "dk-class-sheet")
 _NO_SCRIPT = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
@@ -157,15 +162,21 @@ def _typed(view: widgets.Box) -> str:
 def _fields(part: Fields) -> str:
     """What stands in fields: a table of rows, or a table of one form."""
     fields = [each for group in part.groups for each in group["fields"]]
+    if part.shape == "table" and len(fields) > MOST_COLUMNS:
+        return "".join(_row(str(row.get(str(fields[0]["name"]), "")), row, fields[1:]) for row in part.rows)
     if part.shape == "table":
         first, *rest = fields
         heads = [(_head(each), "text" if each["kind"] in ("text", "choice") else "") for each in fields]
         rows = [(_value(row, first), [html.Td(_value(row, each)) for each in rest]) for row in part.rows]
         return html.table(str(part.words.get("caption", "")), heads, rows, "dk-deals") if rows else ""
+    return _row(part.groups[0]["label"], part.rows[0], fields) if part.rows and part.groups else ""
+
+
+def _row(caption: str, row: dict[str, str], fields: list[dict[str, Any]]) -> str:
+    """What was typed into the fields of a row, below each other."""
     heads = [(say("app.snapshot.field"), ""), (say("app.snapshot.value"), "")]
-    row = part.rows[0] if part.rows else {}
     rows = [(_head(each), [html.Td(_value(row, each))]) for each in fields if _value(row, each)]
-    return html.table(part.groups[0]["label"], heads, rows, "dk-budget") if rows else ""
+    return html.table(caption, heads, rows, "dk-budget") if rows else ""
 
 
 def _head(field: dict[str, str]) -> str:

@@ -19,7 +19,25 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
+// What is folded is open on paper; where an answer is alone on its page, only when everything is asked for.
+function openOnPaper() {
+  if (window.debtkitOpensOnPaper) return; // once for all fields of a page
+  window.debtkitOpensOnPaper = true;
+  let opened = [];
+  window.addEventListener("beforeprint", () => {
+    const { dataset } = document.body;
+    dataset.dkPrint ??= document.querySelector(".dk-alone") ? "open" : "everything";
+    opened = dataset.dkPrint === "everything" ? [...document.querySelectorAll("details:not([open])")] : [];
+    for (const each of opened) each.open = true;
+  });
+  window.addEventListener("afterprint", () => {
+    for (const each of opened) each.open = false;
+    delete document.body.dataset.dkPrint;
+  });
+}
+
 function render({ model, el }) {
+  openOnPaper();
   const root = element("div", { class: "dk dk-fields", "data-lm-suppress-shortcuts": "true" });
   el.append(root);
   const prefix = `dk${Math.random().toString(36).slice(2, 9)}`;
@@ -42,7 +60,7 @@ function render({ model, el }) {
   const received = (message, buffers) => {
     if (message.save) save({ ...message.save, content: message.save.content ?? buffers[0] });
     if (message.taken) taken(message.taken);
-    if (message.print) print();
+    if (message.print) print(message.print);
   };
 
   const words = () => model.get("words");
@@ -249,10 +267,11 @@ function render({ model, el }) {
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }
 
-  function print() { // once nothing that was opened is being worked on or still has to load
+  function print(what) { // once nothing that was opened is being worked on or still has to load
     const busy = [...document.querySelectorAll(".dk-fold p[role=status]")].some((said) => said.textContent)
       || [...document.images].some((image) => !image.complete);
-    if (busy) setTimeout(print, 100);
+    document.body.dataset.dkPrint = what;
+    if (busy) setTimeout(print, 100, what);
     else setTimeout(() => window.print(), 200);
   }
 

@@ -154,8 +154,16 @@
       .debtkit-page .jp-CodeCell:has(.dk-question-page .dk-alone) ~ .jp-Cell { display: none; } /* one question a screen */
       @media (max-width: 700px) { .debtkit-page .jp-Notebook .jp-WindowedPanel-outer.jp-WindowedPanel-outer { padding: 0 8px 48px !important; } }
       body[data-jp-theme-light="false"] { --debtkit-accent: #4fc3d9; }
+      @page { size: A4; margin: 12mm; }
       @media print {
         .debtkit-page :is(.debtkit-head, .dk-actions, .dk-menu) { display: none !important; }
+        /* a cell goes on over the edge of a sheet; an answer that is alone on its page is printed alone */
+        .debtkit-page :is(.jp-Cell, .jp-Cell-outputWrapper, .jp-Cell-outputArea, .jp-OutputArea-child, .jp-OutputArea-output, .jp-RenderedHTMLCommon) {
+          display: block; overflow: visible !important; break-inside: auto !important; padding: 0 !important; max-width: none; line-height: 1.35; }
+        .debtkit-page[data-dk-print="open"] .jp-CodeCell:has(.dk-alone) ~ .jp-Cell { display: none; }
+        .debtkit-page .jp-RenderedHTMLCommon.jp-RenderedHTMLCommon { font-size: 10.5pt; }
+        .debtkit-page .jp-RenderedHTMLCommon :is(h1, h2) { margin: 6pt 0 3pt; font-size: 1.3em; break-after: avoid; }
+        .debtkit-page .jp-RenderedHTMLCommon :is(p, ul, ol) { margin: 0 0 4pt; }
         .debtkit-page, .debtkit-page :is(#main, #main-panel, #main-split-panel, .lm-Panel, .lm-Widget, .jp-NotebookPanel, .jp-Notebook, .jp-WindowedPanel-outer) {
           position: static !important; inset: auto !important; width: auto !important; height: auto !important; min-height: 0 !important;
           max-width: none !important; max-height: none !important; overflow: visible !important; contain: none !important; }
