@@ -6,6 +6,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished, unread_note
@@ -27,6 +28,8 @@ QUESTIONS = {
     "settle": ("exact", "payee", "certificate", "report_paid", "debit"),
 }
 """What to ask, by what the call is for: a deal, a contract that is kept, or a debt that is paid off."""
+GUESSED = ("periods_left", "rate", "due_day")
+"""What is asked too where nobody knows it, and something usual is taken for it."""
 NEED_A_SUM = ("minimum", "arrears", "full")
 MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = ("when", "who", "number", "promised", "until")
@@ -100,7 +103,9 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
         blocks.append(Text(writer.say("paper.call.reason", reason=reason, since=None)))
     if one is not None:
         blocks += [Heading(say("paper.call.offer")), *_offer(one, said, about, writer)]
-    unsaid = ("late",) if said is not None and whether_late(said.proposal) else ()
+    unsaid = ["late"] if said is not None and whether_late(said.proposal) else []
+    if one is not None and not one.paid:
+        unsaid += [name for name in GUESSED if about.case.choices.get(unknown_choice(name, one.id)) is True]
     questions = tuple(say(f"paper.call.question.{name}") for name in (*unsaid, *QUESTIONS[purpose]))
     blocks += [Heading(say("paper.call.ask")), Items(questions, "box")]
     if purpose == "ask":

@@ -179,3 +179,36 @@ def test_a_page_in_a_browser_alone_says_so_and_that_it_cannot_draw(language, mon
 def test_a_page_without_a_server_asks_for_none(system, server, monkeypatch):
     monkeypatch.setattr("sys.platform", system)
     assert Connection().server is server
+
+
+@pytest.mark.parametrize("app", [StartHere, WhatIOwe])
+def test_what_was_removed_is_there_after_a_reload_and_gone_after_forgetting(app):
+    tab = Tab()
+    first = tab.open(WhatIOwe)
+    first.menu.widget.press("clean")
+    first.debts.widget.press("add_jiebei")
+    name, row = first.session.case.entries[0].name.text, first.session.case.entries[0].id
+    first.debts.widget.press("remove", row)
+    tab.lessons.clear()  # the page is opened anew
+    later = tab.open(app)
+    assert later.session.case.entries == ()
+    assert name in later.session.undo_button()["label"]
+    later.menu.widget.press("undo")
+    assert [entry.id for entry in later.session.case.entries] == [row]
+    later.menu.widget.press("forget")
+    later.menu.widget.press("yes")
+    assert tab.kept == ""
+    tab.lessons.clear()
+    assert not tab.open(app).session.can_undo
+
+
+def test_a_page_of_the_guided_flow_keeps_its_place_where_a_browser_keeps_the_case():
+    tab = Tab()
+    one = tab.open(StartHere)
+    one.asker.press("own")
+    other = tab.open(StartHere)
+    assert other.where == one.where == q.NEW
+    other.asker.press("kind:kind:jiebei")
+    assert one.where == q.NEW
+    assert other.where.field == "principal"
+    assert [entry.id for entry in one.session.case.entries] == [entry.id for entry in other.session.case.entries]
