@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 from support.own_server import Kit
+from support.running import close_all
 from support.serving import ROOT, free_port, serve
 
 ARTEFACTS = Path(os.environ.get("DEBTKIT_ARTEFACTS", ROOT / "artefacts"))
@@ -53,23 +54,26 @@ def browser(tmp_path_factory):
 @pytest.fixture
 def open_page(browser):
     """``open_page(width)`` gives a page that notes every request to the outside."""
-    contexts, pages = [], []
+    pages = []
 
     def opener(width=1280, height=3000):
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
-        page = context.new_page()
-        page.outside = []
-        page.on("request", lambda r: page.outside.append(r.url) if _outside(r.url) else None)
-        page.set_default_timeout(45_000)
-        contexts.append(context)
-        pages.append(page)
-        return page
+        pages.append(_new_page(browser, width, height))
+        return pages[-1]
 
     yield opener
     left = [url for page in pages for url in page.outside]
-    for context in contexts:
-        context.close()
+    for page in pages:
+        page.context.close()
     assert left == []
+
+
+def _new_page(browser, width, height):
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="zh-CN")
+    page = context.new_page()
+    page.outside = []
+    page.on("request", lambda r: page.outside.append(r.url) if _outside(r.url) else None)
+    page.set_default_timeout(45_000)
+    return page
 
 
 def _outside(url):
@@ -123,6 +127,31 @@ def lab(served):
     ]  # fmt: skip
     with serve(command, f"http://127.0.0.1:{port}/api", served, "lab"):
         yield f"http://127.0.0.1:{port}", token
+
+
+@pytest.fixture(scope="session")
+def jupyterlab(browser, lab):
+    """One page with JupyterLab: it is loaded once, and its lessons are closed after each test."""
+    base, token = lab
+    page = _new_page(browser, 1280, 900)
+    page.goto(f"{base}/lab?token={token}&reset")
+    page.wait_for_function("window.jupyterapp?.commands?.hasCommand('docmanager:open')")
+    page.evaluate("() => window.jupyterapp.restored")
+    yield page
+    page.context.close()
+
+
+@pytest.fixture
+def in_lab(jupyterlab, site):
+    """``in_lab(height)`` gives that page, with no lesson open."""
+
+    def sized(height):
+        jupyterlab.set_viewport_size({"width": 1280, "height": height})
+        return jupyterlab
+
+    yield sized
+    close_all(jupyterlab)
+    assert jupyterlab.outside == []
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ import pytest
 from nbformat.sign import NotebookNotary
 from playwright.sync_api import expect
 from support.lessons import unfold
+from support.running import open_in_lab
 
 from debtkit.words.catalogue import sentences
 
@@ -23,21 +24,16 @@ STALE = {
 
 
 @pytest.fixture
-def opened(open_page, lab):
+def opened(in_lab, lab):
     """``opened(path)`` is a page with JupyterLab on that notebook; its kernels end with the test."""
-    base, token = lab
-    pages = []
 
     def opener(path):
-        page = open_page(1280, 900)
-        page.goto(f"{base}/lab/tree/notebooks/{path}?token={token}&reset")
+        page = in_lab(900)
+        open_in_lab(page, lab, *path.split("/"))
         page.locator(".jp-NotebookPanel .jp-Cell").first.wait_for()
-        pages.append(page)
         return page
 
-    yield opener
-    for page in pages:
-        page.evaluate("() => window.jupyterapp.serviceManager.sessions.shutdownAll()")
+    return opener
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

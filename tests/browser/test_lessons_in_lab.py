@@ -9,7 +9,7 @@ import psutil
 import pytest
 from playwright.sync_api import expect
 from support.lessons import LESSONS, first_look, move, typed, unfold, write
-from support.running import close_all, kernel, open_lesson, restart
+from support.running import kernel, open_lesson, restart
 
 from debtkit import set_language
 from debtkit.case.files.content import read_case
@@ -21,24 +21,9 @@ LANGUAGES = ("en", "zh-CN")
 MOST_MEMORY = 300 * 2**20
 
 
-@pytest.fixture(scope="module")
-def jupyterlab(browser, lab):
-    """One page with JupyterLab, for all lessons."""
-    base, token = lab
-    context = browser.new_context(viewport={"width": 1280, "height": 3000}, locale="zh-CN")
-    page = context.new_page()
-    page.set_default_timeout(45_000)
-    page.goto(f"{base}/lab?token={token}&reset")
-    page.wait_for_function("window.jupyterapp?.commands?.hasCommand('docmanager:open')")
-    page.evaluate("() => window.jupyterapp.restored")
-    yield page
-    context.close()
-
-
 @pytest.fixture
-def page(jupyterlab, site):
-    yield jupyterlab
-    close_all(jupyterlab)
+def page(in_lab):
+    return in_lab(3000)
 
 
 def memory(page):
