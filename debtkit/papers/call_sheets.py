@@ -97,6 +97,7 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
         blocks += [Heading(say("paper.call.title", debt=one.called), 1), *limitation(one, writer)]
         blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
     blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
+    blocks += [Text(say("paper.call.quoted", said=sentence), "say") for sentence in about.assumed_rate(one, writer)]
     purpose = _purpose(one, said)
     if purpose == "ask":
         reason = say(f"paper.reason.{hardship}") if hardship else None

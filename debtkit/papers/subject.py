@@ -12,8 +12,9 @@ from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
-from debtkit.papers.sourced_figures import Given, tidy
+from debtkit.papers.sourced_figures import Given, Writer, tidy
 from debtkit.words.catalogue import say
+from debtkit.words.deals.assumed_rates import assumed_rate
 
 WALLET, CARDS = names_of("wallet"), names_of("card")
 PARTS = ("principal", "interest", "overdue", "fees")
@@ -81,6 +82,13 @@ class Subject:
     def unpaid(self) -> tuple[Owed, ...]:
         """Those on which something is owed."""
         return tuple(one for one in self.debts if not one.paid)
+
+    def assumed_rate(self, one: Owed | None, writer: Writer) -> tuple[str, ...]:
+        """The sentence that asks for the rate of a debt where one was assumed, its figure kept; nothing where not."""
+        assumed = assumed_rate(self.case, one.id) if one is not None and not one.paid else None
+        if one is None or assumed is None:
+            return ()
+        return (writer.say(assumed.key, rate=Given(assumed.rate, "case", one.name, "rate")),)
 
     def chosen(self, lender: Any) -> Owed | None:
         """The debt that `lender` names: its name, its row's id or the lender's full name; None where there is none."""

@@ -20,10 +20,11 @@ from debtkit.case.taken_away import debt_ids
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
+from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
 from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.formats import day, listed, money
+from debtkit.words.formats import day, listed, money, together
 from debtkit.words.lessons import lesson_of
 
 t = scoped_say("start_here")
@@ -146,7 +147,7 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
 def answer(case: Case, advice: Recommendation | None) -> str:
     """All that the figures come to, on one page."""
     said = headline(advice, t(_missing(case))) + _cards(case, advice)
-    said += not_known(case) if advice is None else _lenders(advice)
+    said += not_known(case) if advice is None else _lenders(case, advice)
     said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
     said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
     said += html.link(t("not.guard"), f"{lesson_of('check_and_keep').file}#open-help")
@@ -240,14 +241,16 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     return html.cards(cards)
 
 
-def _lenders(advice: Recommendation) -> str:
+def _lenders(case: Case, advice: Recommendation) -> str:
     """Each lender in a line, with the sentence to say in a box."""
     said = ""
-    for proposal in advice.proposals:
+    for row, proposal in zip(case.debts_by_id(), advice.proposals, strict=True):
         said += html.paragraph(tell_proposal(proposal), "lender")
         if words := what_to_say(proposal):
             if proposal.is_request and proposal.old:
                 said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
+            if q.is_unknown(case, Question("rate", row)):  # what was left empty is listed below the offers
+                words = together([words, ask_for_rate(case, row)])
             said += html.copied(words, t("copy"), t("copied"))
         if proposal.kind == "ask":
             line = {"line": proposal.stop, "first": proposal.payments.first}

@@ -15,6 +15,7 @@ from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
 from debtkit.words.catalogue import say
+from debtkit.words.deals.assumed_rates import assumed_rate
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
@@ -108,7 +109,7 @@ def payment_order(
         blocks += _objections(one, items or {}, claimed or {}, writer)
         blocks += [Heading(say("paper.court.asked")), Text(say("paper.court.payment_order.ask"))]
         blocks += _end(
-            "payment_order", ("court.payment_order_days", "court.payment_order_grounds"), clock, about, writer
+            "payment_order", ("court.payment_order_days", "court.payment_order_grounds"), clock, about, one, writer
         )
         return finished("letter.payment_order", title, blocks, writer, about, foot=False, dense=True)
 
@@ -162,7 +163,7 @@ def answer(
         if one is not None and one.may_be_past_limitation():
             blocks.append(Note(say("paper.not_part"), (say("paper.court.answer.limitation_may_matter"),)))
         facts = ("court.answer_days", "court.absence", "limitation.raise_in_first_instance", "court.mediation_first")
-        blocks += _end("answer", facts, clock, about, writer)
+        blocks += _end("answer", facts, clock, about, one, writer)
         return finished(
             "letter.answer",
             title,
@@ -232,13 +233,17 @@ def _claim(part: str, key: str, one: Owed | None, claimed: Mapping[str, float], 
     return writer.say(key, **fields)
 
 
-def _end(kind: str, facts: tuple[str, ...], clock: Clock | None, about: Subject, writer: Writer) -> list[Block]:
+def _end(
+    kind: str, facts: tuple[str, ...], clock: Clock | None, about: Subject, one: Owed | None, writer: Writer
+) -> list[Block]:
     evidence = tuple(tuple(Cell("") for _ in range(2)) for _ in range(EVIDENCE_LINES))
     head = (say("paper.court.head.evidence"), say("paper.court.head.shows"))
     blocks: list[Block] = [Heading(say("paper.court.evidence")), Table(head, evidence, pen=True)]
     blocks.append(Text(writer.say("paper.court.sign", day=Given(about.on, "case", part="on"))))
     notes = [_time_left(clock, about, writer)] if clock else []
     notes.append(say(f"paper.court.{kind}.note"))
+    if one is not None and not one.paid and assumed_rate(about.case, one.id):
+        notes.append(say("paper.court.assumed_rate"))
     legal = writer.value("hotline.12348", about.on)
     return [
         *blocks,

@@ -22,6 +22,7 @@ from debtkit.words.language import speaking
 
 MOST_CHAT = 300  # characters that a chat window takes in one message
 SHORT_NAME = 16
+OWN_FIGURES = ("own_parts", "owing", "owing_parts", "present")  # the parts of a letter that rest on the rate
 LOG_ROWS = 3
 
 
@@ -147,6 +148,8 @@ def _written(
     for name in layout.body:
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
+        if name in OWN_FIGURES:
+            blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer)]
         if name == "log":
             head = tuple(say(f"paper.letter.log.{column}") for column in layout.log)
             blocks.append(Table(head, tuple(tuple(Cell("") for _ in head) for _ in range(LOG_ROWS)), pen=True))

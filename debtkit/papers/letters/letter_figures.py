@@ -11,6 +11,7 @@ from debtkit.papers.lender_offers import Offer, contract_of, has, offer_of, prop
 from debtkit.papers.letters.letter_kinds import layouts
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject
+from debtkit.words.deals.assumed_rates import assumed_rate
 
 REPLY_DAYS = 15
 OF_A_DEAL = ("month", "first", "first_date", "last_date", "payments", "total", "now", "waived")
@@ -38,7 +39,7 @@ def figures_of(
         figures["essentials"] = Given(budget.essentials, "budget", part="essentials")
     if one is not None:
         figures |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
-        figures |= _contract(one) | {"debt": one.called, "creditor": one.creditor}
+        figures |= _contract(one, about) | {"debt": one.called, "creditor": one.creditor}
         if one.parties and one.parties.assignment:
             figures["buyer"] = one.parties.assignment.to
             figures["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
@@ -74,16 +75,17 @@ def _until_review(one: Owed, about: Subject) -> dict[str, Any]:
     return review | given | charges | {"until_review": "small", "reply_by": reply_by}
 
 
-def _contract(one: Owed) -> dict[str, Given]:
+def _contract(one: Owed, about: Subject) -> dict[str, Given]:
     if one.paid:
         return {}
     contract = contract_of(one)
+    rate = 0.0 if assumed_rate(about.case, one.id) else yearly_price(one.debt)  # an assumed one is left to the pen
     coming = next((row for row in contract.ledger.rows if row.payment_fen and row.date > one.on), None)
     return {
         "total_now": contract.figure("total"),
         "contract_next": Given(coming.payment if coming else None, "deal", one.name, "contract", one.on),
         "contract_day": Given(coming.date if coming else None, "deal", one.name, "contract", one.on),
-        "rate_now": Given(yearly_price(one.debt) or None, "case", one.name, "rate"),
+        "rate_now": Given(rate or None, "case", one.name, "rate"),
     }
 
 

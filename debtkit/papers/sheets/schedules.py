@@ -74,6 +74,7 @@ def schedule_sheet(
         else:
             offer = offer_about(about, one, deal)
             blocks.append(Text(writer.say("paper.schedule.how", day=Given(about.on, "case", part="on"), deal=offer)))
+            blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer)]
             blocks.append(_table(offer, writer))
             dense = True
         blocks.append(Text(say("paper.schedule.compare"), "quiet"))

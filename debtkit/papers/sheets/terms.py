@@ -82,6 +82,7 @@ def term_sheet(
             Text(say("paper.terms.how")),
             Heading(say("paper.terms.wanted")),
             Text(sums),
+            *map(Text, about.assumed_rate(one, writer)),
             Table(head, rows, column_widths=(0.16, 0.7, 0.14)),
             Text(say("paper.terms.close")),
         ]
