@@ -20,7 +20,11 @@ from debtkit.errors import Refused, WrongType
 
 @shown()
 class Standing(NamedTuple):
-    """What is owed on a date, by component [yuan]. `principal` is all that is outstanding, the late part included."""
+    """What is owed on a date, by component [yuan]. `principal` is all that is outstanding, the late part included.
+
+    `overdue` is all interest on the late part at the overdue rate, its ordinary interest included, unless the terms
+    have `overdue_on_top`: then it is the surcharge alone, and `interest` has the rest.
+    """
 
     principal: float
     interest: float
@@ -63,7 +67,8 @@ class Debt:
         Instalments not yet paid, the late ones included; 1 where the terms repay in one sum, and as many as the minimum
         payments take where they ask for those.
     interest, overdue, fees : float
-        What has accrued and is unpaid on `as_of` [yuan]. Interest of a debt with nothing late is billed on `next_due`.
+        What has accrued and is unpaid on `as_of` [yuan]; `overdue` as in `Standing`. Interest of a debt with nothing
+        late is billed on `next_due`.
     overdue_since : date, optional
         The due date of the oldest instalment that was not paid.
     due_day : int, optional

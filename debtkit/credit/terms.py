@@ -69,7 +69,8 @@ class Terms:
         What the overdue rate runs on: the ``principal`` that is late, the late ``bill`` (principal, interest and fees),
         or the ``whole`` principal as soon as anything is late.
     overdue_on_top : bool
-        Whether contract interest goes on beside the overdue rate (True), or the overdue rate replaces it (False).
+        Whether contract interest goes on beside the overdue rate (True), or the overdue rate replaces it (False). What
+        is owed as ``overdue`` is the surcharge alone, or all interest on what is late.
     early_fees : str
         When a flat-fee loan is settled early, the fees not yet billed are ``due`` or ``dropped``.
     interest_from : str

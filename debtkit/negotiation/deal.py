@@ -65,7 +65,8 @@ class Waive:
     Parameters
     ----------
     overdue, interest, fees, principal : float
-        Shares from 0 to 1 of each component.
+        Shares from 0 to 1 of each component. `overdue` is all interest at the overdue rate: where it replaces that of
+        the contract, and not where the terms have `overdue_on_top`, ordinary interest on the late part is forgiven too.
 
     Examples
     --------
