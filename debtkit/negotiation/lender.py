@@ -43,8 +43,11 @@ class Lender:
     ----------
     rate : float
         What money costs the lender [effective fraction per year].
-    setup_cost, monthly_cost : float
-        Of making the deal, and of each month that it runs [yuan].
+    setup_cost : float
+        Of making a deal [yuan]; nothing where nothing is agreed.
+    monthly_cost : float
+        Of each month until the last payment comes in, with a deal, under the contract, or until `recovery_months` if
+        nothing is paid [yuan].
     recovery_share : float
         If nothing is agreed: the share of what is owed at the start that comes in all the same [0 to 1].
     recovery_months : int
@@ -60,8 +63,11 @@ class Lender:
 
     Examples
     --------
-    >>> Lender(rate=0.05, recovery_share=0.3).recovery_months
-    24
+    What 10,000 yuan are worth to it if nothing is agreed: 30 % of them in two years, less five yuan a month.
+
+    >>> lender = Lender(rate=0.05, recovery_share=0.3, monthly_cost=5)
+    >>> round(lender.value_of_nothing(10_000, date(2026, 11, 23)), 2)
+    2606.62
     """
 
     rate: float = 0.0
@@ -108,11 +114,13 @@ class Lender:
 
     @reads(owed=finite, start=a_date)
     def value_of_nothing(self, owed: float, start: date) -> float:
-        """What the lender may expect on `start` if nothing is agreed and nothing is paid."""
-        recovered = (
-            float(owed) * self.recovery_share * discount(start, add_months(start, self.recovery_months), self.rate)
-        )
-        return recovered - self._monthly_costs(self.recovery_months, start)
+        """What the lender may expect on `start` if nothing is agreed and nothing is paid, less its monthly cost."""
+        return self.recovered(owed, start) - self._monthly_costs(self.recovery_months, start)
+
+    def recovered(self, owed: float, start: date) -> float:
+        """The present value on `start` of what comes in if nothing is agreed, before any cost."""
+        day = add_months(start, self.recovery_months)
+        return float(owed) * self.recovery_share * discount(start, day, self.rate)
 
     def _monthly_costs(self, months: int, start: date) -> float:
         return self.monthly_cost * sum(discount(start, add_months(start, k), self.rate) for k in range(1, months + 1))

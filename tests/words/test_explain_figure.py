@@ -1,6 +1,7 @@
 """Every figure opens to rows that add up to it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -113,8 +114,25 @@ def test_a_value_is_the_sum_of_what_its_payments_count(result, figure):
     told = explain_figure(result, figure, **GIVEN)
     value, *rest = amounts(told.splitlines()[0])
     assert value == abs(round(getattr(result, figure) * 100))
-    if result.ends is not None:
+    if figure == "lender_value" or result.ends is not None:
         assert abs(sum(worths(told)) - sum(rest) - value) <= len(worths(told)) + 1
+
+
+@pytest.mark.parametrize("lender", [
+    Lender(rate=0.05, recovery_share=0.3, monthly_cost=5),
+    Lender(recovery_share=1.0, recovery_months=0, monthly_cost=5),
+    Lender(rate=0.2, recovery_share=0.5, recovery_months=60, setup_cost=300),
+    Lender(rate=0.05),
+])  # fmt: skip
+@pytest.mark.parametrize("deal", DEALS, ids=lambda deal: deal.name)
+def test_every_cost_of_the_lender_is_in_the_sentence(deal, lender):
+    debt = Debt.unpaid_from("a", products.jiebei(0.00045, on=START), 30000, first_unpaid="2026-11-03", periods_left=8)
+    (result,) = outcomes([debt], {deal.name: [deal]}, START, lender=lender)
+    (free,) = outcomes([debt], {deal.name: [deal]}, START, lender=replace(lender, monthly_cost=0, setup_cost=0))
+    told = explain_figure(result, "lender_value", lender=lender)
+    costs = amounts(told.splitlines()[0])[1]
+    assert costs == pytest.approx((free.lender_value - result.lender_value) * 100, abs=1)
+    assert abs(sum(worths(told)) - costs - round(result.lender_value * 100)) <= len(worths(told)) + 1
 
 
 @pytest.mark.parametrize("result", results(), ids=lambda result: result.name)

@@ -208,10 +208,10 @@ def _lender_value(figure: _Opened) -> Iterator[str]:
     for ledger in figure.result.ledgers:
         if ledger.open_ended:
             owed = ledger.rows[0].owed
-            value = lender.value_of_nothing(owed, figure.start)
-            lines.append(
-                say("figure.recovered", owed=owed, share=lender.recovery_share, months=lender.recovery_months)
-            )  # fmt: skip
+            value, recovered = lender.value_of_nothing(owed, figure.start), lender.recovered(owed, figure.start)
+            costs += recovered - value
+            share, months = lender.recovery_share, lender.recovery_months
+            lines.append(say("figure.recovered", owed=owed, share=share, months=months, present_value=recovered))
         else:
             rows = [row for row in ledger.rows if row.payment_fen]
             payments = [(row.date, row.payment) for row in rows]
