@@ -264,13 +264,22 @@ class Account:
             self.late_since = None
         return parts
 
-    def waive(self, amounts: Mapping[str, int]) -> int:
-        """Forgive whole-fen `amounts` by component, what was posted last first; returns their sum."""
+    @property
+    def ran_fen(self) -> int:
+        """What of `owed_fen` was posted since the first row."""
+        return sum(min(amount, self.outstanding_fen[component]) for component, amount in self._new.items())
+
+    def waive(self, amounts: Mapping[str, int], *, of_start: int | None = None) -> int:
+        """Forgive whole-fen `amounts` by component; returns their sum.
+
+        `of_start` is how much of them was owed at the first row; by default what was posted last is forgiven first.
+        """
         for component, amount in amounts.items():
             new = min(amount, self._new.get(component, 0))
             if new:
                 self._new[component] -= new
-            self.forgiven_fen += amount - new
+            self.forgiven_fen += amount - new if of_start is None else 0
+        self.forgiven_fen += of_start or 0
         self.fees_fen -= amounts.get("fees", 0)
         self.overdue_fen -= amounts.get("overdue", 0)
         self.interest_fen -= amounts.get("interest", 0)

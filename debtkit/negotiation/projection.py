@@ -235,12 +235,14 @@ class _Agreement:
                 given=clause.amount,
                 on=day,
             )
+        waived = account.owed_fen - amount  # each part of what is owed on the day alike; what runs later is waived too
+        of_start = waived - divide(waived * account.ran_fen, account.owed_fen) if waived else 0
         for k, part in enumerate(equal_fen(amount, clause.parts)):
             account.accrue_to(add_months(day, k))
             account.post()
             self._pay(part, "settlement")
         if account.owed_fen:
-            account.write("waive", waived=account.waive(account.outstanding_fen))
+            account.write("waive", waived=account.waive(account.outstanding_fen, of_start=of_start))
         self.settled = True
 
     def repay(self) -> None:

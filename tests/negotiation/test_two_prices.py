@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from support.invented_debts import debts, law, starts
 
 import debtkit as dk
+from debtkit.arithmetic.money import fen
 from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Pause, Settle, Waive
 
@@ -53,6 +54,31 @@ def test_what_is_waived_is_no_price():
     paused = result(jiebei(), Pause(3, interest="waive"), Instalments(24, annual_rate=0.0))
     assert paused.future_effective_rate == pytest.approx(0, abs=1e-9)
     assert paused.ledgers[0].forgiven_fen == 0
+
+
+@law
+@pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
+@given(st.data(), debts(), st.floats(0.05, 1.0), st.integers(2, 36))
+def test_a_settlement_in_parts_costs_nothing_more_than_its_amount(data, debt, share, parts):
+    """Interest that runs meanwhile is waived: it is neither paid, nor part of what was waived on the first day."""
+    start = data.draw(starts(debt))
+    owed = fen(debt.on(start).total)
+    assume(fen(share * owed / 100) > 100 * parts)
+    settled = result(debt, Settle(share=share, parts=parts), start=start)
+    ledger = settled.ledgers[0]
+    assert ledger.forgiven_fen == pytest.approx((1 - share) * owed, abs=2)
+    fees = settled.total_paid_fen - (owed - ledger.forgiven_fen)  # those that an early settlement bills on the day
+    assert fees >= 0
+    assert settled.future_effective_rate == pytest.approx(0, abs=1e-6) or fees
+
+
+@pytest.mark.parametrize("share", [0.5, 0.8, 1.0])
+def test_a_later_settlement_costs_the_contract_until_then(share):
+    """What had accrued bears nothing: the rate runs on the principal, and its price on all that is owed."""
+    later = result(jiebei(), Settle(share=share, on="2026-12-31"))
+    owed, run = later.ledgers[0].rows[0].owed_fen, round(30000_00 * 0.00045 * 38)
+    assert later.total_paid_fen == pytest.approx(share * (owed + run), abs=2)
+    assert later.future_effective_rate == pytest.approx(((owed + run) / owed) ** (365 / 38) - 1, abs=1e-4)
 
 
 def test_a_settlement_on_the_first_day_has_no_price():
