@@ -154,3 +154,19 @@ def test_what_is_not_even_carried_out_could_not_fit(sample):
             else:
                 seen["tried"] += 1
     assert min(seen.values()) > 10
+
+
+def test_what_a_lender_loses_by_is_named_where_more_has_to_be_asked_instead():
+    """The page's two debts with an unsteady income: both lenders would lose, so that a pause comes first."""
+    shocks = [dk.shocks.JobLoss(0.03, 4, left=0.2), dk.shocks.IncomeSwing(0.15), dk.shocks.OneOff(0.05, 500, 3000)]
+    debts = [
+        dk.Debt.unpaid_from("a", dk.products.jiebei(0.0004, on=ON), 20000, first_unpaid="2026-11-03", periods_left=8),
+        dk.Debt("b", dk.products.loan(0.0), 3000, as_of=ON, next_due="2026-12-10", periods_left=10),
+    ]
+    lender = dk.Lender(rate=0.08, recovery_share=0.9, recovery_months=6, setup_cost=300, monthly_cost=30)
+    budget = dk.Budget(5600, 3900, reserve=300)
+    plain = dk.recommend(debts, budget, ON, shocks=shocks)
+    found = dk.recommend(debts, budget, ON, shocks=shocks, lender=lender)
+    assert found.deals != plain.deals
+    (passed_over,) = [other for other in found.alternatives if other.why == "lender_loses"]
+    assert passed_over.deals == plain.deals

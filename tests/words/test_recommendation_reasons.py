@@ -12,7 +12,7 @@ import debtkit as dk
 from debtkit.apps.kit.page.advice import chance_and_line
 from debtkit.household.recommendation.result import tenths
 from debtkit.words.catalogue import say
-from debtkit.words.deals.reasons import reasons, tell_scenarios, tell_what_raises
+from debtkit.words.deals.reasons import chance_words, reasons, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import plan_key
 from debtkit.words.formats import whole_money
 from debtkit.words.language import LANGUAGES
@@ -89,6 +89,19 @@ def test_why_not_fewer_instalments_is_the_first_reason(seed):
         assert first in chance_and_line(found).replace("&#x27;", "'")
     assert sum("next shorter plan" in reason for reason in reasons(found)) <= 1
     assert len(set(reasons(found))) == len(reasons(found)) == len(found.alternatives)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@MANY
+@given(seed=ANY)
+def test_a_surer_plan_is_named_with_its_chance_and_its_cost(seed, language):
+    found = recommended(seed)
+    surer = [other for other in found.alternatives if (other.tenths or 0) > (found.tenths or 10)]
+    dk.set_language(language)
+    said = reasons(found)
+    for other in surer:
+        reason = next(one for one in said if chance_words(other.tenths) in one)
+        assert abs(other.more) < 1 or whole_money(abs(other.more)) in reason
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -221,6 +221,10 @@ def payoff(
     paid sooner than asked for. The amount of a debt that is gone is free for the others at once. Fees of a flat-fee
     debt go on after its principal is gone unless its terms drop them.
 
+    What was late before the start need not be caught up in one month: it takes what the month leaves above the
+    instalments, and bears what its contract says until then (``project`` with ``KEEP_CONTRACT`` pays it at once). An
+    instalment that falls due between two paydays is asked for on the second of them, and is not late by then.
+
     The avalanche costs the least, to within a fen a debt and payday, where rates stay, no fees hang on a debt, no
     interest is left unpaid at the start, and every minimum carries its interest. Interest that is unpaid is paid before
     principal and bears none: then a debt with a lower rate may be the one to pay first. ``optimal`` searches for the

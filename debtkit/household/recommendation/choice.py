@@ -69,11 +69,15 @@ class Choice:
         self.packages, self.chances, self.wanted, self.lender = packages, chances, wanted, lender
         self.fitting: list[Package] = []
         self.chosen: Package | None = None
+        self.loss_to_lender: Package | None = None  # what would be recommended if no lender's loss were looked at
         for packages_that_fit in packages.groups():
             self.fitting = self.fitting or packages_that_fit
             if not chances.enough(0):
                 return
             best = self.best(packages_that_fit)
+            first = self._kept_often_enough(packages_that_fit)
+            if self.loss_to_lender is None and self.loses(first) and chances.tenths(first) >= LEAST:
+                self.loss_to_lender = first
             if chances.tenths(best) >= LEAST:
                 self.fitting, self.chosen = packages_that_fit, best
                 return
@@ -88,9 +92,12 @@ class Choice:
         if not packages_that_fit[0].request_count and self.chances.tenths(packages_that_fit[0]) >= LEAST:
             return packages_that_fit[0]
         good = [package for package in packages_that_fit if not self.loses(package)] or packages_that_fit
-        most = max(map(self.chances.tenths, good))
+        return self._kept_often_enough(good)
+
+    def _kept_often_enough(self, packages: Sequence[Package]) -> Package:
+        most = max(map(self.chances.tenths, packages))
         least = min(most, max(LEAST, min(self.wanted, most - ERROR)))
-        return next(package for package in good if self.chances.tenths(package) >= least)
+        return next(package for package in packages if self.chances.tenths(package) >= least)
 
     def gain(self, k: int, package: Package) -> float | None:
         """What a deal is worth to its lender above no deal [yuan], under the assumptions given."""
@@ -128,6 +135,8 @@ class Choice:
             return ()
         others = [package for package in self.fitting if self._differs(package, chosen)]
         others_listed = [self._fitting(self._next_best(others, chosen), chosen)] if others else []
+        if self.loss_to_lender and self.loss_to_lender.deals != chosen.deals:
+            others_listed.insert(0, self._fitting(self.loss_to_lender, chosen))
         positions = [k for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT]
         for length in reversed(LENGTHS[: LENGTHS.index(chosen.length)]):
             shorter = self.packages.of(positions, chosen.step, chosen.pause, length)

@@ -83,7 +83,9 @@ def reasons(advice: Recommendation) -> list[str]:
     """Why this and not another, a sentence each: first why not in fewer instalments, or not as the contracts are."""
     listed = list(advice.alternatives)
     fewer = [other for other in listed if other.why in SHORTER and other.length < advice.length]
-    first = max(fewer, key=lambda other: other.length, default=None)  # the next shorter one
+    first = max(
+        fewer, key=lambda other: (other.length, not _more_asked(other, advice)), default=None
+    )  # the next shorter
     return [_why(other, advice, first) for other in sorted(listed, key=lambda other: other is not first)]
 
 
@@ -96,18 +98,28 @@ def _why(other: Alternative, advice: Recommendation, next_shorter: Alternative |
         key = "longer_only"
     elif other is next_shorter and other.instalments and other.length:
         key = f"shorter_{key}"
-    cheaper = key == "shorter_less_sure" and other.more <= -LEAST_SAID
+    says_cost = (
+        key in ("shorter_less_sure", "more_lenders", "asked_at_all", "lender_loses") and abs(other.more) >= LEAST_SAID
+    )
     sure = "" if other.tenths is None else chance_words(other.tenths)
-    fields = {"name": _name(other), "count": other.instalments, "promised": advice.promised, "kept": sure}
+    fields = {"name": _name(other, advice), "count": other.instalments, "promised": advice.promised, "kept": sure}
     said = [say(f"recommendation.why.{key}", month=other.month, more=abs(other.more), **fields)]
-    return together([*said, *([say("recommendation.why.cheaper", more=-other.more)] if cheaper else [])])
+    cost = "cheaper" if other.more < 0 else "dearer"
+    return together([*said, *([say(f"recommendation.why.{cost}", more=abs(other.more))] if says_cost else [])])
 
 
-def _name(other: Alternative) -> str:
-    """What another package is called: by what a lender is asked for in it."""
+def _more_asked(other: Alternative, advice: Recommendation) -> int:
+    """How many lenders more than in what is recommended are asked."""
+    return sum(deal is not KEEP_CONTRACT for deal in other.deals) - len(advice.requests)
+
+
+def _name(other: Alternative, advice: Recommendation) -> str:
+    """What another package is called: by what a lender is asked for in it, and by how many are asked."""
     if all(deal is KEEP_CONTRACT for deal in other.deals):
         return say("recommendation.why.contracts")
     if other.length:
-        return say(f"recommendation.why.{'plan' if other.instalments else 'equal'}", count=other.instalments)
+        more = _more_asked(other, advice)
+        whom = "" if not more else "_more" if more > 0 else "_fewer"
+        return say(f"recommendation.why.{'plan' if other.instalments else 'equal'}{whom}", count=other.instalments)
     paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
     return say(f"recommendation.why.{'resumed_later' if paused else 'resumed'}")
