@@ -14,6 +14,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.loans.schedule import METHODS
 from debtkit.arithmetic.money import fen
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.results.show import shown
 from debtkit.credit.reaging import TREATMENTS as TREATMENTS
 from debtkit.errors import Refused, WrongType, quoted
 
@@ -253,6 +254,7 @@ KINDS = ("deal", "keep", "stop")
 CLAUSES: tuple[type[Clause], ...] = get_args(Clause)
 
 
+@shown(own_repr=True)
 @reads(name=a_text, kind=a_text)
 @dataclass(frozen=True, slots=True)
 class Deal:

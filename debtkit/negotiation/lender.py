@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.readers import a_date, a_number, dated_amounts
 from debtkit.arithmetic.broadcast import number, whole
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.rates import need_fraction
+from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused
 
 YEAR = 365
@@ -34,6 +35,7 @@ def discount(start: date, day: date, rate: float) -> float:
     return float((1 + rate) ** (-(day - start).days / YEAR))
 
 
+@shown(own_repr=True)
 @reads(rate=a_number, setup_cost=a_number, monthly_cost=a_number, recovery_share=a_number)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lender:

@@ -69,6 +69,9 @@ class Text:
         """From a file of facts, which writes zh for zh-CN."""
         return cls(tuple((TAGS.get(name, name), text) for name, text in written.items()))
 
+    def __str__(self) -> str:
+        return " / ".join(text for _, text in self.texts)
+
     def written_in(self, tag: str) -> str:
         """The text in a language, by its tag."""
         return dict(self.texts)[tag]

@@ -1,5 +1,6 @@
 """Every public result is short in a terminal and a table in a notebook, whatever its debts are called."""
 
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -160,6 +161,45 @@ def test_so_is_every_other_that_a_public_call_returns(results):
     assert {name: len(repr(result)) for name, result in results.items() if len(repr(result)) > LONGEST} == {}
     shown = ("_repr_html_", "_repr_mimebundle_")
     assert {name for name, result in results.items() if not any(hasattr(result, each) for each in shown)} <= INPUTS
+
+
+def test_a_result_within_another_is_read_by_its_name_or_its_figures(results):
+    """No cell of any table is a class with dots in brackets, and none is Python code."""
+    unread = re.compile(r"\b[A-Z]\w+\(|\(…\)|texts=|datetime\.")
+    pages = {name: one._repr_html_() for name, one in results.items() if hasattr(one, "_repr_html_")}
+    tables = {name: page for name, page in pages.items() if page.startswith('<table class="dk-result">')}
+    found = {name: hit for name, page in tables.items() for hit in unread.findall(" ".join(read(page).text))}
+    assert found == {}
+
+
+def test_the_rows_of_a_recommendation_name_the_debt_and_the_deal():
+    debts = [loan("甲", overdue_since="2026-04-10"), loan("乙")]
+    made = dk.recommend(debts, dk.Budget(2500, 2000), ON)
+    text = " ".join(read(made._repr_html_()).text)
+    for proposal in made.proposals:
+        assert proposal.debt.name in text
+        assert proposal.deal.name in text
+        assert f"month {proposal.payments.month:,.2f}" in text
+    assert all(deal.name in text for other in made.alternatives for deal in other.deals)
+    assert "debt=Debt('甲', …)" in repr(made.proposals[0])
+
+
+@pytest.mark.parametrize(
+    ("result", "line"),
+    [
+        (dk.Lender(rate=0.05, recovery_share=0.3), "rate 5 %"),
+        (dk.Lender(rate=0.05, recovery_share=0.3), "recovery_share 30 %"),
+        (dk.true_price([100, -220]), "nominal 1,440 %"),
+        (dk.products.jiebei(0.00045, on=ON), "annual_rate 16.425 %"),
+        (dk.keep_chance([800], dk.Budget(5200, 3300), [], paths=50), "seed 20261123"),
+        (dk.Deal("a", [dk.Waive(overdue=1.0), dk.Instalments(24)]), "Waive: overdue 1.00, Instalments: periods 24"),
+        (dk.bulk.schedules([1000, 2000], 0.12, [3, 2]), "340.02, 340.02, 340.03; 1,015.02, 1,015.03, 0.00"),
+        (dk.bulk.ledgers([loan()], 2), "due 2026-06-10, 2026-07-10"),
+        (dk.parameter("lpr.one_year", on="2026-06-01"), "title Loan prime rate, one year / 一年期"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_written_as_a_person_reads_it(result, line):
+    assert line in " ".join(read(result._repr_html_()).text)
 
 
 def test_hostile_names_are_read_as_they_are(results):

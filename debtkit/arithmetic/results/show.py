@@ -10,6 +10,10 @@ LONGEST = 400  # characters of a line in a terminal
 VALUE = 80  # of one value in it
 ROWS = 60  # of a table in a notebook
 FEW = 6  # entries that are written out
+CALLED = ("name", "title")  # what calls a result by its name
+RATES = frozenset({"per_period", "nominal", "effective"})  # fractions that do not say it in their name
+NUMBERS_OF_SOMETHING = frozenset({"seed"})  # they name something and are no amount
+PLAIN = (str, int, float, bool)
 
 Class = TypeVar("Class", bound=type)
 
@@ -89,7 +93,51 @@ def _brief(value: Any) -> str:
         return _fits(repr(value), f"<{len(value)}>") if len(value) <= FEW else f"<{len(value)}>"
     if isinstance(value, str) and len(value) > VALUE - 2:
         return _fits(repr(value[: VALUE // 2] + "…"), "…")
-    return _fits(repr(value), f"{type(value).__name__}(…)")
+    return _fits(repr(value), f"{type(value).__name__}({_name(value)}…)")
+
+
+def _name(value: Any) -> str:
+    """How a result that is too long to write out is called: its name or its title, quoted, and a comma."""
+    called = next((one for name in CALLED if (one := getattr(value, name, None)) and isinstance(one, str)), "")
+    short = called if len(called) <= VALUE // 2 else called[: VALUE // 2 - 1] + "…"
+    return f"{short!r}, " if short else ""
+
+
+def _within(value: Any) -> str:
+    """A result within the table of another: its name, or its figures that are not what they are by default."""
+    called = next((one for name in CALLED if (one := getattr(value, name, None)) and isinstance(one, str)), None)
+    if called is not None:
+        return called
+    figures = []
+    for name in _names(type(value)):
+        figure = getattr(value, name)
+        if not _is_default(type(value), name, figure):
+            figures.append(f"{_title(name)} {_text(name, figure)}")
+    return f"{type(value).__name__}: {', '.join(figures[:FEW])}" if figures else type(value).__name__
+
+
+def _is_default(cls: type, name: str, figure: Any) -> bool:
+    by_name = getattr(cls, "_field_defaults", None)
+    if by_name is None:
+        by_name = {field.name: field.default for field in fields(cls)}
+    return figure is None or (name in by_name and isinstance(figure, PLAIN) and figure == by_name[name])
+
+
+def _text(name: str, value: Any) -> str:
+    """A figure as it is written in a cell, unescaped."""
+    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
+        return ", ".join(_text(name, one) for one in value) if len(value) <= FEW else f"<{len(value)}>"
+    if _is_fen(name, value):
+        return f"{value / 100:,.2f}"
+    if _is_rate(name, value):
+        return f"{value * 100:,.6g} %"
+    return str(value) if name in NUMBERS_OF_SOMETHING and isinstance(value, int) else _plain(value)
+
+
+def _is_rate(name: str, value: Any) -> bool:
+    """Whether it is a rate or a share, which a person reads in percent."""
+    is_number = isinstance(value, float) and not isnan(value)
+    return is_number and (name.rpartition("_")[2] in ("rate", "share") or name in RATES)
 
 
 def _fits(text: str, otherwise: str) -> str:
@@ -136,7 +184,8 @@ def _money(name: str, value: Any) -> str:
     """The cell of a column: whole fen in yuan."""
     if getattr(value, "shape", ()) and name.endswith("_fen"):
         return _cell(value / 100)
-    return f"{value / 100:,.2f}" if _is_fen(name, value) else _cell(value)
+    named = _is_fen(name, value) or _is_rate(name, value) or (name in NUMBERS_OF_SOMETHING and isinstance(value, int))
+    return escape(_text(name, value)) if named else _cell(value)
 
 
 def _is_fen(name: str, value: Any) -> bool:
@@ -146,13 +195,21 @@ def _is_fen(name: str, value: Any) -> bool:
 def _cell(value: Any) -> str:
     """A value in a cell of a table, escaped."""
     if getattr(value, "shape", ()):
-        few = value.tolist()[:FEW] if len(value.shape) == 1 else []
-        return ", ".join([*map(_cell, few), escape(_brief(value))])
+        return _array(value)
     if isinstance(value, Mapping) and len(value) <= FEW:
         return "; ".join(f"{escape(str(key))}: {_cell(one)}" for key, one in value.items())
     if isinstance(value, list | tuple) and not hasattr(value, "_fields") and len(value) <= FEW:
         return ", ".join(map(_cell, value)) or "–"
     return escape(_plain(value))
+
+
+def _array(value: Any) -> str:
+    """The first entries of an array, of each of its first rows; its shape where there are more."""
+    if len(value.shape) > 2 or not all(value.shape):
+        return escape(_brief(value))
+    rows = value.tolist()[:FEW] if len(value.shape) == 2 else [value.tolist()]
+    written = "; ".join(", ".join(map(_cell, row[:FEW])) for row in rows)
+    return written if max(value.shape) <= FEW else f"{written}, {escape(_brief(value))}"
 
 
 def _plain(value: Any) -> str:
@@ -165,4 +222,6 @@ def _plain(value: Any) -> str:
         return f"{value:,}"
     method: Any = type(value).__str__
     written = method not in (object.__str__, tuple.__str__)
+    if not written and (hasattr(value, "_fields") or is_dataclass(value)) and not isinstance(value, type):
+        return _within(value)
     return str(value) if written else _brief(value)
