@@ -28,8 +28,8 @@ QUESTIONS = {
     "settle": ("exact", "payee", "certificate", "report_paid", "debit"),
 }
 """What to ask, by what the call is for: a deal, a contract that is kept, or a debt that is paid off."""
-GUESSED = ("periods_left", "rate", "due_day")
-"""What is asked too where nobody knows it, and something usual is taken for it."""
+GUESSED = ("periods_left", "due_day")
+"""What is ticked too where nobody knows it, and something usual is taken for it; the rate has a sentence of its own."""
 NEED_A_SUM = ("minimum", "arrears", "full")
 MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = ("when", "who", "number", "promised", "until")

@@ -108,8 +108,8 @@ def test_a_debt_without_a_guess_has_no_mark():
 def test_the_call_sheet_asks_for_what_is_guessed_and_says_so(language):
     dk.set_language(language)
     case = guessed()
-    asked = {name: say(f"paper.call.question.{name}") for name in ("periods_left", "rate", "due_day")}
+    asked = {name: say(f"paper.call.question.{name}") for name in ("periods_left", "due_day")}
     for name, question in asked.items():
         assert question in dk.papers.call_sheet(case).text
-        typed = {"periods_left": "9", "rate": "0.04%", "due_day": "15"}[name]
+        typed = {"periods_left": "9", "due_day": "15"}[name]
         assert question not in dk.papers.call_sheet(case.with_debt(0, name, typed)).text
