@@ -9,7 +9,7 @@ from typing import Any
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget, Month
-from debtkit.household.recommendation.result import Recommendation
+from debtkit.household.recommendation.result import YEAR, Recommendation, first_year
 from debtkit.household.recommendation.result import tenths as tenths
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.affordability import Buffer, Largest, buffer_effect, largest_payment
@@ -44,6 +44,11 @@ class Length:
     def tenths(self) -> int:
         """In how many of ten futures every payment is made."""
         return tenths(self.kept.chance)
+
+    @property
+    def year_tenths(self) -> int | None:
+        """In how many of ten futures every payment of the first year is made; None if there are no later ones."""
+        return tenths(first_year(self.kept)) if len(self.kept.by_month) > YEAR else None
 
 
 @dataclass(frozen=True, slots=True)

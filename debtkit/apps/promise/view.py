@@ -130,11 +130,13 @@ def first_month(length: Length) -> float:
 def _cells(length: Length, result: Promises) -> list[Td]:
     answer = verdict(length, result)
     under = t("cell.heaviest", amount=length.heaviest) if answer == "heavy" else ""
+    year = length.year_tenths
+    first = "" if year is None else t("cell.first_year", chance=chance_words(year, short=True))
     return [
         Td(money(length.month, unit=False)),
         Td(money(first_month(length), unit=False)),
         Td(money(length.total, unit=False)),
-        Td(chance_words(length.tenths, short=True)),
+        Td(chance_words(length.tenths, short=True), under=first),
         Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no", under=under),
     ]
 
