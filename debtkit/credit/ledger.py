@@ -71,7 +71,8 @@ class Ledger:
     `principal` is what was outstanding at the start, `late` whether anything was overdue then, and `kind` that of
     the deal: ``keep``, ``stop`` or ``deal``. `forgiven` is what was waived of the amounts owed at the start; what
     ran since then and is waived, as the interest of a pause may be, is not in it. `limits` are
-    codes out of `LIMITS`.
+    codes out of `LIMITS`. `early_fees` are the fees not billed yet that a settlement counts among what is owed, where
+    the terms say that they stay due (`Terms.early_fees`).
     """
 
     rows: tuple[LedgerRow, ...]
@@ -80,9 +81,11 @@ class Ledger:
     kind: str = "deal"
     forgiven_fen: int = 0
     limits: tuple[str, ...] = ()
+    early_fees_fen: int = 0
 
     principal = InYuan[float]("What was outstanding at the start [yuan].")
     forgiven = InYuan[float]("What was waived of the amounts owed at the start [yuan].")
+    early_fees = InYuan[float]("Fees not billed yet that a settlement made due [yuan].")
 
     @property
     def open_ended(self) -> bool:

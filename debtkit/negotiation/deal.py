@@ -177,7 +177,8 @@ class Settle:
     Parameters
     ----------
     share : float, optional
-        Of everything owed on the day [0 to 1]; or
+        Of everything owed on the day [0 to 1], with the fees that are not billed yet where the terms keep them due
+        (`Terms.early_fees`; `Ledger.early_fees` says how much that is); or
     amount : float, optional
         in yuan. Exactly one of the two.
     on : date, optional

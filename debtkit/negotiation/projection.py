@@ -76,7 +76,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     """The same for a debt whose account on the first day is known already; it is changed, its `plan` is not."""
     day, principal = account.day, account.principal_fen
     later = [item for item in plan if item.due > day]
-    late = account.is_late
+    late, early_fees = account.is_late, 0
     account.open()
     if deal.kind == "keep":
         if any((due := payable_now(account, later)).values()):
@@ -86,9 +86,9 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     elif deal.kind == "stop":
         _stop(account, later, debt, add_months(day, horizon))
     else:
-        _Agreement(debt, account, plan).carry_out(deal)
+        early_fees = _Agreement(debt, account, plan).carry_out(deal)
     limits = account.limits if deal.kind == "stop" else ()
-    return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven_fen, limits)
+    return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven_fen, limits, early_fees)
 
 
 def _pay(account: Account, due: Mapping[str, int], event: str) -> None:
@@ -123,9 +123,10 @@ class _Agreement:
         self.account, self.next_due, self.parts, self.fee = account, reaged.next_due, reaged.parts, reaged.fee_fen
         self.new: Instalments | None = None
         self.spread = self.carried = 0
-        self.settled = False
+        self.settled, self.early_fees = False, 0
 
-    def carry_out(self, deal: Deal) -> None:
+    def carry_out(self, deal: Deal) -> int:
+        """Write the rows of a deal; returns the fees that a settlement made due before they were billed [fen]."""
         for clause in deal.clauses:
             match clause:
                 case Pause():
@@ -144,6 +145,7 @@ class _Agreement:
                     assert_never(clause)
         if not self.settled and (self.account.owed_fen or self.fee):
             self.repay()
+        return self.early_fees
 
     def pause(self, clause: Pause) -> None:
         account, paused = self.account, 0
@@ -226,6 +228,7 @@ class _Agreement:
         account.post()
         if self.terms.early_fees == "due":
             account.charge(self.fee)
+            self.early_fees = self.fee
         amount = self._part(clause.share, account.owed_fen) if clause.share is not None else fen(clause.amount)
         if amount > account.owed_fen:
             raise Refused(

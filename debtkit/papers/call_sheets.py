@@ -18,7 +18,7 @@ from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import line_key, stays_due, whether_late
+from debtkit.words.deals.recommendation import early_fees, line_key, stays_due, whether_late
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
@@ -195,7 +195,9 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     if not said.proposal.is_request:
         now = said.figure("now", said.proposal.at_once)
         key = kind if said.proposal.payments.instalments > 1 or kind == "pay_off" else f"{kind}_one"
-        return [Text(writer.say(f"paper.call.no_steps_{key}", **paid, now=now))]
+        fees = early_fees(said.proposal)
+        more = [writer.say("deal.settle.early_fees", fees=said.figure("early_fees", fees))] if fees else []
+        return [Text(together([writer.say(f"paper.call.no_steps_{key}", **paid, now=now), *more]))]
     steps = [said.ask()]
     if kind == "ask":
         steps[0] = together([steps[0], writer.say(f"paper.call.in_all_{said.proposal.payments.sums}", **paid)])

@@ -92,7 +92,14 @@ def table(result: Comparison, choices: Choices) -> str:
     rows = [(Td(deal_name(offer.kind, choices), behind=offer.kind), cells(offer)) for offer in result.offers]
     colours = [COLOURED[offer.kind] for offer in result.offers]
     said = html.paragraph(t("same_for_all")) if result.advice is not None else ""
-    return said + html.table(t("caption"), heads(), rows, "dk-deals", colours)
+    return said + html.table(t("caption"), heads(), rows, "dk-deals", colours) + _early_fees(result)
+
+
+def _early_fees(result: Comparison) -> str:
+    """What the settlement counts that is not billed yet; empty where that is nothing."""
+    settled = next(offer for offer in result.offers if offer.kind == "settle")
+    fees = yuan(sum(ledger.early_fees_fen for ledger in settled.outcome.ledgers))
+    return html.paragraph(t("settle_fees", said=say("deal.settle.early_fees", fees=fees))) if fees else ""
 
 
 def heads() -> list[tuple[str, str]]:

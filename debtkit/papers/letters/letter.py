@@ -148,6 +148,8 @@ def _written(
     for name in layout.body:
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
+        if name == "propose" and "early_fees" in fields:
+            blocks.append(Text(writer.say("paper.letter.settlement.early_fees", **fields)))
         if name in OWN_FIGURES:
             blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer)]
         if name == "log":

@@ -103,6 +103,8 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
                 paid = sum(row.payment_fen for row in offer.ledger.rows)
                 left = fen(about.case.savings()) - paid
                 figures["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
+                early = offer.ledger.early_fees
+                figures |= {"early_fees": Given(early, "deal", name, "early_fees", about.on)} if early else {}
                 figures["settle_on"] = Given(clause.on, "deal", name, "settle", about.on)
                 figures["cash_left"] = Given(yuan(left) if left >= 0 else None, "budget", part="savings")
             case Waive() | Instalments() | StepUp():

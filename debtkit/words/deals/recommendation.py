@@ -86,6 +86,8 @@ def _shape(advice: Recommendation) -> str:
 def tell_proposal(proposal: Proposal) -> str:
     """What is recommended for one debt, in a sentence."""
     said = [_proposed(proposal)]
+    if fees := early_fees(proposal):
+        said.append(say("deal.settle.early_fees", fees=fees))
     if proposal.changes:
         said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
     if stays_due(proposal):
@@ -107,6 +109,11 @@ def _proposed(proposal: Proposal) -> str:
         return say("recommendation.proposal.ask", plan=plan, **fields)
     wishes = listed(say(f"recommendation.asks.{ask}", months=_paused(proposal)) for ask in proposal.asks)
     return say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
+
+
+def early_fees(proposal: Proposal) -> float:
+    """Fees not billed yet in the sum that pays a debt off [yuan]."""
+    return yuan(max(0, fen(proposal.at_once) - fen(proposal.owed))) if proposal.kind == "pay_off" else 0.0
 
 
 def stays_due(proposal: Proposal) -> bool:
