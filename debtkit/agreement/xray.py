@@ -168,7 +168,7 @@ def xray(
     (0.1468, 802.91)
     """
     if capacity is not None and fen(capacity) < 0:
-        raise Refused("capacity.negative", f"capacity must be 0 or more, not {capacity!r}")
+        raise Refused("capacity.negative", f"capacity must be 0 or more, not {capacity!r}", given=capacity)
     paper = AgreedPayments(agreement, debt, asked)
     findings = [*clause_findings(agreement, on), *(one for check in CHECKS for one in check(paper, on))]
     if capacity is not None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from debtkit.arithmetic.accrual import RATE_SCALE, divide, rate_units
 from debtkit.arithmetic.argument_types import Day
-from debtkit.arithmetic.arguments.readers import a_date, a_text, count_from, finite, optional, reads
+from debtkit.arithmetic.arguments.readers import a_date, a_text, amount_below, count_from, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
@@ -16,6 +16,10 @@ from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, leave_unpaid, make_plan, minimum_count, month_anchor
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType
+
+AMOUNT_LIMIT = 10**12  # yuan
+AMOUNT_ALLOWED = f"from 0 to less than {AMOUNT_LIMIT:,} yuan"
+AMOUNT = amount_below("debt.amount", AMOUNT_LIMIT)
 
 
 @shown()
@@ -37,12 +41,12 @@ class Standing(NamedTuple):
 @shown()
 @reads(
     name=a_text,
-    principal=finite,
+    principal=AMOUNT,
     as_of=a_date,
     next_due=a_date,
-    interest=finite,
-    overdue=finite,
-    fees=finite,
+    interest=AMOUNT,
+    overdue=AMOUNT,
+    fees=AMOUNT,
     overdue_since=optional(a_date),
     periods_left=optional(count_from("debt.periods_left", 1, 1200)),
     due_day=optional(count_from("debt.due_day", 1, 31)),
@@ -131,13 +135,9 @@ class Debt:
             raise WrongType("debt.terms", f"terms must be a Terms, not {type(self.terms).__name__}")
         for field in ("principal", "interest", "overdue", "fees"):
             amount = fen(getattr(self, field))
-            if not 0 <= amount < 10**14:
-                raise Refused(
-                    "debt.amount",
-                    f"{field} must be from 0 to 1,000,000,000,000 yuan, not {getattr(self, field)!r}",
-                    name=field,
-                    given=getattr(self, field),
-                )
+            if not 0 <= amount < AMOUNT_LIMIT * 100:
+                message = f"{field} must be {AMOUNT_ALLOWED}, not {getattr(self, field)!r}"
+                raise Refused("debt.amount", message, name=field, given=getattr(self, field))
             self._set(field, yuan(amount))
         self._set("as_of", as_date(self.as_of))
         self._set("next_due", as_date(self.next_due))
@@ -199,7 +199,7 @@ class Debt:
     @classmethod
     @reads(
         name=a_text,
-        principal=finite,
+        principal=AMOUNT,
         first_unpaid=a_date,
         periods_left=optional(count_from("debt.periods_left", 1, 1200)),
     )

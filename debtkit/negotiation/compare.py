@@ -1,6 +1,7 @@
 """All the deals on one page."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,7 +10,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.rates import need_fraction
 from debtkit.arithmetic.results.origin import Origin, with_origin
 from debtkit.credit.debt import Debt
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal
 from debtkit.negotiation.lender import Lender
 from debtkit.negotiation.outcome import Means, Outcome, outcome
@@ -123,7 +124,7 @@ def compare(
     agreed = [deal for deal in deals if deal.kind == "deal"]
     packages = {deal.name: [deal] for deal in agreed}
     if len(packages) < len(agreed):
-        raise _same_name()
+        raise same_name(deal.name for deal in agreed)
     return compare_packages(
         [debt], packages, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
         horizon=horizon,
@@ -181,7 +182,7 @@ def compare_packages(
             )
     whole = {deal.name: [deal] * len(debts) for deal in BASELINES} | dict(packages)
     if len(whole) < len(BASELINES) + len(packages):
-        raise _same_name()
+        raise same_name([*(deal.name for deal in BASELINES), *packages])
     results = outcomes(debts, whole, start, capacity=capacity, cash=cash, discount_rate=discount_rate, lender=lender,
                        horizon=horizon)  # fmt: skip
     by_name = {result.name: result for result in results}
@@ -233,5 +234,9 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _same_name() -> Refused:
-    return Refused("deal.same_name", "two deals share a name, or one is called like a baseline: give each its own")
+def same_name(names: Iterable[str]) -> Refused:
+    """That two deals have one name: which, and whether it is a baseline's."""
+    counted: Counter[str] = Counter(names)
+    twice = next(name for name, count in counted.items() if count > 1)
+    why = "a baseline is called" if twice in [deal.name for deal in BASELINES] else "two deals are called"
+    return Refused("deal.same_name", f"{why} {quoted(twice)}: give each its own name", name=twice)

@@ -10,7 +10,7 @@ from debtkit.arithmetic.results.origin import with_origin
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType, naming, quoted
-from debtkit.negotiation.compare import BASELINES, ComparedDeals, outcomes, to_frame
+from debtkit.negotiation.compare import BASELINES, ComparedDeals, outcomes, same_name, to_frame
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.lender import Lender
 from debtkit.negotiation.outcome import Means, Outcome
@@ -83,8 +83,7 @@ def compare_many(
     agreed = [deal for deal in deals if deal.kind == "deal"]
     names = [deal.name for deal in (*BASELINES, *agreed)]
     if len(set(names)) < len(names):
-        message = "two deals share a name, or one is called like a baseline: give each its own"
-        raise Refused("deal.same_name", message)
+        raise same_name(names)
     packages = {deal.name: [deal] for deal in (*BASELINES, *agreed)}
     everyone = list(_debts(debts, terms))
     by_debt = _by_debt(capacity, [label for label, _ in everyone])

@@ -209,7 +209,9 @@ class Settle:
 
     def __post_init__(self) -> None:
         if (self.share is None) == (self.amount is None):
-            raise Refused("settle.one_of", "a settlement needs a share or an amount, and not both")
+            given = "" if self.share is None else f", and not both: share {self.share!r}, amount {self.amount!r}"
+            message = f"a settlement needs a share or an amount{given or '; neither is given'}"
+            raise Refused("settle.one_of", message)
         if self.share is not None:
             _share("settle.share", "share", self.share, 0)
             if self.share == 0:

@@ -16,7 +16,7 @@ from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.in_yuan import InYuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.ledger import Ledger
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 from debtkit.negotiation.lender import Lender, present_value
 from debtkit.reference.facts import parameter
 
@@ -80,14 +80,20 @@ class Means:
     def of(cls, capacity: Any, cash: Any) -> "Means":
         """From yuan, as the public face takes it."""
         if isinstance(capacity, str) or isinstance(cash, str):
-            raise WrongType("capacity.type", "capacity and cash are numbers of yuan; parse_money reads typed text")
+            name, text = ("capacity", capacity) if isinstance(capacity, str) else ("cash", cash)
+            message = f"{name} must be a number of yuan, not {quoted(text)}; parse_money reads typed text"
+            raise WrongType("capacity.type", message, name=name, given=text)
         if capacity is None:
             return cls(None, fen(cash))
         numbers = finite_or_many(in_order_of_time(capacity, "capacity"), "capacity")
         numbers = numbers.tolist() if hasattr(numbers, "tolist") else numbers
         many = [fen(c) for c in numbers] if isinstance(numbers, (list, tuple)) else [fen(numbers)]
         if not many or min(many) < 0 or fen(cash) < 0:
-            raise Refused("capacity.negative", "capacity and cash must be 0 or more yuan", capacity=capacity, cash=cash)
+            wrong = not many or min(many) < 0
+            name, given = ("capacity", capacity) if wrong else ("cash", cash)
+            allowed = "0 or more yuan" if many else "0 or more yuan, or a list with one month or more"
+            message = f"{name} must be {allowed}, not {quoted(given)}"
+            raise Refused("capacity.negative", message, name=name, given=quoted(given), capacity=capacity, cash=cash)
         return cls(many, fen(cash))
 
     @classmethod

@@ -21,7 +21,7 @@ def debt(principal=10_000, *, of=LOAN, **given):
     ("given", "kind", "code", "says"),
     [
         ({"of": "loan"}, WrongType, "debt.terms", "must be a Terms, not str"),
-        ({"principal": -1}, Refused, "debt.amount", "principal must be from 0 to 1,000,000,000,000 yuan"),
+        ({"principal": -1}, Refused, "debt.amount", "principal must be from 0 to less than 1,000,000,000,000 yuan"),
         ({"principal": 10**12}, Refused, "debt.amount", "principal must be from 0"),
         ({"interest": -0.01}, Refused, "debt.amount", "interest must be from 0"),
         ({"overdue": -0.01}, Refused, "debt.amount", "overdue must be from 0"),

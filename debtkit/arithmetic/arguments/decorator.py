@@ -38,7 +38,7 @@ def reads(**readers: Reader) -> Callable[[F], F]:
             else:
                 made.__init__ = _reading(made.__init__, call.__name__, readers)
             return call
-        return cast(F, _reading(call, call.__name__, readers))
+        return cast(F, _reading(call, call.__qualname__.rpartition("<locals>.")[2], readers))
 
     return decorate
 
@@ -85,6 +85,7 @@ class _Arguments:
         self.names = {
             name for name, kind in kinds.items() if kind not in (Parameter.VAR_POSITIONAL, Parameter.VAR_KEYWORD)
         }
+        self.ordered = [name for name in kinds if name in self.names]
         self.any_name = Parameter.VAR_KEYWORD in kinds.values()
         self.most = MANY if Parameter.VAR_POSITIONAL in kinds.values() else len(self.places)
         self.needed = [name for name in self.names if parameters[name].default is Parameter.empty]
@@ -98,7 +99,9 @@ class _Arguments:
             return WrongType("argument.many", message)
         unknown = next((name for name in named if name not in self.names), None)
         if unknown is not None and not self.any_name:
-            message = f"{title} has no argument {quoted(unknown)}{nearest(unknown, self.names)}"
+            taken = [name for name in self.ordered if name not in ("self", "cls", "_cls")]
+            hint = nearest(unknown, self.names) or f"; it takes {', '.join(taken) or 'none'}"
+            message = f"{title} has no argument {quoted(unknown)}{hint}"
             return WrongType("argument.unknown", message, name=unknown)
         by_place = self.places[:count]
         missing = next((name for name in self.needed if name not in named and name not in by_place), None)

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import islice
 from math import inf, isfinite
+from re import escape, search
 from typing import Any
 
 from debtkit.arithmetic.arguments.decorator import Reader
@@ -25,6 +26,7 @@ from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 FIRST_YEAR, LAST_YEAR = 1900, 2299
 HIGHEST_DAILY = 0.01  # above it a percent is likelier than a fraction
 MOST = 1_000_000  # entries of a list
+ORDINARY_WORDS = ("on", "by", "start")  # names of arguments that a message can have without meaning them
 PLAIN = (float, int)  # the types of most numbers, read first
 SAFE = 1e9  # below any limit of an amount
 
@@ -58,6 +60,19 @@ def finite(given: Any, name: str) -> Any:
         message = f"{name} must be below {yuan_limit():,}, not {quoted(given)}"
         raise Refused("money.too_large", message, name=name, given=given)
     return given if type(given) in (int, Decimal) else value  # fractions, and numpy's small integers, as floats
+
+
+def amount_below(code: str, limit: int) -> Reader:
+    """One finite amount, of which too much is refused with the code and the limit of its own."""
+
+    def reader(given: Any, name: str) -> Any:
+        value = a_number(given, name)
+        if limit <= abs(value) < inf:
+            message = f"{name} must be from 0 to less than {limit:,} yuan, not {quoted(given)}"
+            raise Refused(code, message, name=name, given=given)
+        return finite(given, name)
+
+    return reader
 
 
 def a_daily_rate(given: Any, name: str) -> Any:
@@ -145,7 +160,8 @@ def named(reader: Callable[[Any], Any], given: Any, name: str) -> Any:
     try:
         return reader(given)
     except DebtkitError as refused:
-        if name in str(refused):
+        said = str(refused)
+        if said.startswith(f"{name} ") or (name not in ORDINARY_WORDS and search(rf"\b{escape(name)}\b", said)):
             raise
         raise type(refused)(refused.code, f"{name}: {refused}", **refused.fields | {"name": name}) from None
 

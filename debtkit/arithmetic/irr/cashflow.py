@@ -17,7 +17,7 @@ from debtkit.arithmetic.irr.read_flows import beside, many_plans, one_cash_flow,
 from debtkit.arithmetic.irr.roots import every_root, nearest_zero
 from debtkit.arithmetic.results.equality import compared_by_value
 from debtkit.arithmetic.results.show import shown
-from debtkit.errors import Refused
+from debtkit.errors import Refused, quoted
 
 
 @shown()
@@ -219,7 +219,7 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
     Raises
     ------
     Refused
-        As for `irr` and `xirr`, and where `periods_per_year` is not above 0.
+        As for `irr` and `xirr`, where there are no flows, and where `periods_per_year` is not above 0.
 
     Notes
     -----
@@ -233,6 +233,8 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
     >>> f"{price.nominal:.2%} nominal, {price.effective:.2%} effective"
     '15.87% nominal, 17.08% effective'
     """
+    if hasattr(flows, "__len__") and not len(flows):
+        raise Refused("flows.none", f"flows must have at least one amount, not {quoted(flows)}", given=quoted(flows))
     if dates is None:
         return price_of(irr(one_cash_flow(flows)), periods_per_year)
     periods = _per_year(periods_per_year)

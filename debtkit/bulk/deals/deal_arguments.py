@@ -134,8 +134,10 @@ def _treatments(given: Any) -> Any:
 def monthly_capacity(capacity: Any) -> Ints:
     """The capacity of each calendar month [fen]; the last one holds on."""
     if capacity is None or isinstance(capacity, str):
-        raise WrongType("capacity.type", "capacity is a number of yuan, or one a month")
+        message = f"capacity must be a number of yuan, or one a month, not {quoted(capacity)}"
+        raise WrongType("capacity.type", message, name="capacity", given=capacity)
     months: Ints = np.atleast_1d(fen_of(in_order_of_time(capacity, "capacity"), "capacity"))
     if not months.size or months.ndim > 1 or months.min() < 0:
-        raise Refused("capacity.negative", "capacity must be 0 or more yuan", capacity=capacity, cash=0)
+        message = f"capacity must be 0 or more yuan, at least for one month, not {quoted(capacity)}"
+        raise Refused("capacity.negative", message, name="capacity", given=quoted(capacity), capacity=capacity, cash=0)
     return months

@@ -10,6 +10,7 @@ from debtkit.bulk.debts.day_count import due_on, month_of, opens
 from debtkit.bulk.rounding import Ints
 from debtkit.bulk.tables import amounts, dates, read_table, row_of
 from debtkit.bulk.tables import numbers as column_of_numbers
+from debtkit.credit.debt import AMOUNT_ALLOWED, AMOUNT_LIMIT
 from debtkit.credit.plan import minimum_count
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType, quoted
@@ -37,8 +38,8 @@ def columns_of_frame(frame: "pd.DataFrame", terms: Terms | None) -> list[Columns
     for row, name in enumerate(AMOUNTS):
         if name in frame:
             numbers[row] = amounts(frame, name)
-            bad = (numbers[row] < 0) | (numbers[row] >= 10**14)
-            _refuse(bad, frame, "debt.amount", name, "from 0 to 1,000,000,000,000 yuan")
+            bad = (numbers[row] < 0) | (numbers[row] >= AMOUNT_LIMIT * 100)
+            _refuse(bad, frame, "debt.amount", name, AMOUNT_ALLOWED)
     as_of, due = (dates(frame, name).astype(np.int64) for name in ("as_of", "next_due"))
     _refuse(due < as_of, frame, "debt.next_due", "next_due", "on or after as_of")
     month = month_of(due)

@@ -10,7 +10,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.plan import payable_now
-from debtkit.errors import Refused, WrongType
+from debtkit.errors import Refused, WrongType, quoted
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
 
@@ -42,11 +42,16 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
     """A sequence of debts, each under its own name."""
     if isinstance(debts, Debt):
         debts = [debts]
+    if hasattr(debts, "columns"):
+        message = f"debts must be a list of Debt, not a {type(debts).__name__}; dk.bulk has what takes a table"
+        raise WrongType("debts.type", message)
     names: set[str] = set()
     debts = listed(debts, "debts")
-    for debt in debts:
+    for place, debt in enumerate(debts):
         if not isinstance(debt, Debt):
-            raise WrongType("debts.type", f"debts must be Debt objects, not {type(debt).__name__}")
+            kind = type(debt).__name__
+            message = f"debts must be Debt objects, not {kind}: entry {place} is {quoted(debt)}"
+            raise WrongType("debts.type", message)
         if debt.name in names:
             raise Refused("debts.same_name", f"two debts are called {debt.name!r}: give each its own", name=debt.name)
         names.add(debt.name)
