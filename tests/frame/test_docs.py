@@ -59,7 +59,7 @@ def test_a_document_says_nothing_twice(name):
 
 def test_every_guide_is_in_the_contents():
     contents = (DOCS / "guides" / "index.md").read_text(encoding="utf-8")
-    assert len(GUIDES) == 11
+    assert len(GUIDES) == 12
     assert all(f"\n{guide.stem}\n" in contents for guide in GUIDES)
 
 
