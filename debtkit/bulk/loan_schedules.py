@@ -16,6 +16,7 @@ from debtkit.arithmetic.results.show import shown
 from debtkit.bulk.layers import Layer
 from debtkit.bulk.loans import read_loans
 from debtkit.bulk.rounding import Floats, Ints, equal_parts
+from debtkit.bulk.tables import labels_of, one_row_each
 from debtkit.errors import Refused
 
 # numbers in one block: tables are written to memory, totals stay near the processor
@@ -58,15 +59,19 @@ class Schedules:
         """Each instalment [fen]."""
         return self.interest_fen + self.principal_fen + (self.fee_fen if self.fees_fen.any() else 0)
 
-    def to_frame(self) -> Any:
-        """One row a loan and period, in yuan: `loan` (from 0), `period`, `payment`, … , `balance`."""
+    def to_frame(self, index: Any = None) -> Any:
+        """One row a loan and period, in yuan: `loan`, `period`, `payment`, … , `balance`.
+
+        `loan` is the label of `index`, such as that of a Series of principals; without one it counts from 0.
+        """
         import pandas as pd
 
         loans = np.repeat(np.arange(len(self.periods), dtype=np.int64), self.periods)
         period = np.concatenate([np.arange(1, n + 1, dtype=np.int64) for n in self.periods] or [self.periods])
         names = ("payment", "principal", "interest", "fee", "balance")
         amounts = {name: getattr(self, name)[loans, period - 1] for name in names}
-        return pd.DataFrame({"loan": loans, "period": period, **amounts})
+        labels = labels_of(index, len(self.periods))[loans]
+        return pd.DataFrame({"loan": labels, "period": period, **amounts})
 
 
 @shown("paid", "interest", "fee", "first_payment", "last_payment")
@@ -89,6 +94,16 @@ class Totals:
     fee = InYuan[Floats]("All fees [yuan].")
     first_payment = InYuan[Floats]("The first instalment [yuan].")
     last_payment = InYuan[Floats]("The last instalment [yuan].")
+
+    def to_frame(self, index: Any = None) -> Any:
+        """One row a loan, in yuan; `index` is what its rows are called, such as that of a Series of principals.
+
+        >>> import pandas as pd
+        >>> lent = pd.Series([1000, 2000], index=["Li", "Wang"])
+        >>> schedule_totals(lent, 0.12, 12).to_frame(lent.index).paid.to_dict()
+        {'Li': 1066.19, 'Wang': 2132.37}
+        """
+        return one_row_each(self, ("paid", "interest", "fee", "first_payment", "last_payment"), index)
 
 
 @reads(method=one_of("method.unknown", *METHODS), rounding=one_of("rounding.unknown", *ROUNDINGS))

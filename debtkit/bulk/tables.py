@@ -94,6 +94,26 @@ def _columns(given: Any) -> list[Any]:
     return list(columns) if isinstance(columns, (list, tuple)) else [None]
 
 
+def labels_of(index: Any, count: int) -> Any:
+    """What rows are called, from 0 without an index; as many as there are."""
+    labels = np.arange(count, dtype=np.int64) if index is None else np.asarray(index)
+    if labels.shape != (count,):
+        raise Refused(
+            "table.index", f"index must have {count} labels, not {labels.size}", most=count, given=labels.size
+        )
+    return labels
+
+
+def one_row_each(result: Any, names: Sequence[str], index: Any) -> "pd.DataFrame":
+    """The arrays of a result as columns; `index` is what its rows are called."""
+    import pandas as pd
+
+    columns = {name: getattr(result, name) for name in names}
+    count = len(next(iter(columns.values())))
+    labels_of(index, count)
+    return pd.DataFrame(columns, index=index)
+
+
 def row_of(bad: Any, frame: "pd.DataFrame") -> tuple[int, str]:
     """The first row that is bad, counted from 0, and how a message calls it."""
     row = int(np.argmax(bad))

@@ -21,6 +21,7 @@ from debtkit.bulk.debts.columns import EPOCH, Columns, columns_of
 from debtkit.bulk.debts.frame import columns_of_frame
 from debtkit.bulk.layers import Layer
 from debtkit.bulk.rounding import Floats, Ints
+from debtkit.bulk.tables import labels_of, one_row_each
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import Refused, WrongType, quoted
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 BLOCK = 16384
 _FARTHEST = 36525  # days: a hundred years
 AMOUNTS = ("principal", "interest", "overdue", "fees", "paid", "interest_accrued", "overdue_accrued")
+FOUR = AMOUNTS[:4]
 ROWS = (*AMOUNTS, "days_overdue", "due")
 Dates = npt.NDArray[np.datetime64]
 
@@ -78,13 +80,17 @@ class Ledgers:
         whole: Ints = self._cells[:4].sum(axis=0).T
         return whole
 
-    def to_frame(self) -> "pd.DataFrame":
-        """One row a debt and month, amounts in yuan: ``debt`` (from 0), ``month`` (from 1), ``due``, … ``owed``."""
+    def to_frame(self, index: Any = None) -> "pd.DataFrame":
+        """One row a debt and month, amounts in yuan: ``debt``, ``month`` (from 1), ``due``, … ``owed``.
+
+        `debt` is the label of `index`, such as that of the frame of debts; without one it counts from 0.
+        """
         import pandas as pd
 
         months, count = self._cells.shape[1:]
+        labels = labels_of(index, count)
         columns: dict[str, Any] = {
-            "debt": np.repeat(np.arange(count, dtype=np.int64), months),
+            "debt": labels.repeat(months),
             "month": np.tile(np.arange(1, months + 1, dtype=np.int64), count),
             "due": self.due.ravel().astype("datetime64[s]"),
         }
@@ -195,6 +201,10 @@ class Standings(_StandingsFields):
     overdue = InYuan[Floats]("Overdue interest that is not paid [yuan].")
     fees = InYuan[Floats]("Fees that are not paid [yuan].")
     total = InYuan[Floats]("All that is owed [yuan].")
+
+    def to_frame(self, index: Any = None) -> "pd.DataFrame":
+        """One row a debt, amounts in yuan; `index` is what its rows are called, such as that of the frame of debts."""
+        return one_row_each(self, (*FOUR, "total", "days_overdue"), index)
 
 
 @reads(on=a_date)
