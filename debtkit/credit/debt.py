@@ -58,11 +58,11 @@ class Debt:
     Parameters
     ----------
     name : str
-        What the borrower calls it.
+        What the borrower calls it; "" for the only one.
     terms : Terms
         The contract's conventions.
     principal : float
-        What is outstanding on `as_of` [yuan], the late part included.
+        What is outstanding on `as_of` [yuan], the late part included; every amount is rounded to the fen, half up.
     as_of : date
         The day on which these figures are true. Nothing is taken as paid after it.
     next_due : date

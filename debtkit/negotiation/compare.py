@@ -86,7 +86,7 @@ def compare(
     lender : Lender, optional
         For `lender_value`.
     horizon : int
-        Months after which "stop paying" is cut off.
+        Months after which "stop paying" is cut off, 0 to 1200; with 0 it ends on the first day.
 
     Returns
     -------

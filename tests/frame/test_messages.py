@@ -73,5 +73,17 @@ def test_a_message_says_which_argument_what_was_given_and_what_is_allowed(case):
         assert "{" not in sentence
 
 
+@pytest.mark.parametrize(("given", "kept"), [(0.001, 0.0), (0.005, 0.01), (1.005, 1.01), (2.675, 2.68), (9e11, 9e11)])
+def test_an_amount_is_rounded_to_the_fen(given, kept):
+    assert debt(principal=given).principal == kept
+    assert debt(interest=given).interest == kept
+
+
+def test_a_horizon_of_no_month_ends_on_the_first_day():
+    frame = dk.compare(DEBT, [], ON, horizon=0)
+    assert frame.total_paid["stop paying"] == 0
+    assert frame.cost["stop paying"] == pytest.approx(DEBT.on(ON).total - DEBT.principal)
+
+
 def test_an_amount_just_below_the_limit_is_taken():
     assert debt(principal=999_999_999_999.99).principal == 999_999_999_999.99
