@@ -19,11 +19,9 @@ from debtkit.apps.promise.view import chosen, first_month
 from debtkit.arithmetic.money import fen
 from debtkit.case.recommendation import recommendation_of
 from debtkit.household.recommendation.packages import Packages
-from debtkit.household.recommendation.result import first_year
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
 from debtkit.words.catalogue import say
-from debtkit.words.deals.reasons import chance_words
 from debtkit.words.households import invented_households, load_household
 
 
@@ -341,15 +339,3 @@ def test_savings_below_a_month_of_essentials_are_not_spent_on_a_first_month():
     turn(app.controls, periods="24")
     assert f"{length.heaviest:,.2f}" in chosen(app.result)
     assert f"{app.result.capacity:,.2f}" in chosen(app.result)
-
-
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_the_first_year_by_which_lesson_00_chooses_stands_below_the_chance_to_the_end(language):
-    dk.set_language(language)
-    app = PromiseKeeper(CaseSession(two_late()))
-    rows = re.findall(r"<tr.*?</tr>", app.table.html)[1:]
-    for length, row in zip(app.result.lengths, rows, strict=True):
-        year = chance_words(tenths(first_year(length.kept)), short=True)
-        said = say("app.promise.cell.first_year", chance=year)
-        assert (said in row) == (length.periods > 12)
-        assert chance_words(length.tenths, short=True) in row
