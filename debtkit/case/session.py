@@ -12,7 +12,8 @@ from debtkit.case.fields.typed import Note
 from debtkit.case.files.file import Stored, find_case, forget_case, store
 from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, stamp, target
 from debtkit.case.invented_households import as_origin, invented_left, is_invented
-from debtkit.case.taken_away import bringing_back, keeping_edit, removed_ids, taken_by
+from debtkit.case.steps_back import changes_a_figure, goes_back_too, last_taken
+from debtkit.case.taken_away import bringing_back, keeping_edit, removed_ids
 from debtkit.errors import DebtkitError, Refused
 
 if TYPE_CHECKING:
@@ -92,9 +93,8 @@ class CaseSession:
         """Whether there is anything that somebody typed or chose."""
         case = self.case
         rows = (case.entries, case.lines, case.spent, case.agreements, case.paid, case.log)
-        return bool(any(rows) or case.sorts or case.choices or any(case.budget.texts().values())) and not is_invented(
-            case
-        )
+        typed = any(rows) or case.sorts or case.choices or any(case.budget.texts().values())
+        return bool(typed) and not is_invented(case)
 
     @property
     def mixed(self) -> bool:
@@ -103,12 +103,10 @@ class CaseSession:
 
     def look(self) -> None:
         """Read the file again where it has changed or could not be read, and save what is not in it yet."""
-        if not self.keeps:
-            return
-        if self.pending:
+        if self.keeps and self.pending:
             with self._written(QUICK):
                 pass
-        elif self.trouble is not None or stamp(self.path) != self._seen:
+        elif self.keeps and (self.trouble is not None or stamp(self.path) != self._seen):
             self._read()
 
     def edit(self, change: Callable[[Case], Case]) -> None:
@@ -148,15 +146,17 @@ class CaseSession:
         self.begin_with(self._blank())
 
     def undo(self) -> None:
-        """Take back the last edit that was made here, but for what somebody else has changed since.
+        """Take back the last figure that was changed here and the way after it, but for what others have changed since.
 
         Where none was made here, what was taken away last before this session began is brought back.
         """
         with self._written(PATIENCE):
-            if self.undone:
-                self._take_back(self.undone.pop())
-            elif taken := self.comes_back:
+            if not self.undone and (taken := self.comes_back):
                 self._take_back(Step(taken.back, bringing_back(taken)))
+            done: list[Step] = []
+            while goes_back_too(self.undone, done, self._case):
+                done.append(self.undone.pop())
+                self._take_back(done[-1])
 
     def bring_back(self, taken: TakenAway) -> None:
         """Bring back what was taken away, here or elsewhere, but for what was changed since."""
@@ -167,7 +167,7 @@ class CaseSession:
     def comes_back(self) -> TakenAway | None:
         """What the next step back brings back of what was taken away; None where it takes something else back."""
         if self.undone:
-            return taken_by(self.undone[-1].back)
+            return last_taken(self.undone)
         return next((each for each in reversed(self.case.removed) if each.id in (self._before or ())), None)
 
     @property
@@ -181,7 +181,7 @@ class CaseSession:
             self._replay(self._base)
             return
         edit, left = taken_back(step.back, self._case)
-        if left:
+        if left and changes_a_figure(step.edit):
             self._notice(Note("undo.changed_since" if edit is None else "undo.in_part"))
         if edit is not None:
             self._apply(edit)

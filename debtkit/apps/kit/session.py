@@ -9,6 +9,7 @@ from debtkit.apps.kit.today import today
 from debtkit.case import session
 from debtkit.case.case import Case
 from debtkit.case.edits import TakenAway
+from debtkit.case.fields.answer_marks import AT
 from debtkit.case.files.folder import in_browser, on_binder
 from debtkit.case.invented_households import typed_over
 from debtkit.case.taken_away import debts_in
@@ -18,9 +19,6 @@ from debtkit.words.explain import explain, remark
 from debtkit.words.formats import listed, together
 from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
-
-AT = "start_here.at"
-"""The choice that says at which question of lesson 00 somebody is."""
 
 
 class CaseSession(session.CaseSession):

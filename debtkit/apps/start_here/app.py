@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing
 from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.session import AT, CaseSession
+from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
@@ -15,6 +15,7 @@ from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import ANSWER, AT
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.recommendation import recommendation_of
 from debtkit.errors import Refused
@@ -72,7 +73,7 @@ class StartHere(Lesson[Recommendation]):
     def update(self) -> None:
         case = self._here(self.session.case)
         where = q.screen(case)
-        self.alone = where == q.ANSWER and not self.example
+        self.alone = where == ANSWER and not self.example
         with self.asker.hold_sync(), self.changer.hold_sync():
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
             self.changer.actions = []
@@ -90,7 +91,7 @@ class StartHere(Lesson[Recommendation]):
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""
         case = self.session.case
-        if self.where != q.ANSWER or self.example:
+        if self.where != ANSWER or self.example:
             return ""
         explained = case.day is not None and explains_all(case)
         return ("" if explained else super().left_out()) + view.not_confirmed(case)
@@ -144,7 +145,7 @@ class StartHere(Lesson[Recommendation]):
             self._bring_back(key)
         elif does in ("own", "example"):
             self._begin(does)
-        elif does in ("change", "remove", "another", "today") and (here == q.ANSWER or does == "another"):
+        elif does in ("change", "remove", "another", "today") and (here == ANSWER or does == "another"):
             self._change(does, key)
         elif key == here and not self.example:
             self._step(does, where, more)

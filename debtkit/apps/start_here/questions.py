@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeAlias
 
-from debtkit.apps.kit.session import AT
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry, taken_for_empty
-from debtkit.case.fields.answer_marks import unconfirmed_choice, unknown_choice
+from debtkit.case.fields.answer_marks import ANSWER, AT, unconfirmed_choice, unknown_choice
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.typed import Note, Typed
@@ -24,7 +23,7 @@ MONTH = ("income", "essentials", "savings")
 RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
 """The dated fact that stands in for a rate that is not known: its highest value."""
 USUAL_COUNT = "12"
-FIRST, ANSWER = "first", "answer"
+FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,10 @@
-"""What the choices of a case say about an answer of lesson 00: that it is not known, or not confirmed yet."""
+"""What the choices of a case say about lesson 00: the question somebody is at, and what is not known or confirmed."""
 
 from collections.abc import Mapping
 from typing import Any
 
+AT, ANSWER = "start_here.at", "answer"
+"""The choice that says at which question somebody is, and what it has where the answer is shown."""
 GUESSED = ("rate", "periods", "periods_left")
 """The fields of a debt in which something usual for its kind is put for an answer that is not known."""
 
@@ -15,6 +17,15 @@ def unknown_choice(field: str, row: str = "") -> str:
 def unconfirmed_choice(field: str, row: str = "") -> str:
     """The choice that says that somebody typed into a field, and left it before the next question."""
     return _choice("unconfirmed", field, row)
+
+
+def is_place(choice: str) -> bool:
+    """Whether a choice only says where somebody is in the questions, and what they left without confirming it.
+
+    >>> is_place(AT), is_place(unconfirmed_choice("savings")), is_place(unknown_choice("rate", "3f"))
+    (True, True, False)
+    """
+    return choice == AT or choice.startswith(_choice("unconfirmed", "", "") + "_")
 
 
 def guessed_for(choices: Mapping[str, Any], field: str, row: str) -> list[str]:
