@@ -77,7 +77,7 @@ def test_what_can_happen_makes_promises_weaker():
     before = by_length(app)[36].kept.chance
     app.controls.widget.press("unsteady")
     assert by_length(app)[36].kept.chance < before
-    assert "Offer ¥1,871 a month." in app.summary.html
+    assert "Offer ¥1,327 a month." in app.summary.html
     app.controls.widget.press("reset")
     assert by_length(app)[36].kept.chance == before
     turn(app.controls, lost="0", bill="0", swing="0")

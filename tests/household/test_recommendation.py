@@ -149,6 +149,22 @@ def test_a_longer_plan_is_not_taken_for_a_tenth(principal, month, savings):
 
 @FEW
 @given(ANY)
+def test_the_line_of_a_lender_leaves_room_for_every_month_of_the_others(seed):
+    found = answer(seed)[1]
+    if found.status != "ask":
+        return
+    asked = {id(proposal) for proposal in found.requests}
+    others = Counter()
+    for proposal in found.proposals:
+        if id(proposal) not in asked and proposal.owed:
+            others += months_of(proposal.debt, proposal.deal, proposal.days_overdue > 0)[1]
+    lines = sum(fen(proposal.stop) for proposal in found.requests)
+    usual = sum(fen(proposal.payments.month) for proposal in found.requests)
+    assert lines + max(others.values(), default=0) <= max(fen(found.stop), usual + max(others.values(), default=0))
+
+
+@FEW
+@given(ANY)
 def test_what_is_put_aside_makes_a_promise_surer(seed):
     found = answer(seed)[1]
     seldom = found.status in ("ask", "keep") and min(found.tenths, tenths(found.kept.chance)) < found.wanted

@@ -52,12 +52,15 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
     others.sort(key=lambda k: (-creditor(debts[k], on).contract, -owed[k], debts[k].name))
     first = min(months_between(on, next_due(debts[k], on)) for k in range(len(debts)) if owed[k])
 
-    def chance(now: int, months: dict[int, int]) -> int:
+    def often(now: int, months: dict[int, int]) -> float:
         begin, end = min([first, *months]), max(months, default=first)
         amounts = [months.get(m, 0) / 100 for m in range(begin, end + 1)][:12]
         start = add_months(on.replace(day=1), begin)
         kept = keep_chance(amounts, budget, shocks, 2000, savings=savings - now / 100, start=start, engine="python")
-        return int(kept.chance * 10 + 0.5)
+        return kept.chance
+
+    def chance(now: int, months: dict[int, int]) -> int:
+        return int(often(now, months) * 10 + 0.5)
 
     nothing = chance(0, dict.fromkeys(range(first, first + 12), 0))
     for step, pause in product((1, 2, 3, 4), (0, 1, 2, 3)):
@@ -73,11 +76,14 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
         found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare)
         if all(clause is None for clause in found[0][1]) and chance(*found[0][2:]) >= 5:
             return Found("keep" if found[0][3] else "pay_off", 0, found[0][1])
-        tenths = [chance(*one[2:]) for one in found]
-        most = max(tenths)
-        if most >= 5:
-            enough = max(5, min(int(keep * 10 + 0.5), most - 1))
-            best = next(k for k, t in enumerate(tenths) if t >= enough)
+        year = [often(*one[2:]) for one in found]
+        tenths = [int(chance * 10 + 0.5) for chance in year]
+        if max(tenths) >= 5:
+            enough = [
+                t >= int(keep * 10 + 0.5) or (t >= 5 and y >= 0.9 * max(year))
+                for t, y in zip(tenths, year, strict=True)
+            ]
+            best = enough.index(True)
             length, clauses, *_ = found[best]
             asked = any(clause is not None for clause in clauses)
             return Found("ask" if asked else "keep", length if asked else 0, clauses)

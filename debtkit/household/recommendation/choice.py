@@ -19,7 +19,7 @@ LEAST = 5  # tenths: below it a promise is broken more often than kept, and is n
 PATHS = 2_000
 MOST_MONTHS = 64  # as many as the longest plan after the longest pause takes
 TEN_YUAN = 1_000  # fen
-ERROR = 1  # tenths: what chances are known to; a longer plan is not taken for less
+ALMOST = 0.9  # of how often the surest is kept: what is kept less seldom than that counts as kept as often
 YUAN = 100  # fen: what differs by less is the same to its reader
 
 
@@ -28,14 +28,18 @@ class Chances:
 
     def __init__(self, situation: Situation, budget: Budget, shocks: Iterable[Shock]) -> None:
         self.situation, self.budget, self.shocks = situation, budget, tuple(shocks)
-        self._known: dict[tuple[int, tuple[tuple[int, int], ...]], int] = {}
+        self._known: dict[tuple[int, tuple[tuple[int, int], ...]], float] = {}
+
+    def first_year(self, package: Package) -> float:
+        """The chance that every payment of the first year is made."""
+        key = (package.now, tuple(sorted(package.months.items())))
+        if key not in self._known:
+            self._known[key] = first_year(self.kept(package, YEAR))
+        return self._known[key]
 
     def tenths(self, package: Package) -> int:
         """In how many of ten scenarios every payment of the first year is made."""
-        key = (package.now, tuple(sorted(package.months.items())))
-        if key not in self._known:
-            self._known[key] = tenths(first_year(self.kept(package, YEAR)))
-        return self._known[key]
+        return tenths(self.first_year(package))
 
     def kept(self, package: Package, months: int = MOST_MONTHS, more: int = 0) -> KeepChance:
         """The chance itself, for so many months at most; with `more` saved [fen]."""
@@ -83,11 +87,10 @@ class Choice:
                 return
 
     def best(self, packages_that_fit: Sequence[Package]) -> Package:
-        """The first that is kept as often as wanted, or at most a tenth less often than the surest.
+        """The first that is kept as often as wanted, or at least nine tenths as often as the surest.
 
-        A length that is surer by a tenth is not known to be surer, takes longer and costs more. Contracts that fit are
-        kept, unless they are broken more often than kept. What leaves a lender worse off than no deal is passed over,
-        if there is something else.
+        A length that is a little surer takes longer and costs more. Contracts that fit are kept, unless they are broken
+        more often than kept. What leaves a lender worse off than no deal is passed over, if there is something else.
         """
         if not packages_that_fit[0].request_count and self.chances.tenths(packages_that_fit[0]) >= LEAST:
             return packages_that_fit[0]
@@ -95,9 +98,16 @@ class Choice:
         return self._kept_often_enough(good)
 
     def _kept_often_enough(self, packages: Sequence[Package]) -> Package:
-        most = max(map(self.chances.tenths, packages))
-        least = min(most, max(LEAST, min(self.wanted, most - ERROR)))
-        return next(package for package in packages if self.chances.tenths(package) >= least)
+        surest = max(packages, key=self.chances.first_year)
+        if self.chances.tenths(surest) < LEAST:
+            return surest
+        almost = ALMOST * self.chances.first_year(surest)
+        return next(package for package in packages if self._enough(package, almost))
+
+    def _enough(self, package: Package, almost: float) -> bool:
+        """Whether a package is kept as often as wanted; or almost as often as the surest, and not seldom."""
+        tenths = self.chances.tenths(package)
+        return tenths >= self.wanted or (tenths >= LEAST and self.chances.first_year(package) >= almost)
 
     def gain(self, k: int, package: Package) -> float | None:
         """What a deal is worth to its lender above no deal [yuan], under the assumptions given."""
@@ -156,7 +166,7 @@ class Choice:
 
     def _next_best(self, others: Sequence[Package], chosen: Package) -> Package:
         """The first of the surest, if it is surer than the chosen one; else what would be chosen without that one."""
-        surest = max(others, key=self.chances.tenths)
+        surest = max(others, key=self.chances.tenths)  # as a reader sees it, of equal ones the first
         return surest if self.chances.tenths(surest) > self.chances.tenths(chosen) else self.best(others)
 
     def _differs(self, other: Package, chosen: Package) -> bool:

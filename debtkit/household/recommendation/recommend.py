@@ -74,7 +74,7 @@ def recommend(
         Assumptions about the lenders: packages that leave one of them worse off than no deal are passed over, where
         there is another.
     keep : float
-        How often the first year should be kept, 0.5 to 0.9; a tenth less where only a longer plan is surer.
+        How often the first year should be kept, 0.5 to 0.9; less where only a longer plan is a little surer.
 
     Returns
     -------
@@ -100,7 +100,7 @@ def recommend(
        than the contract has left, and none below 100 yuan, from the first due day that leaves a week for the answer.
        Overdue interest and late fees are asked to be waived.
     4. Of the lengths that fit, with as few lenders asked as possible and then with all of them: the first that is kept
-       through its first year as often as `keep` says, or at most one tenth less often than the surest of them.
+       through its first year as often as `keep` says, or at least nine tenths as often as the surest of them.
     5. Where none fits, or none is kept at least 5 times in 10: a pause of up to three months first; then all charges
        so far waived; then half the rate; then no further interest. Principal is never asked for.
     6. Where that does not do either: small payments or a pause until a review in three months.
@@ -181,7 +181,7 @@ class _Recommender:
         month = sum(fen(each.month) for each in payments)
         answers: list[Fallback | None] = fallbacks(choice, package, usual) if choice and positions else [None] * count
         stop = choice.stop(month) if choice else self.situation.promised
-        stops = self._stops(payments, positions, stop)
+        stops = self._stops(plans, payments, positions, stop)
         proposals = tuple(
             Proposal(
                 debt=each.debt,
@@ -276,10 +276,14 @@ class _Recommender:
         today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
         return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
 
-    def _stops(self, payments: Sequence[Payments], positions: Sequence[int], stop: int) -> list[float]:
-        """Each debt's usual month, and of what all of them leave a part in proportion to what is owed, if asked."""
+    def _stops(
+        self, plans: Sequence[Dated], payments: Sequence[Payments], positions: Sequence[int], stop: int
+    ) -> list[float]:
+        """Each debt's usual month, and if asked a part of what the others' heaviest leaves, by what is owed."""
         usual = [fen(each.month) for each in payments]
-        spare = max(0, stop - sum(usual))
+        others = [k for k in range(len(usual)) if k not in positions]
+        heaviest = max(by_month([plans[k] for k in others]).values(), default=0)
+        spare = max(0, stop - sum(usual[k] for k in positions) - max(heaviest, sum(usual[k] for k in others)))
         more = split_fen(spare, [self.situation.owing[k].owed for k in positions]) if positions else []
         for k, part in zip(positions, more, strict=True):
             usual[k] += part
