@@ -53,6 +53,12 @@ def assumed(case: Case) -> dict[str, Any]:
     return {name: one.value(str(case.choices.get(f"{CHOICE}.{name}", one.usual))) for name, one in ASSUMPTIONS.items()}
 
 
+def are_usual(case: Case) -> bool:
+    """Whether what can happen to a month is what is usually assumed; a reader may have set something else."""
+    usual = {name: one.value(one.usual) for name, one in ASSUMPTIONS.items()}
+    return assumed(case) == usual
+
+
 def shocks(chosen: dict[str, Any]) -> list[Shock]:
     """What can happen, as the assumptions say; of two costs the smaller one is the least."""
     low, high = sorted((chosen["cost"], chosen["up_to"]))

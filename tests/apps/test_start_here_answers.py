@@ -8,6 +8,7 @@ from support.at_start import DAY, Reader, blank, plain
 import debtkit as dk
 from debtkit.apps import StartHere
 from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.promise.app import CONTROLS, UNSTEADY
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
@@ -254,3 +255,17 @@ def test_a_date_is_shown_alike_however_it_was_typed_and_kept_as_typed(language, 
     notes = [each["note"] for each in view.change_buttons(on_time, day_is_today=True) if "note" in each]
     assert say("app.debts.not_late") in notes
     assert money(5000) in notes
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_answer_says_whether_work_is_taken_as_steady_or_as_it_was_set(language):
+    dk.set_language(language)
+    session = CaseSession(load_household("two_app_debts"))
+    app = StartHere(session)
+    assert plain(say("app.start_here.steady")) in plain(app.page.html)
+    changed = session.case
+    for name, text in UNSTEADY.items():
+        changed = CONTROLS.put(changed, name, text)
+    app = StartHere(CaseSession(changed))
+    assert plain(say("app.start_here.as_set")) in plain(app.page.html)
+    assert plain(say("app.start_here.steady")) not in plain(app.page.html)

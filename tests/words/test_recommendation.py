@@ -59,7 +59,7 @@ def test_the_example_in_chinese():
         "如果不能减免，就请多给些时间，分25期还：每期最多953元。"
     )
     said = dk.tell.recommendation(found)
-    assert said.splitlines()[0] == "每月一共提1,285元。你每月最多能答应还1,400元。"
+    assert said.splitlines()[0] == "每月一共提出还1,285元。你每月最多能答应还1,400元。"
     assert "约9成（±1）" in said
 
 

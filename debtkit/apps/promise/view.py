@@ -137,8 +137,14 @@ def _cells(length: Length, result: Promises) -> list[Td]:
         Td(money(first_month(length), unit=False)),
         Td(money(length.total, unit=False)),
         Td(chance_words(length.tenths, short=True), under=first),
-        Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no", under=under),
+        _answer(answer, under),
     ]
+
+
+def _answer(answer: str, under: str) -> Td:
+    if answer == "chance":  # it fits: how sure one wants to be is a choice, no fault of the plan
+        return Td("– " + t("cell.chance"))
+    return Td("✓ " + t("cell.yes"), "yes") if answer == "yes" else Td("✕ " + t(f"cell.{answer}"), "no", under=under)
 
 
 def verdict(length: Length, result: Promises) -> str:

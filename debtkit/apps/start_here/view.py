@@ -16,6 +16,7 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.recommendation import are_usual
 from debtkit.case.taken_away import debt_ids
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
@@ -265,7 +266,9 @@ def _lenders(case: Case, advice: Recommendation) -> str:
     if sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
         said += html.paragraph(t("shared"), "quiet-text")
     said += chance_and_line(advice)
-    said += html.link(t("scenarios"), lesson_of("promise").file) if tell_scenarios(advice) else ""
+    if tell_scenarios(advice):
+        said += html.paragraph(t("steady" if are_usual(case) else "as_set"))
+        said += html.link(t("scenarios"), lesson_of("promise").file)
     return said + why_and_help(advice)
 
 
