@@ -20,6 +20,7 @@ from debtkit.case.tables.workbook import refuse_old_excel, workbook_rows
 from debtkit.errors import DebtkitError, Refused
 
 HEAD_LINES = 300  # so far down the names of the columns may be
+HEAD_DAMAGED = 3  # rows of which none can be read: then it is not the rows that are damaged
 _LONGEST_UNREAD = 200  # letters that are kept of a row that cannot be read
 _LONGEST_TWO, _MOST_MARKS = 4_000, 8  # letters, and dates, of a line that may hold two rows or the half of one
 _MOST_EXTRA = 4  # cells of one of them beyond the columns
@@ -156,6 +157,14 @@ class _Reading:
                 self._take(self.head, line)
         if self.head is None:
             raise _unknown(self.name)
+        if not self.rows and len(self.unread) >= HEAD_DAMAGED:
+            raise Refused(
+                "bill.no_rows",
+                f"none of the {len(self.unread)} rows of {self.name} can be read: its column names do not fit them; "
+                "export the bill again",
+                name=self.name,
+                count=len(self.unread),
+            )
         return self._bill(self.head)
 
     def _take(self, head: Head, line: Line) -> None:

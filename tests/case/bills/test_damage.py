@@ -116,3 +116,12 @@ def test_two_rows_in_one_line_are_two():
     """The end of a line is damaged."""
     bill = dk.read_bill((NAMES + GOOD.format(1, 1).strip() + ",\x01" + GOOD.format(2, 2)).encode())
     assert bill.counted_rows == 2
+
+
+def test_damaged_names_of_columns_are_no_bill_without_rows():
+    """A comma where a blank stood in the line of names: every row has a column too few for it."""
+    raw = bytearray((DATA / "h09_web_2019.txt").read_bytes())
+    raw[259] ^= 12
+    with pytest.raises(DebtkitError) as refused:
+        dk.read_bill(bytes(raw))
+    assert refused.value.code == "bill.no_rows"
