@@ -31,9 +31,11 @@ GO_AT_ONCE = """([field, text]) => {
     const input = document.querySelector(`.dk-entry input[data-field=${field}]`);
     input.value = text;
     input.dispatchEvent(new Event("input", { bubbles: true }));
-    location.reload();
+    setTimeout(() => location.reload());
     return Object.keys(sessionStorage).filter(key => sessionStorage[key] === text);
 }"""
+
+BACK = "() => void setTimeout(() => history.go(-3))"  # past lesson 02 and the front page, once this has returned
 
 
 @pytest.fixture(scope="session")
@@ -190,7 +192,10 @@ def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses,
         debt(page, field).fill(text)
         debt(page, field).press("Tab")
         page.wait_for_function(KEPT, arg=text)
-    kept = page.evaluate(GO_AT_ONCE, ["principal", AT_LAST])  # and is opened again before Python has the last figure
+    with page.expect_navigation():
+        kept = page.evaluate(
+            GO_AT_ONCE, ["principal", AT_LAST]
+        )  # and is opened again before Python has the last figure
     assert kept
     assert all("zh-CN/02-what-i-owe.ipynb" in key for key in kept)  # no other lesson takes it up
     find(page, CHINESE | {"principal": AT_LAST})
@@ -208,7 +213,7 @@ def test_figures_stay_in_the_tab_go_along_as_a_file_and_are_forgotten(addresses,
 
     page.locator(".jp-MarkdownCell a", has_text=LESSONS[3].title("zh-CN")).first.click()  # a lesson leads to another
     page.wait_for_url("**/notebooks/index.html?path=pages/zh-CN/03-true-price.ipynb")
-    page.evaluate("history.go(-3)")  # past lesson 02 and the front page
+    page.evaluate(BACK)
     expect(page.locator(ANSWER)).to_have_value(AT_LAST, timeout=PATIENCE)
     assert page.evaluate(KEPT, CHINESE["rate"])
     assert "dk.check" not in page.content()
