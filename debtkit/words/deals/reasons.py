@@ -104,7 +104,7 @@ def _why(other: Alternative, advice: Recommendation, next_shorter: Alternative |
     sure = "" if other.tenths is None else chance_words(other.tenths)
     fields = {"name": _name(other, advice), "count": other.instalments, "promised": advice.promised, "kept": sure}
     said = [say(f"recommendation.why.{key}", month=other.month, more=abs(other.more), **fields)]
-    cost = "cheaper" if other.more < 0 else "dearer"
+    cost = "costs_less_in_all" if other.more < 0 else "costs_more_in_all"
     return together([*said, *([say(f"recommendation.why.{cost}", more=abs(other.more))] if says_cost else [])])
 
 
