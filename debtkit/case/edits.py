@@ -21,8 +21,14 @@ FieldPath: TypeAlias = tuple[str, ...]
 Row: TypeAlias = "DebtEntry | LineEntry | KeptEntry | TakenAway"
 ABSENT = ...
 """What a choice or a sort has that was not made."""
-TABLES = {"debts": "debt", "lines": "line", "agreements": "agreement", "paid": "payment", "log": "call"}
-TABLES |= {"removed": "removal"}
+TABLES = {
+    "debts": "debt",
+    "lines": "line",
+    "agreements": "agreement",
+    "paid": "payment",
+    "log": "call",
+    "removed": "removal",
+}
 _ATTRIBUTES = {"debts": "entries"}
 
 

@@ -12,6 +12,7 @@ import debtkit as dk
 from debtkit.arithmetic.money import fen
 from debtkit.household.recommendation.packages import LENGTHS, PAUSES, Packages
 from debtkit.household.recommendation.situation import Situation
+from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.negotiation.deal import KEEP_CONTRACT
 
 ON = "2026-11-23"
@@ -170,3 +171,18 @@ def test_what_a_lender_loses_by_is_named_where_more_has_to_be_asked_instead():
     assert found.deals != plain.deals
     (passed_over,) = [other for other in found.alternatives if other.why == "lender_loses"]
     assert passed_over.deals == plain.deals
+
+
+@pytest.mark.parametrize(
+    ("principal", "left", "savings", "month"),
+    [(6000, 6, 2000, 1200), (9000, 12, 4000, 1600), (9000, 9, 4000, 1200), (12000, 6, 4000, 2200)],
+)
+def test_nothing_is_said_to_be_passed_over_for_a_lender_where_the_contracts_are_kept(principal, left, savings, month):
+    """Without a lender they would be kept too: only the surest is named, by which a lender loses."""
+    debt = dk.Debt("a", dk.products.loan(0.12), principal, as_of=ON, next_due="2026-12-09", periods_left=left)
+    lender = dk.Lender(rate=0.35, recovery_share=0.99, recovery_months=1)
+    given = {"savings": savings, "shocks": ASSUMED["unsteady"]}
+    budget = dk.Budget(3900 + month, 3600, reserve=300)
+    found = dk.recommend(debt, budget, ON, lender=lender, **given)
+    assert found.status == dk.recommend(debt, budget, ON, **given).status == "keep"
+    assert len([other for other in found.alternatives if other.why == "lender_loses"]) <= 1

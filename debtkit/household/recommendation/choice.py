@@ -79,14 +79,14 @@ class Choice:
             if not chances.enough(0):
                 return
             best = self.best(packages_that_fit)
-            first = self._kept_often_enough(packages_that_fit)
-            if self.loss_to_lender is None and self.loses(first) and chances.tenths(first) >= LEAST:
-                self.loss_to_lender = first
+            without_lender = self.best(packages_that_fit, lenders_may_lose=True)
+            if self.loss_to_lender is None and without_lender is not best and chances.tenths(without_lender) >= LEAST:
+                self.loss_to_lender = without_lender
             if chances.tenths(best) >= LEAST:
                 self.fitting, self.chosen = packages_that_fit, best
                 return
 
-    def best(self, packages_that_fit: Sequence[Package]) -> Package:
+    def best(self, packages_that_fit: Sequence[Package], *, lenders_may_lose: bool = False) -> Package:
         """The first that is kept as often as wanted, or at least nine tenths as often as the surest.
 
         A length that is a little surer takes longer and costs more. Contracts that fit are kept, unless they are broken
@@ -94,15 +94,13 @@ class Choice:
         """
         if not packages_that_fit[0].request_count and self.chances.tenths(packages_that_fit[0]) >= LEAST:
             return packages_that_fit[0]
-        good = [package for package in packages_that_fit if not self.loses(package)] or packages_that_fit
-        return self._kept_often_enough(good)
-
-    def _kept_often_enough(self, packages: Sequence[Package]) -> Package:
-        surest = max(packages, key=self.chances.first_year)
+        good = [package for package in packages_that_fit if lenders_may_lose or not self.loses(package)]
+        good = good or list(packages_that_fit)
+        surest = max(good, key=self.chances.first_year)
         if self.chances.tenths(surest) < LEAST:
             return surest
         almost = ALMOST * self.chances.first_year(surest)
-        return next(package for package in packages if self._enough(package, almost))
+        return next(package for package in good if self._enough(package, almost))
 
     def _enough(self, package: Package, almost: float) -> bool:
         """Whether a package is kept as often as wanted; or almost as often as the surest, and not seldom."""
