@@ -152,7 +152,7 @@ class CaseSession:
         """
         with self._written(PATIENCE):
             if not self.undone and (taken := self.comes_back):
-                self._take_back(Step(taken.back, bringing_back(taken)))
+                self._take_back(Step(taken.back, bringing_back(taken, self._case)))
             done: list[Step] = []
             while goes_back_too(self.undone, done, self._case):
                 done.append(self.undone.pop())
@@ -161,7 +161,7 @@ class CaseSession:
     def bring_back(self, taken: TakenAway) -> None:
         """Bring back what was taken away, here or elsewhere, but for what was changed since."""
         with self._written(PATIENCE):
-            self._take_back(Step(taken.back, bringing_back(taken)))
+            self._take_back(Step(taken.back, bringing_back(taken, self._case)))
 
     @property
     def comes_back(self) -> TakenAway | None:

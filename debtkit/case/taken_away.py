@@ -6,6 +6,7 @@ from debtkit.case.case import Case
 from debtkit.case.edits import Add, Edit, EditGroup, Remove, SetValue, TakenAway, difference
 from debtkit.case.entries import DebtEntry
 from debtkit.case.fields.identity import new_id
+from debtkit.case.kept.entry import KEPT_FIELDS
 
 TABLE = "removed"
 MOST = 20  # the oldest goes first
@@ -26,7 +27,11 @@ def keeping_edit(before: Case, after: Case) -> Edit | None:
     kept = {each.id: each for each in (*before.removed, *after.removed)}
     edit = difference(before, replace(after, removed=before.removed))
     if edit is not None and _takes_away(edit) and not (before.invented and before.household != after.household):
-        taken = TakenAway(new_id(), after.as_of.text, edit.apply(before)[1])  # the day is set first
+        back = edit.apply(before)[1]
+        if after.household and after.household != before.household:  # what is alike now can differ when it comes back
+            texts = before.budget.texts().items()
+            back = EditGroup((back, *(SetValue(("budget", name), text, text) for name, text in texts)))
+        taken = TakenAway(new_id(), after.as_of.text, back)  # the day is set first
         kept[taken.id] = taken
     newest = tuple(kept.values())[-MOST:]
     return difference(before, replace(after, removed=newest))
@@ -48,9 +53,33 @@ def taken_by(back: Edit) -> TakenAway | None:
     return next((row for row in reversed(rows) if isinstance(row, TakenAway)), None)
 
 
-def bringing_back(taken: TakenAway) -> Edit:
-    """The edit that brings it back, after which it is kept no longer."""
-    return EditGroup((taken.back, Remove(TABLE, taken)))
+def bringing_back(taken: TakenAway, case: Case) -> Edit:
+    """The edit that brings it back into a case, after which it is kept no longer."""
+    whole = _in_place_of_household(taken, case)
+    edit = None if whole is None else keeping_edit(case, whole)
+    return edit or EditGroup((taken.back, Remove(TABLE, taken)))
+
+
+def _in_place_of_household(taken: TakenAway, case: Case) -> Case | None:
+    """The case that gave way to an invented household, in place of that one; None where it did not, or that is gone.
+
+    Figures of a household never stay beside one's own, even where some of them were changed meanwhile.
+    """
+    parts = parts_of(taken.back)
+    households = [part.was for part in parts if isinstance(part, SetValue) and part.path == ("household",)]
+    if not case.household or case.household not in households:
+        return None
+    for entry in case.entries:
+        case = case.remove_debt(entry.id)
+    for line in case.lines:
+        case = case.remove_line(line.id)
+    for table in KEPT_FIELDS:
+        for row in case.kept(table):
+            case = case.remove_kept(table, row.id)
+    for part in parts:
+        if not isinstance(part, Remove):
+            case, _ = part.apply(case)
+    return replace(case, removed=tuple(each for each in case.removed if each.id != taken.id))
 
 
 def _takes_away(edit: Edit) -> bool:

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from debtkit.apps import WhatIOwe
+from debtkit.apps.kit.session import CaseSession as AppSession
 from debtkit.case.case import Case
 from debtkit.case.edits import TakenAway
 from debtkit.case.files import content as contents
@@ -17,6 +19,7 @@ from debtkit.case.session import CaseSession
 from debtkit.case.spending.spending_by_month import Spent
 from debtkit.case.taken_away import MOST, debts_in, keeping_edit
 from debtkit.errors import Refused
+from debtkit.words.households import load_household
 
 DAY = "2026-11-23"
 
@@ -131,6 +134,43 @@ def test_forgetting_leaves_nothing_of_it(tmp_path):
         assert (each.case.removed, each.can_undo) == ((), False)
     one.edit(lambda case: case.with_budget("income", "1"))
     assert "removed" not in json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))
+
+
+HOUSEHOLD_CHANGES = {
+    "none": lambda case: case, "a debt": lambda case: case.with_debt(0, "principal", "7,000"),
+    "income": lambda case: case.with_budget("income", "7"),
+    "one more": lambda case: case.add_debt("loan", name="z"), "one less": lambda case: case.remove_debt(0),
+    "a choice": lambda case: case.with_choices({**case.choices, "a.b": 0.7}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["undo", "bring_back"])
+@pytest.mark.parametrize("changed", HOUSEHOLD_CHANGES)
+def test_what_gave_way_to_a_household_comes_back_without_a_figure_of_it(changed, how):
+    invented = load_household("two_app_debts")
+    own = full().with_budget("income", invented.budget.income.text)  # alike by chance
+    save_case(own)
+    before = load_case()
+    session().begin_with(invented)
+    session().edit(HOUSEHOLD_CHANGES[changed])
+    later = session()
+    taken = next(each for each in later.case.removed if "借呗" in debts_in(each))
+    while taken in later.case.removed:
+        later.undo() if how == "undo" else later.bring_back(taken)
+    after = load_case()
+    assert (rows(after), after.budget.texts()) == (rows(before), before.budget.texts())
+    assert (after.household, after.invented, after.spent, after.sorts) == ("", False, before.spent, before.sorts)
+    assert not later.mixed
+
+
+def test_a_copy_to_take_along_holds_nothing_that_was_removed():
+    app = WhatIOwe(AppSession(_without_debt(full())))
+    given = []
+    app.menu.widget.hand_over = lambda *file: given.append(file)
+    app.menu._pressed("download", None)
+    ((_, _, text),) = given
+    assert json.loads(text)["debts"]
+    assert "removed" not in json.loads(text)
 
 
 def test_an_example_that_gives_way_is_not_kept():

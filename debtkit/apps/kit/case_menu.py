@@ -1,6 +1,7 @@
 """The quiet line at the foot of every app: keep one's figures, bring them back, begin again, be forgotten."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from debtkit.apps.kit.inputs.widgets import Fields, Page
@@ -106,7 +107,9 @@ class CaseMenu:
             self.widget.print_page(everything=False)
         elif action == "download":
             name = self.session.path.name
-            self.widget.hand_over(name, "application/json", case_bytes(self.session.case).decode("utf-8"))
+            self.widget.hand_over(
+                name, "application/json", case_bytes(replace(self.session.case, removed=())).decode("utf-8")
+            )
             self._say(t("downloaded", name=name))
         elif action == "too_large":
             self._say(say("error.case.too_large"), "warning")
