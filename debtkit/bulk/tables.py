@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
-from re import sub
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,14 +16,12 @@ from debtkit.errors import DebtkitError, Refused, WrongType, quoted
 if TYPE_CHECKING:
     import pandas as pd
 
-CLOSE = 0.75  # how alike two names are, of 1, that may mean the same
-# What some function of `dk.bulk` reads or gives in its table: no slip in the table of another.
-_READ = (
-    "principal as_of next_due periods_left interest overdue fees overdue_since due_day terms annual_rate "
-    "fee_rate household owed minimum income essentials reserve other_payments payment months savings "
-    "surplus capacity offer total_interest short chance error total days_overdue "
-)
-READ = frozenset(_READ.split())
+CLOSE = 0.85  # how alike the letters of two names are, of 1, that may mean the same
+OTHER_NAMES = {
+    **dict.fromkeys(("rate", "interest_rate", "yearly_rate", "apr"), "annual_rate"),
+    **dict.fromkeys(("periods", "months_left"), "periods_left"),
+}
+"""What other programs call a column, where the letters alone do not show it."""
 
 
 def read_table(given: Any, needed: Sequence[str], name: str, code: str, more: Sequence[str] = ()) -> "pd.DataFrame":
@@ -51,7 +48,7 @@ def read_table(given: Any, needed: Sequence[str], name: str, code: str, more: Se
     twice = [label for label in frame.columns[frame.columns.duplicated()] if label in known]
     if twice:
         raise Refused("table.twice", f"{name} has two columns called {twice[0]}", name=name, given=twice[0])
-    for label in _others(frame, {*known, *READ}):
+    for label in _others(frame, known):
         meant = _resembles(label, known, frame)
         if meant is not None:
             message = (
@@ -69,24 +66,18 @@ def _others(frame: "pd.DataFrame", known: Iterable[str]) -> list[str]:
 
 def _resembles(label: str, names: Iterable[str], frame: Any = ()) -> str | None:
     """Which of the names a label resembles; one that `frame` has only where the letters are the same."""
-    letters, words = _letters(label), _words(label)
-    absent = [name for name in names if name not in frame]
+    letters = _letters(label)
+    absent = {_letters(name): name for name in names if name not in frame}
+    begins = [name for name in absent if name[:1] == letters[:1]]  # ``is_overdue`` is no slip of ``overdue``
     same = next((name for name in names if _letters(name) == letters), None)
-    part = next((name for name in absent if words and (words <= _words(name) or _words(name) <= words)), None)
-    near = get_close_matches(letters, map(_letters, absent), n=1, cutoff=CLOSE)
-    alike = next((name for name in absent if near and _letters(name) == near[0]), None)
-    a_rate = next((name for name in absent if "rate" in words & _words(name)), None)
-    return same or alike or part or a_rate
+    near = get_close_matches(letters, begins, n=1, cutoff=CLOSE)
+    usual = next((name for other, name in OTHER_NAMES.items() if _letters(other) == letters), None)
+    return same or (absent[near[0]] if near else usual if usual in absent.values() else None)
 
 
 def _letters(label: str) -> str:
+    """The letters of a name, however its words are joined: ``overdue_since``, ``Overdue Since``, ``overdueSince``."""
     return "".join(filter(str.isalnum, label)).casefold()
-
-
-def _words(label: str) -> set[str]:
-    """The words of a name, however they are joined: ``overdue_since``, ``Overdue Since`` and ``overdueSince``."""
-    apart = sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", label).casefold()
-    return set("".join(letter if letter.isalnum() else " " for letter in apart).split())
 
 
 def _columns(given: Any) -> list[Any]:
