@@ -91,6 +91,20 @@ def test_why_not_fewer_instalments_is_the_first_reason(seed):
     assert len(set(reasons(found))) == len(reasons(found)) == len(found.alternatives)
 
 
+@pytest.mark.parametrize("owed", [4853, 8980])
+@pytest.mark.parametrize("lender", [None, dk.Lender(rate=0.03, setup_cost=500, recovery_share=0.95, recovery_months=6)])
+def test_no_alternative_is_named_twice(owed, lender):
+    """Not as the next best and as what a lender loses by; not as the next shorter and as the contracts."""
+    terms = dk.products.jiebei(0.00045, on=ON)
+    late = dk.Debt.unpaid_from("d", terms, owed, first_unpaid="2026-11-03", periods_left=6)
+    due = dk.Debt("d", terms, owed, as_of=ON, next_due=ON, periods_left=6)
+    for debt in (late, due):
+        for budget in (dk.Budget(3147, 2177), dk.Budget(3500, 2306)):
+            found = dk.recommend(debt, budget, ON, lender=lender)
+            assert len({other.deals for other in found.alternatives}) == len(found.alternatives)
+            assert len(set(reasons(found))) == len(found.alternatives)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @MANY
 @given(seed=ANY)

@@ -154,13 +154,12 @@ class Choice:
                 others_listed.append(self._over(shorter, chosen))
                 break
             if self._differs(shorter, chosen):
-                listed = self._fitting(shorter, chosen)
-                others_listed += [listed] if listed not in others_listed else []
+                others_listed.append(self._fitting(shorter, chosen))
                 break
-        contracts = self.packages.contracts
-        if not self.packages.fits(contracts) and (listed := self._over(contracts, chosen)) not in others_listed:
-            others_listed.append(listed)
-        return tuple(others_listed)
+        if not self.packages.fits(self.packages.contracts):
+            others_listed.append(self._over(self.packages.contracts, chosen))
+        first_of = {other.deals: other for other in reversed(others_listed)}  # the same deals are one alternative
+        return tuple(other for other in others_listed if first_of[other.deals] is other)
 
     def _next_best(self, others: Sequence[Package], chosen: Package) -> Package:
         """The first of the surest, if it is surer than the chosen one; else what would be chosen without that one."""
