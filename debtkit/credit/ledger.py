@@ -136,7 +136,7 @@ class Account:
         self.late_fee_count = 0
         self._running = self._running_late = 0
         self._accrued = 0
-        self._new = {"interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
+        self._new = {"principal": 0, "interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
         self.forgiven_fen = 0
         self.rows: list[LedgerRow] = []
 
@@ -266,6 +266,13 @@ class Account:
         if not any(self.payable_fen.values()):
             self.late_since = None
         return parts
+
+    def capitalise(self, amount: int) -> None:
+        """Interest that was posted since the first row joins the principal."""
+        self.interest_fen -= amount
+        self.principal_fen += amount
+        self._new["interest"] -= amount
+        self._new["principal"] += amount
 
     @property
     def ran_fen(self) -> int:

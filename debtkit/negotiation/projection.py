@@ -164,8 +164,7 @@ class _Agreement:
         else:
             account.deferred_fen -= paused
             if clause.interest == "capitalise" and paused:
-                account.interest_fen -= paused
-                account.principal_fen += paused
+                account.capitalise(paused)
                 account.write("capitalise")
             elif clause.interest == "waive" and paused:
                 account.write("waive", waived=account.waive({"interest": paused}))

@@ -73,6 +73,20 @@ def test_a_settlement_in_parts_costs_nothing_more_than_its_amount(data, debt, sh
         assert settled.future_effective_rate == pytest.approx(0, abs=1e-6)
 
 
+@law
+@pytest.mark.filterwarnings("ignore::debtkit.reference.facts.PastVerified")  # invented dates
+@given(st.data(), debts(), st.floats(0.0, 1.0), st.sampled_from(["spread", "carry", "waive", "capitalise"]))
+def test_no_more_is_forgiven_than_was_owed(data, debt, share, treatment):
+    """Interest of a pause that joined the principal ran since the first day, as that which did not."""
+    start = data.draw(starts(debt))
+    owed = fen(debt.on(start).total)
+    assume(owed > 10_000)
+    waived = [] if treatment == "capitalise" else [[Waive(share, share, share, share)]]  # refused: no interest is left
+    for clauses in ([Settle(amount=1)], [Settle(share=max(share, 0.01))], *waived):
+        ledger = result(debt, Pause(3, interest=treatment), *clauses, start=start).ledgers[0]
+        assert 0 <= ledger.forgiven_fen <= ledger.rows[0].owed_fen
+
+
 @pytest.mark.parametrize("share", [0.5, 0.8, 1.0])
 def test_a_later_settlement_costs_the_contract_until_then(share):
     """What had accrued bears nothing: the rate runs on the principal, and its price on all that is owed."""
