@@ -100,10 +100,15 @@ def bill_from(raw: bytes, name: str = "this file", password: str | bytes | None 
         try:
             bills.append(_one(table, name))
         except DebtkitError as problem:  # a zip may hold a list of instructions beside the bill
+            if isinstance(problem, Refused) and problem.code == "bill.no_rows":
+                raise
             refused = refused or problem
     if not bills:
         raise refused or _unknown(name)
-    return merge_bills(*bills) if len(bills) > 1 else bills[0]
+    bill = merge_bills(*bills) if len(bills) > 1 else bills[0]
+    if not bill.lines and len(bill.unread) >= HEAD_DAMAGED:
+        raise _no_rows(name, len(bill.unread))
+    return bill
 
 
 def _one(raw: bytes, name: str) -> Bill:
@@ -135,6 +140,15 @@ def _unknown(name: str) -> Refused:
     )
 
 
+def _no_rows(name: str, count: int) -> Refused:
+    return Refused(
+        "bill.no_rows",
+        f"none of the {count} rows of {name} can be read: its column names do not fit them; export the bill again",
+        name=name,
+        count=count,
+    )
+
+
 class _Reading:
     """One table being read; rows of text know their delimiter, and can be split in other ways."""
 
@@ -157,14 +171,6 @@ class _Reading:
                 self._take(self.head, line)
         if self.head is None:
             raise _unknown(self.name)
-        if not self.rows and len(self.unread) >= HEAD_DAMAGED:
-            raise Refused(
-                "bill.no_rows",
-                f"none of the {len(self.unread)} rows of {self.name} can be read: its column names do not fit them; "
-                "export the bill again",
-                name=self.name,
-                count=len(self.unread),
-            )
         return self._bill(self.head)
 
     def _take(self, head: Head, line: Line) -> None:
@@ -211,6 +217,8 @@ class _Reading:
         text = "\n".join(self.other_lines)
         first, last = _time(_FIRST, text), _time(_LAST, text)
         period = _period(first, last) or _of_rows(rows)
+        if period is None and self.unread:
+            raise _no_rows(self.name, len(self.unread))
         if period is None:
             raise Refused("bill.empty", f"{self.name} names columns and has no row: export other days", name=self.name)
         layout: Layout = head.layout

@@ -2,7 +2,10 @@
 
 import json
 from collections import Counter
+from io import BytesIO
+from itertools import permutations
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
@@ -125,3 +128,34 @@ def test_damaged_names_of_columns_are_no_bill_without_rows():
     with pytest.raises(DebtkitError) as refused:
         dk.read_bill(bytes(raw))
     assert refused.value.code == "bill.no_rows"
+
+
+HEAD = "交易时间,交易分类,交易对方,收/支,金额,收/付款方式,交易状态,交易订单号"
+PERIOD = "起始时间：[2026-01-01 00:00:00]    终止时间：[2026-03-31 23:59:59]"
+
+
+def month(number, amount, *above):
+    """A table of five rows, or of none."""
+    days = range(1, 6) if amount else ()
+    rows = [f"2026-0{number}-0{d} 12:00:00,餐饮美食,面馆,支出,{amount},花呗,交易成功,2026{number}{d}" for d in days]
+    return "\n".join([*above, HEAD, *rows])
+
+
+def read_zip(*tables):
+    content = BytesIO()
+    with ZipFile(content, "w") as archive:
+        for number, table in enumerate(tables):
+            archive.writestr(f"{number}.csv", table)
+    return dk.read_bill(content.getvalue())
+
+
+def test_rows_of_a_table_beside_another_one_are_never_left_out_without_a_word():
+    """A zip may hold several months: rows of one that cannot be read are named, or the zip is refused."""
+    for good, bad in permutations([month(1, "26.50", PERIOD), month(2, "x", PERIOD)]):
+        bill = read_zip(good, bad)
+        assert (len(bill.lines), len(bill.unread)) == (5, 5)
+    for tables in ([month(1, "26.50"), month(2, "x")], [month(1, "x", PERIOD), month(2, "", PERIOD)], [month(1, "x")]):
+        with pytest.raises(DebtkitError) as refused:
+            read_zip(*tables)
+        assert refused.value.code == "bill.no_rows"
+    assert len(read_zip(month(1, "26.50"), month(2, ""), "read this first").lines) == 5
