@@ -201,6 +201,21 @@ def test_what_is_seldom_true_is_asked_about_once_and_taken_as_typed(field, langu
         assert reader.where != asked
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("field", ["principal", "income", "essentials", "savings"])
+@pytest.mark.parametrize(
+    ("text", "read"), [("99999999", "99,999,999"), ("9999万", "99,990,000"), ("12345678.5", "12,345,678.50")]
+)
+def test_a_doubtful_amount_is_repeated_as_it_was_read_its_thousands_apart(field, text, read, language):
+    dk.set_language(language)
+    case = Case.blank(DAY).add_debt("jiebei", principal="5000").with_budget("income", "5000")
+    asked = Question(field, case.entries[0].id if field in DEBT_FIELDS else "")
+    reader = Reader(CaseSession(q.go(case, asked)))
+    reader.enter(text)
+    (said,) = reader.app.asker.messages.values()
+    assert said["text"] == say("app.start_here.sure.much", text=read)
+
+
 def test_another_answer_that_is_seldom_true_is_asked_about_anew():
     reader = Reader(blank())
     reader.press("kind", "jiebei")

@@ -3,6 +3,7 @@
 from debtkit.apps.ask.model import Asking
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.call_help import calls
+from debtkit.apps.kit.page.lateness import late_said, nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.papers.paper import Paper
 from debtkit.words.catalogue import say
@@ -25,8 +26,10 @@ def summary(asking: Asking) -> str:
     if asking.owed.paid:
         return said
     standing = asking.owed.standing
-    shown = [(money(standing.total), t("card.owed", day=asking.on)), (days(standing.days_overdue), t("card.overdue"))]
-    return said + html.cards(shown) + html.paragraph(t("next"))
+    late = days(standing.days_overdue), t("card.overdue")
+    if not standing.days_overdue:
+        late = nothing_late(said=late_said(asking.case, asking.on, [asking.owed.id]))
+    return said + html.cards([(money(standing.total), t("card.owed", day=asking.on)), late]) + html.paragraph(t("next"))
 
 
 def preview(paper: Paper) -> str:

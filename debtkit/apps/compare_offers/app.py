@@ -15,6 +15,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.lateness import late_said
 from debtkit.case.recommendation import recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
 from debtkit.words.language import language
@@ -32,7 +33,7 @@ class OfferComparison(Lesson[Comparison]):
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, groups, reset=t("control.reset"))
         self.chosen = Choices()
-        self._compared: tuple[str, bool, str, Household, Choices] | None = None
+        self._compared: tuple[str, bool, str, Household, Choices, bool] | None = None
         return [
             "summary", "picture", self.debts, self.month, (self.controls, "table"), Later([*SECTIONS, "working"]),
         ]  # fmt: skip
@@ -45,17 +46,18 @@ class OfferComparison(Lesson[Comparison]):
         else:
             budget = case.household_budget()
             capacity = budget.capacity() if budget else None
-            self._compare(Household(tuple(debts), start, capacity, case.savings(), recommendation_of(case)))
+            household = Household(tuple(debts), start, capacity, case.savings(), recommendation_of(case))
+            self._compare(household, late_said=late_said(case, start, debts_in_scope(case)))
 
-    def _compare(self, household: Household) -> None:
+    def _compare(self, household: Household, *, late_said: bool) -> None:
         """Compare and show, unless just that stands on the page."""
-        key = (language(), is_narrow(), self.left_out() + self.assumed(), household, self.chosen)
+        key = (language(), is_narrow(), self.left_out() + self.assumed(), household, self.chosen, late_said)
         if self.result is not None and key == self._compared:
             return
         result = compare_offers(household, self.chosen)
         self.tell(
             result,
-            summary=view.summary(result, self.chosen),
+            summary=view.summary(result, self.chosen, late_said=late_said),
             picture=view.picture(result, self.chosen),
             table=view.table(result, self.chosen),
             working=view.working(result, self.chosen),

@@ -6,6 +6,7 @@ from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Compariso
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import headline, keeps, waits
 from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.lateness import nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
@@ -67,10 +68,11 @@ def finding(result: Comparison, choices: Choices) -> str:
     return t("finding.none_fits_cash", deal=name, over=nearest.over_cash)
 
 
-def summary(result: Comparison, choices: Choices) -> str:
-    """The finding and the cards."""
-    overdue = say("app.compare_offers.card.overdue") if result.days_overdue else t("card.not_overdue")
-    late = t("card.days", n=result.days_overdue) if result.days_overdue else t("card.none")
+def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> str:
+    """The finding and the cards; `late_said` is whether it is known of each debt if it is late."""
+    late = t("card.days", n=result.days_overdue), t("card.overdue")
+    if not result.days_overdue:
+        late = nothing_late(said=late_said)
     capacity = t("card.capacity") if result.capacity is not None else t("card.capacity_unknown")
     compared = "" if result.advice is None else html.paragraph(together([t("compared"), finding(result, choices)]))
     return (
@@ -79,7 +81,7 @@ def summary(result: Comparison, choices: Choices) -> str:
         + html.cards(
             [
                 (money(result.owed), t("card.owed", day=result.start)),
-                (late, overdue),
+                late,
                 (money(result.capacity) if result.capacity is not None else "–", capacity),
                 (money(result.silence), t("card.silence")),
             ]

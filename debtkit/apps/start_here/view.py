@@ -9,6 +9,7 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
 from debtkit.apps.kit.page.assumed import name_of
 from debtkit.apps.kit.page.call_help import calls
+from debtkit.apps.kit.page.lateness import late_said, nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import bring_back_label
 from debtkit.apps.start_here import questions as q
@@ -25,7 +26,7 @@ from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
 from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.formats import day, listed, money, together
+from debtkit.words.formats import day, listed, money, together, whole_money
 from debtkit.words.lessons import lesson_of
 
 t = scoped_say("start_here")
@@ -67,10 +68,19 @@ def question(case: Case, question: Question) -> str:
     """A question, why it is asked, and where to look."""
     about = html.paragraph(name_of(case, question.row), "about") if question.row else ""
     said = html.paragraph(_progress(case, question), "quiet-text") + about
-    said += f"<h2>{html.text(t(f'ask.{question.field}'))}</h2>" + html.paragraph(t(f"why.{question.field}"))
+    said += f"<h2>{html.text(t(f'ask.{question.field}'))}</h2>" + html.paragraph(_why(case, question))
     if q.is_unknown(case, question):
         said += html.note(assumption(case, question))
     return alone(said)
+
+
+def _why(case: Case, question: Question) -> str:
+    """Why a question is asked, and where to look; that late instalments count too only where some may be late."""
+    if question.field == "periods_left":
+        entry = q.entry_of(case, question)
+        if entry.says_lateness and entry.overdue_days.value == 0:
+            return t("find.periods_left")
+    return t(f"why.{question.field}")
 
 
 def fields(case: Case, question: Question) -> list[dict[str, Any]]:
@@ -101,7 +111,7 @@ def beside(case: Case, question: Question, *, wanted: bool, doubted: str = "") -
     `doubted` is why an answer is asked about once more (see `doubts`).
     """
     if doubted:
-        text = shown_text(case, question).strip()
+        text = _said_back(case, question)
         days = q.entry_of(case, question).overdue_days.value if question.field == "overdue_since" else 0
         return {"level": "note", "text": t(f"sure.{doubted}", text=text, days=days or 0)}
     if not question.typed:
@@ -114,6 +124,14 @@ def beside(case: Case, question: Question, *, wanted: bool, doubted: str = "") -
         return None
     cell = q.cell_of(case, question)
     return message(cell) if cell.text.strip() else None
+
+
+def _said_back(case: Case, question: Question) -> str:
+    """An answer as it was read: an amount in full, with its thousands apart; anything else as it was typed."""
+    value = q.cell_of(case, question).value
+    if question.field in MONEY and isinstance(value, (int, float)):
+        return whole_money(value, unit=False)
+    return shown_text(case, question).strip()
 
 
 def question_buttons(case: Case, question: Question, *, doubted: bool = False) -> list[Action]:
@@ -233,10 +251,8 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     cards = [(money(owed), say("app.compare_offers.card.owed", day=day))]
     if late:
         cards.append((money(arrears), t("card.arrears", days=longest)))
-    elif not all(entry.says_lateness for entry in case.entries if entry.debt and entry.debt.on(day).total):
-        cards.append(("?", t("card.not_said")))
     else:
-        cards.append((say("app.compare_offers.card.none"), say("app.compare_offers.card.not_overdue")))
+        cards.append(nothing_late(said=late_said(case, day, case.debts_by_id())))
     if advice is not None:
         cards.append((money(advice.promised), t("card.month")))
     return html.cards(cards)

@@ -37,7 +37,8 @@ class WhatIOwe(Lesson[Owed]):
         if not debts or day is None:
             self.tell(None, summary=html.finding(t("finding.no_debts")))
             return
-        result = what_is_owed(debts, day, CONTROLS.values(case)["weeks"])
+        said = [entry.says_lateness for entry in case.entries if entry.debt]
+        result = what_is_owed(debts, day, CONTROLS.values(case)["weeks"], said)
         self.tell(
             result,
             summary=view.summary(result),

@@ -19,7 +19,8 @@ class DebtPosition:
     """One debt on the day [yuan]: its parts, what is asked for now, and what comes next.
 
     `late_yearly` is what a late amount bears, simple, by the contract's own year; `due_now` is all that is past its due
-    date, charges included; `instalment` is the next one, with what is late left aside.
+    date, charges included; `instalment` is the next one, with what is late left aside; `late_said` is whether it
+    is known if the debt is late.
     """
 
     debt: Debt
@@ -32,6 +33,7 @@ class DebtPosition:
     last_due: date | None
     left: int
     week: float
+    late_said: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +69,24 @@ class Owed:
         return yuan(fen(self.total.total) - fen(self.total.principal))
 
     @property
+    def late_said(self) -> bool:
+        """Whether it is known of each debt that something is owed on if it is late."""
+        return all(place.late_said for place in self.places if place.standing.total)
+
+    @property
     def next_date(self) -> tuple[date, str, float] | None:
         """The nearest due date: when, of which debt, how much."""
         coming = [(p.next_due, called(p.debt), p.instalment) for p in self.places if p.next_due is not None]
         return min(coming, default=None)
 
 
-def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12) -> Owed:
-    """Each debt by its parts on `day`, all together, and week after week in which nothing is paid or said."""
-    places = tuple(_place(debt, day) for debt in debts)
+def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12, late_said: Sequence[bool] | None = None) -> Owed:
+    """Each debt by its parts on `day`, all together, and week after week in which nothing is paid or said.
+
+    `late_said` is whether somebody said of each debt if it is late; without it, of all of them.
+    """
+    said = [True] * len(debts) if late_said is None else late_said
+    places = tuple(_place(debt, day, known) for debt, known in zip(debts, said, strict=True))
     now = _together([place.standing for place in places])
     later = []
     for number in range(1, weeks + 1):
@@ -87,7 +98,7 @@ def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12) -> Owed:
     return Owed(day, places, now, yuan(sum(fen(place.due_now) for place in places)), tuple(later))
 
 
-def _place(debt: Debt, day: date) -> DebtPosition:
+def _place(debt: Debt, day: date, late_said: bool) -> DebtPosition:
     account, to_come = debt.account_on(day)
     claim, terms = creditor(debt, day), debt.terms
     due_today = account.late_since is not None and not account.is_late
@@ -104,6 +115,7 @@ def _place(debt: Debt, day: date) -> DebtPosition:
         last_due=to_come[-1].due if to_come else next_due,
         left=left,
         week=debt.cost_of_waiting(day, WEEK),
+        late_said=late_said,
     )
 
 

@@ -3,6 +3,7 @@
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.html import Td
+from debtkit.apps.kit.page.lateness import nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.what_i_owe.model import GROWING, DebtPosition, Owed, Week
 from debtkit.plots.drawing.colours import COLOURS
@@ -19,8 +20,9 @@ PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], 
 
 def finding(result: Owed) -> str:
     """The one sentence that says what the page means."""
-    return t("finding.late" if result.due_now else "finding.on_time", total=result.total.total, due_now=result.due_now,
-             week=result.weeks[0].added)  # fmt: skip
+    key = "late" if result.due_now else "on_time" if result.late_said else "not_said"
+    week = result.weeks[0].added
+    return t(f"finding.{key}", total=result.total.total, due_now=result.due_now, week=week)
 
 
 def summary(result: Owed) -> str:
@@ -32,7 +34,7 @@ def summary(result: Owed) -> str:
             [
                 (money(result.total.principal), t("card.principal")),
                 (money(result.on_top), t("card.on_top")),
-                (money(result.due_now), t("card.asked")),
+                (money(result.due_now), t("card.asked")) if result.due_now else nothing_late(said=result.late_said),
                 (money(result.weeks[0].added), t("card.week")),
             ]
         )
@@ -81,7 +83,8 @@ def parts(result: Owed) -> str:
 
 def _late(place: DebtPosition) -> list[Td]:
     days = place.standing.days_overdue
-    return [_amount(place.due_now), Td(t("cell.days", n=days) if days else t("cell.on_time"))]
+    on_time = t("cell.on_time") if place.late_said or not place.standing.total else "?"
+    return [_amount(place.due_now), Td(t("cell.days", n=days) if days else on_time)]
 
 
 def terms(result: Owed) -> str:
