@@ -46,6 +46,11 @@ ASSUMPTIONS = {
     "up_to": Assumption("3,000", parse_money, 0.0),
 }
 """What can happen to a month, and in how many tenths of the scenarios a promise is to be kept."""
+INCOMES = {
+    "steady": {name: ASSUMPTIONS[name].usual for name in ("lost", "months", "left", "swing")},
+    "unsteady": {"lost": "3", "months": "4", "left": "0", "swing": "25"},  # as in household.shocks.ASSUMED
+}
+"""The assumptions about income by what somebody says of it."""
 
 
 def assumed(case: Case) -> dict[str, Any]:
@@ -53,10 +58,26 @@ def assumed(case: Case) -> dict[str, Any]:
     return {name: one.value(str(case.choices.get(f"{CHOICE}.{name}", one.usual))) for name, one in ASSUMPTIONS.items()}
 
 
-def are_usual(case: Case) -> bool:
-    """Whether what can happen to a month is what is usually assumed; a reader may have set something else."""
-    usual = {name: one.value(one.usual) for name, one in ASSUMPTIONS.items()}
-    return assumed(case) == usual
+def only_income_is_set(case: Case) -> bool:
+    """Whether all but the assumptions about income are the usual ones; a reader may have set something else."""
+    chosen = assumed(case)
+    return all(
+        chosen[name] == one.value(one.usual) for name, one in ASSUMPTIONS.items() if name not in INCOMES["steady"]
+    )
+
+
+def with_income(case: Case, income: str) -> Case:
+    """The case with the assumptions of a steady or of an unsteady income."""
+    return case.with_choices({f"{CHOICE}.{name}": text for name, text in INCOMES[income].items()})
+
+
+def income_of(case: Case) -> str:
+    """Which of `INCOMES` the assumptions are; "" where somebody set others."""
+    chosen = assumed(case)
+    for income, texts in INCOMES.items():
+        if all(chosen[name] == ASSUMPTIONS[name].value(text) for name, text in texts.items()):
+            return income
+    return ""
 
 
 def shocks(chosen: dict[str, Any]) -> list[Shock]:

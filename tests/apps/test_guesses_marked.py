@@ -24,7 +24,7 @@ LESSONS = (WhatIOwe, OfferComparison, SeveralCreditors, PromiseKeeper, AskForIt)
 
 def guessed(kind="jiebei", known=(("principal", "12,000"),)):
     """A case in which nothing but a little is known."""
-    reader, texts = Reader(blank()), {"income": "6,500", "essentials": "4,800", **dict(known)}
+    reader, texts = Reader(blank()), {"income": "6,500", "steady": "steady", "essentials": "4,800", **dict(known)}
     reader.press("kind", kind)
     while isinstance(reader.where, Question):
         if reader.where == q.MORE:

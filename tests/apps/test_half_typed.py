@@ -10,6 +10,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
+from debtkit.case.fields.answer_marks import STEADY
 from debtkit.words.catalogue import say
 from debtkit.words.language import LANGUAGES
 
@@ -24,7 +25,7 @@ def answered():
         "jiebei", name="x", principal="5000", overdue_since="2026-11-03", periods_left="6", rate="0.05%"
     )
     case = case.with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
-    return q.go(case, q.ANSWER)
+    return q.go(case.with_choice(STEADY, True), q.ANSWER)
 
 
 def half_typed(field):
@@ -40,6 +41,8 @@ def go_on(reader, until):
     while isinstance(reader.where, Question) and reader.where != until:
         if reader.where.field == "kind":
             reader.press("kind", ":jiebei")
+        elif reader.where == q.INCOME:
+            reader.enter("steady")
         else:
             reader.press("onward" if reader.where == q.MORE else "next")
 

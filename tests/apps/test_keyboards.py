@@ -56,7 +56,7 @@ def test_each_question_is_typed_as_its_hint_says(product, language):
     case = Case.blank(date(2026, 11, 23).isoformat()).add_debt(product, name="x")
     row = case.entries[0].id
     asked = [q.Question(name, row) for name in ("principal", "overdue_since", "due_day", "repay", "days", "periods",
-             "periods_left", "rate")] + [q.Question(name) for name in q.MONTH]  # fmt: skip
+             "periods_left", "rate")] + [q.Question(name) for name in q.MONTH if q.Question(name).typed]  # fmt: skip
     for question in asked:
         (each,) = view.fields(case, question)[0]["fields"]
         numeric = each["inputmode"] == "numeric"

@@ -13,11 +13,11 @@ from debtkit.apps import PromiseKeeper
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.promise import view
-from debtkit.apps.promise.app import CONTROLS, UNSTEADY, shocks
+from debtkit.apps.promise.app import CONTROLS, shocks
 from debtkit.apps.promise.model import promises, rounds, tenths
 from debtkit.apps.promise.view import chosen, first_month
 from debtkit.arithmetic.money import fen
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.recommendation import income_of, recommendation_of, with_income
 from debtkit.household.recommendation.packages import Packages
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.shocks import ASSUMED, IncomeSwing
@@ -89,9 +89,11 @@ def test_the_assumptions_at_the_start_are_those_of_the_library():
     case = load_household("two_app_debts")
     usual = shocks(CONTROLS.values(case))
     assert tuple(shock for shock in usual if shock != IncomeSwing(0)) == ASSUMED["steady"]
-    for name, text in UNSTEADY.items():
-        case = CONTROLS.put(case, name, text)
+    assert income_of(case) == "steady"
+    case = with_income(case, "unsteady")
     assert tuple(shocks(CONTROLS.values(case))) == ASSUMED["unsteady"]
+    assert income_of(case) == "unsteady"
+    assert income_of(CONTROLS.put(case, "months", "5")) == ""
 
 
 def test_savings_are_the_buffer():

@@ -7,6 +7,7 @@ import debtkit as dk
 from debtkit.apps import AskForIt, OfferComparison, SeveralCreditors, StartHere, WhatIOwe
 from debtkit.apps.start_here import questions as q
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import STEADY
 from debtkit.case.files.file import load_case, save_case
 from debtkit.words.catalogue import say
 from debtkit.words.language import LANGUAGES
@@ -24,7 +25,7 @@ def case():
             "jiebei", name=name, principal="5000", overdue_since="20 days", periods_left="6", rate="0.05%"
         )
     case = case.with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
-    save_case(q.go(case, q.ANSWER))
+    save_case(q.go(case.with_choice(STEADY, True), q.ANSWER))
     return load_case()
 
 

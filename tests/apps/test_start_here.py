@@ -13,6 +13,7 @@ from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import STEADY
 from debtkit.case.files.file import load_case
 from debtkit.case.recommendation import recommendation_of
 from debtkit.words.catalogue import say
@@ -34,6 +35,7 @@ def test_one_debt_from_nothing_to_the_sentence_in_twelve(language):
     reader.enter("0.045%")
     reader.press("onward")
     reader.enter("6000")
+    reader.enter("steady")
     reader.enter("4000")
     reader.enter("3000")
     assert reader.clicks <= 12
@@ -184,7 +186,7 @@ def test_nothing_can_be_kept_and_it_says_what_to_ask_for_then():
     for text in ("30000", "2026-10-03", "8", "0.05%"):
         reader.enter(text)
     reader.press("onward")
-    for text in ("3000", "3500", "0"):
+    for text in ("3000", "steady", "3500", "0"):
         reader.enter(text)
     assert reader.app.result.status == "wait"
     (asked,) = reader.app.result.requests
@@ -194,7 +196,8 @@ def test_nothing_can_be_kept_and_it_says_what_to_ask_for_then():
 
 
 def test_every_answer_can_be_changed_and_a_debt_removed():
-    reader = Reader(CaseSession(load_household("two_app_debts").with_budget("income", "6,300")))
+    case = load_household("two_app_debts").with_budget("income", "6,300").with_choice(STEADY, True)
+    reader = Reader(CaseSession(case))
     assert reader.where == q.ANSWER
     changes = [name for name in reader.buttons() if name.startswith("change:")]
     assert len(changes) == sum(each not in (q.NEW, q.MORE) for each in q.questions(reader.case))

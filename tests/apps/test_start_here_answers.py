@@ -8,7 +8,6 @@ from support.at_start import DAY, Reader, blank, plain
 import debtkit as dk
 from debtkit.apps import StartHere
 from debtkit.apps.kit.session import CaseSession
-from debtkit.apps.promise.app import CONTROLS, UNSTEADY
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
@@ -60,12 +59,22 @@ def test_i_do_not_know_is_an_answer_everywhere_and_is_said(language):
     while isinstance(reader.where, Question):
         asked.append(reader.where.field)
         reader.press("onward" if reader.where == q.MORE else "unknown")
-    assert asked == ["overdue_since", "due_day", "periods_left", "rate", "more", "income", "essentials", "savings"]
+    assert asked == [
+        "overdue_since",
+        "due_day",
+        "periods_left",
+        "rate",
+        "more",
+        "income",
+        "steady",
+        "essentials",
+        "savings",
+    ]
     (entry,) = reader.case.entries
     high = parameter("jiebei.daily_rate", on=DAY).value.high
     assert entry.debt.terms.annual_rate == round(high * 365, 8)
     said = plain(reader.app.page.html)
-    for key in ("overdue_since", "due_day", "periods_left", "rate", "income", "essentials", "savings"):
+    for key in ("overdue_since", "due_day", "periods_left", "rate", "income", "steady", "essentials", "savings"):
         name = entry.debt.name if key in DEBT_FIELDS else ""
         value = getattr(entry, key).text if name else ""
         key = "rate_daily" if key == "rate" else key
@@ -161,7 +170,7 @@ def test_the_number_of_a_question_never_jumps(kind, late):
             reader.press("unknown")
     of_debt = [number for debt, number in numbers if debt]
     assert of_debt == list(range(1, len(of_debt) + 1))
-    assert numbers[len(of_debt) :] == [(0, 0), (0, 1), (0, 2), (0, 3)]
+    assert numbers[len(of_debt) :] == [(0, 0), (0, 1), (0, 2), (0, 3), (0, 4)]
 
 
 DOUBTED = {
@@ -239,7 +248,7 @@ def test_what_is_known_later_takes_the_place_of_what_was_assumed():
     reader.press("unknown")
     assert reader.case.entries[0].rate.text == "24%"
     reader.press("onward")
-    for text in ("7000", "4000", "0"):
+    for text in ("7000", "steady", "4000", "0"):
         reader.enter(text)
     assert reader.where == q.ANSWER
     assert "left out" in plain(reader.app.page.html)
@@ -270,17 +279,3 @@ def test_a_date_is_shown_alike_however_it_was_typed_and_kept_as_typed(language, 
     notes = [each["note"] for each in view.change_buttons(on_time, day_is_today=True) if "note" in each]
     assert say("app.debts.not_late") in notes
     assert money(5000) in notes
-
-
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_the_answer_says_whether_work_is_taken_as_steady_or_as_it_was_set(language):
-    dk.set_language(language)
-    session = CaseSession(load_household("two_app_debts"))
-    app = StartHere(session)
-    assert plain(say("app.start_here.steady")) in plain(app.page.html)
-    changed = session.case
-    for name, text in UNSTEADY.items():
-        changed = CONTROLS.put(changed, name, text)
-    app = StartHere(CaseSession(changed))
-    assert plain(say("app.start_here.as_set")) in plain(app.page.html)
-    assert plain(say("app.start_here.steady")) not in plain(app.page.html)

@@ -7,9 +7,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from support.at_start import DAY, Reader, blank
 
 from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.buttons import kind_of
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.fields.lateness import NOT_LATE
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.recommendation import INCOMES, income_of, recommendation_of
 
 pytestmark = pytest.mark.usefixtures("tables_only")
 
@@ -23,6 +24,7 @@ class Answers(RuleBasedStateMachine):
         super().__init__()
         self.reader = Reader(blank())
         self.said: dict[tuple[str, str], str] = {}
+        self.steady: str | None = None
 
     @property
     def asked(self):
@@ -62,12 +64,12 @@ class Answers(RuleBasedStateMachine):
         asked, before = self.asked, [entry.id for entry in self.reader.case.entries]
         if len(before) == 3 and not asked.row:
             return self.reader.press("back")
-        other = asked.row and q.kind_of(q.entry_of(self.reader.case, asked)) != kind
+        other = asked.row and kind_of(q.entry_of(self.reader.case, asked)) != kind
         self.reader.press("kind", f":{kind}")
         entries = self.reader.case.entries
         row = asked.row or entries[-1].id
         assert len(entries) == len(before) + (not asked.row)
-        assert q.kind_of(next(entry for entry in entries if entry.id == row)) == kind
+        assert kind_of(next(entry for entry in entries if entry.id == row)) == kind
         if other:
             self.forget(row, "name", "rate")
             for field in ("periods", "periods_left"):
@@ -90,6 +92,12 @@ class Answers(RuleBasedStateMachine):
         row = self.asked.row
         self.reader.press("bill")
         self.said[row, "periods_left"] = ""
+
+    @precondition(lambda self: self.asked == q.INCOME)
+    @rule(income=st.sampled_from(["unknown", *INCOMES]))
+    def income(self, income):
+        self.reader.press("unknown") if income == "unknown" else self.reader.press("income", f":{income}")
+        self.steady = income
 
     @precondition(lambda self: self.asked == q.MORE)
     @rule(another=st.booleans())
@@ -126,6 +134,9 @@ class Answers(RuleBasedStateMachine):
         for (row, field), text in self.said.items():
             assert getattr(rows[row] if row else case.budget, field).text == text, (field, text)
         assert not case.invented
+        assert income_of(case) == (self.steady if self.steady in INCOMES else "steady")
+        assert q.is_unknown(case, q.INCOME) == (self.steady == "unknown")
+        assert q.answered(case, q.INCOME) == (self.steady is not None)
 
     @invariant()
     def the_screen_can_be_left_and_nothing_failed(self):

@@ -10,6 +10,7 @@ from debtkit.apps import WhatIOwe
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import STEADY
 from debtkit.case.files.file import forget_case, load_case, save_case
 from debtkit.words.catalogue import say
 
@@ -23,7 +24,7 @@ def two_debts():
             "jiebei", name=name, principal="5000", overdue_since="2026-11-03", periods_left="6", rate="0.05%"
         )
     case = case.with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
-    return q.go(case, q.ANSWER)
+    return q.go(case.with_choice(STEADY, True), q.ANSWER)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
-from debtkit.case.fields.answer_marks import is_place
+from debtkit.case.fields.answer_marks import STEADY, is_place
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.words.language import set_language
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("tables_only")
 TYPED = {
     "name": "another", "principal": "7000", "overdue_since": "2026-10-20", "due_day": "12", "periods": "24",
     "periods_left": "9", "rate": "0.03%", "repay": "900", "days": "20",
-    "income": "7,100", "essentials": "4,100", "savings": "3000",
+    "income": "7,100", "steady": "unsteady", "essentials": "4,100", "savings": "3000",
 }  # fmt: skip
 
 
@@ -30,6 +30,7 @@ def answered():
     case = case.with_debt(2, "overdue_since", NOT_LATE).with_debt(2, "due_day", "9")
     for name, text in (("income", "6,500"), ("essentials", "4,800"), ("savings", "2000")):
         case = case.with_budget(name, text)
+    case = case.with_choice(STEADY, True)
     return Reader(CaseSession(q.go(case, q.ANSWER)))
 
 
@@ -55,7 +56,7 @@ def confirm(reader):
 
 EVERY = [each.key for each in q.questions(answered().case)]
 FIELDS = [(k, Question(key.partition("-")[0], "row" if "-" in key else "")) for k, key in enumerate(EVERY)]
-TYPED_FIELDS = [(k, question.field) for k, question in FIELDS if question.field in TYPED]
+TYPED_FIELDS = [(k, question.field) for k, question in FIELDS if question.typed and question.field in TYPED]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -78,9 +79,14 @@ def test_one_step_back_restores_an_answer_that_was_typed(place, field, language)
 
 
 @pytest.mark.parametrize(
-    ("place", "field"), [(k, question.field) for k, question in FIELDS if question.row and question.field != "name"]
+    ("place", "field"),
+    [
+        (k, question.field)
+        for k, question in FIELDS
+        if (question.row or question == q.INCOME) and question.field != "name"
+    ],
 )
-@pytest.mark.parametrize("does", ["unknown", "none", "bill", "kind"])
+@pytest.mark.parametrize("does", ["unknown", "none", "bill", "kind", "income"])
 def test_one_step_back_restores_an_answer_that_was_chosen(place, field, does):
     reader = answered()
     before, question = figures(reader.case), q.questions(reader.case)[place]

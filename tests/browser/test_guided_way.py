@@ -17,6 +17,7 @@ STEPS = [
     ("type", "rate", "0.045%"),
     ("press", "onward:more"),
     ("type", "income", "6,500"),
+    ("press", "income:steady:unsteady"),
     ("type", "essentials", "4,800"),
     ("type", "savings", "300"),
 ]

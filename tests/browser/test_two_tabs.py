@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from support.lessons import unfold
 
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import STEADY
 from debtkit.case.files.file import load_case, save_case
 
 ODD = [
@@ -134,7 +135,7 @@ def come_back(page):
 def test_each_tab_of_lesson_00_keeps_its_question_and_loses_no_press(open_page, voila, site, keep, language):
     path = site / "my-case.json"
     case = two_debts().with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
-    save_case(case, path)
+    save_case(case.with_choice(STEADY, True), path)
     one, other = lesson_00(open_page, voila, language), lesson_00(open_page, voila, language)
     unfolded(other, "change:income").click()
     other.locator("[data-action='next:income']").wait_for()
@@ -163,7 +164,7 @@ def test_each_tab_of_lesson_00_keeps_its_question_and_loses_no_press(open_page, 
 def test_a_debt_that_was_removed_comes_back_after_the_page_is_opened_anew(open_page, voila, site, keep, language):
     path = site / "my-case.json"
     case = two_debts().with_budget("income", "6,500").with_budget("essentials", "4,800").with_budget("savings", "300")
-    save_case(case, path)
+    save_case(case.with_choice(STEADY, True), path)
     before = [(entry.id, entry.texts()) for entry in load_case(path).entries]
     page = lesson_00(open_page, voila, language)
     for left in (1, 0):
@@ -175,6 +176,7 @@ def test_a_debt_that_was_removed_comes_back_after_the_page_is_opened_anew(open_p
     expect(bring.first).to_contain_text("借呗")
     keep(page, f"brought-back-first-{language}-390")
     bring.first.click()
+    expect(bring).to_have_count(1)
     page.locator(".dk-lender, .dk-copy").first.wait_for()
     unfolded(page, "bring:").scroll_into_view_if_needed()
     page.set_viewport_size({"width": 1280, "height": 3000})

@@ -46,7 +46,10 @@ class Reader:
         self.app.asker.fill(self.app.asker.rows[0]["id"], {"answer": text})
 
     def enter(self, text):
-        """Type into the field and press Enter, which presses the marked button."""
+        """Type into the field and press Enter, which presses the marked button; where there is no field, its answer."""
+        if self.where == q.INCOME:
+            self.press("income", f":{text}")
+            return
         self.type(text)
         (marked,) = [action["name"] for action in self.app.asker.actions if action.get("enter")]
         self.app.asker.press(marked)

@@ -12,9 +12,7 @@ from debtkit.apps.promise.controls import CONTROLS
 from debtkit.apps.promise.model import Promises, promises, rounds
 from debtkit.apps.promise.view import t
 from debtkit.case.case import Case
-from debtkit.case.recommendation import recommendation_of, shocks
-
-UNSTEADY = {"lost": "3", "months": "4", "left": "0", "swing": "25"}  # as in household.shocks.ASSUMED
+from debtkit.case.recommendation import recommendation_of, shocks, with_income
 
 
 class PromiseKeeper(Lesson[Promises]):
@@ -23,7 +21,7 @@ class PromiseKeeper(Lesson[Promises]):
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)
-        unsteady = ("unsteady", t("control.unsteady"), _unsteady)
+        unsteady = ("unsteady", t("control.unsteady"), lambda case: with_income(case, "unsteady"))
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, actions=[unsteady], reset=t("control.reset"))
         return [
             (self.controls, "summary", "picture"), self.debts, self.month, "table", Later(["buffers", "working"]),
@@ -48,12 +46,6 @@ class PromiseKeeper(Lesson[Promises]):
             buffers=view.buffers(result),
             working=view.working(result),
         )
-
-
-def _unsteady(case: Case) -> Case:
-    for name, text in UNSTEADY.items():
-        case = CONTROLS.put(case, name, text)
-    return case
 
 
 def _groups(_case: Case) -> list[dict[str, Any]]:

@@ -9,15 +9,15 @@ from debtkit.apps.kit.lesson import Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
+from debtkit.apps.start_here import buttons, view
 from debtkit.apps.start_here import questions as q
-from debtkit.apps.start_here import view
 from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import ANSWER, AT
 from debtkit.case.fields.lateness import NOT_LATE
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.recommendation import INCOMES, recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
@@ -233,7 +233,7 @@ class StartHere(Lesson[Recommendation]):
     def _answer_with(self, does: str, question: Question, more: str) -> None:
         case = self._here(self.session.case)
         if does == "kind" and more in q.KINDS:
-            self._move(lambda case: q.take_kind(case, question, more))
+            self._move(lambda case: buttons.take_kind(case, question, more))
         elif does == "next" and q.answered(case, question) and q.problem_of(case, question) is None:
             if doubt(case, question) and not self._was_asked_back(case, question):
                 self._asked_back.add((question.key, view.shown_text(case, question)))
@@ -244,8 +244,10 @@ class StartHere(Lesson[Recommendation]):
         elif does == "none" and question.field == "overdue_since":
             self._move(lambda case: q.follow(q.put(case, question, NOT_LATE), question))
         elif does == "bill" and question.field == "periods_left":
-            self._move(lambda case: q.one_bill(case, question))
-        elif does == "unknown" and question.typed:
+            self._move(lambda case: buttons.one_bill(case, question))
+        elif does == "income" and question == q.INCOME and more in INCOMES:
+            self._move(lambda case: buttons.say_income(case, more))
+        elif does == "unknown" and (question.typed or question == q.INCOME):
             name = view.t("kind.other")
             self._move(lambda case: q.follow(q.do_not_know(case, question, name), question))
         elif does == "onward" and question == q.MORE:

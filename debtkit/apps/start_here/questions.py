@@ -9,17 +9,17 @@ from typing import TypeAlias
 
 from debtkit.case.case import PRESETS, Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry, taken_for_empty
-from debtkit.case.fields.answer_marks import ANSWER, AT, unconfirmed_choice, unknown_choice
+from debtkit.case.fields.answer_marks import ANSWER, AT, STEADY, unconfirmed_choice, unknown_choice
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.typed import Note, Typed
+from debtkit.case.recommendation import income_of, with_income
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned
-from debtkit.words.names import default_name, is_default_name
 
 KINDS = {"huabei": "huabei_instalments", "jiebei": "jiebei", "card": "credit_card", "other": "loan"}
 ONE_BILL = "huabei"
-MONTH = ("income", "essentials", "savings")
+MONTH = ("income", "steady", "essentials", "savings")
 RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
 """The dated fact that stands in for a rate that is not known: its highest value."""
 USUAL_COUNT = "12"
@@ -47,7 +47,7 @@ class Question:
         return self.field in (DEBT_FIELDS if self.row else BUDGET_FIELDS)
 
 
-NEW, MORE = Question("kind"), Question("more")
+NEW, MORE, INCOME = Question("kind"), Question("more"), Question("steady")
 Screen: TypeAlias = str | Question
 
 
@@ -145,6 +145,8 @@ def answered(case: Case, question: Question) -> bool:
         return False
     if question == MORE:
         return answered(case, Question("income"))
+    if question == INCOME:
+        return case.choices.get(STEADY) is True or income_of(case) != "steady" or is_unknown(case, question)
     if question.field == "kind":
         return entry_of(case, question).product in FIELDS_OF
     if question.field == "periods_left" and entry_of(case, question).product == ONE_BILL:
@@ -195,7 +197,7 @@ def put(case: Case, question: Question, text: str) -> Case:
     if question.field == "periods_left" and entry.product == ONE_BILL:
         if not text.strip():
             return case
-        case = _with_product(case, entry, KINDS["huabei"])
+        case = with_product(case, entry, KINDS["huabei"])
     elif question.field == "overdue_since":  # one date says all of it
         for other in ("overdue_days", "due_day"):
             case = case.with_debt(question.row, other, "")
@@ -230,18 +232,20 @@ def do_not_know(case: Case, question: Question, name: str = "") -> Case:
 
     `name` is what a debt is called whose name is not said.
     """
+    if question == INCOME:
+        case = with_income(case, "steady")
     case = put(case, question, name if question.field == "name" else usual(case, question))
     return case.with_choice(_mark(question), True)
 
 
 def is_unknown(case: Case, question: Question) -> bool:
-    """Whether the reader said that they do not know."""
-    return case.choices.get(_mark(question)) is True
+    """Whether the reader said that they do not know; lesson 07 may have set another income since."""
+    return case.choices.get(_mark(question)) is True and (question != INCOME or income_of(case) == "steady")
 
 
 def unknown(case: Case) -> list[Question]:
     """Every question whose answer was that, in their order; a debt's name is not counted."""
-    return [each for each in questions(case) if each.typed and each.field != "name" and is_unknown(case, each)]
+    return [each for each in questions(case) if each.field != "name" and is_unknown(case, each)]
 
 
 def taken(case: Case) -> dict[Question, Note]:
@@ -279,35 +283,8 @@ def fact_of(case: Case, question: Question) -> str:
     return RATES.get(entry_of(case, question).product, "") if question.row and question.field == "rate" else ""
 
 
-def take_kind(case: Case, question: Question, kind: str) -> Case:
-    """The case with a debt of a kind: a new one, or that of the row, whose name follows unless somebody gave it one."""
-    product = KINDS[kind]
-    name = "" if kind == "other" else default_name(product)
-    if not question.row:
-        named = case.add_debt(product, name=name)
-        return follow(named, Question("kind", named.entries[-1].id))
-    entry = entry_of(case, question)
-    if kind_of(entry) != kind:
-        case = _with_product(case, entry, product).with_debt(entry.id, "rate", "")
-        if is_default_name(entry.name.text, entry.product):
-            case = case.with_debt(entry.id, "name", name)
-    return follow(case, question)
-
-
-def one_bill(case: Case, question: Question) -> Case:
-    """The case with a Huabei bill that is due in one sum."""
-    case = case.with_debt(question.row, "periods_left", "")
-    return follow(case.with_debt(question.row, "product", ONE_BILL), question)
-
-
-def kind_of(entry: DebtEntry) -> str:
-    """The button for a row's product; "" for a product that only the table of lesson 02 offers."""
-    if entry.product == ONE_BILL:
-        return "huabei"
-    return next((kind for kind, product in KINDS.items() if product == entry.product), "")
-
-
-def _with_product(case: Case, entry: DebtEntry, product: str) -> Case:
+def with_product(case: Case, entry: DebtEntry, product: str) -> Case:
+    """The case with another product of a debt, and what is usual for it where nothing was typed."""
     case = case.with_debt(entry.id, "product", product)
     for name, text in PRESETS.get(product, {}).items():
         if not getattr(entry, name).text.strip():

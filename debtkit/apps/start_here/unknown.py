@@ -32,6 +32,8 @@ def label_of(case: Case, question: Question) -> str:
 
 def assumption(case: Case, question: Question) -> str:
     """What an answer that is not known means for the figures."""
+    if question == q.INCOME:
+        return t("assumed.steady")
     return assumed.assumption(case, question.field, question.row)
 
 

@@ -13,11 +13,12 @@ from debtkit.apps.kit.page.lateness import late_said, nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import bring_back_label
 from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.buttons import kind_of
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.recommendation import are_usual
+from debtkit.case.recommendation import INCOMES, income_of, only_income_is_set
 from debtkit.case.taken_away import debt_ids
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import Recommendation
@@ -139,7 +140,7 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
     key, buttons = question.key, []
     if question.field == "kind":
         entry = q.entry_of(case, question) if question.row else None
-        chosen = q.kind_of(entry) if entry else ""
+        chosen = kind_of(entry) if entry else ""
         kinds = q.KINDS
         buttons += [
             {"name": f"kind:{key}:{kind}", "label": t(f"kind.{kind}"), "main": kind == chosen} for kind in kinds
@@ -152,12 +153,19 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
             {"name": f"onward:{key}", "label": t("onward"), "main": True},
             {"name": f"another:{key}", "label": t("another")},
         ]
+    elif question == q.INCOME:
+        said = income_of(case) if q.answered(case, question) and not q.is_unknown(case, question) else ""
+        buttons += [
+            {"name": f"income:{key}:{income}", "label": t(f"income.{income}"), "main": income == said}
+            for income in INCOMES
+        ]
+        buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
     else:
         onward = t("sure.yes" if doubted else "next")
         buttons.append({"name": f"next:{key}", "label": onward, "main": True, "enter": True})
         if question.field == "overdue_since":
             buttons.append({"name": f"none:{key}", "label": say("app.debts.not_late")})
-        if question.field == "periods_left" and q.kind_of(q.entry_of(case, question)) == "huabei":
+        if question.field == "periods_left" and kind_of(q.entry_of(case, question)) == "huabei":
             buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
         buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
     return [*buttons, {"name": f"back:{key}", "label": t("back"), "quiet": True}]
@@ -217,8 +225,11 @@ def _answered(case: Case, question: Question) -> str:
         return explain(problem)
     if q.is_unknown(case, question):
         return t("unknown")
+    if question == q.INCOME:
+        income = income_of(case)
+        return t("income.set") if not income else t(f"income.{income}" if q.answered(case, question) else "open")
     if question.field == "kind":
-        kind = q.kind_of(q.entry_of(case, question))
+        kind = kind_of(q.entry_of(case, question))
         product = f"product.{q.entry_of(case, question).product}"
         return t(f"kind.{kind}") if kind else say(product) if has(product) else ""
     if question.field == "periods_left" and q.entry_of(case, question).product == q.ONE_BILL:
@@ -236,7 +247,7 @@ def _answered(case: Case, question: Question) -> str:
 def _missing(case: Case) -> str:
     if not case.debts():
         return "missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt"
-    is_unknown = any(not each.row for each in q.unknown(case))
+    is_unknown = any(each.typed and not each.row for each in q.unknown(case))
     return f"missing.month{'_unknown' * is_unknown}" if case.household_budget() is None else "missing.day"
 
 
@@ -283,7 +294,8 @@ def _lenders(case: Case, advice: Recommendation) -> str:
         said += html.paragraph(t("shared"), "quiet-text")
     said += chance_and_line(advice)
     if tell_scenarios(advice):
-        said += html.paragraph(t("steady" if are_usual(case) else "as_set"))
+        income = income_of(case) if only_income_is_set(case) else ""
+        said += html.paragraph(t(f"assumes.{income}" if income else "as_set"))
         said += html.link(t("scenarios"), lesson_of("promise").file)
     return said + why_and_help(advice)
 

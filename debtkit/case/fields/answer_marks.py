@@ -5,6 +5,8 @@ from typing import Any
 
 AT, ANSWER = "start_here.at", "answer"
 """The choice that says at which question somebody is, and what it has where the answer is shown."""
+STEADY = "start_here.steady"
+"""The choice that says that somebody answered whether their income is steady; the answer is among the assumptions."""
 GUESSED = ("rate", "periods", "periods_left")
 """The fields of a debt in which something usual for its kind is put for an answer that is not known."""
 
