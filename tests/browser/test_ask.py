@@ -26,6 +26,9 @@ HURRY = """async () => {{
     {second};
 }}"""
 AT_ONCE, ONCE_DRAWN = "", "while (drawn.isConnected) await new Promise(requestAnimationFrame)"
+CUT = (
+    "all => all.filter(e => e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1).map(e => e.value)"
+)
 HOSTILE = "<img src=x onerror=window.pwned=1>"
 
 
@@ -57,9 +60,14 @@ def test_from_a_typed_case_to_a_paper_and_a_practised_call(open_page, voila, sit
         page.frame_locator(f".dk-section-{section} iframe").locator("h1").wait_for()
     opened(page, "talks")
     page.locator("[data-action=add_talk]").click()
-    page.locator(".dk-ask\\.talks input[data-field=promised]").fill("免罚息 no overdue interest")
+    page.locator(".dk-ask\\.talks [data-field=promised]").fill("免罚息 no overdue interest")
     page.keyboard.press("Tab")
     page.locator(".dk-section-talks .dk-note").wait_for()  # ask for it in writing
+    page.locator(".dk-ask\\.talks details[data-group=more] > summary").click()
+    for field in ("promised", "asked", "refused", "next_step"):
+        page.locator(f".dk-ask\\.talks [data-field={field}]").fill("免罚息 no overdue interest " * 4)
+    page.keyboard.press("Tab")
+    assert page.locator(".dk-ask\\.talks [data-field]").evaluate_all(CUT) == []
     page.frame_locator(".dk-call_sheet-page iframe").get_by_text("免罚息 no overdue interest").wait_for()
     keep(page, f"08-talks-{language}-{width}")
     opened(page, "practice")

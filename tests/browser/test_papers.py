@@ -28,6 +28,10 @@ BROKEN = """() => {
   return broken;
 }"""
 
+LABELS = """cells => cells.map(e => e.dataset.label)
+  .filter((label, k) => getComputedStyle(cells[k], '::before').content === JSON.stringify(label))"""
+SPILT = "cells => cells.filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.textContent)"
+
 
 def sheets(page):
     reader = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
@@ -49,6 +53,22 @@ def test_each_paper_is_one_sheet_and_cut_nowhere(open_page, case, language):
             page.set_viewport_size({"width": width, "height": 844})
             assert page.evaluate(CUT) == [], (name, width)
             assert page.evaluate(BROKEN) == [], (name, width)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("calls", [0, 1, 2])
+def test_the_log_of_calls_can_be_read_on_a_phone(open_page, language, calls):
+    terms = {"rate": "0.045%", "periods_left": "8", "due_day": "3"}
+    case = dk.Case.blank(ON).add_debt("jiebei", name="x", principal="900", **terms)
+    for _ in range(calls):
+        case = case.add_kept("log", debt=case.entries[0].id, channel="call", on=ON, promised="24 instalments " * 9)
+    page = open_page(390)
+    page.set_content(dk.papers.call_sheet(case, language=language).html)
+    rows = page.locator(".pen tbody tr").filter(visible=True)
+    assert rows.count() == calls + 1  # those that were written down, and lines for one more
+    assert rows.nth(calls).locator("td").evaluate_all(LABELS) == page.locator(".pen th").all_text_contents()
+    spilt = page.locator(".pen td").filter(visible=True).evaluate_all(SPILT)
+    assert spilt == []
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

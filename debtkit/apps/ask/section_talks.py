@@ -7,7 +7,7 @@ from debtkit.apps.ask.model import Asking
 from debtkit.apps.ask.view import t
 from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.table import RowsTable
-from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.inputs.widgets import Row, field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.sections import FoldedSection
 from debtkit.apps.kit.session import CaseSession
@@ -17,14 +17,16 @@ from debtkit.case.kept.entry import CHANNELS, KeptEntry, LoggedCall
 from debtkit.case.kept.lookup import log_of, next_day
 from debtkit.words.lessons import lesson_of
 
-FIRST = ("channel", "on", "who", "promised", "next_on")
+FIRST = ("on", "channel", "who", "promised", "next_on")
 MORE = ("time", "number", "case_no", "asked", "refused", "next_step")
+TEXTS = (*(name for name in FIRST if name != "channel"), *MORE)
+KINDS = {"on": "number", "next_on": "number", **dict.fromkeys(("promised", "asked", "refused", "next_step"), "lines")}
 
 
 class TalksTable(RowsTable):
     """The calls about the debt that is looked at; `debt` gives the id of its row, or None."""
 
-    part, texts, choices = "ask.talks", (*FIRST[1:], *MORE), {"channel": CHANNELS}
+    part, texts, choices = "ask.talks", TEXTS, {"channel": CHANNELS}
 
     def __init__(self, session: CaseSession, changed: Callable[[], None], debt: Callable[[], str | None]) -> None:
         self._debt = debt
@@ -34,12 +36,12 @@ class TalksTable(RowsTable):
         return [row for row in case.log if row["debt"].value == self._debt()]
 
     def groups(self) -> list[dict[str, Any]]:
-        channels = [[name, t(f"talks.by.{name}")] for name in CHANNELS]
-        first = [field("channel", t("talks.channel"), "choice", options=channels)]
-        first += [
-            field(name, t(f"talks.{name}"), "number" if name in ("on", "next_on") else "text") for name in FIRST[1:]
-        ]
-        return [group("talks", "", first), group("more", t("talks.more"), [field(n, t(f"talks.{n}")) for n in MORE])]
+        return [group("talks", "", [*map(_field, FIRST)]), group("more", t("talks.more"), [*map(_field, MORE)])]
+
+    def rows(self) -> list[Row]:
+        """Each call is known by its day and by whom it was with, also where the rest of it stands."""
+        named = [" ".join(filter(None, (row["on"], row["who"]))) for row in super().rows()]
+        return [{**row, "name": name} for row, name in zip(super().rows(), named, strict=True)]
 
     def closed(self, entry: KeptEntry) -> list[str]:
         return []
@@ -66,6 +68,12 @@ class TalksTable(RowsTable):
 
     def _cells(self, entry: KeptEntry) -> dict[str, str]:
         return {**entry.texts(), "channel": str(entry["channel"].value or "call")}
+
+
+def _field(name: str) -> dict[str, Any]:
+    if name == "channel":
+        return field(name, t("talks.channel"), "choice", options=[[by, t(f"talks.by.{by}")] for by in CHANNELS])
+    return field(name, t(f"talks.{name}"), KINDS.get(name, "text"))
 
 
 class Talks(FoldedSection[Asking, Asking]):
