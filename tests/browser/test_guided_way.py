@@ -3,6 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import ANSWER as ANSWERED
+from debtkit.case.fields.answer_marks import AT
+from debtkit.case.files.file import save_case
 from debtkit.words.catalogue import sentences
 
 ANSWER = ".dk-asker input[data-field=answer]"
@@ -65,6 +69,25 @@ def test_one_debt_from_nothing_to_the_sentence(open_page, voila, site, keep, lan
     page.wait_for_timeout(3500)
     assert page.locator("[data-section=help]").bounding_box()["y"] < 500
     keep(page, f"guided-{language}-guard")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_an_answer_is_changed_by_a_press_anywhere_on_its_line(open_page, voila, site, keep, language):
+    typed = {"principal": "9000", "periods_left": "8", "overdue_since": "2026-11-03", "rate": "0.045%"}
+    case = Case.blank("2026-11-23").add_debt("jiebei", name="x", **typed)
+    case = case.with_budget("income", "6000").with_budget("essentials", "4000").with_budget("savings", "0")
+    save_case(case.with_choice(AT, ANSWERED), site / "my-case.json")
+    page = open_page(390, 844)
+    page.goto(f"{voila}/voila/render/{language}/00-start-here.ipynb")
+    page.get_by_text(sentences(language)["app.start_here.change"], exact=True).click()
+    keep(page, f"change-{language}")
+    for name in ("principal", "income"):
+        line = page.locator(f".dk-app [data-action^='change:{name}']").first
+        assert line.bounding_box()["width"] > 300
+        line.locator(".dk-answered").click()
+        waits(page, ("type", name))
+        page.locator(ANSWER).press("Enter")
+        line.wait_for(state="visible")
 
 
 def test_nothing_is_lost_when_the_server_ends_at_any_step(open_page, kit, sample):

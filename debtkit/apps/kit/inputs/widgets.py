@@ -48,9 +48,9 @@ class Fields(anywidget.AnyWidget):
 
     An action is a button: ``name`` and ``label``, and where wanted ``main``, ``quiet``, ``outside`` (it stays while the
     fields are folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while it is shown
-    and no field is in use), ``disabled``, ``note`` (words beside it), ``on_paper`` (its label and note are printed),
-    ``above`` (words above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words in `fold`,
-    closed at first).
+    and no field is in use), ``disabled``, ``note`` (words beside it), ``on_paper`` (its note is part of it, and both
+    are printed), ``above`` (words above it), ``file`` (it takes files of that kind) and ``fold`` (it is below the words
+    in `fold`, closed at first).
     """
 
     _esm = _STATIC / "fields.js"

@@ -157,7 +157,7 @@ function render({ model, el }) {
     }
     if (field.kind === "radio") return [radios(row, field, id, value)];
     const text = element(field.kind === "lines" ? "textarea" : "input", {
-      ...common, ...(field.kind === "lines" ? { rows: 4 } : { type: field.kind === "date" ? "date" : "text" }), inputmode: field.inputmode, autocomplete: "off",
+      ...common, ...(field.kind === "lines" ? { rows: model.get("shape") === "table" ? 2 : 4 } : { type: field.kind === "date" ? "date" : "text" }), inputmode: field.inputmode, autocomplete: "off",
       placeholder: model.get("examples")[`${row.id}.${field.name}`] ?? field.placeholder, spellcheck: "false", class: ["text", "lines"].includes(field.kind) ? "" : "dk-number",
     });
     const slider = field.kind === "slider" && element("input", {
@@ -216,13 +216,19 @@ function render({ model, el }) {
     return [node, input];
   }
 
+  function answered(action) { // an answer that leads back to its question: the whole line is the button
+    return element("div", { class: "dk-on-paper" }, button(action.name,
+      [element("span", {}, action.label), " ", element("span", { class: "dk-answered" }, action.note)], { "data-action": action.name }));
+  }
+
   function actionButtons(actions) {
     return actions.flatMap((a) => {
+      if (a.on_paper) return [answered(a)];
       const shown = a.file ? chooser(a)
         : [button(a.name, a.key ? [element("kbd", { "aria-hidden": "true" }, a.key), a.label] : a.label,
           { class: a.main ? "dk-main" : a.quiet ? "dk-quiet" : "", "data-action": a.name, "data-enter": a.enter, "aria-keyshortcuts": a.key, disabled: a.disabled })];
       const named = a.above ? [element("p", { class: a.key ? "dk-quiet-text dk-keys" : "dk-quiet-text" }, a.above)] : [];
-      return [...named, ...(a.note ? [element("div", { class: a.on_paper ? "dk-remarked dk-on-paper" : "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
+      return [...named, ...(a.note ? [element("div", { class: "dk-remarked" }, ...shown, element("span", {}, a.note))] : shown)];
     });
   }
 
