@@ -307,6 +307,22 @@ def test_the_record_shows_a_debt_once_under_its_signed_agreement():
     assert list(record_of(case, "2020-01-01")) == []
 
 
+@pytest.mark.parametrize("overdue", ["", "0", "48.14"])
+def test_a_debt_that_was_late_stays_so_under_an_agreement_whatever_its_paper_says(overdue):
+    case = full().with_kept("agreements", 0, "overdue", overdue).with_kept("agreements", 0, "waived_overdue", "")
+    row = next(row for row in record_of(case, "2026-12-05") if row.subject.startswith("重庆") and row.what == "overdue")
+    assert (row.since, row.ends, row.why) == (date(2026, 11, 3), date(2028, 12, 3), "plan_ends")
+    in_time = case.with_debt(1, "overdue_since", "").with_debt(1, "due_day", "3")
+    whats = {row.what for row in record_of(in_time, "2026-12-05") if row.subject.startswith("重庆")}
+    assert ("overdue" in whats) == (overdue == "48.14")
+
+
+def test_a_debt_that_was_sold_stays_so_under_an_agreement():
+    case = full().with_debt(1, "sold_to", "某资产公司").with_debt(1, "told_on", "2026-10-01")
+    sold = [row for row in record_of(case, "2026-12-05") if row.what == "sold"]
+    assert [(row.subject, row.since) for row in sold] == [("重庆蚂蚁消费金融有限公司", date(2026, 10, 1))]
+
+
 def test_a_write_that_is_killed_at_any_step_loses_no_payment(tmp_path, monkeypatch):
     path = tmp_path / "my-case.json"
     monkeypatch.setenv("DEBTKIT_CASE", str(path))

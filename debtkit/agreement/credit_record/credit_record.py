@@ -1,6 +1,6 @@
 """The credit record: for each debt and each deal what may be reported, when it goes, and what to do by when."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -220,15 +220,20 @@ def credit_record(
     ('2028-11-03', '2033-11-03', 'plan_ends')
     """
     listed = debts_or_agreement if isinstance(debts_or_agreement, (list, tuple)) else [debts_or_agreement]
-    years = _number("credit_record.bad_record_years", on)
-    rows = []
+    entries = []
     for one in listed:
         if isinstance(one, Agreement):
-            subject, entries = one.lender, of_agreement(one)
+            entries.append((one.lender, of_agreement(one, on)))
         else:
             deal = deals.get(one.name) if isinstance(deals, Mapping) else deals
-            subject, entries = one.name, of_debt(one, on, deal, (parties or {}).get(one.name))
-        rows += [_row(subject, each, on, years) for each in entries]
+            entries.append((one.name, of_debt(one, on, deal, (parties or {}).get(one.name))))
+    return record_of_entries(entries, on)
+
+
+def record_of_entries(entries: Iterable[tuple[str, Iterable[Possible]]], on: date) -> CreditRecord:
+    """The record with these entries, each set with the debt or the lender that it is about."""
+    years = _number("credit_record.bad_record_years", on)
+    rows = [_row(subject, each, on, years) for subject, some in entries for each in some]
     return CreditRecord(
         on,
         tuple(rows),

@@ -65,10 +65,14 @@ def of_debt(debt: Debt, on: date, deal: Deal | None, parties: Parties | None) ->
         yield Possible("overdue", late, *_end_of_overdue(deal, on, last))
     changes = list(_of_deal(debt, deal, ledger, on, last)) if deal is not None and ledger is not None else []
     yield from changes
-    if parties is not None and parties.assignment is not None:
-        yield Possible("sold", parties.assignment.notified_on, None, "not_known")
+    yield from _sold(parties)
     if late is None and not changes:
         yield Possible("on_time", None, None, "nothing")
+
+
+def _sold(parties: Parties | None) -> Iterator[Possible]:
+    if parties is not None and parties.assignment is not None:
+        yield Possible("sold", parties.assignment.notified_on, None, "not_known")
 
 
 def _end_of_overdue(deal: Deal | None, on: date, last: date | None) -> tuple[date | None, str]:
@@ -111,13 +115,19 @@ def _last_payment(ledger: Ledger) -> date | None:
     return max((row.date for row in ledger.rows if row.payment_fen), default=None)
 
 
-def of_agreement(agreement: Agreement) -> Iterator[Possible]:
-    """What may be reported about an agreement in writing, as far as its paper tells."""
+def of_agreement(
+    agreement: Agreement, on: date, debt: Debt | None = None, parties: Parties | None = None
+) -> Iterator[Possible]:
+    """What may be reported about an agreement in writing, as its paper tells, and about the debt that it is about.
+
+    A paper that names no overdue interest does not make a late debt one on time.
+    """
     dates = sorted(day for day, _ in agreement.payments if day is not None)
     last = dates[-1] if dates else None
     said = agreement.clauses.get("record_reported_as", "")
-    if agreement.overdue:
-        yield Possible("overdue", None, last, "plan_ends" if last else "unpaid", said)
+    late_since = _late_before(agreement, on, debt) if debt is not None else None
+    if agreement.overdue or late_since is not None:
+        yield Possible("overdue", late_since, last, "plan_ends" if last else "unpaid", said)
     if dates and (dates[0] - agreement.as_of).days > LONG_BEFORE_FIRST:
         yield Possible("extension", agreement.as_of, last, "not_known", said)
     if len(agreement.payments) > 1:
@@ -125,3 +135,13 @@ def of_agreement(agreement: Agreement) -> Iterator[Possible]:
     if any(agreement.waived.values()):
         yield Possible("forgiven", agreement.as_of, last, "latest" if last else "not_known", said)
     yield Possible("settled", last, None, "not_known", said)
+    yield from _sold(parties)
+
+
+def _late_before(agreement: Agreement, on: date, debt: Debt) -> date | None:
+    """Since when the debt was late on the cut-off date, or on the first day after it on which it is known."""
+    day = max(agreement.as_of, debt.as_of)
+    if day > on:
+        return None
+    account, _ = debt.account_on(day)
+    return account.late_since if account.is_late else None

@@ -1,11 +1,11 @@
 """What is kept in a case, as the library takes it: agreements, the payments made under each, and the calls."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from debtkit.agreement.credit_record.credit_record import CreditRecord, credit_record
+from debtkit.agreement.credit_record.credit_record import CreditRecord, record_of_entries
+from debtkit.agreement.credit_record.possible_entries import Possible, of_agreement, of_debt
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.agreement.keeping.track import Track, track
 from debtkit.agreement.xray import Xray, xray
@@ -98,17 +98,23 @@ def xray_case(case: Case, agreement: str, on: Any, requested_deal: Deal | None =
 def record_of(case: Case, on: Any, deals: Mapping[str, Deal] | None = None) -> CreditRecord:
     """What the credit record may show of a case's debts, and of its agreements that were signed by the day.
 
-    A debt under a signed agreement is shown by the agreement alone. Debts that are not known yet on the day are left
-    out.
+    A debt under a signed agreement is shown with the agreement: since when it was overdue, whatever the paper says of
+    that, and that it was sold. Debts that are not known yet on the day are left out.
     """
     signed = [row for row in case.agreements if row.value is not None and row.value.signed_on is not None
               and row.value.signed_on <= on]  # fmt: skip
     under = {row["debt"].value for row in signed}
-    debts = [debt for id, debt in case.debts_by_id().items() if id not in under and debt.as_of <= on]
-    names = {id: debt.name for id, debt in case.debts_by_id().items()}
-    papers = [replace(row.value.agreement, lender=row.value.agreement.lender or names.get(row["debt"].value, ""))
-              for row in signed]  # fmt: skip
-    return credit_record([*debts, *papers], on, deals=deals, parties=case.parties())
+    known, parties = case.debts_by_id(), case.parties()
+    entries: list[tuple[str, Iterable[Possible]]] = []
+    for id, debt in known.items():
+        if id not in under and debt.as_of <= on:
+            deal = deals.get(debt.name) if deals else None
+            entries.append((debt.name, of_debt(debt, on, deal, parties.get(debt.name))))
+    for row in signed:
+        agreed, about = row.value.agreement, known.get(row["debt"].value)
+        name = about.name if about is not None else ""
+        entries.append((agreed.lender or name, of_agreement(agreed, on, about, parties.get(name))))
+    return record_of_entries(entries, on)
 
 
 def _usable(case: Case, agreement: str) -> KeptAgreement:
