@@ -27,6 +27,8 @@ class Counting:
         The day on which interest of a pause joined the balance.
     bears : str
         What bears the rate: ``all`` that is owed after the waiver, or the ``principal`` alone.
+    left : float
+        Balance after the last row [yuan], 0 where it is rounding; below 0 where more is paid than the rate explains.
     """
 
     annual_rate: float
@@ -35,6 +37,7 @@ class Counting:
     since: date
     joined_on: date | None = None
     bears: str = "all"
+    left: float = 0.0
 
 
 class ImpliedRow(NamedTuple):
@@ -71,7 +74,8 @@ def implied_rows(paper: AgreedPayments) -> tuple[Counting | None, tuple[ImpliedR
         if abs(second[-1].balance) < abs(rows[-1].balance):
             rows, bears = second, "principal"
     joined = paper.opens[-1] if len(paper.opens) > 1 else None
-    return Counting(rate, stated is not None, paper.day_count, paper.opens[0], joined, bears), rows
+    left = rows[-1].balance if abs(rows[-1].balance) * YUAN > paper.rounding else 0.0
+    return Counting(rate, stated is not None, paper.day_count, paper.opens[0], joined, bears, left), rows
 
 
 def _counted(paper: AgreedPayments, rate: float, free: int) -> tuple[ImpliedRow, ...]:

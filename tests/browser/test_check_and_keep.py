@@ -19,6 +19,15 @@ ROWS = {
     "sheet": "{k}\t{day:%Y/%m/%d}\t1,000.00",
 }
 HEAD = {"lender": "某银行", "as_of": "2026-12-20", "owed": "60,000", "rate": "0%"}
+CUT = """() => [...document.querySelectorAll('.dk-app select')].flatMap(select => [...select.options].filter(option => {
+    const alone = select.cloneNode(false);
+    alone.append(option.cloneNode(true));
+    alone.style.cssText = 'position: absolute; width: auto; min-width: 0; max-width: none';
+    select.parentElement.append(alone);
+    const needs = alone.offsetWidth;
+    alone.remove();
+    return select.offsetWidth && needs > select.offsetWidth + 1;
+}).map(option => `${select.dataset.field}: ${option.text}`))"""
 
 
 def opened(page, part):
@@ -100,6 +109,22 @@ def test_each_part_from_a_pasted_paper_to_a_letter_of_a_court(open_page, voila, 
     assert words["app.check_and_keep.court.none"] not in page.locator(".dk-section-court").inner_text()
     assert narrow(page)
     keep(page, f"09-court-{language}-390")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_no_answer_that_can_be_chosen_is_cut(open_page, voila, site, language):
+    save_case(Case.blank("2026-12-21"), site / "my-case.json")
+    page = open_page(1280, 900)
+    page.goto(f"{voila}/voila/render/{language}/09-check-and-keep.ipynb")
+    page.locator(".dk-app .dk-finding").first.wait_for()
+    unfold(page)
+    for part in ("paper", "help", "court"):
+        section = opened(page, part)
+        section.locator("select").first.wait_for(state="attached")
+        page.evaluate("() => { for (const each of document.querySelectorAll('details')) each.open = true; }")
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(CUT) == [], (part, width)
 
 
 def test_hostile_text_in_every_field_of_every_part_stays_text(open_page, voila, site):

@@ -10,7 +10,7 @@ from debtkit.agreement.findings import CODES, RULES, Finding, finding
 from debtkit.agreement.xray import Xray
 from debtkit.reference.facts import parameter
 from debtkit.words.agreements.xray import tell_finding
-from debtkit.words.catalogue import sentences
+from debtkit.words.catalogue import say, sentences
 
 ON = date(2026, 12, 1)
 DAY = date(2027, 1, 3)
@@ -107,7 +107,23 @@ def test_without_details_it_fits_on_a_screen(language):
 @pytest.mark.parametrize(("language", "first"), [("en", "Nothing was found"), ("zh-CN", "照你填的内容，没有查出问题")])
 def test_nothing_found(language, first):
     dk.set_language(language)
-    assert dk.tell.xray(Xray((), ON, 0)).startswith(first)
+    assert dk.tell.xray(Xray((), ON, 0, net=1_000.0)).startswith(first)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("details", [True, False])
+@pytest.mark.parametrize(
+    "clauses", [{}, {"record_reported_as": "x", "settlement_certificate_days": 3, "allocation": "x"}]
+)
+def test_amounts_that_were_not_checked_are_not_called_clean(language, details, clauses):
+    dk.set_language(language)
+    payments = [(DAY, 500), (DAY.replace(month=2), 500)]
+    silent = dk.Agreement("bank", as_of=ON, payments=payments, annual_rate=0.0, clauses=clauses)
+    said = dk.tell.xray(dk.xray(silent, on=ON), details=details)
+    assert say("agreement.what_is_owed") in said
+    assert say("agreement.clean") not in said
+    stated = dk.Agreement("bank", as_of=ON, owed=1_000, payments=payments, annual_rate=0.0, clauses=clauses)
+    assert say("agreement.what_is_owed") not in dk.tell.xray(dk.xray(stated, on=ON), details=details)
 
 
 def test_what_was_typed_is_repeated_as_it_is():

@@ -177,7 +177,7 @@ def court_letter(
     claim : float, optional
         What is claimed [yuan].
     one_instance : bool
-        For a judgment: whether it is a small claim, which no appeal follows.
+        For a judgment: whether it is a small claim or a mediation record, which no appeal follows.
 
     Returns
     -------

@@ -14,14 +14,13 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.words.agreements.court import tell_court_letter
-from debtkit.words.catalogue import say
 
 
 def form(session: CaseSession, changed: Callable[[], None]) -> CaseForm:
     """What kind of letter it is, when it came, and what it claims."""
 
     def groups(_case: Case) -> list[dict[str, Any]]:
-        kinds = [["", t("court.choose")], *([kind, say(f"court.kind.{kind}")] for kind in LETTERS)]
+        kinds = [["", t("court.choose")], *([kind, t(f"court.name.{kind}")] for kind in LETTERS)]
         small = [[one, t(f"clause.{one}")] for one in ("no", "yes")]
         return [
             group("court", t("group.court"), [

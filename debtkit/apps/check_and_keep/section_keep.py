@@ -57,7 +57,8 @@ class PaidTable(RowsTable):
                            "file": RECEIPTS})  # fmt: skip
         if self._track() is not None:
             listed.append({"name": "calendar", "label": t("made.calendar")})
-            listed.append({"name": "letter", "label": t("made.letter"), "disabled": self._debt() is None})
+            why = {} if self._debt() is not None else {"disabled": True, "note": t("made.letter_note")}
+            listed.append({"name": "letter", "label": t("made.letter"), **why})
         return [*listed, self.session.undo_button()]
 
     def put(self, case: Case, row: str, name: str, text: str) -> Case:

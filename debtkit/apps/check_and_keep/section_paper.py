@@ -17,11 +17,12 @@ def answer(result: Checked) -> str:
         return html.paragraph(t("finding.no_paper"))
     check = answered(result.check)
     first, *lines, closing = tell_xray(check, details=False).splitlines()
-    said = html.finding(first) + html.numbered(lines[:MOST_AT_ONCE]) + html.paragraphs(lines[MOST_AT_ONCE:])
+    shown = min(MOST_AT_ONCE, len(check.findings))
+    said = html.finding(first) + html.numbered(lines[:shown]) + html.paragraphs(lines[shown:])
     said += html.paragraph(closing, "quiet-text")
     if check.findings:
         said += html.folded("findings", t("paper.findings"), html.paragraphs(tell_xray(check).splitlines()))
-    return said + _prices(check) + _payments(result, check)
+    return said + ("" if check.net is None else _prices(check)) + _payments(result, check)
 
 
 def _prices(check: Xray) -> str:
@@ -46,7 +47,7 @@ def _payments(result: Checked, check: Xray) -> str:
         how = "" if counted is None else html.paragraph(
             t(f"paper.counted_{'stated' if counted.stated else 'implied'}", rate=percent(counted.annual_rate),
               since=counted.since)
-        )  # fmt: skip
+        ) + _left(counted.left)  # fmt: skip
     else:
         names, how = ("date", "payment"), html.paragraph(t("paper.no_rows"))
         agreed = result.kept.agreement.payments if result.kept is not None else ()
@@ -58,6 +59,14 @@ def _payments(result: Checked, check: Xray) -> str:
     heads = [(t("paper.head.number"), ""), *((t(f"paper.head.{name}"), "") for name in names)]
     table = html.table(t("paper.caption"), heads, rows, "dk-rows")
     return html.folded("payments", t("paper.fold", n=len(rows)), how + table) if rows else ""
+
+
+def _left(left: float) -> str:
+    """What the last row means where it is not 0."""
+    if not left:
+        return ""
+    key = "left_below" if left < 0 else "left_above"
+    return html.paragraph(t(f"paper.{key}", over=-left, left=left))
 
 
 class PaperInFront(CheckSection):

@@ -27,7 +27,8 @@ def tell_xray(result: Xray, *, details: bool = True) -> str:
     -------
     str
         Plain text: "stop before signing", "ask" and "note", each finding with the question to ask and the rule behind
-        it, where there is one. It never says that anything is unlawful.
+        it, where there is one. It never says that anything is unlawful. Where what is owed is not stated it says that
+        the amounts could not be checked.
 
     Examples
     --------
@@ -41,18 +42,21 @@ def tell_xray(result: Xray, *, details: bool = True) -> str:
     The paper does not name the lender. You need to know who promises you something. Ask: who lends, by the \
 full name in the contract? Rule, known from a report: Where to pay.
     """
+    owed = [say("agreement.what_is_owed")] if result.net is None else []
     if not result.findings:
-        return "\n".join([say("agreement.clean"), say("agreement.closing")])
+        first = say("agreement.clean_unpriced" if owed else "agreement.clean")
+        return "\n".join([first, *owed, say("agreement.closing")])
+    closing = [*([together([say("agreement.unpriced"), *owed])] if owed else []), say("agreement.closing")]
     worst = result.level or NOTE
     lines = [say(f"agreement.verdict.{worst}", n=sum(one.level == worst for one in result.findings))]
     if not details:
         lines += [tell_finding(one, details=False) for one in result.findings[:MOST_AT_ONCE]]
         rest = len(result.findings) - MOST_AT_ONCE
-        return "\n".join([*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), say("agreement.closing")])
+        return "\n".join([*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), *closing])
     for level in LEVELS:
         some = [tell_finding(one) for one in result.findings if one.level == level]
         lines += [say(f"agreement.level.{level}"), *some] if some else []
-    return "\n".join([*lines, say("agreement.closing")])
+    return "\n".join([*lines, *closing])
 
 
 def tell_finding(one: Finding, *, details: bool = True) -> str:
