@@ -1,11 +1,12 @@
 """What an agreement's payments are worth: the surplus over what is owed, and the rate that they imply."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from datetime import date
 from functools import cached_property
 
 from debtkit.agreement.agreement import COMPONENTS, Agreement
-from debtkit.agreement.due_days import Calendar, read_calendar
+from debtkit.agreement.due_days import Calendar, possible_calendars
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.daycount import TICKS_PER_YEAR, ticks
 from debtkit.arithmetic.money import fen
@@ -57,12 +58,24 @@ class AgreedPayments:
 
     @cached_property
     def calendar(self) -> Calendar | None:
-        """The due dates; None where a date is missing or there is none."""
+        """The due dates; None where a date is missing or there is none.
+
+        Where several due days fit the dates, as any from the 28th on fits a single payment at the end of February: the
+        first with which nothing is left to explain.
+        """
         if not self.dated:
             return None
         usual = self.debt.due_day if self.debt is not None else None
         shifted = self.agreement.clauses.get("weekend_shift") == "next_working_day"
-        return read_calendar(self.dates, usual=usual, weekend_shift=shifted)
+        possible = possible_calendars(self.dates, usual=usual, weekend_shift=shifted)
+        if len(possible) > 1 and self.can_be_valued:
+            return next((one for one in possible if self._is_explained_by(one)), possible[0])
+        return possible[0]
+
+    def _is_explained_by(self, calendar: Calendar) -> bool:
+        trial = copy(self)
+        trial.__dict__["calendar"] = calendar
+        return abs(trial.surplus) <= self.rounding
 
     @cached_property
     def month_before(self) -> date:
@@ -79,12 +92,12 @@ class AgreedPayments:
         """Whether every date, every amount and what is owed are stated."""
         return self.dated and self.paid is not None and self.net is not None and self.net > 0
 
-    def years(self, opens: Sequence[date]) -> list[float]:
+    def years(self, opens: Sequence[date], dates: Sequence[date] | None = None) -> list[float]:
         """Years of each interval before a payment; a first interval is cut at every day of `opens` but the first."""
         assert self.calendar is not None
         anchor = month_anchor(self.calendar.due[0], self.calendar.day)
         lengths, before = [], opens[0]
-        for day in [*opens[1:], *self.dates]:
+        for day in [*opens[1:], *(dates or self.dates)]:
             until = max(before, day)
             lengths.append(ticks(self.day_count, before, until, anchor) / TICKS_PER_YEAR[self.day_count])
             before = until
@@ -119,9 +132,17 @@ class AgreedPayments:
                 isinstance(clause, Pause) and clause.interest == "capitalise" for clause in self.requested_deal.clauses
             )
             return capitalised if joins else simple
-        if self.surplus_at(self.rate, simple) > self.rounding >= abs(self.surplus_at(self.rate, capitalised)):
+        if self.surplus_at(self.rate, simple) > self.rounding and self._vanishes(capitalised):
             return capitalised
         return simple
+
+    def _vanishes(self, opens: tuple[date, ...]) -> bool:
+        """Whether the surplus does, by the dates of the payments or by the due dates that weekends moved."""
+        assert self.calendar is not None
+        each = (self.years(opens, dates) for dates in {tuple(self.dates), self.calendar.due})
+        cuts = len(opens) - 1
+        worth = (_present_value(self.amounts, _factors(self.rate, years, cuts)) for years in each)
+        return any(abs(amount - (self.net or 0)) <= self.rounding for amount in worth)
 
     @cached_property
     def surplus(self) -> float:

@@ -1,13 +1,14 @@
 """Papers that keep to a clean deal raise nothing to stop for and nothing to ask."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.agreements import codes, paper_of
+from support.agreements import CLAUSES, codes, on_monday, paper_of
 
 import debtkit as dk
+from debtkit.arithmetic.dates import add_months
 from debtkit.negotiation.deal import TREATMENTS
 
 ON = "2026-12-01"
@@ -115,6 +116,43 @@ def test_the_due_day_of_the_debt_counts_where_a_short_month_hides_it():
     paper = paper_of(debt, deal, "2027-01-10", 0.12)
     assert [day.isoformat() for day, _ in paper.payments] == ["2027-02-28"]
     assert codes(dk.xray(paper, debt=debt, asked=deal, on=ON)) == set()
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+@pytest.mark.parametrize("weekend_shift", [True, False])
+@pytest.mark.parametrize("first", ["2025-02-01", "2025-11-01", "2026-02-01"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_paper_of_few_payments_whose_due_day_can_be_several(count, first, weekend_shift, day):
+    """The day of a month's end shows in longer months alone; the interest up to it tells which day is meant."""
+    start = date.fromisoformat(first) - timedelta(18)
+    due = [add_months(date.fromisoformat(first), k, on_day=day) for k in range(count)]
+    before = add_months(due[0], -1, on_day=day)
+    start = max(start, before)
+    opens, balance, payments = start, 3_000_000, []
+    for k, when in enumerate(due):
+        month = add_months(when, -1, on_day=day)
+        interest = round(balance * 0.18 / 12 * (when - opens).days / (when - month).days)
+        part = balance if k == count - 1 else 3_000_000 // count
+        payments.append((on_monday(when) if weekend_shift else when, (part + interest) / 100))
+        balance, opens = balance - part, when
+    clauses = CLAUSES | ({"weekend_shift": "next_working_day"} if weekend_shift else {})
+    paper = dk.Agreement("bank", as_of=start, principal=30_000, payments=payments, annual_rate=0.18, clauses=clauses)
+    assert codes(dk.xray(paper, on=ON)) == set()
+
+
+@pytest.mark.parametrize("months", range(2, 7))
+@pytest.mark.parametrize("start", ["2026-10-15", "2026-11-15", "2027-01-15"])
+def test_a_pause_that_is_capitalised_is_seen_where_weekends_move_the_days(start, months):
+    """Three equal parts after the pause, with interest to the due dates, whatever the day of the payment."""
+    opens = date.fromisoformat(start)
+    balance = 7_000_000 + round(7_000_000 * 0.24 / 12 * months)
+    due = [add_months(opens, months + k) for k in (1, 2, 3)]
+    parts = [balance // 3, balance // 3, balance - 2 * (balance // 3)]
+    amounts = [part + round(sum(parts[k:]) * 0.02) for k, part in enumerate(parts)]
+    payments = [(on_monday(when), amount / 100) for when, amount in zip(due, amounts, strict=True)]
+    clauses = CLAUSES | {"weekend_shift": "next_working_day"}
+    paper = dk.Agreement("bank", as_of=opens, principal=70_000, payments=payments, annual_rate=0.24, clauses=clauses)
+    assert codes(dk.xray(paper, on=ON)) == set()
 
 
 @pytest.mark.parametrize("method", METHODS)
