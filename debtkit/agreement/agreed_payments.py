@@ -139,10 +139,12 @@ class AgreedPayments:
     def _vanishes(self, opens: tuple[date, ...]) -> bool:
         """Whether the surplus does, by the dates of the payments or by the due dates that weekends moved."""
         assert self.calendar is not None
-        each = (self.years(opens, dates) for dates in {tuple(self.dates), self.calendar.due})
-        cuts = len(opens) - 1
-        worth = (_present_value(self.amounts, _factors(self.rate, years, cuts)) for years in each)
-        return any(abs(amount - (self.net or 0)) <= self.rounding for amount in worth)
+        net, cuts = self.net or 0, len(opens) - 1
+        for dates in (self.dates, self.calendar.due):
+            factors = _factors(self.rate, self.years(opens, dates), cuts)
+            if abs(_present_value(self.amounts, factors) - net) <= self.rounding:
+                return True
+        return False
 
     @cached_property
     def surplus(self) -> float:

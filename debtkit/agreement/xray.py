@@ -143,8 +143,8 @@ def xray(
 
     Years are counted by the debt's `day_count`, monthly without a debt. A negative surplus is never a finding: less
     than net bears interest then. Interest of a pause that `asked` capitalises, or that alone explains the surplus,
-    joins the principal one month before the first payment. Of several due days that fit the dates without a debt, the one
-    that leaves no surplus is taken.
+    joins the principal one month before the first payment. Of several due days that fit the dates, without a debt, the
+    one that leaves no surplus is taken.
 
     Left to this function by the definitions: `owed` below the ledger is a note; so is an implied rate below the rate
     stated, where not even the principal alone is repaid at that rate. A rate above `offer.annual_rate` is
