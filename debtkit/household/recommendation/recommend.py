@@ -15,6 +15,7 @@ from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.recommendation.choice import Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, until_review
+from debtkit.household.recommendation.level_payment import level_payment
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.result import (
@@ -182,6 +183,7 @@ class _Recommender:
         answers: list[Fallback | None] = fallbacks(choice, package, usual) if choice and positions else [None] * count
         stop = choice.stop(month) if choice else self.situation.promised
         stops = self._stops(plans, payments, positions, stop)
+        kept_on = [k for k in range(count) if kinds[k] == "keep" and status in (ASK, KEEP)]
         proposals = tuple(
             Proposal(
                 debt=each.debt,
@@ -196,6 +198,7 @@ class _Recommender:
                 stop=stops[k],
                 old=each.old,
                 lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
+                level_payment=level_payment(self.packages, plans, k) if k in kept_on else None,
             )
             for k, each in enumerate(self.situation.owing)
         )

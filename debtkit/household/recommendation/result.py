@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.readers import a_text, reads
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
+from debtkit.household.recommendation.level_payment import LevelPayment
 from debtkit.household.recommendation.usual_month import Payments as Payments
 from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, StepUp
@@ -71,6 +72,8 @@ class Proposal:
         Whether somebody said since when it is late, or that it is not. Otherwise it counts as on time; ask its lender.
     count_known : bool
         Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
+    level_payment : LevelPayment or None
+        Of a revolving debt that is kept: the same amount each month instead of minimum payments that get smaller.
     """
 
     debt: Debt
@@ -87,6 +90,7 @@ class Proposal:
     lender_gain: float | None = None
     lateness_known: bool = True
     count_known: bool = True
+    level_payment: LevelPayment | None = None
 
     @property
     def is_request(self) -> bool:

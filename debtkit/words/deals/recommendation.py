@@ -88,6 +88,9 @@ def tell_proposal(proposal: Proposal) -> str:
     said = [_proposed(proposal)]
     if fees := early_fees(proposal):
         said.append(say("deal.settle.early_fees", fees=fees))
+    if level := proposal.level_payment:
+        given = {"amount": level.amount, "count": level.instalments, "ends": level.ends, "saved": level.saved}
+        said.append(say("recommendation.level_payment", **given))
     if proposal.changes:
         said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
     if stays_due(proposal):
@@ -101,7 +104,7 @@ def _proposed(proposal: Proposal) -> str:
     paid = proposal.payments
     fields = {"debt": called(proposal.debt), "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
     if proposal.kind != "ask":
-        key = _keep_key(paid) if proposal.kind == "keep" else proposal.kind
+        key = _keep_key(proposal) if proposal.kind == "keep" else proposal.kind
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
         return say(f"recommendation.proposal.{key}", total=paid.total, **fields)
     plan = _plan(paid)
@@ -253,10 +256,13 @@ def tell_help(advice: Recommendation) -> list[str]:
     return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
 
 
-def _keep_key(paid: Payments) -> str:
+def _keep_key(proposal: Proposal) -> str:
     """How a debt that is left as it is is paid: nothing until the review, in one payment, some, or month by month."""
+    paid = proposal.payments
     if paid.instalments < 2:
         return "keep_one" if paid.instalments else "keep_nothing"
+    if proposal.debt.terms.method == "minimum" and paid.month:
+        return "keep_minimum"
     return "keep" if paid.month else "keep_some"
 
 

@@ -1,0 +1,103 @@
+"""A card that is left as it is: the same amount each month, against a second way of computing it."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import debtkit as dk
+from debtkit.arithmetic.dates import add_months, months_between
+from debtkit.words.language import LANGUAGES
+
+ON = date(2026, 11, 10)
+
+
+def card(owed, rate=0.0005, floor=0, due="2026-12-10", name="card", **more):
+    return dk.Debt(
+        name, dk.products.credit_card(on=ON, daily_rate=rate, minimum_floor=floor), owed, as_of=ON, next_due=due, **more
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1_000, 60_000), st.sampled_from([0.00035, 0.0004, 0.0005]), st.sampled_from([0, 50, 100, 300]))
+def test_the_level_payment_is_what_the_payoff_plan_pays(owed, rate, floor):
+    """`dk.payoff` pays one amount on each payday by its own books: as often, as long and as much."""
+    debt = card(owed, rate, floor)
+    (found,) = dk.recommend(debt, dk.Budget(40_000, 9_000), ON, savings=0).proposals
+    level, amount = found.level_payment, -(-max(found.payments.first, found.payments.most) // 1)
+    plan = dk.payoff(debt, amount, start=ON)
+    if level is None:  # the minimum is the floor from the beginning
+        assert plan.months >= found.payments.instalments or found.payments.total - plan.total_paid < 1.01
+        return
+    assert level.amount == amount
+    assert (level.instalments, level.ends) == (plan.months, plan.ends)
+    assert found.payments.total - level.saved == pytest.approx(plan.total_paid, abs=0.01 * level.instalments)
+    assert level.instalments < found.payments.instalments
+    assert level.ends < found.payments.ends
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1_000, 30_000), st.integers(500, 9_000), st.integers(2, 12), st.integers(4_500, 9_000), st.booleans()
+)
+def test_every_month_carries_it_beside_the_other_debts(owed, other, left, income, late):
+    """Also where another lender is asked; and nothing is said of debts with instalments, late or of another kind."""
+    terms = dk.products.loan(0.12)
+    beside = (
+        dk.Debt.unpaid_from("loan", terms, other, first_unpaid="2026-10-20", periods_left=left)
+        if late
+        else dk.Debt("loan", terms, other, as_of=ON, next_due="2026-11-28", periods_left=left)
+    )
+    advice = dk.recommend([card(owed), beside], dk.Budget(income, 4_000), ON)
+    assert advice.proposals[1].level_payment is None
+    first = advice.proposals[0]
+    level = first.level_payment
+    if first.kind != "keep" or advice.status not in ("ask", "keep"):
+        assert level is None
+        return
+    rows = {}
+    for row in dk.project(beside, advice.proposals[1].deal, ON).rows:
+        if row.payment_fen and not (late and row.date == ON):
+            month = months_between(ON, row.date)
+            rows[month] = rows.get(month, 0) + row.payment
+    paid = [rows.get(month, 0) for month in range(1, 13)]
+    amount = -(-max(first.payments.first, first.payments.most) // 1)
+    if level is None:
+        assert max(paid) + amount > advice.promised
+    else:
+        assert level.amount == amount
+        for month in range(1, level.instalments + 1):
+            whole = level.amount if month < level.instalments else 0
+            assert whole + rows.get(month, 0) <= advice.promised + 0.005
+
+
+def test_none_is_named_where_there_is_nothing_to_gain():
+    rich = dk.Budget(20_000, 4_000)
+    late = dk.Debt.unpaid_from("card", dk.products.credit_card(on=ON), 5_000, first_unpaid="2026-10-20")
+    owed_nothing = card(0)
+    without_interest = card(5_000, rate=0.0)
+    in_one = card(90, floor=100)
+    for debt in (late, owed_nothing, without_interest, in_one):
+        (found,) = dk.recommend(debt, rich, ON, savings=30_000).proposals
+        assert found.level_payment is None
+    (waiting,) = dk.recommend(card(50_000), dk.Budget(4_300, 4_000), ON).proposals
+    assert waiting.level_payment is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_said_with_the_minimum_that_is_enough_in_a_hard_month(language):
+    dk.set_language(language)
+    advice = dk.recommend(card(8_000), dk.Budget(6_000, 4_000, reserve=300), ON)
+    (found,) = advice.proposals
+    assert found.level_payment == (920.0, 10, date(2027, 9, 10), 570.88)
+    assert found.level_payment.ends == add_months(ON, 10)
+    said = {
+        "en": "card: leave it as it is, ¥831.60 a month at first and less later. Pay ¥920 every month instead, if you "
+        "can: it is gone in 10 instalments, by 10 Sep 2027, for ¥570.88 less, if you buy nothing new with it. In a "
+        "hard month the minimum is enough.",
+        "zh-CN": "card：不动，起初每月还831.60元，以后慢慢变少。手头过得去的话，每个月都还920元：不再用它买东西，"
+        "10期就还清，到2027年9月10日为止，少花570.88元。难的月份，还最低那一笔就行。",
+    }[language]
+    assert dk.tell.proposal(found) == said
+    assert said in dk.tell.recommendation(advice)
