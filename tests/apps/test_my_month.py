@@ -87,7 +87,7 @@ def test_lines_are_added_removed_and_brought_back():
 
 def test_what_cannot_be_a_line_says_so_beside_its_field():
     for typed, field, words in (
-        ({"amount": "-5"}, "amount", "below zero"),
+        ({"amount": "-5"}, "amount", "negative amount"),
         ({"every": "year", "months": "1 2"}, "months", "1"),
         ({"months": "13"}, "months", "12"),
         ({"months": "soon"}, "months", "3 6 9 12"),
