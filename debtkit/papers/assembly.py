@@ -39,8 +39,8 @@ def finished(
 
 
 def unread_note(about: Subject) -> list[str]:
-    """A sentence where rows of the case cannot be used yet: their debts are missing in the paper."""
-    return [say("paper.unread", n=about.unread)] if about.unread else []
+    """A sentence where debts of the case cannot be used yet: which are missing in the paper."""
+    return [say("paper.unread", n=len(about.unread), which=about.unread)] if about.unread else []
 
 
 def apart(heading: str, *texts: str) -> Note:

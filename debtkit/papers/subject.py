@@ -7,13 +7,14 @@ from typing import Any
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.dates import as_date
 from debtkit.case.case import Case
+from debtkit.case.entries import DebtEntry
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.registry import names_of
 from debtkit.errors import Refused, quoted
 from debtkit.papers.sourced_figures import Given, Writer, tidy
-from debtkit.words.catalogue import say
+from debtkit.words.catalogue import has, say
 from debtkit.words.deals.assumed_rates import assumed_rate
 
 WALLET, CARDS = names_of("wallet"), names_of("card")
@@ -71,12 +72,12 @@ class Owed:
 
 @dataclass(frozen=True)
 class Subject:
-    """The debts that can be used, and how many rows cannot yet."""
+    """The debts that can be used, and what those are called that cannot yet."""
 
     case: Case
     on: date
     debts: tuple[Owed, ...]
-    unread: int
+    unread: tuple[str, ...]
 
     @property
     def unpaid(self) -> tuple[Owed, ...]:
@@ -117,5 +118,12 @@ def subject(case: Case, on: Any = None) -> Subject:
         raise Refused("paper.day", "the case has no day that can be read: give the day of the paper as on")
     parties = case.parties()
     unnamed = {entry.id for entry in case.entries if not entry.name.text.strip()}
-    debts = tuple(Owed(id, debt, parties.get(debt.name), day, id in unnamed) for id, debt in case.debts_by_id().items())
-    return Subject(case, day, debts, len(case.entries) - len(debts))
+    counted = case.debts_by_id()
+    debts = tuple(Owed(id, debt, parties.get(debt.name), day, id in unnamed) for id, debt in counted.items())
+    return Subject(case, day, debts, tuple(_called(entry) for entry in case.entries if entry.id not in counted))
+
+
+def _called(entry: DebtEntry) -> str:
+    """What a debt is called that cannot be read: its name, or where it has none what kind it is."""
+    product = f"product.{entry.product}"
+    return tidy(entry.name.text) or say(product if has(product) else "recommendation.nameless")

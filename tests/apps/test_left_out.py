@@ -3,9 +3,14 @@
 import pytest
 from support.opened_parts import turn
 
+import debtkit as dk
 from debtkit import apps
+from debtkit.apps.kit.page import html
 from debtkit.apps.kit.session import CaseSession
+from debtkit.words.catalogue import say
 from debtkit.words.households import load_household
+from debtkit.words.language import LANGUAGES
+from debtkit.words.lessons import lesson_of
 
 NAMES = [name for name in apps.__all__ if name != "WhatTheyAre"]
 WITH_TABLE = ("AskForIt", "WhatIOwe", "OfferComparison", "SeveralCreditors", "PromiseKeeper")
@@ -30,6 +35,26 @@ def test_every_lesson_says_which_debts_it_leaves_out(name: str, place: str, text
     assert said.count("One debt that you entered is not counted yet") == 1
     assert ("The note beside the field" in said) == (name in WITH_TABLE)
     assert ("Lesson 02 shows which field" in said) == (name not in WITH_TABLE)
+
+
+@pytest.mark.usefixtures("tables_only")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_each_debt_that_is_left_out_is_named_with_what_it_lacks(name: str, language: str):
+    dk.set_language(language)
+    case = load_household("two_app_debts", language).with_debt(0, "principal", "").with_debt(0, "rate", "x")
+    case = case.add_debt("jiebei", name="<b>", principal="9")
+    said = "".join(page.html for page in getattr(apps, name)(CaseSession(case)).pages.values())
+    first, _, second = case.entries
+    labels = {key: say(f"app.left_out.{key}", field="{}") for key in ("empty", "unread")}
+    lacks = [labels["empty"].format(say("app.debts.principal")), labels["unread"].format(say("app.debts.rate"))]
+    assert html.text(say("app.left_out.of_debt", debt=first.name.text, fields=lacks)) in said
+    assert html.text(say("app.left_out.empty", field=say("app.debts.periods_left"))) in said
+    assert "&lt;b&gt;" in said
+    assert second.id not in said
+    leads = (f'data-leads="{first.id} principal"' in said, f'<a href="{lesson_of("what_i_owe").file}">' in said)
+    assert leads[0] == (name in WITH_TABLE)
+    assert leads[0] or leads[1]
 
 
 @pytest.mark.usefixtures("tables_only")

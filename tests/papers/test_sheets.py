@@ -31,8 +31,14 @@ def test_another_day_is_another_sheet():
 def test_a_row_that_cannot_be_read_is_not_forgotten():
     case = CASES["one"]().add_debt("jiebei", name="x", principal="some")
     for paper in (dk.papers.debts_sheet(case), dk.papers.call_sheet(case)):
-        assert "cannot be read yet" in paper.full_text
+        assert "it cannot be read yet: x." in paper.full_text
         assert "cannot be read yet" not in dk.papers.debts_sheet(CASES["one"]()).full_text
+    unnamed = case.with_debt(1, "name", "").add_debt("credit_card", name="card", principal="?")
+    for language, which in (
+        ("en", "they cannot be read yet: Jiebei, card."),
+        ("zh-CN", "借呗、card：填的内容还不能用"),
+    ):
+        assert which in dk.papers.debts_sheet(unnamed, language=language).full_text
 
 
 def test_a_case_without_a_day_needs_one():

@@ -12,6 +12,7 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
 from debtkit.apps.kit.page.assumed import all_assumed
+from debtkit.apps.kit.page.left_out import left_out
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.sections import More, Section, columns
 from debtkit.apps.kit.session import CaseSession
@@ -23,7 +24,6 @@ from debtkit.plots.drawing.page_width import drawing_for
 from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
-from debtkit.words.formats import together
 from debtkit.words.language import language
 
 RETRY = 5  # seconds between two looks at a file that could not be read or written
@@ -137,16 +137,9 @@ class Lesson(Generic[Result]):
             self.pages[name].html = words
 
     def left_out(self) -> str:
-        """Above what is told: how many debts were typed that cannot be counted yet, and where it says why."""
-        case = self.session.case
-        if case.entries and case.as_of.problem:
-            why = [explain(case.as_of.problem)] if case.as_of.text else []
-            return html.note(together([say("app.left_out.day"), *why]), "warning")
-        missing = len(case.entries) - len(case.debts())
-        if not missing:
-            return ""
-        here = "here" if any(isinstance(part, DebtsTable) for part in self.inputs) else "elsewhere"
-        return html.note(together([say("app.left_out.debts", n=missing), say(f"app.left_out.{here}")]), "warning")
+        """Above what is told: which debts were typed that cannot be counted yet, and what each lacks."""
+        typed_here = any(isinstance(part, DebtsTable) for part in self.inputs)
+        return left_out(self.session.case, typed_here=typed_here)
 
     def assumed(self) -> str:
         """Below what is told first, where debts are typed in: what is taken for answers that are not known."""

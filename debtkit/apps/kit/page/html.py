@@ -33,9 +33,14 @@ def paragraphs(lines: Iterable[str]) -> str:
     return "".join(paragraph(line) for line in lines)
 
 
-def note(words: str, level: str = "") -> str:
-    """Words that stand apart; `level` is empty, ``warning`` or ``danger``."""
-    return f'<div class="dk-note" data-level="{level}">{text(words)}</div>'
+def note(words: str, level: str = "", below: str = "") -> str:
+    """Words that stand apart, and HTML `below` them; `level` is empty, ``warning`` or ``danger``."""
+    return f'<div class="dk-note" data-level="{level}">{text(words)}{below}</div>'
+
+
+def leads_to(words: str, row: str, field: str) -> str:
+    """A button that leads to a field of a debt in the table of the same lesson."""
+    return f'<p><button type="button" data-leads="{text(row)} {text(field)}">{text(words)}</button></p>'
 
 
 def finding(words: str, *, second: bool = False) -> str:

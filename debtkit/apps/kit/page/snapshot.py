@@ -146,8 +146,8 @@ def _one(part: Page | Fields | Fold, *, unfolded: bool = True) -> str:
 
 
 def _without_controls(shown: str, *, unfolded: bool) -> str:
-    """Buttons and links to lessons become their words; what copies, and documents, are left out."""
-    shown = re.sub(r"<button[^>]*data-copy[^>]*>.*?</button>|<iframe[^>]*></iframe>", "", shown)
+    """Buttons and links to lessons become their words; what copies or leads elsewhere, and documents, are left out."""
+    shown = re.sub(r"<button[^>]*data-(?:copy|leads)[^>]*>.*?</button>|<iframe[^>]*></iframe>", "", shown)
     shown = re.sub(r"<button[^>]*>(.*?)</button>", r"\1", shown)
     shown = re.sub(r'<a href="(?!https?:)[^"]*">(.*?)</a>', r"<b>\1</b>", shown)
     if unfolded:

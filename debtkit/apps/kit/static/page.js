@@ -65,7 +65,19 @@ function render({ model, el }) {
       if (document.execCommand("copy")) asked.textContent = asked.dataset.copy;
     }
   };
+  const lead = (place) => { // to a field of a debt, whatever it is folded under
+    const [row, name] = place.split(" ");
+    const all = (root.closest(".dk-app") ?? document).querySelectorAll(`.dk-debts [data-field="${name}"]`);
+    const field = [...all].find((one) => one.id.includes(`-${row}-`));
+    for (let fold = field?.closest("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+      fold.querySelector("summary").click();
+    }
+    field?.scrollIntoView({ block: "center" });
+    field?.focus({ preventScroll: true });
+  };
   root.addEventListener("click", (event) => {
+    const leads = event.target.closest("[data-leads]");
+    if (leads) lead(leads.dataset.leads);
     const words = event.target.closest("[data-copy]");
     if (words) copy(words);
     const asked = event.target.closest("[data-open]");
