@@ -205,29 +205,6 @@ def test_calendar_and_letter_are_handed_over(monkeypatch):
     assert "Jiebei" in given[1][2] or "借呗" in given[1][2]
 
 
-def test_what_the_last_row_means_where_it_is_not_0():
-    app = own()
-    page = typed(app, **PAPER).page
-    said = {key: say(f"app.check_and_keep.paper.left_{key}", over=13.0, left=13.0) for key in ("below", "above")}
-    starts = {key: one.split("¥")[0] for key, one in said.items()}
-    assert not any(start in page.html for start in starts.values())
-    typed(app, last_amount="513")
-    assert said["below"] in page.html
-    typed(app, owed="6,000", last_amount="487")
-    assert said["above"] in page.html
-
-
-def test_a_letter_that_cannot_be_saved_yet_says_what_is_missing():
-    def letter(app):
-        return next(one for one in opened(app, "keep").form.widget.actions if one["name"] == "letter")
-
-    app = own()
-    typed(app, **PAPER)
-    assert letter(app)["disabled"]
-    assert letter(app)["note"] == say("app.check_and_keep.made.letter_note")
-    assert not {"disabled", "note"} & set(letter(CheckAndKeep()))
-
-
 def test_the_case_file_has_it_all_and_forget_takes_it(tmp_path):
     app = CheckAndKeep()
     typed(app, **PAPER)

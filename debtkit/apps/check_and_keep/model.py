@@ -10,13 +10,16 @@ from debtkit.agreement.credit_record.credit_record import CreditRecord
 from debtkit.agreement.guard import Guard, guard
 from debtkit.agreement.keeping.track import Track
 from debtkit.agreement.xray import Xray
+from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
+from debtkit.case.fields.typed import Typed, read
 from debtkit.case.kept.agreement_fields import KeptAgreement
 from debtkit.case.kept.entry import KeptEntry
 from debtkit.case.kept.lookup import record_of, track_case, xray_case
 from debtkit.errors import Refused
 
 CHOSEN: Final = "check_and_keep.paper"  # the choice that says which agreement is looked at
+INCOME: Final = "check_and_keep.income"  # with an agreement's id: the income of a month when it was signed
 INVENTED: Final[Mapping[str, str]] = {  # the paper that came to the invented household with two debts in one app
     "debt": "twoappdebtsd2",
     "lender": "重庆蚂蚁消费金融有限公司",
@@ -96,6 +99,12 @@ def chosen_paper(case: Case) -> KeptEntry | None:
     return next((row for row in case.agreements if row.id == chosen), latest)
 
 
+def income_when_signed(case: Case, agreement: str) -> Typed:
+    """The income of a month when the agreement with an id was signed, as it was typed."""
+    text = case.choices.get(f"{INCOME}.{agreement}", "")
+    return read(text if isinstance(text, str) else "", parse_money, blank=None)
+
+
 def checked(
     case: Case, on: date, answers: Mapping[str, bool | None], sent: date | None = None, letter: Letter | None = None
 ) -> Checked:
@@ -120,7 +129,7 @@ def checked(
     if entry is not None and any(text.strip() for text in entry.texts().values()):
         row = entry.id
         check = _or_why(lambda: xray_case(case, row, on))
-        track = _or_why(lambda: track_case(case, row, on))
+        track = _or_why(lambda: track_case(case, row, on, income_before=income_when_signed(case, row).value))
     record = _or_why(lambda: record_of(case, on))
     answer_by = record.answer_by(sent) if sent is not None and isinstance(record, CreditRecord) else None
     return Checked(on, entry, check, track, record, sent, answer_by, guard(answers), _letter(letter, on))
@@ -132,7 +141,7 @@ def tracked(case: Case, on: date) -> Track | None:
     entry = chosen_paper(case)
     if entry is None or not any(text.strip() for text in entry.texts().values()):
         return None
-    track = _or_why(lambda: track_case(case, entry.id, on))
+    track = _or_why(lambda: track_case(case, entry.id, on, income_before=income_when_signed(case, entry.id).value))
     return track if isinstance(track, Track) else None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from debtkit.agreement.keeping.receipts import checksum_of
 from debtkit.apps.check_and_keep.controls import CONTROLS
-from debtkit.apps.check_and_keep.model import CHOSEN, chosen_paper, with_paper
+from debtkit.apps.check_and_keep.model import CHOSEN, INCOME, chosen_paper, income_when_signed, with_paper
 from debtkit.apps.check_and_keep.view import t
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
@@ -29,7 +29,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.names import called
 
-PAPER = "paper"
+PAPER, BEFORE = "paper", "income_before"
 DATES = ("as_of", "first_date", "said_first_date", "signed_on")
 COUNTS = ("count", "said_instalments", "rate", "said_rate", *DAYS)
 LINES = ("exceptions", "pasted")
@@ -116,6 +116,8 @@ def _put(case: Case, name: str, text: str) -> Case:
     if not case.agreements:
         case = case.add_kept("agreements")
     row = chosen_paper(case)
+    if row is not None and name == BEFORE:
+        return case.with_choice(f"{INCOME}.{row.id}", text)
     return case if row is None else case.with_kept("agreements", row.id, name, text)
 
 
@@ -125,7 +127,7 @@ def _cells(case: Case) -> dict[str, Typed]:
     cells = {name: row[name] for name in AGREEMENT_FIELDS}
     if row.problem is not None and row["exceptions"].text.strip():
         cells["exceptions"] = Typed(row["exceptions"].text, problem=row.problem)
-    return {**cells, PAPER: Typed(row.id, row.id)}
+    return {**cells, PAPER: Typed(row.id, row.id), BEFORE: income_when_signed(case, row.id)}
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
@@ -138,6 +140,9 @@ def _groups(case: Case) -> list[dict[str, Any]]:
                  for k, row in enumerate(case.agreements, 1)]  # fmt: skip
         head.insert(0, field(PAPER, t("field.paper"), "choice", options=names))
     head += [_field(name) for name in ("lender", "as_of", "signed_on")]
+    row = chosen_paper(case)
+    if row is not None and row["signed_on"].text.strip():
+        head.append(_field(BEFORE))
     rows = [_field(name) for name in ("first_date", "amount", "count", "last_amount", "rate", "exceptions", "pasted")]
     return [
         group("head", t("group.head"), head),

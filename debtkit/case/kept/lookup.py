@@ -9,7 +9,7 @@ from debtkit.agreement.credit_record.possible_entries import Possible, of_agreem
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.agreement.keeping.track import Track, track
 from debtkit.agreement.xray import Xray, xray
-from debtkit.arithmetic.arguments.readers import a, a_date, a_text, reads
+from debtkit.arithmetic.arguments.readers import a, a_date, a_text, finite, optional, reads
 from debtkit.case.case import Case
 from debtkit.case.fields.identity import position
 from debtkit.case.kept.agreement_fields import KeptAgreement
@@ -46,8 +46,8 @@ def debt_of(case: Case, agreement: str) -> Debt | None:
     return case.debts_by_id().get(row["debt"].value)
 
 
-@reads(case=a(Case), agreement=a_text, on=a_date)
-def track_case(case: Case, agreement: str, on: Any) -> Track:
+@reads(case=a(Case), agreement=a_text, on=a_date, income_before=optional(finite))
+def track_case(case: Case, agreement: str, on: Any, *, income_before: float | None = None) -> Track:
     """How one agreement of a case is kept, with the month and the cash of the case.
 
     Parameters
@@ -57,6 +57,8 @@ def track_case(case: Case, agreement: str, on: Any) -> Track:
         The id of its row.
     on : date
         The day of the look.
+    income_before : float, optional
+        The income of a month when the agreement was signed [yuan]; it is compared with that of the case.
 
     Raises
     ------
@@ -71,6 +73,8 @@ def track_case(case: Case, agreement: str, on: Any) -> Track:
         debt=debt_of(case, agreement),
         capacity=None if budget is None else budget.capacity(),
         cash=case.savings(),
+        income=None if budget is None else budget.income,
+        income_before=income_before,
     )
 
 
