@@ -204,3 +204,40 @@ def test_any_file_is_read_or_refused_in_words(raw):
         dk.files.read_statement(raw)
     except DebtkitError:
         return
+
+
+WRITTEN = {
+    "；": lambda n, day: f"{day:%Y-%m-%d} 1,500.00元",
+    "; ": lambda n, day: f"第{n}期 {day.month}月{day.day}日 还1,500元",
+    "，": lambda n, day: f"{day.month}月{day.day}日1,500元",
+    ", ": lambda n, day: f"{day:%Y/%m/%d} 1,500",
+    "。": lambda n, day: f"第{n}期：{day.year}年{day.month}月{day.day}日，应还1,500元",
+    "、": lambda n, day: f"{day.month}月{day.day}号还1500",
+}
+
+
+@pytest.mark.parametrize("mark", WRITTEN)
+@pytest.mark.parametrize("count", [2, 24, 60])
+def test_rows_in_one_line_of_a_chat(mark, count):
+    due = dk.due_dates("2026-12-03", count, due_day=3)
+    line = mark.join(WRITTEN[mark](n, day) for n, day in enumerate(due, 1))
+    for text in (line, f"您好，还款计划如下\n{line}\n请确认", f"{line}{mark}"):
+        found = dk.files.parse_statement(text, near="2026-12-01")
+        assert found.payments == tuple((day, 1500.0) for day in due)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "应还2027-01-03 1,500元，实还2027-01-05 1,500元",
+        "2027-01-03 1,500元；2027-01-06 1,500元；2027-01-09 1,500元",
+        "从2027-01-03到2027-02-03，1,500元",
+        "2027-02-03 1,500元，2027-01-03 1,500元",
+    ],
+)
+def test_a_line_of_several_days_that_are_no_instalments_stays_one_line(line):
+    with pytest.raises(Refused):
+        dk.files.parse_statement(line)
+    with_row = dk.files.parse_statement(f"2026-12-03 1,500\n{line}")
+    assert with_row.payments == ((date(2026, 12, 3), 1500.0),)
+    assert [text for _, text in with_row.unread] == [line]

@@ -1,14 +1,51 @@
-"""A table whose cells each have a line of their own, as a PDF is pasted: the lines of one row are put together."""
+"""Lines that are no rows: one of several rows, as in a chat, is divided; those of cells, as in a PDF, are joined."""
 
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from debtkit.case.dated_rows.headings import TOTALS
 from debtkit.case.dated_rows.lines import Line, read_line
 
 Numbered = tuple[int, str]
+ANY_YEAR: Final = date(2000, 1, 1)  # near which a day without its year is read, where only its place matters
+LEAST_APART: Final = 20  # days from one instalment to the next; what is due and what was paid for it are nearer
+_MARKS: Final = (re.compile(r"[;；]"), re.compile("。"), re.compile(r"(?<!\d)[,，]|[,，](?!\d)"), re.compile("、"))
+
+
+def rows_divided(lines: Sequence[Numbered]) -> list[Numbered]:
+    """The lines; one that holds several rows between commas, semicolons or full stops becomes as many.
+
+    >>> rows_divided([(1, "1月5日1,500元，2月5日1,500元"), (2, "3月5日1,500元，含利息100元")])
+    [(1, '1月5日1,500元'), (1, '2月5日1,500元'), (2, '3月5日1,500元，含利息100元')]
+    """
+    return [(number, part) for number, line in lines for part in _rows_of(line)]
+
+
+def _rows_of(line: str) -> list[str]:
+    """The rows of a line: each has a day and an amount, and is a month or so after the one before it."""
+    for mark in _MARKS:
+        parts = [part for part in mark.split(line) if part.strip()]
+        if len(parts) > 1 and _are_rows(parts):
+            return parts
+    return [line]
+
+
+def _are_rows(parts: Sequence[str]) -> bool:
+    before: date | None = None
+    rows = 0
+    for part in parts:
+        one = read_line(part, before or ANY_YEAR)
+        if one is None:
+            continue
+        if len(one.days) != 1 or one.unread or not (one.bare or one.labelled):
+            return False
+        if before is not None and (one.days[0] - before).days < LEAST_APART:
+            return False
+        before, rows = one.days[0], rows + 1
+    return rows > 1
 
 
 def rows_joined(lines: Sequence[Numbered]) -> list[Numbered]:
@@ -17,7 +54,7 @@ def rows_joined(lines: Sequence[Numbered]) -> list[Numbered]:
     >>> rows_joined([(1, "1"), (2, "2027-01-03"), (3, "1,400.00"), (4, "2"), (5, "2027-02-03"), (6, "1,400.00")])
     [(2, '2027-01-03  1,400.00'), (5, '2027-02-03  1,400.00')]
     """
-    read = [read_line(line, date(2000, 1, 1)) for _, line in lines]
+    read = [read_line(line, ANY_YEAR) for _, line in lines]
     whole_row = any(one is not None and one.days and (one.bare or one.labelled or one.unread) for one in read)
     if whole_row or not any(_dated(one) for one in read):
         return list(lines)

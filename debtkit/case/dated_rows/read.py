@@ -16,7 +16,7 @@ from debtkit.case.dated_rows.amounts import may_be_figure
 from debtkit.case.dated_rows.grouping import fitted
 from debtkit.case.dated_rows.headings import AMOUNTS, NUMBER, PAID, TOTALS, column_of, columns_in
 from debtkit.case.dated_rows.identify import NOT_CLEAR, Dated, identified, is_sum, numbered_in_order
-from debtkit.case.dated_rows.joined_lines import rows_joined
+from debtkit.case.dated_rows.joined_lines import rows_divided, rows_joined
 from debtkit.case.dated_rows.lines import Line, read_line
 from debtkit.case.tables.archive import ZIP
 from debtkit.case.tables.delimited import cells_of, decoded
@@ -160,6 +160,7 @@ def _read(text: str, near: date | None) -> DatedRows:
             reading.cells(number, line, table)
         reading.unknown_columns(lines[table.head][0], table)
     else:
+        lines = rows_divided(lines)
         names, reading.days = _names(lines), _days(lines)
         for number, line in rows_joined(lines):
             reading.line(number, line, names)
