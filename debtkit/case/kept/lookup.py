@@ -40,6 +40,18 @@ def log_of(case: Case, debt: str | None = None) -> list[LoggedCall]:
     return sorted(calls, key=lambda call: (call.on, call.time))
 
 
+def agreement_that_holds(case: Case, debt: str, on: date) -> str | None:
+    """The id of the latest agreement about a debt that was signed, or paid under, by a day; None without one."""
+    held = [
+        (row.value.agreement.as_of, place, row.id)
+        for place, row in enumerate(case.agreements)
+        if row.value is not None and row["debt"].value == debt
+        if (row.value.signed_on is not None and row.value.signed_on <= on)
+        or any(paid.on <= on for paid in paid_under(case, row.id))
+    ]
+    return max(held)[2] if held else None
+
+
 def debt_of(case: Case, agreement: str) -> Debt | None:
     """The debt that the agreement with an id is about; None where it was removed, cannot be used, or none is named."""
     row = case.agreements[position(case.agreements, agreement, "agreement")]

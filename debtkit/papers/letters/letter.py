@@ -14,6 +14,7 @@ from debtkit.papers.letters.court_answers import answer, payment_order
 from debtkit.papers.letters.letter_figures import figures_of, offer_for
 from debtkit.papers.letters.letter_kinds import COURT, Layout, LetterKind, a_kind, layouts
 from debtkit.papers.letters.limitation import limitation
+from debtkit.papers.letters.under_agreement import figures_under_agreement
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Writer, listed_texts, short
 from debtkit.papers.subject import CARDS, Owed, Subject, subject
@@ -23,6 +24,16 @@ from debtkit.words.language import speaking
 MOST_CHAT = 300  # characters that a chat window takes in one message
 SHORT_NAME = 16
 OWN_FIGURES = ("own_parts", "owing", "owing_parts", "present")  # the parts of a letter that rest on the rate
+OF_A_REVIEW = (
+    "until_review",
+    "review",
+    "small",
+    "small_months",
+    "late_charges",
+    "pause_months",
+    "pause_interest",
+    "deal",
+)
 LOG_ROWS = 3
 
 
@@ -92,6 +103,11 @@ def letter(
         Where a letter that asks for time or a waiver is wanted for a debt on which nothing is owed, or the deal does
         not have the clause of the kind.
 
+    Notes
+    -----
+    Where an agreement about the debt holds on the day, signed or paid under, the letter says what was agreed, paid and
+    is still to come. The figures of the old contract, which know nothing of it, and of a deal are left to the pen.
+
     Examples
     --------
     >>> import debtkit as dk
@@ -112,7 +128,10 @@ def letter(
             )
             raise Refused("letter.nothing_owed", message, name=one.called)
         offer = offer_for(kind, layout.clause, one, deal, about)
-        fields = figures_of(kind, one, offer, about, writer, sent)
+        agreed = figures_under_agreement(one, about)
+        fields = figures_of(kind, one, None if agreed is not None else offer, about, writer, sent)
+        if agreed is not None:
+            fields = {name: value for name, value in fields.items() if name not in OF_A_REVIEW} | agreed
         fields["reason"] = say(f"paper.reason.{hardship}") if hardship else None
         to_be_paid = kind == "certificate" and one is not None and not one.paid
         if to_be_paid:
@@ -121,9 +140,11 @@ def letter(
         warning = limitation(one, writer, letter=True) if layout.acknowledges and not warned else []
         if warning:
             warning += [Text(say("paper.letter.limitation.remove")), PageBreak()]
-        blocks = [*warning, *_written(kind, layout, title, one, about, writer, fields)]
+        blocks = [*warning, *_written(kind, layout, title, one, about, writer, fields, agreed is not None)]
         fitting = not layout.clause or offer is not None or one is None
         notes = _notes(kind, layout, writer, fields, fitting)
+        if agreed is not None and any(name in OWN_FIGURES or name == "propose" for name in layout.body):
+            notes.insert(0, say("paper.letter.note.agreed"))
         if to_be_paid:
             notes.insert(0, say("paper.letter.certificate.note.after_paying"))
         chat = _chat(kind, writer, fields)
@@ -141,16 +162,26 @@ def letter(
 
 
 def _written(
-    kind: str, layout: Layout, title: str, one: Owed | None, about: Subject, writer: Writer, fields: dict[str, Any]
+    kind: str,
+    layout: Layout,
+    title: str,
+    one: Owed | None,
+    about: Subject,
+    writer: Writer,
+    fields: dict[str, Any],
+    agreed: bool,
 ) -> list[Block]:
     blocks: list[Block] = [Heading(title, 1)]
     blocks += [Text(writer.say(f"paper.letter.{frame}", **fields)) for frame in (f"to.{layout.to}", "who", "about")]
     for name in layout.body:
+        if name in OWN_FIGURES and layout.acknowledges and "agreed" in fields:
+            blocks.append(Text(writer.say("paper.letter.agreed", **fields)))
+            continue
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
         if name == "propose" and "early_fees" in fields:
             blocks.append(Text(writer.say("paper.letter.settlement.early_fees", **fields)))
-        if name in OWN_FIGURES:
+        if name in OWN_FIGURES and not agreed:
             blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer)]
         if name == "log":
             head = tuple(say(f"paper.letter.log.{column}") for column in layout.log)
@@ -172,8 +203,11 @@ def _written(
 def _key(key: str, fields: dict[str, Any]) -> str:
     """The key of a sentence; where one waits for a review, of the one for that.
 
-    There are others for a pause that costs nothing, and for each kind of charges that a late payment brings.
+    There are others for a pause that costs nothing, for each kind of charges that a late payment brings, and under an
+    agreement.
     """
+    if "agreed" in fields and has(f"paper.letter.{key}_agreed"):
+        return f"paper.letter.{key}_agreed"
     state, interest = fields.get("until_review", ""), fields.get("pause_interest")
     free = "_free" if interest is not None and not interest.value else ""
     charges = fields.get("late_charges", "")

@@ -1,0 +1,42 @@
+"""A letter about a debt under an agreement: what was agreed and paid, and none of the figures of the old contract."""
+
+from typing import Any
+
+from debtkit.agreement.keeping.track import Track
+from debtkit.case.kept.lookup import agreement_that_holds, agreements_of, track_case
+from debtkit.errors import Refused
+from debtkit.papers.sourced_figures import Given
+from debtkit.papers.subject import PARTS, Owed, Subject
+
+BY_CONTRACT = (*PARTS, "owed", "total_now", "contract_next", "contract_day")
+
+
+def figures_under_agreement(one: Owed | None, about: Subject) -> dict[str, Any] | None:
+    """What replaces the figures of the contract; None where no agreement about the debt holds.
+
+    The ledger of the contract knows nothing of the agreement and of what was paid under it: its figures are left to the
+    pen.
+    """
+    held = None if one is None else agreement_that_holds(about.case, one.id, about.on)
+    if one is None or held is None:
+        return None
+    figures: dict[str, Any] = dict.fromkeys(BY_CONTRACT)
+    lender = agreements_of(about.case)[held].agreement.lender
+    figures |= {"creditor": one.creditor or lender or None}
+    try:
+        track = track_case(about.case, held, about.on)
+    except Refused:  # a date or an amount is open on its paper
+        return figures
+    return figures | _kept(one, track)
+
+
+def _kept(one: Owed, track: Track) -> dict[str, Given]:
+    coming = track.next
+    return {
+        "agreed_on": Given(track.agreement.as_of, "case", one.name, "as_of"),
+        "agreed": Given(track.agreed, "case", one.name, "agreed"),
+        "paid": Given(track.paid, "case", one.name, "paid", track.on),
+        "to_come": Given(track.to_come, "case", one.name, "to_come", track.on),
+        "contract_next": Given(coming.left if coming else None, "case", one.name, "next", track.on),
+        "contract_day": Given(coming.last_day if coming else None, "case", one.name, "next", track.on),
+    }
