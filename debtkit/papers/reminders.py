@@ -12,6 +12,7 @@ from debtkit.arithmetic.arguments.readers import a, count_from, optional, reads
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.kept.lookup import track_that_holds
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_day, a_language, a_lender, finished
@@ -19,7 +20,7 @@ from debtkit.papers.blocks import Block, Cell, Event, Heading, Items, Table, Tex
 from debtkit.papers.lender_offers import contract_of, offer_of
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, tidy
-from debtkit.papers.subject import Owed, subject
+from debtkit.papers.subject import Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, together
 from debtkit.words.language import speaking
@@ -67,8 +68,9 @@ def calendar(
     Parameters
     ----------
     plan : Case, Agreement or Track
-        A case gives the coming dates of its contracts as they are, which it says, or of one debt under a deal that was
-        agreed; an agreement its own; what `dk.track` gave, what is still open, by the last day that counts as on time.
+        A case gives the coming dates of its contracts as they are, which it says; of a debt under an agreement that is
+        signed or paid under, what is still open of that; or of one debt under a deal that was agreed. An agreement
+        gives its own; what `dk.track` gave, what is still open, by the last day that counts as on time.
         What is late already has no day to be reminded of and is left out; the paper says of which debts.
     lender : str, optional
         For one debt of a case only: its name, its row's id or the lender's full name. Needed beside `deal`.
@@ -100,11 +102,10 @@ def calendar(
     [3984.65, 1450.66]
     """
     with speaking(language):
-        writer, late, kind = Writer(), list[str](), ""
+        writer, late, said = Writer(), list[str](), list[str]()
         if isinstance(plan, Track):
             about = subject(Case.blank(plan.on.isoformat()), on)
-            open_rows = [(row.last_day, row.left) for row in plan.rows if row.left]
-            payments = _of_agreement(plan.agreement, open_rows)
+            payments = _still_open(plan)
         elif isinstance(plan, Agreement):
             about = subject(Case.blank(plan.as_of.isoformat()), on)
             payments = _of_agreement(plan, plan.payments)
@@ -114,16 +115,24 @@ def calendar(
                 raise Refused("paper.which", "lender must name the debt that the deal is for", names="deal")
             chosen = about.chosen(lender) if lender is not None or deal is not None else None
             debts = [chosen] if chosen is not None else list(about.unpaid)
-            payments = [payment for one in debts for payment in _of_debt(one, deal)]
+            kept = {} if deal is not None else _kept(debts, about)
+            by_contract = [one for one in debts if one.id not in kept]
+            payments = [payment for one in by_contract for payment in _of_debt(one, deal)]
+            payments += [payment for track in kept.values() for payment in _still_open(track)]
+            said = [
+                name
+                for name, some in (("contract", by_contract or not kept), ("agreed", kept))
+                if some and deal is None
+            ]
             if deal is None:
-                kind, late = "_contract", [one.called for one in debts if one.standing.days_overdue and not one.paid]
+                late = [one.called for one in debts if _is_late(one, kept.get(one.id))]
         end = add_months(about.on, months)
         coming = sorted(payment for payment in payments if about.on <= payment.day <= end and payment.amount)
-        title = say(f"paper.calendar.title{kind}")
+        title = say(f"paper.calendar.title{'_contract' if said == ['contract'] else ''}")
         events = [event for payment in coming for event in _events(payment, about.on, writer)]
         blocks: list[Block] = [
             Heading(title, 1),
-            *([Text(say("paper.calendar.contract"))] if kind else []),
+            *[Text(say(f"paper.calendar.{name}")) for name in said],
             *([Text(say("paper.calendar.late", debts=listed(late)))] if late else []),
             Text(say("paper.calendar.how" if coming else "paper.calendar.nothing")),
         ]
@@ -141,6 +150,20 @@ def calendar(
             events=events,
             more_endings=(".ics", ".zip"),
         )
+
+
+def _kept(debts: Iterable[Owed], about: Subject) -> dict[str, Track]:
+    """How the agreements about these debts are kept, by the ids of the debts that have one."""
+    kept = ((one.id, track_that_holds(about.case, one.id, about.on)) for one in debts)
+    return {id: track for id, track in kept if track is not None}
+
+
+def _is_late(one: Owed, track: Track | None) -> bool:
+    return bool(track.missed) if track is not None else bool(one.standing.days_overdue) and not one.paid
+
+
+def _still_open(track: Track) -> list[Payment]:
+    return _of_agreement(track.agreement, [(row.last_day, row.left) for row in track.rows if row.left])
 
 
 def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:

@@ -1,4 +1,4 @@
-"""Letters about a debt under an agreement: its sums, what was paid, and no figure of the old contract."""
+"""Letters and the calendar of a debt under an agreement: its sums, what was paid, and no figure of the old contract."""
 
 import pytest
 
@@ -70,3 +70,19 @@ def test_the_latest_agreement_counts():
                          **(PAPER | {"as_of": "2027-05-01", "amount": "900", "first_date": "2027-06-05"}))  # fmt: skip
     said = {figure.name: figure.value for figure in letter(case).figures}
     assert (said["agreed"], said["paid"]) == (21_600, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_calendar_of_a_case_reminds_of_what_is_open_of_the_agreement(language):
+    case = case_with(signed_on="2026-12-01")
+    found = dk.papers.calendar(case, on=ON, language=language)
+    due = [figure.value for figure in found.figures if figure.name == "due" and figure.about == PAPER["lender"]]
+    assert [day.isoformat() for day in due[:2]] == ["2027-06-05", "2027-07-05"]  # April and May are late by then
+    old = dk.papers.calendar(load_household("two_app_debts"), on=ON, language=language)
+    contract = {figure.about for figure in old.figures if figure.name == "due"}
+    assert len(contract - {figure.about for figure in found.figures if figure.name == "due"}) == 1
+    assert dk.papers.calendar(case_with(paid=0), on=ON, language=language).html == old.html
+    alone = dk.papers.calendar(case, lender="Jiebei", on=ON, language=language)
+    assert {figure.value for figure in alone.figures if figure.name == "amount"} == {1560.0}
+    deal = dk.papers.calendar(case, lender="Jiebei", deal=dk.Deal("x", [dk.Instalments(3)]), on=ON, language=language)
+    assert len({figure.value for figure in deal.figures if figure.name == "due"}) == 3

@@ -52,6 +52,15 @@ def agreement_that_holds(case: Case, debt: str, on: date) -> str | None:
     return max(held)[2] if held else None
 
 
+def track_that_holds(case: Case, debt: str, on: date) -> Track | None:
+    """How the agreement that holds is kept; None where there is none, or its paper leaves something open."""
+    held = agreement_that_holds(case, debt, on)
+    try:
+        return None if held is None else track_case(case, held, on)
+    except Refused:
+        return None
+
+
 def debt_of(case: Case, agreement: str) -> Debt | None:
     """The debt that the agreement with an id is about; None where it was removed, cannot be used, or none is named."""
     row = case.agreements[position(case.agreements, agreement, "agreement")]

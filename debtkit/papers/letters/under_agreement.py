@@ -3,8 +3,7 @@
 from typing import Any
 
 from debtkit.agreement.keeping.track import Track
-from debtkit.case.kept.lookup import agreement_that_holds, agreements_of, track_case
-from debtkit.errors import Refused
+from debtkit.case.kept.lookup import agreement_that_holds, agreements_of, track_that_holds
 from debtkit.papers.sourced_figures import Given
 from debtkit.papers.subject import PARTS, Owed, Subject
 
@@ -23,11 +22,8 @@ def figures_under_agreement(one: Owed | None, about: Subject) -> dict[str, Any] 
     figures: dict[str, Any] = dict.fromkeys(BY_CONTRACT)
     lender = agreements_of(about.case)[held].agreement.lender
     figures |= {"creditor": one.creditor or lender or None}
-    try:
-        track = track_case(about.case, held, about.on)
-    except Refused:  # a date or an amount is open on its paper
-        return figures
-    return figures | _kept(one, track)
+    track = track_that_holds(about.case, one.id, about.on)
+    return figures if track is None else figures | _kept(one, track)
 
 
 def _kept(one: Owed, track: Track) -> dict[str, Given]:
