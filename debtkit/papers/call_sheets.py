@@ -97,6 +97,9 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
         blocks += [Heading(say("paper.call.title", debt=one.called), 1), *limitation(one, writer)]
         blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
     blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
+    if one is not None and not one.paid:
+        own = {"owed": one.part("total"), "day": Given(one.on, "case", part="on")}
+        blocks.append(Text(writer.say("paper.call.own", **own), "quiet"))
     blocks += [Text(say("paper.call.quoted", said=sentence), "say") for sentence in about.assumed_rate(one, writer)]
     purpose = _purpose(one, said)
     if purpose == "ask":
@@ -170,7 +173,7 @@ def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
 def _sentence(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> str:
     if one is None:
         return writer.say("paper.call.say_blank")
-    fields: dict[str, Any] = {"debt": one.called, "owed": one.part("total"), "day": Given(one.on, "case", part="on")}
+    fields: dict[str, Any] = {"debt": one.called, "day": Given(one.on, "case", part="on")}
     if one.paid:
         return writer.say("paper.call.say_paid", **fields)
     if said is None:
@@ -180,8 +183,6 @@ def _sentence(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> 
         words = [said.ask(), *([writer.say("recommendation.say.whether_late")] if unsaid else [])]
         return writer.say("paper.call.say_ask", **fields, ask=together(words))
     key = {"pay_off": "pay_off", "catch_up": "catches_up"}.get(said.proposal.kind, "keeps")
-    if key == "catches_up":
-        fields["now"] = said.figure("now", said.proposal.at_once)
     return writer.say(f"paper.call.say_{key}{'_unsaid' if unsaid and key == 'keeps' else ''}", **fields)
 
 
@@ -200,7 +201,9 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
         return [Text(together([writer.say(f"paper.call.no_steps_{key}", **paid, now=now), *more]))]
     steps = [said.ask()]
     if kind == "ask":
-        steps[0] = together([steps[0], writer.say(f"paper.call.in_all_{said.proposal.payments.sums}", **paid)])
+        last_said = said.proposal.payments.sums == "last"  # in a sentence of its own
+        key = "even" if last_said else said.proposal.payments.sums
+        steps[0] = together([steps[0], writer.say(f"paper.call.in_all_{key}", **paid)])
     fallback = said.fallback()
     line = {"line": Given(said.proposal.stop, "budget", one.name, "stop", one.on)}
     steps += [fallback] if fallback else []

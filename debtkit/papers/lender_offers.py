@@ -20,7 +20,7 @@ from debtkit.negotiation.projection import project
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import each_key, fallback_key, plan_key, spoken_key
+from debtkit.words.deals.recommendation import each_key, fallback_key, spoken_key, spoken_plan_keys
 from debtkit.words.formats import together
 
 
@@ -169,9 +169,9 @@ class SpokenProposal:
         values |= {"total": paid.total}
         return {name: self.figure(name, value) for name, value in values.items()}
 
-    def plan(self, paid: Payments) -> str:
-        """Amount, number and first day."""
-        return self.writer.say(f"recommendation.plan.{plan_key(paid)}", **self.of(paid))
+    def plan(self, paid: Payments) -> list[str]:
+        """Amount, number and first day, and in a sentence of its own a first or last payment that differs."""
+        return [self.writer.say(key, **self.of(paid)) for key in spoken_plan_keys(paid)]
 
     def ask(self) -> str:
         """What to say first."""
@@ -180,15 +180,16 @@ class SpokenProposal:
             months = paused if proposal.kind == "pause" else self.figure("months", proposal.payments.instalments)
             key = f"recommendation.say.{spoken_key(proposal)}"
             return self.writer.say(key, **self.of(proposal.payments), months=months)
-        plan, left = self.plan(proposal.payments), Given(proposal.debt.periods_left, "case", self.one.name, "left")
+        plan, *rest = self.plan(proposal.payments)
+        left = Given(proposal.debt.periods_left, "case", self.one.name, "left")
         key = f"recommendation.say.{spoken_key(proposal)}"
         if not proposal.asks:
-            return self.writer.say(key, plan=plan, left=left)
+            return together([self.writer.say(key, plan=plan, left=left), *rest])
         wishes = [self.writer.say(f"recommendation.wish.{ask}", months=paused) for ask in proposal.asks]
         joined, *others = wishes
         for other in others:
             joined = self.writer.say("recommendation.wish.both", one=joined, other=other)
-        return self.writer.say(key, plan=plan, wishes=joined, left=left)
+        return together([self.writer.say(key, plan=plan, wishes=joined, left=left), *rest])
 
     def fallback(self) -> str | None:
         """What to say where the answer is no."""
@@ -199,7 +200,9 @@ class SpokenProposal:
         fields = self.of(paid) | {"months": self.figure("months", paid.instalments)}
         each = self.writer.say(each_key(paid), **self.of(paid))
         key = fallback_key(other, self.proposal.payments)
-        return self.writer.say(f"recommendation.say.{key}", plan=self.plan(paid), each=each, **fields)
+        plan, *rest = self.plan(paid)
+        said = self.writer.say(f"recommendation.say.{key}", plan=plan, each=each, **fields)
+        return together([said, *rest]) if key == "without_waiver" else said
 
     @property
     def paused(self) -> int:

@@ -1,5 +1,6 @@
 """The rule against a second, slow engine that tries everything, and against properties that must always hold."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 from functools import cache
@@ -17,6 +18,7 @@ from debtkit.household.recommendation.interim import MONTHS
 from debtkit.household.recommendation.result import STATUSES, tenths
 from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.negotiation.deal import KEEP_CONTRACT, Settle, StepUp, Waive
+from debtkit.words.deals.recommendation import spoken_plan_keys
 
 LONG = settings.default.max_examples > 1000
 FEW, FEWER = settings(max_examples=1500 if LONG else 30), settings(max_examples=300 if LONG else 10)
@@ -243,8 +245,11 @@ def test_the_sentence_to_say_is_short_in_both_languages(seed, language):
         assert dk.tell.recommendation(found)
         for proposal in found.proposals:
             said = dk.tell.what_to_say(proposal)
-            ends = said.count("。") if language == "zh-CN" else said.count(". ") + said.endswith(".")
-            assert (1 <= ends <= 2) if proposal.is_request else not said
+            sentences = re.findall(r".+?(?:。|\.(?= |$))", said)
+            payments = [proposal.payments, *([proposal.fallback.payments] if proposal.fallback else [])]
+            differ = sum(len(spoken_plan_keys(paid)) - 1 for paid in payments)
+            assert (1 <= len(sentences) <= 2 + differ) if proposal.is_request else not said
+            assert all(len(re.findall("[¥元]", sentence)) <= 2 for sentence in sentences)
             assert dk.tell.proposal(proposal)
     finally:
         dk.set_language("en")

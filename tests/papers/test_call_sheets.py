@@ -7,6 +7,7 @@ from support.papers_made import CASES, ON, eight
 
 import debtkit as dk
 from debtkit.papers.blocks import Heading, Note, PageBreak, Table
+from debtkit.words.catalogue import sentences
 
 
 def figures(paper, name):
@@ -181,3 +182,17 @@ def test_the_latest_calls_are_printed_and_a_line_is_left_for_the_pen():
     written = [figure.written for figure in paper.figures if figure.part == "who"]
     assert written == ["No. 21", "No. 22"]
     assert {figure.origin for figure in paper.figures if figure.part == "when"} == {"case"}
+
+
+@pytest.mark.parametrize(
+    ("language", "reserved"), [("en", "(confirms|acknowledges) no"), ("zh-CN", "不构成对任何金额的确认")]
+)
+def test_no_sum_is_confirmed_before_its_parts_are_known(language, reserved):
+    """One's own figure is never spoken as what is owed, and in a letter it confirms nothing."""
+    words = {key: str(text) for key, text in sentences(language).items()}
+    spoken = [text for key, text in words.items() if key.startswith("paper.call.say_")]
+    assert spoken
+    assert not [text for text in spoken if "{owed" in text]
+    written = [text for key, text in words.items() if key.startswith("paper.letter.") and "{owed" in text]
+    assert len(written) >= 5
+    assert [text for text in written if not re.search(reserved, text)] == []

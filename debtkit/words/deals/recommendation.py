@@ -1,6 +1,7 @@
 """A recommendation in plain sentences, and for each lender the sentence to say."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.arithmetic.money import fen, yuan
@@ -136,7 +137,8 @@ def what_to_say(proposal: Proposal) -> str:
     Returns
     -------
     str
-        At most two sentences, as one would say them, and one more where nobody said whether the debt is late; empty
+        Short sentences, as one would say them, with two amounts at most in each: what is asked, a first or last payment
+        that differs, what to offer if the answer is no; one more where nobody said whether the debt is late. Empty
         where the lender is not asked anything. Where ``proposal.old`` is set, saying it acknowledges a debt for which
         the time to sue may be over: ask 12348 first.
 
@@ -165,15 +167,18 @@ def _offered(proposal: Proposal) -> list[str]:
     if proposal.kind != "ask":
         return []
     wishes = _wishes(proposal) if proposal.asks else ""
-    given = {"plan": _plan(paid), "wishes": wishes, "left": proposal.debt.periods_left}
-    said = [say(f"recommendation.say.{spoken_key(proposal)}", **given)]
+    plan, *rest = _spoken_plan(paid)
+    given = {"plan": plan, "wishes": wishes, "left": proposal.debt.periods_left}
+    said = [say(f"recommendation.say.{spoken_key(proposal)}", **given), *rest]
     fallback = proposal.fallback
     if fallback is not None:
         other = fallback.payments
         fields = {"months": other.instalments, "count": other.instalments}
-        given = {"plan": _plan(other), "each": say(each_key(other), **_amounts(other))}
+        plan, *rest = _spoken_plan(other)
+        given = {"plan": plan, "each": say(each_key(other), **_amounts(other))}
         key = f"recommendation.say.{fallback_key(fallback, paid)}"
         said.append(say(key, first_on=other.first_on, month=other.month, **given, **fields))
+        said += rest if fallback_key(fallback, paid) == "without_waiver" else []
     return said
 
 
@@ -284,9 +289,33 @@ def plan_key(paid: Payments) -> str:
     return ("level" if paid.level else "first") + differs
 
 
+def spoken_plan_keys(paid: Payments) -> list[str]:
+    """Which sentences say a plan aloud: the usual month first, and then the first or last payment if it differs.
+
+    >>> import debtkit as dk
+    >>> debt = dk.Debt("plan", dk.products.loan(0.0), 600, as_of="2026-11-23", next_due="2026-12-09", periods_left=6)
+    >>> spoken_plan_keys(dk.recommend(debt, dk.Budget(3000, 2000), "2026-11-23").proposals[0].payments)
+    ['recommendation.plan.level']
+    """
+    key = plan_key(paid)
+    if key in ("one", "some"):
+        return [f"recommendation.plan.{key}"]
+    most = "_most" if key.endswith("_most") else ""
+    differ = "_".join(part for part in ("first", "last") if part in key.split("_"))
+    return [f"recommendation.plan.level{most}", *([f"recommendation.differs.{differ}"] if differ else [])]
+
+
 def _plan(paid: Payments) -> str:
+    return say(f"recommendation.plan.{plan_key(paid)}", **_plan_figures(paid))
+
+
+def _spoken_plan(paid: Payments) -> list[str]:
+    return [say(key, **_plan_figures(paid)) for key in spoken_plan_keys(paid)]
+
+
+def _plan_figures(paid: Payments) -> dict[str, Any]:
     fields = {"count": paid.instalments, "first": paid.first, "first_on": paid.first_on, "total": paid.total}
-    return say(f"recommendation.plan.{plan_key(paid)}", **fields, **_amounts(paid))
+    return {**fields, **_amounts(paid)}
 
 
 def _amounts(paid: Payments) -> dict[str, float]:
