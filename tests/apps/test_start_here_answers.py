@@ -13,6 +13,7 @@ from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
+from debtkit.case.fields.answer_marks import STEADY
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.files.file import save_case
 from debtkit.reference.facts import parameter
@@ -279,3 +280,16 @@ def test_a_date_is_shown_alike_however_it_was_typed_and_kept_as_typed(language, 
     notes = [each["note"] for each in view.change_buttons(on_time, day_is_today=True) if "note" in each]
     assert say("app.debts.not_late") in notes
     assert money(5000) in notes
+
+
+@pytest.mark.parametrize(("at", "reached"), [("income", "income"), ("rate-gone", "essentials"), ("<b>", "essentials")])
+def test_a_reloaded_page_is_where_it_was_and_one_that_is_gone_at_what_is_open(at, reached, monkeypatch):
+    case = Case.blank(DAY).add_debt("jiebei", name="x", principal="900", overdue_since="2026-11-03", periods_left="3")
+    case = case.with_debt(0, "rate", "0.04%").with_budget("income", "5000").with_choice(STEADY, True)
+    monkeypatch.setenv("QUERY_STRING", f"token=x&at={at}")
+    reader = Reader(CaseSession(q.go(case, Question("savings"))))
+    assert reader.where == Question(reached)
+    reader.go(Question("savings"))
+    assert reader.app.asker.place == "savings"
+    blank_page = Reader(CaseSession(Case.blank(DAY)))
+    assert blank_page.where == q.FIRST

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import ANSWER as ANSWERED
-from debtkit.case.fields.answer_marks import AT
+from debtkit.case.fields.answer_marks import AT, STEADY
 from debtkit.case.files.file import save_case
 from debtkit.words.catalogue import sentences
 
@@ -76,7 +76,7 @@ def test_an_answer_is_changed_by_a_press_anywhere_on_its_line(open_page, voila, 
     typed = {"principal": "9000", "periods_left": "8", "overdue_since": "2026-11-03", "rate": "0.045%"}
     case = Case.blank("2026-11-23").add_debt("jiebei", name="x", **typed)
     case = case.with_budget("income", "6000").with_budget("essentials", "4000").with_budget("savings", "0")
-    save_case(case.with_choice(AT, ANSWERED), site / "my-case.json")
+    save_case(case.with_choice(STEADY, True).with_choice(AT, ANSWERED), site / "my-case.json")
     page = open_page(390, 844)
     page.goto(f"{voila}/voila/render/{language}/00-start-here.ipynb")
     page.get_by_text(sentences(language)["app.start_here.change"], exact=True).click()

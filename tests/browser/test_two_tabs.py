@@ -158,6 +158,11 @@ def test_each_tab_of_lesson_00_keeps_its_question_and_loses_no_press(open_page, 
     expect(other.locator("[data-action='next:income']")).to_be_visible()
     expect(field).to_have_value("7,100")
     keep(other, f"two-tabs-00-question-{language}")
+    one.locator("[data-action='back:answer']").click()
+    one.locator("[data-action^='next:']").wait_for()
+    for page, action in ((other, "next:income"), (one, "next:savings")):
+        page.reload()
+        expect(page.locator(f"[data-action='{action}']")).to_be_visible()
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

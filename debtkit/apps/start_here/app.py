@@ -40,9 +40,9 @@ class StartHere(Lesson[Recommendation]):
     page: Page
 
     def __init__(self, session: CaseSession | None = None) -> None:
-        see = parse_qs(os.environ.get("QUERY_STRING", "")).get("see")
-        self.example, self._at_once = see == ["example"], see == ["own"]
-        self._at: str | None = None  # this page's own place; None until there is one
+        wanted = parse_qs(os.environ.get("QUERY_STRING", ""))
+        self.example, self._at_once = wanted.get("see") == ["example"], wanted.get("see") == ["own"]
+        self._at = next(iter(wanted.get("at", [])), None)  # this page's own place, also after a reload; None until then
         self._wanted = ""  # the question that somebody wanted to leave without an answer
         self._asked_back: set[tuple[str, str]] = set()  # answers that were asked about, by their question
         super().__init__(session)
@@ -75,6 +75,7 @@ class StartHere(Lesson[Recommendation]):
         where = q.screen(case)
         self.alone = where == ANSWER and not self.example
         with self.asker.hold_sync(), self.changer.hold_sync():
+            self.asker.place = "" if self.example else self._at or ""
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
             self.changer.actions = []
             if self.example:

@@ -45,6 +45,7 @@ class Fields(anywidget.AnyWidget):
     `closed` names those that a row does not ask for; `examples` maps ``"row.field"`` to what may be written there,
     where that depends on the row. `notes` are sentences that are shown below the rows. Of a table the groups after the
     first are folded below it. Where `line` is said, everything is folded under it, open at first with `line_open`.
+    `place` is where the reader is; the page's address keeps it as ``at``, for a reload.
 
     An action is a button: ``name`` and ``label``, and where wanted ``main``, ``quiet``, ``outside`` (it stays while the
     fields are folded), ``enter`` (that key in a field presses it), ``key`` (a figure that presses it while it is shown
@@ -67,6 +68,7 @@ class Fields(anywidget.AnyWidget):
     examples = traitlets.Dict().tag(sync=True)
     fold = traitlets.Unicode("").tag(sync=True)
     line = traitlets.Unicode("").tag(sync=True)
+    place = traitlets.Unicode("").tag(sync=True)
     line_open = traitlets.Bool(False).tag(sync=True)
     most_bytes = traitlets.Int(MOST_BYTES).tag(sync=True)
 

@@ -447,6 +447,13 @@ function render({ model, el }) {
     choose(action.name);
   }
 
+  function keepPlace() { // in the address of this tab's page; in JupyterLab the address is not the lesson's
+    if (!model.get("place") || !document.querySelector("body:is([data-voila], .debtkit-page)")) return;
+    const address = new URL(location.href);
+    address.searchParams.set("at", model.get("place"));
+    history.replaceState(history.state, "", address);
+  }
+
   const elsewhere = (node) => root.closest(NOTEBOOK) && node !== document.body && node.closest?.(".dk-app") !== app();
 
   function ownKeys(event) { // a notebook takes none: one of them would cut out the cell of the app
@@ -485,10 +492,12 @@ function render({ model, el }) {
   model.on("change:notes", draw);
   model.on("change:words", draw);
   model.on("change:actions", drawActions);
+  model.on("change:place", keepPlace);
   model.on("change:line", patchLine);
   model.on("change:line_open", patchLine);
   window.addEventListener("debtkit:connection", connected);
   draw();
+  keepPlace();
   send();
   sized.observe(root);
   return () => {
@@ -503,6 +512,7 @@ function render({ model, el }) {
     for (const what of ["line", "line_open"]) model.off(`change:${what}`, patchLine);
     for (const what of ["groups", "closed", "examples", "notes", "words"]) model.off(`change:${what}`, draw);
     model.off("change:actions", drawActions);
+    model.off("change:place", keepPlace);
   };
 }
 
