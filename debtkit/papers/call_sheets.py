@@ -212,8 +212,10 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
         steps.append(writer.say(f"paper.call.{line_key(said.proposal)}", **line))
     else:
         steps.append(writer.say("paper.call.no_more"))
-    if stays_due(said.proposal):
-        steps.append(say("recommendation.until_agreed"))
+    if due := stays_due(said.proposal):
+        given = {"due": Given(due.due, "ledger", one.name, "next_due", one.on)}
+        given["amount"] = Given(due.amount, "ledger", one.name, "next_payment", one.on)
+        steps.append(writer.say("recommendation.until_agreed", **given))
     blocks: list[Block] = [Items(tuple(steps), "number")]
     if kind == "ask":
         together_line = Given(advice.stop, "budget", part="stop", on=one.on)

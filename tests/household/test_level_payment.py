@@ -93,11 +93,11 @@ def test_it_is_said_with_the_minimum_that_is_enough_in_a_hard_month(language):
     assert found.level_payment == (920.0, 10, date(2027, 9, 10), 570.88)
     assert found.level_payment.ends == add_months(ON, 10)
     said = {
-        "en": "card: leave it as it is, ¥831.60 a month at first and less later. Pay ¥920 every month instead, if you "
-        "can: it is gone in 10 instalments, by 10 Sep 2027, for ¥570.88 less, if you buy nothing new with it. In a "
-        "hard month the minimum is enough.",
-        "zh-CN": "card：不动，起初每月还831.60元，以后慢慢变少。手头过得去的话，每个月都还920元：不再用它买东西，"
-        "10期就还清，到2027年9月10日为止，少花570.88元。难的月份，还最低那一笔就行。",
+        "en": "card: leave it as it is, ¥831.60 a month at first and less later, next on 10 Dec 2026. Pay ¥920 every "
+        "month instead, if you can: it is gone in 10 instalments, by 10 Sep 2027, for ¥570.88 less, if you buy nothing "
+        "new with it. In a hard month the minimum is enough.",
+        "zh-CN": "card：不动，起初每月还831.60元，以后慢慢变少，下一笔在2026年12月10日。手头过得去的话，每个月都还"
+        "920元：不再用它买东西，10期就还清，到2027年9月10日为止，少花570.88元。难的月份，还最低那一笔就行。",
     }[language]
     assert dk.tell.proposal(found) == said
     assert said in dk.tell.recommendation(advice)

@@ -49,7 +49,14 @@ def test_seven_days_are_left_for_the_answer(day, first, late):
     waits = any(isinstance(clause, Pause) for clause in proposal.deal.clauses)
     assert waits == (first >= "2026-12-24")
     assert ("pause" in proposal.asks) == (waits and not late)
-    assert ("contract's payment" in dk.tell.proposal(proposal)) == (not late)
+    due = proposal.next_payment
+    assert (due is None) == late
+    assert ("stays due" in dk.tell.proposal(proposal)) == (not late)
+    if due:
+        debt = jiebei(day, late)
+        row = next(row for row in dk.project(debt, dk.KEEP_CONTRACT, ON).rows if row.payment)
+        assert due == (row.date, row.payment)
+        assert f"¥{due.amount:,.2f} on {due.due.day} {due.due:%b} {due.due.year}" in dk.tell.proposal(proposal)
 
 
 @pytest.mark.parametrize("day", range(1, 29))

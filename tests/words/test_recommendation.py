@@ -33,12 +33,12 @@ def test_the_example_in_english():
     assert dk.tell.recommendation(found).splitlines() == [
         "Offer ¥1,285 a month. You can promise up to ¥1,400 a month.",
         "Jiebei: offer at most ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
-        "phone: leave it as it is, ¥300 a month.",
+        "phone: leave it as it is, ¥300 a month, next on 10 Dec 2026.",
         "To say to Jiebei: If you waive the overdue interest, I can pay at most ¥985 a month in 24 instalments from "
         "3 Dec 2026. If nothing can be waived, I need more time instead: 25 instalments, at most ¥953 a month.",
-        "If they agree, you pay ¥26,440.74 in all, the last of it on 3 Nov 2028: ¥3,023.18 more than is owed today.",
-        "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and every payment to the end "
-        "in about 8 in 10 (±1).",
+        "If they agree, you pay ¥26,440.74 in all, the last on 3 Nov 2028: ¥3,023.18 more than is owed today.",
+        "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and all to the end in about "
+        "8 in 10 (±1).",
         "The scenarios are invented bad months, not a forecast about you.",
         "The next shorter plan does not fit: in 18 instalments, the heaviest month would be ¥1,569, and you can "
         "promise up to ¥1,400. "
@@ -46,7 +46,7 @@ def test_the_example_in_english():
         "and costs ¥1,655.83 more.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
         "If a month does not work out, call before it is due. A missed payment can bring overdue interest and end what "
-        "was waived: ask each lender what one does before you agree.",
+        "was waived: ask about it before you agree.",
         "Nobody can tell whether a lender agrees; a refusal says nothing about you.",
     ]
 
@@ -169,3 +169,21 @@ def test_keeping_the_contract_is_not_the_headline_alone_where_nobody_knows_what_
     assert found.status == "keep"
     headline = dk.tell.recommendation(found).splitlines()[0]
     assert headline.startswith(say("recommendation.month.whether_late")) is not known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("length", ["longer", "as long"])
+def test_a_longer_plan_of_a_fixed_fee_asks_what_the_fee_will_be(length, language):
+    dk.set_language(language)
+    terms = dk.products.huabei_instalments(6, on=ON)
+    debt = dk.Debt.unpaid_from("huabei", terms, 9_000, first_unpaid="2026-10-20", periods_left=4)
+    (found,) = dk.recommend(debt, dk.Budget(4_000, 3_300 if length == "longer" else 1_000), ON).proposals
+    assert found.kind == "ask"
+    assert (found.payments.instalments > 4) == (length == "longer")
+    asks = say("recommendation.fee_counted") in dk.tell.proposal(found)
+    assert asks == found.fee_may_change == (length == "longer")
+    interest = dk.Debt.unpaid_from(
+        "jiebei", dk.products.jiebei(0.0004, on=ON), 9_000, first_unpaid="2026-10-20", periods_left=4
+    )
+    (found,) = dk.recommend(interest, dk.Budget(4_000, 3_300), ON).proposals
+    assert not found.fee_may_change

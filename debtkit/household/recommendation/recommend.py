@@ -24,6 +24,7 @@ from debtkit.household.recommendation.result import (
     NOTHING_OWED,
     PAY_OFF,
     WAIT,
+    ContractPayment,
     Fallback,
     Proposal,
     Recommendation,
@@ -198,6 +199,7 @@ class _Recommender:
                 stop=stops[k],
                 old=each.old,
                 lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
+                next_payment=self._next_payment(k),
                 level_payment=level_payment(self.packages, plans, k) if k in kept_on else None,
             )
             for k, each in enumerate(self.situation.owing)
@@ -238,6 +240,7 @@ class _Recommender:
                 payments[k],
                 stop=yuan(interim.months[k]),
                 old=each.old,
+                next_payment=self._next_payment(k),
             )
             for k, each in enumerate(self.situation.owing)
         )
@@ -271,6 +274,12 @@ class _Recommender:
 
     def _at_once(self, k: int, deal: Deal) -> float:
         return yuan(self.packages.paid(k, deal)[0])
+
+    def _next_payment(self, k: int) -> ContractPayment | None:
+        """What the contract asks for next; None of a debt that is late or paid."""
+        each = self.situation.owing[k]
+        due = self._plan(k, KEEP_CONTRACT) if each.owed and not each.late else []
+        return ContractPayment(due[0][0], yuan(due[0][1])) if due else None
 
     def _plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
         """What is paid after the first day, or out of the month on it."""

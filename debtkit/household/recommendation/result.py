@@ -11,7 +11,7 @@ from debtkit.errors import Refused
 from debtkit.household.recommendation.level_payment import LevelPayment
 from debtkit.household.recommendation.usual_month import Payments as Payments
 from debtkit.household.resilience.keep_chance import KeepChance
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, StepUp
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Reprice, StepUp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,6 +26,13 @@ STATUSES = {
 }
 KINDS = ("keep", "catch_up", "ask", "token", "pause", "pay_off", "paid")
 YEAR = 12
+
+
+class ContractPayment(NamedTuple):
+    """What the contract of a debt asks for next: the `amount` [yuan] that is `due`."""
+
+    due: date
+    amount: float
 
 
 class Fallback(NamedTuple):
@@ -72,6 +79,8 @@ class Proposal:
         Whether somebody said since when it is late, or that it is not. Otherwise it counts as on time; ask its lender.
     count_known : bool
         Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
+    next_payment : ContractPayment or None
+        What the contract asks for next where nothing is late; until a lender agrees, it stays due.
     level_payment : LevelPayment or None
         Of a revolving debt that is kept: the same amount each month instead of minimum payments that get smaller.
     """
@@ -90,12 +99,20 @@ class Proposal:
     lender_gain: float | None = None
     lateness_known: bool = True
     count_known: bool = True
+    next_payment: ContractPayment | None = None
     level_payment: LevelPayment | None = None
 
     @property
     def is_request(self) -> bool:
         """Whether the lender is asked for anything."""
         return self.kind in ("ask", "token", "pause")
+
+    @property
+    def fee_may_change(self) -> bool:
+        """Whether the contract's fee is counted for more instalments than the contract has."""
+        fixed = self.kind == "ask" and self.debt.terms.method == "flat_fee" and self.debt.terms.fee_rate > 0
+        repriced = any(isinstance(clause, Reprice) for clause in self.deal.clauses)
+        return fixed and not repriced and self.payments.instalments > (self.debt.periods_left or 1)
 
     @property
     def changes(self) -> str:

@@ -119,7 +119,9 @@ def _name(other: Alternative, advice: Recommendation) -> str:
         return say("recommendation.why.contracts")
     if other.length:
         more = _more_asked(other, advice)
-        whom = "" if not more else "_more" if more > 0 else "_fewer"
+        whom = "" if not more or advice.status == KEEP else "_more" if more > 0 else "_fewer"
         return say(f"recommendation.why.{'plan' if other.instalments else 'equal'}{whom}", count=other.instalments)
+    if _more_asked(other, advice) > 0:
+        return say("recommendation.why.more")
     paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
     return say(f"recommendation.why.{'resumed_later' if paused else 'resumed'}")

@@ -9,6 +9,7 @@ from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
     WAIT,
+    ContractPayment,
     Fallback,
     Payments,
     Proposal,
@@ -94,8 +95,10 @@ def tell_proposal(proposal: Proposal) -> str:
         said.append(say("recommendation.level_payment", **given))
     if proposal.changes:
         said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
-    if stays_due(proposal):
-        said.append(say("recommendation.until_agreed"))
+    if proposal.fee_may_change:
+        said.append(say("recommendation.fee_counted"))
+    if due := stays_due(proposal):
+        said.append(say("recommendation.until_agreed", due=due.due, amount=due.amount))
     if whether_late(proposal):
         said.append(say("recommendation.lateness_unknown"))
     return together(said)
@@ -120,9 +123,9 @@ def early_fees(proposal: Proposal) -> float:
     return yuan(max(0, fen(proposal.at_once) - fen(proposal.owed))) if proposal.kind == "pay_off" else 0.0
 
 
-def stays_due(proposal: Proposal) -> bool:
-    """Whether something is asked of a contract that is on time, whose payments are due until its lender agrees."""
-    return proposal.is_request and not proposal.days_overdue
+def stays_due(proposal: Proposal) -> ContractPayment | None:
+    """What the contract asks for next until a lender agrees to what is asked; None where nothing is, or it is late."""
+    return proposal.next_payment if proposal.is_request else None
 
 
 @reads(proposal=a(Proposal))
@@ -268,7 +271,9 @@ def _keep_key(proposal: Proposal) -> str:
         return "keep_one" if paid.instalments else "keep_nothing"
     if proposal.debt.terms.method == "minimum" and paid.month:
         return "keep_minimum"
-    return "keep" if paid.month else "keep_some"
+    if not paid.month:
+        return "keep_some"
+    return "keep" if paid.first == paid.month else "keep_first"
 
 
 def plan_key(paid: Payments) -> str:
