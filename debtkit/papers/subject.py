@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.dates import as_date
 from debtkit.case.case import Case
 from debtkit.case.entries import DebtEntry
+from debtkit.case.kept.lookup import agreement_that_holds
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
@@ -23,13 +24,17 @@ PARTS = ("principal", "interest", "overdue", "fees")
 
 @dataclass(frozen=True)
 class Owed:
-    """One debt of a case, as it stands on the paper's day."""
+    """One debt of a case, as it stands on the paper's day by its contract.
+
+    Where an agreement about it holds (`agreed`), the contract's sums know nothing of it and of what was paid.
+    """
 
     id: str
     debt: Debt
     parties: Parties | None
     on: date
     unnamed: bool = False
+    agreed: bool = False
 
     @property
     def called(self) -> str:
@@ -119,7 +124,10 @@ def subject(case: Case, on: Any = None) -> Subject:
     parties = case.parties()
     unnamed = {entry.id for entry in case.entries if not entry.name.text.strip()}
     counted = case.debts_by_id()
-    debts = tuple(Owed(id, debt, parties.get(debt.name), day, id in unnamed) for id, debt in counted.items())
+    debts = tuple(
+        Owed(id, debt, parties.get(debt.name), day, id in unnamed, agreement_that_holds(case, id, day) is not None)
+        for id, debt in counted.items()
+    )
     return Subject(case, day, debts, tuple(_called(entry) for entry in case.entries if entry.id not in counted))
 
 

@@ -4,6 +4,7 @@ import pytest
 
 import debtkit as dk
 from debtkit.papers.letters.letter_kinds import COURT, LETTERS
+from debtkit.words.catalogue import say
 from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
 
@@ -86,3 +87,20 @@ def test_the_calendar_of_a_case_reminds_of_what_is_open_of_the_agreement(languag
     assert {figure.value for figure in alone.figures if figure.name == "amount"} == {1560.0}
     deal = dk.papers.calendar(case, lender="Jiebei", deal=dk.Deal("x", [dk.Instalments(3)]), on=ON, language=language)
     assert len({figure.value for figure in deal.figures if figure.name == "due"}) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_drafts_for_a_court_state_no_sum_of_the_old_contract(language):
+    cases = (case_with(signed_on="2026-12-01"), False), (case_with(paid=0), True)
+    dk.set_language(language)
+    asked = {"lender": "Jiebei", "on": ON, "language": language, "received": "2027-05-08"}
+    claimed = {"principal": 30_000.0, "overdue": 900.0}
+    items = {"overdue": "not_agreed"}, {"principal": "agree", "overdue": "deny"}
+    for case, known in cases:
+        for more in ({}, {"items": items[0]}, {"items": items[0], "claimed": claimed}):
+            paper = dk.papers.payment_order(case, **asked, **more)
+            assert ("ledger" in {figure.origin for figure in paper.figures}) == known
+            assert ("difference" in {figure.name for figure in paper.figures}) == (known and "claimed" in more)
+        paper = dk.papers.answer(case, items=items[1], claimed=claimed, **asked)
+        assert ("ledger" in {figure.origin for figure in paper.figures}) == known
+        assert (say("paper.court.agreed") in paper.html) != known

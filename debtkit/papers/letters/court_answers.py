@@ -213,7 +213,7 @@ def _objections(
         (
             Cell(say(f"paper.debts.head.{part}")),
             writer.cell("claimed", Given((claimed or {}).get(part), "case", part=part)),
-            writer.cell("own", one.part(part) if one else Given(None, "ledger")),
+            writer.cell("own", _own(one, part) or Given(None, "ledger")),
             Cell(""),
         )
         for part in PARTS
@@ -224,13 +224,18 @@ def _objections(
 
 
 def _claim(part: str, key: str, one: Owed | None, claimed: Mapping[str, float], writer: Writer) -> str:
-    own = one.part(part) if one else None
+    own = _own(one, part)
     amount = yuan(fen(claimed[part])) if part in claimed else None
     fields: dict[str, Any] = {"part": say(f"paper.debts.head.{part}"), "own": own}
     fields["claimed"] = Given(amount, "case", part=part)
     difference = yuan(fen(amount) - fen(own.value)) if amount is not None and own else None
     fields["difference"] = Given(difference, "count", one.name if one else "", part)
     return writer.say(key, **fields)
+
+
+def _own(one: Owed | None, part: str) -> Given | None:
+    """The reader's own figure of a component by the contract; None where an agreement took its place."""
+    return None if one is None or one.agreed else one.part(part)
 
 
 def _end(
@@ -242,7 +247,9 @@ def _end(
     blocks.append(Text(writer.say("paper.court.sign", day=Given(about.on, "case", part="on"))))
     notes = [_time_left(clock, about, writer)] if clock else []
     notes.append(say(f"paper.court.{kind}.note"))
-    if one is not None and not one.paid and assumed_rate(about.case, one.id):
+    if one is not None and one.agreed:
+        notes.append(say("paper.court.agreed"))
+    elif one is not None and not one.paid and assumed_rate(about.case, one.id):
         notes.append(say("paper.court.assumed_rate"))
     legal = writer.value("hotline.12348", about.on)
     return [

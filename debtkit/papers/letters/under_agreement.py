@@ -16,11 +16,11 @@ def figures_under_agreement(one: Owed | None, about: Subject) -> dict[str, Any] 
     The ledger of the contract knows nothing of the agreement and of what was paid under it: its figures are left to the
     pen.
     """
-    held = None if one is None else agreement_that_holds(about.case, one.id, about.on)
-    if one is None or held is None:
+    if one is None or not one.agreed:
         return None
     figures: dict[str, Any] = dict.fromkeys(BY_CONTRACT)
-    lender = agreements_of(about.case)[held].agreement.lender
+    held = agreement_that_holds(about.case, one.id, about.on)
+    lender = agreements_of(about.case)[held].agreement.lender if held is not None else ""
     figures |= {"creditor": one.creditor or lender or None}
     track = track_that_holds(about.case, one.id, about.on)
     return figures if track is None else figures | _kept(one, track)
