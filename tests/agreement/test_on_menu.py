@@ -1,8 +1,11 @@
 """Whatever is written by the menu is recognised, and the rule that wrote it is among those that fit."""
 
+from datetime import date
+from fractions import Fraction
+
 from hypothesis import given
 from hypothesis import strategies as st
-from oracles.slow_statement import METHODS, as_rows, draw, rounded, written
+from oracles.slow_statement import METHODS, Loan, Rule, as_rows, draw, rounded, written
 
 import debtkit as dk
 
@@ -65,6 +68,24 @@ def test_due_dates_that_the_rows_show(random):
     assert found.status != "none"
     if found.status == "one":
         assert found.next_row[1:] == (after.interest / 100, after.principal / 100, after.payment / 100)
+
+
+@given(randoms, st.sampled_from([29, 30, 31]), st.lists(st.integers(0, 12), min_size=5, max_size=5))
+def test_a_due_day_at_a_months_end_that_fewer_dates_show(random, day, late):
+    """30 April is the due date of the 30th and of the 31st; a payment a day late may show the other one."""
+    rule, loan = draw(random, 6)
+    loan = loan._replace(start=date(2026, 3, day), late=(0, *late))
+    lines, _ = written(rule, loan, 6)
+    found = dk.find_convention(as_rows(lines), annual_rate=float(rule.rate))
+    assert found.status != "none"
+
+
+def test_the_30th_is_found_where_the_dates_fit_the_31st_better():
+    rule = Rule("interest_only", "monthly", to_day_paid=True, on_top=True, rate=Fraction(9, 125))
+    loan = Loan(16_700_000, date(2024, 3, 30), 18, (0, 4, 9, 1, 5, 0))
+    lines, after = written(rule, loan, 6)
+    found = dk.find_convention(as_rows(lines), annual_rate=0.072)
+    assert found.next_row == (after.date, after.interest / 100, 0.0, after.payment / 100)
 
 
 @given(randoms, st.integers(0, 5), st.sampled_from(["payment", "interest", "principal", "overdue", "balance"]))

@@ -117,7 +117,8 @@ def calendars_of(rows: Sequence[StatementRow], start: date | None) -> list[Calen
 
     Without `start` the first date has the first due date, and the due day is the one that most dates show; only where a
     date would then be before its due date, the first row belongs to an earlier month. Days that equally many dates
-    show, as the 30th and 31st do in April, are all possible.
+    show, as the 30th and 31st do in April, are all possible; so, after them, is every other day that the first date at
+    a month's end may stand for.
     """
     count = len(rows)
     if start is not None:
@@ -139,7 +140,11 @@ def calendars_of(rows: Sequence[StatementRow], start: date | None) -> list[Calen
         message = "the rows must have one date a month; give start where the first row is not one month after it"
         raise Refused("convention.dates", message)
     least = min(possible)[:2]
-    days = [day for *late_and_away, day in sorted(possible) if tuple(late_and_away) == least]
+    likeliest = [day for *late_and_away, day in sorted(possible) if tuple(late_and_away) == least]
+    others = [
+        day for _, away, day in sorted(possible) if away == least[1] == 0 and add_months(first, 0, on_day=day) == first
+    ]
+    days = list(dict.fromkeys([*likeliest, *others]))
     return [
         Calendar(
             date(first.year, 1, day),
