@@ -93,11 +93,19 @@ def test_it_is_said_with_the_minimum_that_is_enough_in_a_hard_month(language):
     assert found.level_payment == (920.0, 10, date(2027, 9, 10), 570.88)
     assert found.level_payment.ends == add_months(ON, 10)
     said = {
-        "en": "card: leave it as it is, ¥831.60 a month at first and less later, next on 10 Dec 2026. Pay ¥920 every "
-        "month instead, if you can: it is gone in 10 instalments, by 10 Sep 2027, for ¥570.88 less, if you buy nothing "
-        "new with it. In a hard month the minimum is enough.",
-        "zh-CN": "card：不动，起初每月还831.60元，以后慢慢变少，下一笔在2026年12月10日。手头过得去的话，每个月都还"
-        "920元：不再用它买东西，10期就还清，到2027年9月10日为止，少花570.88元。难的月份，还最低那一笔就行。",
+        "en": "card: leave it as it is, ¥920 on 10 Dec 2026 and less each month after it. Pay ¥920 every month "
+        "instead, if you can: it is gone in 10 instalments, by 10 Sep 2027, for ¥570.88 less, if you buy nothing new "
+        "with it. In a hard month the minimum is enough.",
+        "zh-CN": "card：不动，2026年12月10日还920元，以后一个月比一个月少。手头过得去的话，每个月都还920元：不再用它"
+        "买东西，10期就还清，到2027年9月10日为止，少花570.88元。难的月份，还最低那一笔就行。",
     }[language]
     assert dk.tell.proposal(found) == said
     assert said in dk.tell.recommendation(advice)
+
+
+def test_the_second_minimum_is_named_where_it_is_more_than_the_first():
+    """Huabei's first minimum has no interest in it, and the next one has."""
+    debt = dk.Debt("huabei", dk.products.huabei_minimum(on=ON), 8_000, as_of=ON, next_due="2026-12-10")
+    (found,) = dk.recommend(debt, dk.Budget(6_000, 4_000, reserve=300), ON).proposals
+    assert "¥800 on 10 Dec 2026, then ¥831.60 and less each month after it." in dk.tell.proposal(found)
+    assert found.level_payment.amount == 832

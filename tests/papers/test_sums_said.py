@@ -41,8 +41,10 @@ def test_the_call_sheets_of_a_class_name_the_last_payment_where_it_differs(langu
     ("amounts", "sums"),
     [
         ([33000] * 24, "even"),
-        ([33000] * 23 + [32925], "last"),
-        ([33000] * 23 + [33025], "last"),
+        ([33000] * 23 + [32900], "last"),
+        ([33000] * 23 + [33100], "last"),
+        ([33000] * 23 + [32901], "about"),  # less than a yuan is not named
+        ([33000] * 23 + [33099], "about"),
         ([33000, 33000, *[32903] * 22], "about"),
         ([50000, *[33000] * 23], "about"),
         ([33000], "even"),
@@ -54,3 +56,20 @@ def test_how_payments_come_to_their_total(amounts, sums):
     paid = payments_of(plan, date(2027, 1, 1))
     assert paid.sums == sums
     assert paid.last == (amounts[-1] / 100 if amounts else 0)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "level", "most"),
+    [
+        ([18800, *[18736] * 35], True, 188.00),
+        ([18835, *[18736] * 35], True, 188.35),
+        ([18836, *[18736] * 35], False, 187.36),
+        ([18000, *[18736] * 34, 18799], True, 187.99),
+        ([18736] * 36, True, 187.36),
+    ],
+)
+def test_a_first_payment_that_is_less_than_a_yuan_larger_is_said_with_the_others(amounts, level, most):
+    plan = [(add_months(date(2026, 12, 3), k), amount) for k, amount in enumerate(amounts)]
+    paid = payments_of(plan, date(2027, 1, 1))
+    assert (paid.level, paid.most) == (level, most)
+    assert all(amount / 100 <= most for amount in amounts[0 if level else 1 :])

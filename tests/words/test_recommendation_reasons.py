@@ -10,7 +10,9 @@ from support.any_household import ON, household
 
 import debtkit as dk
 from debtkit.apps.kit.page.advice import chance_and_line
+from debtkit.arithmetic.dates import add_months
 from debtkit.household.recommendation.result import tenths
+from debtkit.household.recommendation.usual_month import payments_of
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import chance_words, reasons, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import plan_key
@@ -69,8 +71,13 @@ def test_the_amounts_that_are_said_are_those_that_are_paid(seed, language):
 
 def test_every_way_to_say_a_plan_comes_up(sample):
     keys = Counter(plan_key(one.payments) for seed in range(sample(150, 600)) for one in recommended(seed).requests)
-    assert {"level", "level_last", "level_most"} <= set(keys)
-    assert any(key.startswith("first_") for key in keys)
+    assert {"level", "level_most", "first", "first_most"} <= set(keys)
+    months = [(add_months(ON, k), 33_000) for k in range(1, 24)]
+    last = (add_months(ON, 24), 32_000)
+    plans = {"level_last": [*months, last], "first_last": [(months[0][0], 50_000), *months[1:], last]}
+    assert {key: plan_key(payments_of(plan, months[1][0].replace(day=1))) for key, plan in plans.items()} == {
+        key: key for key in plans
+    }
 
 
 @MANY

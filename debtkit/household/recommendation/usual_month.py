@@ -8,6 +8,7 @@ from typing import NamedTuple
 from debtkit.arithmetic.money import fen, yuan
 
 ALIKE = 2  # percent: months as near to each other as that are as good as the same
+YUAN = 100  # fen: payments nearer to each other than that are said as one amount
 Dated = Sequence[tuple[date, int]]
 
 
@@ -17,7 +18,7 @@ class Payments(NamedTuple):
     The usual month is one calendar month for all debts of a recommendation, see `usual_month`, so that the months of
     its debts add up to its own. `month` is 0 for a debt that pays nothing in it: one that is paid in one payment, or
     whose last is made before. `instalments` payments are made, the last of `last` on `ends`; `total` is all of them,
-    and `most` the largest but for a larger `first` one.
+    and `most` the largest, but for a `first` one that is larger by a yuan or more.
     """
 
     first_on: date | None
@@ -31,16 +32,20 @@ class Payments(NamedTuple):
 
     @property
     def level(self) -> bool:
-        """Whether the first payment is no more than the others."""
-        return self.first <= self.month
+        """Whether the first payment is no more than the others, or less than a yuan more."""
+        return fen(self.first) < fen(self.month) + YUAN
 
     @property
     def sums(self) -> str:
-        """How so many times `month` comes to the total: exactly (``even``), but for the ``last``, or ``about``."""
+        """How so many times `month` comes to the total: exactly (``even``), but for the ``last``, or ``about``.
+
+        A last payment that differs by less than a yuan is not named: it is ``about``.
+        """
         if self.instalments < 2 or fen(self.total) == fen(self.month) * self.instalments:
             return "even"
         others = fen(self.total) - fen(self.last)
-        return "last" if others == fen(self.month) * (self.instalments - 1) else "about"
+        alike = others == fen(self.month) * (self.instalments - 1)
+        return "last" if alike and abs(fen(self.last) - fen(self.month)) >= YUAN else "about"
 
     @property
     def sums_after_first(self) -> str:
@@ -93,5 +98,5 @@ def payments_of(plan: Dated, month: date | None) -> Payments:
         ends=plan[-1][0],
         total=yuan(sum(amounts)),
         last=yuan(amounts[-1]),
-        most=yuan(max([usual, *amounts[1:]])),
+        most=yuan(max(usual, *amounts[1 if amounts[0] >= usual + YUAN else 0 :], 0)),
     )

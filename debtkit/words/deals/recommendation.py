@@ -110,7 +110,7 @@ def _proposed(proposal: Proposal) -> str:
     if proposal.kind != "ask":
         key = _keep_key(proposal) if proposal.kind == "keep" else proposal.kind
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
-        return say(f"recommendation.proposal.{key}", total=paid.total, **fields)
+        return say(f"recommendation.proposal.{key}", total=paid.total, most=paid.most, **fields)
     plan = _plan(paid)
     if not proposal.asks:
         return say("recommendation.proposal.ask", plan=plan, **fields)
@@ -270,7 +270,7 @@ def _keep_key(proposal: Proposal) -> str:
     if paid.instalments < 2:
         return "keep_one" if paid.instalments else "keep_nothing"
     if proposal.debt.terms.method == "minimum" and paid.month:
-        return "keep_minimum"
+        return "keep_minimum_more" if paid.most > paid.first else "keep_minimum"
     if not paid.month:
         return "keep_some"
     return "keep" if paid.first == paid.month else "keep_first"
