@@ -151,8 +151,10 @@ function render({ model, el }) {
     if (field.kind === "choice") {
       const select = element("select", common);
       for (const [key, label] of field.options) select.append(element("option", { value: key }, label));
+      const nameWhole = () => { select.title = select.selectedOptions[0]?.text ?? ""; }; // a narrow one cuts what is chosen
       select.value = value;
-      select.addEventListener("change", () => store(row.id, field.name, select.value, true));
+      nameWhole();
+      select.addEventListener("change", () => { nameWhole(); store(row.id, field.name, select.value, true); });
       return [select];
     }
     if (field.kind === "radio") return [radios(row, field, id, value)];
