@@ -39,7 +39,8 @@ TYPED = {
     "exceptions": "3: 2027-03-05; 第5期 1,500；7: ?", "collection_stops": "yes", "payee_is_lender": "no",
     "fee_in_advance": "300", "waiver_final": "last_payment", "cure_days": "5天", "guarantor": "我妈",
     "record_reported_as": "正常", "said_instalments": "24", "said_payment": "1400", "said_waived_overdue": "48.14",
-    "signed_on": "2026-12-05", "file_name": "C:\\papers\\agreement.pdf", "file_sha256": "ab" * 32,
+    "said_pause": "waive", "signed_on": "2026-12-05", "file_name": "C:\\papers\\agreement.pdf",
+    "file_sha256": "ab" * 32,
 }  # fmt: skip
 
 
@@ -63,6 +64,7 @@ def test_an_agreement_is_what_was_typed():
         "collection_stops": True, "payee_is_lender": False, "fee_in_advance": 300, "waiver_final": "last_payment",
         "cure_days": 5, "guarantor": "我妈", "record_reported_as": "正常"}  # fmt: skip
     assert kept.offer == dk.Offer(instalments=24, payment=1400, waived={"overdue": 48.14})
+    assert kept.pause == dk.Deal("pause", [dk.Pause(1, interest="waive")])
     assert (kept.signed_on, kept.paper.name, kept.paper.on) == (date(2026, 12, 5), "agreement.pdf", date(2026, 11, 30))
 
 
@@ -291,6 +293,7 @@ def test_an_agreement_is_checked_against_its_debt_what_was_said_and_the_month():
     assert found == dk.xray(
         case.agreements[0].value.agreement,
         debt=case.debts()[1],
+        asked=dk.Deal("pause", [dk.Pause(1, interest="waive")]),
         offer=case.agreements[0].value.offer,
         capacity=case.household_budget().capacity(),
         on="2026-12-01",

@@ -19,6 +19,7 @@ from debtkit.case.kept.agreement_fields import (
     CLAUSE_FIELDS,
     DAYS,
     SAID,
+    SAID_PAUSE,
     SUMS,
     WAIVED,
     YES_NO,
@@ -149,7 +150,7 @@ def _groups(case: Case) -> list[dict[str, Any]]:
         group("rows", t("group.rows"), rows),
         group("sums", t("group.sums"), [_field(name) for name in (*SUMS, *WAIVED)], folded=True),
         group("clauses", t("group.clauses"), [_clause(name) for name in CLAUSE_FIELDS], folded=True),
-        group("said", t("group.said"), [_field(name) for name in SAID], folded=True),
+        group("said", t("group.said"), [*(_field(name) for name in SAID), _said_pause()], folded=True),
     ]
 
 
@@ -164,6 +165,12 @@ def _field(name: str) -> dict[str, Any]:
     if name in ("lender", "record_reported_as", "guarantor"):
         return field(name, label)
     return field(name, label, "money", unit=t("yuan"))
+
+
+def _said_pause() -> dict[str, Any]:
+    """What was to become of the interest of a pause."""
+    options = [["", t("not_mentioned")], *([one, t(f"said_pause.{one}")] for one in SAID_PAUSE)]
+    return field("said_pause", t("said_pause.ask"), "choice", options=options)
 
 
 def _clause(name: str) -> dict[str, Any]:

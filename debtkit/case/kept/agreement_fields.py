@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from debtkit.agreement.agreement import COMPONENTS, MOST_PAYMENTS, Agreement, Offer
 from debtkit.agreement.keeping.receipts import Receipt
+from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.dates import MOST_DAYS, add_months
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
@@ -17,6 +18,7 @@ from debtkit.case.dated_rows.read import parse_statement
 from debtkit.case.fields.rate_field import read_rate
 from debtkit.case.fields.typed import Note, Typed, read, read_choice, read_count, read_date
 from debtkit.errors import DebtkitError, Refused
+from debtkit.negotiation.deal import Deal, Pause
 
 SUMS: Final = ("principal", "interest", "overdue", "fees", "owed", "total")
 WAIVED: Final = tuple(f"waived_{part}" for part in COMPONENTS)
@@ -36,20 +38,25 @@ TEXTS: Final = ("record_reported_as", "guarantor")
 CLAUSE_FIELDS: Final = (*YES_NO, *CHOICES, *DAYS, *TEXTS, "fee_in_advance")
 SAID: Final = ("said_instalments", "said_payment", "said_first_date", "said_total", "said_rate",
                *(f"said_{name}" for name in WAIVED))  # fmt: skip
+SAID_PAUSE: Final[tuple[Treatment, ...]] = ("waive", "capitalise", "carry")
 PAPER: Final = ("file_name", "file_sha256", "file_on")
 AGREEMENT_FIELDS: Final = ("debt", "lender", "as_of", *SUMS, *WAIVED, "rate", *ROWS, *CLAUSE_FIELDS, *SAID,
-                           "signed_on", *PAPER)  # fmt: skip
+                           "said_pause", "signed_on", *PAPER)  # fmt: skip
 _EXCEPTION = re.compile(r"\s*第?\s*(\d{1,4})\s*(?:期|[:：.、)])\s*[:：]?\s*(.*)", re.ASCII)
 _BLANK = ("", "?", "？", "-", "—", "空", "空白", "没写", "blank")
 
 
 class KeptAgreement(NamedTuple):
-    """What a row was read as: the paper, what was said before it, the day of signing, and the file of the paper."""
+    """What a row was read as: the paper, what was said before it, the day of signing, and the file of the paper.
+
+    `pause` is a deal of one pause with what was said of its interest; None where no pause was spoken of.
+    """
 
     agreement: Agreement
     offer: Offer | None
     signed_on: date | None
     paper: Receipt | None
+    pause: Deal | None = None
 
 
 def read_agreement(text: Mapping[str, str]) -> tuple[dict[str, Typed], KeptAgreement | None, DebtkitError | None]:
@@ -71,7 +78,8 @@ def read_agreement(text: Mapping[str, str]) -> tuple[dict[str, Typed], KeptAgree
             clauses=clauses,
             allow_above=True,  # read with its unit
         )
-        return cells, KeptAgreement(agreement, _offer(value), value["signed_on"], paper_of(value)), None
+        said = _offer(value), value["signed_on"], paper_of(value), _pause(value)
+        return cells, KeptAgreement(agreement, *said), None
     except DebtkitError as problem:
         return cells, None, problem
 
@@ -88,6 +96,7 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
     cells |= {name: read(text[name], read_count(0, MOST_DAYS, "days"), blank=None) for name in DAYS}
     cells |= {name: read(text[name], _yes_no, blank=None) for name in YES_NO}
     cells |= {name: read(text[name], read_choice(allowed), blank="") for name, allowed in CHOICES.items()}
+    cells["said_pause"] = read(text["said_pause"], read_choice(SAID_PAUSE), blank="")
     for name in ("rate", "said_rate"):
         cells[name] = read_rate(text[name], "annual", None) if text[name].strip() else Typed(text[name])
     near = cells["first_date"].value or cells["as_of"].value
@@ -178,6 +187,12 @@ def _offer(value: Mapping[str, Any]) -> Offer | None:
         annual_rate=value["said_rate"],
         allow_above=True,
     )  # fmt: skip
+
+
+def _pause(value: Mapping[str, Any]) -> Deal | None:
+    """The pause that was spoken of; only what was to become of its interest counts, not how long it was."""
+    interest: Treatment | None = value["said_pause"] or None
+    return Deal("pause", [Pause(1, interest=interest)]) if interest else None
 
 
 def receipt_cells(text: Mapping[str, str], start: str) -> dict[str, Typed]:

@@ -103,6 +103,8 @@ def track_case(case: Case, agreement: str, on: Any, *, income_before: float | No
 def xray_case(case: Case, agreement: str, on: Any, requested_deal: Deal | None = None) -> Xray:
     """The check of one agreement of a case against its debt, what was said, and what its month leaves.
 
+    Without a `requested_deal` a pause counts as it was said, where one was.
+
     Raises
     ------
     Refused
@@ -112,7 +114,7 @@ def xray_case(case: Case, agreement: str, on: Any, requested_deal: Deal | None =
     return xray(
         kept.agreement,
         debt=debt_of(case, agreement),
-        asked=requested_deal,
+        asked=kept.pause if requested_deal is None else requested_deal,
         offer=kept.offer,
         capacity=None if budget is None else budget.capacity(),
         on=on,
