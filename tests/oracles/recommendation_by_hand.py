@@ -31,12 +31,24 @@ class Found(NamedTuple):
     clauses: tuple
 
 
-def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shocks: Sequence[Shock], keep=0.8) -> Found:
-    """What the rule says."""
+def second(
+    debts: Sequence[Debt], budget: Budget, on: date, savings: float, shocks: Sequence[Shock], keep=0.8, agreed=None
+) -> Found:
+    """What the rule says; `agreed` has dated payments [yuan] by the debt's name."""
     promised = cents(budget.capacity())
     spare = max(0, cents(savings) - cents(budget.essentials))
+    taken = {}  # what is agreed, month by month: it is taken off every month before anything else is looked at
+    for day, amount in (row for rows in (agreed or {}).values() for row in rows):
+        month = max(0, months_between(on, day))
+        taken[month] = taken.get(month, 0) + cents(amount)
+    heavy = {month: amount for month, amount in taken.items() if amount > promised}
+    if sum(heavy.values()) <= spare:
+        taken = {month: amount for month, amount in taken.items() if month not in heavy}
+        spare -= sum(heavy.values())
+        savings -= sum(heavy.values()) / 100
+    debts = [debt for debt in debts if debt.name not in (agreed or {})]
     owed = [cents(debt.on(on).total) for debt in debts]
-    if not any(owed):
+    if not any(owed) and not any(cents(amount) for rows in (agreed or {}).values() for _, amount in rows):
         return Found("nothing_owed", 0, (None,) * len(debts))
     late = [debt.on(on).days_overdue > 0 and o > 0 for debt, o in zip(debts, owed, strict=True)]
     arrears = [first_day(debt, KEEP_CONTRACT, on) if behind else 0 for debt, behind in zip(debts, late, strict=True)]
@@ -50,7 +62,10 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
     must = [k for k in range(len(debts)) if late[k] and k not in caught]
     others = [k for k in range(len(debts)) if owed[k] and k not in must]
     others.sort(key=lambda k: (-creditor(debts[k], on).contract, -owed[k], debts[k].name))
-    first = min(months_between(on, next_due(debts[k], on)) for k in range(len(debts)) if owed[k])
+    begins = [months_between(on, next_due(debts[k], on)) for k in range(len(debts)) if owed[k]]
+    due = [{max(0, months_between(on, day)) for day, amount in rows if amount} for rows in (agreed or {}).values()]
+    begins += [min(months & set(taken), default=0) for months in due if months]
+    first = min(begins)
 
     def often(now: int, months: dict[int, int]) -> float:
         begin, end = min([first, *months]), max(months, default=first)
@@ -66,16 +81,16 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
     for step, pause in product((1, 2, 3, 4), (0, 1, 2, 3)):
         groups = []
         for count in range(len(others) + 1):
-            groups.append(fitting(debts, owed, [*must, *others[:count]], on, step, pause, promised, spare))
+            groups.append(fitting(debts, owed, [*must, *others[:count]], on, step, pause, promised, spare, taken))
             if groups[-1]:
                 break
         if not groups[-1]:
             continue
         if nothing < 5:
             break
-        found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare)
+        found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare, taken)
         if all(clause is None for clause in found[0][1]) and chance(*found[0][2:]) >= 5:
-            return Found("keep" if found[0][3] else "pay_off", 0, found[0][1])
+            return Found("keep" if found[0][3] or agreed else "pay_off", 0, found[0][1])
         year = [often(*one[2:]) for one in found]
         tenths = [int(chance * 10 + 0.5) for chance in year]
         if max(tenths) >= 5:
@@ -90,14 +105,14 @@ def second(debts: Sequence[Debt], budget: Budget, on: date, savings: float, shoc
     return Found("wait", 0, ())
 
 
-def fitting(debts, owed, asked, on, step, pause, promised, spare):
+def fitting(debts, owed, asked, on, step, pause, promised, spare, taken):
     """Lengths that fit: (length, clauses by debt, first day, months)."""
     found = []
     for length in LENGTHS:
         clauses = tuple(
             asked_for(debt, on, step, pause, length) if k in asked and owed[k] else None for k, debt in enumerate(debts)
         )
-        now, months = 0, {}
+        now, months = 0, dict(taken)
         for debt, mine, o in zip(debts, clauses, owed, strict=True):
             if not o:
                 continue

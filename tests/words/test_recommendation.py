@@ -71,6 +71,7 @@ ANSWERS = {
     "pause": ([jiebei()], NOTHING, {}),
     "pay_off": ([jiebei(), phone()], NOTHING, {"savings": 60_000}),
     "paid": ([jiebei(), phone(0)], STRONG, {}),
+    "agreed": ([jiebei(), phone()], STRONG, {"agreed": {"Jiebei": [("2026-12-05", 800), ("2027-01-05", 800)]}}),
 }
 
 

@@ -29,13 +29,15 @@ class InterimPlan(NamedTuple):
 def interim_plan(choice: Choice) -> InterimPlan:
     """Small payments out of what a month can promise: all of it, or half where the other half builds a buffer.
 
-    It is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no more than its
-    share, is left as it is. Where even that is broken more often than kept, everyone is asked for a pause.
+    What is agreed is paid first. The rest is shared in proportion to what is owed. A debt that is not late, and whose
+    contract asks for no more than its share, is left as it is. Where even that is broken more often than kept, everyone
+    who can be asked is asked for a pause.
     """
     fitting = bool(choice.fitting)
     needed = _buffer(choice, choice.chances) if fitting else _month(choice.packages)
-    promised = choice.packages.situation.promised
-    small = _small(choice.packages, promised // 2 if fitting else promised, needed)
+    agreed = sum(_contract(choice.packages, k) for k in choice.packages.situation.agreed)
+    left = max(0, choice.packages.situation.promised - agreed)
+    small = _small(choice.packages, left // 2 if fitting else left, needed)
     if tenths(choice.chances.kept_saving(until_review(small)).chance) >= LEAST:
         return small
     return _small(choice.packages, 0, needed)
@@ -48,7 +50,7 @@ def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
     deals, months = [], []
     for k, each in enumerate(situation.owing):
         contract = _contract(packages, k)
-        if not each.owed or (not each.late and contract <= shares[k]):
+        if not each.owed or each.agreed or (not each.late and contract <= shares[k]):
             deals.append(KEEP_CONTRACT)
             months.append(contract if each.owed else 0)
         elif shares[k]:
@@ -62,14 +64,15 @@ def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
 
 
 def _shares(situation: Situation, money: int) -> list[int]:
-    owed = sum(each.owed for each in situation.owing)
-    money = min(money, owed // MONTHS)
-    if money < LEAST_TOKEN:
-        return [0] * len(situation.owing)
-    creditors = [creditor(each.debt, situation.start) for each in situation.owing]
-    shares = share_fen(creditors, money, nil_below=LEAST_TOKEN)
-    within = (min(share, each.owed // MONTHS) for share, each in zip(shares, situation.owing, strict=True))
-    return [share // YUAN * YUAN for share in within]  # whole yuan, as one says them
+    """What each is offered a month, in whole yuan as one says them; nothing where an agreement is signed."""
+    sharing = [k for k, each in enumerate(situation.owing) if each.agreed is None]
+    shares = [0] * len(situation.owing)
+    money = min(money, sum(situation.owing[k].owed for k in sharing) // MONTHS)
+    if money >= LEAST_TOKEN:
+        creditors = [creditor(situation.owing[k].debt, situation.start) for k in sharing]
+        for k, share in zip(sharing, share_fen(creditors, money, nil_below=LEAST_TOKEN), strict=True):
+            shares[k] = min(share, situation.owing[k].owed // MONTHS) // YUAN * YUAN
+    return shares
 
 
 def _contract(packages: Packages, k: int) -> int:

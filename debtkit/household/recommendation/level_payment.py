@@ -38,7 +38,7 @@ def level_payment(packages: Packages, plans: Sequence[Dated], k: int) -> LevelPa
         The position of the debt.
     """
     each, contract = packages.situation.owing[k], plans[k]
-    if each.debt.terms.method != "minimum" or each.late or not contract:
+    if each.debt.terms.method != "minimum" or each.late or each.agreed or not contract:
         return None
     amount = -(-max(paid for _, paid in contract) // YUAN) * YUAN
     rows = _level_rows(packages, k, amount)

@@ -50,7 +50,7 @@ class Packages:
     def fitting(self, step: int, pause: int) -> list[Package]:
         """Those that fit where as few lenders are asked as possible, then where all are; the shortest first."""
         few = next(filter(None, (self._that_fit(positions, step, pause) for positions in self._sets())), [])
-        everyone = self._that_fit(self.situation.active, step, pause) if few else []
+        everyone = self._that_fit(self.situation.free, step, pause) if few else []
         return _distinct([*few, *everyone])
 
     def of(self, positions: Sequence[int], step: int, pause: int, length: int) -> Package:
@@ -78,7 +78,12 @@ class Packages:
         return Package(deals, length, step, pause, now, months)
 
     def paid(self, k: int, deal: Deal) -> tuple[int, dict[int, int]]:
-        """What one deal asks for on the first day, and in each month; what is due that day is paid by its month."""
+        """What one deal asks for on the first day, and in each month; what is due that day is paid by its month.
+
+        Where an agreement is signed, its payments take the place of any deal.
+        """
+        if k in self.situation.agreed:
+            return 0, self.situation.agreed[k]
         now, months = self.trials.paid(k, deal)
         if now and deal is KEEP_CONTRACT and not self.situation.owing[k].late:
             return 0, {**months, 0: months.get(0, 0) + now}
@@ -108,7 +113,7 @@ class Packages:
     @cached_property
     def lightest(self) -> Package:
         """Everyone asked for the most: what the month would have to carry at least."""
-        return self.of(self.situation.active, len(STEPS) - 1, 0, LONGEST)
+        return self.of(self.situation.free, len(STEPS) - 1, 0, LONGEST)
 
     def deal(self, k: int, step: int, pause: int, length: int) -> Deal:
         """What one lender is asked for; `KEEP_CONTRACT` where that is nothing."""

@@ -1,10 +1,11 @@
 """One recommendation for all debts together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from debtkit.arithmetic.arguments.readers import a, a_date, finite, listed_of, optional, reads
+from debtkit.arithmetic.argument_types import Day
+from debtkit.arithmetic.arguments.readers import a, a_date, by_name, dated_amounts, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.credit.debt import Debt
@@ -12,7 +13,8 @@ from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
 from debtkit.household.creditor_shares.creditor import checked_debts
-from debtkit.household.recommendation.choice import Chances, Choice
+from debtkit.household.recommendation.agreed import agreed_payments
+from debtkit.household.recommendation.choice import LEAST, Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, until_review
 from debtkit.household.recommendation.level_payment import level_payment
@@ -24,6 +26,7 @@ from debtkit.household.recommendation.result import (
     NOTHING_OWED,
     PAY_OFF,
     WAIT,
+    AtRisk,
     ContractPayment,
     Fallback,
     Proposal,
@@ -48,6 +51,7 @@ SETTLED = Deal("paid off at once", [Settle(share=1.0)])
     shocks=listed_of(SHOCKS),
     lender=optional(a(Lender)),
     keep=finite,
+    agreed=optional(by_name(dated_amounts)),
 )
 def recommend(
     debts: Debt | Sequence[Debt],
@@ -58,6 +62,7 @@ def recommend(
     shocks: Iterable[Shock] = ASSUMED["steady"],
     lender: Lender | None = None,
     keep: float = 0.8,
+    agreed: Mapping[str, Sequence[tuple[Day, float]]] | None = None,
 ) -> Recommendation:
     """What to ask for now: one deal for each debt, chosen together, that the month can carry and that can be kept.
 
@@ -77,6 +82,10 @@ def recommend(
         there is another.
     keep : float
         How often the first year should be kept, 0.5 to 0.9; less where only a longer plan is a little surer.
+    agreed : mapping of str to sequence of pairs, optional
+        By the debt's name: the payments still to come under an agreement that is signed, each a date and an amount
+        [yuan]. Its lender is asked for nothing, and these payments stand in every month in place of the contract's. One
+        that is past its date counts as due on the day.
 
     Returns
     -------
@@ -88,7 +97,7 @@ def recommend(
     Raises
     ------
     ValueError
-        If there is no debt, savings are negative, or `keep` is out of its range.
+        If there is no debt, savings are negative, `keep` is out of its range, or something is agreed about no debt.
 
     Notes
     -----
@@ -106,6 +115,8 @@ def recommend(
     5. Where none fits, or none is kept at least 5 times in 10: a pause of up to three months first; then all charges
        so far waived; then half the rate; then no further interest. Principal is never asked for.
     6. Where that does not do either: small payments or a pause until a review in three months.
+    7. What is agreed comes first: nothing else is promised with its money. A month of which it is more than can be
+       promised is paid from the spare savings if they do for all such months; otherwise ``agreed_at_risk`` says so.
 
     Nothing in it says that a lender agrees. The chances are drawn in plain Python, with or without numpy, so that the
     answer is the same everywhere.
@@ -129,7 +140,8 @@ def recommend(
     wanted = tenths(float(keep))
     if not 0.5 <= keep <= 0.9:
         raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
-    packages = Packages(Situation.of(everyone, budget, day, put_by))
+    rows = agreed_payments(everyone, agreed or {}, day)
+    packages = Packages(Situation.of(everyone, budget, day, put_by, rows))
     return _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
 
 
@@ -152,19 +164,24 @@ class _Recommender:
             return self._result(PAY_OFF, settled, self._kinds(settled))
         if chosen is None:
             return self._interim(choice)
-        status = ASK if chosen.request_count else KEEP if chosen.months else PAY_OFF
+        status = ASK if chosen.request_count else KEEP if chosen.months or self.situation.agreed else PAY_OFF
         return self._result(status, chosen, self._kinds(chosen), choice if chosen.months else None)
 
     def _paid_off(self) -> Package | None:
-        """Everything paid on the first day, if the spare savings do."""
-        deals = tuple(SETTLED if each.owed else KEEP_CONTRACT for each in self.situation.owing)
+        """Everything paid on the first day but what is agreed, if the spare savings do and that can be kept then."""
+        free = self.situation.free
+        deals = tuple(SETTLED if k in free else KEEP_CONTRACT for k in range(len(self.situation.owing)))
         package = self.packages.summed(deals)
-        return package if self.packages.fits(package) and not package.months else None
+        if not free or self.packages.summed(deals, among=free).months or not self.packages.fits(package):
+            return None
+        return package if not self.situation.agreed or self.chances.tenths(package) >= LEAST else None
 
     def _kinds(self, package: Package) -> list[str]:
         return [self._kind(k, deal) if self.situation.owing[k].owed else "paid" for k, deal in enumerate(package.deals)]
 
     def _kind(self, k: int, deal: Deal) -> str:
+        if k in self.situation.agreed:
+            return "agreed"
         if deal is SETTLED:
             return "pay_off"
         if deal is not KEEP_CONTRACT:
@@ -201,6 +218,7 @@ class _Recommender:
                 lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
                 next_payment=self._next_payment(k),
                 level_payment=level_payment(self.packages, plans, k) if k in kept_on else None,
+                set_aside=_set_aside(each),
             )
             for k, each in enumerate(self.situation.owing)
         )
@@ -241,6 +259,7 @@ class _Recommender:
                 stop=yuan(interim.months[k]),
                 old=each.old,
                 next_payment=self._next_payment(k),
+                set_aside=_set_aside(each),
             )
             for k, each in enumerate(self.situation.owing)
         )
@@ -259,7 +278,16 @@ class _Recommender:
             review=add_months(day, MONTHS),
             needed=interim.needed,
             help=HELP,
+            agreed_at_risk=self._agreed_at_risk(),
         )
+
+    def _agreed_at_risk(self) -> AtRisk | None:
+        """Why what is agreed may not be kept, if it may not, whatever the other lenders say."""
+        if over := self.situation.agreed_over:
+            return AtRisk("over", yuan(over))
+        alone = self.packages.summed(self.packages.contracts.deals, among=tuple(self.situation.agreed))
+        seldom = self.situation.agreed and self.chances.tenths(alone) < LEAST
+        return AtRisk("seldom", 0.0) if seldom else None
 
     def _until_review(self, k: int, interim: InterimPlan) -> Dated:
         """What one debt is paid until the review."""
@@ -276,14 +304,18 @@ class _Recommender:
         return yuan(self.packages.paid(k, deal)[0])
 
     def _next_payment(self, k: int) -> ContractPayment | None:
-        """What the contract asks for next; None of a debt that is late or paid."""
+        """What the contract or the agreement asks for next; None of a debt that is late or paid."""
         each = self.situation.owing[k]
+        if each.agreed is not None:
+            return next((ContractPayment(day, yuan(amount)) for day, amount in each.agreed.rows), None)
         due = self._plan(k, KEEP_CONTRACT) if each.owed and not each.late else []
         return ContractPayment(due[0][0], yuan(due[0][1])) if due else None
 
     def _plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
         """What is paid after the first day, or out of the month on it."""
-        start = self.situation.start
+        start, agreed = self.situation.start, self.situation.owing[k].agreed
+        if agreed is not None:
+            return [row for row in agreed.monthly if row[0] <= until]
         rows = [(row.date, row.payment_fen) for row in self._ledger(k, deal).rows if row.payment_fen]
         today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
         return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
@@ -302,9 +334,16 @@ class _Recommender:
         return [yuan(amount) for amount in usual]
 
 
+def _set_aside(each: DebtOnDay) -> tuple[ContractPayment, ...]:
+    rows = each.agreed.set_aside if each.agreed is not None else ()
+    return tuple(ContractPayment(day, yuan(amount)) for day, amount in rows)
+
+
 def _kind_until_review(each: DebtOnDay, deal: Deal, month: int) -> str:
     if not each.owed:
         return "paid"
+    if each.agreed is not None:
+        return "agreed"
     if deal is KEEP_CONTRACT:
         return "keep"
     return "token" if month else "pause"

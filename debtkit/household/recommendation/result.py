@@ -24,7 +24,7 @@ STATUSES = {
     PAY_OFF: "savings pay everything and leave a month's living costs",
     NOTHING_OWED: "nothing is owed",
 }
-KINDS = ("keep", "catch_up", "ask", "token", "pause", "pay_off", "paid")
+KINDS = ("keep", "catch_up", "ask", "token", "pause", "pay_off", "paid", "agreed")
 YEAR = 12
 
 
@@ -57,11 +57,12 @@ class Proposal:
     debt : Debt
     kind : str
         ``keep`` (leave it as it is), ``catch_up`` (pay what is late from savings, then keep the contract), ``ask``,
-        ``token`` and ``pause`` (until the day of the review), ``pay_off`` (pay all of it from savings), ``paid``.
+        ``token`` and ``pause`` (until the day of the review), ``pay_off`` (pay all of it from savings), ``paid``, and
+        ``agreed`` (keep to the agreement that is signed).
     deal : Deal
         The same as clauses, for `project` and `compare_packages`.
     owed, days_overdue
-        On the day [yuan, days].
+        On the day [yuan, days]; where an agreement is signed, what is still to come under it, and 0.
     at_once : float
         What is paid on the first day, out of savings [yuan].
     payments : Payments
@@ -80,9 +81,12 @@ class Proposal:
     count_known : bool
         Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
     next_payment : ContractPayment or None
-        What the contract asks for next where nothing is late; until a lender agrees, it stays due.
+        What the contract, or the agreement that is signed, asks for next where nothing is late; until a lender agrees,
+        it stays due.
     level_payment : LevelPayment or None
         Of a revolving debt that is kept: the same amount each month instead of minimum payments that get smaller.
+    set_aside : tuple of ContractPayment
+        Agreed payments of months that do not carry them: savings are kept for these; `payments` has the others.
     """
 
     debt: Debt
@@ -101,6 +105,7 @@ class Proposal:
     count_known: bool = True
     next_payment: ContractPayment | None = None
     level_payment: LevelPayment | None = None
+    set_aside: tuple[ContractPayment, ...] = ()
 
     @property
     def is_request(self) -> bool:
@@ -150,6 +155,17 @@ class Alternative(NamedTuple):
     more: float
     tenths: int | None = None
     instalments: int = 0
+
+
+class AtRisk(NamedTuple):
+    """Why what is agreed may not be kept.
+
+    `kind` is ``over`` (its heaviest month asks for `amount` more than can be promised) or ``seldom`` (bad months would
+    break it more often than not).
+    """
+
+    kind: str
+    amount: float
 
 
 class Needed(NamedTuple):
@@ -203,6 +219,9 @@ class Recommendation:
         Where one waits: what has to change first.
     help : tuple of str
         Where one waits: names of dated facts that tell who helps.
+    agreed_at_risk : AtRisk or None
+        Where the agreements that are signed alone are more than the month carries: write to their lenders before one is
+        broken. Then `month` and `heaviest` can be above what can be promised.
     """
 
     status: str
@@ -221,6 +240,7 @@ class Recommendation:
     needed: Needed | None = None
     help: tuple[str, ...] = ()
     kept_saving: KeepChance | None = None
+    agreed_at_risk: AtRisk | None = None
 
     @property
     def deals(self) -> tuple[Deal, ...]:
@@ -235,7 +255,7 @@ class Recommendation:
     @property
     def left(self) -> tuple[Proposal, ...]:
         """The debts that are left as they are."""
-        return tuple(proposal for proposal in self.proposals if proposal.deal is KEEP_CONTRACT)
+        return tuple(one for one in self.proposals if one.deal is KEEP_CONTRACT and one.kind != "agreed")
 
     @property
     def tenths(self) -> int | None:

@@ -1,6 +1,7 @@
 """The household on the day: what each debt asks for, what a month can promise, what savings can do."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -13,6 +14,7 @@ from debtkit.credit.limitation import may_be_over
 from debtkit.credit.reaging import due_after
 from debtkit.household.budget.budget import Budget
 from debtkit.household.creditor_shares.creditor import creditor
+from debtkit.household.recommendation.agreed import Agreed, Rows, carried
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.ask.feasibility import Feasibility
 from debtkit.negotiation.deal import KEEP_CONTRACT
@@ -29,7 +31,8 @@ class DebtOnDay(NamedTuple):
     `overdue` is overdue interest, `waivable` that and late fees, `unbilled` fees that are not billed yet;
     `instalment` is the contract's next, `left` how many there are (0: no number is agreed), `even` whether they are all
     alike. `too_soon` is how many due dates come before an answer can be there. `rate` is the contract's yearly rate,
-    `price` the same with its fees; `old` says whether the limitation period may be over.
+    `price` the same with its fees; `old` says whether the limitation period may be over. Where an agreement is signed
+    (`agreed`), `owed` is what is still to come under it, and nothing of it is late.
     """
 
     debt: Debt
@@ -46,6 +49,7 @@ class DebtOnDay(NamedTuple):
     rate: float
     price: float
     old: bool
+    agreed: Agreed | None = None
 
     @property
     def accrued(self) -> int:
@@ -60,7 +64,10 @@ class DebtOnDay(NamedTuple):
 
 @dataclass(frozen=True)
 class Situation:
-    """Debts, a month and savings on a day [fen]. `month_left`: what a month can promise; below 0, what it lacks."""
+    """Debts, a month and savings on a day [fen]. `month_left`: what a month can promise; below 0, what it lacks.
+
+    `savings` are without what is set aside for agreed payments that a month does not carry.
+    """
 
     owing: tuple[DebtOnDay, ...]
     start: date
@@ -69,11 +76,26 @@ class Situation:
     essentials: int
 
     @classmethod
-    def of(cls, debts: Sequence[Debt], budget: Budget, start: date, savings: int) -> "Situation":
-        """Read from the debts and the budget."""
+    def of(
+        cls,
+        debts: Sequence[Debt],
+        budget: Budget,
+        start: date,
+        savings: int,
+        agreed: Mapping[str, Rows] | None = None,
+    ) -> "Situation":
+        """Read from the debts, the budget, and what is still to come under agreements that are signed."""
         month_left = fen(budget.surplus) - fen(budget.reserve) - fen(budget.other_payments)
-        owing = tuple(_owing(debt, start) for debt in debts)
-        return cls(owing, start, month_left, savings, fen(budget.essentials))
+        living = fen(budget.essentials)
+        kept = carried(agreed or {}, start, max(0, month_left), max(0, savings - living))
+        owing = tuple(_owing(debt, start, kept.get(debt.name)) for debt in debts)
+        return cls(
+            owing,
+            start,
+            month_left,
+            savings - sum(amount for each in kept.values() for _, amount in each.set_aside),
+            living,
+        )
 
     @property
     def promised(self) -> int:
@@ -94,12 +116,31 @@ class Situation:
     @cached_property
     def first_month(self) -> int:
         """The first month in which a contract asks for something, by its distance from the day's."""
-        return min((months_between(self.start, self.trials.next_due[k]) for k in self.active), default=0)
+        free = (months_between(self.start, self.trials.next_due[k]) for k in self.free)
+        return min((*free, *(min(months, default=0) for months in self.agreed.values())), default=0)
 
     @cached_property
     def active(self) -> tuple[int, ...]:
         """The debts on which something is owed."""
         return tuple(k for k, each in enumerate(self.owing) if each.owed)
+
+    @cached_property
+    def free(self) -> tuple[int, ...]:
+        """Those of them whose lender can be asked, as no agreement is signed."""
+        return tuple(k for k in self.active if self.owing[k].agreed is None)
+
+    @cached_property
+    def agreed(self) -> dict[int, dict[int, int]]:
+        """The months of the others: what their agreements ask for [fen]."""
+        return {k: each.agreed.by_month(self.start) for k, each in enumerate(self.owing) if each.owed and each.agreed}
+
+    @property
+    def agreed_over(self) -> int:
+        """By how much the heaviest month of the agreements alone is above what can be promised [fen]."""
+        totals = Counter[int]()
+        for months in self.agreed.values():
+            totals.update(months)
+        return max(0, max(totals.values(), default=0) - self.promised)
 
     @cached_property
     def caught_up(self) -> frozenset[int]:
@@ -122,7 +163,7 @@ class Situation:
     @cached_property
     def may_stay(self) -> tuple[int, ...]:
         """The others, in the order in which they are asked if it has to be: the largest next instalment first."""
-        others = [k for k in self.active if k not in self.must_ask]
+        others = [k for k in self.free if k not in self.must_ask]
         return tuple(sorted(others, key=lambda k: (-self.owing[k].instalment, *self._name(k))))
 
     def _arrears(self, k: int) -> int:
@@ -145,7 +186,12 @@ def first_payment(debt: Debt, start: date) -> date:
     return add_months(due_after(debt, start), too_soon(debt, start), on_day=debt.due_day)
 
 
-def _owing(debt: Debt, start: date) -> DebtOnDay:
+def _owing(debt: Debt, start: date, agreed: Agreed | None) -> DebtOnDay:
+    each = _by_contract(debt, start)
+    return each if agreed is None else each._replace(owed=agreed.owed, days_overdue=0, old=False, agreed=agreed)
+
+
+def _by_contract(debt: Debt, start: date) -> DebtOnDay:
     standing, claim, terms = debt.on(start), creditor(debt, start), debt.terms
     _, plan = debt.account_on(start)
     return DebtOnDay(

@@ -8,6 +8,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
+    PAY_OFF,
     WAIT,
     ContractPayment,
     Fallback,
@@ -18,6 +19,7 @@ from debtkit.household.recommendation.result import (
 from debtkit.negotiation.deal import Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
+from debtkit.words.deals.proposal_keys import proposal_key
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
@@ -64,12 +66,17 @@ def tell_month(advice: Recommendation) -> str:
         "heaviest": advice.heaviest,
         "at_once": advice.at_once,
     }
-    key = advice.status
+    key, agreed = advice.status, _agreed(advice)
     if key == WAIT:
-        key = "wait" if advice.month else "wait_nothing"
+        key += ("_agreed" if agreed else "") if advice.month else "_nothing"
     elif key in (ASK, KEEP):
-        key += _shape(advice)
+        key += ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
+    elif key == PAY_OFF and agreed:
+        key += "_agreed"
     said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
+    if risk := advice.agreed_at_risk:
+        said = [say(f"recommendation.month.agreed_{risk.kind}", more=risk.amount, **fields)]
+        said += [say("recommendation.month.wait_others", review=advice.review)] if advice.requests else []
     if advice.status == KEEP and any(whether_late(proposal) for proposal in advice.proposals):
         said.insert(0, say("recommendation.month.whether_late"))
     if advice.at_once and advice.status in (ASK, KEEP):
@@ -77,10 +84,14 @@ def tell_month(advice: Recommendation) -> str:
     return together(said)
 
 
+def _agreed(advice: Recommendation) -> bool:
+    return any(proposal.kind == "agreed" for proposal in advice.proposals)
+
+
 def _shape(advice: Recommendation) -> str:
-    """How the months differ: all payments are single ones, or one month is heavier than the usual one, or neither."""
+    """How the months differ: only single payments, savings carry what is agreed, one month is heavier, or neither."""
     if all(proposal.payments.instalments <= 1 for proposal in advice.proposals):
-        return "_once"
+        return "_once" if advice.heaviest or not _agreed(advice) else "_saved"
     return "_first" if advice.heaviest - advice.month >= LEAST_SAID else ""
 
 
@@ -90,6 +101,9 @@ def tell_proposal(proposal: Proposal) -> str:
     said = [_proposed(proposal)]
     if fees := early_fees(proposal):
         said.append(say("deal.settle.early_fees", fees=fees))
+    if aside := proposal.set_aside:
+        amount = sum(fen(each.amount) for each in aside)
+        said.append(say("recommendation.proposal.set_aside", amount=yuan(amount), due=aside[-1].due))
     if level := proposal.level_payment:
         given = {"amount": level.amount, "count": level.instalments, "ends": level.ends, "saved": level.saved}
         said.append(say("recommendation.level_payment", **given))
@@ -108,14 +122,14 @@ def _proposed(proposal: Proposal) -> str:
     paid = proposal.payments
     fields = {"debt": called(proposal.debt), "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
     if proposal.kind != "ask":
-        key = _keep_key(proposal) if proposal.kind == "keep" else proposal.kind
+        key = proposal_key(proposal)
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
+        if key == "agreed_next" and proposal.next_payment:
+            fields |= {"first": proposal.next_payment.amount, "first_on": proposal.next_payment.due}
         return say(f"recommendation.proposal.{key}", total=paid.total, most=paid.most, **fields)
     plan = _plan(paid)
-    if not proposal.asks:
-        return say("recommendation.proposal.ask", plan=plan, **fields)
     wishes = listed(say(f"recommendation.asks.{ask}", months=_paused(proposal)) for ask in proposal.asks)
-    return say("recommendation.proposal.ask_for", plan=plan, wishes=wishes, **fields)
+    return say(f"recommendation.proposal.ask{'_for' if proposal.asks else ''}", plan=plan, wishes=wishes, **fields)
 
 
 def early_fees(proposal: Proposal) -> float:
@@ -233,9 +247,12 @@ def tell_total(advice: Recommendation) -> str:
     """What is paid in all, until when, and how much that is beside what is owed today; nothing where one waits."""
     if advice.status not in (ASK, KEEP):
         return ""
+    aside = [due for proposal in advice.proposals for due in proposal.set_aside]
     total = sum(fen(proposal.at_once) + fen(proposal.payments.total) for proposal in advice.proposals)
+    total += sum(fen(due.amount) for due in aside)
     more = total - sum(fen(proposal.owed) for proposal in advice.proposals)
-    ends = max((proposal.payments.ends for proposal in advice.proposals if proposal.payments.ends), default=None)
+    last = [*(proposal.payments.ends for proposal in advice.proposals), *(due.due for due in aside)]
+    ends = max(filter(None, last), default=None)
     key = "same" if abs(more) < fen(LEAST_SAID) else "more" if more > 0 else "less"
     key = f"{key}_if_agreed" if advice.requests else key
     return say(f"recommendation.total.{key}", total=yuan(total), more=yuan(abs(more)), ends=ends) if ends else ""
@@ -255,25 +272,14 @@ def tell_needed(advice: Recommendation) -> str:
     """What has to change before a promise can be kept."""
     if advice.needed is None:
         return ""
-    return say(f"recommendation.needed.{advice.needed.kind}", amount=advice.needed.amount, review=advice.review)
+    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and _agreed(advice) else "")
+    return say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)
 
 
 def tell_help(advice: Recommendation) -> list[str]:
     """Who helps free of charge, a line each; the whole facts are for ``dk.tell.fact``."""
     facts = [fact for name in advice.help if (fact := known(name, advice.on))]
     return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
-
-
-def _keep_key(proposal: Proposal) -> str:
-    """How a debt that is left as it is is paid: nothing until the review, in one payment, some, or month by month."""
-    paid = proposal.payments
-    if paid.instalments < 2:
-        return "keep_one" if paid.instalments else "keep_nothing"
-    if proposal.debt.terms.method == "minimum" and paid.month:
-        return "keep_minimum_more" if paid.most > paid.first else "keep_minimum"
-    if not paid.month:
-        return "keep_some"
-    return "keep" if paid.first == paid.month else "keep_first"
 
 
 def plan_key(paid: Payments) -> str:

@@ -1,0 +1,77 @@
+"""Debts about which an agreement is signed: what is still to come under it, and what of that the savings carry."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from debtkit.arithmetic.arguments.decorator import nearest
+from debtkit.arithmetic.dates import months_between
+from debtkit.arithmetic.money import fen
+from debtkit.credit.debt import Debt
+from debtkit.errors import Refused, quoted
+
+Rows = tuple[tuple[date, int], ...]
+
+
+class Agreed(NamedTuple):
+    """What is still to come under one agreement, in the order of its days [fen]; `monthly` is out of the month."""
+
+    rows: Rows
+    monthly: Rows
+
+    @property
+    def owed(self) -> int:
+        """All that is still to come."""
+        return sum(amount for _, amount in self.rows)
+
+    @property
+    def set_aside(self) -> Rows:
+        """Those that the savings carry."""
+        return tuple(row for row in self.rows if row not in self.monthly)
+
+    def by_month(self, start: date) -> dict[int, int]:
+        """What each month pays, by its distance from that of `start`."""
+        return _by_month(self.monthly, start)
+
+
+def agreed_payments(
+    debts: Sequence[Debt], agreed: Mapping[str, Sequence[tuple[Any, float]]], start: date
+) -> dict[str, Rows]:
+    """Payments still to come by the debt's name [fen]; what is past its day is due on the first day."""
+    names = [debt.name for debt in debts]
+    for name, pairs in agreed.items():
+        if name not in names:
+            message = f"agreed: no debt is called {quoted(name)}; there are {', '.join(names)}{nearest(name, names)}"
+            raise Refused("recommend.debt", message, given=name)
+        for _, amount in pairs:
+            if amount < 0:
+                message = f"agreed[{quoted(name)}]: an amount must be 0 or more yuan, not {quoted(amount)}"
+                raise Refused("recommend.agreed", message, name=name, given=amount)
+    return {
+        name: tuple(sorted((max(day, start), fen(amount)) for day, amount in pairs if fen(amount)))
+        for name, pairs in agreed.items()
+    }
+
+
+def carried(rows: Mapping[str, Rows], start: date, promised: int, spare: int) -> dict[str, Agreed]:
+    """What the months carry, and what the savings do.
+
+    A month of which the agreed payments alone are above what can be promised [fen] is paid out of the spare savings,
+    if those do for every such month; otherwise none is, and the agreements do not fit.
+    """
+    totals = _by_month([row for each in rows.values() for row in each], start)
+    heavy = {month: amount for month, amount in totals.items() if amount > promised}
+    if sum(heavy.values()) > spare:
+        heavy = {}
+    return {
+        name: Agreed(each, tuple(row for row in each if months_between(start, row[0]) not in heavy))
+        for name, each in rows.items()
+    }
+
+
+def _by_month(rows: Iterable[tuple[date, int]], start: date) -> dict[int, int]:
+    totals = Counter[int]()
+    for day, amount in rows:
+        totals[months_between(start, day)] += amount
+    return dict(totals)

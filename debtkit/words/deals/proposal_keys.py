@@ -1,0 +1,31 @@
+"""Which sentence says what is proposed for a debt whose lender is not offered a plan."""
+
+from debtkit.household.recommendation.result import Proposal
+
+
+def proposal_key(proposal: Proposal) -> str:
+    """By its kind, and for a debt that goes on by how it is paid."""
+    keys = {"keep": _keep_key, "agreed": _agreed_key}
+    return keys[proposal.kind](proposal) if proposal.kind in keys else proposal.kind
+
+
+def _keep_key(proposal: Proposal) -> str:
+    """How a debt that is left as it is is paid: nothing until the review, in one payment, some, or month by month."""
+    paid = proposal.payments
+    if paid.instalments < 2:
+        return "keep_one" if paid.instalments else "keep_nothing"
+    if proposal.debt.terms.method == "minimum" and paid.month:
+        return "keep_minimum_more" if paid.most > paid.first else "keep_minimum"
+    if not paid.month:
+        return "keep_some"
+    return "keep" if paid.first == paid.month else "keep_first"
+
+
+def _agreed_key(proposal: Proposal) -> str:
+    """How an agreement is kept: month by month, in some payments, or by the next one that there is."""
+    paid, due = proposal.payments, proposal.next_payment
+    if paid.instalments < 2 or (due is not None and due.due != paid.first_on):
+        return "agreed_next"
+    if not paid.month:
+        return "agreed_some"
+    return "agreed" if paid.first == paid.month else "agreed_first"
