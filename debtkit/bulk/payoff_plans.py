@@ -192,7 +192,7 @@ def payoff(
     strategy: str = "avalanche",
     *,
     annual_rate: Any = None,
-    minimum: Any = 0,
+    minimum: Any = None,
     allow_above: bool = False,
 ) -> Any:
     """How long many households take to be free of debt: arrays in and arrays out, a DataFrame in and one out.
@@ -206,7 +206,8 @@ def payoff(
     strategy : str
         ``avalanche`` or ``snowball``.
     annual_rate, minimum : array (households, debts)
-        With an array of debts: their rates [fraction per year] and least payments [yuan a month].
+        With an array of debts: their rates [fraction per year] and least payments [yuan a month], 0 without any. A
+        frame has them in its columns.
     allow_above : bool
         Whether a rate above 4 (400 %) is meant.
 
@@ -215,6 +216,12 @@ def payoff(
     DataFrame or Payoffs
         See `payoff_frame` and `payoff_many`.
 
+    Raises
+    ------
+    Refused
+        Without the rates of an array, or with rates or least payments beside a frame; and as `payoff_frame` and
+        `payoff_many`.
+
     Examples
     --------
     >>> import debtkit as dk
@@ -222,10 +229,15 @@ def payoff(
     [9]
     """
     if hasattr(debts, "columns"):
+        beside = [name for name, given in (("annual_rate", annual_rate), ("minimum", minimum)) if given is not None]
+        if beside:
+            message = f"{beside[0]} is a column of the table of debts; put it there and leave the argument out"
+            raise Refused("payoff.in_table", message, name=beside[0])
         return payoff_frame(debts, monthly, strategy, allow_above=allow_above)
     if annual_rate is None:
         raise Refused("payoff.annual_rate", "annual_rate is needed with an array of debts: one rate for each of them")
-    return payoff_many(debts, annual_rate, minimum, monthly, strategy, allow_above=allow_above)
+    least = 0 if minimum is None else minimum
+    return payoff_many(debts, annual_rate, least, monthly, strategy, allow_above=allow_above)
 
 
 class _Block:

@@ -254,6 +254,13 @@ def days_in_year(day_count: str) -> int:
     return 360 if day_count.endswith("/360") else 365
 
 
+def no_terms_beside_debts(terms: Terms | None) -> None:
+    """Refuse terms that are given beside debts, each of which has its own; they are for a table that has none."""
+    if terms is not None:
+        message = "terms is for a table without a column terms; here each debt has its own: leave the argument out"
+        raise Refused("debts.own_terms", message)
+
+
 def _one_of(name: str, given: str, allowed: tuple[str, ...]) -> None:
     if given not in allowed:
         message = f"{name} must be one of {', '.join(allowed)}, not {quoted(given)}{nearest(given, allowed)}"

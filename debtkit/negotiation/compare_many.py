@@ -8,7 +8,7 @@ from debtkit.arithmetic.arguments.labels import has_labels, unique
 from debtkit.arithmetic.arguments.readers import a, a_date, count_from, finite, listed_of, optional, reads
 from debtkit.arithmetic.results.origin import with_origin
 from debtkit.credit.debt import Debt
-from debtkit.credit.terms import Terms
+from debtkit.credit.terms import Terms, no_terms_beside_debts
 from debtkit.errors import Refused, WrongType, naming, quoted
 from debtkit.negotiation.compare import BASELINES, ComparedDeals, outcomes, same_name, to_frame
 from debtkit.negotiation.deal import Deal
@@ -128,6 +128,7 @@ def _debts(debts: Any, terms: Terms | None) -> Iterator[tuple[Any, Debt]]:
     for place, debt in enumerate(debts):
         if not isinstance(debt, Debt):
             raise WrongType("debts.type", f"a debt is a Debt, not {type(debt).__name__}", index=place)
+    no_terms_beside_debts(terms)
     unique([debt.name for debt in debts], "debts")
     yield from ((debt.name, debt) for debt in debts)
 

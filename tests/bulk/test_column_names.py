@@ -1,11 +1,14 @@
 """Columns of tables that are not read: refused where they resemble one that is, allowed where they resemble none."""
 
+from itertools import product
+
 import pytest
 from support.tables_given import LOAN, ON, TABLES, cells, table
 
 import debtkit as dk
 from debtkit.arithmetic.results.equality import equal
 from debtkit.errors import DebtkitError
+from debtkit.words.explain import explain
 
 # Other spellings of a column, as files and other programs have them.
 SPELLINGS = {
@@ -119,3 +122,21 @@ def test_a_rate_in_a_row_takes_the_place_of_that_of_the_terms(name):
     }[name]()
     ours = call(frame)
     assert ours.equals(by_terms) if hasattr(ours, "equals") else equal(ours, by_terms)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_terms_beside_debts_that_have_their_own_are_refused_and_not_left_out(language):
+    dk.set_language(language)
+    debt = dk.Debt("d", dk.products.loan(0.1), 5000, as_of=ON, next_due="2026-12-03", periods_left=10)
+    calls = [
+        lambda debts, **more: dk.bulk.standings(debts, "2027-03-01", **more),
+        lambda debts, **more: dk.bulk.ledgers(debts, 3, **more),
+        lambda debts, **more: dk.bulk.compare(debts, [dk.KEEP_CONTRACT], ON, **more),
+    ]
+    frame = table("standings").drop(columns=["annual_rate", "fee_rate"], errors="ignore").assign(terms=LOAN)
+    for call, debts in product(calls, ([debt], frame)):
+        call(debts)
+        with pytest.raises(DebtkitError) as refused:
+            call(debts, terms=LOAN)
+        assert refused.value.code == "debts.own_terms"
+        assert "terms" in explain(refused.value)

@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+import debtkit as dk
 from debtkit.bulk import payoff_plans
 from debtkit.bulk.payoff_plans import payoff_frame, payoff_many
 from debtkit.credit.debt import Debt
 from debtkit.credit.products import loan
 from debtkit.errors import Refused, WrongType
 from debtkit.household.payoff.payoff import payoff
+from debtkit.words.explain import explain
 
 
 def _cases(draw: random.Random, count: int):
@@ -116,3 +118,16 @@ def test_refusals(call, code: str):
 def test_a_frame_without_its_columns():
     with pytest.raises(WrongType, match="minimum"):
         payoff_frame(pd.DataFrame({"household": ["a"]}), {"a": 1})
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("beside", ["annual_rate", "minimum"])
+def test_rates_beside_a_table_are_refused_and_not_left_out(beside, language):
+    dk.set_language(language)
+    frame = pd.DataFrame({"household": ["Li"], "principal": [5000], "annual_rate": [0.24], "minimum": [100]})
+    assert dk.bulk.payoff(frame, {"Li": 1000}).months.tolist() == [6]
+    with pytest.raises(Refused) as refused:
+        dk.bulk.payoff(frame, {"Li": 1000}, **{beside: 0.1})
+    assert refused.value.code == "payoff.in_table"
+    assert beside in explain(refused.value)
+    assert dk.bulk.payoff([[5000]], [1000], annual_rate=0.24).months.tolist() == [6]

@@ -204,9 +204,9 @@ def test_a_row_that_is_no_debt_is_named(column, value):
 
 
 def test_two_debts_of_one_name_are_refused():
-    for debts in ([debt(), debt()], FRAME.set_axis(["Li", "Li"])):
+    for debts, more in (([debt(), debt()], {}), (FRAME.set_axis(["Li", "Li"]), {"terms": TERMS})):
         with pytest.raises(Refused) as refused:
-            dk.bulk.compare(debts, DEALS, ON, terms=TERMS)
+            dk.bulk.compare(debts, DEALS, ON, **more)
         assert refused.value.code == "table.label_twice"
 
 

@@ -12,7 +12,7 @@ from debtkit.bulk.tables import amounts, dates, read_table, row_of
 from debtkit.bulk.tables import numbers as column_of_numbers
 from debtkit.credit.debt import AMOUNT_ALLOWED, AMOUNT_LIMIT
 from debtkit.credit.plan import minimum_count
-from debtkit.credit.terms import Terms
+from debtkit.credit.terms import Terms, no_terms_beside_debts
 from debtkit.errors import Refused, WrongType, quoted
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ OPTIONAL = ("periods_left", *AMOUNTS[1:], "overdue_since", "due_day")
 
 def read_debts(frame: Any, terms: Terms | None) -> "pd.DataFrame":
     """A frame of debts with the columns that each needs: those of `Debt`, its terms where `terms` are not given."""
+    if terms is not None and "terms" in getattr(frame, "columns", ()):
+        no_terms_beside_debts(terms)
     needed = NEEDED if terms is not None else (*NEEDED, "terms")
     return read_table(frame, needed, "debts", "ledgers.columns", (*OPTIONAL, *CHOSEN))
 

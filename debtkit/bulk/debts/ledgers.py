@@ -23,7 +23,7 @@ from debtkit.bulk.layers import Layer
 from debtkit.bulk.rounding import Floats, Ints
 from debtkit.bulk.tables import labels_of, one_row_each
 from debtkit.credit.debt import Debt
-from debtkit.credit.terms import Terms
+from debtkit.credit.terms import Terms, no_terms_beside_debts
 from debtkit.errors import Refused, WrongType, quoted
 
 if TYPE_CHECKING:
@@ -294,11 +294,15 @@ def _columns(debts: "Sequence[Debt] | pd.DataFrame", terms: Terms | None) -> lis
     if terms is not None and not isinstance(terms, Terms):
         raise WrongType("debt.terms", f"terms must be a Terms, not {type(terms).__name__}")
     if isinstance(debts, Debt):
-        return columns_of([debts])
+        debts = [debts]
     if isinstance(debts, str) or not (isinstance(debts, Sequence) or hasattr(debts, "columns")):
         message = f"debts must be a list of Debt or a DataFrame, not {type(debts).__name__}"
         raise WrongType("debts.type", message)
-    return columns_of(debts) if isinstance(debts, Sequence) else columns_of_frame(debts, terms)
+    if not isinstance(debts, Sequence):
+        return columns_of_frame(debts, terms)
+    columns = columns_of(debts)
+    no_terms_beside_debts(terms)
+    return columns
 
 
 def _in_their_order(payments: Any, debts: Any) -> Any:
