@@ -11,6 +11,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import read, read_count
+from debtkit.case.kept.lookup import still_to_come
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
 from debtkit.household.budget.budget import Budget
@@ -93,20 +94,26 @@ def shocks(chosen: dict[str, Any]) -> list[Shock]:
 def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date | None = None) -> Recommendation | None:
     """What to ask for; None while there is no debt, no month or no day to compute with.
 
-    `debts` are those of the case unless others are given, and `on` is the case's day.
+    `debts` are those of the case unless others are given, and `on` is the case's day. Where an agreement about one
+    holds, what is open of it counts.
     """
     known, day, budget = tuple(case.debts() if debts is None else debts), on or case.day, case.household_budget()
     if not known or day is None or budget is None:
         return None
     chosen = assumed(case)
     wanted = max(LEAST_WANTED, chosen["wanted"])
-    advice = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted)
+    named = {debt.name for debt in known}
+    agreed = tuple((name, rows) for name, rows in still_to_come(case, day).items() if name in named)
+    advice = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted, agreed)
     events = {name: parties.events for name, parties in case.parties().items()}
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
     not_said = {names[entry.id] for entry in case.entries if entry.id in names and not entry.says_lateness}
     not_counted = {name for id, name in names.items() if case.choices.get(unknown_choice("periods_left", id)) is True}
+    under = {name for name, _ in agreed}
     proposals = [
-        replace(
+        one
+        if one.debt.name in under
+        else replace(
             one,
             old=may_be_over(one.debt, day, events.get(one.debt.name, ())),
             lateness_known=one.debt.name not in not_said,
@@ -119,7 +126,13 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
 
 @lru_cache(maxsize=32)
 def _recommended(
-    debts: tuple[Debt, ...], budget: Budget, day: date, savings: float, happening: tuple[Shock, ...], wanted: int
+    debts: tuple[Debt, ...],
+    budget: Budget,
+    day: date,
+    savings: float,
+    happening: tuple[Shock, ...],
+    wanted: int,
+    agreed: tuple[tuple[str, tuple[tuple[date, float], ...]], ...],
 ) -> Recommendation:
     """Once for all lessons, papers and talks that ask for it."""
-    return recommend(debts, budget, day, savings=savings, shocks=happening, keep=wanted / 10)
+    return recommend(debts, budget, day, savings=savings, shocks=happening, keep=wanted / 10, agreed=dict(agreed))

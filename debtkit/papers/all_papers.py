@@ -104,7 +104,7 @@ def papers_of(about: Subject, hardship: str | None) -> Iterator[tuple[str, Paper
         yield f"{place:02}-call", call_sheet(case, lender=one.id, hardship=hardship, on=on)
         for kind in fitting_letters(about, one):
             yield f"{place:02}-letter-{kind}", letter(case, kind, lender=one.id, hardship=hardship, on=on)
-        if not one.paid:
+        if not one.paid and not one.agreed:
             yield f"{place:02}-terms", term_sheet(case, lender=one.id, on=on)
             yield f"{place:02}-schedule", schedule_sheet(case, lender=one.id, on=on)
 

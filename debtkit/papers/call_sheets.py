@@ -94,12 +94,11 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     said = SpokenProposal(one, proposal, writer) if one is not None and proposal is not None else None
     blocks: list[Block] = []
     if one is not None:
-        blocks += [Heading(say("paper.call.title", debt=one.called), 1), *limitation(one, writer)]
+        old = [] if one.agreed else limitation(one, writer)
+        blocks += [Heading(say("paper.call.title", debt=one.called), 1), *old]
         blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
     blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
-    if one is not None and not one.paid:
-        own = {"owed": one.part("total"), "day": Given(one.on, "case", part="on")}
-        blocks.append(Text(writer.say("paper.call.own", **own), "quiet"))
+    blocks += [Text(sentence, "quiet") for sentence in _own(one, writer)]
     blocks += [Text(say("paper.call.quoted", said=sentence), "say") for sentence in about.assumed_rate(one, writer)]
     purpose = _purpose(one, said)
     if purpose == "ask":
@@ -108,7 +107,7 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     if one is not None:
         blocks += [Heading(say("paper.call.offer")), *_offer(one, said, about, writer)]
     unsaid = ["late"] if said is not None and whether_late(said.proposal) else []
-    if one is not None and not one.paid:
+    if one is not None and not one.paid and not one.agreed:
         unsaid += [name for name in GUESSED if about.case.choices.get(unknown_choice(name, one.id)) is True]
     questions = tuple(say(f"paper.call.question.{name}") for name in (*unsaid, *QUESTIONS[purpose]))
     blocks += [Heading(say("paper.call.ask")), Items(questions, "box")]
@@ -121,6 +120,18 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
         Table(log, _logged(one, about.case, writer), pen=True, column_widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
         Text(say(f"paper.call.close_{purpose}")),
     ]
+
+
+def _own(one: Owed | None, writer: Writer) -> Iterator[str]:
+    """What is owed by the reader's own figures: by the contract, or what is still to come under an agreement."""
+    day = Given(one.on, "case", part="on") if one is not None else None
+    if one is None or one.paid:
+        return
+    if not one.agreed:
+        yield writer.say("paper.call.own", owed=one.part("total"), day=day)
+    elif one.kept is not None:
+        to_come = Given(one.kept.to_come, "case", one.name, "to_come", one.on)
+        yield writer.say("paper.call.own_agreed", owed=to_come, day=day)
 
 
 def _logged(one: Owed | None, case: Case, writer: Writer) -> tuple[tuple[Cell, ...], ...]:
@@ -149,6 +160,8 @@ def _purpose(one: Owed | None, said: SpokenProposal | None) -> str:
     """What the call is for: see `QUESTIONS`. Without a month one asks, with the sums left to the pen."""
     if one is not None and one.paid:
         return "settle"
+    if one is not None and one.agreed:
+        return "keep"
     if said is None or said.proposal.is_request:
         return "ask"
     return "settle" if said.proposal.kind == "pay_off" else "keep"
@@ -165,7 +178,7 @@ def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
         said.append(say("paper.call.channel_card" if one.product in CARDS else "paper.call.channel_other"))
     if one.parties and one.parties.assignment:
         said.append(say("paper.call.sold", buyer=tidy(one.parties.assignment.to)))
-    if not one.paid and not one.standing.days_overdue and one.debt.next_due > about.on:
+    if not one.paid and not one.agreed and not one.standing.days_overdue and one.debt.next_due > about.on:
         said.append(writer.say("paper.call.before", due=Given(one.debt.next_due, "case", one.name, "next_due")))
     return tuple(said)
 
@@ -176,6 +189,8 @@ def _sentence(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> 
     fields: dict[str, Any] = {"debt": one.called, "day": Given(one.on, "case", part="on")}
     if one.paid:
         return writer.say("paper.call.say_paid", **fields)
+    if one.agreed:
+        return writer.say("paper.call.say_agreed", **fields)
     if said is None:
         return writer.say("paper.call.say_no_month", **fields)
     unsaid = whether_late(said.proposal)
@@ -190,6 +205,8 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     advice = recommended(about)
     if one.paid:
         return [Text(say("paper.call.no_steps_paid"))]
+    if one.agreed:
+        return [Text(_next_agreed(one, writer))]
     if said is None or advice is None:
         return [Text(say("paper.call.no_steps_no_month"))]
     kind, paid = said.proposal.kind, said.of(said.proposal.payments)
@@ -225,6 +242,20 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
         "legal_advice": writer.value("hotline.12348", one.on),
     }
     return [*blocks, Text(writer.say("paper.call.wait", **fields))]
+
+
+def _next_agreed(one: Owed, writer: Writer) -> str:
+    """What comes next under the agreement that holds."""
+    if one.kept is None:
+        return say("paper.call.no_steps_agreed_open")
+    coming = one.kept.next
+    if coming is None:
+        return say("paper.call.no_steps_paid")
+    key = "no_steps_agreed_missed" if coming.status == "missed" else "no_steps_agreed"
+    first_date = Given(coming.last_day, "case", one.name, "next", one.on)
+    return writer.say(
+        f"paper.call.{key}", first=Given(coming.left, "case", one.name, "left", one.on), first_date=first_date
+    )
 
 
 def _answers(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> Table:

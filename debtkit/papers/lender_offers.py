@@ -1,11 +1,13 @@
 """What is offered to each lender: the recommendation for all debts, and deals of one kind that fit the month."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
@@ -119,16 +121,16 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     beyond it there is none, and the sums are left to the pen. What savings pay at once is no matter of the month.
     Without a wanted clause it is the recommended one. What would forgive principal is asked for only as a settlement.
     """
-    proposal = proposals(about).get(one.id)
+    proposal = None if one.agreed else proposals(about).get(one.id)
     if proposal is not None and proposal.kind == "ask" and (wanted is None or has(proposal.deal, wanted)):
         return offer_of(one, proposal.deal)
     if wanted is None:
         return None
-    budget, debts = about.case.household_budget(), tuple(other.debt for other in about.unpaid)
+    budget, debts = about.case.household_budget(), tuple(other.debt for other in about.unpaid if not other.agreed)
     if budget is None or one.debt not in debts:
         return None
     place = debts.index(one.debt)
-    advice = _advice(debts, budget.capacity(), about.on, about.case.savings())
+    advice = _advice(debts, _left(about, budget.capacity()), about.on, about.case.savings())
     asks = [ask for ask in advice.asks if place in ask.positions and has(ask.deals[place], wanted)]
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))
@@ -147,8 +149,16 @@ def _after_answer(one: Owed, deal: Deal) -> Deal:
     return named([*before, Pause(paused.months + passed, interest=paused.interest), *after])
 
 
+def _left(about: Subject, capacity: float) -> tuple[float, ...]:
+    """What each month leaves [yuan] when what is agreed with other lenders is paid; the last one holds on."""
+    taken = Counter[int]()
+    for row in (row for one in about.debts if one.kept is not None for row in one.kept.rows):
+        taken[max(0, months_between(about.on, row.due))] += fen(row.left)
+    return tuple(yuan(max(0, fen(capacity) - taken[month])) for month in range(max(taken, default=-1) + 2))
+
+
 @lru_cache(maxsize=16)
-def _advice(debts: tuple[Debt, ...], capacity: float, on: date, cash: float) -> Advice:
+def _advice(debts: tuple[Debt, ...], capacity: tuple[float, ...], on: date, cash: float) -> Advice:
     return what_to_ask(debts, capacity, on, cash=cash)
 
 

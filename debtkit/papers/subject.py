@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from debtkit.agreement.keeping.track import Track
 from debtkit.arithmetic.arguments.decorator import nearest
 from debtkit.arithmetic.dates import as_date
 from debtkit.case.case import Case
 from debtkit.case.entries import DebtEntry
-from debtkit.case.kept.lookup import agreement_that_holds
+from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
@@ -26,7 +27,8 @@ PARTS = ("principal", "interest", "overdue", "fees")
 class Owed:
     """One debt of a case, as it stands on the paper's day by its contract.
 
-    Where an agreement about it holds (`agreed`), the contract's sums know nothing of it and of what was paid.
+    Where an agreement about it holds (`agreed`), the contract's sums know nothing of it and of what was paid. `kept` is
+    how that is kept, where its paper leaves nothing open.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Owed:
     on: date
     unnamed: bool = False
     agreed: bool = False
+    kept: Track | None = None
 
     @property
     def called(self) -> str:
@@ -91,7 +94,7 @@ class Subject:
 
     def assumed_rate(self, one: Owed | None, writer: Writer) -> tuple[str, ...]:
         """The sentence that asks for the rate of a debt where one was assumed, its figure kept; nothing where not."""
-        assumed = assumed_rate(self.case, one.id) if one is not None and not one.paid else None
+        assumed = assumed_rate(self.case, one.id) if one is not None and not one.paid and not one.agreed else None
         if one is None or assumed is None:
             return ()
         return (writer.say(assumed.key, rate=Given(assumed.rate, "case", one.name, "rate")),)
@@ -125,7 +128,15 @@ def subject(case: Case, on: Any = None) -> Subject:
     unnamed = {entry.id for entry in case.entries if not entry.name.text.strip()}
     counted = case.debts_by_id()
     debts = tuple(
-        Owed(id, debt, parties.get(debt.name), day, id in unnamed, agreement_that_holds(case, id, day) is not None)
+        Owed(
+            id,
+            debt,
+            parties.get(debt.name),
+            day,
+            id in unnamed,
+            agreement_that_holds(case, id, day) is not None,
+            track_that_holds(case, id, day),
+        )
         for id, debt in counted.items()
     )
     return Subject(case, day, debts, tuple(_called(entry) for entry in case.entries if entry.id not in counted))

@@ -2,6 +2,7 @@
 
 from debtkit.apps.ask.model import Asking
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.agreed import agreed
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.lateness import late_said, nothing_late
 from debtkit.apps.kit.page.say import scoped_say
@@ -17,6 +18,8 @@ def finding(asking: Asking) -> str:
     called = asking.owed.called
     if asking.owed.paid:
         return t("finding.paid", debt=called)
+    if asking.owed.agreed:
+        return t("finding.agreed", debt=called)
     return t("finding.ready" if asking.has_month else "finding.no_month", debt=called)
 
 
@@ -25,6 +28,8 @@ def summary(asking: Asking) -> str:
     said = html.finding(finding(asking))
     if asking.owed.paid:
         return said
+    if asking.owed.agreed:
+        return agreed(asking.case, asking.owed.id) + said
     standing = asking.owed.standing
     late = days(standing.days_overdue), t("card.overdue")
     if not standing.days_overdue:

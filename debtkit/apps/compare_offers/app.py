@@ -28,6 +28,8 @@ SECTIONS = (
 class OfferComparison(Lesson[Comparison]):
     """Every deal on the same debts, beside the same month."""
 
+    counts_contracts = True
+
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)

@@ -11,6 +11,7 @@ from debtkit.apps.kit.connection import Connection
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
+from debtkit.apps.kit.page.agreed import by_contract
 from debtkit.apps.kit.page.assumed import all_assumed
 from debtkit.apps.kit.page.left_out import left_out
 from debtkit.apps.kit.page.progress import ProgressBar
@@ -74,6 +75,8 @@ class Lesson(Generic[Result]):
         Whether an answer is alone on its page.
     """
 
+    counts_contracts = False  # whether sums of the page are of all debts by their contracts
+
     def __init__(self, session: CaseSession | None = None) -> None:
         self.session = session or CaseSession()
         self.result: Result | None = None
@@ -131,7 +134,7 @@ class Lesson(Generic[Result]):
         self.result = result
         pages = {**dict.fromkeys(self.pages, ""), **said}
         if said:
-            pages[next(iter(said))] = self.left_out() + next(iter(said.values())) + self.assumed()
+            pages[next(iter(said))] = self.left_out() + self.agreed() + next(iter(said.values())) + self.assumed()
         for name, words in pages.items():
             self.pages[name].lang = language()
             self.pages[name].html = words
@@ -140,6 +143,10 @@ class Lesson(Generic[Result]):
         """Above what is told: which debts were typed that cannot be counted yet, and what each lacks."""
         typed_here = any(isinstance(part, DebtsTable) for part in self.inputs)
         return left_out(self.session.case, typed_here=typed_here)
+
+    def agreed(self) -> str:
+        """Above what is told: where agreements hold, that the sums of the page count the old contracts."""
+        return by_contract(self.session.case) if self.counts_contracts else ""
 
     def assumed(self) -> str:
         """Below what is told first, where debts are typed in: what is taken for answers that are not known."""

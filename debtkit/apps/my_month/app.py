@@ -29,6 +29,8 @@ SECTIONS = (ExpenseCut, DebtCausesSection, SpendingByMonth)
 class MonthBudget(Lesson[MyMonth]):
     """A month, what of it can be promised, and what built the debt."""
 
+    counts_contracts = True
+
     def parts(self) -> Layout:
         self.month = month_form(self.session, self.refresh, folded=False)
         self.lines = LinesTable(self.session, self.refresh)

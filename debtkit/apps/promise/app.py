@@ -18,6 +18,8 @@ from debtkit.case.recommendation import recommendation_of, shocks, with_income
 class PromiseKeeper(Lesson[Promises]):
     """How likely a promise is kept when work is lost or something breaks, and which instalment to offer."""
 
+    counts_contracts = True
+
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)

@@ -36,6 +36,8 @@ CONTROLS = Controls(
 class SeveralCreditors(Lesson[SharedMonth]):
     """One amount a month for several creditors: fair offers, orders of paying, a plan with amounts and dates."""
 
+    counts_contracts = True
+
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)

@@ -7,6 +7,7 @@ from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
+from debtkit.apps.kit.page.agreed import free_debts
 from debtkit.apps.kit.page.assumed import name_of
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.lateness import late_said, nothing_late
@@ -18,6 +19,7 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.kept.lookup import still_to_come
 from debtkit.case.recommendation import INCOMES, income_of, only_income_is_set
 from debtkit.case.taken_away import debt_ids
 from debtkit.household.creditor_shares.creditor import creditor
@@ -255,15 +257,17 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     debts, day = case.debts(), case.day
     if not debts or day is None:
         return ""
-    late = [debt for debt in debts if debt.on(day).days_overdue]
-    owed = yuan(sum(fen(debt.on(day).total) for debt in debts))
+    coming = still_to_come(case, day)
+    late = [debt for debt in debts if debt.on(day).days_overdue and debt.name not in coming]
+    owed = yuan(sum(fen(debt.on(day).total) for debt in debts if debt.name not in coming))
+    owed = yuan(fen(owed) + sum(fen(amount) for rows in coming.values() for _, amount in rows))
     arrears = yuan(sum(creditor(debt, day).arrears for debt in late))
     longest = max((debt.on(day).days_overdue for debt in late), default=0)
     cards = [(money(owed), say("app.compare_offers.card.owed", day=day))]
     if late:
         cards.append((money(arrears), t("card.arrears", days=longest)))
     else:
-        cards.append(nothing_late(said=late_said(case, day, case.debts_by_id())))
+        cards.append(nothing_late(said=late_said(case, day, free_debts(case))))
     if advice is not None:
         cards.append((money(advice.promised), t("card.month")))
     return html.cards(cards)
@@ -280,6 +284,8 @@ def _lenders(case: Case, advice: Recommendation) -> str:
             if q.is_unknown(case, Question("rate", row)):  # what was left empty is listed below the offers
                 words = together([words, ask_for_rate(case, row)])
             said += html.copied(words, t("copy"), t("copied"))
+        if proposal.kind == "agreed":
+            said += html.link(t("agreed"), lesson_of("check_and_keep").file)
         if proposal.kind == "ask":
             line = {"line": proposal.stop, "first": proposal.payments.first}
             said += html.paragraph(t(line_key(proposal), **line), "quiet-text")

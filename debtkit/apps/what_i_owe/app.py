@@ -8,6 +8,7 @@ from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.agreed import free_debts, not_counted
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.what_i_owe import view
 from debtkit.apps.what_i_owe.model import Owed, what_is_owed
@@ -33,12 +34,13 @@ class WhatIOwe(Lesson[Owed]):
 
     def update(self) -> None:
         case = self.session.case
-        debts, day = case.debts(), case.day
+        debts, day = free_debts(case), case.day
         if not debts or day is None:
-            self.tell(None, summary=html.finding(t("finding.no_debts")))
+            key = "all_agreed" if case.debts() and day else "no_debts"
+            self.tell(None, summary=html.finding(t(f"finding.{key}")))
             return
-        said = [entry.says_lateness for entry in case.entries if entry.debt]
-        result = what_is_owed(debts, day, CONTROLS.values(case)["weeks"], said)
+        said = [entry.says_lateness for entry in case.entries if entry.id in debts]
+        result = what_is_owed(list(debts.values()), day, CONTROLS.values(case)["weeks"], said)
         self.tell(
             result,
             summary=view.summary(result),
@@ -47,6 +49,10 @@ class WhatIOwe(Lesson[Owed]):
             terms=view.terms(result) + view.weeks(result) + calls(result.day),
             working=view.working(result),
         )
+
+    def agreed(self) -> str:
+        """Above what is told: what is still to come under agreements, as the sums are without these debts."""
+        return not_counted(self.session.case)
 
 
 def _cells(case: Case) -> dict[str, Typed]:

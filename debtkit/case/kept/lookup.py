@@ -61,6 +61,14 @@ def track_that_holds(case: Case, debt: str, on: date) -> Track | None:
         return None
 
 
+def still_to_come(case: Case, on: date) -> dict[str, tuple[tuple[date, float], ...]]:
+    """What is open of the agreements that hold, by the debt's name; without those whose paper leaves something open."""
+    kept = ((debt.name, track_that_holds(case, id, on)) for id, debt in case.debts_by_id().items())
+    return {
+        name: tuple((row.due, row.left) for row in track.rows if row.left) for name, track in kept if track is not None
+    }
+
+
 def debt_of(case: Case, agreement: str) -> Debt | None:
     """The debt that the agreement with an id is about; None where it was removed, cannot be used, or none is named."""
     row = case.agreements[position(case.agreements, agreement, "agreement")]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.agreement.keeping.track import Track
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
@@ -55,7 +56,9 @@ def debts_sheet(case: Case, *, on: Any = None, language: str | None = None) -> P
 
 def _table(about: Subject, writer: Writer) -> Table:
     rows = [_row(one, writer) for one in about.debts]
-    sums = {part: sum(fen(getattr(one.standing, part)) for one in about.debts) for part in (*PARTS, "total")}
+    by_contract = [one for one in about.debts if one.kept is None]
+    sums = {part: sum(fen(getattr(one.standing, part)) for one in by_contract) for part in (*PARTS, "total")}
+    sums["total"] += sum(fen(one.kept.to_come) for one in about.debts if one.kept is not None)
     letters = dict(zip(COLUMNS, "ABCDEFGHI", strict=True))
     total = [Cell(say("paper.debts.all")), Cell("")]
     for part in (*PARTS, "total"):
@@ -70,6 +73,8 @@ def _row(one: Owed, writer: Writer) -> tuple[Cell, ...]:
     product = say(f"product.{one.product}")
     same = one.called == product
     cells = [Cell(product if same else say("paper.debts.named", name=one.called, product=product)), Cell("")]
+    if one.kept is not None:
+        return (*cells, *_agreed(one, one.kept, writer))
     cells += [writer.cell(part, one.part(part)) for part in PARTS]
     cells.append(writer.cell("total", one.part("total"), formula="=SUM(C{row}:F{row})"))
     late = one.part("days_overdue")
@@ -77,6 +82,19 @@ def _row(one: Owed, writer: Writer) -> tuple[Cell, ...]:
     due = Given(one.debt.due_day, "case", one.name, "due_day")
     cells.append(Cell(writer.say("paper.debts.due", due_day=due)))
     return tuple(cells)
+
+
+def _agreed(one: Owed, kept: Track, writer: Writer) -> list[Cell]:
+    """What is still to come under an agreement, which has no parts, and when the next of it is due."""
+    late = [(one.on - row.last_day).days for row in kept.missed]
+    days = Cell(say("paper.debts.on_time"))
+    if late:
+        days = writer.cell("days_overdue", Given(max(late), "case", one.name, "days_overdue", one.on), "number")
+    due = Cell("")
+    if kept.next is not None:
+        due = writer.cell("due", Given(kept.next.last_day, "case", one.name, "next", one.on), "day")
+    to_come = Given(kept.to_come, "case", one.name, "to_come", one.on)
+    return [*(Cell("–") for _ in PARTS), writer.cell("total", to_come), days, due]
 
 
 def _blanks() -> Table:
@@ -87,6 +105,10 @@ def _blanks() -> Table:
 def _uncertain(about: Subject, writer: Writer) -> list[str]:
     said = []
     for one in about.debts:
+        if one.agreed:
+            key = "paper.debts.agreed" if one.kept is not None else "paper.old_contract_open"
+            said.append(say(key, debt=one.called))
+            continue
         times = Given(one.debt.terms.late_fee_times or 0, "case", one.name, "late_fee_times")
         codes = one.debt.limits(about.on)
         said += [writer.say(f"limit.{code}", debt=one.called, times=times) for code in codes]

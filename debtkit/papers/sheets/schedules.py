@@ -9,6 +9,7 @@ from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
 from debtkit.papers.lender_offers import Offer, contract_of, offer_of, smallest
+from debtkit.papers.old_contract import old_contract
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject, subject
@@ -74,7 +75,7 @@ def schedule_sheet(
         else:
             offer = offer_about(about, one, deal)
             blocks.append(Text(writer.say("paper.schedule.how", day=Given(about.on, "case", part="on"), deal=offer)))
-            blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer)]
+            blocks += [Text(sentence) for sentence in (*old_contract(one, writer), *about.assumed_rate(one, writer))]
             blocks.append(_table(offer, writer))
             dense = True
         blocks.append(Text(say("paper.schedule.compare"), "quiet"))

@@ -11,6 +11,7 @@ from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Table, Text
 from debtkit.papers.lender_offers import Offer, offer_of, smallest
+from debtkit.papers.old_contract import old_contract
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, subject
@@ -82,7 +83,7 @@ def term_sheet(
             Text(say("paper.terms.how")),
             Heading(say("paper.terms.wanted")),
             Text(sums),
-            *map(Text, about.assumed_rate(one, writer)),
+            *map(Text, (*old_contract(one, writer), *about.assumed_rate(one, writer))),
             Table(head, rows, column_widths=(0.16, 0.7, 0.14)),
             Text(say("paper.terms.close")),
         ]

@@ -10,6 +10,7 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.kept.lookup import agreement_that_holds
 from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, quoted
@@ -124,8 +125,9 @@ class Figures:
 def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = None) -> Figures:
     """The figures of one debt of a case; without a case those of an invented household.
 
-    The debt is that of the name or row id; without one the longest overdue, and of several alike the largest. What is
-    offered is what `plan` says, or `recommend` where none is given.
+    The debt is that of the name or row id; without one the longest overdue, and of several alike the largest, one about
+    which an agreement holds only where there is no other. What is offered is what `plan` says, or `recommend` where
+    none is given.
     """
     if case is None:
         case = load_household(INVENTED, language())
@@ -137,7 +139,8 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     open_debts = {id_: advice for id_, advice in case.debts_by_id().items() if advice.on(case.day).total > 0}
     if not open_debts:
         raise Refused("rehearsal.no_debt", "the case has no debt that can be used and is not paid")
-    chosen = _chosen(open_debts, debt, case.day)
+    free = {id_: one for id_, one in open_debts.items() if agreement_that_holds(case, id_, case.day) is None}
+    chosen = _chosen(open_debts if debt else free or open_debts, debt, case.day)
     advice = plan or recommendation_of(case, tuple(open_debts.values()))
     proposals = advice.proposals if advice else ()
     proposal = next((one for one in proposals if one.debt == chosen), None)

@@ -1,0 +1,134 @@
+"""A case with one debt under an agreement and one without: no lesson and no paper asks its lender for anything."""
+
+import re
+from html import unescape
+
+import pytest
+
+import debtkit as dk
+from debtkit.apps import (
+    AskForIt,
+    MonthBudget,
+    OfferComparison,
+    PromiseKeeper,
+    SeveralCreditors,
+    StartHere,
+    WhatIOwe,
+)  # fmt: skip
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.recommendation import recommendation_of
+from debtkit.papers.all_papers import fitting_letters, papers_of
+from debtkit.papers.lender_offers import smallest
+from debtkit.papers.subject import subject
+from debtkit.practice.rehearsal.case_figures import figures_of
+from debtkit.words.catalogue import say
+from debtkit.words.formats import money
+from debtkit.words.households import load_household
+from debtkit.words.language import LANGUAGES
+
+ON = "2027-05-10"
+PAPER = {
+    "lender": "重庆蚂蚁消费金融有限公司", "as_of": "2026-11-30", "owed": "30,804.66", "rate": "14%",
+    "first_date": "2027-01-05", "amount": "1,560", "count": "24", "signed_on": "2026-12-01",
+}  # fmt: skip
+TO_COME = 19 * 1560.0
+ADVISING = (StartHere, MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
+BY_CONTRACT = (MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
+
+pytestmark = pytest.mark.usefixtures("tables_only")
+
+
+def case_with(paid=5, **more):
+    case = load_household("two_app_debts").with_as_of(ON)
+    case = case.add_kept("agreements", debt=case.entries[1].id, **(PAPER | more))
+    for month in range(1, paid + 1):
+        case = case.add_kept("paid", agreement=case.agreements[0].id, on=f"2027-0{month}-05", amount="1,560")
+    return case
+
+
+def plain(html):
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("lesson", ADVISING)
+def test_no_lesson_asks_its_lender_again(lesson, language, monkeypatch):
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
+    dk.set_language(language)
+    case = case_with()
+    advice = recommendation_of(case)
+    free, agreed = advice.proposals
+    assert (free.kind, agreed.kind, agreed.owed) == ("ask", "agreed", TO_COME)
+    assert not agreed.is_request
+    assert advice.heaviest <= advice.promised
+    shown = lesson(CaseSession(case))
+    said = plain(" ".join(page.html for page in shown.pages.values()))
+    said += plain(" ".join(part.html for part in [getattr(section, "page", None) for section in shown.sections.values()]
+                           if part is not None))  # fmt: skip
+    assert dk.tell.proposal(agreed) in said or lesson is OfferComparison  # there it opens below
+    assert say("recommendation.to", debt="Jiebei", words="").strip("：: ") not in said
+    told = say("app.agreed.by_contract", debts=[agreed.debt.name])
+    assert (told in said) == (lesson in BY_CONTRACT)
+
+
+def test_what_is_owed_counts_what_is_still_to_come():
+    case = case_with()
+    huabei = case.debts()[0].on(case.day)
+    page = plain(StartHere(CaseSession(case)).page.html)
+    assert money(huabei.total + TO_COME) in page
+    owed = WhatIOwe(CaseSession(case))
+    assert owed.result.total == huabei
+    assert "Jiebei: under the agreement ¥29,640.00 is still to come, next ¥1,560.00 on 5 Jun 2027" in plain(
+        owed.summary.html
+    )
+    asked = AskForIt(CaseSession(case.with_choice("ask.lender", case.entries[1].id)))
+    assert "nothing new is asked for" in plain(asked.summary.html)
+
+
+def test_all_debts_under_agreements_and_one_that_is_missed():
+    case = case_with(paid=3)
+    case = case.add_kept("agreements", debt=case.entries[0].id, **(PAPER | {"amount": "200"}))
+    said = plain(WhatIOwe(CaseSession(case)).summary.html)
+    assert "An agreement holds about every debt here." in said
+    assert "¥1,560.00 was due on 5 Apr 2027" in said
+    assert not recommendation_of(case).requests
+
+
+def test_what_is_not_filled_in_counts_by_the_contract_and_says_so():
+    case = case_with(exceptions="7: ?")
+    assert recommendation_of(case).proposals[1].kind != "agreed"
+    for lesson in (*BY_CONTRACT[1:3], WhatIOwe):
+        assert say("app.agreed.unfinished", debts=["Jiebei"]) in plain(lesson(CaseSession(case)).summary.html)
+    assert "lesson 09 asks for them" in dk.papers.call_sheet(case, lender="Jiebei").text
+
+
+@pytest.mark.parametrize("paid", [5, 3])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_paper_asks_its_lender_again(language, paid):
+    dk.set_language(language)
+    case = case_with(paid)
+    about = subject(case)
+    one, left = about.debts[1], 24 * 1560 - paid * 1560
+    assert smallest(about, one, None) is None
+    assert set(fitting_letters(about, one)) == {"breakdown"}
+    sheet = dk.papers.call_sheet(case, lender=one.id)
+    assert {figure.origin for figure in sheet.figures} <= {"case", "fact"}
+    assert say("paper.call.say_agreed", me="________", debt=one.called) in sheet.text
+    to_come = money(left)
+    assert to_come in sheet.text
+    for paper in (dk.papers.term_sheet(case, lender=one.id), dk.papers.schedule_sheet(case, lender=one.id)):
+        assert to_come in paper.text
+        assert say("paper.old_contract", debt=one.called, to_come=left) in paper.text
+    debts = dk.papers.debts_sheet(case)
+    totals = {figure.about: figure.value for figure in debts.figures if figure.name in ("total", "total_all")}
+    assert totals[one.name] == left
+    assert totals[""] == pytest.approx(case.debts()[0].on(case.day).total + left)
+    assert say("paper.debts.agreed", debt=one.called) in debts.text
+    names = [name for name, _ in papers_of(about, None)]
+    assert "01-terms" in names
+    assert "02-terms" not in names
+
+
+def test_the_practice_call_is_about_a_debt_without_an_agreement():
+    assert figures_of(case_with()).lender == "Huabei"
+    assert figures_of(load_household("two_app_debts").with_as_of(ON)).lender == "Huabei"
