@@ -171,6 +171,10 @@ def test_savings_pay_the_others_off_and_never_what_is_agreed():
 def test_what_is_past_its_day_is_due_on_the_day_and_what_is_over_is_paid():
     found = dk.recommend([loan("a")], BUDGET, ON, shocks=(), agreed={"a": [("2026-11-01", 500), ("2026-12-01", 500)]})
     assert found.proposals[0].payments.first_on == ON
+    two = [("2026-09-01", 400), ("2026-10-01", 400), ("2026-12-01", 400), ("2027-01-01", 400)]
+    found = dk.recommend([loan("a")], BUDGET, ON, shocks=(), agreed={"a": two})
+    assert (found.proposals[0].payments.first, found.proposals[0].payments.month) == (800, 400)
+    assert "¥800 on 23 Nov 2026 and then ¥400 a month" in dk.tell.recommendation(found)
     assert dk.recommend([loan("a")], BUDGET, ON, agreed={"a": []}).status == "nothing_owed"
 
 

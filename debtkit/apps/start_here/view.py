@@ -19,7 +19,7 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.kept.lookup import still_to_come
+from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import INCOMES, income_of, only_income_is_set
 from debtkit.case.taken_away import debt_ids
 from debtkit.household.creditor_shares.creditor import creditor
@@ -257,17 +257,18 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     debts, day = case.debts(), case.day
     if not debts or day is None:
         return ""
-    coming = still_to_come(case, day)
-    late = [debt for debt in debts if debt.on(day).days_overdue and debt.name not in coming]
-    owed = yuan(sum(fen(debt.on(day).total) for debt in debts if debt.name not in coming))
-    owed = yuan(fen(owed) + sum(fen(amount) for rows in coming.values() for _, amount in rows))
-    arrears = yuan(sum(creditor(debt, day).arrears for debt in late))
-    longest = max((debt.on(day).days_overdue for debt in late), default=0)
-    cards = [(money(owed), say("app.compare_offers.card.owed", day=day))]
-    if late:
-        cards.append((money(arrears), t("card.arrears", days=longest)))
+    kept, free = tracks_that_hold(case, day).values(), free_debts(case)
+    late = [debt for debt in free.values() if debt.on(day).days_overdue]
+    missed = [row for track in kept for row in track.missed]
+    owed = sum(fen(debt.on(day).total) for debt in free.values()) + sum(fen(track.to_come) for track in kept)
+    arrears = sum(creditor(debt, day).arrears for debt in late) + sum(fen(row.left) for row in missed)
+    longest = max([*(debt.on(day).days_overdue for debt in late), *((day - row.last_day).days for row in missed)],
+                  default=0)  # fmt: skip
+    cards = [(money(yuan(owed)), say("app.compare_offers.card.owed", day=day))]
+    if late or missed:
+        cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
     else:
-        cards.append(nothing_late(said=late_said(case, day, free_debts(case))))
+        cards.append(nothing_late(said=late_said(case, day, free)))
     if advice is not None:
         cards.append((money(advice.promised), t("card.month")))
     return html.cards(cards)

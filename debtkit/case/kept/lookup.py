@@ -61,11 +61,18 @@ def track_that_holds(case: Case, debt: str, on: date) -> Track | None:
         return None
 
 
+def tracks_that_hold(case: Case, on: date) -> dict[str, Track]:
+    """How the agreements that hold are kept, by the ids of the debts; only those whose paper leaves nothing open."""
+    kept = ((id, track_that_holds(case, id, on)) for id in case.debts_by_id())
+    return {id: track for id, track in kept if track is not None}
+
+
 def still_to_come(case: Case, on: date) -> dict[str, tuple[tuple[date, float], ...]]:
-    """What is open of the agreements that hold, by the debt's name; without those whose paper leaves something open."""
-    kept = ((debt.name, track_that_holds(case, id, on)) for id, debt in case.debts_by_id().items())
+    """What is open of them, by the debt's name."""
+    names = {id: debt.name for id, debt in case.debts_by_id().items()}
     return {
-        name: tuple((row.due, row.left) for row in track.rows if row.left) for name, track in kept if track is not None
+        names[id]: tuple((row.due, row.left) for row in track.rows if row.left)
+        for id, track in tracks_that_hold(case, on).items()
     }
 
 

@@ -38,7 +38,7 @@ class Agreed(NamedTuple):
 def agreed_payments(
     debts: Sequence[Debt], agreed: Mapping[str, Sequence[tuple[Any, float]]], start: date
 ) -> dict[str, Rows]:
-    """Payments still to come by the debt's name [fen]; what is past its day is due on the first day."""
+    """Payments still to come by the debt's name [fen], one a day; what is past its day is due on the first day."""
     names = [debt.name for debt in debts]
     for name, pairs in agreed.items():
         if name not in names:
@@ -48,10 +48,13 @@ def agreed_payments(
             if amount < 0:
                 message = f"agreed[{quoted(name)}]: an amount must be 0 or more yuan, not {quoted(amount)}"
                 raise Refused("recommend.agreed", message, name=name, given=amount)
-    return {
-        name: tuple(sorted((max(day, start), fen(amount)) for day, amount in pairs if fen(amount)))
-        for name, pairs in agreed.items()
-    }
+    rows: dict[str, Rows] = {}
+    for name, pairs in agreed.items():
+        by_day = Counter[date]()
+        for day, amount in pairs:
+            by_day[max(day, start)] += fen(amount)
+        rows[name] = tuple(sorted((day, amount) for day, amount in by_day.items() if amount))
+    return rows
 
 
 def carried(rows: Mapping[str, Rows], start: date, promised: int, spare: int) -> dict[str, Agreed]:

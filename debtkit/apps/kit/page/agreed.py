@@ -2,7 +2,7 @@
 
 from debtkit.apps.kit.page import html
 from debtkit.case.case import Case
-from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds
+from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
 from debtkit.credit.debt import Debt
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
@@ -12,8 +12,8 @@ from debtkit.words.names import called
 
 def free_debts(case: Case) -> dict[str, Debt]:
     """The debts that count by their contract, by the ids of their rows."""
-    day = case.day
-    return {id: debt for id, debt in case.debts_by_id().items() if day is None or not track_that_holds(case, id, day)}
+    held = tracks_that_hold(case, case.day) if case.day else {}
+    return {id: debt for id, debt in case.debts_by_id().items() if id not in held}
 
 
 def by_contract(case: Case) -> str:
