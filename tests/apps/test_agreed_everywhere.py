@@ -33,7 +33,7 @@ PAPER = {
 }  # fmt: skip
 TO_COME = 19 * 1560.0
 ADVISING = (StartHere, MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
-BY_CONTRACT = (MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
+WITHOUT_IT = (WhatIOwe, OfferComparison, SeveralCreditors, PromiseKeeper)
 
 pytestmark = pytest.mark.usefixtures("tables_only")
 
@@ -67,8 +67,25 @@ def test_no_lesson_asks_its_lender_again(lesson, language, monkeypatch):
                            if part is not None))  # fmt: skip
     assert dk.tell.proposal(agreed) in said or lesson is OfferComparison  # there it opens below
     assert say("recommendation.to", debt="Jiebei", words="").strip("：: ") not in said
-    told = say("app.agreed.by_contract", debts=[agreed.debt.name])
-    assert (told in said) == (lesson in BY_CONTRACT)
+    told = say("app.agreed.left_out")
+    assert (told in said) == (lesson in WITHOUT_IT)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "left"), [(OfferComparison, "capacity"), (SeveralCreditors, "amount"), (PromiseKeeper, "capacity")]
+)
+def test_the_others_share_what_it_leaves(lesson, left, monkeypatch):
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
+    case = case_with()
+    shown = lesson(CaseSession(case))
+    assert getattr(shown.result, left) == case.household_budget().capacity() - 1560
+    assert say("app.agreed.taken_off", left=getattr(shown.result, left)) in plain(shown.summary.html)
+    assert [debt.name for debt in getattr(shown.result, "debts", [])] in ([], ["Huabei"])
+
+
+def test_the_month_of_lesson_04_counts_it_in_place_of_the_contract():
+    month = MonthBudget(CaseSession(case_with())).result
+    assert [each.amount for each in month.contract_payments][1] == 1560
 
 
 def test_what_is_owed_counts_what_is_still_to_come():
@@ -95,12 +112,16 @@ def test_all_debts_under_agreements_and_one_that_is_missed():
     assert "An agreement holds about every debt here." in said
     assert "¥1,560.00 was due on 5 Apr 2027" in said
     assert not recommendation_of(case).requests
+    for lesson in ADVISING[2:]:
+        assert dk.tell.recommendation(recommendation_of(case)).splitlines()[0] in plain(
+            lesson(CaseSession(case)).summary.html
+        )
 
 
 def test_what_is_not_filled_in_counts_by_the_contract_and_says_so():
     case = case_with(exceptions="7: ?")
     assert recommendation_of(case).proposals[1].kind != "agreed"
-    for lesson in (*BY_CONTRACT[1:3], WhatIOwe):
+    for lesson in (MonthBudget, *WITHOUT_IT[:3]):
         assert say("app.agreed.unfinished", debts=["Jiebei"]) in plain(lesson(CaseSession(case)).summary.html)
     assert "lesson 09 asks for them" in dk.papers.call_sheet(case, lender="Jiebei").text
 

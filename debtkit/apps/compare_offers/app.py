@@ -15,6 +15,8 @@ from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import headline
+from debtkit.apps.kit.page.agreed import month_for_others, savings_for_others, taken_off
 from debtkit.apps.kit.page.lateness import late_said
 from debtkit.case.recommendation import recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
@@ -27,8 +29,6 @@ SECTIONS = (
 
 class OfferComparison(Lesson[Comparison]):
     """Every deal on the same debts, beside the same month."""
-
-    counts_contracts = True
 
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
@@ -43,17 +43,24 @@ class OfferComparison(Lesson[Comparison]):
     def update(self) -> None:
         case = self.session.case
         debts, start, self.chosen = list(debts_in_scope(case).values()), case.day, choices(case)
-        if not debts or start is None:
+        if case.debts() and start and not debts:
+            self.tell(None, summary=headline(recommendation_of(case), t("finding.no_month")))
+        elif not debts or start is None:
             self.tell(None, summary=html.finding(t("finding.no_debts")))
         else:
-            budget = case.household_budget()
+            budget = month_for_others(case)
             capacity = budget.capacity() if budget else None
-            household = Household(tuple(debts), start, capacity, case.savings(), recommendation_of(case))
+            household = Household(tuple(debts), start, capacity, savings_for_others(case), recommendation_of(case))
             self._compare(household, late_said=late_said(case, start, debts_in_scope(case)))
+
+    def agreed(self) -> str:
+        """Above what is told: what is still to come under agreements; the deals are tried on what that leaves."""
+        return taken_off(self.session.case)
 
     def _compare(self, household: Household, *, late_said: bool) -> None:
         """Compare and show, unless just that stands on the page."""
-        key = (language(), is_narrow(), self.left_out() + self.assumed(), household, self.chosen, late_said)
+        notes = self.left_out() + self.agreed() + self.assumed()
+        key = (language(), is_narrow(), notes, household, self.chosen, late_said)
         if self.result is not None and key == self._compared:
             return
         result = compare_offers(household, self.chosen)

@@ -7,6 +7,7 @@ from debtkit.apps.compare_offers.view import COLOURED, t
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.readers import a_row, rows
 from debtkit.apps.kit.inputs.widgets import field, group
+from debtkit.apps.kit.page.agreed import free_debts
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.rate_field import rate_as
@@ -34,14 +35,17 @@ def choices(case: Case) -> Choices:
 
 
 def debts_in_scope(case: Case) -> dict[str, Debt]:
-    """The debts that are compared, by their ids: all that can be used, or the one that was chosen."""
-    scope, debts = CONTROLS.values(case)["scope"], case.debts_by_id()
+    """The debts that are compared, by their ids: all that can be used, or the one that was chosen.
+
+    Those under an agreement that holds are left out.
+    """
+    scope, debts = CONTROLS.values(case)["scope"], free_debts(case)
     return debts if scope == "all" else {row: debt for row, debt in debts.items() if row == scope}
 
 
 def groups(case: Case) -> list[dict[str, Any]]:
     scopes = [["all", t("control.all")]]
-    debts, chosen = case.debts_by_id(), CONTROLS.values(case)["scope"]
+    debts, chosen = free_debts(case), CONTROLS.values(case)["scope"]
     scopes += [
         [entry.id, debts[entry.id].name if entry.id in debts else entry.name.text]
         for entry in case.entries

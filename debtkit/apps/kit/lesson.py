@@ -11,7 +11,6 @@ from debtkit.apps.kit.connection import Connection
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
-from debtkit.apps.kit.page.agreed import by_contract
 from debtkit.apps.kit.page.assumed import all_assumed
 from debtkit.apps.kit.page.left_out import left_out
 from debtkit.apps.kit.page.progress import ProgressBar
@@ -74,8 +73,6 @@ class Lesson(Generic[Result]):
     alone : bool
         Whether an answer is alone on its page.
     """
-
-    counts_contracts = False  # whether sums of the page are of all debts by their contracts
 
     def __init__(self, session: CaseSession | None = None) -> None:
         self.session = session or CaseSession()
@@ -145,8 +142,8 @@ class Lesson(Generic[Result]):
         return left_out(self.session.case, typed_here=typed_here)
 
     def agreed(self) -> str:
-        """Above what is told: where agreements hold, that the sums of the page count the old contracts."""
-        return by_contract(self.session.case) if self.counts_contracts else ""
+        """Above what is told, where agreements about debts hold: what is still to come under them."""
+        return ""
 
     def assumed(self) -> str:
         """Below what is told first, where debts are typed in: what is taken for answers that are not known."""

@@ -8,6 +8,7 @@ from debtkit.apps.kit.inputs.lines_table import LinesTable
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.agreed import months_agreed, unfinished
 from debtkit.apps.my_month import view
 from debtkit.apps.my_month.lines_file import LinesFile
 from debtkit.apps.my_month.model import MyMonth, my_month
@@ -29,8 +30,6 @@ SECTIONS = (ExpenseCut, DebtCausesSection, SpendingByMonth)
 class MonthBudget(Lesson[MyMonth]):
     """A month, what of it can be promised, and what built the debt."""
 
-    counts_contracts = True
-
     def parts(self) -> Layout:
         self.month = month_form(self.session, self.refresh, folded=False)
         self.lines = LinesTable(self.session, self.refresh)
@@ -47,6 +46,10 @@ class MonthBudget(Lesson[MyMonth]):
         form: SpendingFile = self.sections[SpendingByMonth.key].form
         return form
 
+    def agreed(self) -> str:
+        """Above what is told: which agreements are not filled in; the others are counted as they are."""
+        return unfinished(self.session.case)
+
     def update(self) -> None:
         case = self.session.case
         budget, day = case.household_budget(), case.day
@@ -62,6 +65,7 @@ class MonthBudget(Lesson[MyMonth]):
             by_lines=case.lines_budget(),
             causes=named_causes(case),
             advice=recommendation_of(case),
+            agreed=months_agreed(case),
             spending_by_month=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(

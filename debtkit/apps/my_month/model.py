@@ -86,18 +86,23 @@ def my_month(
     causes: Mapping[str, float] | None = None,
     spending_by_month: Sequence[MonthSpending] = (),
     advice: Recommendation | None = None,
+    agreed: Mapping[str, float] | None = None,
 ) -> MyMonth:
     """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
 
     `by_lines` is the month as its lines make it, `spending_by_month` what earlier months went for, and `causes` are the
     amounts that made the debt; what is 0 was not named. `advice` is the recommendation, where there is one.
+    `agreed` is what an agreement asks for in place of the contract, by the debt's name.
     """
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
     home = yuan(divide(sum(sum(line.year_fen()) for line in housing), 12)) or None
-    computed = ratios(shared, list(debts) if debts else 0.0, day, housing=home, savings=savings)
+    under = agreed or {}
+    due_by_debt = {debt.name: under.get(debt.name, yuan(creditor(debt, day).contract)) for debt in debts}
+    payments = yuan(sum(map(fen, due_by_debt.values()))) if under else list(debts) if debts else 0.0
+    computed = ratios(shared, payments, day, housing=home, savings=savings)
     guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
-    contract_payments = tuple(ContractPayment(called(debt), yuan(creditor(debt, day).contract)) for debt in debts)
+    contract_payments = tuple(ContractPayment(called(debt), due_by_debt[debt.name]) for debt in debts)
     return MyMonth(
         day,
         shared,

@@ -7,6 +7,8 @@ from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import advice, headline
+from debtkit.apps.kit.page.agreed import free_debts, month_for_others, savings_for_others, taken_off
 from debtkit.apps.promise import view
 from debtkit.apps.promise.controls import CONTROLS
 from debtkit.apps.promise.model import Promises, promises, rounds
@@ -17,8 +19,6 @@ from debtkit.case.recommendation import recommendation_of, shocks, with_income
 
 class PromiseKeeper(Lesson[Promises]):
     """How likely a promise is kept when work is lost or something breaks, and which instalment to offer."""
-
-    counts_contracts = True
 
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
@@ -31,13 +31,17 @@ class PromiseKeeper(Lesson[Promises]):
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)
-        debts, start, budget, advised = case.debts(), case.day, case.household_budget(), recommendation_of(case)
+        debts, start = list(free_debts(case).values()), case.day
+        budget, advised = month_for_others(case), recommendation_of(case)
+        if advised is not None and not debts:
+            self.tell(None, summary=headline(advised, "") + advice(advised))
+            return
         if not debts or start is None or budget is None or advised is None:
             self.tell(None, summary=html.finding(t("finding.no_month" if debts and start else "finding.no_debts")))
             return
         with self.progress_bar.long(rounds(chosen["periods"])) as progress:
             result = promises(
-                debts, start, budget, shocks(chosen), savings=case.savings(), periods=chosen["periods"],
+                debts, start, budget, shocks(chosen), savings=savings_for_others(case), periods=chosen["periods"],
                 wanted=chosen["wanted"], progress=progress, advice=advised,
             )  # fmt: skip
         self.tell(
@@ -48,6 +52,10 @@ class PromiseKeeper(Lesson[Promises]):
             buffers=view.buffers(result),
             working=view.working(result),
         )
+
+    def agreed(self) -> str:
+        """Above what is told: what is still to come under agreements; the others have what that leaves."""
+        return taken_off(self.session.case)
 
 
 def _groups(_case: Case) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline
+from debtkit.apps.kit.page.agreed import free_debts, month_for_others, taken_off
 from debtkit.apps.several_creditors import view
 from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, share_month
 from debtkit.apps.several_creditors.view import t
@@ -36,8 +37,6 @@ CONTROLS = Controls(
 class SeveralCreditors(Lesson[SharedMonth]):
     """One amount a month for several creditors: fair offers, orders of paying, a plan with amounts and dates."""
 
-    counts_contracts = True
-
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)
@@ -49,10 +48,14 @@ class SeveralCreditors(Lesson[SharedMonth]):
 
     def update(self) -> None:
         case, chosen = self.session.case, CONTROLS.values(self.session.case)
-        debts, start, budget = case.debts(), case.day, case.household_budget()
+        debts, start = list(free_debts(case).values()), case.day
         amount, advised = chosen["amount"], recommendation_of(case)
+        budget = month_for_others(case)
         if amount is None and budget:
             amount = budget.capacity()
+        if case.debts() and not debts:
+            self.tell(None, summary=headline(advised, t("finding.no_month")) + (advice(advised) if advised else ""))
+            return
         if not debts or start is None or not amount:
             why = "no_debts" if not debts or start is None else "no_month" if amount is None else "nothing_left"
             self.tell(None, summary=headline(advised, t(f"finding.{why}")) + (advice(advised) if advised else ""))
@@ -74,9 +77,13 @@ class SeveralCreditors(Lesson[SharedMonth]):
             working=view.working(result),
         )
 
+    def agreed(self) -> str:
+        """Above what is told: what is still to come under agreements; the others share the rest of the month."""
+        return taken_off(self.session.case)
+
 
 def _first(case: Case, row: str) -> str:
-    debts = case.debts_by_id()
+    debts = free_debts(case)
     return debts[row].name if row in debts else ""
 
 
@@ -84,8 +91,8 @@ def _groups(case: Case) -> list[dict[str, Any]]:
     unit = t("control.yuan")
     ways = [[name, t(f"by.{name}")] for name in METHODS]
     kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
-    rows = [[row, called(debt)] for row, debt in case.debts_by_id().items()]
-    budget = case.household_budget()
+    rows = [[row, called(debt)] for row, debt in free_debts(case).items()]
+    budget = month_for_others(case)
     usual = t("control.capacity", amount=budget.capacity()) if budget else ""
     return [
         group("amount", t("group.amount"), [

@@ -82,9 +82,9 @@ def shares(result: SharedMonth, by: str) -> str:
         for way, shares in result.shares.items()
     ]
     colours = [COLOURS[0] if way == by else "" for way in result.shares]
-    if result.advice and result.advice.month:
-        months = [proposal.payments.month for proposal in result.advice.proposals]
-        whole = sum(months)
+    shared = {debt.name for debt in result.debts}
+    months = [one.payments.month for one in result.advice.proposals if one.debt.name in shared] if result.advice else []
+    if whole := sum(months):
         cells = [Td(f"{money(month, unit=False)} ({percent(month / whole, 0)})") for month in months]
         rows.insert(0, (t("by.recommended"), cells))
         colours.insert(0, "")

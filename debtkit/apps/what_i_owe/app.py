@@ -40,7 +40,9 @@ class WhatIOwe(Lesson[Owed]):
             self.tell(None, summary=html.finding(t(f"finding.{key}")))
             return
         said = [entry.says_lateness for entry in case.entries if entry.id in debts]
-        result = what_is_owed(list(debts.values()), day, CONTROLS.values(case)["weeks"], said)
+        result = what_is_owed(
+            list(debts.values()), day, CONTROLS.values(case)["weeks"], said, beside=len(debts) < len(case.debts())
+        )
         self.tell(
             result,
             summary=view.summary(result),

@@ -55,13 +55,14 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Everything that the page shows."""
+    """Everything that the page shows; `beside` is whether something is owed under agreements beside it."""
 
     day: date
     places: tuple[DebtPosition, ...]
     total: Standing
     due_now: float
     weeks: tuple[Week, ...]
+    beside: bool = False
 
     @property
     def on_top(self) -> float:
@@ -80,10 +81,17 @@ class Owed:
         return min(coming, default=None)
 
 
-def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12, late_said: Sequence[bool] | None = None) -> Owed:
+def what_is_owed(
+    debts: Sequence[Debt],
+    day: date,
+    weeks: int = 12,
+    late_said: Sequence[bool] | None = None,
+    *,
+    beside: bool = False,
+) -> Owed:
     """Each debt by its parts on `day`, all together, and week after week in which nothing is paid or said.
 
-    `late_said` is whether somebody said of each debt if it is late; without it, of all of them.
+    `late_said` is whether somebody said of each debt if it is late; without it, of all of them. `beside` see `Owed`.
     """
     said = [True] * len(debts) if late_said is None else late_said
     places = tuple(_place(debt, day, known) for debt, known in zip(debts, said, strict=True))
@@ -95,7 +103,7 @@ def what_is_owed(debts: Sequence[Debt], day: date, weeks: int = 12, late_said: S
         grown = (yuan(fen(getattr(total, name)) - fen(getattr(now, name))) for name in GROWING)
         interest, overdue, fees = grown
         later.append(Week(number, then, interest, overdue, fees, total.total))
-    return Owed(day, places, now, yuan(sum(fen(place.due_now) for place in places)), tuple(later))
+    return Owed(day, places, now, yuan(sum(fen(place.due_now) for place in places)), tuple(later), beside)
 
 
 def _place(debt: Debt, day: date, late_said: bool) -> DebtPosition:

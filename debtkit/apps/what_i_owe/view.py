@@ -22,7 +22,12 @@ def finding(result: Owed) -> str:
     """The one sentence that says what the page means."""
     key = "late" if result.due_now else "on_time" if result.late_said else "not_said"
     week = result.weeks[0].added
-    return t(f"finding.{key}", total=result.total.total, due_now=result.due_now, week=week)
+    return t(
+        f"finding.{key}{'_beside' if result.beside else ''}",
+        total=result.total.total,
+        due_now=result.due_now,
+        week=week,
+    )
 
 
 def summary(result: Owed) -> str:

@@ -1,9 +1,14 @@
-"""Debts about which an agreement holds: what is still to come under it, and where the old contract is counted."""
+"""Debts about which an agreement holds: what is still to come under it, and what it leaves for the others."""
+
+from dataclasses import replace
 
 from debtkit.apps.kit.page import html
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
+from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
+from debtkit.household.budget.budget import Budget
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 from debtkit.words.lessons import lesson_of
@@ -16,19 +21,45 @@ def free_debts(case: Case) -> dict[str, Debt]:
     return {id: debt for id, debt in case.debts_by_id().items() if id not in held}
 
 
-def by_contract(case: Case) -> str:
-    """That the sums of a page count old contracts, where agreements hold."""
-    held, unfinished = _held(case)
-    said = [say("app.agreed.by_contract", debts=held)] if held else []
-    return _note([*said, *unfinished])
+def unfinished(case: Case) -> str:
+    """Which debts count by their contract as the agreement about them is not filled in."""
+    return _note(_unfinished(case))
 
 
 def not_counted(case: Case) -> str:
     """What is still to come under agreements, where the sums of a page are without these debts."""
-    _, unfinished = _held(case)
     free = free_debts(case)
     said = [_coming(case, id) for id in case.debts_by_id() if id not in free]
-    return _note([*said, *([say("app.agreed.left_out")] if said and free else []), *unfinished])
+    return _note([*said, *([say("app.agreed.left_out")] if said and free else []), *_unfinished(case)])
+
+
+def months_agreed(case: Case) -> dict[str, float]:
+    """What agreements ask of the month, at most, by the debt's name [yuan]."""
+    advice = recommendation_of(case)
+    paid = {one.debt.name: one.payments for one in advice.proposals if one.kind == "agreed"} if advice else {}
+    return {name: max(each.first, each.most) for name, each in paid.items()}
+
+
+def month_for_others(case: Case) -> Budget | None:
+    """The month with what is agreed among the payments that stay; None without a month."""
+    budget = case.household_budget()
+    taken = sum(map(fen, months_agreed(case).values()))
+    return replace(budget, other_payments=yuan(fen(budget.other_payments) + taken)) if budget and taken else budget
+
+
+def savings_for_others(case: Case) -> float:
+    """The savings without what is kept aside for agreed payments [yuan]."""
+    advice = recommendation_of(case)
+    aside = [due.amount for one in advice.proposals for due in one.set_aside] if advice else []
+    return yuan(fen(case.savings()) - sum(map(fen, aside)))
+
+
+def taken_off(case: Case) -> str:
+    """What is still to come under agreements, where a page is about the others and what that leaves of the month."""
+    month, said = month_for_others(case), not_counted(case)
+    if not (said and month and months_agreed(case) and free_debts(case)):
+        return said
+    return said + html.paragraph(say("app.agreed.taken_off", left=month.capacity()))
 
 
 def agreed(case: Case, id: str) -> str:
@@ -38,13 +69,10 @@ def agreed(case: Case, id: str) -> str:
     return _note([say("app.agreed.open", debt=called(case.debts_by_id()[id]))])
 
 
-def _held(case: Case) -> tuple[list[str], list[str]]:
-    """The names of the debts under an agreement that can be counted, and what is said of the others."""
-    free, day = free_debts(case), case.day
-    debts = case.debts_by_id()
-    held = [called(debt) for id, debt in debts.items() if id not in free]
-    unfinished = [called(debt) for id, debt in free.items() if day and agreement_that_holds(case, id, day)]
-    return held, [say("app.agreed.unfinished", debts=unfinished)] if unfinished else []
+def _unfinished(case: Case) -> list[str]:
+    day = case.day
+    names = [called(debt) for id, debt in free_debts(case).items() if day and agreement_that_holds(case, id, day)]
+    return [say("app.agreed.unfinished", debts=names)] if names else []
 
 
 def _coming(case: Case, id: str) -> str:
