@@ -98,8 +98,10 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
         blocks += [Heading(say("paper.call.title", debt=one.called), 1), *old]
         blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
     blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
-    blocks += [Text(sentence, "quiet") for sentence in _own(one, writer)]
-    blocks += [Text(say("paper.call.quoted", said=sentence), "say") for sentence in about.assumed_rate(one, writer)]
+    private = [*_own(one, writer), *about.assumed_rate(one, writer, "note")]
+    blocks += [Text(together(private), "quiet")] if private else []
+    for_rate = about.assumed_rate(one, writer, "ask")
+    blocks += [Text(say("paper.call.quoted", said=sentence), "say") for sentence in for_rate]
     purpose = _purpose(one, said)
     if purpose == "ask":
         reason = say(f"paper.reason.{hardship}") if hardship else None
@@ -109,7 +111,8 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     unsaid = ["late"] if said is not None and whether_late(said.proposal) else []
     if one is not None and not one.paid and not one.agreed:
         unsaid += [name for name in GUESSED if about.case.choices.get(unknown_choice(name, one.id)) is True]
-    questions = tuple(say(f"paper.call.question.{name}") for name in (*unsaid, *QUESTIONS[purpose]))
+    asked_for = [_of_lateness(name, one) for name in QUESTIONS[purpose]]
+    questions = tuple(say(f"paper.call.question.{name}") for name in (*unsaid, *asked_for))
     blocks += [Heading(say("paper.call.ask")), Items(questions, "box")]
     if purpose == "ask":
         blocks.append(_answers(one, said, writer))
@@ -132,6 +135,11 @@ def _own(one: Owed | None, writer: Writer) -> Iterator[str]:
     elif one.kept is not None:
         to_come = Given(one.kept.to_come, "case", one.name, "to_come", one.on)
         yield writer.say("paper.call.own_agreed", owed=to_come, day=day)
+
+
+def _of_lateness(question: str, one: Owed | None) -> str:
+    """The question as it is asked of a debt that is on time."""
+    return "report_on_time" if question == "report" and one is not None and one.on_time else question
 
 
 def _logged(one: Owed | None, case: Case, writer: Writer) -> tuple[tuple[Cell, ...], ...]:
@@ -173,13 +181,16 @@ def _whom(one: Owed, about: Subject, writer: Writer) -> tuple[str, ...]:
         channel = Given(tidy(one.parties.channel), "case", one.name, "channel")
         said.append(writer.say("paper.call.channel_typed", channel=channel))
     elif one.product in WALLET:
-        said.append(writer.say("paper.call.channel_wallet", line=writer.value("hotline.95188", about.on)))
+        late = one.standing.days_overdue and not one.agreed
+        lateness = "" if late else "_on_time" if one.on_time else "_unsaid"
+        said.append(writer.say(f"paper.call.channel_wallet{lateness}", line=writer.value("hotline.95188", about.on)))
     else:
         said.append(say("paper.call.channel_card" if one.product in CARDS else "paper.call.channel_other"))
     if one.parties and one.parties.assignment:
         said.append(say("paper.call.sold", buyer=tidy(one.parties.assignment.to)))
     if not one.paid and not one.agreed and not one.standing.days_overdue and one.debt.next_due > about.on:
-        said.append(writer.say("paper.call.before", due=Given(one.debt.next_due, "case", one.name, "next_due")))
+        key = "before_on_time" if one.on_time else "before"
+        said.append(writer.say(f"paper.call.{key}", due=Given(one.debt.next_due, "case", one.name, "next_due")))
     return tuple(said)
 
 

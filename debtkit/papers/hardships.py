@@ -27,6 +27,7 @@ HARDSHIPS = (
     "care",
     "cheated",
     "low_income",
+    "unsteady_income",
 )
 a_hardship = optional(one_of("paper.hardship", *HARDSHIPS))
 

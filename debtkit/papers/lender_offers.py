@@ -13,7 +13,7 @@ from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
-from debtkit.household.recommendation.result import Payments, Proposal, Recommendation
+from debtkit.household.recommendation.result import ASK, Payments, Proposal, Recommendation
 from debtkit.household.recommendation.situation import too_soon
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.ask.least_concession import Advice, what_to_ask
@@ -24,6 +24,8 @@ from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import each_key, fallback_key, spoken_key, spoken_plan_keys
 from debtkit.words.formats import together
+
+LINE_STEP = 1_000  # fen: a line is counted in tens of yuan
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,29 @@ def proposals(about: Subject) -> Mapping[str, Proposal]:
     advice = recommended(about)
     pairs = zip(about.debts, advice.proposals, strict=True) if advice else ()
     return {one.id: proposal for one, proposal in pairs}
+
+
+def offered_in_all(about: Subject) -> dict[str, Given]:
+    """What is offered a month to all lenders together, and until when where one waits.
+
+    There is none without a month, or where nothing is offered: then it is left to the pen.
+    """
+    advice = recommended(about)
+    if advice is None or not advice.month:
+        return {"offered": Given(None, "budget")}
+    offered = {"offered": Given(advice.month, "budget", part="offered", on=about.on)}
+    return offered | ({"offered_until": Given(advice.review, "count", part="review")} if advice.review else {})
+
+
+def breaks_above(about: Subject) -> bool:
+    """Whether more than is offered in all would be broken more often than kept within a year.
+
+    That was counted where the line of the recommendation is below what the month can promise, and the offer reaches it.
+    """
+    advice = recommended(about)
+    if advice is None or advice.status != ASK or fen(advice.stop) >= fen(advice.promised):
+        return False
+    return fen(advice.month) + LINE_STEP >= fen(advice.stop)
 
 
 def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:

@@ -38,6 +38,7 @@ class Owed:
     unnamed: bool = False
     agreed: bool = False
     kept: Track | None = None
+    lateness_known: bool = True
 
     @property
     def called(self) -> str:
@@ -73,6 +74,11 @@ class Owed:
         """A component of what is owed, or ``total`` or ``days_overdue``."""
         return Given(getattr(self.standing, name), "ledger", self.name, name, self.on)
 
+    @property
+    def on_time(self) -> bool:
+        """Whether nothing is overdue by the contract, as somebody said; without an answer it only counts as on time."""
+        return self.lateness_known and not self.agreed and not self.standing.days_overdue
+
     def may_be_past_limitation(self) -> bool:
         """Whether the time in which the lender may sue has ended, as far as the known dates tell."""
         return may_be_over(self.debt, self.on, self.parties.events if self.parties else ())
@@ -92,12 +98,17 @@ class Subject:
         """Those on which something is owed."""
         return tuple(one for one in self.debts if not one.paid)
 
-    def assumed_rate(self, one: Owed | None, writer: Writer) -> tuple[str, ...]:
-        """The sentence that asks for the rate of a debt where one was assumed, its figure kept; nothing where not."""
+    def assumed_rate(self, one: Owed | None, writer: Writer, form: str) -> tuple[str, ...]:
+        """What is said of the rate of a debt where one was assumed, its figure kept; nothing where it is known.
+
+        As ``ask`` one asks its lender aloud, and as ``letter`` in writing, without the rate that was assumed; a
+        ``note`` tells the reader which one it is.
+        """
         assumed = assumed_rate(self.case, one.id) if one is not None and not one.paid and not one.agreed else None
         if one is None or assumed is None:
             return ()
-        return (writer.say(assumed.key, rate=Given(assumed.rate, "case", one.name, "rate")),)
+        key = f"recommendation.{'assumed_rate' if form == 'ask' else f'assumed_rate_{form}'}.{assumed.kind}"
+        return (writer.say(key, rate=Given(assumed.rate, "case", one.name, "rate")),)
 
     def chosen(self, lender: Any) -> Owed | None:
         """The debt that `lender` names: its name, its row's id or the lender's full name; None where there is none."""
@@ -125,6 +136,7 @@ def subject(case: Case, on: Any = None) -> Subject:
     if day is None:
         raise Refused("paper.day", "the case has no day that can be read: give the day of the paper as on")
     parties = case.parties()
+    not_said = {entry.id for entry in case.entries if not entry.says_lateness}
     unnamed = {entry.id for entry in case.entries if not entry.name.text.strip()}
     counted = case.debts_by_id()
     debts = tuple(
@@ -133,9 +145,10 @@ def subject(case: Case, on: Any = None) -> Subject:
             debt,
             parties.get(debt.name),
             day,
-            id in unnamed,
-            agreement_that_holds(case, id, day) is not None,
-            track_that_holds(case, id, day),
+            unnamed=id in unnamed,
+            agreed=agreement_that_holds(case, id, day) is not None,
+            kept=track_that_holds(case, id, day),
+            lateness_known=id not in not_said,
         )
         for id, debt in counted.items()
     )

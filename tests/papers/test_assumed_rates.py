@@ -1,5 +1,6 @@
-"""A rate that nobody knows is said to be assumed, and asked for, wherever the amounts that rest on it are said."""
+"""A rate that nobody knows: the reader is told what is assumed, its lender is asked for the contract's."""
 
+import re
 from html import unescape
 
 import pytest
@@ -9,7 +10,7 @@ from debtkit.apps import StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
 from debtkit.case.case import Case
-from debtkit.words.catalogue import say
+from debtkit.words.catalogue import say, sentences
 from debtkit.words.deals.assumed_rates import ask_for_rate, assumed_rate
 from debtkit.words.language import LANGUAGES
 
@@ -56,13 +57,19 @@ def test_an_assumed_rate_is_said_and_asked_for_everywhere(product, language):
     row = guessed.entries[0].id
     said = ask_for_rate(guessed, row)
     assumed = assumed_rate(guessed, row)
-    assert said == say(f"recommendation.assumed_rate.{kind}", rate=guessed.entries[0].rate.value)
+    assert said == say(f"recommendation.assumed_rate.{kind}")
     assert assumed_rate(typed, typed.entries[0].id) is None
+    note = say(f"recommendation.assumed_rate_note.{kind}", rate=assumed.rate)
+    written = say(f"recommendation.assumed_rate_letter.{kind}")
     for name, paper in papers(guessed, language):
-        assert said in plain(paper), name
-        assert assumed.rate in [figure.value for figure in paper.figures if figure.name == "rate"], name
+        text, rates = plain(paper), [figure.value for figure in paper.figures if figure.name == "rate"]
+        assert (said in text) == (name == "call_sheet"), name
+        assert (written in text) == (name in WITH_OWN_FIGURES), name
+        assert (note in text) == (name not in WITH_OWN_FIGURES), name
+        assert (assumed.rate in rates) == (name not in WITH_OWN_FIGURES), name
+    typed_note = say(f"recommendation.assumed_rate_note.{kind}", rate=typed.entries[0].rate.value)
     for name, paper in papers(typed, language):
-        assert say(f"recommendation.assumed_rate.{kind}", rate=typed.entries[0].rate.value) not in plain(paper), name
+        assert not [sentence for sentence in (said, written, typed_note) if sentence in plain(paper)], name
     for build in (dk.papers.answer, dk.papers.payment_order):
         for case in (guessed, typed):
             paper = build(case, language=language, on=ON)
@@ -72,6 +79,17 @@ def test_an_assumed_rate_is_said_and_asked_for_everywhere(product, language):
     answered = q.is_unknown(guessed, q.Question("rate", row))  # what was left empty is listed there below the offers
     assert (said.replace("'", "&#x27;") in answer) == (offered and answered)
     assert said.replace("'", "&#x27;") not in StartHere(CaseSession(typed)).page.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_lender_is_told_names_no_assumed_rate(language):
+    words = {
+        key: str(text) for key, text in sentences(language).items() if key.startswith("recommendation.assumed_rate")
+    }
+    told = [text for key, text in words.items() if ".assumed_rate_note." not in key]
+    assert len(told) == 6
+    assert not [text for text in told if "{" in text or re.search(r"假定|assume", text)]
+    assert language == "en" or not [text for key, text in words.items() if "_letter." in key and "我" in text]
 
 
 def test_a_rate_that_is_typed_later_is_assumed_no_longer():

@@ -4,9 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from debtkit.case.case import Case
+from debtkit.household.recommendation.result import Proposal
 from debtkit.papers.all_papers import fitting_letters
 from debtkit.papers.call_sheets import call_sheet
 from debtkit.papers.hardships import evidence
+from debtkit.papers.lender_offers import proposals
 from debtkit.papers.letters.letter import letter
 from debtkit.papers.letters.letter_kinds import LetterKind
 from debtkit.papers.paper import Paper
@@ -33,6 +35,12 @@ class Asking:
     def has_month(self) -> bool:
         """Whether the month is known, from which the offers follow."""
         return self.case.household_budget() is not None
+
+    @property
+    def proposed(self) -> Proposal | None:
+        """What this lender is asked for; None where it is asked for nothing."""
+        proposal = proposals(subject(self.case, self.on)).get(self.owed.id)
+        return proposal if proposal is not None and proposal.is_request else None
 
     def letter(self, kind: LetterKind) -> Paper:
         """A letter to this lender."""

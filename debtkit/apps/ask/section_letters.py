@@ -40,7 +40,7 @@ class Letters(FoldedSection[Asking, Question]):
     def answer(self, question: Question) -> str:
         asking, kind = question
         paper = asking.letter(kind)
-        said = html.paragraph(t(f"for.{kind}"))
+        said = html.paragraph(t(f"for.{kind}{'_small' if _small(kind, asking) else ''}"))
         if kind not in COURT:
             said += html.folded("chat", t("chat"), html.paragraphs(paper.text.splitlines()))
         return said + preview(paper)
@@ -55,7 +55,7 @@ class Letters(FoldedSection[Asking, Question]):
     def groups(self, case: Case) -> list[dict[str, Any]]:
         """The choice of a letter, and whether all kinds are offered."""
         kinds = self._offered(case)
-        options = [[kind, title_of(kind)] for kind in kinds]
+        options = [[kind, title_of(kind, self.result)] for kind in kinds if self.result is not None]
         shown = [[name, t(f"shown.{name}")] for name in SHOWN]
         fields = [field("letter", t("letter"), "choice", options=options)] if kinds else []
         return [group("letters", t("group"), [*fields, field("shown", t("shown.label"), "choice", options=shown)])]
@@ -89,6 +89,13 @@ class Letters(FoldedSection[Asking, Question]):
         return kind if kind in self._offered(self.session.case) else result.letters[0]
 
 
-def title_of(kind: LetterKind) -> str:
-    """What a letter of a kind is called."""
-    return say(f"paper.court.{kind}.title") if kind in COURT else say(f"paper.letter.{kind}.subject")
+def title_of(kind: LetterKind, asking: Asking) -> str:
+    """What a letter of a kind to this lender is called."""
+    if kind in COURT:
+        return say(f"paper.court.{kind}.title")
+    return say(f"paper.letter.{kind}.subject{'_small' if _small(kind, asking) else ''}")
+
+
+def _small(kind: LetterKind, asking: Asking) -> bool:
+    """Whether a letter asks for small payments until a review, not for a pause."""
+    return kind == "pause" and asking.proposed is not None and asking.proposed.kind == "token"

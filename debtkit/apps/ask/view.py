@@ -20,7 +20,9 @@ def finding(asking: Asking) -> str:
         return t("finding.paid", debt=called)
     if asking.owed.agreed:
         return t("finding.agreed", debt=called)
-    return t("finding.ready" if asking.has_month else "finding.no_month", debt=called)
+    if not asking.has_month:
+        return t("finding.no_month", debt=called)
+    return t("finding.ready" if asking.proposed is not None else "finding.ready_nothing_asked", debt=called)
 
 
 def summary(asking: Asking) -> str:

@@ -11,6 +11,7 @@ from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, Table, Text
+from debtkit.papers.lender_offers import offered_in_all
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
@@ -158,7 +159,9 @@ def answer(
         replies = {part: (items or {}).get(part, "unchecked") for part in PARTS}
         for part, reply in replies.items():
             blocks.append(Text(_claim(part, f"paper.court.answer.{reply}", one, claimed or {}, writer)))
-        requests = [writer.say(f"paper.court.answer.ask.{name}", **_request_fields(about, writer)) for name in REQUESTS]
+        fields = _request_fields(about, writer)
+        own = {"mediation": "mediation_until"} if "offered_until" in fields else {}
+        requests = [writer.say(f"paper.court.answer.ask.{own.get(name, name)}", **fields) for name in REQUESTS]
         blocks += [Heading(say("paper.court.asked")), Items(tuple(requests), "box")]
         if one is not None and one.may_be_past_limitation():
             blocks.append(Note(say("paper.not_part"), (say("paper.court.answer.limitation_may_matter"),)))
@@ -177,12 +180,10 @@ def answer(
 
 
 def _request_fields(about: Subject, writer: Writer) -> dict[str, Any]:
-    budget = about.case.household_budget()
     return {
         "line": writer.value("licensed_lender.cost_line", about.on),
         "excess": writer.value("civil_code.585.excess", about.on),
-        "capacity": Given(budget.capacity(), "budget", part="capacity") if budget else None,
-    }
+    } | offered_in_all(about)
 
 
 def _head(kind: str, title: str, one: Owed | None, received: Any, writer: Writer) -> list[Block]:

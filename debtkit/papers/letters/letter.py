@@ -11,7 +11,7 @@ from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finishe
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.letters.court_answers import answer, payment_order
-from debtkit.papers.letters.letter_figures import figures_of, offer_for
+from debtkit.papers.letters.letter_figures import before_debit, figures_of, offer_for
 from debtkit.papers.letters.letter_kinds import COURT, Layout, LetterKind, a_kind, layouts
 from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.letters.under_agreement import figures_under_agreement
@@ -34,6 +34,7 @@ OF_A_REVIEW = (
     "pause_interest",
     "deal",
 )
+OF_LATE_DEBTS = ("charges", "collection")  # requests of which a debt on time has no need
 LOG_ROWS = 3
 
 
@@ -132,16 +133,18 @@ def letter(
         fields = figures_of(kind, one, None if agreed is not None else offer, about, writer, sent)
         if agreed is not None:
             fields = {name: value for name, value in fields.items() if name not in OF_A_REVIEW} | agreed
+        if kind == "limit_debit":
+            fields["reply_by"] = before_debit(fields, about.on)
         fields["reason"] = say(f"paper.reason.{hardship}") if hardship else None
         to_be_paid = kind == "certificate" and one is not None and not one.paid
         if to_be_paid:
             fields |= {"day": None, "reply_by": None}  # it is sent, and the days count, once the debt is paid
-        title = say(f"paper.letter.{kind}.subject")
+        title = say(_key(f"{kind}.subject", fields))
         warning = limitation(one, writer, letter=True) if layout.acknowledges and not warned else []
         if warning:
             warning += [Text(say("paper.letter.limitation.remove")), PageBreak()]
         blocks = [*warning, *_written(kind, layout, title, one, about, writer, fields, agreed is not None)]
-        fitting = not layout.clause or offer is not None or one is None
+        fitting = not layout.clause or offer is not None or one is None or "until_review" in fields
         notes = _notes(kind, layout, writer, fields, fitting)
         if agreed is not None and any(name in OWN_FIGURES or name == "propose" for name in layout.body):
             notes.insert(0, say("paper.letter.note.agreed"))
@@ -177,16 +180,22 @@ def _written(
         if name in OWN_FIGURES and layout.acknowledges and "agreed" in fields:
             blocks.append(Text(writer.say("paper.letter.agreed", **fields)))
             continue
+        if name == "offered" and name not in fields:
+            continue
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
+        key += "_until" if name == "offered" and "offered_until" in fields else ""
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
         if name == "propose" and "early_fees" in fields:
             blocks.append(Text(writer.say("paper.letter.settlement.early_fees", **fields)))
         if name in OWN_FIGURES and not agreed:
-            blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer)]
+            blocks += [Text(sentence) for sentence in about.assumed_rate(one, writer, "letter")]
+        if name == "offered" and fields["breaks_above"]:
+            blocks.append(Text(say("paper.letter.instalments.breaks_above")))
         if name == "log":
             head = tuple(say(f"paper.letter.log.{column}") for column in layout.log)
             blocks.append(Table(head, tuple(tuple(Cell("") for _ in head) for _ in range(LOG_ROWS)), pen=True))
-    requests = tuple(writer.say(_key(f"{kind}.requests.{name}", fields), **fields) for name in layout.requests)
+    wanted = [name for name in layout.requests if not (name in OF_LATE_DEBTS and one is not None and one.on_time)]
+    requests = tuple(writer.say(_key(f"{kind}.requests.{name}", fields), **fields) for name in wanted)
     blocks += [Heading(say("paper.letter.requests")), Items(requests, "number")]
     facts = layout.facts_card if one is not None and one.product in CARDS and layout.facts_card else layout.facts
     cited = tuple(writer.facts(facts, about.on, "cite"))

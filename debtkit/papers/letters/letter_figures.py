@@ -1,13 +1,24 @@
 """Every figure that a letter can hold, by the name of its gap; what is not known is left to the pen."""
 
 from datetime import date, timedelta
+from math import inf
 from typing import Any, assert_never
 
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
-from debtkit.papers.lender_offers import Offer, contract_of, has, offer_of, proposals, recommended, smallest
+from debtkit.papers.lender_offers import (
+    Offer,
+    breaks_above,
+    contract_of,
+    has,
+    offer_of,
+    offered_in_all,
+    proposals,
+    recommended,
+    smallest,
+)
 from debtkit.papers.letters.letter_kinds import layouts
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject
@@ -35,8 +46,8 @@ def figures_of(
     }
     budget = about.case.household_budget()
     if budget is not None:
-        figures["capacity"] = Given(budget.capacity(), "budget", part="capacity")
         figures["essentials"] = Given(budget.essentials, "budget", part="essentials")
+    figures |= offered_in_all(about) | {"breaks_above": breaks_above(about)}
     if one is not None:
         figures |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
         figures |= _contract(one, about) | {"debt": one.called, "creditor": one.creditor}
@@ -47,15 +58,31 @@ def figures_of(
         figures |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
         if layouts()[kind].clause:
             figures["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
+        if (offer.figure("month").value or 0) > (figures["offered"].value or inf):
+            del figures["offered"]  # what all are offered goes with the recommended deal, not with a heavier one
     elif one is not None and kind == "pause":
         figures |= _until_review(one, about)
     return figures
+
+
+def before_debit(figures: dict[str, Any], day: date) -> Given:
+    """The day by which an answer about debits is asked for: before the next one, where that is not at once."""
+    reply_by, coming = figures["reply_by"].value, figures.get("contract_day")
+    if coming is not None and coming.value and coming.value > day + timedelta(1):
+        reply_by = min(reply_by, coming.value - timedelta(1))
+    return Given(reply_by, "count", part="reply_by")
 
 
 def _before(offer: Offer, reply_by: date) -> date:
     """The day by which an answer is asked for: before the first payment, where that is not at once."""
     first = offer.figure("first_date").value
     return min(reply_by, first - timedelta(1)) if first and first > offer.owed.on + timedelta(1) else reply_by
+
+
+def _waits(about: Subject, one: Owed) -> bool:
+    """Whether a pause or small payments are recommended until the day on which to look again."""
+    proposal = proposals(about).get(one.id)
+    return proposal is not None and proposal.kind in ("pause", "token")
 
 
 def _until_review(one: Owed, about: Subject) -> dict[str, Any]:
@@ -131,4 +158,6 @@ def offer_for(kind: str, clause: str, one: Owed | None, deal: Deal | None, about
         return None
     if deal is not None:
         return offer_of(one, deal)
+    if kind == "pause" and _waits(about, one):
+        return None
     return smallest(about, one, wanted)

@@ -112,7 +112,9 @@ def _uncertain(about: Subject, writer: Writer) -> list[str]:
         times = Given(one.debt.terms.late_fee_times or 0, "case", one.name, "late_fee_times")
         codes = one.debt.limits(about.on)
         said += [writer.say(f"limit.{code}", debt=one.called, times=times) for code in codes]
-        said += [say("paper.of_debt", debt=one.called, said=sentence) for sentence in about.assumed_rate(one, writer)]
+        said += [
+            say("paper.of_debt", debt=one.called, said=sentence) for sentence in about.assumed_rate(one, writer, "note")
+        ]
     return said
 
 

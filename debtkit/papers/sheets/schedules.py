@@ -75,7 +75,8 @@ def schedule_sheet(
         else:
             offer = offer_about(about, one, deal)
             blocks.append(Text(writer.say("paper.schedule.how", day=Given(about.on, "case", part="on"), deal=offer)))
-            blocks += [Text(sentence) for sentence in (*old_contract(one, writer), *about.assumed_rate(one, writer))]
+            assumed = about.assumed_rate(one, writer, "note")
+            blocks += [Text(sentence) for sentence in (*old_contract(one, writer), *assumed)]
             blocks.append(_table(offer, writer))
             dense = True
         blocks.append(Text(say("paper.schedule.compare"), "quiet"))

@@ -83,7 +83,7 @@ def term_sheet(
             Text(say("paper.terms.how")),
             Heading(say("paper.terms.wanted")),
             Text(sums),
-            *map(Text, (*old_contract(one, writer), *about.assumed_rate(one, writer))),
+            *map(Text, (*old_contract(one, writer), *about.assumed_rate(one, writer, "note"))),
             Table(head, rows, column_widths=(0.16, 0.7, 0.14)),
             Text(say("paper.terms.close")),
         ]

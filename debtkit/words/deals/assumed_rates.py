@@ -11,9 +11,9 @@ TAKEN = ("rate.default", "rate.default_old")
 
 
 class AssumedRate(NamedTuple):
-    """A rate in the place of the contract's, by the `key` of the sentence that says so."""
+    """A rate in the place of the contract's, and its `kind`: ``daily``, ``annual`` or a ``fee``."""
 
-    key: str
+    kind: str
     rate: float
 
 
@@ -25,10 +25,13 @@ def assumed_rate(case: Case, row: str) -> AssumedRate | None:
     taken = entry.rate.note is not None and entry.rate.note.code in TAKEN
     if not taken and case.choices.get(unknown_choice("rate", row)) is not True:
         return None
-    return AssumedRate(f"recommendation.assumed_rate.{FIELDS_OF[entry.product].rate}", entry.rate.value)
+    return AssumedRate(FIELDS_OF[entry.product].rate, entry.rate.value)
 
 
 def ask_for_rate(case: Case, row: str) -> str:
-    """The sentence that says so to the lender and asks for the contract's; empty where the rate is known."""
+    """The sentence that asks the lender for the contract's rate; empty where it is known.
+
+    It names no rate: whoever hears a higher one than the contract's need not correct it.
+    """
     assumed = assumed_rate(case, row)
-    return say(assumed.key, rate=assumed.rate) if assumed else ""
+    return say(f"recommendation.assumed_rate.{assumed.kind}") if assumed else ""
