@@ -9,6 +9,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
+from debtkit.credit.products.registry import names_with_minimum
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished, unread_note
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.hardships import a_hardship
@@ -31,7 +32,6 @@ QUESTIONS = {
 GUESSED = ("periods_left", "due_day")
 """What is ticked too where nobody knows it, and something usual is taken for it; the rate has a sentence of its own."""
 NEED_A_SUM = ("minimum", "arrears", "full")
-MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = ("when", "who", "number", "promised", "until")
 LOG_ROWS = 3
 LOGGED = 2  # calls that were written down; at least one line stays for the pen
@@ -288,7 +288,7 @@ def _refusals(one: Owed | None, said: SpokenProposal | None) -> list[str]:
     unsaid = said is not None and whether_late(said.proposal)
     possible = {
         "policy": True,
-        "minimum": one is None or one.product in MINIMUM,
+        "minimum": one is None or one.product in names_with_minimum(),
         "overdue": not late and not unsaid,
         "arrears": late,
         "full": True,
