@@ -57,6 +57,18 @@ def is_invented(case: Case) -> bool:
     return case.invented and any(case == each.with_language(case.language) for each in _origins(case))
 
 
+def is_own(case: Case) -> bool:
+    """Whether there is anything in a case that somebody typed or chose.
+
+    >>> case = household_case("two_app_debts", "en")
+    >>> is_own(case), is_own(Case.blank()), is_own(case.with_budget("income", "1"))
+    (False, False, True)
+    """
+    rows = (case.entries, case.lines, case.spent, case.agreements, case.paid, case.log)
+    typed = any(rows) or case.sorts or case.choices or any(case.budget.texts().values())
+    return bool(typed) and not is_invented(case)
+
+
 def as_origin(case: Case) -> Case:
     """The case with `invented` as it is: whether every figure, the controls aside, is as the household has it.
 

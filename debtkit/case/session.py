@@ -11,7 +11,8 @@ from debtkit.case.edits import Edit, Step, TakenAway, taken_back
 from debtkit.case.fields.typed import Note
 from debtkit.case.files.file import Stored, find_case, forget_case, store
 from debtkit.case.files.folder import NAME, PATIENCE, case_path, is_visit, locked, refusal, set_aside, stamp, target
-from debtkit.case.invented_households import as_origin, invented_left, is_invented
+from debtkit.case.invented_households import as_origin, invented_left, is_own
+from debtkit.case.notices import Notices
 from debtkit.case.steps_back import changes_a_figure, goes_back_too, last_taken
 from debtkit.case.taken_away import bringing_back, keeping_edit, removed_ids
 from debtkit.errors import DebtkitError, Refused
@@ -52,7 +53,7 @@ class CaseSession:
         Whether the visitor's browser keeps the case.
     trouble : DebtkitError or None
         Why the file cannot be read or written just now.
-    notices : list of Note
+    notices : Notices
         What happened that the person should know.
     """
 
@@ -69,7 +70,7 @@ class CaseSession:
         self.undone: list[Step] = []
         self.pending: list[Step] = []
         self.trouble: DebtkitError | None = None
-        self.notices: list[Note] = []
+        self.notices = Notices()
         self._example, self._blank = example, blank
         self._stored: Stored | None = None
         self._known = False  # whether the file was read, or is known to be absent
@@ -91,10 +92,7 @@ class CaseSession:
     @property
     def own(self) -> bool:
         """Whether there is anything that somebody typed or chose."""
-        case = self.case
-        rows = (case.entries, case.lines, case.spent, case.agreements, case.paid, case.log)
-        typed = any(rows) or case.sorts or case.choices or any(case.budget.texts().values())
-        return bool(typed) and not is_invented(case)
+        return is_own(self.case)
 
     @property
     def mixed(self) -> bool:
@@ -150,6 +148,7 @@ class CaseSession:
 
         Where none was made here, what was taken away last before this session began is brought back.
         """
+        self.notices.something_done()
         with self._written(PATIENCE):
             if not self.undone and (taken := self.comes_back):
                 self._take_back(Step(taken.back, bringing_back(taken, self._case)))
@@ -159,9 +158,10 @@ class CaseSession:
                 self._take_back(done[-1])
 
     def bring_back(self, taken: TakenAway) -> None:
-        """Bring back what was taken away, here or elsewhere, but for what was changed since."""
+        """Bring back what was taken away, here or elsewhere, but for what was changed since; it can be undone."""
+        self.notices.something_done()
         with self._written(PATIENCE):
-            self._take_back(Step(taken.back, bringing_back(taken, self._case)))
+            self._add(self._take_back(Step(taken.back, bringing_back(taken, self._case))))
 
     @property
     def comes_back(self) -> TakenAway | None:
@@ -175,16 +175,15 @@ class CaseSession:
         """Whether there is a step back."""
         return bool(self.undone) or self.comes_back is not None
 
-    def _take_back(self, step: Step) -> None:
+    def _take_back(self, step: Step) -> Step | None:
         if step in self.pending:
             self.pending.remove(step)
             self._replay(self._base)
-            return
+            return None
         edit, left = taken_back(step.back, self._case)
         if left and changes_a_figure(step.edit):
-            self._notice(Note("undo.changed_since" if edit is None else "undo.in_part"))
-        if edit is not None:
-            self._apply(edit)
+            self.notices.add(Note("undo.changed_since" if edit is None else "undo.in_part"))
+        return None if edit is None else self._apply(edit)
 
     def bring(self, case: Case | None) -> None:
         """Take the case that the visitor's browser keeps, or None where it keeps none, as after "forget me".
@@ -217,8 +216,12 @@ class CaseSession:
         return gone
 
     def _do(self, edit: Edit) -> None:
+        self.notices.something_done()
         with self._written(PATIENCE):
-            self.undone = [*self.undone, self._apply(edit)][-UNDO_STEPS:]
+            self._add(self._apply(edit))
+
+    def _add(self, step: Step | None) -> None:
+        self.undone = [*self.undone, *([] if step is None else [step])][-UNDO_STEPS:]
 
     def _apply(self, edit: Edit) -> Step:
         """Apply an edit to the case as it was last read."""
@@ -285,7 +288,7 @@ class CaseSession:
         elif self._stored is not None and stored.from_backup and self._stored.content.saves > stored.content.saves:
             stored = replace(stored, content=replace(self._stored.content, note=stored.content.note))
         if stored.content.note is not None:
-            self._notice(stored.content.note)
+            self.notices.add(stored.content.note)
         self._stored, self._known = stored, True
         self._replay(stored.content.case)
 
@@ -303,7 +306,7 @@ class CaseSession:
             except Refused:
                 self.pending.remove(step)
                 self.undone = [each for each in self.undone if each is not step]
-                self._notice(Note("row.gone"))
+                self.notices.add(Note("row.gone"))
 
     def _save(self, lock: "FileLock | None") -> None:
         if lock is None or not self.pending:
@@ -336,10 +339,6 @@ class CaseSession:
         self.undone.clear()
         self.pending.clear()
         self.notices.clear()
-
-    def _notice(self, note: Note) -> None:
-        if note not in self.notices:
-            self.notices.append(note)
 
     def _in_trouble(self, error: Refused | OSError, *, saving: bool = False) -> None:
         self.trouble = error if isinstance(error, Refused) else refusal(error, self.path, saving=saving)

@@ -316,3 +316,22 @@ def test_the_browser_is_not_trusted_with_files():
     assert "not a file that was saved here" in app.menu.said.html
     assert len(app.menu.said.html) < 30_000
     assert json.loads(case_bytes(app.session.case))["schema"] == SCHEMA
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_was_said_about_a_change_goes_when_something_else_is_done(language):
+    dk.set_language(language)
+    app = MonthBudget()
+    for income in ("6,000", "6,100", "6,200"):
+        own(app, income)
+    for _ in range(2):
+        app.menu.widget.press("undo")
+        assert say("app.case.undone") in app.menu.said.html
+    app.refresh()
+    assert say("app.case.undone") in app.menu.said.html
+    own(app, "6,300")
+    assert app.menu.said.html == ""
+    app.menu.widget.press("clean")
+    assert say("app.case.ask.clean") in app.menu.said.html
+    own(app, "6,400")  # a question stands until it is answered
+    assert say("app.case.ask.clean") in app.menu.said.html

@@ -55,6 +55,23 @@ def test_lesson_00_offers_what_was_removed(case, language, many, later):
     assert [name for name in reader.buttons() if name.startswith("bring:")] == []
 
 
+@pytest.mark.parametrize("many", [1, 2])
+def test_in_lesson_00_undo_takes_away_again_what_was_brought_back(case, many):
+    before, reader = kept(), Reader()
+    for entry in case.entries[:many]:
+        reader.press("remove", entry.id)
+    (button, *_) = [name for name in reader.buttons() if name.startswith("bring:")]
+    (reader.app.asker if many == 2 else reader.app.changer).press(button)
+    assert len(kept()) == 3 - many
+    for left in (2 - many, 3 - many, 4 - many)[: many + 1]:
+        reader.app.menu.widget.press("undo")
+        assert len(kept()) == left
+        assert reader.app.session.notices == []
+        assert len(load_case().removed) == 2 - left
+        assert sum(name.startswith("bring:") for name in reader.buttons()) == 2 - left
+    assert kept() == before
+
+
 @pytest.mark.parametrize("lesson", TABLES)
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("case")

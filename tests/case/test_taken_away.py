@@ -136,6 +136,52 @@ def test_forgetting_leaves_nothing_of_it(tmp_path):
     assert "removed" not in json.loads((tmp_path / "my-case.json").read_text(encoding="utf-8"))
 
 
+@pytest.mark.parametrize("how", REMOVALS)
+@pytest.mark.parametrize("typed", [False, True])
+def test_bringing_back_can_be_undone_step_by_step(how, typed):
+    save_case(full())
+    one = session()
+    states = [load_case()]
+    one.edit(REMOVALS[how])
+    states.append(load_case())
+    one.bring_back(one.case.removed[-1])
+    assert rows(one.case) == rows(states[0])
+    assert one.comes_back is None
+    if typed:
+        states.append(load_case())
+        one.edit(lambda case: case.with_budget("savings", "3"))
+    for state in reversed(states):
+        assert one.can_undo
+        one.undo()
+        assert (load_case(), rows(load_case())) == (state, rows(state))
+        assert len(load_case().removed) == len(state.removed)
+        assert one.notices == []
+    assert rows(load_case()) == rows(states[0])
+    assert not one.can_undo
+
+
+@pytest.mark.parametrize("does", ["edit", "undo", "bring_back"])
+def test_what_was_said_about_an_undo_goes_when_something_else_is_done(does):
+    save_case(full())
+    one, other = session(), session()
+    for text in ("1", "2"):
+        one.edit(lambda case, text=text: case.with_budget("savings", text))
+    other.edit(lambda case: case.remove_debt(0))
+    other.edit(lambda case: case.with_budget("savings", "3"))
+    one.undo()
+    assert [note.code for note in one.notices] == ["undo.changed_since"]
+    one.look()
+    assert one.notices
+    other.edit(lambda case: case.with_budget("savings", "1"))
+    if does == "edit":
+        one.edit(lambda case: case.with_budget("income", "7"))
+    elif does == "undo":
+        one.undo()
+    else:
+        one.bring_back(one.case.removed[-1])
+    assert one.notices == []
+
+
 HOUSEHOLD_CHANGES = {
     "none": lambda case: case, "a debt": lambda case: case.with_debt(0, "principal", "7,000"),
     "income": lambda case: case.with_budget("income", "7"),

@@ -59,6 +59,7 @@ class CaseMenu:
         self.session, self.changed, self._page, self._ready = session, changed, page, ready
         self._open_everything, self._turn, self._alone = opened, turn, alone
         self._asked: tuple[str, Callable[[], str]] | None = None
+        self._said_of = session.case
         self.said = Page(name="dk-said", lang=language(), live=True)
         self.widget = Fields(shape="menu", fold=t("menu"), most_bytes=MOST_BYTES)
         self.widget.add_class("dk-menu")
@@ -66,7 +67,9 @@ class CaseMenu:
         self.widget.on_file(self._opened)
 
     def refresh(self) -> None:
-        """Show what can be done with the case as it stands."""
+        """Show what can be done with the case as it stands; what was said about it as it was is said no longer."""
+        if not self._asked and self._said_of != self.session.case:
+            self.said.html = ""
         self.widget.actions = self._answers() if self._asked else self._actions()
 
     def _actions(self) -> list[dict[str, Any]]:
@@ -175,4 +178,4 @@ class CaseMenu:
             self._say(t("exported", name=page[0]))
 
     def _say(self, words: str, level: str = "") -> None:
-        self.said.html = html.note(words, level)
+        self.said.html, self._said_of = html.note(words, level), self.session.case
