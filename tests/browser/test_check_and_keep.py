@@ -148,3 +148,22 @@ def test_hostile_text_in_every_field_of_every_part_stays_text(open_page, voila, 
     assert filled > 15
     assert page.evaluate("window.pwned") is None
     assert page.locator(".dk-app img[src=x]").count() == 0
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_on_a_phone_every_agreed_payment_shows_what_became_of_it(open_page, voila, site, keep, language):
+    paper = {"lender": "某银行", "as_of": "2026-10-20", "first_date": "2026-10-25", "amount": "11,500", "count": "6"}
+    case = Case.blank("2026-11-23").add_kept("agreements", **paper, signed_on="2026-10-21")
+    save_case(case.add_kept("paid", agreement=case.agreements[0].id, on="2026-11-02", amount="11,500"),
+              site / "my-case.json")  # fmt: skip
+    page = open_page(390, 900)
+    page.goto(f"{voila}/voila/render/{language}/09-check-and-keep.ipynb")
+    page.locator(".dk-app .dk-finding").first.wait_for()
+    unfold(page)
+    opened(page, "keep")
+    page.locator("details[data-key=agreed] > summary").click()
+    table = page.locator(".dk-agreed")
+    table.locator("tbody tr").nth(5).scroll_into_view_if_needed()
+    keep(page, f"agreed-{language}")
+    scrolled = table.evaluate("e => e.parentElement.scrollWidth - e.parentElement.clientWidth")
+    assert scrolled <= 0

@@ -6,7 +6,7 @@ from typing import Any
 from debtkit.agreement.keeping.receipts import checksum_of
 from debtkit.apps.check_and_keep.controls import CONTROLS
 from debtkit.apps.check_and_keep.model import CHOSEN, INCOME, chosen_paper, income_when_signed, with_paper
-from debtkit.apps.check_and_keep.view import t
+from debtkit.apps.check_and_keep.view import label, t
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.session import CaseSession
@@ -126,6 +126,8 @@ def _cells(case: Case) -> dict[str, Typed]:
     case = with_paper(case)
     row = chosen_paper(case) or KeptEntry.read("agreements", {})
     cells = {name: row[name] for name in AGREEMENT_FIELDS}
+    if not any(text.strip() for text in row.texts().values()):
+        cells["as_of"] = Typed("")  # nothing is missing in a form into which nothing was typed
     if row.problem is not None and row["exceptions"].text.strip():
         cells["exceptions"] = Typed(row["exceptions"].text, problem=row.problem)
     return {**cells, PAPER: Typed(row.id, row.id), BEFORE: income_when_signed(case, row.id)}
@@ -155,29 +157,29 @@ def _groups(case: Case) -> list[dict[str, Any]]:
 
 
 def _field(name: str) -> dict[str, Any]:
-    label = t(f"field.{name}")
+    words = label(name)
     if name in LINES:
-        return field(name, label, "lines", placeholder=t(f"example.{name}"))
+        return field(name, words, "lines", placeholder=t(f"example.{name}"))
     if name in DATES:
-        return field(name, label, "number", placeholder=t("example.day"))
+        return field(name, words, "number", placeholder=t("example.day"))
     if name in COUNTS:
-        return field(name, label, "number")
+        return field(name, words, "number")
     if name in ("lender", "record_reported_as", "guarantor"):
-        return field(name, label)
-    return field(name, label, "money", unit=t("yuan"))
+        return field(name, words)
+    return field(name, words, "money", unit=t("yuan"))
 
 
 def _said_pause() -> dict[str, Any]:
     """What was to become of the interest of a pause."""
     options = [["", t("not_mentioned")], *([one, t(f"said_pause.{one}")] for one in SAID_PAUSE)]
-    return field("said_pause", t("said_pause.ask"), "choice", options=options)
+    return field("said_pause", label("said_pause"), "choice", options=options)
 
 
 def _clause(name: str) -> dict[str, Any]:
     """A clause as a plain question; "not mentioned" is an answer."""
     offered = ("yes", "no") if name in YES_NO else CHOICES.get(name)
     if offered is None:
-        return {**_field(name), "label": t(f"clause.{name}.ask"), "placeholder": t("not_mentioned")}
+        return {**_field(name), "placeholder": t("not_mentioned")}
     words = [[one, t(f"clause.{one}") if name in YES_NO else t(f"clause.{name}.{one}")] for one in offered]
     options = [["", t("not_mentioned")], *words]
-    return field(name, t(f"clause.{name}.ask"), "choice", options=options)
+    return field(name, label(name), "choice", options=options)

@@ -8,7 +8,7 @@ from debtkit.agreement.keeping.track import Track
 from debtkit.apps.check_and_keep.controls import CONTROLS
 from debtkit.apps.check_and_keep.model import Checked, chosen_paper, tracked, with_paper
 from debtkit.apps.check_and_keep.sections import CheckSection
-from debtkit.apps.check_and_keep.view import answered, t
+from debtkit.apps.check_and_keep.view import answered, t, why_unread
 from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.table import RowsTable
 from debtkit.apps.kit.inputs.widgets import field, group
@@ -148,6 +148,8 @@ def answer(result: Checked) -> str:
     """What is paid, what comes next, what one miss does, and every agreed payment."""
     if result.track is None:
         return html.paragraph(t("finding.no_paper"))
+    if result.kept is None:
+        return html.paragraphs(why_unread(result))
     track = answered(result.track)
     lead = "" if result.signed else html.note(t("keep.not_signed"))
     cards = [
@@ -161,8 +163,8 @@ def answer(result: Checked) -> str:
 
 def _rows(track: Track) -> str:
     names = ("due", "amount", "paid", "left", "status")
-    heads = [(t("paper.head.number"), ""), *((t(f"keep.head.{name}"), "text" if name == "status" else "")
-                                             for name in names)]  # fmt: skip
+    kind_of = {"status": "text", "paid": "minor"}  # what was paid is what is left of the amount
+    heads = [(t("paper.head.number"), ""), *((t(f"keep.head.{name}"), kind_of.get(name, "")) for name in names)]
     kinds = {"paid": "yes", "paid_late": "yes", "missed": "no"}
     rows = [
         (str(row.number), [
@@ -171,7 +173,9 @@ def _rows(track: Track) -> str:
         ])
         for row in track.rows
     ]  # fmt: skip
-    return html.folded("agreed", t("keep.fold", n=len(rows)), html.table(t("keep.caption"), heads, rows, "dk-rows"))
+    return html.folded(
+        "agreed", t("keep.fold", n=len(rows)), html.table(t("keep.caption"), heads, rows, "dk-rows dk-agreed")
+    )
 
 
 def _reminders(track: Track) -> str:

@@ -4,7 +4,7 @@ from debtkit.agreement.xray import Xray
 from debtkit.apps.check_and_keep.model import Checked
 from debtkit.apps.check_and_keep.paper_form import PaperForm
 from debtkit.apps.check_and_keep.sections import CheckSection
-from debtkit.apps.check_and_keep.view import answered, t
+from debtkit.apps.check_and_keep.view import answered, t, why_unread
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray
@@ -15,6 +15,8 @@ def answer(result: Checked) -> str:
     """The verdict and at most five findings; below them, folded, all of them with their reasons, and the payments."""
     if result.check is None:
         return html.paragraph(t("finding.no_paper"))
+    if result.kept is None:
+        return html.paragraphs(why_unread(result))
     check = answered(result.check)
     first, *lines, closing = tell_xray(check, details=False).splitlines()
     shown = min(MOST_AT_ONCE, len(check.findings))

@@ -7,6 +7,7 @@ from debtkit.agreement.xray import Xray
 from debtkit.apps.check_and_keep.model import Checked
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
+from debtkit.case.kept.agreement_fields import CLAUSE_FIELDS
 from debtkit.errors import Refused
 from debtkit.words.agreements.xray import tell_xray
 from debtkit.words.catalogue import say
@@ -21,11 +22,32 @@ Value = TypeVar("Value")
 def summary(result: Checked) -> str:
     """What to do with the paper, or how it is kept once it is signed, and the cards."""
     if isinstance(result.check, Refused):
-        return html.finding(t("finding.unread")) + html.paragraph(explain(result.check))
+        return html.finding(t("finding.unread")) + html.paragraphs(why_unread(result))
     if result.check is None:
         return html.finding(t("finding.no_paper"))
     track = result.track if isinstance(result.track, Track) else None
     return html.finding(finding(result)) + html.cards(_cards(result.check, track))
+
+
+def why_unread(result: Checked) -> list[str]:
+    """Why the paper cannot be read: each field that is missing or cannot be used, by its name."""
+    cells = result.entry.cells if result.entry is not None else {}
+    unusable = {name: cell for name, cell in cells.items() if cell.problem is not None}
+    if not unusable:
+        return [explain(result.check)] if isinstance(result.check, Refused) else []
+    return [
+        t("unread.unusable", field=label(name), why=explain(cell.problem))
+        if cell.problem is not None and cell.text.strip()
+        else t("unread.empty", field=label(name))
+        for name, cell in unusable.items()
+    ]
+
+
+def label(name: str) -> str:
+    """What a field of the agreement is called beside it."""
+    if name == "said_pause":
+        return t("said_pause.ask")
+    return t(f"clause.{name}.ask" if name in CLAUSE_FIELDS else f"field.{name}")
 
 
 def finding(result: Checked) -> str:

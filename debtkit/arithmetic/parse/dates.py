@@ -72,6 +72,8 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
         with suppress(ValueError):
             return date.fromisoformat(text)
     plain = narrow(text).lower()
+    if not plain.strip("\0"):  # an array of texts has none at the end
+        raise Refused("date.empty", "a date is missing; write year, month and day, like 2026-11-23", given=text)
     short(plain, text)
     for pattern in _WHOLE:
         if match := pattern.fullmatch(plain):
