@@ -12,7 +12,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
-from debtkit.case.entries import DEBT_FIELDS
+from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS
 from debtkit.case.fields.answer_marks import STEADY
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.files.file import save_case
@@ -20,8 +20,35 @@ from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import has, say
 from debtkit.words.formats import day, money
 from debtkit.words.households import load_household
+from debtkit.words.language import LANGUAGES
 
 pytestmark = pytest.mark.usefixtures("tables_only")
+
+
+def needed(*names):
+    return [say(f"app.start_here.missing.{name}") for name in names]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("said", ["unknown", "typed", "wrong"])
+@pytest.mark.parametrize("missing", [*((name,) for name in BUDGET_FIELDS), ("income", "essentials")])
+def test_only_what_is_missing_of_the_month_is_named(language, said, missing):
+    dk.set_language(language)
+    debt = {"name": "x", "principal": "5000", "overdue_since": "2026-11-03", "periods_left": "6", "rate": "0.05%"}
+    case = Case.blank(DAY).add_debt("jiebei", **debt)
+    for name, text in (("income", "6,500"), ("essentials", "4,800")):
+        if name not in missing:
+            case = case.with_budget(name, text)
+        elif said == "unknown":
+            case = q.do_not_know(case, Question(name))
+    for name in missing:
+        if said == "wrong" or name in ("reserve", "savings"):
+            case = case.with_budget(name, "abc")
+    page = plain(Reader(CaseSession(q.go(case, q.ANSWER))).app.page.html)
+    key = "month_unknown" if said == "unknown" and missing[0] in ("income", "essentials") else "month"
+    assert say(f"app.start_here.missing.{key}", which=needed(*missing)) in page
+    assert not [name for name in BUDGET_FIELDS if name not in missing
+                and needed(name)[0] in page.split("。" if language == "zh-CN" else ". ")[1]]  # fmt: skip
 
 
 def test_whoever_chose_their_own_figures_on_the_front_page_is_not_asked_again(monkeypatch):
@@ -80,7 +107,7 @@ def test_i_do_not_know_is_an_answer_everywhere_and_is_said(language):
         value = getattr(entry, key).text if name else ""
         key = "rate_daily" if key == "rate" else key
         assert say(f"app.start_here.assumed.{key}", name=name, value=value) in said
-    assert say("app.start_here.missing.month_unknown") in said
+    assert say("app.start_here.missing.month_unknown", which=needed("income", "essentials")) in said
     assert reader.app.result is None
     assert said.count(say("app.start_here.assumed.breakdown")) == 1
     labels = [

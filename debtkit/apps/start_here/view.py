@@ -19,6 +19,7 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import INCOMES, income_of, only_income_is_set
 from debtkit.case.taken_away import debt_ids
@@ -175,7 +176,7 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
 
 def answer(case: Case, advice: Recommendation | None) -> str:
     """All that the figures come to, on one page."""
-    said = headline(advice, t(_missing(case))) + _cards(case, advice)
+    said = headline(advice, _missing(case)) + _cards(case, advice)
     said += not_known(case) if advice is None else _lenders(case, advice)
     said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
     said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
@@ -247,10 +248,14 @@ def _answered(case: Case, question: Question) -> str:
 
 
 def _missing(case: Case) -> str:
+    """What is needed for an offer: nothing that somebody has answered."""
     if not case.debts():
-        return "missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt"
-    is_unknown = any(each.typed and not each.row for each in q.unknown(case))
-    return f"missing.month{'_unknown' * is_unknown}" if case.household_budget() is None else "missing.day"
+        return t("missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt")
+    if case.household_budget() is not None:
+        return t("missing.day")
+    unknown = any(each.typed and not each.row for each in q.unknown(case))
+    which = [t(f"missing.{name}") for name in BUDGET_FIELDS if getattr(case.budget, name).problem]
+    return t("missing.month_unknown" if unknown else "missing.month", which=which)
 
 
 def _cards(case: Case, advice: Recommendation | None) -> str:
