@@ -3,13 +3,17 @@
 from datetime import date, timedelta
 
 import pytest
+from support.at_start import plain
 from support.opened_parts import HOSTILE, ODD, turn, type_debt
 
 import debtkit as dk
 from debtkit.apps import OfferComparison, WhatIOwe
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.what_i_owe.model import GROWING, what_is_owed
+from debtkit.case.case import Case
+from debtkit.words.catalogue import say
 from debtkit.words.households import invented_households, load_household
+from debtkit.words.language import LANGUAGES
 
 TODAY = date(2026, 11, 23)
 
@@ -18,7 +22,7 @@ def test_the_first_page_needs_no_touch(tmp_path):
     app = WhatIOwe()
     seen = app.result
     assert (seen.total.total, seen.total.principal, seen.on_top) == (38_982.0, 38_000.0, 982.0)
-    assert seen.next_date == (date(2026, 12, 3), "Jiebei", 3_984.65)
+    assert seen.next_date == (date(2026, 12, 3), ("Jiebei",), 3_984.65)
     assert "¥38,982.00 in all; ¥6,976.92 of it is overdue" in app.summary.html
     assert len(seen.weeks) == 12
     assert not (tmp_path / "my-case.json").exists()
@@ -45,6 +49,42 @@ def test_the_parts_add_up_to_the_fen(household):
         assert all(now >= then for now, then in zip(grown, before, strict=True))
         before = grown
     assert round(sum(p.week for p in seen.places), 2) == seen.weeks[0].added
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_debt_that_is_due_on_the_next_day_is_named_with_the_sum(language):
+    dk.set_language(language)
+    case = Case.blank("2026-11-23")
+    days = {"A": "3", "B": "5", "C": "3"}
+    for name, due in days.items():
+        case = case.add_debt("jiebei", name=name, principal="5000", rate="0.05%", periods_left="6", due_day=due)
+    app = WhatIOwe(CaseSession(case))
+    day, names, amount = app.result.next_date
+    assert (day, names) == (date(2026, 12, 3), ("A", "C"))
+    assert amount == round(sum(p.instalment for p in app.result.places if p.next_due == day), 2)
+    assert say("app.what_i_owe.next.date", n=2, day=day, debts=["A", "C"], amount=amount) in plain(app.summary.html)
+    alone = WhatIOwe(CaseSession(case.remove_debt(0).remove_debt(1)))
+    assert alone.result.next_date[:2] == (date(2026, 12, 5), ("B",))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("product", "late", "how"),
+    [("jiebei", "20", "of_it"), ("loan", "400", "all"), ("jiebei", "0", ""), ("huabei_instalments", "45", "all")],
+)
+def test_what_a_week_adds_because_of_lateness_is_said_apart(language, product, late, how):
+    dk.set_language(language)
+    texts = {"principal": "30000", "periods": "12", "periods_left": "6", "overdue_days": late}
+    texts["rate"] = "8.8%" if product.startswith("huabei") else "0.045%" if product == "jiebei" else "0%"
+    texts["late"] = "0.05%" if product == "loan" else ""
+    texts["due_day"] = "3" if late == "0" else ""
+    app = WhatIOwe(CaseSession(Case.blank("2026-11-23").add_debt(product, **texts)))
+    week, said = app.result.weeks[0], plain(app.summary.html)
+    assert 0 <= week.late <= week.added
+    assert week.late >= week.overdue
+    assert (week.late > 0) is bool(how)
+    for key in ("of_it", "all", "none"):
+        assert (say(f"app.what_i_owe.finding.week_{key}", late=week.late) in said) is (key == how)
 
 
 def test_late_is_what_paying_makes_current():

@@ -38,13 +38,18 @@ class DebtPosition:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """What has been added after some weeks of silence, by component, and what is owed then [yuan]."""
+    """What has been added after some weeks of silence, by component, and what is owed then [yuan].
+
+    `late` is what was added because something is overdue: the overdue interest, and fees that the contract's own plan
+    does not have.
+    """
 
     number: int
     day: date
     interest: float
     overdue: float
     fees: float
+    late: float
     owed: float
 
     @property
@@ -75,10 +80,13 @@ class Owed:
         return all(place.late_said for place in self.places if place.standing.total)
 
     @property
-    def next_date(self) -> tuple[date, str, float] | None:
-        """The nearest due date: when, of which debt, how much."""
-        coming = [(p.next_due, called(p.debt), p.instalment) for p in self.places if p.next_due is not None]
-        return min(coming, default=None)
+    def next_date(self) -> tuple[date, tuple[str, ...], float] | None:
+        """The nearest due date: when, of which debts, how much together."""
+        first = min((p.next_due for p in self.places if p.next_due is not None), default=None)
+        if first is None:
+            return None
+        then = [p for p in self.places if p.next_due == first]
+        return first, tuple(called(p.debt) for p in then), yuan(sum(fen(p.instalment) for p in then))
 
 
 def what_is_owed(
@@ -96,13 +104,15 @@ def what_is_owed(
     said = [True] * len(debts) if late_said is None else late_said
     places = tuple(_place(debt, day, known) for debt, known in zip(debts, said, strict=True))
     now = _together([place.standing for place in places])
+    late_fees = _late_fees_fen(debts, day)
     later = []
     for number in range(1, weeks + 1):
         then = day + timedelta(WEEK * number)
         total = _together([debt.on(then) for debt in debts])
         grown = (yuan(fen(getattr(total, name)) - fen(getattr(now, name))) for name in GROWING)
         interest, overdue, fees = grown
-        later.append(Week(number, then, interest, overdue, fees, total.total))
+        late = yuan(fen(overdue) + _late_fees_fen(debts, then) - late_fees)
+        later.append(Week(number, then, interest, overdue, fees, late, total.total))
     return Owed(day, places, now, yuan(sum(fen(place.due_now) for place in places)), tuple(later), beside)
 
 
@@ -125,6 +135,11 @@ def _place(debt: Debt, day: date, late_said: bool) -> DebtPosition:
         week=debt.cost_of_waiting(day, WEEK),
         late_said=late_said,
     )
+
+
+def _late_fees_fen(debts: Sequence[Debt], day: date) -> int:
+    """The fees of debts whose contract has none by its plan: they are asked for what is late."""
+    return sum(fen(debt.on(day).fees) for debt in debts if not debt.terms.fee_rate)
 
 
 def _together(standings: Sequence[Standing]) -> Standing:

@@ -1,5 +1,7 @@
 """Lesson 02: what is owed in words, cards, a picture and tables."""
 
+from datetime import date
+
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.html import Td
@@ -21,13 +23,17 @@ PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], 
 def finding(result: Owed) -> str:
     """The one sentence that says what the page means."""
     key = "late" if result.due_now else "on_time" if result.late_said else "not_said"
-    week = result.weeks[0].added
-    return t(
+    week = result.weeks[0]
+    said = t(
         f"finding.{key}{'_beside' if result.beside else ''}",
         total=result.total.total,
         due_now=result.due_now,
-        week=week,
+        week=week.added,
     )
+    if not (result.due_now and week.added):
+        return said
+    how = "of_it" if 0 < week.late < week.added else "all" if week.late else "none"
+    return together([said, t(f"finding.week_{how}", late=week.late)])
 
 
 def summary(result: Owed) -> str:
@@ -43,9 +49,14 @@ def summary(result: Owed) -> str:
                 (money(result.weeks[0].added), t("card.week")),
             ]
         )
-        + (html.paragraph(t("next.date", day=coming[0], debt=coming[1], amount=coming[2])) if coming else "")
+        + (html.paragraph(_next_date(*coming)) if coming else "")
         + html.paragraph(t("next.late" if result.due_now else "next.on_time"))
     )
+
+
+def _next_date(on: date, debts: tuple[str, ...], amount: float) -> str:
+    """The nearest due date, with all that falls due on it."""
+    return t("next.date", n=len(debts), day=on, debts=debts, amount=amount)
 
 
 @pictures.if_matplotlib
