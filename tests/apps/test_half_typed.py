@@ -106,5 +106,5 @@ def test_a_text_that_was_not_changed_needs_no_second_yes():
     reader.press("change", "income")
     reader.type("6,500")
     reader.press("back")
-    reader.press("onward")
     assert reader.where == q.ANSWER
+    assert not q.unconfirmed(reader.case)

@@ -9,6 +9,7 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import STEADY, is_place
 from debtkit.case.fields.lateness import NOT_LATE
+from debtkit.words.catalogue import say
 from debtkit.words.language import set_language
 
 pytestmark = pytest.mark.usefixtures("tables_only")
@@ -150,3 +151,35 @@ def test_two_changes_from_the_answer_are_taken_back_one_by_one():
     for state in reversed(states):
         undo(reader)
         assert (figures(reader.case), reader.where) == (state, q.ANSWER)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("place", [k for k, key in enumerate(EVERY) if key != q.MORE.key])
+def test_the_way_back_from_a_change_leads_to_the_answer(place, language):
+    set_language(language)
+    reader = answered()
+    before, question = figures(reader.case), q.questions(reader.case)[place]
+    reader.press("change", question.key)
+    assert reader.buttons()[f"back:{question.key}"]["label"] == say("app.start_here.back_to_answer")
+    reader.press("back")
+    assert (reader.where, figures(reader.case)) == (q.ANSWER, before)
+    reader.press("back")  # on the way through the questions "Back" is one question
+    assert reader.where == q.questions(reader.case)[-1]
+    assert reader.buttons()[f"back:{reader.where.key}"]["label"] == say("app.start_here.back")
+
+
+def test_the_way_back_from_one_more_debt_leads_to_the_answer_too():
+    reader = answered()
+    before = figures(reader.case)
+    reader.press("another")
+    reader.press("back")
+    assert (reader.where, figures(reader.case)) == (q.ANSWER, before)
+
+
+def test_what_was_left_half_answered_is_not_left_for_the_answer():
+    reader = answered()
+    reader.press("change", "income")
+    reader.type("6")
+    assert reader.buttons()["back:income"]["label"] == say("app.start_here.back")
+    reader.press("back")
+    assert reader.where != q.ANSWER

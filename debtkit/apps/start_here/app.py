@@ -44,6 +44,7 @@ class StartHere(Lesson[Recommendation]):
         self.example, self._at_once = wanted.get("see") == ["example"], wanted.get("see") == ["own"]
         self._at = next(iter(wanted.get("at", [])), None)  # this page's own place, also after a reload; None until then
         self._wanted = ""  # the question that somebody wanted to leave without an answer
+        self._open_then: set[str] | None = None  # what was open when somebody left the answer to change one, until back
         self._asked_back: set[tuple[str, str]] = set()  # answers that were asked about, by their question
         super().__init__(session)
         self.question.live = True
@@ -74,6 +75,8 @@ class StartHere(Lesson[Recommendation]):
         case = self._here(self.session.case)
         where = q.screen(case)
         self.alone = where == ANSWER and not self.example
+        if isinstance(where, str):
+            self._open_then = None
         with self.asker.hold_sync(), self.changer.hold_sync():
             self.asker.place = "" if self.example else self._at or ""
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
@@ -123,7 +126,8 @@ class StartHere(Lesson[Recommendation]):
         doubted = doubt(case, question) if self._was_asked_back(case, question) else ""
         beside = view.beside(case, question, wanted=self._wanted == question.key, doubted=doubted)
         self.asker.messages = {f"{question.key}.{FIELD}": beside} if beside else {}
-        self.asker.actions = view.question_buttons(case, question, doubted=bool(doubted))
+        back_to_answer = self._leads_back(case, question)
+        self.asker.actions = view.question_buttons(case, question, doubted=bool(doubted), back_to_answer=back_to_answer)
         self.tell(None, question=view.question(case, question), page="")
 
     def _typed(self, typed: list[Typing]) -> None:
@@ -201,7 +205,15 @@ class StartHere(Lesson[Recommendation]):
         if after != before:
             self._at = after
 
+    def _leads_back(self, case: Case, where: q.Screen) -> bool:
+        """Whether the way back leads to the answer: somebody came from it and has left nothing half answered."""
+        if self._open_then is None or not isinstance(where, Question):
+            return False
+        return q.open_keys(case) <= self._open_then and not q.is_unconfirmed(case, where)
+
     def _change(self, does: str, about: str) -> None:
+        if self.where == ANSWER:
+            self._open_then = q.open_keys(self.session.case)
         try:
             if does == "another":
                 self._move(lambda case: q.go(case, q.NEW))
@@ -223,7 +235,8 @@ class StartHere(Lesson[Recommendation]):
 
     def _step(self, does: str, where: q.Screen, more: str) -> None:
         if does == "back":
-            self._move(lambda case: q.back(case, where))
+            to_answer = self._leads_back(self._here(self.session.case), where)
+            self._move(lambda case: q.go(case, ANSWER) if to_answer else q.back(case, where))
         if not isinstance(where, Question):
             return
         try:

@@ -134,6 +134,11 @@ def progress(case: Case, question: Question) -> tuple[int, int]:
     return rows.index(question.row) + 1, about_it.index(question) + 1
 
 
+def open_keys(case: Case) -> set[str]:
+    """The questions that have no answer yet, by their keys; a new debt that is asked for is none of them."""
+    return {each.key for each in questions(case) if each not in (NEW, MORE) and not settled(case, each)}
+
+
 def settled(case: Case, question: Question) -> bool:
     """Whether a question has an answer that is not left half typed."""
     return answered(case, question) and not is_unconfirmed(case, question)

@@ -138,8 +138,13 @@ def _said_back(case: Case, question: Question) -> str:
     return shown_text(case, question).strip()
 
 
-def question_buttons(case: Case, question: Question, *, doubted: bool = False) -> list[Action]:
-    """The buttons of a question: what answers it, next, "I don't know", and back; `doubted` see `beside`."""
+def question_buttons(
+    case: Case, question: Question, *, doubted: bool = False, back_to_answer: bool = False
+) -> list[Action]:
+    """The buttons of a question: what answers it, next, "I don't know", and back; `doubted` see `beside`.
+
+    `back_to_answer` is whether the way back leads to the answer, from which somebody came.
+    """
     key, buttons = question.key, []
     if question.field == "kind":
         entry = q.entry_of(case, question) if question.row else None
@@ -171,7 +176,10 @@ def question_buttons(case: Case, question: Question, *, doubted: bool = False) -
         if question.field == "periods_left" and kind_of(q.entry_of(case, question)) == "huabei":
             buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
         buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
-    return [*buttons, {"name": f"back:{key}", "label": t("back"), "quiet": True}]
+    return [
+        *buttons,
+        {"name": f"back:{key}", "label": t("back_to_answer" if back_to_answer else "back"), "quiet": True},
+    ]
 
 
 def answer(case: Case, advice: Recommendation | None) -> str:
