@@ -90,7 +90,7 @@ def test_a_paper_by_its_rule_and_what_differs():
     typed(app, exceptions="12: 650")
     assert app.result.check.paid == 6_150
     typed(app, exceptions="13: 650")
-    assert "Something in the paper cannot be used yet" in app.summary.html
+    assert say("app.check_and_keep.finding.unread") in app.summary.html
     assert app.sections["paper"].form.widget.messages["form.exceptions"]["level"] == "error"
 
 
