@@ -9,7 +9,6 @@ from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
-from debtkit.credit.products.registry import names_with_minimum
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished, unread_note
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.hardships import a_hardship
@@ -19,7 +18,8 @@ from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import early_fees, line_key, stays_due, whether_late
+from debtkit.words.deals.proposal_keys import whether_late
+from debtkit.words.deals.recommendation import early_fees, line_key, stays_due
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
@@ -32,6 +32,7 @@ QUESTIONS = {
 GUESSED = ("periods_left", "due_day")
 """What is ticked too where nobody knows it, and something usual is taken for it; the rate has a sentence of its own."""
 NEED_A_SUM = ("minimum", "arrears", "full")
+MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = ("when", "who", "number", "promised", "until")
 LOG_ROWS = 3
 LOGGED = 2  # calls that were written down; at least one line stays for the pen
@@ -288,7 +289,7 @@ def _refusals(one: Owed | None, said: SpokenProposal | None) -> list[str]:
     unsaid = said is not None and whether_late(said.proposal)
     possible = {
         "policy": True,
-        "minimum": one is None or one.product in names_with_minimum(),
+        "minimum": one is None or one.product in MINIMUM,
         "overdue": not late and not unsaid,
         "arrears": late,
         "full": True,

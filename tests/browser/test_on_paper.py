@@ -10,7 +10,8 @@ from debtkit.case.case import Case
 from debtkit.case.files.file import save_case
 from debtkit.case.recommendation import recommendation_of
 from debtkit.words.catalogue import sentences
-from debtkit.words.deals.recommendation import tell_month, what_to_say
+from debtkit.words.deals.recommendation import what_to_say
+from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.households import load_household
 from debtkit.words.language import speaking
 

@@ -111,6 +111,9 @@ def test_the_lines_at_which_to_stop_add_up(seed):
     assert sum(fen(proposal.stop) for proposal in found.proposals) <= max(fen(found.stop), usual)
     for proposal in found.requests:
         assert proposal.stop >= proposal.payments.month
+    most = sum(fen(max(one.payments.month, one.payments.most if one.is_request else 0)) for one in found.proposals)
+    if found.status == "ask" and most <= fen(found.promised):
+        assert all(proposal.stop >= proposal.payments.most for proposal in found.requests)
 
 
 @FEW

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from support.any_household import ON, household
 
 import debtkit as dk
+from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.negotiation.deal import Deal, Instalments, Pause
 from debtkit.words.language import LANGUAGES
 
@@ -72,6 +74,38 @@ def test_both_fallbacks_come_up_and_the_fewest_instalments_are_taken(sample):
                 fewer = Deal("fewer", [*paused, Instalments(proposal.payments.instalments - 1 or 1)])
                 assert max(payments(proposal, fewer)) > proposal.payments.month * 100
     assert min(seen["without_waiver"], seen["interim"]) > 3
+
+
+@MANY
+@given(ANY)
+def test_a_refused_pause_is_no_reason_to_pay_nothing_meanwhile(seed):
+    """The small payments begin on the first due day by which an answer can be there, where every month carries them."""
+    found = recommended(household(seed))
+    for proposal in found.requests:
+        fallback = proposal.fallback
+        if found.status != "ask" or fallback is None or fallback.kind != "interim":
+            continue
+        first, pause = fallback.payments.first_on, sum(isinstance(clause, Pause) for clause in proposal.deal.clauses)
+        assert first <= proposal.payments.first_on
+        assert first >= ON + timedelta(7)
+        assert pause or first == proposal.payments.first_on
+        rows = [row for row in dk.project(proposal.debt, fallback.deal, ON).rows if row.payment_fen and row.date > ON]
+        assert rows[0].date == first
+
+
+def test_a_pause_that_is_refused_is_answered_with_small_payments_at_once():
+    debt = dk.Debt.unpaid_from(
+        "d", dk.products.jiebei(0.00045, on=ON), 24_000, first_unpaid="2026-12-10", periods_left=8
+    )
+    seen = 0
+    for savings in range(500, 9_000, 500):
+        found = dk.recommend(debt, dk.Budget(6_500, 3_900), ON, savings=savings, shocks=ASSUMED["unsteady"])
+        for proposal in found.requests if found.status == "ask" else ():
+            paused = proposal.payments.first_on > date(2026, 12, 10)
+            if paused and proposal.fallback and proposal.fallback.kind == "interim":
+                seen += 1
+                assert proposal.fallback.payments.first_on.isoformat() == "2026-12-10"
+    assert seen
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -51,12 +51,6 @@ def bill(**texts):
     return case.with_budget("income", "9000").with_budget("essentials", "4800")
 
 
-def card():
-    """A case with a credit card, forty days overdue, that the month cannot pay in one sum."""
-    case = dk.Case.blank("2026-11-23").add_debt("credit_card", name="Card", principal="24000", overdue_days="40")
-    return case.with_budget("income", "6200").with_budget("essentials", "4800")
-
-
 def friend():
     """A case with a loan that bears no interest."""
     texts = {"name": "A friend", "principal": "3000", "rate": "0%", "periods_left": "6", "due_day": "5"}
@@ -74,7 +68,6 @@ def cases():
         "no room, on time": household(essentials="6500", overdue_days="", due_day="20"),
         "one sum, late": bill(overdue_days="10"),
         "one sum, on time": bill(due_day="10"),
-        "a card, late": card(),
         "no interest": friend(),
         "several, nothing fits": dk.files.load_household("one_parent"),
         "several, on time": dk.files.load_household("still_on_time"),

@@ -31,7 +31,7 @@ def phone(principal=3000, **given):
 def test_the_example_in_english():
     found = dk.recommend([jiebei(), phone()], STRONG, ON, savings=2000)
     assert dk.tell.recommendation(found).splitlines() == [
-        "Offer ¥1,285 a month. You can promise up to ¥1,400 a month.",
+        "Offer ¥1,285 a month. Your month has ¥1,400 for debts.",
         "Jiebei: offer at most ¥985 a month in 24 instalments from 3 Dec 2026. Ask for: the overdue interest waived.",
         "phone: leave it as it is, ¥300 a month, next on 10 Dec 2026.",
         "To say to Jiebei: If you waive the overdue interest, I can pay at most ¥985 a month in 24 instalments from "
@@ -40,8 +40,8 @@ def test_the_example_in_english():
         "You would make every payment of the first year in about 9 in 10 (±1) scenarios, and all to the end in about "
         "8 in 10 (±1).",
         "The scenarios are invented bad months, not a forecast about you.",
-        "The next shorter plan does not fit: in 18 instalments, the heaviest month would be ¥1,569, and you can "
-        "promise up to ¥1,400. "
+        "The next shorter plan does not fit: in 18 instalments, the heaviest month would be ¥1,569, and your "
+        "month has ¥1,400 for debts. "
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
         "and costs ¥1,655.83 more.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
@@ -59,7 +59,7 @@ def test_the_example_in_chinese():
         "如果不能减免，就请多给些时间，分25期还：每期最多953元。"
     )
     said = dk.tell.recommendation(found)
-    assert said.splitlines()[0] == "每月一共提出还1,285元。你每月最多能答应还1,400元。"
+    assert said.splitlines()[0] == "每月一共提出还1,285元。你每月能拿来还债的有1,400元。"
     assert "约9成（±1）" in said
 
 

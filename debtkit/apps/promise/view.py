@@ -12,7 +12,7 @@ from debtkit.household.recommendation.result import KEEP, NOTHING_OWED, WAIT
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import chance_words, tell_kept
-from debtkit.words.deals.recommendation import tell_month
+from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.formats import money, together
 
 t = scoped_say("promise")

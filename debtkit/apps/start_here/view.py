@@ -315,6 +315,7 @@ def _lenders(case: Case, advice: Recommendation) -> str:
     said += chance_and_line(advice)
     if tell_scenarios(advice):
         income = income_of(case) if only_income_is_set(case) else ""
+        income = "unknown" if income and q.is_unknown(case, q.INCOME) else income
         said += html.paragraph(t(f"assumes.{income}" if income else "as_set"))
         said += html.link(t("scenarios"), lesson_of("promise").file)
     return said + why_and_help(advice)

@@ -33,16 +33,6 @@ def names_of(family: str) -> tuple[str, ...]:
     return tuple(product.name for product in registry().values() if product.family == family)
 
 
-@cache
-def names_with_minimum() -> tuple[str, ...]:
-    """The products whose bills name a minimum payment.
-
-    >>> names_with_minimum()
-    ('credit_card', 'card_instalments', 'huabei', 'huabei_minimum')
-    """
-    return (*names_of("card"), "huabei", "huabei_minimum")
-
-
 def usual_rate(product: str, on: date, periods: int | None = None) -> float | None:
     """What is taken for a rate that is left empty, of the kind that the product asks for; None where it is to be typed.
 

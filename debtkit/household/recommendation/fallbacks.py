@@ -7,7 +7,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.choice import LEAST, Choice
 from debtkit.household.recommendation.packages import Package
 from debtkit.household.recommendation.result import Fallback
-from debtkit.household.recommendation.situation import LONGEST
+from debtkit.household.recommendation.situation import LONGEST, first_payment
 from debtkit.household.recommendation.usual_month import payments_of, usual_month
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp, Waive
@@ -24,9 +24,17 @@ def fallbacks(choice: Choice, chosen: Package, month: date | None) -> list[Fallb
     unwaived = {k: deal for k in range(len(chosen.deals)) if (deal := _unwaived(choice, k, chosen, month))}
     if unwaived and not _safe(choice, chosen, unwaived):
         unwaived = {}
+    amounts = {
+        k: _meanwhile(choice, k, deal, month) for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT
+    }
+    at_once = _carries_at_once(choice, chosen, sum(amounts.values()))
     return [
-        None if deal is KEEP_CONTRACT else _fallback(choice, k, deal, unwaived.get(k), month)
-        for k, deal in enumerate(chosen.deals)
+        _interim(choice, k, chosen.deals[k], amounts[k], at_once=at_once)
+        if k in amounts and k not in unwaived
+        else Fallback("without_waiver", unwaived[k], payments_of(_paid(choice, k, unwaived[k]), month))
+        if k in unwaived
+        else None
+        for k in range(len(chosen.deals))
     ]
 
 
@@ -68,15 +76,33 @@ def _safe(choice: Choice, chosen: Package, unwaived: dict[int, Deal]) -> bool:
     return max(heaviest.values(), default=0) <= packages.situation.promised
 
 
-def _fallback(choice: Choice, k: int, deal: Deal, unwaived: Deal | None, month: date | None) -> Fallback:
-    if unwaived is not None:
-        return Fallback("without_waiver", unwaived, payments_of(_paid(choice, k, unwaived), month))
-    paid, debt = _paid(choice, k, deal), choice.packages.debt(k)
+def _meanwhile(choice: Choice, k: int, deal: Deal, month: date | None) -> int:
+    """What is paid a month while a lender thinks it over [fen]: what is proposed, less if that ended the debt."""
+    paid = _paid(choice, k, deal)
     proposed = [amount for day, amount in paid if day.replace(day=1) == month] or [paid[0][1]]
-    usual = max(1, min(proposed[0], choice.packages.situation.owing[k].owed // MEANWHILE))
-    meanwhile = [(add_months(paid[0][0], n, on_day=debt.due_day), usual) for n in range(MEANWHILE)]
+    return max(1, min(proposed[0], choice.packages.situation.owing[k].owed // MEANWHILE))
+
+
+def _carries_at_once(choice: Choice, chosen: Package, amount: int) -> bool:
+    """Whether the months of a pause that is refused carry what everybody who is asked would get meanwhile [fen]."""
+    packages, promised = choice.packages, choice.packages.situation.promised
+    staying = [k for k in packages.situation.active if chosen.deals[k] is KEEP_CONTRACT]
+    kept = packages.summed(chosen.deals, among=staying).months
+    before = range(min(chosen.months, default=0) + chosen.pause + 2)
+    return all(kept.get(month, 0) + amount <= promised for month in before)
+
+
+def _interim(choice: Choice, k: int, deal: Deal, amount: int, *, at_once: bool) -> Fallback:
+    """The proposed amount for some months, from the first due day by which an answer can be there if that fits."""
+    situation, debt = choice.packages.situation, choice.packages.debt(k)
     paused = [clause for clause in deal.clauses if isinstance(clause, Pause)]
-    small = named([*paused, StepUp(MEANWHILE, yuan(usual))])
+    first = _paid(choice, k, deal)[0][0]
+    if at_once and paused:
+        soon = situation.owing[k].too_soon
+        paused = [Pause(soon, interest="spread")] if soon else []
+        first = first_payment(debt, situation.start)
+    meanwhile = [(add_months(first, n, on_day=debt.due_day), amount) for n in range(MEANWHILE)]
+    small = named([*paused, StepUp(MEANWHILE, yuan(amount))])
     return Fallback("interim", small, payments_of(meanwhile, usual_month([meanwhile], [0])))
 
 

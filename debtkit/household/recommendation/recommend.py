@@ -7,7 +7,7 @@ from typing import Any
 from debtkit.arithmetic.argument_types import Day
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, dated_amounts, finite, listed_of, optional, reads
 from debtkit.arithmetic.dates import add_months, as_date
-from debtkit.arithmetic.money import fen, split_fen, yuan
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
@@ -35,7 +35,8 @@ from debtkit.household.recommendation.result import (
     tenths,
 )
 from debtkit.household.recommendation.situation import DebtOnDay, Situation, first_payment
-from debtkit.household.recommendation.usual_month import Dated, Payments, by_month, payments_of, usual_month
+from debtkit.household.recommendation.stop_lines import stop_lines
+from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
 from debtkit.negotiation.ask.least_concession import HELP
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
@@ -200,7 +201,8 @@ class _Recommender:
         month = sum(fen(each.month) for each in payments)
         answers: list[Fallback | None] = fallbacks(choice, package, usual) if choice and positions else [None] * count
         stop = choice.stop(month) if choice else self.situation.promised
-        stops = self._stops(plans, payments, positions, stop)
+        stops = stop_lines(self.situation, plans, payments, positions, stop)
+        stop = max(stop, sum(map(fen, stops)))
         kept_on = [k for k in range(count) if kinds[k] == "keep" and status in (ASK, KEEP)]
         proposals = tuple(
             Proposal(
@@ -319,19 +321,6 @@ class _Recommender:
         rows = [(row.date, row.payment_fen) for row in self._ledger(k, deal).rows if row.payment_fen]
         today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
         return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
-
-    def _stops(
-        self, plans: Sequence[Dated], payments: Sequence[Payments], positions: Sequence[int], stop: int
-    ) -> list[float]:
-        """Each debt's usual month, and if asked a part of what the others' heaviest leaves, by what is owed."""
-        usual = [fen(each.month) for each in payments]
-        others = [k for k in range(len(usual)) if k not in positions]
-        heaviest = max(by_month([plans[k] for k in others]).values(), default=0)
-        spare = max(0, stop - sum(usual[k] for k in positions) - max(heaviest, sum(usual[k] for k in others)))
-        more = split_fen(spare, [self.situation.owing[k].owed for k in positions]) if positions else []
-        for k, part in zip(positions, more, strict=True):
-            usual[k] += part
-        return [yuan(amount) for amount in usual]
 
 
 def _set_aside(each: DebtOnDay) -> tuple[ContractPayment, ...]:

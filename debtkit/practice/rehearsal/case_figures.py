@@ -13,7 +13,6 @@ from debtkit.case.case import Case
 from debtkit.case.kept.lookup import agreement_that_holds
 from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
-from debtkit.credit.products.registry import names_with_minimum
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.household.recommendation.situation import first_payment
@@ -66,8 +65,6 @@ class Figures:
         What the fake adviser asks for: a fee now, bridging money a day, and its rate a year.
     first, review, answer_by : date
         The first payment day, the day to look again, and the day by which the reader answers.
-    billed : bool
-        Whether the debt has bills that name a minimum payment, as a card's or Huabei's.
     old : bool
         Whether asking may matter in law: see `Proposal`.
     invented : bool
@@ -100,7 +97,6 @@ class Figures:
     first: date
     review: date
     answer_by: date
-    billed: bool
     old: bool
     invented: bool
 
@@ -110,7 +106,6 @@ class Figures:
         room = "clears" if self.room >= self.total else "room" if self.room else "no_room"
         holding = {room, "late" if self.days_late else "on_time", "growing" if self.wait_cost else "free"}
         holding |= {"over"} if self.over > 0 else set()
-        holding.add("billed" if self.billed else "unbilled")
         return frozenset(holding | ({"charged"} if self.waived > 0 else set()))
 
     def to_data(self) -> dict[str, Any]:
@@ -200,7 +195,6 @@ def _figures(debt: Debt, proposal: Proposal, plan: Recommendation, day: date, *,
         first=payments.first_on or first_payment(debt, day),
         review=plan.review or add_months(day, 2, on_day=1),
         answer_by=day + timedelta(3),
-        billed=debt.terms.product in names_with_minimum(),
         old=proposal.old,
         invented=invented,
     )

@@ -16,19 +16,7 @@ COSTS = ("money", "time", "rights")
 ENDS = ("hung_up", "paid", "signed")
 # What holds the points down whatever else was said well; `score` adds those that follow from the talk as a whole.
 MARKS = ("paid", "gave", "forged", "hung_up", "hid", "signed", "stopped")
-CONDITIONS = (
-    "room",
-    "no_room",
-    "clears",
-    "over",
-    "late",
-    "on_time",
-    "charged",
-    "growing",
-    "free",
-    "billed",
-    "unbilled",
-)
+CONDITIONS = ("room", "no_room", "clears", "over", "late", "on_time", "charged", "growing", "free")
 CLOSED, CUT_OFF = "closed", "cut_off"
 INSULTS = 2
 

@@ -29,3 +29,8 @@ def _agreed_key(proposal: Proposal) -> str:
     if not paid.month:
         return "agreed_some"
     return "agreed" if paid.first == paid.month else "agreed_first"
+
+
+def whether_late(proposal: Proposal) -> bool:
+    """Whether its lender has to say if the debt is late, as nobody did."""
+    return proposal.owed > 0 and not proposal.lateness_known

@@ -8,7 +8,6 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import (
     ASK,
     KEEP,
-    PAY_OFF,
     WAIT,
     ContractPayment,
     Fallback,
@@ -19,8 +18,9 @@ from debtkit.household.recommendation.result import (
 from debtkit.negotiation.deal import Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import proposal_key
+from debtkit.words.deals.proposal_keys import proposal_key, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
+from debtkit.words.deals.recommended_month import has_agreed, tell_month
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
@@ -47,7 +47,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     ...                            first_unpaid="2026-11-03", periods_left=8)
     >>> advice = dk.recommend(debt, dk.Budget(6000, 3700, reserve=300), "2026-11-23", savings=3000)
     >>> print(dk.tell.recommendation(advice).splitlines()[0])
-    Offer ¥1,934 a month. You can promise up to ¥2,000 a month.
+    Offer ¥1,934 a month. Your month has ¥2,000 for debts.
     """
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
@@ -56,43 +56,6 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
     return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)
-
-
-def tell_month(advice: Recommendation) -> str:
-    """The headline: what to do, and the month that everything adds up to."""
-    fields = {
-        "month": advice.month,
-        "promised": advice.promised,
-        "heaviest": advice.heaviest,
-        "at_once": advice.at_once,
-    }
-    key, agreed = advice.status, _agreed(advice)
-    if key == WAIT:
-        key += ("_agreed" if agreed else "") if advice.month else "_nothing"
-    elif key in (ASK, KEEP):
-        key += ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
-    elif key == PAY_OFF and agreed:
-        key += "_agreed"
-    said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
-    if risk := advice.agreed_at_risk:
-        said = [say(f"recommendation.month.agreed_{risk.kind}", more=risk.amount, **fields)]
-        said += [say("recommendation.month.wait_others", review=advice.review)] if advice.requests else []
-    if advice.status == KEEP and any(whether_late(proposal) for proposal in advice.proposals):
-        said.insert(0, say("recommendation.month.whether_late"))
-    if advice.at_once and advice.status in (ASK, KEEP):
-        said.append(say("recommendation.month.at_once", **fields))
-    return together(said)
-
-
-def _agreed(advice: Recommendation) -> bool:
-    return any(proposal.kind == "agreed" for proposal in advice.proposals)
-
-
-def _shape(advice: Recommendation) -> str:
-    """How the months differ: only single payments, savings carry what is agreed, one month is heavier, or neither."""
-    if all(proposal.payments.instalments <= 1 for proposal in advice.proposals):
-        return "_once" if advice.heaviest or not _agreed(advice) else "_saved"
-    return "_first" if advice.heaviest - advice.month >= LEAST_SAID else ""
 
 
 @reads(proposal=a(Proposal))
@@ -206,11 +169,6 @@ def spoken_key(proposal: Proposal) -> str:
     return "_".join(filter(None, ("ask_for" if proposal.asks else "ask", proposal.changes)))
 
 
-def whether_late(proposal: Proposal) -> bool:
-    """Whether its lender has to say if the debt is late, as nobody did."""
-    return proposal.owed > 0 and not proposal.lateness_known
-
-
 def fallback_key(fallback: Fallback, proposed: Payments) -> str:
     """Which sentence says a fallback: shorter where only the amount differs from what is proposed."""
     other, kind = fallback.payments, fallback.kind
@@ -244,7 +202,10 @@ def tell_quoted(proposal: Proposal) -> str:
 
 
 def tell_total(advice: Recommendation) -> str:
-    """What is paid in all, until when, and how much that is beside what is owed today; nothing where one waits."""
+    """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then."""
+    if advice.status == WAIT and advice.month:
+        paid = sum(fen(proposal.payments.total) for proposal in advice.proposals)
+        return say("recommendation.total.wait", total=yuan(paid), review=advice.review)
     if advice.status not in (ASK, KEEP):
         return ""
     aside = [due for proposal in advice.proposals for due in proposal.set_aside]
@@ -260,19 +221,23 @@ def tell_total(advice: Recommendation) -> str:
 
 def tell_missed(advice: Recommendation) -> str:
     """What to do where a month does not work out."""
-    return say("recommendation.missed") if advice.status in (ASK, KEEP) else ""
+    key = "missed_wait" if advice.status == WAIT and advice.month else "missed"
+    return say(f"recommendation.{key}") if advice.status in (ASK, KEEP) or key == "missed_wait" else ""
 
 
 def tell_stop(advice: Recommendation) -> str:
     """The line at which to stop."""
-    return say("recommendation.stop", stop=advice.stop) if advice.status == ASK else ""
+    if advice.status != ASK:
+        return ""
+    key = "stop_first" if advice.heaviest - advice.stop >= LEAST_SAID else "stop"
+    return say(f"recommendation.{key}", stop=advice.stop, heaviest=advice.heaviest)
 
 
 def tell_needed(advice: Recommendation) -> str:
     """What has to change before a promise can be kept."""
     if advice.needed is None:
         return ""
-    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and _agreed(advice) else "")
+    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and has_agreed(advice) else "")
     return say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)
 
 

@@ -6,7 +6,6 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import (
     tell_missed,
-    tell_month,
     tell_needed,
     tell_proposal,
     tell_quoted,
@@ -14,6 +13,7 @@ from debtkit.words.deals.recommendation import (
     tell_total,
     what_to_say,
 )
+from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.fact_sentences import fact_paragraphs
 
 

@@ -1,0 +1,46 @@
+"""The headline of a recommendation: what to do, and the month that everything adds up to."""
+
+from debtkit.household.recommendation.result import ASK, KEEP, PAY_OFF, WAIT, Recommendation
+from debtkit.words.catalogue import say
+from debtkit.words.deals.proposal_keys import whether_late
+from debtkit.words.deals.reasons import LEAST_SAID
+from debtkit.words.formats import together
+
+
+def tell_month(advice: Recommendation) -> str:
+    """The headline: what to do, and the month that everything adds up to."""
+    fields = {
+        "month": advice.month,
+        "promised": advice.promised,
+        "heaviest": advice.heaviest,
+        "at_once": advice.at_once,
+    }
+    key, agreed = advice.status, has_agreed(advice)
+    if key == WAIT:
+        fits = advice.needed is not None and advice.needed.kind != "month"  # it is not the month that is too small
+        key += ("_agreed" if agreed else "_fits" if fits else "") if advice.month else "_nothing"
+    elif key in (ASK, KEEP):
+        key += ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
+    elif key == PAY_OFF and agreed:
+        key += "_agreed"
+    said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
+    if risk := advice.agreed_at_risk:
+        said = [say(f"recommendation.month.agreed_{risk.kind}", more=risk.amount, **fields)]
+        said += [say("recommendation.month.wait_others", review=advice.review)] if advice.requests else []
+    if advice.status == KEEP and any(whether_late(proposal) for proposal in advice.proposals):
+        said.insert(0, say("recommendation.month.whether_late"))
+    if advice.at_once and advice.status in (ASK, KEEP):
+        said.append(say("recommendation.month.at_once", **fields))
+    return together(said)
+
+
+def has_agreed(advice: Recommendation) -> bool:
+    """Whether something is signed with one of the lenders."""
+    return any(proposal.kind == "agreed" for proposal in advice.proposals)
+
+
+def _shape(advice: Recommendation) -> str:
+    """How the months differ: only single payments, savings carry what is agreed, one month is heavier, or neither."""
+    if all(proposal.payments.instalments <= 1 for proposal in advice.proposals):
+        return "_once" if advice.heaviest or not has_agreed(advice) else "_saved"
+    return "_first" if advice.heaviest - advice.month >= LEAST_SAID else ""
