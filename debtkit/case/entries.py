@@ -19,7 +19,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, may_be_over
 from debtkit.credit.parties import Parties
 from debtkit.credit.products.product import Typed as Asks
-from debtkit.credit.terms import Terms
+from debtkit.credit.terms import Terms, too_many_left
 from debtkit.errors import DebtkitError, Refused
 from debtkit.household.budget.budget import Budget
 from debtkit.reference.facts import known, known_unwarned, parameter, unwarned
@@ -276,10 +276,7 @@ def _read_due_day(product_fields: Asks, cells: dict[str, Any], as_of: date | Non
 
 def _check_counts(cells: dict[str, Any]) -> None:
     left, whole = cells["periods_left"].value, cells["periods"].value
-    if left is not None and whole is not None and left > whole:
-        problem = Refused(
-            "periods_left.more", f"{left} instalments left of {whole} in all cannot be", left=left, periods=whole
-        )
+    if left is not None and (problem := too_many_left(left, whole)):
         cells["periods_left"] = Typed(cells["periods_left"].text, problem=problem)
 
 

@@ -14,7 +14,7 @@ from debtkit.arithmetic.results.show import shown
 from debtkit.credit.history import Unpaid, unpaid_before
 from debtkit.credit.ledger import Account
 from debtkit.credit.plan import Instalment, due_dates, leave_unpaid, make_plan, minimum_count, month_anchor
-from debtkit.credit.terms import Terms
+from debtkit.credit.terms import Terms, too_many_left
 from debtkit.errors import Refused, WrongType
 
 AMOUNT_LIMIT = 10**12  # yuan
@@ -81,7 +81,7 @@ class Debt:
     Raises
     ------
     ValueError
-        If an amount is negative or not finite, the dates do not fit each other, or `periods_left` is missing.
+        If an amount is negative or not finite, the dates do not fit, or `periods_left` is missing or above the terms'.
 
     Notes
     -----
@@ -151,6 +151,8 @@ class Debt:
                 f"periods_left must be a whole number from 1 to 1200, not {self.periods_left!r}",
                 given=self.periods_left,
             )
+        if wrong := too_many_left(count, self.terms.periods):
+            raise wrong
         self._set("periods_left", count)
 
     def _usual_count(self) -> int:

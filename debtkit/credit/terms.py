@@ -249,6 +249,15 @@ class Terms:
         return days_in_year(self.day_count)
 
 
+def too_many_left(left: int, whole: int | None) -> Refused | None:
+    """The refusal of more instalments left than the whole contract has; None where they can be."""
+    if whole is None or left <= whole:
+        return None
+    return Refused(
+        "periods_left.more", f"{left} instalments left of {whole} in all cannot be", left=left, periods=whole
+    )
+
+
 def days_in_year(day_count: str) -> int:
     """What a daily rate is multiplied by: 360 where a day count says so, else 365."""
     return 360 if day_count.endswith("/360") else 365

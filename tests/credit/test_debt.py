@@ -2,12 +2,16 @@
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
+from debtkit.bulk.debts.ledgers import ledgers
+from debtkit.case.case import Case
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.credit.terms import Terms
 from debtkit.errors import DebtkitError, Refused, WrongType
+from debtkit.words.explain import explain
 
 LOAN = Terms(product="loan", annual_rate=0.0365, day_count="act/365", overdue_multiple=1.5)
 
@@ -207,3 +211,28 @@ def test_checkout_instalments_have_fees_of_their_own():
     with pytest.raises(Refused) as refused:
         products.huabei_instalments(9, on="2026-11-23", checkout=True)
     assert refused.value.code == "huabei.fee_unknown"
+
+
+@pytest.mark.parametrize(
+    "terms", [products.huabei_instalments(12, on="2026-11-23"), products.card_instalments(12, 0.072, on="2026-11-23")]
+)
+@pytest.mark.parametrize("frame", [False, True])
+def test_more_instalments_left_than_the_contract_has_are_refused_as_on_the_page(terms, frame):
+    dates = {"as_of": "2026-11-23", "next_due": "2026-12-09"}
+    ways = [
+        lambda left: Debt("a", terms, 8000, periods_left=left, **dates),
+        lambda left: Debt.unpaid_from("a", terms, 8000, first_unpaid="2026-10-09", periods_left=left),
+    ]
+    if frame:
+        table = {"principal": [8000, 8000], **{name: [day] * 2 for name, day in dates.items()}}
+        ways = [lambda left: ledgers(pd.DataFrame({**table, "periods_left": [3, left]}), 4, terms=terms)]
+    page = Case.blank("2026-11-23").add_debt(
+        "huabei_instalments", principal="8000", periods="12", periods_left="13", overdue_since="2026-10-09"
+    )
+    shown = page.entries[0].periods_left.problem
+    for way in ways:
+        way(12)
+        with pytest.raises(Refused) as refused:
+            way(13)
+        assert refused.value.code == shown.code == "periods_left.more"
+        assert explain(refused.value) == explain(shown)

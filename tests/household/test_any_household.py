@@ -36,7 +36,7 @@ def _debt(draw: random.Random, name: str) -> Debt:
         name,
         terms,
         draw.randint(100, 3_000_000) / 100,
-        periods_left=1 if terms.method == "single" else draw.randint(4, 24),
+        periods_left=1 if terms.method == "single" else draw.randint(4, min(24, terms.periods or 24)),
         as_of=START,
         next_due=due,
         overdue_since=since if late else None,

@@ -47,7 +47,8 @@ def _any_debt(draw: random.Random, name: str) -> Debt:
             ),
         ]
     )
-    return Debt(name, terms, principal, periods_left=1 if terms.method == "single" else periods, **TODAY)
+    left = 1 if terms.method == "single" else min(periods, terms.periods or periods)
+    return Debt(name, terms, principal, periods_left=left, **TODAY)
 
 
 def _some(draw: random.Random) -> list[Debt]:

@@ -146,7 +146,7 @@ def debts(draw, of=None, late=None, accrued=True, most=24):
         as_of=as_of,
         next_due=next_due,
         due_day=due_day,
-        periods_left=draw(st.integers(1, most)),
+        periods_left=draw(st.integers(1, min(most, of.periods or most))),
         interest=draw(yuan(900)) if accrued else 0,
         overdue=draw(yuan(300)) if accrued and behind else 0,
         fees=draw(yuan(200)) if accrued else 0,

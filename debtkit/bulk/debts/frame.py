@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NEEDED = ("principal", "as_of", "next_due")
 AMOUNTS = ("principal", "interest", "overdue", "fees")
 CHOSEN = ("annual_rate", "fee_rate")  # columns that take the place of what the terms say
+MOST = 1200  # instalments left
 OPTIONAL = ("periods_left", *AMOUNTS[1:], "overdue_since", "due_day")
 
 
@@ -111,9 +112,15 @@ def _periods(frame: "pd.DataFrame", kinds: list[Terms], which: Ints, principal: 
     periods[np.isnan(periods) & (method == "single")] = 1
     for k in np.flatnonzero(np.isnan(periods) & (method == "minimum")):
         periods[k] = minimum_count(int(principal[k]), kinds[which[k]])
-    wrong = ~((periods >= 1) & (periods <= 1200) & (np.floor(periods) == periods))
+    wrong = ~((periods >= 1) & (periods <= MOST) & (np.floor(periods) == periods))
     _refuse(wrong, frame, "debt.periods_left", "periods_left", "a whole number from 1 to 1200")
     whole: Ints = periods.astype(np.int64)
+    in_all = np.array([terms.periods or MOST for terms in kinds], dtype=np.int64)[which]
+    if (whole > in_all).any():
+        row, where = row_of(whole > in_all, frame)
+        left, most = int(whole[row]), int(in_all[row])
+        message = f"{left} instalments left of {most} in all cannot be, in {where}"
+        raise Refused("periods_left.more", message, left=left, periods=most, row=row)
     return whole
 
 
