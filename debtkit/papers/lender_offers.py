@@ -25,6 +25,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.recommendation import each_key, fallback_key, spoken_key, spoken_plan_keys
 from debtkit.words.formats import together
 
+YUAN = 100
 LINE_STEP = 1_000  # fen: a line is counted in tens of yuan
 
 
@@ -37,12 +38,16 @@ class Offer:
     owed: Owed
 
     def figure(self, name: str) -> Given:
-        """A number of its rows: ``month`` is the heaviest payment after today, ``payments`` how many follow."""
+        """A number of its rows: ``month`` is the heaviest payment after today, ``rest`` that of those after the first.
+
+        ``payments`` is how many follow.
+        """
         start = self.owed.on
         paid = [(row.date, row.payment_fen) for row in self.ledger.rows if row.payment_fen]
         later = [(day, amount) for day, amount in paid if day > start] or paid
         values = {
             "month": yuan(max((amount for _, amount in later), default=0)),
+            "rest": yuan(max((amount for _, amount in later[1:]), default=0)),
             "total": yuan(sum(amount for _, amount in paid)),
             "first_date": later[0][0] if later else None,
             "first": yuan(later[0][1]) if later else None,
@@ -52,6 +57,12 @@ class Offer:
             "waived": self.ledger.forgiven,
         }
         return Given(values[name], "deal", self.owed.name, name, start)
+
+    @property
+    def first_is_larger(self) -> bool:
+        """Whether the first payment after today is a yuan or more above every other one."""
+        month, rest = self.figure("month").value, self.figure("rest").value
+        return bool(rest) and fen(month) - fen(rest) >= YUAN and self.figure("first").value == month
 
     def within(self, line: int) -> bool:
         """Whether no payment is above a line for the month [fen]; one settlement out of savings is none of a month."""

@@ -109,7 +109,7 @@ def test_all_debts_under_agreements_and_one_that_is_missed():
     case = case_with(paid=3)
     case = case.add_kept("agreements", debt=case.entries[0].id, **(PAPER | {"amount": "200"}))
     said = plain(WhatIOwe(CaseSession(case)).summary.html)
-    assert "An agreement holds about every debt here." in said
+    assert "Every debt here is under an agreement." in said
     assert "¥1,560.00 was due on 5 Apr 2027" in said
     assert not recommendation_of(case).requests
     for lesson in ADVISING[2:]:

@@ -151,3 +151,18 @@ def test_a_letter_says_nothing_that_nobody_typed_and_keeps_to_one_person(languag
             assert not re.search(r"看病|工资|wages|medicine", paper.full_text), kind
             assert "我" not in paper.full_text, kind
     assert not re.search(r"低于|fallen below", dk.papers.letter(case, "pause", lender="J", hardship="low_income").text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_first_payment_that_is_larger_is_not_what_is_paid_every_month(language):
+    case = dk.Case.blank(ON).add_debt(
+        "jiebei", name="J", principal="24000", rate="0.045%", periods_left="8", due_day="1", overdue_days="0"
+    )
+    for field, text in {"income": "6500", "essentials": "3900", "savings": "1500"}.items():
+        case = case.with_budget(field, text)
+    (proposal,) = recommendation_of(case).requests
+    assert proposal.payments.first - proposal.payments.month > 1
+    paper = dk.papers.letter(case, "pause", lender="J", language=language)
+    rest = next(figure for figure in paper.figures if figure.name == "rest")
+    assert rest.value == pytest.approx(proposal.payments.most)
+    assert rest.written in paper.full_text

@@ -185,6 +185,8 @@ def _written(
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
         key += "_until" if name == "offered" and "offered_until" in fields else ""
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
+        if name == "propose" and "rest" in fields:
+            blocks.append(Text(writer.say("paper.letter.first_is_larger", **fields)))
         if name == "propose" and "early_fees" in fields:
             blocks.append(Text(writer.say("paper.letter.settlement.early_fees", **fields)))
         if name in OWN_FIGURES and not agreed:

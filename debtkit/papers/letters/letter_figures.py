@@ -56,6 +56,7 @@ def figures_of(
             figures["told_on"] = Given(one.parties.assignment.notified_on, "case", one.name, "told_on")
     if offer is not None:
         figures |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
+        figures |= {"rest": offer.figure("rest")} if offer.first_is_larger else {}
         if layouts()[kind].clause:
             figures["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
         if (offer.figure("month").value or 0) > (figures["offered"].value or inf):
