@@ -7,7 +7,7 @@ from support.at_start import DAY, Reader, blank, plain
 
 import debtkit as dk
 from debtkit.apps import AskForIt, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere, WhatIOwe
-from debtkit.apps.kit.page.assumed import unknown_fields
+from debtkit.apps.kit.debt_notes.assumed import unknown_fields
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view

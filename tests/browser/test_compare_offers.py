@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 from support.lessons import unfold
-from support.running import ALL_RUN, IDLE, run_all
+from support.running import restart, run_all
 
 LESSON = "05-compare-offers.ipynb"
 HOSTILE = "<img src=x onerror=window.pwned=1>"
@@ -88,11 +88,7 @@ def test_in_jupyterlab(open_page, lab, site, keep, language):
     assert saved["debts"][0]["principal"] == {"text": "1.2万", "value": 12000.0}
     after = deals(page).nth(3).inner_text()
 
-    page.evaluate("() => { window.jupyterapp.commands.execute('kernelmenu:restart') }")
-    page.locator(".jp-Dialog .jp-mod-accept").click()
-    page.wait_for_function(IDLE)
-    page.evaluate("() => { window.jupyterapp.commands.execute('runmenu:run-all') }")
-    page.wait_for_function(ALL_RUN)
+    restart(page)
     page.wait_for_function(
         "new_ => [...document.querySelectorAll('.dk-app .dk-table-page .dk-deals tr')].some(e => e.innerText === new_)",
         arg=after,

@@ -1,10 +1,10 @@
 """Lesson 08: what stands above the call sheet, in words and figures, and the paper itself."""
 
 from debtkit.apps.ask.model import Asking
+from debtkit.apps.kit.debt_notes.agreed import agreed
+from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.agreed import agreed
 from debtkit.apps.kit.page.call_help import calls
-from debtkit.apps.kit.page.lateness import late_said, nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.papers.paper import Paper
 from debtkit.words.catalogue import say

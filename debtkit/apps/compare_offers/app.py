@@ -11,13 +11,13 @@ from debtkit.apps.compare_offers.section_missed import LegalEffects, MissedPayme
 from debtkit.apps.compare_offers.section_mix import DealMix
 from debtkit.apps.compare_offers.section_months import OneDealByMonth, OwedByMonth
 from debtkit.apps.compare_offers.view import t
+from debtkit.apps.kit.debt_notes.agreed import month_for_others, savings_for_others, taken_off
+from debtkit.apps.kit.debt_notes.lateness import late_said
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import headline
-from debtkit.apps.kit.page.agreed import month_for_others, savings_for_others, taken_off
-from debtkit.apps.kit.page.lateness import late_said
 from debtkit.case.recommendation import recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
 from debtkit.words.language import language

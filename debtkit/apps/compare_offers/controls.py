@@ -4,10 +4,10 @@ from typing import Any
 
 from debtkit.apps.compare_offers.model import Choices
 from debtkit.apps.compare_offers.view import COLOURED, t
+from debtkit.apps.kit.debt_notes.agreed import free_debts
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.readers import a_row, rows
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.page.agreed import free_debts
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.rate_field import rate_as

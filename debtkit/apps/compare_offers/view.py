@@ -3,10 +3,10 @@
 from math import isnan
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
+from debtkit.apps.kit.debt_notes.lateness import nothing_late
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import headline, keeps, waits
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.page.lateness import nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger

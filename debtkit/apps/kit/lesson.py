@@ -8,11 +8,11 @@ from IPython.display import display
 
 from debtkit.apps.kit.case_menu import CaseMenu
 from debtkit.apps.kit.connection import Connection
+from debtkit.apps.kit.debt_notes.assumed import all_assumed
+from debtkit.apps.kit.debt_notes.left_out import left_out
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
-from debtkit.apps.kit.page.assumed import all_assumed
-from debtkit.apps.kit.page.left_out import left_out
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.sections import More, Section, columns
 from debtkit.apps.kit.session import CaseSession

@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from debtkit.apps.kit.debt_notes.agreed import months_agreed, unfinished
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.lines_table import LinesTable
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.agreed import months_agreed, unfinished
 from debtkit.apps.my_month import view
 from debtkit.apps.my_month.lines_file import LinesFile
 from debtkit.apps.my_month.model import MyMonth, my_month

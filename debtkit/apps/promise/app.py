@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from debtkit.apps.kit.debt_notes.agreed import free_debts, month_for_others, savings_for_others, taken_off
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline
-from debtkit.apps.kit.page.agreed import free_debts, month_for_others, savings_for_others, taken_off
 from debtkit.apps.promise import view
 from debtkit.apps.promise.controls import CONTROLS
 from debtkit.apps.promise.model import Promises, promises, rounds

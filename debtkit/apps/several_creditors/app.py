@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from debtkit.apps.kit.debt_notes.agreed import free_debts, month_for_others, taken_off
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
@@ -10,7 +11,6 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline
-from debtkit.apps.kit.page.agreed import free_debts, month_for_others, taken_off
 from debtkit.apps.several_creditors import view
 from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, share_month
 from debtkit.apps.several_creditors.view import t

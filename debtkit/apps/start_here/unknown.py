@@ -1,7 +1,8 @@
 """What a reader does not know: what is used instead, where it can be found, and the sentence that asks for it."""
 
-from debtkit.apps.kit.page import assumed, html
-from debtkit.apps.kit.page.assumed import name_of
+from debtkit.apps.kit.debt_notes import assumed
+from debtkit.apps.kit.debt_notes.assumed import name_of
+from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q

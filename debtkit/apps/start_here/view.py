@@ -2,15 +2,15 @@
 
 from typing import Any
 
+from debtkit.apps.kit.debt_notes.agreed import free_debts
+from debtkit.apps.kit.debt_notes.assumed import name_of
+from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.inputs.debts_table import shown_texts
 from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
-from debtkit.apps.kit.page.agreed import free_debts
-from debtkit.apps.kit.page.assumed import name_of
 from debtkit.apps.kit.page.call_help import calls
-from debtkit.apps.kit.page.lateness import late_said, nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import bring_back_label
 from debtkit.apps.start_here import questions as q

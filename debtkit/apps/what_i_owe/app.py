@@ -2,13 +2,13 @@
 
 from typing import Any
 
+from debtkit.apps.kit.debt_notes.agreed import free_debts, not_counted
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.agreed import free_debts, not_counted
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.what_i_owe import view
 from debtkit.apps.what_i_owe.model import Owed, what_is_owed

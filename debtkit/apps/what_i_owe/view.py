@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from debtkit.apps.kit.debt_notes.lateness import nothing_late
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.page.lateness import nothing_late
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.what_i_owe.model import GROWING, DebtPosition, Owed, Week
 from debtkit.plots.drawing.colours import COLOURS

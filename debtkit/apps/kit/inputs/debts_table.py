@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from debtkit.apps.kit.debt_notes.assumed import beside, unknown_fields
 from debtkit.apps.kit.inputs.table import RowsTable
 from debtkit.apps.kit.inputs.widgets import field, group
-from debtkit.apps.kit.page.assumed import beside, unknown_fields
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.debt_kinds import EARLY, FIELDS_OF, METHODS, ON_TOP, OPTIONAL, PRODUCTS, fields_of

@@ -1,7 +1,7 @@
 """Which debts are in no figure, what each lacks, and the button that leads to the field."""
 
+from debtkit.apps.kit.debt_notes.assumed import name_of
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.assumed import name_of
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS, DebtEntry
 from debtkit.words.catalogue import say
