@@ -3,42 +3,20 @@
 from datetime import date
 
 import pytest
+from support.at_agreement import PAPER, opened, own, typed
 from support.opened_parts import ODD
 
 from debtkit.agreement.guard import HANDED, WEIGHTS
 from debtkit.agreement.keeping.receipts import checksum_of
 from debtkit.apps import CheckAndKeep
 from debtkit.apps.check_and_keep.controls import CONTROLS
-from debtkit.apps.kit.session import CaseSession
 from debtkit.arithmetic.dates import add_months
 from debtkit.case.case import Case
 from debtkit.case.files.content import case_bytes, read_case
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS
 from debtkit.words.catalogue import say
 
-PAPER = {
-    "lender": "某银行", "as_of": "2026-12-20", "owed": "6,000", "rate": "0%", "first_date": "2027-01-05",
-    "amount": "500", "count": "12",
-}  # fmt: skip
 DAYS = [add_months(date(2027, 1, 5), k) for k in range(60)]
-
-
-def own(*, on="2026-12-21"):
-    """A page of the reader's own, with nothing typed yet, looked at on a day."""
-    app = CheckAndKeep(CaseSession(Case.blank("2026-11-23")))
-    app.controls.widget.fill("form", {"on": on})
-    return app
-
-
-def opened(app, key):
-    app.sections[key].fold.expanded = True
-    return app.sections[key]
-
-
-def typed(app, **texts):
-    section = opened(app, "paper")
-    section.form.widget.fill("form", texts)
-    return section
 
 
 def codes(app):

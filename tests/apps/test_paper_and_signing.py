@@ -1,32 +1,10 @@
 """Lesson 09: what its page says where a paper leaves something out, and once the paper is signed."""
 
+from support.at_agreement import PAPER, opened, own, typed
+
 from debtkit.apps import CheckAndKeep
-from debtkit.apps.kit.session import CaseSession
-from debtkit.case.case import Case
 from debtkit.case.files.content import case_bytes, read_case
 from debtkit.words.catalogue import say
-
-PAPER = {
-    "lender": "某银行", "as_of": "2026-12-20", "owed": "6,000", "rate": "0%", "first_date": "2027-01-05",
-    "amount": "500", "count": "12",
-}  # fmt: skip
-
-
-def own():
-    app = CheckAndKeep(CaseSession(Case.blank("2026-11-23")))
-    app.controls.widget.fill("form", {"on": "2026-12-21"})
-    return app
-
-
-def opened(app, key):
-    app.sections[key].fold.expanded = True
-    return app.sections[key]
-
-
-def typed(app, **texts):
-    section = opened(app, "paper")
-    section.form.widget.fill("form", texts)
-    return section
 
 
 def test_an_income_that_has_fallen_since_the_signing_is_a_reason_to_write():
