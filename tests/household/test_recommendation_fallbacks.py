@@ -1,5 +1,6 @@
 """What is offered after a no is never harder a month, and the words say what is changed, and only what is there."""
 
+import random
 import re
 from collections import Counter
 from dataclasses import replace
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from support.any_household import ON, household
 
 import debtkit as dk
+from debtkit.arithmetic.dates import months_between
+from debtkit.arithmetic.money import fen
 from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.negotiation.deal import Deal, Instalments, Pause
 from debtkit.words.language import LANGUAGES
@@ -91,6 +94,47 @@ def test_a_refused_pause_is_no_reason_to_pay_nothing_meanwhile(seed):
         assert pause or first == proposal.payments.first_on
         rows = [row for row in dk.project(proposal.debt, fallback.deal, ON).rows if row.payment_fen and row.date > ON]
         assert rows[0].date == first
+
+
+def by_month(debt, deal):
+    rows = [row for row in dk.project(debt, deal, ON).rows if row.payment_fen and row.date > ON]
+    return Counter({months_between(ON, row.date): row.payment_fen for row in rows})
+
+
+def unsteady_on_time(seed):
+    """Two or three loans on time, and an income that is not steady: often a pause comes first."""
+    draw, debts = random.Random(seed), []
+    for k in range(draw.choice([2, 3])):
+        due = ON + timedelta(draw.randint(0, 30))
+        terms = dk.products.loan(draw.choice([0.1, 0.15, 0.2]))
+        owed, left = draw.randint(3000, 20_000), draw.randint(4, 10)
+        debts.append(dk.Debt(f"d{k}", terms, owed, as_of=ON, next_due=due, periods_left=left))
+    budget = dk.Budget(6500, 6500 - draw.randint(900, 2600))
+    return dk.recommend(debts, budget, ON, savings=draw.choice([0, 1500, 4000, 8000]), shocks=ASSUMED["unsteady"])
+
+
+def test_a_month_carries_the_small_payments_whoever_agrees_and_whoever_refuses(sample):
+    """Three months of them, from their first day on; after those one talks again."""
+    begun_early = 0
+    for seed in range(sample(60, 600)):
+        found, heaviest = unsteady_on_time(seed), Counter()
+        fallbacks = [one.fallback for one in found.requests if found.status == "ask"]
+        early = any(
+            one.fallback.kind == "interim" and one.fallback.payments.first_on < one.payments.first_on
+            for one in found.requests
+            if one.fallback
+        )
+        if not fallbacks or not early:
+            continue
+        begun_early += 1
+        for proposal in found.proposals:
+            offered, other = by_month(proposal.debt, proposal.deal), Counter()
+            if proposal.fallback:
+                first = months_between(ON, proposal.fallback.payments.first_on)
+                other = Counter(dict.fromkeys(range(first, first + 3), fen(proposal.fallback.payments.month)))
+            heaviest += offered | other
+        assert max(heaviest.values()) <= fen(found.promised), seed
+    assert begun_early
 
 
 def test_a_pause_that_is_refused_is_answered_with_small_payments_at_once():

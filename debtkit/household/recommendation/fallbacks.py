@@ -1,8 +1,9 @@
 """What to offer where a lender refuses: no more a month than what is proposed, and within the same month for all."""
 
+from collections import Counter
 from datetime import date
 
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.choice import LEAST, Choice
 from debtkit.household.recommendation.packages import Package
@@ -27,15 +28,16 @@ def fallbacks(choice: Choice, chosen: Package, month: date | None) -> list[Fallb
     amounts = {
         k: _meanwhile(choice, k, deal, month) for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT
     }
-    at_once = _carries_at_once(choice, chosen, sum(amounts.values()))
-    return [
-        _interim(choice, k, chosen.deals[k], amounts[k], at_once=at_once)
-        if k in amounts and k not in unwaived
-        else Fallback("without_waiver", unwaived[k], payments_of(_paid(choice, k, unwaived[k]), month))
-        if k in unwaived
-        else None
-        for k in range(len(chosen.deals))
-    ]
+    at_once = _carries_at_once(choice, chosen, amounts, unwaived)
+    found: list[Fallback | None] = [None] * len(chosen.deals)
+    for k, amount in amounts.items():
+        other = unwaived.get(k)
+        found[k] = (
+            _interim(choice, k, chosen.deals[k], amount, at_once=at_once)
+            if other is None
+            else Fallback("without_waiver", other, payments_of(_paid(choice, k, other), month))
+        )
+    return found
 
 
 def _unwaived(choice: Choice, k: int, chosen: Package, month: date | None) -> Deal | None:
@@ -83,13 +85,23 @@ def _meanwhile(choice: Choice, k: int, deal: Deal, month: date | None) -> int:
     return max(1, min(proposed[0], choice.packages.situation.owing[k].owed // MEANWHILE))
 
 
-def _carries_at_once(choice: Choice, chosen: Package, amount: int) -> bool:
-    """Whether the months of a pause that is refused carry what everybody who is asked would get meanwhile [fen]."""
-    packages, promised = choice.packages, choice.packages.situation.promised
-    staying = [k for k in packages.situation.active if chosen.deals[k] is KEEP_CONTRACT]
-    kept = packages.summed(chosen.deals, among=staying).months
-    before = range(min(chosen.months, default=0) + chosen.pause + 2)
-    return all(kept.get(month, 0) + amount <= promised for month in before)
+def _carries_at_once(choice: Choice, chosen: Package, amounts: dict[int, int], unwaived: dict[int, Deal]) -> bool:
+    """Whether every month carries what is paid meanwhile from the next due day on, whoever agrees and whoever refuses.
+
+    `amounts` are those of `_meanwhile` by debt, and `unwaived` what is offered to those who can still waive nothing.
+    """
+    packages, situation = choice.packages, choice.packages.situation
+    heaviest = Counter(packages.summed(chosen.deals, among=[k for k in situation.active if k not in amounts]).months)
+    for k, amount in amounts.items():
+        answers = [packages.paid(k, chosen.deals[k])[1]]
+        if k in unwaived:
+            answers.append(packages.paid(k, unwaived[k])[1])
+        else:
+            first = months_between(situation.start, first_payment(packages.debt(k), situation.start))
+            answers.append(dict.fromkeys(range(first, first + MEANWHILE), amount))
+        for month in set().union(*answers):
+            heaviest[month] += max(paid.get(month, 0) for paid in answers)
+    return max(heaviest.values(), default=0) <= situation.promised
 
 
 def _interim(choice: Choice, k: int, deal: Deal, amount: int, *, at_once: bool) -> Fallback:
