@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
@@ -122,6 +123,13 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
         for one in advice.proposals
     ]
     return replace(advice, proposals=tuple(proposals))
+
+
+def free_savings(case: Case) -> float:
+    """The savings without what is kept aside for agreed payments [yuan]."""
+    advice = recommendation_of(case)
+    aside = [due.amount for one in advice.proposals for due in one.set_aside] if advice else []
+    return yuan(fen(case.savings()) - sum(map(fen, aside)))
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ from typing import Any
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen, yuan
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.recommendation import free_savings, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
@@ -166,7 +166,7 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     if budget is None or one.debt not in debts:
         return None
     place = debts.index(one.debt)
-    advice = _advice(debts, _left(about, budget.capacity()), about.on, about.case.savings())
+    advice = _advice(debts, _left(about, budget.capacity()), about.on, free_savings(about.case))
     asks = [ask for ask in advice.asks if place in ask.positions and has(ask.deals[place], wanted)]
     asks = [ask for ask in asks if wanted is Settle or not ask.forgives_principal]
     asks.sort(key=lambda ask: len(ask.deals[place].clauses))

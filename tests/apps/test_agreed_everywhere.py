@@ -15,8 +15,10 @@ from debtkit.apps import (
     StartHere,
     WhatIOwe,
 )  # fmt: skip
+from debtkit.apps.kit.debt_notes.agreed import month_for_others
 from debtkit.apps.kit.session import CaseSession
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.kept.lookup import agreement_that_holds, record_of, tracks_that_hold
+from debtkit.case.recommendation import free_savings, recommendation_of
 from debtkit.papers.all_papers import fitting_letters, papers_of
 from debtkit.papers.lender_offers import smallest
 from debtkit.papers.subject import subject
@@ -25,6 +27,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.formats import money
 from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
+from debtkit.words.names import called
 
 ON = "2027-05-10"
 PAPER = {
@@ -156,3 +159,52 @@ def test_no_paper_asks_its_lender_again(language, paid):
 def test_the_practice_call_is_about_a_debt_without_an_agreement():
     assert figures_of(case_with()).lender == "Huabei"
     assert figures_of(load_household("two_app_debts").with_as_of(ON)).lender == "Huabei"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("field", "text"), [("rate", "abc"), ("amount", "x"), ("count", ""), ("said_pause", "zzz")])
+def test_a_signed_agreement_of_which_a_field_cannot_be_read_is_said_not_to_count_yet(field, text, language):
+    dk.set_language(language)
+    case = case_with()
+    case = case.with_kept("agreements", case.agreements[0].id, field, text)
+    assert case.entries[1].id not in tracks_that_hold(case, case.day)
+    name = called(case.debts_by_id()[case.entries[1].id])
+    said = say("app.agreed.unfinished", debts=[name])
+    for lesson in WITHOUT_IT:
+        assert said in plain("".join(page.html for page in lesson(CaseSession(case)).pages.values())), lesson
+    older = case.add_kept("agreements", debt=case.entries[1].id, **(PAPER | {"as_of": "2026-10-01"}))
+    assert case.entries[1].id not in tracks_that_hold(older, case.day)  # the one that it replaced counts no more
+    assert dk.papers.call_sheet(case, lender=case.entries[1].id, language=language).full_text
+    assert dk.papers.letter(case, "instalments", lender=case.entries[1].id, language=language).full_text
+
+
+def test_a_payment_before_the_cut_off_date_does_not_make_a_draft_hold():
+    draft = case_with(0, signed_on="", as_of="2027-05-01")
+    early = draft.add_kept("paid", agreement=draft.agreements[0].id, on="2027-04-20", amount="100")
+    under = draft.add_kept("paid", agreement=draft.agreements[0].id, on="2027-05-05", amount="100")
+    held = [agreement_that_holds(case, case.entries[1].id, case.day) for case in (draft, early, under)]
+    assert held == [None, None, draft.agreements[0].id]
+    assert [row.what for row in record_of(early, ON)] == [row.what for row in record_of(draft, ON)]
+    assert record_of(under, ON) != record_of(draft, ON)  # the record follows the same agreements as the lessons
+
+
+def test_agreements_that_do_not_overlap_leave_what_the_fuller_month_leaves():
+    case = case_with(5, count="7").add_debt(
+        "loan", name="Third", principal="20000", periods_left="24", rate="12%", overdue_since="2027-03-20"
+    )
+    later = {"as_of": "2027-04-30", "owed": "13000", "first_date": "2027-08-05", "amount": "1,300", "count": "10",
+             "signed_on": "2027-05-01"}  # fmt: skip
+    case = case.add_kept("agreements", debt=case.entries[2].id, **(PAPER | later))
+    capacity = case.household_budget().capacity()
+    assert month_for_others(case).capacity() == capacity - 1560
+
+
+def test_savings_kept_aside_for_an_agreement_are_not_free_in_a_letter():
+    case = case_with(3).with_budget("savings", "12,300")
+    aside = [due.amount for one in recommendation_of(case).proposals for due in one.set_aside]
+    assert free_savings(case) == case.savings() - sum(aside)
+    if aside:
+        deal = dk.Deal("s", [dk.Settle(share=1.0)])
+        paper = dk.papers.letter(case, "settlement", lender=case.entries[0].id, deal=deal)
+        left = next((figure.value for figure in paper.figures if figure.name == "cash_left"), None)
+        assert left is None or left <= free_savings(case)

@@ -109,3 +109,18 @@ def test_the_second_minimum_is_named_where_it_is_more_than_the_first():
     (found,) = dk.recommend(debt, dk.Budget(6_000, 4_000, reserve=300), ON).proposals
     assert "¥800 on 10 Dec 2026, then ¥831.60 and less each month after it." in dk.tell.proposal(found)
     assert found.level_payment.amount == 832
+
+
+def test_the_level_payments_of_two_cards_fit_beside_each_other():
+    loan = dk.Debt("L", dk.products.loan(0.0), 3000, as_of=ON, next_due="2027-02-20", periods_left=6)
+    seen = set()
+    for income in range(5800, 8000, 50):
+        cards = [card(12_000, due="2026-12-05", name="A"), card(12_000, due="2026-12-08", name="B")]
+        found = dk.recommend([*cards, loan], dk.Budget(income, 3700, reserve=300), ON, savings=9000)
+        level = [one.level_payment.amount for one in found.proposals if one.level_payment]
+        if found.status == "keep":
+            seen.add(len(level))
+            assert sum(level) + 500 <= found.promised
+            continue
+        assert len(level) < 2
+    assert {1, 2} <= seen

@@ -191,3 +191,36 @@ def test_bad_months_that_break_it_are_said():
 def test_what_is_no_debt_or_no_amount_is_refused(agreed):
     with pytest.raises(Refused):
         dk.recommend([loan("a")], BUDGET, ON, agreed=agreed)
+
+
+def loan_without_interest(name):
+    return dk.Debt(name, dk.products.loan(0.0), 4000, as_of=ON, next_due="2026-12-10", periods_left=8)
+
+
+def late_debt(owed):
+    terms = dk.products.jiebei(0.0005, on=ON)
+    return dk.Debt.unpaid_from("B", terms, owed, first_unpaid="2026-10-03", periods_left=12)
+
+
+def test_where_one_waits_each_month_has_only_what_is_agreed_for_it():
+    """Two agreements that are paid in different months leave what the fuller of the two months leaves."""
+    month = dk.Budget(5700, 3800, reserve=300)
+    debts = [loan_without_interest("A"), late_debt(150_000), loan_without_interest("C")]
+    agreed = {"A": [("2026-12-10", 1300)], "C": [("2027-02-10", 1300)]}
+    found = dk.recommend(debts, month, ON, agreed=agreed)
+    assert found.status == "wait"
+    assert found.promised == 1600
+    assert (found.proposals[1].kind, found.proposals[1].payments.month) == ("token", 300)
+    assert found.stop <= 1600
+    assert found.kept.chance > 0.5
+
+
+def test_a_missed_payment_that_is_due_now_takes_nothing_from_later_months():
+    month = dk.Budget(5700, 3800, reserve=300)
+    later = [(f"{each}-10", 300) for each in ("2026-12", "2027-01", "2027-02", "2027-03")]
+    debts = [loan_without_interest("A"), late_debt(90_000)]
+    plain = dk.recommend(debts, month, ON, agreed={"A": later})
+    missed = dk.recommend(debts, month, ON, agreed={"A": [("2026-11-10", 1500), *later]})
+    assert plain.status == missed.status == "wait"
+    assert plain.proposals[1].payments.month == missed.proposals[1].payments.month == 1300
+    assert missed.heaviest <= missed.promised

@@ -11,14 +11,14 @@ from debtkit.apps.compare_offers.section_missed import LegalEffects, MissedPayme
 from debtkit.apps.compare_offers.section_mix import DealMix
 from debtkit.apps.compare_offers.section_months import OneDealByMonth, OwedByMonth
 from debtkit.apps.compare_offers.view import t
-from debtkit.apps.kit.debt_notes.agreed import month_for_others, savings_for_others, taken_off
+from debtkit.apps.kit.debt_notes.agreed import month_for_others, taken_off
 from debtkit.apps.kit.debt_notes.lateness import late_said
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import headline
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.recommendation import free_savings, recommendation_of
 from debtkit.plots.drawing.page_width import is_narrow
 from debtkit.words.language import language
 
@@ -50,7 +50,7 @@ class OfferComparison(Lesson[Comparison]):
         else:
             budget = month_for_others(case)
             capacity = budget.capacity() if budget else None
-            household = Household(tuple(debts), start, capacity, savings_for_others(case), recommendation_of(case))
+            household = Household(tuple(debts), start, capacity, free_savings(case), recommendation_of(case))
             self._compare(household, late_said=late_said(case, start, debts_in_scope(case)))
 
     def agreed(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.apps.kit.debt_notes.agreed import free_debts, month_for_others, savings_for_others, taken_off
+from debtkit.apps.kit.debt_notes.agreed import free_debts, month_for_others, taken_off
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.widgets import field, group
@@ -14,7 +14,7 @@ from debtkit.apps.promise.controls import CONTROLS
 from debtkit.apps.promise.model import Promises, promises, rounds
 from debtkit.apps.promise.view import t
 from debtkit.case.case import Case
-from debtkit.case.recommendation import recommendation_of, shocks, with_income
+from debtkit.case.recommendation import free_savings, recommendation_of, shocks, with_income
 
 
 class PromiseKeeper(Lesson[Promises]):
@@ -41,7 +41,7 @@ class PromiseKeeper(Lesson[Promises]):
             return
         with self.progress_bar.long(rounds(chosen["periods"])) as progress:
             result = promises(
-                debts, start, budget, shocks(chosen), savings=savings_for_others(case), periods=chosen["periods"],
+                debts, start, budget, shocks(chosen), savings=free_savings(case), periods=chosen["periods"],
                 wanted=chosen["wanted"], progress=progress, advice=advised,
             )  # fmt: skip
         self.tell(

@@ -237,7 +237,7 @@ def do_not_know(case: Case, question: Question, name: str = "") -> Case:
 
     `name` is what a debt is called whose name is not said.
     """
-    if question == INCOME:
+    if question == INCOME and income_of(case):  # what lesson 07 has set otherwise stays
         case = with_income(case, "steady")
     case = put(case, question, name if question.field == "name" else usual(case, question))
     return case.with_choice(_mark(question), True)

@@ -41,14 +41,17 @@ def log_of(case: Case, debt: str | None = None) -> list[LoggedCall]:
 
 
 def agreement_that_holds(case: Case, debt: str, on: date) -> str | None:
-    """The id of the latest agreement about a debt that was signed, or paid under, by a day; None without one."""
-    held = [
-        (row.value.agreement.as_of, place, row.id)
-        for place, row in enumerate(case.agreements)
-        if row.value is not None and row["debt"].value == debt
-        if (row.value.signed_on is not None and row.value.signed_on <= on)
-        or any(paid.on <= on for paid in paid_under(case, row.id))
-    ]
+    """The id of the latest agreement about a debt that was signed, or paid under, by a day; None without one.
+
+    One that was signed holds also while a field of it cannot be read: the old contract is not asked about again.
+    """
+    held = []
+    for place, row in enumerate(case.agreements):
+        signed, begins = row["signed_on"].value, row["as_of"].value
+        is_signed = isinstance(signed, date) and signed <= on
+        paid = isinstance(begins, date) and any(begins <= paid.on <= on for paid in paid_under(case, row.id))
+        if row["debt"].value == debt and (is_signed or paid):
+            held.append((begins if isinstance(begins, date) else signed, place, row.id))
     return max(held)[2] if held else None
 
 
@@ -138,15 +141,17 @@ def xray_case(case: Case, agreement: str, on: Any, requested_deal: Deal | None =
 
 @reads(case=a(Case), on=a_date)
 def record_of(case: Case, on: Any, deals: Mapping[str, Deal] | None = None) -> CreditRecord:
-    """What the credit record may show of a case's debts, and of its agreements that were signed by the day.
+    """What the credit record may show of a case's debts, and of the agreements that hold on the day.
 
     A debt under a signed agreement is shown with the agreement: since when it was overdue, whatever the paper says of
     that, and that it was sold. Debts that are not known yet on the day are left out.
     """
-    signed = [row for row in case.agreements if row.value is not None and row.value.signed_on is not None
-              and row.value.signed_on <= on]  # fmt: skip
-    under = {row["debt"].value for row in signed}
     known, parties = case.debts_by_id(), case.parties()
+    held = {agreement_that_holds(case, id, on) for id in known}
+    signed = [row for row in case.agreements if row.value is not None and (
+              row.id in held or (row["debt"].value not in known and row.value.signed_on is not None
+                                 and row.value.signed_on <= on))]  # fmt: skip
+    under = {row["debt"].value for row in signed}
     entries: list[tuple[str, Iterable[Possible]]] = []
     for id, debt in known.items():
         if id not in under and debt.as_of <= on:

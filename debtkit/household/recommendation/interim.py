@@ -1,14 +1,16 @@
 """Where no deal can be kept yet: a pause or small payments until a review, and what has to change first."""
 
+from collections import Counter
 from typing import NamedTuple
 
+from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import yuan
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.result import Needed, first_year, tenths
-from debtkit.household.recommendation.situation import Situation
+from debtkit.household.recommendation.situation import Situation, first_payment
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp
 
@@ -35,10 +37,9 @@ def interim_plan(choice: Choice) -> InterimPlan:
     """
     fitting = bool(choice.fitting)
     needed = _buffer(choice, choice.chances) if fitting else _month(choice.packages)
-    agreed = sum(_contract(choice.packages, k) for k in choice.packages.situation.agreed)
-    left = max(0, choice.packages.situation.promised - agreed)
+    left = _left(choice.packages.situation)
     small = _small(choice.packages, left // 2 if fitting else left, needed)
-    if tenths(choice.chances.kept_saving(until_review(small)).chance) >= LEAST:
+    if tenths(choice.chances.kept_saving(until_review(small, choice.packages.situation)).chance) >= LEAST:
         return small
     return _small(choice.packages, 0, needed)
 
@@ -61,6 +62,24 @@ def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
             deals.append(named([Pause(MONTHS, interest="spread")]))
             months.append(0)
     return InterimPlan(tuple(deals), tuple(months), needed)
+
+
+def _left(situation: Situation) -> int:
+    """What every month in which small payments can fall is left with by what is agreed [fen]."""
+    agreed = _agreed_until_review(situation)
+    first = [
+        months_between(situation.start, first_payment(situation.owing[k].debt, situation.start)) for k in situation.free
+    ]
+    months = range(min(first, default=1), max(first, default=1) + MONTHS)
+    return max(0, situation.promised - max((agreed[month] for month in months), default=0))
+
+
+def _agreed_until_review(situation: Situation) -> Counter[int]:
+    """What all agreements ask for together in each month, by its distance, until the review [fen]."""
+    totals = Counter[int]()
+    for months in situation.agreed.values():
+        totals.update({month: amount for month, amount in months.items() if month <= MONTHS})
+    return totals
 
 
 def _shares(situation: Situation, money: int) -> list[int]:
@@ -103,7 +122,9 @@ def _buffer(choice: Choice, chances: Chances) -> Needed:
     return Needed("buffer", yuan(high * STEP))
 
 
-def until_review(plan: InterimPlan) -> Package:
-    """The months until the review as a package [fen]."""
-    months = dict.fromkeys(range(1, MONTHS + 1), sum(plan.months))
-    return Package(plan.deals, 0, 0, 0, 0, months)
+def until_review(plan: InterimPlan, situation: Situation) -> Package:
+    """The months until the review as a package [fen]: agreements by what each month asks for, the rest by the plan."""
+    others = sum(amount for k, amount in enumerate(plan.months) if k not in situation.agreed)
+    months = Counter(dict.fromkeys(range(1, MONTHS + 1), others))
+    months.update(_agreed_until_review(situation))
+    return Package(plan.deals, 0, 0, 0, 0, dict(months))

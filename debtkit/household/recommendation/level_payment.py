@@ -1,6 +1,6 @@
 """A revolving debt that is left as it is: the same amount each month instead of minimum payments that get smaller."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -26,8 +26,18 @@ class LevelPayment(NamedTuple):
     saved: float
 
 
-def level_payment(packages: Packages, plans: Sequence[Dated], k: int) -> LevelPayment | None:
-    """The first minimum payment, in whole yuan, made each month; None where that saves nothing or does not fit.
+def level_payments(packages: Packages, plans: Sequence[Dated], positions: Iterable[int]) -> dict[int, LevelPayment]:
+    """Those of several debts, by their positions: each is fitted beside those before it."""
+    paid, found = list(plans), dict[int, LevelPayment]()
+    for k in positions:
+        one = _level_payment(packages, paid, k)
+        if one is not None:
+            found[k], paid[k] = one
+    return found
+
+
+def _level_payment(packages: Packages, plans: Sequence[Dated], k: int) -> tuple[LevelPayment, Dated] | None:
+    """The largest minimum payment, in whole yuan, made each month; None where that saves nothing or does not fit.
 
     Parameters
     ----------
@@ -48,7 +58,7 @@ def level_payment(packages: Packages, plans: Sequence[Dated], k: int) -> LevelPa
     months = by_month([rows, *(plan for n, plan in enumerate(plans) if n != k)])
     if max(months.values()) > packages.situation.promised:
         return None
-    return LevelPayment(yuan(amount), len(rows), rows[-1][0], yuan(saved))
+    return LevelPayment(yuan(amount), len(rows), rows[-1][0], yuan(saved)), rows
 
 
 def _level_rows(packages: Packages, k: int, amount: int) -> Dated:

@@ -17,7 +17,7 @@ from debtkit.household.recommendation.agreed import agreed_payments
 from debtkit.household.recommendation.choice import LEAST, Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, until_review
-from debtkit.household.recommendation.level_payment import level_payment
+from debtkit.household.recommendation.level_payment import level_payments
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.result import (
@@ -204,6 +204,7 @@ class _Recommender:
         stops = stop_lines(self.situation, plans, payments, positions, stop)
         stop = max(stop, sum(map(fen, stops)))
         kept_on = [k for k in range(count) if kinds[k] == "keep" and status in (ASK, KEEP)]
+        level = level_payments(self.packages, plans, kept_on)
         proposals = tuple(
             Proposal(
                 debt=each.debt,
@@ -219,7 +220,7 @@ class _Recommender:
                 old=each.old,
                 lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
                 next_payment=self._next_payment(k),
-                level_payment=level_payment(self.packages, plans, k) if k in kept_on else None,
+                level_payment=level.get(k),
                 set_aside=_set_aside(each),
             )
             for k, each in enumerate(self.situation.owing)
@@ -244,7 +245,7 @@ class _Recommender:
 
     def _interim(self, choice: Choice) -> Recommendation:
         interim = interim_plan(choice)
-        package, day = until_review(interim), self.situation.start
+        package, day = until_review(interim, self.situation), self.situation.start
         plans = [self._until_review(k, interim) for k in range(len(interim.deals))]
         tokens = [k for k, deal in enumerate(interim.deals) if deal is not KEEP_CONTRACT and interim.months[k]]
         usual = usual_month(plans, tokens)
@@ -275,7 +276,7 @@ class _Recommender:
             at_once=0.0,
             length=0,
             kept=self.chances.kept_saving(package),
-            stop=yuan(sum(interim.months)),
+            stop=yuan(package.heaviest),
             wanted=self.wanted,
             review=add_months(day, MONTHS),
             needed=interim.needed,

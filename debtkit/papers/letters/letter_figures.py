@@ -5,6 +5,7 @@ from math import inf
 from typing import Any, assert_never
 
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.recommendation import free_savings
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concession_menu import yearly_price
 from debtkit.negotiation.deal import CLAUSES, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
@@ -129,7 +130,7 @@ def _special(offer: Offer, about: Subject) -> dict[str, Given]:
                 figures["rate_wanted"] = Given(clause.annual_rate, "deal", name, "rate", about.on)
             case Settle():
                 paid = sum(row.payment_fen for row in offer.ledger.rows)
-                left = fen(about.case.savings()) - paid
+                left = fen(free_savings(about.case)) - paid
                 figures["settle"] = Given(yuan(paid), "deal", name, "settle", about.on)
                 early = offer.ledger.early_fees
                 figures |= {"early_fees": Given(early, "deal", name, "early_fees", about.on)} if early else {}

@@ -20,7 +20,8 @@ def figures_under_agreement(one: Owed | None, about: Subject) -> dict[str, Any] 
         return None
     figures: dict[str, Any] = dict.fromkeys(BY_CONTRACT)
     held = agreement_that_holds(about.case, one.id, about.on)
-    lender = agreements_of(about.case)[held].agreement.lender if held is not None else ""
+    kept = agreements_of(about.case).get(held or "")
+    lender = kept.agreement.lender if kept is not None else ""
     figures |= {"creditor": one.creditor or lender or None}
     track = track_that_holds(about.case, one.id, about.on)
     return figures if track is None else figures | _kept(one, track)

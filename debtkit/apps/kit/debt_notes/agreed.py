@@ -1,11 +1,13 @@
 """Debts about which an agreement holds: what is still to come under it, and what it leaves for the others."""
 
+from collections import Counter
 from dataclasses import replace
+from datetime import date
 
 from debtkit.apps.kit.page import html
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
+from debtkit.case.kept.lookup import agreement_that_holds, still_to_come, track_that_holds, tracks_that_hold
 from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
@@ -41,17 +43,16 @@ def months_agreed(case: Case) -> dict[str, float]:
 
 
 def month_for_others(case: Case) -> Budget | None:
-    """The month with what is agreed among the payments that stay; None without a month."""
-    budget = case.household_budget()
-    taken = sum(map(fen, months_agreed(case).values()))
+    """The month with the heaviest month of what is agreed among the payments that stay; None without a month."""
+    budget, day, aside = case.household_budget(), case.day, _set_aside(case)
+    by_month = Counter[tuple[int, int]]()
+    for name, rows in still_to_come(case, day).items() if day and months_agreed(case) else ():
+        for due, amount in rows:
+            paid = max(due, day) if day else due  # what is past its day is paid now
+            if (name, paid) not in aside:
+                by_month[paid.year, paid.month] += fen(amount)
+    taken = max(by_month.values(), default=0)
     return replace(budget, other_payments=yuan(fen(budget.other_payments) + taken)) if budget and taken else budget
-
-
-def savings_for_others(case: Case) -> float:
-    """The savings without what is kept aside for agreed payments [yuan]."""
-    advice = recommendation_of(case)
-    aside = [due.amount for one in advice.proposals for due in one.set_aside] if advice else []
-    return yuan(fen(case.savings()) - sum(map(fen, aside)))
 
 
 def taken_off(case: Case) -> str:
@@ -67,6 +68,12 @@ def agreed(case: Case, id: str) -> str:
     if id not in free_debts(case):
         return _note([_coming(case, id)])
     return _note([say("app.agreed.open", debt=called(case.debts_by_id()[id]))])
+
+
+def _set_aside(case: Case) -> set[tuple[str, date]]:
+    """The agreed payments that savings carry, by the debt's name and their day."""
+    advice = recommendation_of(case)
+    return {(one.debt.name, due.due) for one in advice.proposals for due in one.set_aside} if advice else set()
 
 
 def _unfinished(case: Case) -> list[str]:
