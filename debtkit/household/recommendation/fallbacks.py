@@ -29,15 +29,15 @@ def fallbacks(choice: Choice, chosen: Package, month: date | None) -> list[Fallb
         k: _meanwhile(choice, k, deal, month) for k, deal in enumerate(chosen.deals) if deal is not KEEP_CONTRACT
     }
     at_once = _carries_at_once(choice, chosen, amounts, unwaived)
-    found: list[Fallback | None] = [None] * len(chosen.deals)
+    offers: list[Fallback | None] = [None] * len(chosen.deals)
     for k, amount in amounts.items():
         other = unwaived.get(k)
-        found[k] = (
+        offers[k] = (
             _interim(choice, k, chosen.deals[k], amount, at_once=at_once)
             if other is None
             else Fallback("without_waiver", other, payments_of(_paid(choice, k, other), month))
         )
-    return found
+    return offers
 
 
 def _unwaived(choice: Choice, k: int, chosen: Package, month: date | None) -> Deal | None:

@@ -28,12 +28,12 @@ class LevelPayment(NamedTuple):
 
 def level_payments(packages: Packages, plans: Sequence[Dated], positions: Iterable[int]) -> dict[int, LevelPayment]:
     """Those of several debts, by their positions: each is fitted beside those before it."""
-    paid, found = list(plans), dict[int, LevelPayment]()
+    paid, level = list(plans), dict[int, LevelPayment]()
     for k in positions:
         one = _level_payment(packages, paid, k)
         if one is not None:
-            found[k], paid[k] = one
-    return found
+            level[k], paid[k] = one
+    return level
 
 
 def _level_payment(packages: Packages, plans: Sequence[Dated], k: int) -> tuple[LevelPayment, Dated] | None:
