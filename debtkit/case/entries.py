@@ -30,7 +30,8 @@ CONTRACT_FIELDS = ("method", "late", "on_top", "early")
 DEBT_FIELDS = (*AMOUNT_FIELDS, *DATE_FIELDS, *CONTRACT_FIELDS, *PEOPLE_FIELDS)
 BUDGET_FIELDS = ("income", "essentials", "reserve", "savings")
 DEFAULTS = (
-    "rate.default", "rate.default_old", "overdue.not_said", "due_day.default", "reserve.not_said", "savings.not_said",
+    "rate.default", "rate.default_old", "rate.none_agreed",
+    "overdue.not_said", "due_day.default", "reserve.not_said", "savings.not_said",
 )  # fmt: skip
 """The remarks on a field that was left empty and for which something is taken."""
 _PLACES = {
@@ -314,6 +315,8 @@ def _with_default(typed: Typed, terms: Terms, on: date) -> Typed:
     if typed.value is not None or not terms.facts:
         return typed
     fact = parameter(terms.facts[0], on=on)
+    if not fact.value:
+        return Typed(typed.text, fact.value, note=Note("rate.none_agreed"))
     if fact.past_verified:
         return Typed(typed.text, fact.value, note=Note("rate.default_old", rate=fact.value, verified=fact.verified_to))
     return Typed(typed.text, fact.value, note=Note("rate.default", rate=fact.value))

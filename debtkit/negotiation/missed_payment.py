@@ -15,7 +15,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
 from debtkit.credit.limitation import last_due, limitation_end
 from debtkit.credit.plan import Instalment, leave_unpaid
-from debtkit.credit.products.registry import names_of
+from debtkit.credit.products.registry import is_owed_to_a_person, names_of
 from debtkit.errors import Refused, quoted
 from debtkit.negotiation.deal import Deal, Instalments
 from debtkit.negotiation.projection import project
@@ -177,6 +177,8 @@ def side_effects(debt: Debt, deal: Deal, start: Any, *, events: Iterable[Any] = 
     effects = []
     if deal.kind != "stop" and day > limitation_end(last_due(debt), events, years=years):
         effects = [SideEffect("limitation.acknowledgement", True), SideEffect("limitation.after_expiry", True)]
+    if is_owed_to_a_person(debt.terms.product):
+        return tuple(effects)
     if ledger.late:
         effects.append(SideEffect("credit_record.bad_record_years", True))
     if any(row.waived_fen for row in ledger.rows) or (deal.kind == "deal" and ledger.rows[-1].owed_fen):

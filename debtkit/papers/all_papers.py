@@ -18,6 +18,7 @@ from debtkit.papers.lender_offers import proposals
 from debtkit.papers.letters.letter import letter
 from debtkit.papers.letters.letter_kinds import COURT, LETTERS, LetterKind, layouts
 from debtkit.papers.paper import Paper
+from debtkit.papers.personal_talk import to_a_person
 from debtkit.papers.reminders import calendar
 from debtkit.papers.sheets.debts import debts_sheet
 from debtkit.papers.sheets.month import budget_sheet
@@ -104,13 +105,18 @@ def papers_of(about: Subject, hardship: str | None) -> Iterator[tuple[str, Paper
         yield f"{place:02}-call", call_sheet(case, lender=one.id, hardship=hardship, on=on)
         for kind in fitting_letters(about, one):
             yield f"{place:02}-letter-{kind}", letter(case, kind, lender=one.id, hardship=hardship, on=on)
-        if not one.paid and not one.agreed:
+        if not one.paid and not one.agreed and not to_a_person(one):
             yield f"{place:02}-terms", term_sheet(case, lender=one.id, on=on)
             yield f"{place:02}-schedule", schedule_sheet(case, lender=one.id, on=on)
 
 
 def fitting_letters(about: Subject, one: Owed) -> tuple[LetterKind, ...]:
-    """The letters that fit a debt's situation: never all seventeen; the letter of what is asked for, only the first."""
+    """The letters that fit a debt's situation: never all seventeen; the letter of what is asked for, only the first.
+
+    To family or a friend one writes none of them.
+    """
+    if to_a_person(one):
+        return ()
     if one.paid:
         return ("certificate",)
     proposal = proposals(about).get(one.id)

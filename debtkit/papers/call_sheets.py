@@ -15,6 +15,7 @@ from debtkit.papers.hardships import a_hardship
 from debtkit.papers.lender_offers import SpokenProposal, proposals, recommended
 from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.paper import Paper
+from debtkit.papers.personal_talk import note_together, to_a_person
 from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
@@ -22,6 +23,7 @@ from debtkit.words.deals.proposal_keys import whether_late
 from debtkit.words.deals.recommendation import early_fees, line_key, stays_due
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
+from debtkit.words.person_words import key_for
 
 QUESTIONS = {
     "ask": ("parts", "interest", "miss", "report", "payee", "writing"),
@@ -66,7 +68,8 @@ def call_sheet(
     -------
     Paper
         The offers are those of `recommend`: what to propose, what to offer if the answer is no, and the line at which
-        to stop. Nothing says how likely anybody is to agree.
+        to stop. Nothing says how likely anybody is to agree. Of a debt to family or a friend it says what to say, what
+        to offer, and what a note about it should hold.
 
     Examples
     --------
@@ -82,7 +85,7 @@ def call_sheet(
         for one in debts:
             if one is not None:
                 blocks += [*([PageBreak()] if blocks else []), *_page(one, hardship, about, writer)]
-        title = say("paper.call.title", debt=debts[0].called) if len(debts) == 1 and debts[0] else ""
+        title = _title(debts[0]) if len(debts) == 1 and debts[0] else ""
         title = title or say("paper.call.title_all")
         if not blocks:
             blocks = [Heading(title, 1), Text(say("paper.call.nothing")), *_page(None, hardship, about, writer)]
@@ -93,10 +96,12 @@ def call_sheet(
 def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer) -> list[Block]:
     proposal = proposals(about).get(one.id) if one is not None else None
     said = SpokenProposal(one, proposal, writer) if one is not None and proposal is not None else None
+    if one is not None and to_a_person(one):
+        return _personal_page(one, said, about, writer)
     blocks: list[Block] = []
     if one is not None:
         old = [] if one.agreed else limitation(one, writer)
-        blocks += [Heading(say("paper.call.title", debt=one.called), 1), *old]
+        blocks += [Heading(_title(one), 1), *old]
         blocks += [Heading(say("paper.call.whom")), Items(_whom(one, about, writer))]
     blocks += [Heading(say("paper.call.say")), Text(_sentence(one, said, writer), "say")]
     private = [*_own(one, writer), *about.assumed_rate(one, writer, "note")]
@@ -126,16 +131,37 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     ]
 
 
+def _personal_page(one: Owed, said: SpokenProposal | None, about: Subject, writer: Writer) -> list[Block]:
+    """The page of a debt to family or a friend."""
+    return [
+        Heading(_title(one), 1),
+        Heading(say("paper.call.say")),
+        Text(_sentence(one, said, writer), "say"),
+        *[Text(own, "quiet") for own in _own(one, writer)],
+        Heading(say(_key(one, "offer"))),
+        *_offer(one, said, about, writer),
+        *note_together(one, writer),
+    ]
+
+
+def _title(one: Owed) -> str:
+    return say(_key(one, "title"), debt=one.called)
+
+
+def _key(one: Owed, name: str) -> str:
+    return key_for(one.product, f"paper.call.{name}")
+
+
 def _own(one: Owed | None, writer: Writer) -> Iterator[str]:
     """What is owed by the reader's own figures: by the contract, or what is still to come under an agreement."""
     day = Given(one.on, "case", part="on") if one is not None else None
     if one is None or one.paid:
         return
     if not one.agreed:
-        yield writer.say("paper.call.own", owed=one.part("total"), day=day)
+        yield writer.say(_key(one, "own"), owed=one.part("total"), day=day)
     elif one.kept is not None:
         to_come = Given(one.kept.to_come, "case", one.name, "to_come", one.on)
-        yield writer.say("paper.call.own_agreed", owed=to_come, day=day)
+        yield writer.say(_key(one, "own_agreed"), owed=to_come, day=day)
 
 
 def _of_lateness(question: str, one: Owed | None) -> str:
@@ -200,34 +226,34 @@ def _sentence(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> 
         return writer.say("paper.call.say_blank")
     fields: dict[str, Any] = {"debt": one.called, "day": Given(one.on, "case", part="on")}
     if one.paid:
-        return writer.say("paper.call.say_paid", **fields)
+        return writer.say(_key(one, "say_paid"), **fields)
     if one.agreed:
-        return writer.say("paper.call.say_agreed", **fields)
+        return writer.say(_key(one, "say_agreed"), **fields)
     if said is None:
-        return writer.say("paper.call.say_no_month", **fields)
+        return writer.say(_key(one, "say_no_month"), **fields)
     unsaid = whether_late(said.proposal)
     if said.proposal.is_request:
         words = [said.ask(), *([writer.say("recommendation.say.whether_late")] if unsaid else [])]
-        return writer.say("paper.call.say_ask", **fields, ask=together(words))
+        return writer.say(_key(one, "say_ask"), **fields, ask=together(words), thanks=said.thanks())
     key = {"pay_off": "pay_off", "catch_up": "catches_up"}.get(said.proposal.kind, "keeps")
-    return writer.say(f"paper.call.say_{key}{'_unsaid' if unsaid and key == 'keeps' else ''}", **fields)
+    return writer.say(_key(one, f"say_{key}{'_unsaid' if unsaid and key == 'keeps' else ''}"), **fields)
 
 
 def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Writer) -> list[Block]:
     advice = recommended(about)
     if one.paid:
-        return [Text(say("paper.call.no_steps_paid"))]
+        return [Text(say(_key(one, "no_steps_paid")))]
     if one.agreed:
         return [Text(_next_agreed(one, writer))]
     if said is None or advice is None:
-        return [Text(say("paper.call.no_steps_no_month"))]
+        return [Text(say(_key(one, "no_steps_no_month")))]
     kind, paid = said.proposal.kind, said.of(said.proposal.payments)
     if not said.proposal.is_request:
         now = said.figure("now", said.proposal.at_once)
         key = kind if said.proposal.payments.instalments > 1 or kind == "pay_off" else f"{kind}_one"
         fees = early_fees(said.proposal)
         more = [writer.say("deal.settle.early_fees", fees=said.figure("early_fees", fees))] if fees else []
-        return [Text(together([writer.say(f"paper.call.no_steps_{key}", **paid, now=now), *more]))]
+        return [Text(together([writer.say(_key(one, f"no_steps_{key}"), **paid, now=now), *more]))]
     steps = [said.ask()]
     if kind == "ask":
         last_said = said.proposal.payments.sums == "last"  # in a sentence of its own
@@ -238,36 +264,34 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     steps += [fallback] if fallback else []
     if kind == "ask":
         line["first"] = said.figure("first", said.proposal.payments.first)
-        steps.append(writer.say(f"paper.call.{line_key(said.proposal)}", **line))
+        steps.append(writer.say(_key(one, line_key(said.proposal)), **line))
     else:
-        steps.append(writer.say("paper.call.no_more"))
+        steps.append(writer.say(_key(one, "no_more")))
     if due := stays_due(said.proposal):
         given = {"due": Given(due.due, "ledger", one.name, "next_due", one.on)}
         given["amount"] = Given(due.amount, "ledger", one.name, "next_payment", one.on)
-        steps.append(writer.say("recommendation.until_agreed", **given))
+        steps.append(writer.say(key_for(one.product, "recommendation.until_agreed"), **given))
     blocks: list[Block] = [Items(tuple(steps), "number")]
     if kind == "ask":
         together_line = Given(advice.stop, "budget", part="stop", on=one.on)
-        return [*blocks, Text(writer.say("paper.call.line_all", capacity=together_line))]
+        return [*blocks, Text(writer.say(_key(one, "line_all"), capacity=together_line))]
     fields = {
         "review": Given(advice.review, "count", part="review"),
         "legal_advice": writer.value("hotline.12348", one.on),
     }
-    return [*blocks, Text(writer.say("paper.call.wait", **fields))]
+    return [*blocks, Text(writer.say(_key(one, "wait"), **fields))]
 
 
 def _next_agreed(one: Owed, writer: Writer) -> str:
     """What comes next under the agreement that holds."""
     if one.kept is None:
-        return say("paper.call.no_steps_agreed_open")
+        return say(_key(one, "no_steps_agreed_open"))
     coming = one.kept.next
     if coming is None:
-        return say("paper.call.no_steps_paid")
+        return say(_key(one, "no_steps_paid"))
     key = "no_steps_agreed_missed" if coming.status == "missed" else "no_steps_agreed"
     first_date = Given(coming.last_day, "case", one.name, "next", one.on)
-    return writer.say(
-        f"paper.call.{key}", first=Given(coming.left, "case", one.name, "left", one.on), first_date=first_date
-    )
+    return writer.say(_key(one, key), first=Given(coming.left, "case", one.name, "left", one.on), first_date=first_date)
 
 
 def _answers(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> Table:

@@ -22,8 +22,9 @@ from debtkit.negotiation.projection import project
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import each_key, fallback_key, spoken_key, spoken_plan_keys
+from debtkit.words.deals.recommendation import each_key, fallback_key, spoken_key, spoken_plan_keys, thanks
 from debtkit.words.formats import together
+from debtkit.words.person_words import key_for
 
 YUAN = 100
 LINE_STEP = 1_000  # fen: a line is counted in tens of yuan
@@ -231,7 +232,7 @@ class SpokenProposal:
         key = f"recommendation.say.{spoken_key(proposal)}"
         if not proposal.asks:
             return together([self.writer.say(key, plan=plan, left=left), *rest])
-        wishes = [self.writer.say(f"recommendation.wish.{ask}", months=paused) for ask in proposal.asks]
+        wishes = [self.writer.say(self._key(f"wish.{ask}"), months=paused) for ask in proposal.asks]
         joined, *others = wishes
         for other in others:
             joined = self.writer.say("recommendation.wish.both", one=joined, other=other)
@@ -247,8 +248,15 @@ class SpokenProposal:
         each = self.writer.say(each_key(paid), **self.of(paid))
         key = fallback_key(other, self.proposal.payments)
         plan, *rest = self.plan(paid)
-        said = self.writer.say(f"recommendation.say.{key}", plan=plan, each=each, **fields)
+        said = self.writer.say(self._key(f"say.{key}"), plan=plan, each=each, **fields)
         return together([said, *rest]) if key == "without_waiver" else said
+
+    def thanks(self) -> str:
+        """How what is said to family or a friend ends; nothing to a company."""
+        return thanks(self.proposal)
+
+    def _key(self, key: str) -> str:
+        return key_for(self.one.product, f"recommendation.{key}")
 
     @property
     def paused(self) -> int:

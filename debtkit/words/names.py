@@ -51,6 +51,5 @@ def is_default_name(text: str, product: str) -> bool:
     if not text.strip():
         return True
     keys = [f"app.preset.{product}", f"product.{product}"]
-    if product == "loan":
-        keys.append("app.start_here.kind.other")
+    keys += {"loan": ["app.start_here.kind.other"], "personal_loan": ["app.start_here.kind.person"]}.get(product, [])
     return text.strip() in {sentences(language).get(key) for language in LANGUAGES for key in keys}

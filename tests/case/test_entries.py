@@ -31,6 +31,7 @@ GOOD = {
     "card_instalments": {"principal": "6,000", "rate": "7.2%", "periods": "12", "periods_left": "7", "due_day": "5"},
     "consumer_finance": {"principal": "8,000", "rate": "24%", "periods_left": "10", "overdue_days": "40"},
     "withheld_loan": {"principal": "700", "repay": "1000", "days": "7", "overdue_days": "0", "due_day": "25"},
+    "personal_loan": {"principal": "6,000", "periods_left": "6", "due_day": "1"},
 }
 
 

@@ -90,7 +90,7 @@ def test_every_product_is_a_function_and_can_be_typed_in():
     for name, product in registry().items():
         assert getattr(dk.products, name) is product.terms
         assert product.name == name
-        assert product.family in ("wallet", "card", "loan")
+        assert product.family in ("wallet", "card", "loan", "person")
 
 
 def test_positions_differ_and_due_days_are_facts():
@@ -102,7 +102,7 @@ def test_positions_differ_and_due_days_are_facts():
 
 
 def test_every_product_is_in_one_family():
-    families = {family: names_of(family) for family in ("wallet", "card", "loan")}
+    families = {family: names_of(family) for family in ("wallet", "card", "loan", "person")}
     assert sorted(name for names in families.values() for name in names) == sorted(registry())
     assert {"credit_card", "card_instalments"} <= set(families["card"])
     assert {"huabei", "huabei_instalments", "huabei_minimum", "huabei_checkout", "jiebei"} <= set(families["wallet"])

@@ -95,6 +95,7 @@ WHOLE = {
         {"annual_rate": 22.34693878, "method": "single", "day_count": "act/365", "allow_above": True},
         ("withheld_loan.principal",),
     ),
+    "personal_loan": (partial(products.personal_loan, on=ON), {}, ("private_lending.no_interest",)),
 }
 
 

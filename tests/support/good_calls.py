@@ -310,7 +310,8 @@ def good_calls() -> dict[str, Good]:
                 "consumer_finance": {"annual_rate": 0.2, "on": ON}, "xinyongdai": {"annual_rate": 0.2, "on": ON},
                 "credit_card": {"on": ON, "daily_rate": 0.0005, "statement_day": 5, "due_day": 25},
                 "huabei_minimum": {"on": ON, "daily_rate": 0.0005}, "xinyonggou": {"overdue_daily": 0.0005, "on": ON},
-                "withheld_loan": {"received": 900, "repay": 1000, "days": 30, "on": ON}}  # fmt: skip
+                "withheld_loan": {"received": 900, "repay": 1000, "days": 30, "on": ON},
+                "personal_loan": {"annual_rate": 0.0, "on": ON}}  # fmt: skip
     found |= {f"products.{name}": Good(getattr(dk.products, name), one) for name, one in products.items()}
     return found | papers() | methods()
 

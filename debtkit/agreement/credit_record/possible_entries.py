@@ -8,7 +8,7 @@ from debtkit.agreement.agreement import Agreement
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.credit.parties import Parties
-from debtkit.credit.products.registry import names_of
+from debtkit.credit.products.registry import is_owed_to_a_person, names_of
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 from debtkit.negotiation.projection import project
 
@@ -50,7 +50,7 @@ class Possible(NamedTuple):
 
 
 def of_debt(debt: Debt, on: date, deal: Deal | None, parties: Parties | None) -> Iterator[Possible]:
-    """What may be reported about a debt, with the deal that is agreed or asked for on the day.
+    """What may be reported about a debt, with the deal that is agreed or asked for on the day; nothing of a person's.
 
     Raises
     ------
@@ -58,6 +58,8 @@ def of_debt(debt: Debt, on: date, deal: Deal | None, parties: Parties | None) ->
         ``debt.before_as_of`` where the debt is not known on that day.
     """
     account, _ = debt.account_on(on)
+    if is_owed_to_a_person(debt.terms.product):
+        return
     late = account.late_since if account.is_late else None
     ledger = project(debt, deal, on) if deal is not None else None
     last = _last_payment(ledger) if ledger is not None else None

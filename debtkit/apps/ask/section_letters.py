@@ -15,6 +15,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read_choice
 from debtkit.papers.letters.letter_kinds import COURT, LETTERS, LetterKind
 from debtkit.papers.paper import Paper
+from debtkit.papers.personal_talk import to_a_person
 from debtkit.words.catalogue import say
 
 t = scoped_say("ask.letters")
@@ -35,7 +36,7 @@ class Letters(FoldedSection[Asking, Question]):
     lesson, key = "ask", "letters"
 
     def question(self, result: Asking) -> Question:
-        return result, self._kind(result)
+        return result, self._kind(result) or LETTERS[0]  # what there is none of is refused in words
 
     def answer(self, question: Question) -> str:
         asking, kind = question
@@ -62,16 +63,16 @@ class Letters(FoldedSection[Asking, Question]):
 
     def paper(self) -> tuple[str, Paper] | None:
         """The chosen letter, and the name of its file."""
-        if self.result is None:
+        kind = self._kind(self.result) if self.result is not None else None
+        if self.result is None or kind is None:
             return None
-        kind = self._kind(self.result)
         return f"{self.result.place:02}-letter-{kind}", self.result.letter(kind)
 
     def chosen(self, case: Case) -> dict[str, Any]:
         """What stands in the fields."""
         cells = CONTROLS.cells(case)
-        if self.result is not None:
-            kind = self._kind(self.result)
+        kind = self._kind(self.result) if self.result is not None else None
+        if kind is not None:
             cells["letter"] = Typed(kind, kind)
         return cells
 
@@ -81,12 +82,14 @@ class Letters(FoldedSection[Asking, Question]):
         fitting = list(self.result.letters)
         if CONTROLS.values(case)["shown"] == FITTING:
             return fitting
-        return fitting + [kind for kind in LETTERS if kind not in fitting]
+        kinds = COURT if to_a_person(self.result.owed) else LETTERS
+        return fitting + [kind for kind in kinds if kind not in fitting]
 
-    def _kind(self, result: Asking) -> LetterKind:
-        """What was chosen, where it is offered; else the first that fits."""
+    def _kind(self, result: Asking) -> LetterKind | None:
+        """What was chosen, where it is offered; else the first that fits, if any does."""
         kind: LetterKind = CONTROLS.values(self.session.case)["letter"]
-        return kind if kind in self._offered(self.session.case) else result.letters[0]
+        offered = self._offered(self.session.case)
+        return kind if kind in offered else next(iter(offered), None)
 
 
 def title_of(kind: LetterKind, asking: Asking) -> str:

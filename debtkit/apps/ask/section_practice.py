@@ -10,6 +10,7 @@ from debtkit.apps.ask.practice_view import after, heard, said_so_far, t, written
 from debtkit.apps.kit.inputs.widgets import Fields, Page, Typing, field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.sections import FoldedSection, SectionOwner
+from debtkit.papers.personal_talk import to_a_person
 from debtkit.practice.rehearsal.dialogue import COUNTERPARTS, LEVELS
 from debtkit.practice.rehearsal.rehearsal import Rehearsal, rehearse
 from debtkit.words.catalogue import say
@@ -137,7 +138,9 @@ class _Form:
     def refresh(self) -> None:
         """Show the talk as it stands."""
         with self.choices.hold_sync():
-            self.choices.groups, self.choices.rows = _groups(), [self._row()]
+            result = self._section.result
+            self.choices.groups = [] if result is not None and to_a_person(result.owed) else _groups()
+            self.choices.rows = [self._row()]
         self.replies.fold = t("do.more")
         self._section.show(self)
 

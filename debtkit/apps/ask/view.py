@@ -1,5 +1,7 @@
 """Lesson 08: what stands above the call sheet, in words and figures, and the paper itself."""
 
+from typing import Any
+
 from debtkit.apps.ask.model import Asking
 from debtkit.apps.kit.debt_notes.agreed import agreed
 from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
@@ -7,8 +9,10 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.papers.paper import Paper
+from debtkit.papers.personal_talk import to_a_person
 from debtkit.words.catalogue import say
 from debtkit.words.formats import days, money
+from debtkit.words.person_words import key_for
 
 t = scoped_say("ask")
 
@@ -17,12 +21,16 @@ def finding(asking: Asking) -> str:
     """The one sentence that says what the page means."""
     called = asking.owed.called
     if asking.owed.paid:
-        return t("finding.paid", debt=called)
+        return _said(asking, "finding.paid", debt=called)
     if asking.owed.agreed:
-        return t("finding.agreed", debt=called)
+        return _said(asking, "finding.agreed", debt=called)
     if not asking.has_month:
-        return t("finding.no_month", debt=called)
-    return t("finding.ready" if asking.proposed is not None else "finding.ready_nothing_asked", debt=called)
+        return _said(asking, "finding.no_month", debt=called)
+    return _said(asking, "finding.ready" if asking.proposed is not None else "finding.ready_nothing_asked", debt=called)
+
+
+def _said(asking: Asking, key: str, **fields: Any) -> str:
+    return say(key_for(asking.owed.product, f"app.ask.{key}"), **fields)
 
 
 def summary(asking: Asking) -> str:
@@ -36,7 +44,11 @@ def summary(asking: Asking) -> str:
     late = days(standing.days_overdue), t("card.overdue")
     if not standing.days_overdue:
         late = nothing_late(said=late_said(asking.case, asking.on, [asking.owed.id]))
-    return said + html.cards([(money(standing.total), t("card.owed", day=asking.on)), late]) + html.paragraph(t("next"))
+    return (
+        said
+        + html.cards([(money(standing.total), t("card.owed", day=asking.on)), late])
+        + html.paragraph(_said(asking, "next"))
+    )
 
 
 def preview(paper: Paper) -> str:
@@ -46,5 +58,11 @@ def preview(paper: Paper) -> str:
 
 def working(asking: Asking) -> str:
     """Whom to call, and what is assumed; folded."""
-    lines = [t("assumed.figures"), t("assumed.pen"), say("app.nobody_knows"), say("app.education")]
-    return calls(asking.on) + html.assumptions(t("limits"), lines)
+    lines = [
+        _said(asking, "assumed.figures"),
+        t("assumed.pen"),
+        *([] if to_a_person(asking.owed) else [say("app.nobody_knows")]),
+        say("app.education"),
+    ]
+    numbers = "" if to_a_person(asking.owed) else calls(asking.on)
+    return numbers + html.assumptions(t("limits"), lines)

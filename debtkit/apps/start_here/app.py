@@ -11,6 +11,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import buttons, view
 from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.answer_page import answer
 from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import explains_all
@@ -101,7 +102,7 @@ class StartHere(Lesson[Recommendation]):
         return ("" if explained else super().left_out()) + view.not_confirmed(case)
 
     def _answer(self, case: Case) -> str:
-        return view.answer(case, recommendation_of(case))
+        return answer(case, recommendation_of(case))
 
     def _show_first(self, case: Case) -> None:
         if self._awaits_figures:
@@ -259,10 +260,14 @@ class StartHere(Lesson[Recommendation]):
             self._move(lambda case: q.follow(q.put(case, question, NOT_LATE), question))
         elif does == "bill" and question.field == "periods_left":
             self._move(lambda case: buttons.one_bill(case, question))
+        elif does == "free" and question.field == "rate":
+            self._move(lambda case: buttons.no_interest(case, question))
+        elif does == "once" and question.field == "periods_left":
+            self._move(lambda case: buttons.all_at_once(case, question))
         elif does == "income" and question == q.INCOME and more in INCOMES:
             self._move(lambda case: buttons.say_income(case, more))
         elif does == "unknown" and (question.typed or question == q.INCOME):
-            name = view.t("kind.other")
+            name = view.name_if_unknown(case, question)
             self._move(lambda case: q.follow(q.do_not_know(case, question, name), question))
         elif does == "onward" and question == q.MORE:
             self._move(lambda case: q.follow(case, question))

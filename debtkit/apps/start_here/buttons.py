@@ -1,6 +1,16 @@
 """What each button of the guided flow answers: the kind of a debt, one bill without instalments, a steady income."""
 
-from debtkit.apps.start_here.questions import INCOME, KINDS, ONE_BILL, Question, entry_of, follow, with_product
+from debtkit.apps.start_here.questions import (
+    INCOME,
+    KINDS,
+    NAMED,
+    ONE_BILL,
+    Question,
+    entry_of,
+    follow,
+    put,
+    with_product,
+)
 from debtkit.case.case import Case
 from debtkit.case.entries import DebtEntry
 from debtkit.case.fields.answer_marks import STEADY, unknown_choice
@@ -11,7 +21,7 @@ from debtkit.words.names import default_name, is_default_name
 def take_kind(case: Case, question: Question, kind: str) -> Case:
     """The case with a debt of a kind: a new one, or that of the row, whose name follows unless somebody gave it one."""
     product = KINDS[kind]
-    name = "" if kind == "other" else default_name(product)
+    name = "" if kind in NAMED else default_name(product)
     if not question.row:
         named = case.add_debt(product, name=name)
         return follow(named, Question("kind", named.entries[-1].id))
@@ -27,6 +37,16 @@ def one_bill(case: Case, question: Question) -> Case:
     """The case with a Huabei bill that is due in one sum."""
     case = case.with_debt(question.row, "periods_left", "")
     return follow(case.with_debt(question.row, "product", ONE_BILL), question)
+
+
+def no_interest(case: Case, question: Question) -> Case:
+    """The case with a debt without interest."""
+    return follow(put(case, question, "0%"), question)
+
+
+def all_at_once(case: Case, question: Question) -> Case:
+    """The case with a debt that is to be paid back in one sum."""
+    return follow(put(case, question, "1"), question)
 
 
 def say_income(case: Case, income: str) -> Case:

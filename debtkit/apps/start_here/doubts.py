@@ -4,6 +4,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.fields.rate_field import ANNUAL_HIGH
+from debtkit.credit.products.registry import is_owed_to_a_person
 
 OLD_DAYS = 1826  # five years
 MANY_INSTALMENTS = 60  # as many as article 70 has for cards
@@ -52,7 +53,7 @@ def doubt(case: Case, question: Question) -> str:
 
 
 def _odd_rate(case: Case, question: Question) -> bool:
-    cell = q.cell_of(case, question)
+    cell, entry = q.cell_of(case, question), q.entry_of(case, question)
     slip = cell.note is not None and cell.note.code in RATE_SLIPS
-    debt = q.entry_of(case, question).debt
-    return slip or cell.value == 0 or (debt is not None and debt.terms.annual_rate > ANNUAL_HIGH)
+    debt, unusual_zero = entry.debt, cell.value == 0 and not is_owed_to_a_person(entry.product)
+    return slip or unusual_zero or (debt is not None and debt.terms.annual_rate > ANNUAL_HIGH)

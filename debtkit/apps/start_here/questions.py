@@ -14,10 +14,19 @@ from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.typed import Note, Typed
 from debtkit.case.recommendation import income_of, with_income
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.errors import DebtkitError
 from debtkit.reference.facts import Range, known_unwarned
 
-KINDS = {"huabei": "huabei_instalments", "jiebei": "jiebei", "card": "credit_card", "other": "loan"}
+KINDS = {
+    "huabei": "huabei_instalments",
+    "jiebei": "jiebei",
+    "card": "credit_card",
+    "person": "personal_loan",
+    "other": "loan",
+}
+NAMED = ("person", "other")
+"""The kinds that do not say to whom one owes: that is asked for."""
 ONE_BILL = "huabei"
 MONTH = ("income", "steady", "essentials", "savings")
 RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
@@ -315,7 +324,7 @@ def _fields_wanted(entry: DebtEntry) -> list[str]:
     day = (typed and wrong) if late else (typed or wrong or not asks.due_day_default)
     wanted = {
         "kind": True,
-        "name": entry.product == KINDS["other"],
+        "name": entry.product in [KINDS[kind] for kind in NAMED],
         "principal": True,
         "overdue_since": True,
         "due_day": day,
@@ -323,6 +332,7 @@ def _fields_wanted(entry: DebtEntry) -> list[str]:
         "days": "days" in asks.fields,
         "periods": "periods" in asks.fields and entry.product not in PRESETS,
         "periods_left": "periods_left" in asks.fields or entry.product == ONE_BILL,
-        "rate": bool(asks.rate) and (not asks.rate_default or entry.rate.problem is not None),
+        "rate": bool(asks.rate)
+        and (not asks.rate_default or is_owed_to_a_person(entry.product) or entry.rate.problem is not None),
     }
     return [name for name, wants in wanted.items() if wants]

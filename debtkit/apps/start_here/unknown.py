@@ -10,13 +10,15 @@ from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import DEBT_FIELDS
 from debtkit.case.fields.debt_kinds import FIELDS_OF
-from debtkit.words.catalogue import has
+from debtkit.credit.products.registry import is_owed_to_a_person
+from debtkit.words.catalogue import has, say
 from debtkit.words.explain import remark
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import together
 from debtkit.words.lessons import lesson_of
+from debtkit.words.person_words import key_for
 
-t = scoped_say("start_here")
+t, OWN = scoped_say("start_here"), "app.start_here"
 
 FIRST = ("principal", "repay", "days", "income", "essentials", "overdue_since", "rate")
 """What is found out first: that without which nothing is counted, then what changes the figures most."""
@@ -24,10 +26,21 @@ LESSON_OF = {True: lesson_of("what_i_owe").file, False: lesson_of("my_month").fi
 """Where a field that is not asked for here can be typed in: of a debt, and of the month."""
 
 
+def worded(case: Case, question: Question, name: str) -> str:
+    """A sentence about a question, as it is said of the kind of debt that it is about."""
+    product = q.entry_of(case, question).product if question.row else ""
+    return say(key_for(product, f"{OWN}.{name}"))
+
+
+def to_a_person(case: Case, question: Question) -> bool:
+    """Whether a question is about a debt to family or a friend."""
+    return bool(question.row) and is_owed_to_a_person(q.entry_of(case, question).product)
+
+
 def label_of(case: Case, question: Question) -> str:
     """What an answer is called, with the debt that it is about."""
     is_fee = question.field == "rate" and FIELDS_OF[q.entry_of(case, question).product].rate == "fee"
-    label = t("label.fee" if is_fee else f"label.{question.field}")
+    label = t("label.fee") if is_fee else worded(case, question, f"label.{question.field}")
     return t("change_of", name=name_of(case, question.row), what=label) if question.row else label
 
 
@@ -44,7 +57,7 @@ def not_known(case: Case) -> str:
     if not unknown:
         return not_asked(case) + sources(case)
     said = f"<h2>{html.text(t('assumed.title'))}</h2>"
-    if any(each.row for each in unknown):
+    if any(each.row and not to_a_person(case, each) for each in unknown):
         said += html.paragraph(t("assumed.ask")) + html.copied(t("assumed.breakdown"), t("copy"), t("copied"))
     said += html.paragraph(t("assumed.first"))
     said += html.steps((label_of(case, each), _help(case, each), None) for each in unknown)
@@ -68,9 +81,10 @@ def sources(case: Case) -> str:
     facts = [fact for each in q.unknown(case) if (fact := q.fact_of(case, each))]
     facts += [fact for each in q.taken(case) if (fact := q.fact_taken(case, each))]
     facts = list(dict.fromkeys([*facts, *facts_of(debts)]))
-    if case.day is None or not (facts or debts):
+    lent = [debt for debt in debts if not is_owed_to_a_person(debt.terms.product)]
+    if case.day is None or not (facts or lent):
         return ""
-    return html.assumptions(t("assumed.sources"), [*map(late_charge, debts), *fact_paragraphs(facts, case.day)])
+    return html.assumptions(t("assumed.sources"), [*map(late_charge, lent), *fact_paragraphs(facts, case.day)])
 
 
 def explains_all(case: Case) -> bool:
@@ -83,4 +97,4 @@ def explains_all(case: Case) -> bool:
 
 def _help(case: Case, question: Question) -> str:
     find = f"find.{question.field}"
-    return together([assumption(case, question), *([t(find)] if has(f"app.start_here.{find}") else [])])
+    return together([assumption(case, question), *([worded(case, question, find)] if has(f"{OWN}.{find}") else [])])

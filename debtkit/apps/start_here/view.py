@@ -1,37 +1,29 @@
-"""The screens of lesson 00: a question in words, and the answer on one page."""
+"""The screens of lesson 00 before the answer: a question in words, its fields and buttons."""
 
 from typing import Any
 
-from debtkit.apps.kit.debt_notes.agreed import free_debts
 from debtkit.apps.kit.debt_notes.assumed import name_of
-from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.inputs.debts_table import shown_texts
 from debtkit.apps.kit.inputs.forms import message
 from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
-from debtkit.apps.kit.page.call_help import calls
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.kit.session import bring_back_label
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.buttons import kind_of
 from debtkit.apps.start_here.questions import Question
-from debtkit.apps.start_here.unknown import assumption, explains_all, label_of, not_known
-from debtkit.arithmetic.money import fen, yuan
+from debtkit.apps.start_here.unknown import (
+    assumption,
+    label_of,
+    to_a_person,
+    worded,
+)
 from debtkit.case.case import Case
-from debtkit.case.entries import BUDGET_FIELDS
-from debtkit.case.kept.lookup import tracks_that_hold
-from debtkit.case.recommendation import INCOMES, income_of, only_income_is_set
+from debtkit.case.recommendation import INCOMES, income_of
 from debtkit.case.taken_away import debt_ids
-from debtkit.household.creditor_shares.creditor import creditor
-from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import has, say
-from debtkit.words.deals.assumed_rates import ask_for_rate
-from debtkit.words.deals.reasons import tell_scenarios
-from debtkit.words.deals.recommendation import line_key, tell_proposal, what_to_say
 from debtkit.words.explain import explain
-from debtkit.words.formats import day, listed, money, together, whole_money
-from debtkit.words.lessons import lesson_of
+from debtkit.words.formats import day, listed, money, whole_money
 
 t = scoped_say("start_here")
 
@@ -39,8 +31,6 @@ MONEY = ("principal", "repay", "income", "essentials", "savings")
 COUNTS = ("days", "periods", "periods_left", "due_day")
 KINDS_OF_FIELDS = {**dict.fromkeys(MONEY, "money"), **dict.fromkeys(COUNTS, "count"), "name": "text"}
 MOST_BROUGHT = 3
-NOT_TO_DO = ("borrow", "pay", "vanish")
-STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
 Action = dict[str, Any]
 
@@ -72,7 +62,9 @@ def question(case: Case, question: Question) -> str:
     """A question, why it is asked, and where to look."""
     about = html.paragraph(name_of(case, question.row), "about") if question.row else ""
     said = html.paragraph(_progress(case, question), "quiet-text") + about
-    said += f"<h2>{html.text(t(f'ask.{question.field}'))}</h2>" + html.paragraph(_why(case, question))
+    said += f"<h2>{html.text(worded(case, question, f'ask.{question.field}'))}</h2>" + html.paragraph(
+        _why(case, question)
+    )
     if q.is_unknown(case, question):
         said += html.note(assumption(case, question))
     return alone(said)
@@ -80,11 +72,11 @@ def question(case: Case, question: Question) -> str:
 
 def _why(case: Case, question: Question) -> str:
     """Why a question is asked, and where to look; that late instalments count too only where some may be late."""
-    if question.field == "periods_left":
+    if question.field == "periods_left" and not to_a_person(case, question):
         entry = q.entry_of(case, question)
         if entry.says_lateness and entry.overdue_days.value == 0:
             return t("find.periods_left")
-    return t(f"why.{question.field}")
+    return worded(case, question, f"why.{question.field}")
 
 
 def fields(case: Case, question: Question) -> list[dict[str, Any]]:
@@ -94,8 +86,8 @@ def fields(case: Case, question: Question) -> list[dict[str, Any]]:
     kind = KINDS_OF_FIELDS.get(question.field, "number")
     more = {"unit": say("app.month.yuan")} if kind == "money" else {}
     if has(f"app.start_here.hint.{question.field}"):
-        more["placeholder"] = t(f"hint.{question.field}")
-    return [group("answer", "", [field("answer", t(f"label.{question.field}"), kind, **more)])]
+        more["placeholder"] = worded(case, question, f"hint.{question.field}")
+    return [group("answer", "", [field("answer", worded(case, question, f"label.{question.field}"), kind, **more)])]
 
 
 def shown_text(case: Case, question: Question) -> str:
@@ -107,6 +99,11 @@ def shown_text(case: Case, question: Question) -> str:
     texts = shown_texts(q.entry_of(case, question))
     days = question.field == "overdue_since" and not texts["overdue_since"].strip()
     return texts["overdue_days" if days else question.field]
+
+
+def name_if_unknown(case: Case, question: Question) -> str:
+    """What a debt is called whose name nobody says."""
+    return t("kind.person" if to_a_person(case, question) else "kind.other")
 
 
 def beside(case: Case, question: Question, *, wanted: bool, doubted: str = "") -> dict[str, str] | None:
@@ -172,26 +169,22 @@ def question_buttons(
         onward = t("sure.yes" if doubted else "next")
         buttons.append({"name": f"next:{key}", "label": onward, "main": True, "enter": True})
         if question.field == "overdue_since":
-            buttons.append({"name": f"none:{key}", "label": say("app.debts.not_late")})
+            not_late = t("no_day_passed") if to_a_person(case, question) else say("app.debts.not_late")
+            buttons.append({"name": f"none:{key}", "label": not_late})
         if question.field == "periods_left" and kind_of(q.entry_of(case, question)) == "huabei":
             buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
-        buttons.append({"name": f"unknown:{key}", "label": t("unknown")})
+        if to_a_person(case, question) and question.field == "periods_left":
+            buttons.append({"name": f"once:{key}", "label": t("all_at_once")})
+        no_rate = to_a_person(case, question) and question.field == "rate"
+        open_terms = question.field in ("due_day", "periods_left")
+        unknown = ("free", t("no_interest")) if no_rate else ("unknown", t("unknown"))
+        if open_terms:
+            unknown = ("unknown", worded(case, question, "unknown"))
+        buttons.append({"name": f"{unknown[0]}:{key}", "label": unknown[1]})
     return [
         *buttons,
         {"name": f"back:{key}", "label": t("back_to_answer" if back_to_answer else "back"), "quiet": True},
     ]
-
-
-def answer(case: Case, advice: Recommendation | None) -> str:
-    """All that the figures come to, on one page."""
-    said = headline(advice, _missing(case)) + _cards(case, advice)
-    said += not_known(case) if advice is None else _lenders(case, advice)
-    said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
-    said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered([t(f"not.{each}") for each in NOT_TO_DO])
-    said += html.link(t("not.guard"), f"{lesson_of('check_and_keep').file}#open-help")
-    said += "" if advice is None else not_known(case)
-    said += f"<h2>{html.text(t('then'))}</h2>"
-    return said + html.steps((t(f"step.{each}"), t(f"why_step.{each}"), _link(slug)) for each, slug in STEPS.items())
 
 
 def not_confirmed(case: Case) -> str:
@@ -253,74 +246,3 @@ def _answered(case: Case, question: Question) -> str:
     if question.field in MONEY and isinstance(cell.value, (int, float)) and text:
         return money(cell.value)
     return text or t("open")
-
-
-def _missing(case: Case) -> str:
-    """What is needed for an offer: nothing that somebody has answered."""
-    if not case.debts():
-        return t("missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt")
-    if case.household_budget() is not None:
-        return t("missing.day")
-    unknown = any(each.typed and not each.row for each in q.unknown(case))
-    which = [t(f"missing.{name}") for name in BUDGET_FIELDS if getattr(case.budget, name).problem]
-    return t("missing.month_unknown" if unknown else "missing.month", which=which)
-
-
-def _cards(case: Case, advice: Recommendation | None) -> str:
-    debts, day = case.debts(), case.day
-    if not debts or day is None:
-        return ""
-    kept, free = tracks_that_hold(case, day).values(), free_debts(case)
-    late = [debt for debt in free.values() if debt.on(day).days_overdue]
-    missed = [row for track in kept for row in track.missed]
-    owed = sum(fen(debt.on(day).total) for debt in free.values()) + sum(fen(track.to_come) for track in kept)
-    arrears = sum(creditor(debt, day).arrears for debt in late) + sum(fen(row.left) for row in missed)
-    longest = max([*(debt.on(day).days_overdue for debt in late), *((day - row.last_day).days for row in missed)],
-                  default=0)  # fmt: skip
-    cards = [(money(yuan(owed)), say("app.compare_offers.card.owed", day=day))]
-    if late or missed:
-        cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
-    else:
-        cards.append(nothing_late(said=late_said(case, day, free)))
-    if advice is not None:
-        cards.append((money(advice.promised), t("card.month")))
-    return html.cards(cards)
-
-
-def _lenders(case: Case, advice: Recommendation) -> str:
-    """Each lender in a line, with the sentence to say in a box."""
-    said = ""
-    for row, proposal in zip(case.debts_by_id(), advice.proposals, strict=True):
-        said += html.paragraph(tell_proposal(proposal), "lender")
-        if words := what_to_say(proposal):
-            if proposal.is_request and proposal.old:
-                said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
-            if q.is_unknown(case, Question("rate", row)):  # what was left empty is listed below the offers
-                words = together([words, ask_for_rate(case, row)])
-            said += html.copied(words, t("copy"), t("copied"))
-        if proposal.kind == "agreed":
-            said += html.link(t("agreed"), lesson_of("check_and_keep").file)
-        if proposal.kind == "ask":
-            line = {"line": proposal.stop, "first": proposal.payments.first}
-            said += html.paragraph(t(line_key(proposal), **line), "quiet-text")
-    if advice.requests:
-        refused = t(
-            "refused",
-            said=say("paper.call.refusal.policy_said").rstrip(".。"),
-            answer=say("paper.call.refusal.policy_answer"),
-        )
-        said += html.paragraph(refused) + html.paragraph(say("recommendation.nobody"), "quiet-text")
-    if sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
-        said += html.paragraph(t("shared"), "quiet-text")
-    said += chance_and_line(advice)
-    if tell_scenarios(advice):
-        income = income_of(case) if only_income_is_set(case) else ""
-        income = "unknown" if income and q.is_unknown(case, q.INCOME) else income
-        said += html.paragraph(t(f"assumes.{income}" if income else "as_set"))
-        said += html.link(t("scenarios"), lesson_of("promise").file)
-    return said + why_and_help(advice)
-
-
-def _link(slug: str) -> str | None:
-    """The notebook of a lesson; None for a step that is on this page."""
-    return lesson_of(slug).file if slug else None

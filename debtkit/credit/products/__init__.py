@@ -18,6 +18,7 @@ from debtkit.credit.products.huabei import huabei_instalments as huabei_instalme
 from debtkit.credit.products.huabei import huabei_minimum as huabei_minimum
 from debtkit.credit.products.jiebei import jiebei as jiebei
 from debtkit.credit.products.loan import loan as loan
+from debtkit.credit.products.personal_loan import personal_loan as personal_loan
 from debtkit.credit.products.registry import registry
 from debtkit.credit.products.withheld import withheld_loan as withheld_loan
 

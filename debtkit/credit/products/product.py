@@ -33,8 +33,8 @@ class Typed:
 class Product:
     """A product: `terms` makes its `Terms`, and `position` orders it in a list to choose from, the smallest first.
 
-    `family` is ``wallet`` (granted inside a payment app), ``card`` or ``loan``. Its words are the key of its name in
-    ``words/*/product.toml``, its dated facts a file of ``reference/``.
+    `family` is ``wallet`` (granted inside a payment app), ``card``, ``loan`` or ``person`` (lent by family or a
+    friend). Its words are the key of its name in ``words/*/product.toml``, its dated facts a file of ``reference/``.
     """
 
     name: str

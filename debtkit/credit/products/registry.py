@@ -33,6 +33,15 @@ def names_of(family: str) -> tuple[str, ...]:
     return tuple(product.name for product in registry().values() if product.family == family)
 
 
+def is_owed_to_a_person(product: str) -> bool:
+    """Whether a debt of a kind was lent by family or a friend: somebody to agree with, and no company.
+
+    >>> is_owed_to_a_person("personal_loan"), is_owed_to_a_person("loan")
+    (True, False)
+    """
+    return product in names_of("person")
+
+
 def usual_rate(product: str, on: date, periods: int | None = None) -> float | None:
     """What is taken for a rate that is left empty, of the kind that the product asks for; None where it is to be typed.
 

@@ -16,6 +16,7 @@ from debtkit.papers.letters.letter_kinds import COURT, Layout, LetterKind, a_kin
 from debtkit.papers.letters.limitation import limitation
 from debtkit.papers.letters.under_agreement import figures_under_agreement
 from debtkit.papers.paper import Paper
+from debtkit.papers.personal_talk import to_a_person
 from debtkit.papers.sourced_figures import Writer, listed_texts, short
 from debtkit.papers.subject import CARDS, Owed, Subject, subject
 from debtkit.words.catalogue import has, say
@@ -101,8 +102,8 @@ def letter(
     Raises
     ------
     Refused
-        Where a letter that asks for time or a waiver is wanted for a debt on which nothing is owed, or the deal does
-        not have the clause of the kind.
+        Where a letter that asks for time or a waiver is wanted for a debt on which nothing is owed, the deal does not
+        have the clause of the kind, or the debt is owed to family or a friend and the letter is none to a court.
 
     Notes
     -----
@@ -123,6 +124,9 @@ def letter(
     with speaking(language):
         about, writer, layout = subject(case, on), Writer(), layouts()[kind]
         one = about.chosen(lender)
+        if one is not None and to_a_person(one):
+            message = f"{one.name!r} (lender) is owed to family or a friend: its call sheet has the words for a talk"
+            raise Refused("letter.person", message, name=one.called)
         if one is not None and one.paid and layout.acknowledges:
             message = (
                 f"nothing is owed on {one.name!r} (lender): the kind 'certificate' asks for the settlement certificate"

@@ -13,6 +13,7 @@ from debtkit.case.case import Case
 from debtkit.case.kept.lookup import agreement_that_holds
 from debtkit.case.recommendation import recommendation_of
 from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.errors import Refused, quoted
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.household.recommendation.situation import first_payment
@@ -126,8 +127,8 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     """The figures of one debt of a case; without a case those of an invented household.
 
     The debt is that of the name or row id; without one the longest overdue, and of several alike the largest, one about
-    which an agreement holds only where there is no other. What is offered is what `plan` says, or `recommend` where
-    none is given.
+    which an agreement holds only where there is no other, and none that is owed to family or a friend. What is
+    offered is what `plan` says, or `recommend` where none is given.
     """
     if case is None:
         case = load_household(INVENTED, language())
@@ -139,8 +140,12 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     open_debts = {id_: advice for id_, advice in case.debts_by_id().items() if advice.on(case.day).total > 0}
     if not open_debts:
         raise Refused("rehearsal.no_debt", "the case has no debt that can be used and is not paid")
-    free = {id_: one for id_, one in open_debts.items() if agreement_that_holds(case, id_, case.day) is None}
-    chosen = _chosen(open_debts if debt else free or open_debts, debt, case.day)
+    companies = {id_: one for id_, one in open_debts.items() if not is_owed_to_a_person(one.terms.product)}
+    free = {id_: one for id_, one in companies.items() if agreement_that_holds(case, id_, case.day) is None}
+    chosen = _chosen(open_debts if debt else free or companies or open_debts, debt, case.day)
+    if is_owed_to_a_person(chosen.terms.product):
+        message = f"debt {chosen.name!r} is owed to family or a friend: the calls that are practised are with a company"
+        raise Refused("rehearsal.person", message, name=called(chosen))
     advice = plan or recommendation_of(case, tuple(open_debts.values()))
     proposals = advice.proposals if advice else ()
     proposal = next((one for one in proposals if one.debt == chosen), None)

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.debt_kinds import FIELDS_OF
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.words.catalogue import say
 
 TAKEN = ("rate.default", "rate.default_old")
@@ -21,6 +22,8 @@ def assumed_rate(case: Case, row: str) -> AssumedRate | None:
     """What is taken for the rate of a debt whose rate is not known, or was left empty; None where it was typed."""
     entry = next((entry for entry in case.entries if entry.id == row), None)
     if entry is None or entry.rate.value is None or entry.product not in FIELDS_OF:
+        return None
+    if is_owed_to_a_person(entry.product):  # where no rate was agreed there is none to ask for
         return None
     taken = entry.rate.note is not None and entry.rate.note.code in TAKEN
     if not taken and case.choices.get(unknown_choice("rate", row)) is not True:

@@ -1,6 +1,8 @@
 """Which sentence says what is proposed for a debt whose lender is not offered a plan."""
 
-from debtkit.household.recommendation.result import Proposal
+from debtkit.credit.products.registry import is_owed_to_a_person
+from debtkit.household.recommendation.result import Proposal, Recommendation
+from debtkit.words.person_words import key_for_all
 
 
 def proposal_key(proposal: Proposal) -> str:
@@ -32,5 +34,15 @@ def _agreed_key(proposal: Proposal) -> str:
 
 
 def whether_late(proposal: Proposal) -> bool:
-    """Whether its lender has to say if the debt is late, as nobody did."""
-    return proposal.owed > 0 and not proposal.lateness_known
+    """Whether its lender has to say if the debt is late, as nobody did; family and friends are not asked that."""
+    return proposal.owed > 0 and not proposal.lateness_known and not owed_to_a_person(proposal)
+
+
+def owed_to_a_person(proposal: Proposal) -> bool:
+    """Whether it is about a debt to family or a friend."""
+    return is_owed_to_a_person(proposal.debt.terms.product)
+
+
+def key_for_advice(advice: Recommendation, key: str) -> str:
+    """The key of a sentence about a whole recommendation; where all is owed to people the one for that."""
+    return key_for_all((proposal.debt.terms.product for proposal in advice.proposals if proposal.owed), key)

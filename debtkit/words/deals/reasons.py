@@ -14,6 +14,7 @@ from debtkit.household.recommendation.situation import LONGEST
 from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.words.catalogue import say
+from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.formats import together
 
 WITHIN_ERROR = 1  # tenths by which two chances that are alike can differ
@@ -103,7 +104,7 @@ def _why(other: Alternative, advice: Recommendation, next_shorter: Alternative |
     )
     sure = "" if other.tenths is None else chance_words(other.tenths)
     fields = {"name": _name(other, advice), "count": other.instalments, "promised": advice.promised, "kept": sure}
-    said = [say(f"recommendation.why.{key}", month=other.month, more=abs(other.more), **fields)]
+    said = [say(key_for_advice(advice, f"recommendation.why.{key}"), month=other.month, more=abs(other.more), **fields)]
     cost = "costs_less_in_all" if other.more < 0 else "costs_more_in_all"
     return together([*said, *([say(f"recommendation.why.{cost}", more=abs(other.more))] if says_cost else [])])
 
@@ -116,7 +117,7 @@ def _more_asked(other: Alternative, advice: Recommendation) -> int:
 def _name(other: Alternative, advice: Recommendation) -> str:
     """What another package is called: by what a lender is asked for in it, and by how many are asked."""
     if all(deal is KEEP_CONTRACT for deal in other.deals):
-        return say("recommendation.why.contracts")
+        return say(key_for_advice(advice, "recommendation.why.contracts"))
     if other.length:
         more = _more_asked(other, advice)
         whom = "" if not more or advice.status == KEEP else "_more" if more > 0 else "_fewer"
@@ -124,4 +125,4 @@ def _name(other: Alternative, advice: Recommendation) -> str:
     if _more_asked(other, advice) > 0:
         return say("recommendation.why.more")
     paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
-    return say(f"recommendation.why.{'resumed_later' if paused else 'resumed'}")
+    return say(key_for_advice(advice, f"recommendation.why.{'resumed_later' if paused else 'resumed'}"))

@@ -18,12 +18,13 @@ from debtkit.household.recommendation.result import (
 from debtkit.negotiation.deal import Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import proposal_key, whether_late
+from debtkit.words.deals.proposal_keys import key_for_advice, owed_to_a_person, proposal_key, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
 from debtkit.words.deals.recommended_month import has_agreed, tell_month
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for
 
 
 @reads(recommendation=a(Recommendation))
@@ -55,7 +56,7 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     parts = (tell_total, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop, tell_missed, tell_needed)
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
-    return "\n".join([*lines, say("recommendation.nobody")] if result.requests else lines)
+    return "\n".join([*lines, tell_nobody(result)] if result.requests else lines)
 
 
 @reads(proposal=a(Proposal))
@@ -70,12 +71,13 @@ def tell_proposal(proposal: Proposal) -> str:
     if level := proposal.level_payment:
         given = {"amount": level.amount, "count": level.instalments, "ends": level.ends, "saved": level.saved}
         said.append(say("recommendation.level_payment", **given))
-    if proposal.changes:
+    if proposal.changes and not owed_to_a_person(proposal):
         said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
     if proposal.fee_may_change:
         said.append(say("recommendation.fee_counted"))
     if due := stays_due(proposal):
-        said.append(say("recommendation.until_agreed", due=due.due, amount=due.amount))
+        key = key_for(proposal.debt.terms.product, "recommendation.until_agreed")
+        said.append(say(key, due=due.due, amount=due.amount))
     if whether_late(proposal):
         said.append(say("recommendation.lateness_unknown"))
     return together(said)
@@ -89,10 +91,14 @@ def _proposed(proposal: Proposal) -> str:
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
         if key == "agreed_next" and proposal.next_payment:
             fields |= {"first": proposal.next_payment.amount, "first_on": proposal.next_payment.due}
-        return say(f"recommendation.proposal.{key}", total=paid.total, most=paid.most, **fields)
+        return say(_key(proposal, f"proposal.{key}"), total=paid.total, most=paid.most, **fields)
     plan = _plan(paid)
-    wishes = listed(say(f"recommendation.asks.{ask}", months=_paused(proposal)) for ask in proposal.asks)
-    return say(f"recommendation.proposal.ask{'_for' if proposal.asks else ''}", plan=plan, wishes=wishes, **fields)
+    wishes = listed(say(_key(proposal, f"asks.{ask}"), months=_paused(proposal)) for ask in proposal.asks)
+    return say(_key(proposal, f"proposal.ask{'_for' if proposal.asks else ''}"), plan=plan, wishes=wishes, **fields)
+
+
+def _key(proposal: Proposal, key: str) -> str:
+    return key_for(proposal.debt.terms.product, f"recommendation.{key}")
 
 
 def early_fees(proposal: Proposal) -> float:
@@ -134,7 +140,14 @@ can be waived, I need more time instead: 19 instalments, at \
 most ¥1,847 a month.
     """
     said = [*_offered(proposal), *([say("recommendation.say.whether_late")] if whether_late(proposal) else [])]
-    return together(said)
+    return together([*said, *([thanks(proposal)] if said and thanks(proposal) else [])])
+
+
+def thanks(proposal: Proposal) -> str:
+    """How what is said to family or a friend ends; nothing to a company."""
+    if not owed_to_a_person(proposal):
+        return ""
+    return say("recommendation.say.thanks_ask_person" if proposal.kind == "ask" else "recommendation.say.thanks_person")
 
 
 def _offered(proposal: Proposal) -> list[str]:
@@ -156,7 +169,7 @@ def _offered(proposal: Proposal) -> list[str]:
         fields = {"months": other.instalments, "count": other.instalments}
         plan, *rest = _spoken_plan(other)
         given = {"plan": plan, "each": say(each_key(other), **_amounts(other))}
-        key = f"recommendation.say.{fallback_key(fallback, paid)}"
+        key = _key(proposal, f"say.{fallback_key(fallback, paid)}")
         said.append(say(key, first_on=other.first_on, month=other.month, **given, **fields))
         said += rest if fallback_key(fallback, paid) == "without_waiver" else []
     return said
@@ -164,6 +177,8 @@ def _offered(proposal: Proposal) -> list[str]:
 
 def spoken_key(proposal: Proposal) -> str:
     """Which sentence says what is asked: by what is wished for, what changes, and what a late payment would bring."""
+    if owed_to_a_person(proposal):
+        return f"{proposal.kind}{'_for' if proposal.asks and proposal.kind == 'ask' else ''}_person"
     if proposal.kind in ("pause", "token"):
         return "_".join(filter(None, (proposal.kind, proposal.debt.terms.late_charges)))
     return "_".join(filter(None, ("ask_for" if proposal.asks else "ask", proposal.changes)))
@@ -197,15 +212,20 @@ def line_key(proposal: Proposal) -> str:
 def tell_quoted(proposal: Proposal) -> str:
     """The sentence to say with the lender's name, behind the warning where the debt is old."""
     said = say("recommendation.to", debt=called(proposal.debt), words=what_to_say(proposal))
-    warned = proposal.old and proposal.is_request
+    warned = warns(proposal)
     return together([say("deal.effect.limitation_acknowledgement"), said]) if warned else said
+
+
+def warns(proposal: Proposal) -> bool:
+    """Whether asking may acknowledge a debt that is too old to sue for; with family and friends one only talks."""
+    return proposal.old and proposal.is_request and not owed_to_a_person(proposal)
 
 
 def tell_total(advice: Recommendation) -> str:
     """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then."""
     if advice.status == WAIT and advice.month:
         paid = sum(fen(proposal.payments.total) for proposal in advice.proposals)
-        return say("recommendation.total.wait", total=yuan(paid), review=advice.review)
+        return say(key_for_advice(advice, "recommendation.total.wait"), total=yuan(paid), review=advice.review)
     if advice.status not in (ASK, KEEP):
         return ""
     aside = [due for proposal in advice.proposals for due in proposal.set_aside]
@@ -222,7 +242,13 @@ def tell_total(advice: Recommendation) -> str:
 def tell_missed(advice: Recommendation) -> str:
     """What to do where a month does not work out."""
     key = "missed_wait" if advice.status == WAIT and advice.month else "missed"
-    return say(f"recommendation.{key}") if advice.status in (ASK, KEEP) or key == "missed_wait" else ""
+    said = say(key_for_advice(advice, f"recommendation.{key}"))
+    return said if advice.status in (ASK, KEEP) or key == "missed_wait" else ""
+
+
+def tell_nobody(advice: Recommendation) -> str:
+    """That nobody can tell whether anybody agrees."""
+    return say(key_for_advice(advice, "recommendation.nobody"))
 
 
 def tell_stop(advice: Recommendation) -> str:
@@ -230,7 +256,8 @@ def tell_stop(advice: Recommendation) -> str:
     if advice.status != ASK:
         return ""
     key = "stop_first" if advice.heaviest - advice.stop >= LEAST_SAID else "stop"
-    return say(f"recommendation.{key}", stop=advice.stop, heaviest=advice.heaviest)
+    key = key_for_advice(advice, f"recommendation.{key}")
+    return say(key, stop=advice.stop, heaviest=advice.heaviest)
 
 
 def tell_needed(advice: Recommendation) -> str:
@@ -243,8 +270,14 @@ def tell_needed(advice: Recommendation) -> str:
 
 def tell_help(advice: Recommendation) -> list[str]:
     """Who helps free of charge, a line each; the whole facts are for ``dk.tell.fact``."""
-    facts = [fact for name in advice.help if (fact := known(name, advice.on))]
+    facts = [fact for name in who_helps(advice) if (fact := known(name, advice.on))]
     return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
+
+
+def who_helps(advice: Recommendation) -> tuple[str, ...]:
+    """The facts that tell who helps; where all is owed to people, none that is about companies."""
+    companies = not all(map(owed_to_a_person, advice.proposals))
+    return tuple(name for name in advice.help if companies or not name.startswith("negotiation."))
 
 
 def plan_key(paid: Payments) -> str:
@@ -299,7 +332,7 @@ def _amounts(paid: Payments) -> dict[str, float]:
 
 
 def _wishes(proposal: Proposal) -> str:
-    wishes = [say(f"recommendation.wish.{ask}", months=_paused(proposal)) for ask in proposal.asks]
+    wishes = [say(_key(proposal, f"wish.{ask}"), months=_paused(proposal)) for ask in proposal.asks]
     return _joined(wishes)
 
 

@@ -2,7 +2,7 @@
 
 from debtkit.household.recommendation.result import ASK, KEEP, PAY_OFF, WAIT, Recommendation
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import whether_late
+from debtkit.words.deals.proposal_keys import key_for_advice, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.formats import together
 
@@ -23,7 +23,7 @@ def tell_month(advice: Recommendation) -> str:
         key += ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
     elif key == PAY_OFF and agreed:
         key += "_agreed"
-    said = [say(f"recommendation.month.{key}", review=advice.review, **fields)]
+    said = [say(key_for_advice(advice, f"recommendation.month.{key}"), review=advice.review, **fields)]
     if risk := advice.agreed_at_risk:
         said = [say(f"recommendation.month.agreed_{risk.kind}", more=risk.amount, **fields)]
         said += [say("recommendation.month.wait_others", review=advice.review)] if advice.requests else []

@@ -10,6 +10,7 @@ from debtkit.case.fields.identity import position
 from debtkit.words.catalogue import has, say
 from debtkit.words.formats import together
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for
 
 t = scoped_say("start_here")
 
@@ -28,7 +29,8 @@ def assumption(case: Case, field: str, row: str = "") -> str:
     key = field if value or not has(f"app.start_here.assumed.{field}_empty") else f"{field}_empty"
     if key == "rate" and entry and entry.product in FIELDS_OF and FIELDS_OF[entry.product].rate == "daily":
         key = "rate_daily"
-    return t(f"assumed.{key}", name=name_of(case, row) if row else "", value=value)
+    words = key_for(entry.product if entry else "", f"app.start_here.assumed.{key}")
+    return say(words, name=name_of(case, row) if row else "", value=value)
 
 
 def beside(case: Case, entry: DebtEntry, field: str) -> str:

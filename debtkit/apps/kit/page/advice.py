@@ -3,15 +3,18 @@
 from debtkit.apps.kit.page import html
 from debtkit.household.recommendation.result import KEEP, WAIT, Recommendation
 from debtkit.words.catalogue import say
+from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import (
     tell_missed,
     tell_needed,
+    tell_nobody,
     tell_proposal,
     tell_quoted,
     tell_stop,
     tell_total,
     what_to_say,
+    who_helps,
 )
 from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.fact_sentences import fact_paragraphs
@@ -27,8 +30,8 @@ def advice(advice: Recommendation) -> str:
     said = html.paragraphs(tell_proposal(proposal) for proposal in advice.proposals) + chance_and_line(advice)
     if spoken := [proposal for proposal in advice.proposals if what_to_say(proposal)]:
         quoted = html.paragraphs(tell_quoted(proposal) for proposal in spoken)
-        quoted += html.paragraph(say("recommendation.nobody"), "quiet-text") if advice.requests else ""
-        said += html.folded("say", say("recommendation.fold.say"), quoted)
+        quoted += html.paragraph(tell_nobody(advice), "quiet-text") if advice.requests else ""
+        said += html.folded("say", say(key_for_advice(advice, "recommendation.fold.say")), quoted)
     return said + why_and_help(advice)
 
 
@@ -50,7 +53,7 @@ def why_and_help(advice: Recommendation) -> str:
     if why := [*reasons(advice)[1:], *([raises] if raises else [])]:
         said += html.folded("why", say("recommendation.fold.why"), html.paragraphs(why))
     if advice.help:
-        helps = html.paragraphs(fact_paragraphs(advice.help, advice.on))
+        helps = html.paragraphs(fact_paragraphs(who_helps(advice), advice.on))
         said += html.folded("help", say("recommendation.fold.help"), helps)
     return said
 

@@ -1,0 +1,138 @@
+"""The answer of lesson 00: all that the figures come to, on one page."""
+
+from debtkit.apps.kit.debt_notes.agreed import free_debts
+from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
+from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
+from debtkit.apps.kit.page.call_help import calls
+from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.questions import Question
+from debtkit.apps.start_here.unknown import (
+    OWN,
+    explains_all,
+    not_known,
+)
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.case import Case
+from debtkit.case.entries import BUDGET_FIELDS
+from debtkit.case.kept.lookup import tracks_that_hold
+from debtkit.case.recommendation import income_of, only_income_is_set
+from debtkit.credit.products.registry import is_owed_to_a_person
+from debtkit.household.creditor_shares.creditor import creditor
+from debtkit.household.recommendation.result import Recommendation
+from debtkit.words.catalogue import say
+from debtkit.words.deals.assumed_rates import ask_for_rate
+from debtkit.words.deals.reasons import tell_scenarios
+from debtkit.words.deals.recommendation import line_key, tell_nobody, tell_proposal, warns, what_to_say
+from debtkit.words.formats import money, together
+from debtkit.words.lessons import lesson_of
+from debtkit.words.person_words import key_for, key_for_all, only_people
+
+t = scoped_say("start_here")
+
+NOT_TO_DO = ("borrow", "pay", "vanish")
+STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
+
+
+def answer(case: Case, advice: Recommendation | None) -> str:
+    """All that the figures come to, on one page."""
+    said = headline(advice, _missing(case)) + _cards(case, advice)
+    said += not_known(case) if advice is None else _lenders(case, advice)
+    kinds = [debt.terms.product for debt in case.debts()]
+    people = only_people(kinds)
+    if not people:
+        said += f"<h2>{html.text(t('number'))}</h2>" + (calls(case.day) if case.day else "")
+    said += f"<h2>{html.text(t('not.title'))}</h2>" + html.numbered(_not_to_do(kinds))
+    said += "" if people else html.link(t("not.guard"), f"{lesson_of('check_and_keep').file}#open-help")
+    said += "" if advice is None else not_known(case)
+    said += f"<h2>{html.text(t('then'))}</h2>"
+    return said + html.steps(
+        (say(key_for_all(kinds, f"{OWN}.step.{each}")), say(key_for_all(kinds, f"{OWN}.why_step.{each}")), _link(slug))
+        for each, slug in STEPS.items()
+    )
+
+
+def _not_to_do(kinds: list[str]) -> list[str]:
+    """What not to do; where some of the debts are owed to people, that silence hurts them too."""
+    names = [each for each in NOT_TO_DO if each != "pay" or not only_people(kinds)]
+    said = [say(key_for_all(kinds, f"{OWN}.not.{each}")) for each in names]
+    mixed = any(map(is_owed_to_a_person, kinds)) and not only_people(kinds)
+    return [*said, *([t("not.silence")] if mixed else [])]
+
+
+def _missing(case: Case) -> str:
+    """What is needed for an offer: nothing that somebody has answered."""
+    if not case.debts():
+        return t("missing.debt_unknown" if case.entries and explains_all(case) else "missing.debt")
+    if case.household_budget() is not None:
+        return t("missing.day")
+    unknown = any(each.typed and not each.row for each in q.unknown(case))
+    which = [t(f"missing.{name}") for name in BUDGET_FIELDS if getattr(case.budget, name).problem]
+    return t("missing.month_unknown" if unknown else "missing.month", which=which)
+
+
+def _cards(case: Case, advice: Recommendation | None) -> str:
+    debts, day = case.debts(), case.day
+    if not debts or day is None:
+        return ""
+    kept, free = tracks_that_hold(case, day).values(), free_debts(case)
+    late = [debt for debt in free.values() if debt.on(day).days_overdue]
+    missed = [row for track in kept for row in track.missed]
+    owed = sum(fen(debt.on(day).total) for debt in free.values()) + sum(fen(track.to_come) for track in kept)
+    arrears = sum(creditor(debt, day).arrears for debt in late) + sum(fen(row.left) for row in missed)
+    longest = max([*(debt.on(day).days_overdue for debt in late), *((day - row.last_day).days for row in missed)],
+                  default=0)  # fmt: skip
+    cards = [(money(yuan(owed)), say("app.compare_offers.card.owed", day=day))]
+    if late or missed:
+        cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
+    else:
+        cards.append(nothing_late(said=late_said(case, day, free)))
+    if advice is not None:
+        cards.append((money(advice.promised), t("card.month")))
+    return html.cards(cards)
+
+
+def _lenders(case: Case, advice: Recommendation) -> str:
+    """Each lender in a line, with the sentence to say in a box."""
+    said = ""
+    for row, proposal in zip(case.debts_by_id(), advice.proposals, strict=True):
+        said += html.paragraph(tell_proposal(proposal), "lender")
+        if words := what_to_say(proposal):
+            if warns(proposal):
+                said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
+            if q.is_unknown(case, Question("rate", row)):  # what was left empty is listed below the offers
+                words = together([words, ask_for_rate(case, row)])
+            said += html.copied(words, t("copy"), t("copied"))
+        if proposal.kind == "agreed":
+            said += html.link(t("agreed"), lesson_of("check_and_keep").file)
+        if proposal.kind == "ask":
+            line = {"line": proposal.stop, "first": proposal.payments.first}
+            key = key_for(proposal.debt.terms.product, f"{OWN}.{line_key(proposal)}")
+            said += html.paragraph(say(key, **line), "quiet-text")
+        if is_owed_to_a_person(proposal.debt.terms.product) and proposal.owed:
+            said += html.paragraph(t("note"), "quiet-text")
+    kinds = [proposal.debt.terms.product for proposal in advice.requests]
+    if kinds and not all(map(is_owed_to_a_person, kinds)):
+        refused = t(
+            "refused",
+            said=say("paper.call.refusal.policy_said").rstrip(".。"),
+            answer=say("paper.call.refusal.policy_answer"),
+        )
+        said += html.paragraph(refused)
+    if kinds:
+        said += html.paragraph(tell_nobody(advice), "quiet-text")
+    if sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
+        said += html.paragraph(t("shared"), "quiet-text")
+    said += chance_and_line(advice)
+    if tell_scenarios(advice):
+        income = income_of(case) if only_income_is_set(case) else ""
+        income = "unknown" if income and q.is_unknown(case, q.INCOME) else income
+        said += html.paragraph(t(f"assumes.{income}" if income else "as_set"))
+        said += html.link(t("scenarios"), lesson_of("promise").file)
+    return said + why_and_help(advice)
+
+
+def _link(slug: str) -> str | None:
+    """The notebook of a lesson; None for a step that is on this page."""
+    return lesson_of(slug).file if slug else None

@@ -1,0 +1,33 @@
+"""Sentences about a debt to family or a friend: other ones where those about a company would not do."""
+
+from collections.abc import Iterable
+
+from debtkit.credit.products.registry import is_owed_to_a_person
+from debtkit.words.catalogue import has
+
+
+def key_for(product: str, key: str) -> str:
+    """The key of a sentence for a debt of a kind: of the one for people where it is owed to one, if there is one.
+
+    >>> key_for("personal_loan", "recommendation.proposal.ask"), key_for("jiebei", "recommendation.proposal.ask")
+    ('recommendation.proposal.ask_person', 'recommendation.proposal.ask')
+    """
+    return f"{key}_person" if is_owed_to_a_person(product) and has(f"{key}_person") else key
+
+
+def key_for_all(products: Iterable[str], key: str) -> str:
+    """The key of a sentence about several debts: of the one for people where all are owed to people.
+
+    >>> key_for_all(["personal_loan"], "recommendation.missed")
+    'recommendation.missed_person'
+    >>> key_for_all(["personal_loan", "jiebei"], "recommendation.missed")
+    'recommendation.missed'
+    """
+    kinds = list(products)
+    return key_for(kinds[0], key) if only_people(kinds) else key
+
+
+def only_people(products: Iterable[str]) -> bool:
+    """Whether all of some debts are owed to people, and there is one."""
+    kinds = list(products)
+    return bool(kinds) and all(map(is_owed_to_a_person, kinds))
