@@ -18,6 +18,7 @@ from debtkit.words.explain import remark
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import exact_percent
 from debtkit.words.language import LANGUAGES
+from debtkit.words.person_words import key_for
 
 pytestmark = pytest.mark.usefixtures("tables_only")
 
@@ -53,7 +54,8 @@ def test_each_default_that_lesson_02_tells_is_told_on_the_answer(product, langua
     for fact in fact_paragraphs(entry.debt.terms.facts, DAY):
         assert escape(fact) in answer, fact
         assert escape(fact) in owe.working.html
-    late = say(f"app.what_i_owe.assumed.late_{entry.debt.terms.overdue_base}", debt="x", daily="").split("x")[1][:8]
+    key = key_for(product, f"app.what_i_owe.assumed.late_{entry.debt.terms.overdue_base}")
+    late = say(key, debt="x", daily="").split("x")[1][:8]
     assert late in answer
     assert late in owe.working.html
 

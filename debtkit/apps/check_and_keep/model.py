@@ -1,7 +1,7 @@
 """Lesson 09: which agreement is looked at, and all that is known about it on a day, as one pure function."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, TypeVar
 
@@ -58,11 +58,12 @@ class Letter:
 class Checked:
     """Everything that the page shows on one day.
 
-    `entry` is the row of the agreement that is looked at, None where there is none; `check`, `track` and `letter` are
-    None where nothing is asked of them, and the reason where there is no answer. `answer_by` is the day until which a
-    dispute that was sent has to be answered.
+    `case` is what it is about, with the paper of an invented household. `entry` is the row of the agreement that is
+    looked at, None where there is none; `check`, `track` and `letter` are None where nothing is asked of them, and the
+    reason where there is no answer. `answer_by` is the day until which a dispute that was sent has to be answered.
     """
 
+    case: Case = field(repr=False)
     on: date
     entry: KeptEntry | None
     check: Xray | Refused | None
@@ -132,7 +133,7 @@ def checked(
         track = _or_why(lambda: track_case(case, row, on, income_before=income_when_signed(case, row).value))
     record = _or_why(lambda: record_of(case, on))
     answer_by = record.answer_by(sent) if sent is not None and isinstance(record, CreditRecord) else None
-    return Checked(on, entry, check, track, record, sent, answer_by, guard(answers), _letter(letter, on))
+    return Checked(case, on, entry, check, track, record, sent, answer_by, guard(answers), _letter(letter, on))
 
 
 def tracked(case: Case, on: date) -> Track | None:

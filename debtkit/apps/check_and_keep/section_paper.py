@@ -5,6 +5,7 @@ from debtkit.apps.check_and_keep.model import Checked
 from debtkit.apps.check_and_keep.paper_form import PaperForm
 from debtkit.apps.check_and_keep.sections import CheckSection
 from debtkit.apps.check_and_keep.view import answered, t, why_unread
+from debtkit.apps.check_and_keep.with_others import tell_with_others, with_others
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray
@@ -24,6 +25,7 @@ def answer(result: Checked) -> str:
     said += html.paragraph(closing, "quiet-text")
     if check.findings:
         said += html.folded("findings", t("paper.findings"), html.paragraphs(tell_xray(check).splitlines()))
+    said += tell_with_others(with_others(result.case, result.entry.id)) if result.entry is not None else ""
     return said + ("" if check.net is None else _prices(check)) + _payments(result, check)
 
 

@@ -1,6 +1,6 @@
 """The answer of lesson 00: all that the figures come to, on one page."""
 
-from debtkit.apps.kit.debt_notes.agreed import free_debts
+from debtkit.apps.kit.debt_notes.agreed import free_debts, not_complete
 from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
@@ -37,7 +37,7 @@ STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promis
 
 def answer(case: Case, advice: Recommendation | None) -> str:
     """All that the figures come to, on one page."""
-    said = headline(advice, _missing(case)) + _cards(case, advice)
+    said = headline(advice, _missing(case)) + _cards(case, advice) + not_complete(case)
     said += not_known(case) if advice is None else _lenders(case, advice)
     kinds = [debt.terms.product for debt in case.debts()]
     people = only_people(kinds)

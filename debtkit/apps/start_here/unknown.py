@@ -81,10 +81,9 @@ def sources(case: Case) -> str:
     facts = [fact for each in q.unknown(case) if (fact := q.fact_of(case, each))]
     facts += [fact for each in q.taken(case) if (fact := q.fact_taken(case, each))]
     facts = list(dict.fromkeys([*facts, *facts_of(debts)]))
-    lent = [debt for debt in debts if not is_owed_to_a_person(debt.terms.product)]
-    if case.day is None or not (facts or lent):
+    if case.day is None or not (facts or debts):
         return ""
-    return html.assumptions(t("assumed.sources"), [*map(late_charge, lent), *fact_paragraphs(facts, case.day)])
+    return html.assumptions(t("assumed.sources"), [*map(late_charge, debts), *fact_paragraphs(facts, case.day)])
 
 
 def explains_all(case: Case) -> bool:

@@ -175,12 +175,11 @@ def question_buttons(
             buttons.append({"name": f"bill:{key}", "label": t("one_bill")})
         if to_a_person(case, question) and question.field == "periods_left":
             buttons.append({"name": f"once:{key}", "label": t("all_at_once")})
-        no_rate = to_a_person(case, question) and question.field == "rate"
+        if to_a_person(case, question) and question.field == "rate":
+            buttons.append({"name": f"free:{key}", "label": t("no_interest")})
         open_terms = question.field in ("due_day", "periods_left")
-        unknown = ("free", t("no_interest")) if no_rate else ("unknown", t("unknown"))
-        if open_terms:
-            unknown = ("unknown", worded(case, question, "unknown"))
-        buttons.append({"name": f"{unknown[0]}:{key}", "label": unknown[1]})
+        unknown = worded(case, question, "unknown") if open_terms else t("unknown")
+        buttons.append({"name": f"unknown:{key}", "label": unknown})
     return [
         *buttons,
         {"name": f"back:{key}", "label": t("back_to_answer" if back_to_answer else "back"), "quiet": True},

@@ -28,6 +28,11 @@ def unfinished(case: Case) -> str:
     return _note(_unfinished(case))
 
 
+def not_complete(case: Case) -> str:
+    """Which debts count by their contract though an agreement about them is typed in: not whole, or not signed yet."""
+    return _note([*_unfinished(case), *_drafts(case)])
+
+
 def not_counted(case: Case) -> str:
     """What is still to come under agreements, where the sums of a page are without these debts."""
     free = free_debts(case)
@@ -80,6 +85,22 @@ def _unfinished(case: Case) -> list[str]:
     day = case.day
     names = [called(debt) for id, debt in free_debts(case).items() if day and agreement_that_holds(case, id, day)]
     return [say("app.agreed.unfinished", debts=names)] if names else []
+
+
+def _drafts(case: Case) -> list[str]:
+    """Agreements that do not hold on the day: not filled in whole, or whole and not signed."""
+    debts, day = case.debts_by_id(), case.day
+    open_papers, unsigned = dict[str, str](), dict[str, str]()
+    for row in case.agreements:
+        about = row["debt"].value
+        typed = any(text.strip() for name, text in row.texts().items() if name != "debt")
+        if day is None or about not in debts or not typed or agreement_that_holds(case, about, day):
+            continue
+        signed = case.with_kept("agreements", row.id, "signed_on", day.isoformat())
+        whole = track_that_holds(signed, about, day) is not None
+        (unsigned if whole else open_papers)[about] = called(debts[about])
+    said = {"draft": [name for id, name in open_papers.items() if id not in unsigned], "unsigned": [*unsigned.values()]}
+    return [say(f"app.agreed.{key}", debts=names) for key, names in said.items() if names]
 
 
 def _coming(case: Case, id: str) -> str:

@@ -7,13 +7,15 @@ from debtkit.credit.debt import Debt
 from debtkit.words.catalogue import say
 from debtkit.words.formats import exact_percent
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for
 
 
 def late_charge(debt: Debt) -> str:
     """What a late amount of a debt bears a day, and on what."""
     terms = debt.terms
     daily = exact_percent(terms.overdue_rate_units / RATE_SCALE / terms.overdue_days)
-    return say(f"app.what_i_owe.assumed.late_{terms.overdue_base}", debt=called(debt), daily=daily)
+    key = key_for(terms.product, f"app.what_i_owe.assumed.late_{terms.overdue_base}")
+    return say(key, debt=called(debt), daily=daily)
 
 
 def facts_of(debts: Iterable[Debt]) -> list[str]:
