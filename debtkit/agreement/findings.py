@@ -30,6 +30,7 @@ CODES: Final[Mapping[str, str]] = {  # code: its level, the weightiest first wit
     "total_higher_than_offered": STOP,
     "waived_less_than_offered": STOP,
     "gives_up_complaints": STOP,
+    "payment_stands_out": ASK,
     "rate_differs": ASK,
     "rate_missing": ASK,
     "rate_higher_than_offered": ASK,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from debtkit.agreement import amount_checks, date_checks
+from debtkit.agreement import amount_checks, amount_pattern, date_checks
 from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
 from debtkit.agreement.agreement import Agreement, Offer
 from debtkit.agreement.clause_checks import clause_findings
@@ -30,6 +30,7 @@ CHECKS: tuple[amount_checks.Check, ...] = (
     amount_checks.explained,
     amount_checks.waived_pause,
     amount_checks.repaid,
+    amount_pattern.stands_out,
     date_checks.calendar,
 )
 

@@ -155,6 +155,10 @@ FAULTS = {  # name: what changes in the paper, what is found, what it may imply 
                                      {"last_payment_jumps"}, {"extra_charge_in_payments"}),
     "last payment 500 larger": (lambda b: b.with_amounts(lambda k: 500 * (k == b.count - 1)), {"last_payment_jumps"},
                                 RATE),
+    "one payment 36 yuan larger": (lambda b: b.with_amounts(lambda k: 36 * (k == MID)), {"payment_stands_out"},
+                                   RATE | {"total_differs"}),
+    "one payment 36 yuan smaller": (lambda b: b.with_amounts(lambda k: -36 * (k == MID)), {"payment_stands_out"},
+                                    RATE | {"total_differs"}),
     "one day later": (lambda b: b.moved(MID, 1), {"dates_irregular"}, {"two_payments_in_a_month"}),
     "one day earlier": (lambda b: b.moved(MID, -1), {"dates_irregular"}, {"two_payments_in_a_month"}),
     "a month skipped": (lambda b: {"payments": [(b.dates[k] if k < MID else b.after(k + 2), pay)

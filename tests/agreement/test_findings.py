@@ -214,6 +214,27 @@ def test_last_payment_jumps():
     assert "last_payment_jumps" in codes(dk.xray(higher, asked=asked, debt=debt(), on=ON))
 
 
+def test_one_payment_that_is_off_the_line_of_the_others():
+    mistyped = moved(36, row=12)
+    found = the("payment_stands_out", paper(payments=mistyped))
+    assert (found.row, found.level) == (13, "ask")
+    assert found.figures == {"in_paper": 1_448.21, "usual": 1_412.21}
+    falling = [(day, 1_500 - 10 * k) for k, (day, _) in enumerate(LEVEL)]
+    assert "payment_stands_out" not in codes(dk.xray(paper(payments=falling), on=ON))
+    swapped = [(day, 1_340 if pay == 1_430 else pay) for day, pay in falling]
+    found = the("payment_stands_out", paper(payments=swapped))
+    assert (found.row, found.figures) == (8, {"in_paper": 1_340.0, "usual": 1_430.0})
+
+
+def test_payments_that_are_meant_to_differ_do_not_stand_out():
+    first = [(day, 500 if k < 2 else 900) for k, (day, _) in enumerate(LEVEL)]
+    steps = [(day, 500 if k < 8 else 900) for k, (day, _) in enumerate(LEVEL)]
+    by_days = [(day, round(300 + 10 * (day.day + k % 2 + 2 * (k == 6)), 2)) for k, (day, _) in enumerate(LEVEL)]
+    ends = [(day, pay + 100 * (k in (0, 23))) for k, (day, pay) in enumerate(LEVEL)]
+    for payments in (first, steps, by_days, ends, moved(0.99, row=12), LEVEL[:5]):
+        assert "payment_stands_out" not in codes(dk.xray(paper(payments=payments), on=ON))
+
+
 def test_dates_irregular_and_two_payments_in_a_month():
     later = [*LEVEL[:4], (date(2027, 5, 4), LEVEL[4][1]), *LEVEL[5:]]
     found = the("dates_irregular", paper(payments=later))

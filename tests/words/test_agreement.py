@@ -19,6 +19,7 @@ FIGURES = {
     "owed_differs_from_parts": {"owed": 101.0, "parts": 100.0, "difference": 1.0},
     "owed_differs_from_ledger": {"owed": 101.0, "ledger": 100.0, "difference": 1.0, "as_of": ON},
     "principal_grows": {"principal": 101.0, "ledger": 100.0, "difference": 1.0},
+    "payment_stands_out": {"in_paper": 251.5, "usual": 215.5},
     "rate_differs": {"stated": 0.12, "implied": 0.14, "more": 5.0},
     "rate_missing": {"more": 5.0},
     "rate_higher_than_offered": {"in_paper": 0.12, "said": 0.1},
