@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from statistics import median
+from typing import Any
 
 from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
 from debtkit.agreement.findings import Finding, finding
@@ -21,7 +22,7 @@ def stands_out(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     if not paper.dated or len(paper.amounts) != paper.count:
         return
     for k, usual in off_the_line(paper.amounts):
-        figures = {"in_paper": paper.amounts[k] / YUAN, "usual": usual / YUAN}
+        figures: dict[str, Any] = {"in_paper": paper.amounts[k] / YUAN, "usual": usual / YUAN}
         yield finding("payment_stands_out", on, row=paper.rows[k][0], **figures)
 
 

@@ -47,7 +47,7 @@ class WithOthers:
     recommended: Heaviest
     promised: float
     status: str
-    asked: int
+    requests: int
     risk: bool
     signed: bool
 
@@ -98,7 +98,7 @@ def tell_with_others(beside: WithOthers | None) -> str:
     if beside.status == WAIT or beside.risk:
         said.append(t("beside.nothing_signed" if beside.signed else "beside.nothing"))
     else:
-        said.append(_said("ask" if beside.asked else "keep", plan, beside))
+        said.append(_said("ask" if beside.requests else "keep", plan, beside))
     return html.paragraphs(said) + html.link(t("beside.link"), lesson_of("start_here").file)
 
 
