@@ -71,8 +71,8 @@ def test_small_payments_are_shared_by_what_is_owed():
     assert [proposal.kind for proposal in found.proposals] == ["token", "token"]
     owed = [proposal.owed for proposal in found.proposals]
     months = [proposal.payments.month for proposal in found.proposals]
-    assert sum(months) == found.month == 400
-    assert months[0] == pytest.approx(400 * owed[0] / sum(owed), abs=0.01)
+    assert sum(months) == found.month == 200
+    assert months[0] == pytest.approx(200 * owed[0] / sum(owed), abs=0.01)
 
 
 def test_what_is_due_today_is_paid_by_the_month_and_not_late():

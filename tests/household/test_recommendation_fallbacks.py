@@ -179,7 +179,7 @@ TERMS = {
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("surplus", [0, 80])
+@pytest.mark.parametrize("surplus", [0, 120])
 @pytest.mark.parametrize("charges", TERMS)
 def test_only_charges_that_the_contract_has_are_asked_to_rest(charges, surplus, language):
     terms = TERMS[charges]

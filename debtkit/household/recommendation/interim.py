@@ -29,19 +29,19 @@ class InterimPlan(NamedTuple):
 
 
 def interim_plan(choice: Choice) -> InterimPlan:
-    """Small payments out of what a month can promise: all of it, or half where the other half builds a buffer.
+    """Small payments out of half of what a month can promise; the other half is put aside.
 
-    What is agreed is paid first. The rest is shared in proportion to what is owed. A debt that is not late, and whose
-    contract asks for no more than its share, is left as it is. Where even that is broken more often than kept, everyone
-    who can be asked is asked for a pause.
+    Until the review they come to no more than the lightest deals would ask for in that time. What is agreed is paid
+    first. The rest is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no
+    more than its share, is left as it is. Where even that is broken more often than kept, everyone who can be asked is
+    asked for a pause.
     """
-    fitting = bool(choice.fitting)
-    needed = _buffer(choice, choice.chances) if fitting else _month(choice.packages)
-    left = _left(choice.packages.situation)
-    small = _small(choice.packages, left // 2 if fitting else left, needed)
-    if tenths(choice.chances.kept_saving(until_review(small, choice.packages.situation)).chance) >= LEAST:
+    packages = choice.packages
+    needed = _buffer(choice, choice.chances) if choice.fitting else _month(packages)
+    small = _small(packages, min(_left(packages.situation) // 2, _lightest_month(packages)), needed)
+    if tenths(choice.chances.kept_saving(until_review(small, packages.situation)).chance) >= LEAST:
         return small
-    return _small(choice.packages, 0, needed)
+    return _small(packages, 0, needed)
 
 
 def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
@@ -72,6 +72,12 @@ def _left(situation: Situation) -> int:
     ]
     months = range(min(first, default=1), max(first, default=1) + MONTHS)
     return max(0, situation.promised - max((agreed[month] for month in months), default=0))
+
+
+def _lightest_month(packages: Packages) -> int:
+    """A month of what the lightest deals ask for until the review, what is agreed aside [fen]."""
+    months = packages.summed(packages.lightest.deals, among=packages.situation.free).months
+    return sum(amount for month, amount in months.items() if month <= MONTHS) // MONTHS
 
 
 def _agreed_until_review(situation: Situation) -> Counter[int]:

@@ -265,7 +265,10 @@ def tell_needed(advice: Recommendation) -> str:
     if advice.needed is None:
         return ""
     key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and has_agreed(advice) else "")
-    return say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)
+    said = [say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)]
+    if advice.needed.kind == "month" and advice.month and advice.promised - advice.heaviest >= LEAST_SAID:
+        said.append(say("recommendation.needed.put_aside"))
+    return together(said)
 
 
 def tell_help(advice: Recommendation) -> list[str]:

@@ -1,0 +1,84 @@
+"""Where one waits: the small payments leave half of the month, and a tighter month never asks for more of them."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.any_household import ON, household
+
+import debtkit as dk
+from debtkit.arithmetic.money import fen
+from debtkit.household.recommendation.interim import MONTHS
+from debtkit.household.recommendation.requested_deal import LEAST_INSTALMENT
+from debtkit.household.resilience.shocks import ASSUMED
+
+LONG = settings.default.max_examples > 1000
+FEW = settings(max_examples=300 if LONG else 12)
+SEEDS = st.integers(0, 5000)
+LATE = {"first_unpaid": "2026-10-03", "periods_left": 12}
+
+
+def late(name, owed):
+    return dk.Debt.unpaid_from(name, dk.products.jiebei(0.0005, on=ON), owed, **LATE)
+
+
+def waiting(here, spending):
+    """What is paid a month until the review, in fen, at each of the spendings at which one waits."""
+    budgets = [dk.Budget(5000, each) for each in spending]
+    answers = [dk.recommend(here.debts, each, ON, savings=here.savings, shocks=here.shocks) for each in budgets]
+    return [(fen(each.promised), paid(each)) for each in answers if each.status == "wait"]
+
+
+def paid(advice):
+    return sum(fen(each.payments.total) for each in advice.proposals)
+
+
+@FEW
+@given(SEEDS)
+def test_a_tighter_month_never_asks_for_more_until_the_review(seed):
+    here = household(seed, most=4)
+    for (more, looser), (less, tighter) in pairwise(waiting(here, range(1500, 5100, 450))):
+        assert less < more
+        assert tighter <= looser, seed
+
+
+@FEW
+@given(SEEDS)
+def test_half_of_the_month_stays(seed):
+    for promised, total in waiting(household(seed, most=4), (1500, 2500, 3500)):
+        assert total <= MONTHS * (promised // 2), seed
+
+
+@pytest.mark.parametrize("shocks", ["steady", "unsteady"])
+@pytest.mark.parametrize("owed", [20_000, 60_000, 150_000])
+def test_waiting_asks_for_no_more_than_sixty_instalments_without_interest(owed, shocks):
+    """By hand: a sixtieth of what is owed, or 100 yuan where that is more, is a month of the easiest deal."""
+    debt, statuses = late("A", owed), set()
+    for living in range(3000, 6000, 300):
+        advice = dk.recommend(debt, dk.Budget(6000, living), ON, shocks=ASSUMED[shocks])
+        statuses.add(advice.status)
+        if advice.status == "wait":
+            assert fen(advice.month) <= max(LEAST_INSTALMENT, -(-fen(advice.proposals[0].owed) // 60) + 100)
+            assert fen(advice.month) <= fen(advice.promised) // 2
+    assert "wait" in statuses
+
+
+def test_where_deals_fit_and_would_be_broken_a_small_debt_is_paid_little():
+    """2,400 a month could be promised: the 20,000 would still be asked for a sixtieth a month, not for 1,200."""
+    unsteady = [*ASSUMED["unsteady"], dk.shocks.JobLoss(0.08, 6, left=0.0)]
+    advice = dk.recommend(late("A", 20_000), dk.Budget(6000, 3600), ON, shocks=unsteady)
+    assert (advice.status, advice.promised) == ("wait", 2400)
+    assert advice.month <= advice.proposals[0].owed / 60 + 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_where_nothing_fits_the_rest_is_put_aside(language):
+    advice = dk.recommend(late("A", 150_000), dk.Budget(4000, 3000), ON, shocks=[])
+    assert (advice.status, advice.month, advice.needed.kind) == ("wait", 500, "month")
+    dk.set_language(language)
+    aside = {"en": "Put aside what a month leaves", "zh-CN": "每月剩下的先存着"}[language]
+    assert aside in dk.tell.recommendation(advice)
+    nothing_left = dk.recommend(late("A", 150_000), dk.Budget(4000, 3950), ON, shocks=[])
+    assert (nothing_left.status, nothing_left.month) == ("wait", 0)
+    assert aside not in dk.tell.recommendation(nothing_left)
