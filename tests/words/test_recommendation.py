@@ -16,7 +16,7 @@ from debtkit.words.language import LANGUAGES
 
 ON = "2026-11-23"
 LATE = {"first_unpaid": "2026-11-03", "periods_left": 8}
-STRONG, TIGHT, NOTHING = dk.Budget(5600, 3900, reserve=300), dk.Budget(4000, 3920), dk.Budget(3000, 3400)
+STRONG, NOTHING = dk.Budget(5600, 3900, reserve=300), dk.Budget(3000, 3400)
 
 
 def jiebei(principal=20_000, **given):
