@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from support.any_household import ON, household
 from support.opened_parts import ODD, row, turn
 
 import debtkit as dk
@@ -10,8 +11,10 @@ from debtkit.apps import SeveralCreditors
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.several_creditors import model
 from debtkit.apps.several_creditors.model import paydays, share_month
+from debtkit.apps.several_creditors.view import summary
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
+from debtkit.words.formats import whole_money
 from debtkit.words.households import invented_households, load_household
 
 FIELDS = ("amount", "by", "floor", "order", "first", "least")
@@ -39,9 +42,9 @@ def test_the_page_says_what_the_library_says():
     assert f"{plan.total_paid:,.2f}" in app.orders.html
 
 
-@pytest.mark.parametrize("household", [household.name for household in invented_households()])
-def test_every_fen_is_somewhere(household):
-    case = load_household(household)
+@pytest.mark.parametrize("name", [each.name for each in invented_households()])
+def test_every_fen_is_somewhere(name):
+    case = load_household(name)
     amount = case.household_budget().capacity()
     seen = share_month(case.debts(), amount, case.day, least=100)
     for shares in seen.shares.values():
@@ -158,14 +161,39 @@ def test_nothing_typed_is_lost_or_run(tables_only, language, text):
         assert "<img src=x" not in page.html
 
 
-@pytest.mark.parametrize("household", [household.name for household in invented_households()])
+@pytest.mark.parametrize("name", [each.name for each in invented_households()])
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_every_household_in_both_languages(language, household):
+def test_every_household_in_both_languages(language, name):
     dk.set_language(language)
-    app = SeveralCreditors(CaseSession(load_household(household, language)))
+    app = SeveralCreditors(CaseSession(load_household(name, language)))
     assert app.result.orders
     assert app.picture.html.count("<img") == 1
     assert app.picture.html.count('alt=""') == 0
     for order in app.result.orders:
         assert f"{order.cost:,.2f}" in app.picture.html
         assert f"{order.cost:,.2f}" in app.orders.html
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_what_is_shared_above_lesson_00_is_said(seed):
+    """Of any household: where more is shared than lesson 00 would sign for, the page names both, else neither."""
+    here = household(seed, most=4)
+    amount = here.budget.capacity()
+    if not amount or not any(debt.on(ON).total for debt in here.debts):
+        return
+    advice = dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
+    shown = summary(share_month(here.debts, amount, ON, least=100, advice=advice))
+    line = sum(fen(proposal.stop) for proposal in advice.proposals) / 100
+    above = advice.status in ("ask", "wait") and amount - line >= 1
+    assert (f"What is shared below is {whole_money(amount)}" in shown) == above
+    if above and line:
+        assert f"{whole_money(line)} a month in all" in shown
+
+
+def test_the_line_of_lesson_00_can_be_shared():
+    advice = SeveralCreditors().result.advice
+    assert advice.status == "ask"
+    debts = [proposal.debt for proposal in advice.proposals]
+    line = sum(fen(proposal.stop) for proposal in advice.proposals) / 100
+    assert "What is shared below is" not in summary(share_month(debts, line, advice.on, least=100, advice=advice))
+    assert "What is shared below is" in summary(share_month(debts, line + 1, advice.on, least=100, advice=advice))

@@ -6,8 +6,11 @@ from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.several_creditors.model import ORDERS, Order, SharedMonth, paydays
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.household.recommendation.result import ASK, WAIT
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
+from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.explain import explain
 from debtkit.words.formats import day, money, months, percent, together, whole_money
 from debtkit.words.names import called
@@ -61,10 +64,24 @@ def summary(result: SharedMonth) -> str:
     )
     if result.advice:
         shown += advice(result.advice)
+    if above := _above_the_line(result):
+        shown += html.note(above)
     if not result.contracts_fit:
         words = t("note.contracts", contract_total=result.contract_total, amount=result.amount, least=result.least)
         shown += html.note(words, "warning")
     return shown
+
+
+def _above_the_line(result: SharedMonth) -> str:
+    """How much of the month that is shared is more than lesson 00 would sign for with these lenders."""
+    if result.advice is None or result.advice.status not in (ASK, WAIT):
+        return ""
+    shared = {debt.name for debt in result.debts}
+    line = yuan(sum(fen(one.stop) for one in result.advice.proposals if one.debt.name in shared))
+    if result.amount - line < LEAST_SAID:
+        return ""
+    key = "above_nothing" if not line else "above_wait" if waits(result.advice) else "above"
+    return t(f"note.{key}", amount=result.amount, line=line, review=result.advice.review)
 
 
 def shares(result: SharedMonth, by: str) -> str:
