@@ -62,6 +62,10 @@ class LedgerRow(_LedgerFields):
     fee = InYuan[float]("What it paid of the fees [yuan].")
     owed = InYuan[float]("All that is owed afterwards [yuan].")
 
+    def is_at_once(self, start: date) -> bool:
+        """Whether it is on the first day and no instalment that falls due on that day."""
+        return self.date == start and self.event != "instalment"
+
 
 @shown("kind", "principal", "late", "forgiven", "limits", rows="rows")
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,22 @@ class Ledger:
     principal = InYuan[float]("What was outstanding at the start [yuan].")
     forgiven = InYuan[float]("What was waived of the amounts owed at the start [yuan].")
     early_fees = InYuan[float]("Fees not billed yet that a settlement made due [yuan].")
+
+    @property
+    def arrears_fen(self) -> int:
+        """What was late at the start and is paid on that day [fen]."""
+        return sum(row.payment_fen for row in self.rows if row.event == "arrears") if self.late else 0
+
+    @property
+    def at_once_fen(self) -> int:
+        """What is paid on the first day out of savings [fen]: an instalment that falls due on it is its month's."""
+        return sum(row.payment_fen for row in self.rows if row.is_at_once(self.rows[0].date))
+
+    @property
+    def to_come_fen(self) -> tuple[tuple[date, int], ...]:
+        """What is paid apart from what was late, by its days [fen]; what falls due on the first day is among it."""
+        paid = (row for row in self.rows if row.payment_fen)
+        return tuple((row.date, row.payment_fen) for row in paid if not (self.late and row.event == "arrears"))
 
     @property
     def open_ended(self) -> bool:

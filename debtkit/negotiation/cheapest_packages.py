@@ -58,5 +58,8 @@ class _Sums(NamedTuple):
 
 def _summed(ledger: Ledger, start: date) -> _Sums:
     paid = sum(row.payment_fen for row in ledger.rows)
-    now = sum(row.payment_fen for row in ledger.rows if row.date == start)
-    return _Sums(now, by_month([ledger], start, later=True), paid + ledger.rows[-1].owed_fen - ledger.principal_fen)
+    return _Sums(
+        ledger.at_once_fen,
+        by_month([ledger], start, later=True),
+        paid + ledger.rows[-1].owed_fen - ledger.principal_fen,
+    )

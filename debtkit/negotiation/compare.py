@@ -104,7 +104,8 @@ def compare(
     Notes
     -----
     ``cost = total paid + still owed at the end - principal at the start``. ``worst_month`` is the largest calendar
-    month, the first day included. ``fits``: every later month is within `capacity` and the first day within `cash`.
+    month, the first day included. ``fits``: every month is within `capacity` and what is paid at once within `cash`;
+    an instalment that falls due on the first day is its month's.
     The rates make the principal at the start equal to the payments discounted: ``effective`` by the day over 365,
     ``nominal = 12 ((1 + effective) ** (1/12) - 1)``; what had accrued by then counts as price. The ``future`` rates
     are the price of the time that is still to come: they begin with everything owed at the start, less what is waived

@@ -33,7 +33,8 @@ class Outcome:
     Amounts are in yuan, those of the fields that end in ``_fen`` the same in whole fen.
 
     `cost` is what is paid, and still owed at the end, beyond the principal at the start. `cash_now` is paid on the
-    first day; `worst_month` is the largest calendar month, that day included. `fits` says whether every later month is
+    first day out of savings; an instalment that falls due on it is its month's. `worst_month` is the largest calendar
+    month, that day included. `fits` says whether every later month is
     within the capacity and the first day within the savings. `nominal_rate` and `effective_rate` are the price from
     the principal, what had accrued by the start included; `future_nominal_rate` and `future_effective_rate` are the
     price of the time that is still to come, from everything owed at the start less what is waived of it.
@@ -58,7 +59,7 @@ class Outcome:
 
     total_paid = InYuan[float]("All payments [yuan].")
     cost = InYuan[float]("What is paid, and still owed at the end, beyond the principal at the start [yuan].")
-    cash_now = InYuan[float]("What is paid on the first day [yuan].")
+    cash_now = InYuan[float]("What is paid on the first day, apart from what falls due on it [yuan].")
     worst_month = InYuan[float]("The largest calendar month, the first day included [yuan].")
 
     @property
@@ -127,11 +128,14 @@ class Misfit(_MisfitFields):
 
 
 def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> dict[int, int]:
-    """What is paid in each calendar month [fen], by its distance from that of `start`; `later` omits the first day."""
+    """What is paid in each calendar month [fen], by its distance from that of `start`.
+
+    `later` omits what is paid at once on the first day; an instalment that falls due on it belongs to its month.
+    """
     totals: Counter[int] = Counter()
     for ledger in ledgers:
         for row in ledger.rows:
-            if row.payment_fen and not (later and row.date == start):
+            if row.payment_fen and not (later and row.is_at_once(start)):
                 totals[months_between(start, row.date)] += row.payment_fen
     return dict(sorted(totals.items()))
 
@@ -162,7 +166,7 @@ def outcome(
         ledgers=tuple(ledgers),
         total_paid_fen=paid,
         cost_fen=paid + still_owed - principal,
-        cash_now_fen=sum(amount for day, amount in payments if day == start),
+        cash_now_fen=sum(ledger.at_once_fen for ledger in ledgers),
         worst_month_fen=max(by_month(ledgers, start).values(), default=0),
         months=None if ends is None else months_between(start, ends),
         ends=ends,
@@ -187,7 +191,7 @@ def _price(principal: int, payments: list[tuple[date, int]], start: date, open_e
 
 def first_misfit(ledgers: Sequence[Ledger], start: date, means: Means) -> Misfit | None:
     """The first day if it asks for more than the savings, else the first month above its capacity; None if all fits."""
-    now = sum(row.payment_fen for ledger in ledgers for row in ledger.rows if row.date == start)
+    now = sum(ledger.at_once_fen for ledger in ledgers)
     return misfit(now, by_month(ledgers, start, later=True), start, means)
 
 

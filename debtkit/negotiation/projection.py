@@ -80,7 +80,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     account.open()
     if deal.kind == "keep":
         if any((due := payable_now(account, later)).values()):
-            _pay(account, due, "arrears")
+            _pay(account, due, "instalment" if account.late_since == day else "arrears")
         account.late_since = account.missed_on = None
         _keep(account, later)
     elif deal.kind == "stop":

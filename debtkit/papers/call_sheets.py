@@ -20,7 +20,7 @@ from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import whether_late
-from debtkit.words.deals.recommendation import early_fees, line_key, stays_due
+from debtkit.words.deals.recommendation import early_fees, line_key
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 from debtkit.words.person_words import key_for
@@ -267,7 +267,7 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
         steps.append(writer.say(_key(one, line_key(said.proposal)), **line))
     else:
         steps.append(writer.say(_key(one, "no_more")))
-    if due := stays_due(said.proposal):
+    if due := said.proposal.next_payment:
         given = {"due": Given(due.due, "ledger", one.name, "next_due", one.on)}
         given["amount"] = Given(due.amount, "ledger", one.name, "next_payment", one.on)
         steps.append(writer.say(key_for(one.product, "recommendation.until_agreed"), **given))

@@ -13,11 +13,12 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.kept.lookup import track_that_holds
+from debtkit.case.payments_due import payments_agreed, payments_due
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Event, Heading, Items, Table, Text
-from debtkit.papers.lender_offers import contract_of, offer_of
+from debtkit.papers.lender_offers import offer_of
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, tidy
 from debtkit.papers.subject import Owed, Subject, subject
@@ -163,17 +164,17 @@ def _is_late(one: Owed, track: Track | None) -> bool:
 
 
 def _still_open(track: Track) -> list[Payment]:
-    return _of_agreement(track.agreement, [(row.last_day, row.left) for row in track.rows if row.left])
+    return _of_agreement(track.agreement, [(day, yuan(left)) for day, left in payments_agreed(track).to_come])
 
 
 def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
     if one.paid:
         return []
-    offer = offer_of(one, deal) if deal is not None else contract_of(one)
-    whom = one.creditor or one.called
-    basis = "" if deal is not None else "contract_late" if one.standing.days_overdue else "contract"
-    rows = [row for row in offer.ledger.rows if row.payment_fen and row.event != "arrears"]
-    return [Payment(row.date, row.payment_fen, tidy(whom), one.name, one.id, "deal", basis) for row in rows]
+    due = payments_due(one.debt, one.on)
+    rows = due.to_come if deal is None else offer_of(one, deal).ledger.to_come_fen
+    basis = "" if deal is not None else "contract_late" if due.overdue else "contract"
+    whom = tidy(one.creditor or one.called)
+    return [Payment(day, amount, whom, one.name, one.id, "deal", basis) for day, amount in rows]
 
 
 def _of_agreement(agreement: Agreement, rows: Iterable[tuple[date | None, float | None]]) -> list[Payment]:

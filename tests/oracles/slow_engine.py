@@ -53,10 +53,11 @@ def keep(walk: Walk, later: list[Part]) -> None:
     if not later:  # no due date is left to wait for
         walk.billed, walk.waiting = walk.billed + walk.waiting, 0
     waiting, walk.waiting = walk.waiting, 0
+    falls_due_today = walk.late_since == walk.day
     if walk.late + walk.billed + walk.overdue + walk.fees:
         paid = walk.pay(walk.owed, principal=walk.late)
         walk.waiting = waiting
-        walk.write("arrears", paid)
+        walk.write("instalment" if falls_due_today else "arrears", paid)
     walk.waiting, walk.late, walk.current = waiting, 0, True
     unbilled_fees = sum(part.fee for part in later)
     for k, part in enumerate(later):

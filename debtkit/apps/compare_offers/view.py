@@ -83,7 +83,7 @@ def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> 
                 (money(result.owed), t("card.owed", day=result.start)),
                 late,
                 (money(result.capacity) if result.capacity is not None else "–", capacity),
-                (money(result.silence), t("card.silence")),
+                (money(result.silence), say("app.what_i_owe.card.week")),
             ]
         )
     )

@@ -8,6 +8,8 @@ from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt, Standing
 from debtkit.household.creditor_shares.creditor import creditor
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.projection import project
 from debtkit.words.names import called
 
 WEEK = 7
@@ -120,7 +122,7 @@ def _place(debt: Debt, day: date, late_said: bool) -> DebtPosition:
     account, to_come = debt.account_on(day)
     claim, terms = creditor(debt, day), debt.terms
     due_today = account.late_since is not None and not account.is_late
-    next_due = day if due_today else to_come[0].due if to_come else None
+    next_due = next((due for due, _ in project(debt, KEEP_CONTRACT, day).to_come_fen), None)
     left = len(to_come) + due_today
     return DebtPosition(
         debt=debt,

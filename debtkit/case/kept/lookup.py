@@ -71,10 +71,10 @@ def tracks_that_hold(case: Case, on: date) -> dict[str, Track]:
 
 
 def still_to_come(case: Case, on: date) -> dict[str, tuple[tuple[date, float], ...]]:
-    """What is open of them, by the debt's name."""
+    """What is open of them, by the debt's name, with the last day on which each payment is on time."""
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
     return {
-        names[id]: tuple((row.due, row.left) for row in track.rows if row.left)
+        names[id]: tuple((row.last_day, row.left) for row in track.rows if row.left)
         for id, track in tracks_that_hold(case, on).items()
     }
 

@@ -9,7 +9,6 @@ from debtkit.arithmetic.arguments.readers import finite, listed
 from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
-from debtkit.credit.plan import payable_now
 from debtkit.errors import Refused, WrongType, quoted
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
@@ -63,14 +62,13 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
 @lru_cache(maxsize=256)
 def creditor(debt: Debt, day: date) -> Creditor:
     """One debt on a day."""
-    account, to_come = debt.account_on(day)
-    arrears = sum(payable_now(account, to_come).values()) if account.is_late else 0
-    rows = project(debt, KEEP_CONTRACT, day).rows
-    later = next((row.payment_fen for row in rows if row.payment_fen and (row.date > day or not account.is_late)), 0)
+    contract = project(debt, KEEP_CONTRACT, day)
+    later = next((amount for _, amount in contract.to_come_fen), 0)
+    account, _ = debt.account_on(day)
     owed = account.owed_fen
     account.accrue_to(day + timedelta(days=MONTH))
     account.post()
-    return Creditor(debt.name, owed, later or owed, arrears, account.owed_fen - owed)
+    return Creditor(debt.name, owed, later or owed, contract.arrears_fen, account.owed_fen - owed)
 
 
 def _owed(name: Any, amount: Any) -> int:

@@ -78,14 +78,14 @@ class Packages:
         return Package(deals, length, step, pause, now, months)
 
     def paid(self, k: int, deal: Deal) -> tuple[int, dict[int, int]]:
-        """What one deal asks for on the first day, and in each month; what is due that day is paid by its month.
+        """What one deal asks for at once, and in each month; what falls due on the first day is paid by its month.
 
         Where an agreement is signed, its payments take the place of any deal.
         """
         if k in self.situation.agreed:
             return 0, self.situation.agreed[k]
         now, months = self.trials.paid(k, deal)
-        if now and deal is KEEP_CONTRACT and not self.situation.owing[k].late:
+        if now and deal is KEEP_CONTRACT and not self.situation.owing[k].late:  # charges that are asked for already
             return 0, {**months, 0: months.get(0, 0) + now}
         return now, months
 

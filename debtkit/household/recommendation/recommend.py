@@ -307,11 +307,11 @@ class _Recommender:
         return yuan(self.packages.paid(k, deal)[0])
 
     def _next_payment(self, k: int) -> ContractPayment | None:
-        """What the contract or the agreement asks for next; None of a debt that is late or paid."""
+        """What the contract or the agreement asks for next, what is late left aside; None where nothing follows."""
         each = self.situation.owing[k]
         if each.agreed is not None:
             return next((ContractPayment(day, yuan(amount)) for day, amount in each.agreed.rows), None)
-        due = self._plan(k, KEEP_CONTRACT) if each.owed and not each.late else []
+        due = self._plan(k, KEEP_CONTRACT) if each.owed else []
         return ContractPayment(due[0][0], yuan(due[0][1])) if due else None
 
     def _plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
@@ -319,8 +319,8 @@ class _Recommender:
         start, agreed = self.situation.start, self.situation.owing[k].agreed
         if agreed is not None:
             return [row for row in agreed.monthly if row[0] <= until]
-        rows = [(row.date, row.payment_fen) for row in self._ledger(k, deal).rows if row.payment_fen]
-        today = deal is KEEP_CONTRACT and not self.situation.owing[k].late  # due today, by this month's money
+        rows = self._ledger(k, deal).to_come_fen
+        today = deal is KEEP_CONTRACT  # what the contract asks for today is paid by this month's money
         return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
 
 

@@ -81,8 +81,8 @@ class Proposal:
     count_known : bool
         Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
     next_payment : ContractPayment or None
-        What the contract, or the agreement that is signed, asks for next where nothing is late; until a lender agrees,
-        it stays due.
+        What the contract, or the agreement that is signed, asks for next, what is late left aside; until a lender
+        agrees, it stays due.
     level_payment : LevelPayment or None
         Of a revolving debt that is kept: the same amount each month instead of minimum payments that get smaller.
     set_aside : tuple of ContractPayment

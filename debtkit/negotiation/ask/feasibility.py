@@ -60,11 +60,10 @@ class Feasibility:
         return outcome(name, ledgers, self.start, means=self.means)
 
     def paid(self, k: int, deal: Deal) -> tuple[int, dict[int, int]]:
-        """What a deal asks for on the first day, and in each month after."""
+        """What a deal asks for at once, out of savings, and in each month."""
         if (k, deal) not in self._paid:
             ledger = self.ledger(k, deal)
-            now = sum(row.payment_fen for row in ledger.rows if row.date == self.start)
-            self._paid[k, deal] = now, by_month([ledger], self.start, later=True)
+            self._paid[k, deal] = ledger.at_once_fen, by_month([ledger], self.start, later=True)
         return self._paid[k, deal]
 
     def misfit(self, deals: Sequence[Deal]) -> Misfit | None:

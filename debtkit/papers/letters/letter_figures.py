@@ -109,11 +109,14 @@ def _contract(one: Owed, about: Subject) -> dict[str, Given]:
         return {}
     contract = contract_of(one)
     rate = 0.0 if assumed_rate(about.case, one.id) else yearly_price(one.debt)  # an assumed one is left to the pen
-    coming = next((row for row in contract.ledger.rows if row.payment_fen and row.date > one.on), None)
+    later = [
+        (due, amount) for due, amount in contract.ledger.to_come_fen if due > one.on
+    ]  # today's debit is on its way
+    due, amount = later[0] if later else (None, None)
     return {
         "total_now": contract.figure("total"),
-        "contract_next": Given(coming.payment if coming else None, "deal", one.name, "contract", one.on),
-        "contract_day": Given(coming.date if coming else None, "deal", one.name, "contract", one.on),
+        "contract_next": Given(None if amount is None else yuan(amount), "deal", one.name, "contract", one.on),
+        "contract_day": Given(due, "deal", one.name, "contract", one.on),
         "rate_now": Given(rate or None, "case", one.name, "rate"),
     }
 

@@ -129,11 +129,11 @@ def _cost(figure: _Opened) -> Iterator[str]:
 
 def _cash_now(figure: _Opened) -> Iterator[str]:
     yield say("figure.cash_now", amount=figure.result.cash_now)
-    yield from _paid(row for row in figure.rows if row.date == figure.start)
+    yield from _paid(row for row in figure.rows if row.is_at_once(figure.start))
 
 
 def _worst_month(figure: _Opened, *, later: bool = False) -> Iterator[str]:
-    rows = [row for row in figure.rows if not (later and row.date == figure.start)]
+    rows = [row for row in figure.rows if not (later and row.is_at_once(figure.start))]
     if not rows:
         yield say("figure.nothing_later" if figure.rows else "figure.nothing_paid")
         return

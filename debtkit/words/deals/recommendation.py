@@ -108,7 +108,7 @@ def early_fees(proposal: Proposal) -> float:
 
 def stays_due(proposal: Proposal) -> ContractPayment | None:
     """What the contract asks for next until a lender agrees to what is asked; None where nothing is, or it is late."""
-    return proposal.next_payment if proposal.is_request else None
+    return proposal.next_payment if proposal.is_request and not proposal.days_overdue else None
 
 
 @reads(proposal=a(Proposal))

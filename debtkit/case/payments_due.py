@@ -1,0 +1,53 @@
+"""What falls due of each debt from a day on: by its contract, or by the agreement about it that holds."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from debtkit.agreement.keeping.track import Track
+from debtkit.arithmetic.money import fen
+from debtkit.case.case import Case
+from debtkit.case.kept.lookup import track_that_holds
+from debtkit.credit.debt import Debt
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.projection import project
+
+
+class PaymentsDue(NamedTuple):
+    """One debt on a day [fen]: what is `overdue`, `since` when, and what is `to_come` from that day on, by its days.
+
+    What falls due on the day itself is to come. Under an agreement (`agreed`) each day is the last on time.
+    """
+
+    overdue: int
+    since: date | None
+    to_come: tuple[tuple[date, int], ...]
+    agreed: bool = False
+
+    def until(self, day: date) -> tuple[tuple[date, int], ...]:
+        """What of it comes by a day."""
+        return tuple(row for row in self.to_come if row[0] <= day)
+
+
+def payments_due(debt: Debt, on: date, track: Track | None = None) -> PaymentsDue:
+    """By the contract of a debt, or by how the agreement about it is kept."""
+    if track is not None:
+        return payments_agreed(track)
+    contract, days = project(debt, KEEP_CONTRACT, on), debt.on(on).days_overdue
+    since = on - timedelta(days) if contract.arrears_fen else None
+    return PaymentsDue(contract.arrears_fen, since, contract.to_come_fen)
+
+
+def payments_agreed(track: Track) -> PaymentsDue:
+    """What is open of an agreement on the day of its look."""
+    missed, rows = track.missed, [(row.last_day, fen(row.left)) for row in track.rows if row.left]
+    return PaymentsDue(
+        sum(fen(row.left) for row in missed),
+        missed[0].last_day if missed else None,
+        tuple((day, amount) for day, amount in rows if day >= track.on),
+        agreed=True,
+    )
+
+
+def payments_due_of(case: Case, on: date) -> dict[str, PaymentsDue]:
+    """Those of every debt of a case that can be counted, by the ids of their rows."""
+    return {id: payments_due(debt, on, track_that_holds(case, id, on)) for id, debt in case.debts_by_id().items()}
