@@ -11,6 +11,7 @@ from debtkit.case.recommendation import recommendation_of
 from debtkit.household.recommendation.result import KINDS
 from debtkit.words.catalogue import say, sentences
 from debtkit.words.deals.reasons import chance_words
+from debtkit.words.deals.recommended_total import tell_missed
 from debtkit.words.formats import whole_money
 from debtkit.words.language import LANGUAGES
 
@@ -45,8 +46,8 @@ def test_the_example_in_english():
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
         "and costs ¥1,655.83 more.",
         "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again another day.",
-        "If a month does not work out, call before it is due. A missed payment can bring overdue interest and end what "
-        "was waived: ask about it before you agree.",
+        "If a month does not work out, call before it is due. If a lender then cancels a deal, missing payment 2 at "
+        "Jiebei adds ¥60.76 that day: ask about it before you agree.",
         "Nobody can tell whether a lender agrees; a refusal says nothing about you.",
     ]
 
@@ -160,7 +161,13 @@ def test_what_is_paid_in_all_is_the_sum_of_the_proposals(name, language):
     total = sum(round(100 * (each.at_once + each.payments.total)) for each in found.proposals) / 100
     said = dk.tell.recommendation(found)
     counted = found.status in ("ask", "keep") and total > 0
-    assert (whole_money(total) in said and say("recommendation.missed") in said) is counted
+    missed = tell_missed(found)
+    assert missed in said
+    assert (whole_money(total) in said and missed not in ("", say("recommendation.missed_wait"))) is counted
+    assert (say("recommendation.missed") == missed) is (counted and not found.requests)
+    if counted and found.requests:
+        worst = max(dk.deals.if_missed(each.debt, each.deal, ON, 2).revived for each in found.requests)
+        assert whole_money(worst) in missed
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -5,8 +5,10 @@ from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
 from debtkit.apps.kit.page.call_help import calls
+from debtkit.apps.kit.page.charges import since_bill
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.next_days import coming, next_days
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import (
     OWN,
@@ -20,11 +22,11 @@ from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import income_of, only_income_is_set
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.creditor_shares.creditor import creditor
-from debtkit.household.recommendation.result import Recommendation
+from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
-from debtkit.words.deals.recommendation import line_key, tell_nobody, tell_proposal, warns, what_to_say
+from debtkit.words.deals.recommendation import line_key, tell_beside_payments, tell_nobody, warns, what_to_say
 from debtkit.words.formats import money, together
 from debtkit.words.lessons import lesson_of
 from debtkit.words.person_words import key_for, key_for_all, only_people
@@ -37,7 +39,8 @@ STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promis
 
 def answer(case: Case, advice: Recommendation | None) -> str:
     """All that the figures come to, on one page."""
-    said = headline(advice, _missing(case)) + _cards(case, advice) + not_complete(case)
+    said = headline(advice, _missing(case)) + _cards(case, advice) + next_days(case, advice)
+    said += not_complete(case)
     said += not_known(case) if advice is None else _lenders(case, advice)
     kinds = [debt.terms.product for debt in case.debts()]
     people = only_people(kinds)
@@ -83,7 +86,9 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     arrears = sum(creditor(debt, day).arrears for debt in late) + sum(fen(row.left) for row in missed)
     longest = max([*(debt.on(day).days_overdue for debt in late), *((day - row.last_day).days for row in missed)],
                   default=0)  # fmt: skip
-    cards = [(money(yuan(owed)), say("app.compare_offers.card.owed", day=day))]
+    by_bill = any(_by_bill(case, row) for row in free)
+    owed_on = t("card.by_bill", day=day) if by_bill else say("app.compare_offers.card.owed", day=day)
+    cards = [(money(yuan(owed)), owed_on)]
     if late or missed:
         cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
     else:
@@ -95,9 +100,11 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
 
 def _lenders(case: Case, advice: Recommendation) -> str:
     """Each lender in a line, with the sentence to say in a box."""
-    said = ""
+    said, named = "", {each.row for each in coming(case, advice)}
     for row, proposal in zip(case.debts_by_id(), advice.proposals, strict=True):
-        said += html.paragraph(tell_proposal(proposal), "lender")
+        said += html.paragraph(tell_beside_payments(proposal, named=row in named), "lender")
+        if by_bill := _by_bill(case, row):
+            said += html.paragraph(by_bill, "quiet-text")
         if words := what_to_say(proposal):
             if warns(proposal):
                 said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
@@ -106,12 +113,7 @@ def _lenders(case: Case, advice: Recommendation) -> str:
             said += html.copied(words, t("copy"), t("copied"))
         if proposal.kind == "agreed":
             said += html.link(t("agreed"), lesson_of("check_and_keep").file)
-        if proposal.kind == "ask":
-            line = {"line": proposal.stop, "first": proposal.payments.first}
-            key = key_for(proposal.debt.terms.product, f"{OWN}.{line_key(proposal)}")
-            said += html.paragraph(say(key, **line), "quiet-text")
-        if is_owed_to_a_person(proposal.debt.terms.product) and proposal.owed:
-            said += html.paragraph(t("note"), "quiet-text")
+        said += _line_and_note(proposal)
     kinds = [proposal.debt.terms.product for proposal in advice.requests]
     if kinds and not all(map(is_owed_to_a_person, kinds)):
         refused = t(
@@ -124,13 +126,31 @@ def _lenders(case: Case, advice: Recommendation) -> str:
         said += html.paragraph(tell_nobody(advice), "quiet-text")
     if sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
         said += html.paragraph(t("shared"), "quiet-text")
-    said += chance_and_line(advice)
+    said += chance_and_line(advice, all_folded=True)
     if tell_scenarios(advice):
         income = income_of(case) if only_income_is_set(case) else ""
         income = "unknown" if income and q.is_unknown(case, q.INCOME) else income
-        said += html.paragraph(t(f"assumes.{income}" if income else "as_set"))
-        said += html.link(t("scenarios"), lesson_of("promise").file)
-    return said + why_and_help(advice)
+        said += html.link(t(f"assumes.{income}" if income else "as_set"), lesson_of("promise").file)
+    return said + why_and_help(advice, all_folded=True)
+
+
+def _line_and_note(proposal: Proposal) -> str:
+    """How much to sign for at most, and for a debt to a person what to write down."""
+    product, said = proposal.debt.terms.product, ""
+    if proposal.kind == "ask":
+        key = key_for(product, f"{OWN}.{line_key(proposal)}")
+        said += html.paragraph(say(key, line=proposal.stop, first=proposal.payments.first), "quiet-text")
+    if is_owed_to_a_person(product) and proposal.owed:
+        said += html.paragraph(t("note"), "quiet-text")
+    return said
+
+
+def _by_bill(case: Case, row: str) -> str:
+    """Of a card on time, that what is owed is its bill's figure; "" of any other debt."""
+    debt, rate = free_debts(case).get(row), Question("rate", row)
+    if debt is None or case.day is None:
+        return ""
+    return since_bill(debt, case.day, usual=rate in q.taken(case) or q.is_unknown(case, rate))
 
 
 def _link(slug: str) -> str | None:

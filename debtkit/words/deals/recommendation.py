@@ -7,8 +7,6 @@ from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import (
     ASK,
-    KEEP,
-    WAIT,
     ContractPayment,
     Fallback,
     Payments,
@@ -21,6 +19,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice, owed_to_a_person, proposal_key, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
 from debtkit.words.deals.recommended_month import has_agreed, tell_month
+from debtkit.words.deals.recommended_total import tell_missed, tell_total
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
@@ -62,6 +61,11 @@ def tell_recommendation(recommendation: Recommendation) -> str:
 @reads(proposal=a(Proposal))
 def tell_proposal(proposal: Proposal) -> str:
     """What is recommended for one debt, in a sentence."""
+    return tell_beside_payments(proposal, named=False)
+
+
+def tell_beside_payments(proposal: Proposal, *, named: bool) -> str:
+    """The same; `named` is whether what stays due until its lender agrees stands beside it already."""
     said = [_proposed(proposal)]
     if fees := early_fees(proposal):
         said.append(say("deal.settle.early_fees", fees=fees))
@@ -75,7 +79,7 @@ def tell_proposal(proposal: Proposal) -> str:
         said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
     if proposal.fee_may_change:
         said.append(say("recommendation.fee_counted"))
-    if due := stays_due(proposal):
+    if not named and (due := stays_due(proposal)):
         key = key_for(proposal.debt.terms.product, "recommendation.until_agreed")
         said.append(say(key, due=due.due, amount=due.amount))
     if whether_late(proposal):
@@ -219,31 +223,6 @@ def tell_quoted(proposal: Proposal) -> str:
 def warns(proposal: Proposal) -> bool:
     """Whether asking may acknowledge a debt that is too old to sue for; with family and friends one only talks."""
     return proposal.old and proposal.is_request and not owed_to_a_person(proposal)
-
-
-def tell_total(advice: Recommendation) -> str:
-    """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then."""
-    if advice.status == WAIT and advice.month:
-        paid = sum(fen(proposal.payments.total) for proposal in advice.proposals)
-        return say(key_for_advice(advice, "recommendation.total.wait"), total=yuan(paid), review=advice.review)
-    if advice.status not in (ASK, KEEP):
-        return ""
-    aside = [due for proposal in advice.proposals for due in proposal.set_aside]
-    total = sum(fen(proposal.at_once) + fen(proposal.payments.total) for proposal in advice.proposals)
-    total += sum(fen(due.amount) for due in aside)
-    more = total - sum(fen(proposal.owed) for proposal in advice.proposals)
-    last = [*(proposal.payments.ends for proposal in advice.proposals), *(due.due for due in aside)]
-    ends = max(filter(None, last), default=None)
-    key = "same" if abs(more) < fen(LEAST_SAID) else "more" if more > 0 else "less"
-    key = f"{key}_if_agreed" if advice.requests else key
-    return say(f"recommendation.total.{key}", total=yuan(total), more=yuan(abs(more)), ends=ends) if ends else ""
-
-
-def tell_missed(advice: Recommendation) -> str:
-    """What to do where a month does not work out."""
-    key = "missed_wait" if advice.status == WAIT and advice.month else "missed"
-    said = say(key_for_advice(advice, f"recommendation.{key}"))
-    return said if advice.status in (ASK, KEEP) or key == "missed_wait" else ""
 
 
 def tell_nobody(advice: Recommendation) -> str:

@@ -6,17 +6,16 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import (
-    tell_missed,
     tell_needed,
     tell_nobody,
     tell_proposal,
     tell_quoted,
     tell_stop,
-    tell_total,
     what_to_say,
     who_helps,
 )
 from debtkit.words.deals.recommended_month import tell_month
+from debtkit.words.deals.recommended_total import tell_missed, tell_total
 from debtkit.words.fact_sentences import fact_paragraphs
 
 
@@ -35,9 +34,13 @@ def advice(advice: Recommendation) -> str:
     return said + why_and_help(advice)
 
 
-def chance_and_line(advice: Recommendation) -> str:
-    """What it comes to in all, how often it is kept, where to stop, a month that fails, and what must change first."""
-    parts = (tell_total, _why_so_long, tell_kept, tell_scenarios, tell_stop, tell_missed, tell_needed)
+def chance_and_line(advice: Recommendation, *, all_folded: bool = False) -> str:
+    """What it comes to in all, how often it is kept, where to stop, a month that fails, and what must change first.
+
+    The first reason stands among it, unless all of them are folded (see `why_and_help`).
+    """
+    why_so_long = () if all_folded else (_why_so_long,)
+    parts = (tell_total, *why_so_long, tell_kept, tell_scenarios, tell_stop, tell_missed, tell_needed)
     return html.paragraphs(line for tell in parts if (line := tell(advice)))
 
 
@@ -46,11 +49,11 @@ def _why_so_long(advice: Recommendation) -> str:
     return next(iter(reasons(advice)), "")
 
 
-def why_and_help(advice: Recommendation) -> str:
+def why_and_help(advice: Recommendation, *, all_folded: bool = False) -> str:
     """Why this and not what comes next, and who helps; folded."""
     said = ""
     raises = tell_what_raises(advice)
-    if why := [*reasons(advice)[1:], *([raises] if raises else [])]:
+    if why := [*reasons(advice)[0 if all_folded else 1 :], *([raises] if raises else [])]:
         said += html.folded("why", say("recommendation.fold.why"), html.paragraphs(why))
     if advice.help:
         helps = html.paragraphs(fact_paragraphs(who_helps(advice), advice.on))
