@@ -10,6 +10,7 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from support.papers_made import printed_over
 
 import debtkit as dk
 from debtkit.papers.blocks import Table, texts
@@ -60,6 +61,14 @@ def test_a_students_sheet_is_one_page(name, language, sample):
 @pytest.mark.parametrize("name", TEACHERS)
 def test_a_teachers_sheet_is_one_page(name, language):
     assert pages(TEACHERS[name](language=language)) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SHEETS)
+def test_no_line_of_a_students_sheet_lies_on_another(name, language, sample):
+    for student in range(1, sample(2, 200) + 1):
+        (page,) = PdfReader(BytesIO(content_of(SHEETS[name](7, student, language=language).content, ".pdf"))).pages
+        assert list(printed_over(page)) == [], student
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,5 +1,6 @@
 """What each format holds is read back by another library; nothing in any of them runs or loads."""
 
+import dataclasses
 import re
 import subprocess
 import sys
@@ -13,11 +14,11 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from support.papers_made import CASES, MAKERS, every_paper
+from support.papers_made import CASES, MAKERS, every_paper, printed_over
 
 import debtkit as dk
 from debtkit.errors import Refused
-from debtkit.papers.blocks import Table, texts
+from debtkit.papers.blocks import Cell, Content, Table, texts
 from debtkit.papers.formats.files import content_of
 from debtkit.words.language import LANGUAGES
 
@@ -110,6 +111,20 @@ def test_a_pdf_is_tagged_says_its_language_embeds_our_font_and_reads_in_order(la
         places = [plain.find(squeezed(head)) for head in heads]
         assert -1 not in places, (name, heads)
         assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_a_pdf_lies_on_another(language):
+    """Rows for the pen are as high as what is printed in them."""
+    long = ("a word that goes on " * 12, "one more " * 30, "")
+    rows = Table(("a", "b", "c"), tuple(tuple(map(Cell, long)) for _ in range(4)), pen=True)
+    shared = dataclasses.replace(rows, column_widths=(0.3, 0.5, 0.2))
+    made = [Content("x", language, (rows, shared), stamp=date(2026, 11, 23))]
+    papers = [paper.content for case in ("eight", "old") for _, paper in every_paper(case, language)]
+    made += [each for each in papers if any(isinstance(block, Table) and block.pen for block in each.blocks)]
+    for paper in made:
+        for page in PdfReader(BytesIO(content_of(paper, ".pdf"))).pages:
+            assert list(printed_over(page)) == [], paper.title
 
 
 def embedded(page):

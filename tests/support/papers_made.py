@@ -1,4 +1,6 @@
-"""Cases of every kind, and every paper made of each."""
+"""Cases of every kind, every paper made of each, and how a PDF lies on its pages."""
+
+from itertools import pairwise
 
 import debtkit as dk
 
@@ -86,3 +88,18 @@ def write(case, kind, **more):
 def every_paper(case, language):
     made = CASES[case]()
     return [(name, make(made, language=language)) for name, make in MAKERS.items() if name not in NOT_OF.get(case, ())]
+
+
+def printed_over(page):
+    """Lines of a PDF's page that begin at the same place from the left, one lying on the other."""
+    lines = {}
+
+    def note(text, place, _within, _font, size):
+        if text.strip():
+            lines.setdefault(round(place[4]), {})[round(place[5], 1)] = (size, text)
+
+    page.extract_text(visitor_text=note)
+    for column in lines.values():
+        for (low, (size, text)), (high, _) in pairwise(sorted(column.items())):
+            if high - low < 0.9 * size:
+                yield text
