@@ -31,6 +31,16 @@ def said(page, state, language, within=SOON):
     page.locator(".dk-connection").get_by_text(words).wait_for(timeout=within)
 
 
+def test_it_asks_with_the_token_of_its_cookie(open_page, kit):
+    """JupyterHub answers a page only that shows it."""
+    page = open_page(390, 800)
+    page.context.add_cookies([{"name": "_xsrf", "value": "of-this-page", "url": kit.address}])
+    with asked_again(page) as told:
+        kit.open(page, "en/04-my-month")
+    shown = told.value.request.headers["x-xsrftoken"]
+    assert f"_xsrf={shown}" in page.evaluate("document.cookie").split("; ")
+
+
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_a_server_that_does_not_answer_is_said_and_what_is_typed_arrives_later(open_page, kit, keep, language):
     page = open_page(390, 800)

@@ -6,6 +6,11 @@ const EVERY = 2000; // ms between two questions to the server
 const PATIENCE = 2500; // ms after which no answer means that there is none
 const READ = 8000; // ms for which it says that all is well again
 
+function proof() { // a server of JupyterHub answers a page only that shows the token of its own cookie
+  const token = document.cookie.match(/(?:^|;\s*)_xsrf=([^;]+)/);
+  return token ? { "X-XSRFToken": token[1] } : {};
+}
+
 function render({ model, el }) {
   const kernel = model.widget_manager?.kernel;
   const root = document.createElement("div");
@@ -55,7 +60,8 @@ function render({ model, el }) {
     if (asking || !model.get("server") || document.visibilityState !== "visible") return;
     asking = true;
     try {
-      const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
+      const signal = AbortSignal.timeout(PATIENCE);
+      const answer = await fetch(address, { credentials: "same-origin", cache: "no-store", headers: proof(), signal });
       if (answer.status === 200) {
         known = true;
         const { execution_state: running } = await answer.json();
