@@ -40,8 +40,8 @@ text-spacing-trim:space-all}
 .dk-paper table.wide td{display:block;border:0;padding:0;height:auto;text-align:left}
 .dk-paper .wide td:empty{display:none}
 .dk-paper .pen tr:has(td:first-child:empty)~tr:has(td:first-child:empty){display:none}
-.dk-paper table.pen td:empty{display:block;flex:1 0 40%;height:3.4em;border-bottom:.5pt solid #b8c4ce}
-.dk-paper .pen td:first-child:empty::before{content:attr(data-label);color:#52606d;font-size:.88em;font-weight:400}
+.dk-paper .pen.wide td:empty{display:block;flex:1 0 40%;height:3.4em;border-bottom:.5pt solid #b8c4ce}
+.dk-paper .pen.wide td:first-child:empty::before{content:attr(data-label);color:#52606d;font-size:.88em;font-weight:400}
 .dk-paper .wide td:first-child{flex-basis:100%;font-weight:600}
 .dk-paper .wide td:not(:first-child)::before{content:attr(data-label);display:block;color:#52606d;font-size:.88em}}
 @media print{.dk-paper{padding:0;max-width:none;border:0!important}.dk-paper .screen{display:none}
