@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from debtkit.case.case import Case
-from debtkit.case.edits import Add, Edit, EditGroup, Remove, SetValue, TakenAway, difference
+from debtkit.case.edits import Add, Edit, EditGroup, FieldPath, Remove, SetValue, TakenAway, difference
 from debtkit.case.entries import DebtEntry
 from debtkit.case.fields.identity import new_id
 from debtkit.case.kept.entry import KEPT_FIELDS
+from debtkit.errors import Refused
 
 TABLE = "removed"
 MOST = 20  # the oldest goes first
+TEXTS = ("budget", "debts", "lines", *KEPT_FIELDS)  # whose fields are texts that somebody types
 
 
 def keeping_edit(before: Case, after: Case) -> Edit | None:
@@ -24,7 +26,7 @@ def keeping_edit(before: Case, after: Case) -> Edit | None:
     >>> after.entries, debts_in(after.removed[0])
     ((), ['借呗'])
     """
-    kept = {each.id: each for each in (*before.removed, *after.removed)}
+    kept = {each.id: each for each in (*before.removed, *after.removed) if not _typed_anew(each, after)}
     edit = difference(before, replace(after, removed=before.removed))
     if edit is not None and _takes_away(edit) and not (before.invented and before.household != after.household):
         back = edit.apply(before)[1]
@@ -83,10 +85,49 @@ def _in_place_of_household(taken: TakenAway, case: Case) -> Case | None:
 
 
 def _takes_away(edit: Edit) -> bool:
-    """Rows, past spending, or more than one field of the month: one alone may be typed anew."""
+    """Rows, past spending, or the text of a field with nothing in its place."""
     emptied = [part.path[0] for part in parts_of(edit) if isinstance(part, SetValue) and part.was and not part.value]
     removed = any(isinstance(part, Remove) for part in parts_of(edit))
-    return removed or "spent" in emptied or emptied.count("budget") > 1
+    return removed or "spent" in emptied or emptied.count("budget") > 1 or bool(_emptied(edit))
+
+
+def fields_in(taken: TakenAway) -> dict[FieldPath, str]:
+    """What stood in fields that were emptied, by their paths; nothing where rows were taken away."""
+    parts = [part for part in parts_of(taken.back) if not _is_choice(part)]
+    fields = {part.path: part.value for part in parts if isinstance(part, SetValue) and _is_text(part)}
+    return fields if len(fields) == len(parts) else {}
+
+
+def _emptied(edit: Edit) -> list[FieldPath]:
+    """The fields whose text an edit takes away, where it does nothing else."""
+    parts = [part for part in parts_of(edit) if not _is_choice(part)]
+    emptied = [part.path for part in parts if isinstance(part, SetValue) and _is_text(part) and part.was.strip()]
+    return emptied if len(emptied) == len(parts) and not any(_text(part) for part in parts) else []
+
+
+def _typed_anew(taken: TakenAway, case: Case) -> bool:
+    """Whether something is in a field again whose text was taken away."""
+    fields = [SetValue(path, "", "") for path in fields_in(taken)]
+    return any(_has_text(field, case) for field in fields)
+
+
+def _has_text(field: SetValue, case: Case) -> bool:
+    try:
+        return bool(field.was_in(case).strip())
+    except Refused:  # its row is gone
+        return False
+
+
+def _is_choice(part: Edit) -> bool:
+    return isinstance(part, SetValue) and part.path[0] == "choices"
+
+
+def _is_text(part: SetValue) -> bool:
+    return part.path[0] in TEXTS and isinstance(part.value, str)
+
+
+def _text(part: Edit) -> str:
+    return part.value.strip() if isinstance(part, SetValue) and isinstance(part.value, str) else ""
 
 
 def debts_in(taken: TakenAway) -> list[str]:

@@ -12,13 +12,16 @@ from debtkit.case.edits import TakenAway
 from debtkit.case.fields.answer_marks import AT
 from debtkit.case.files.folder import in_browser, on_binder
 from debtkit.case.invented_households import typed_over
-from debtkit.case.taken_away import debts_in
+from debtkit.case.taken_away import debts_in, fields_in
 from debtkit.errors import DebtkitError
-from debtkit.words.catalogue import say
+from debtkit.words.catalogue import has, say
 from debtkit.words.explain import explain, remark
 from debtkit.words.formats import listed, together
 from debtkit.words.households import invented_households, load_household
 from debtkit.words.language import language
+
+FORMS = {"debts": "debts", "budget": "month"}  # where the words of a field's label are
+LONGEST = 24  # letters of a text on a button
 
 
 class CaseSession(session.CaseSession):
@@ -78,7 +81,11 @@ class CaseSession(session.CaseSession):
 
 def bring_back_label(taken: TakenAway) -> str:
     """What a button says that brings back what was taken away."""
-    names = debts_in(taken)
+    names, fields = debts_in(taken), fields_in(taken)
+    label = [f"app.{FORMS[path[0]]}.{path[-1]}" for path in fields if path[0] in FORMS]
+    if len(fields) == 1 and label and has(label[0]):
+        (text,) = fields.values()
+        return say("app.do.bring_back_text", text=text.strip()[:LONGEST], field=say(label[0]))
     return say("app.do.bring_back", names=listed(names)) if names else say("app.do.bring_back_all")
 
 
