@@ -6,6 +6,7 @@ from typing import Any
 
 from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
+from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
@@ -58,7 +59,7 @@ def call_sheet(
     lender : str, optional
         For one lender only: the debt's name, its row's id or the lender's full name.
     hardship : str, optional
-        What happened: one of ``dk.papers.HARDSHIPS``; without it the reason is left to the pen.
+        What happened: one of ``dk.papers.HARDSHIPS``; without it the reason is left blank.
     on : date, optional
         The day of the call; by default the case's own.
     language : str, optional
@@ -192,7 +193,7 @@ def _kept(column: str, typed: tuple[Any, ...], name: str, writer: Writer) -> Ite
 
 
 def _purpose(one: Owed | None, said: SpokenProposal | None) -> str:
-    """What the call is for: see `QUESTIONS`. Without a month one asks, with the sums left to the pen."""
+    """What the call is for: see `QUESTIONS`. Without a month one asks, with the sums left blank."""
     if one is not None and one.paid:
         return "settle"
     if one is not None and one.agreed:
@@ -246,7 +247,9 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     if one.agreed:
         return [Text(_next_agreed(one, writer))]
     if said is None or advice is None:
-        return [Text(say(_key(one, "no_steps_no_month")))]
+        missing = [name for name in BUDGET_FIELDS if getattr(about.case.budget, name).problem]
+        which = [say(f"app.start_here.missing.{name}") for name in missing]
+        return [Text(say(_key(one, "no_steps_no_month"), which=which))]
     kind, paid = said.proposal.kind, said.of(said.proposal.payments)
     if not said.proposal.is_request:
         now = said.figure("now", said.proposal.at_once)

@@ -131,7 +131,7 @@ def proposals(about: Subject) -> Mapping[str, Proposal]:
 def offered_in_all(about: Subject) -> dict[str, Given]:
     """What is offered a month to all lenders together, and until when where one waits.
 
-    There is none without a month, or where nothing is offered: then it is left to the pen.
+    There is none without a month, or where nothing is offered: then it is left blank.
     """
     advice = recommended(about)
     if advice is None or not advice.month:
@@ -155,7 +155,7 @@ def smallest(about: Subject, one: Owed, wanted: type | None) -> Offer | None:
     """The recommended deal of a debt where it has the wanted clause, else the smallest ask that has it and fits.
 
     It fits within the debt's line of the recommendation, as the others of a package for all debts need not be agreed:
-    beyond it there is none, and the sums are left to the pen. What savings pay at once is no matter of the month.
+    beyond it there is none, and the sums are left blank. What savings pay at once is no matter of the month.
     Without a wanted clause it is the recommended one. What would forgive principal is asked for only as a settlement.
     """
     proposal = None if one.agreed else proposals(about).get(one.id)

@@ -113,13 +113,24 @@ def lengths(result: Promises) -> str:
     colours = [drawn.get(length.periods, "") for length in result.lengths]
     table = html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
     low = [length for length in result.lengths if first_month(length) < length.month]
+    ends = [length.tenths for length in result.lengths]
+    years = [length.year_tenths for length in result.lengths if length.year_tenths is not None]
     savings = t("rule.spare" if result.spare else "rule.kept", spare=result.spare)
     return (
         table
         + html.paragraph(together([t("rule.month", capacity=result.capacity), savings]))
-        + html.paragraph(t("in_tenths"))
+        + html.paragraph(_exactness([*ends, *years]))
         + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
     )
+
+
+def _exactness(chances: list[int]) -> str:
+    """How exact the chances of a table are, and what its short words for the rarest and the surest mean."""
+    words = {"hardly": 0 in chances, "nearly": 10 in chances}
+    said = [
+        t(f"in_words.{name}", chance=say(f"recommendation.chance.{name}")) for name, there in words.items() if there
+    ]
+    return together([t("in_tenths"), *said])
 
 
 def first_month(length: Length) -> float:
@@ -176,8 +187,9 @@ def buffers(result: Promises) -> str:
                                              Td(chance_words(tenths(buffer.kept.chance), short=True))])
         for buffer in result.buffers
     ]  # fmt: skip
+    chances = [tenths(buffer.kept.chance) for buffer in result.buffers]
     caption = t("caption.buffers", n=result.chosen.periods)
-    return html.table(caption, heads, rows, "dk-deals") + html.paragraph(t("in_tenths"))
+    return html.table(caption, heads, rows, "dk-deals") + html.paragraph(_exactness(chances))
 
 
 def working(result: Promises) -> str:

@@ -108,7 +108,7 @@ def letter(
     Notes
     -----
     Where an agreement about the debt holds on the day, signed or paid under, the letter says what was agreed, paid and
-    is still to come. The figures of the old contract, which know nothing of it, and of a deal are left to the pen.
+    is still to come. The figures of the old contract, which know nothing of it, and of a deal are left blank.
 
     Examples
     --------

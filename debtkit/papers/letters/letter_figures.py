@@ -1,4 +1,4 @@
-"""Every figure that a letter can hold, by the name of its gap; what is not known is left to the pen."""
+"""Every figure that a letter can hold, by the name of its gap; what is not known is left blank."""
 
 from datetime import date, timedelta
 from math import inf
@@ -108,7 +108,7 @@ def _contract(one: Owed, about: Subject) -> dict[str, Given]:
     if one.paid:
         return {}
     contract = contract_of(one)
-    rate = 0.0 if assumed_rate(about.case, one.id) else yearly_price(one.debt)  # an assumed one is left to the pen
+    rate = 0.0 if assumed_rate(about.case, one.id) else yearly_price(one.debt)  # an assumed one is left blank
     later = [
         (due, amount) for due, amount in contract.ledger.to_come_fen if due > one.on
     ]  # today's debit is on its way

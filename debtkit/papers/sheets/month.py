@@ -11,10 +11,12 @@ from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line
 from debtkit.papers.assembly import a_case, a_day, a_language, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
+from debtkit.papers.lender_offers import offered_in_all
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, tidy
-from debtkit.papers.subject import subject
+from debtkit.papers.subject import Subject, subject
 from debtkit.words.catalogue import say
+from debtkit.words.formats import together
 from debtkit.words.language import speaking
 
 LINE_COLUMNS = ("line", "each", "every", "month")
@@ -52,6 +54,8 @@ def budget_sheet(case: Case, *, on: Any = None, language: str | None = None) -> 
         title = writer.say("paper.budget.title", day=Given(about.on, "case", part="on"))
         blocks: list[Block] = [Heading(title, 1), Text(say("paper.budget.how"))]
         blocks += [_sums(budget, writer)] if budget else [Text(say("paper.budget.nothing")), _blank_sums()]
+        if budget:
+            blocks += [Text(said) for said in _offered(about, budget, writer)]
         if budget and case.savings():
             savings = Given(case.savings(), "case", part="savings")
             blocks.append(Text(writer.say("paper.budget.savings", savings=savings)))
@@ -69,6 +73,17 @@ def _sums(budget: Budget, writer: Writer) -> Table:
         amount = writer.cell(name, Given(value, "budget", part=name), formula=formula)
         rows.append((Cell(say(f"paper.budget.{name}")), amount))
     return Table((say("paper.budget.head.what"), say("paper.budget.head.month")), tuple(rows), total=True)
+
+
+def _offered(about: Subject, budget: Budget, writer: Writer) -> list[str]:
+    """What of the month is offered to all lenders together, as the letters say it; nothing where it is left blank."""
+    offered = offered_in_all(about)
+    if not offered["offered"].value:
+        return []
+    until = "_until" if "offered_until" in offered else ""
+    less = fen(offered["offered"].value) < fen(budget.capacity())
+    said = [writer.say(f"paper.budget.offered{until}", **offered)]
+    return [together([*said, *([say("paper.budget.kept_back")] if less else [])])]
 
 
 def _blank_sums() -> Table:

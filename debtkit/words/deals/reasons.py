@@ -67,11 +67,13 @@ def tell_what_raises(advice: Recommendation) -> str:
 def chance_words(tenths: int, *, short: bool = False) -> str:
     """A chance as it can honestly be said; `short` in a table under which it says how exact that is.
 
-    >>> chance_words(7), chance_words(10), chance_words(0), chance_words(7, short=True)
-    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20', 'about 7 in 10')
+    >>> chance_words(7), chance_words(10), chance_words(0)
+    ('about 7 in 10 (±1)', 'more than 19 in 20', 'fewer than 1 in 20')
+    >>> [chance_words(tenths, short=True) for tenths in (7, 10, 0)]
+    ['about 7 in 10', 'nearly all', 'hardly any']
     """
     if tenths in (0, 10):
-        return say("recommendation.chance.nearly" if tenths else "recommendation.chance.hardly")
+        return say(f"recommendation.chance.{'nearly' if tenths else 'hardly'}{'_short' if short else ''}")
     return say("recommendation.chance.about" if short else "recommendation.chance.tenths", tenths=tenths)
 
 
