@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from debtkit.arithmetic.dates import MOST_DAYS, add_months
-from debtkit.arithmetic.parse import parse_money
 from debtkit.case.fields.debt_kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
 from debtkit.case.fields.debt_kinds import FIELDS_OF as FIELDS_OF
 from debtkit.case.fields.debt_kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.fields.rate_field import read_rate
+from debtkit.case.fields.spoken import read_amount
 from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
 from debtkit.case.typed_parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
 from debtkit.credit.debt import Debt
@@ -116,9 +116,9 @@ class DebtEntry:
         since, late = read_lateness(text["overdue_since"], text["overdue_days"], as_of)
         cells: dict[str, Any] = {
             "name": read(text["name"], str.strip, blank=""),
-            "principal": read(text["principal"], parse_money),
+            "principal": read_amount(text["principal"]),
             "rate": Typed(text["rate"]),
-            "repay": read(text["repay"], parse_money),
+            "repay": read_amount(text["repay"]),
             "days": _read_counted(text["days"], MOST_DAYS, "days"),
             "periods": _read_counted(text["periods"], 1200, "instalments"),
             "periods_left": _read_counted(text["periods_left"], 1200, "instalments"),
@@ -210,7 +210,7 @@ class BudgetEntry:
         """Read a month's texts; an empty reserve and empty savings are taken as nothing, which a note says."""
         text = {f: texts.get(f, "") for f in BUDGET_FIELDS}
         cells: dict[str, Any] = {
-            f: read(t, parse_money, blank=0.0 if f in ("reserve", "savings") else ...) for f, t in text.items()
+            f: read_amount(t, blank=0.0 if f in ("reserve", "savings") else ...) for f, t in text.items()
         }
         if any(cell.problem for cell in cells.values()):
             return cls(**cells)

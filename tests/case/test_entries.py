@@ -79,7 +79,7 @@ def test_on_time_the_next_due_day_counts(due_day, as_of, expected):
     ("product", "field", "text", "wrong"),
     [
         ("jiebei", "principal", "", "money.empty"),
-        ("jiebei", "principal", "一万二", "money.chinese_digits"),
+        ("jiebei", "principal", "二二", "money.chinese_digits"),
         ("jiebei", "rate", "0.045", "percent.bare"),
         ("jiebei", "rate", "", "percent.empty"),
         ("jiebei", "rate", "4.5%", "rate.daily_range"),

@@ -8,19 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import debtkit as dk
 from debtkit.apps import WhatIOwe
 from debtkit.apps.kit.session import CaseSession as AppSession
 from debtkit.case.case import Case
-from debtkit.case.edits import SetValue, TakenAway
+from debtkit.case.edits import TakenAway
 from debtkit.case.files import content as contents
 from debtkit.case.files.content import case_bytes, checksum, read_case
 from debtkit.case.files.file import load_case, save_case
 from debtkit.case.session import CaseSession
 from debtkit.case.spending.spending_by_month import Spent
-from debtkit.case.taken_away import MOST, debts_in, fields_in, keeping_edit
+from debtkit.case.taken_away import MOST, debts_in, keeping_edit
 from debtkit.errors import Refused
-from debtkit.words.catalogue import say
 from debtkit.words.households import load_household
 
 DAY = "2026-11-23"
@@ -295,78 +293,3 @@ def test_a_file_with_something_else_in_its_place_is_no_case(broken):
     with pytest.raises(Refused) as refused:
         read_case(json.dumps(content).encode())
     assert refused.value.code == "case.foreign"
-
-
-FIELDS = {
-    "income": lambda case, text: case.with_budget("income", text),
-    "principal": lambda case, text: case.with_debt(0, "principal", text),
-    "rate": lambda case, text: case.with_debt(0, "rate", text),
-    "amount": lambda case, text: case.with_line(0, "amount", text),
-    "lender": lambda case, text: case.with_kept("agreements", case.agreements[0].id, "lender", text),
-    "paid": lambda case, text: case.with_kept("paid", case.paid[0].id, "amount", text),
-    "who": lambda case, text: case.with_kept("log", case.log[0].id, "who", text),
-}
-
-
-@pytest.mark.parametrize("field", FIELDS)
-@pytest.mark.parametrize("cleared", ["", "  "])
-def test_a_field_that_was_cleared_comes_back_in_a_session_that_begins_later(field, cleared):
-    save_case(full())
-    before = load_case()
-    session().edit(lambda case: FIELDS[field](case, cleared))
-    assert rows(load_case()) != rows(before) or load_case().budget != before.budget
-    later = session()
-    assert later.can_undo
-    later.undo()
-    assert (rows(load_case()), load_case()) == (rows(before), before)
-    assert load_case().removed == ()
-    assert later.notices == []
-
-
-@pytest.mark.parametrize("field", FIELDS)
-def test_a_field_into_which_something_else_is_typed_has_nothing_to_bring_back(field):
-    save_case(full())
-    one = session()
-    one.edit(lambda case: FIELDS[field](case, ""))
-    one.edit(lambda case: FIELDS[field](case, "77"))
-    assert load_case().removed == ()
-    assert not session().can_undo
-    one.undo()
-    assert len(load_case().removed) == 1
-    assert session().can_undo
-
-
-def test_a_field_that_is_replaced_is_not_taken_away():
-    save_case(full())
-    one = session()
-    for text in ("7,000", "8,000"):
-        one.edit(lambda case, text=text: case.with_budget("income", text))
-    one.edit(lambda case: case.with_debt(0, "product", "loan").with_debt(0, "rate", ""))
-    assert load_case().removed == ()
-
-
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_the_button_says_which_text_of_which_field_comes_back(language):
-    dk.set_language(language)
-    save_case(full())
-    session().edit(lambda case: case.with_debt(0, "rate", ""))
-    label = AppSession().undo_button()["label"]
-    assert "0.045%" in label
-    assert say("app.debts.rate") in label
-    session().edit(lambda case: case.with_budget("income", ""))
-    label = AppSession().undo_button()["label"]
-    assert "6,500" in label
-    assert say("app.month.income") in label
-
-
-@given(st.lists(st.tuples(st.sampled_from(sorted(FIELDS)), st.sampled_from(["", " ", "5", "12"])), max_size=12))
-@settings(max_examples=60, deadline=None)
-def test_what_is_kept_are_fields_that_are_empty_now(steps):
-    one = CaseSession(full())
-    for field, text in steps:
-        one.edit(lambda case, field=field, text=text: FIELDS[field](case, text))
-    for taken in one.case.removed:
-        ((path, text),) = fields_in(taken).items()
-        assert text.strip()
-        assert not SetValue(path, "", "").was_in(one.case).strip()
-    assert len({path for taken in one.case.removed for path in fields_in(taken)}) == len(one.case.removed)

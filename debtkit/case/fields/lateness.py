@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.parse.dates import parse_date
 from debtkit.arithmetic.parse.text import narrow
+from debtkit.case.fields.spoken import read_about, without_about
 from debtkit.case.fields.typed import Note, Typed, read, read_count, read_date
 from debtkit.errors import Refused
 
@@ -31,7 +32,7 @@ def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typ
     'overdue.differs'
     """
     count = read_count(0, MOST_DAYS_LATE, "days", before=as_of)
-    counted = read(days, lambda text: 0 if says_not_late(text) else count(text), blank=None)
+    counted = read(days, lambda text: 0 if says_not_late(text) else read_about(text, count)[0], blank=None)
     dated = read(since, lambda text: None if says_not_late(text) else _read_since(text, as_of), blank=None)
     if counted.problem or dated.problem or as_of is None:
         return dated, counted if as_of or days.strip() else Typed(days, 0)
@@ -41,7 +42,7 @@ def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typ
     if counted.value is None:
         last_year = dated.value.year < as_of.year and not _YEAR.search(since)
         counted_back = last_year or _days_ago(since, as_of) is not None
-        other = Note("overdue.since", since=dated.value, days=away)
+        other = _since_note(since, dated.value, away)
         return replace(dated, note=other if counted_back else Note("overdue.days", days=away, as_of=as_of)), Typed(
             days, away
         )
@@ -60,7 +61,13 @@ def _from_days(dated: Typed, counted: Typed, as_of: date) -> tuple[Typed, Typed]
     if not late:
         return dated, Typed(counted.text, 0)
     first = as_of - timedelta(days=late)
-    return Typed(dated.text, first, note=Note("overdue.since", since=first, days=late)), counted
+    return Typed(dated.text, first, note=_since_note(counted.text, first, late)), counted
+
+
+def _since_note(text: str, first: date, days: int) -> Note:
+    """The date that days come to; that it is approximate where the text says so."""
+    about = without_about(text) is not None
+    return Note("overdue.about" if about else "overdue.since", since=first, days=days)
 
 
 def says_not_late(text: str) -> bool:
@@ -93,7 +100,7 @@ def _days_ago(text: str, as_of: date | None) -> int | None:
     for ending in _AGO:
         plain = plain.removesuffix(ending).rstrip()
     try:
-        return read_count(0, MOST_DAYS_LATE, "days", before=as_of)(plain)
+        return read_about(plain, read_count(0, MOST_DAYS_LATE, "days", before=as_of))[0]
     except Refused:
         return None
 

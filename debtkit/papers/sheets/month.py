@@ -81,9 +81,9 @@ def _offered(about: Subject, budget: Budget, writer: Writer) -> list[str]:
     if not offered["offered"].value:
         return []
     until = "_until" if "offered_until" in offered else ""
-    less = fen(offered["offered"].value) < fen(budget.capacity())
+    in_part = fen(offered["offered"].value) < fen(budget.capacity())
     said = [writer.say(f"paper.budget.offered{until}", **offered)]
-    return [together([*said, *([say("paper.budget.kept_back")] if less else [])])]
+    return [together([*said, *([say("paper.budget.kept_back")] if in_part else [])])]
 
 
 def _blank_sums() -> Table:
