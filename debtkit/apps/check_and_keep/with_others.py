@@ -109,12 +109,9 @@ def _said(key: str, at: Heaviest, beside: WithOthers) -> str:
 
 
 def _rows(debt: Debt, deal: Deal, day: date) -> list[tuple[date, float]]:
-    """What is paid of a debt out of the months: after the first day, or on it where it is due then."""
-    late = bool(debt.on(day).days_overdue)
-    today = deal is KEEP_CONTRACT and not late
-    return [
-        (row.date, row.payment) for row in project(debt, deal, day).rows if row.payment and (row.date > day or today)
-    ]
+    """What is paid of a debt out of the months: after the first day, or on it where the contract has it due then."""
+    paid = project(debt, deal, day).to_come_fen
+    return [(due, yuan(amount)) for due, amount in paid if due > day or deal is KEEP_CONTRACT]
 
 
 def _heaviest(rows: Mapping[str, Rows], agreement: str, day: date) -> Heaviest:
