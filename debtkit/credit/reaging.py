@@ -59,6 +59,8 @@ def reage_account(debt: Debt, account: Account, plan: Sequence[Instalment]) -> R
 
 
 def due_after(debt: Debt, day: date) -> date:
-    """The first date after `day` in the debt's monthly cycle."""
+    """The first date after `day` in the debt's monthly cycle, and not before its next payment is due."""
+    if debt.next_due > day:
+        return debt.next_due
     due = add_months(debt.next_due, months_between(debt.next_due, day), on_day=debt.due_day)
     return due if due > day else add_months(due, 1, on_day=debt.due_day)

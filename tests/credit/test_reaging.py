@@ -56,7 +56,13 @@ def test_the_principal_is_repaid_once(data, debt):
 
 
 @pytest.mark.parametrize(
-    ("day", "due"), [("2026-12-08", "2026-12-09"), ("2026-12-09", "2027-01-09"), ("2027-02-28", "2027-03-09")]
+    ("day", "due"),
+    [
+        ("2026-10-08", "2026-12-09"),  # nothing comes before the contract's own next date
+        ("2026-12-08", "2026-12-09"),
+        ("2026-12-09", "2027-01-09"),
+        ("2027-02-28", "2027-03-09"),
+    ],
 )
 def test_the_next_due_date_lies_after_the_day(day, due):
     assert due_after(late_loan("2026-12-09"), date.fromisoformat(day)) == date.fromisoformat(due)

@@ -1,5 +1,6 @@
 """No payment is promised before the lender can have answered; every first one is on the contract's day."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -73,3 +74,24 @@ def test_small_payments_until_a_review_wait_for_the_answer_too():
     rows = [row for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment_fen]
     assert [row.date for row in rows[:3]] == [add_months(proposal.payments.first_on, k) for k in range(3)]
     assert {row.payment_fen for row in rows[:3]} == {round(100 * proposal.payments.month)}
+
+
+@settings(max_examples=1000 if LONG else 40)
+@given(st.integers(0, 1000), st.integers(1, 3))
+def test_nothing_is_paid_before_the_contract_asks_for_it(seed, paid_ahead):
+    """Debts whose next payment is more than a month away: the first payment is on its day, or later."""
+    here = household(seed, most=4)
+    debts = [
+        replace(debt, next_due=add_months(debt.next_due, paid_ahead, on_day=debt.due_day))
+        if debt.next_due > ON and not debt.on(ON).days_overdue
+        else debt
+        for debt in here.debts
+    ]
+    found = dk.recommend(debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
+    for proposal in found.proposals:
+        plans = [proposal.payments, *([proposal.fallback.payments] if proposal.fallback else [])]
+        for first in (plan.first_on for plan in plans if plan.first_on):
+            assert first >= proposal.debt.next_due
+        if proposal.kind in ("ask", "token"):
+            rows = [row.date for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment_fen]
+            assert rows[0] == proposal.payments.first_on

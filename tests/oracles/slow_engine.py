@@ -111,7 +111,7 @@ def history(debt, payments: dict[date, int], until: date) -> list[tuple[int, ...
 class Agreement:
     def __init__(self, walk: Walk, later: list[Part], debt, start: date) -> None:
         self.walk = walk
-        self.due_day = debt.due_day
+        self.due_day, self.first_due = debt.due_day, debt.next_due
         self.new = None
         self.unbilled_fees = sum(part.fee for part in later)
         self.settled = False
@@ -122,10 +122,14 @@ class Agreement:
         """The unpaid instalments of the contract, each so many months later as there are due ones among them."""
         every = contract(debt)
         due = [part for part in every if part.due <= start]
-        first = next_date(start, self.due_day)
+        first = self.next_date(start)
         again = [Part(month_later(first, k, self.due_day), part.principal) for k, part in enumerate(due)]
         later = [part for part in every if part.due > start]
         return again + [part._replace(due=month_later(part.due, len(due), self.due_day)) for part in later]
+
+    def next_date(self, day: date) -> date:
+        """The next due date after a day: none comes before the contract's own."""
+        return self.first_due if self.first_due > day else next_date(day, self.due_day)
 
     def carry_out(self, clauses) -> None:
         for clause in clauses:
@@ -138,7 +142,7 @@ class Agreement:
         return self.walk.post()
 
     def go_to_next(self) -> int:
-        return self.go_to(next_date(self.walk.day, self.due_day))
+        return self.go_to(self.next_date(self.walk.day))
 
     def bill(self) -> None:
         """A due date: all interest that was posted is asked for."""
@@ -219,7 +223,7 @@ class Agreement:
             last = self.contract[-1]
             self.contract = [part for part in self.contract if part.due > walk.day]
             if not self.contract:
-                self.contract = [last._replace(due=next_date(walk.day, self.due_day))]
+                self.contract = [last._replace(due=self.next_date(walk.day))]
 
     def Settle(self, clause) -> None:  # noqa: N802
         walk = self.walk
@@ -253,7 +257,7 @@ class Agreement:
             every = zip(self.contract, principals, fees, spreads, strict=True)
             plan = [Part(part.due, principal, fee, spread) for part, principal, fee, spread in every]
             return [*plan[:-1], plan[-1]._replace(carry=walk.carry)]
-        first = next_date(walk.day, self.due_day)
+        first = self.next_date(walk.day)
         return plan_of(
             walk.principal,
             opens=walk.day,
