@@ -213,6 +213,8 @@ def test_where_one_waits_each_month_has_only_what_is_agreed_for_it():
     assert (found.proposals[1].kind, found.proposals[1].payments.month) == ("token", 150)
     assert found.stop <= 1600
     assert found.kept.chance > 0.5
+    assert (found.month, found.heaviest) == (150, 1450)
+    assert "¥150 a month in all, ¥1,450 in the heaviest month" in dk.tell.recommendation(found)
 
 
 def test_a_missed_payment_that_is_due_now_takes_nothing_from_later_months():

@@ -18,7 +18,8 @@ def tell_month(advice: Recommendation) -> str:
     key, agreed = advice.status, has_agreed(advice)
     if key == WAIT:
         fits = advice.needed is not None and advice.needed.kind != "month"  # it is not the month that is too small
-        key += ("_agreed" if agreed else "_fits" if fits else "") if advice.month else "_nothing"
+        agreed_key = "_agreed_first" if advice.heaviest - advice.month >= LEAST_SAID else "_agreed"
+        key += (agreed_key if agreed else "_fits" if fits else "") if advice.month else "_nothing"
     elif key in (ASK, KEEP):
         key += ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
     elif key == PAY_OFF and agreed:
