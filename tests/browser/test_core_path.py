@@ -52,13 +52,14 @@ CUT = """() => [...document.querySelectorAll(".dk-app input.dk-number")].filter(
     return cut && !["periods", "periods_left", "due_day"].includes(e.dataset.field);
 }).map((e) => e.dataset.field)"""
 MESSAGES = ".dk-app :is(.dk-message, .dk-note, .dk-remarked span)"
-THIN = """([messages, narrowest]) => [...document.querySelectorAll(messages)].filter((e) => {
-    const said = e.textContent;
-    e.textContent ||= "This is not an amount that can be read; write 8,000 or 8千 instead, without other words.";
-    const width = e.checkVisibility() ? e.getBoundingClientRect().width : Infinity;
-    e.textContent = said;
-    return width < narrowest;
-}).map((e) => e.closest("td, .dk-field, .dk-remarked")?.textContent ?? e.className)"""
+THIN = """([messages, narrowest]) => {
+    const all = [...document.querySelectorAll(messages)], empty = all.filter((e) => !e.textContent);
+    for (const e of empty)
+        e.textContent = "This is not an amount that can be read; write 8,000 or 8千 instead, without other words.";
+    const thin = all.filter((e) => e.checkVisibility() && e.getBoundingClientRect().width < narrowest);
+    for (const e of empty) e.textContent = "";
+    return thin.map((e) => e.closest("td, .dk-field, .dk-remarked")?.textContent ?? e.className);
+}"""
 
 
 def counted(text):
