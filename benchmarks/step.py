@@ -82,8 +82,14 @@ class _Kernel:
 
     def send(self, model, state):
         """Set a widget's state as the browser does, and wait."""
-        content = {"comm_id": model, "data": {"method": "update", "state": state, "buffer_paths": []}}
-        message = self.client.session.msg("comm_msg", content)
+        self._tell(model, {"method": "update", "state": state, "buffer_paths": []})
+
+    def type(self, model, row, field, text):
+        """Type into a field as the browser does, and wait."""
+        self._tell(model, {"method": "custom", "content": {"edit": [{"row": row, "field": field, "text": text}]}})
+
+    def _tell(self, model, data):
+        message = self.client.session.msg("comm_msg", {"comm_id": model, "data": data})
         self.client.shell_channel.send(message)
         self.until_idle(message["header"]["msg_id"])
 
@@ -97,9 +103,7 @@ def _lesson(app, field, written, opened=False):
     values = iter(written) if isinstance(written, range) else map(written.format, count(3001, 17))
 
     def step():
-        first, *others = kernel.models[form]["rows"]
-        kernel.models[form]["rows"] = [{**first, field: str(next(values))}, *others]
-        kernel.send(form, {"rows": kernel.models[form]["rows"]})
+        kernel.type(form, kernel.models[form]["rows"][0]["id"], field, str(next(values)))
         assert any("dk-picture" in text for text in kernel.shown), "nothing was drawn"
 
     return step
