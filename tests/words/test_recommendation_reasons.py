@@ -40,6 +40,8 @@ def amounts_said(key, payments):
     first, *others = payments
     if key.startswith("level"):
         others = payments
+    else:
+        assert first - max(others) > 0.99  # it is named apart as it is larger than every other
     if key.endswith("_most"):
         return [max(others)]
     if key.endswith("_last"):

@@ -32,8 +32,8 @@ class Payments(NamedTuple):
 
     @property
     def level(self) -> bool:
-        """Whether the first payment is no more than the others, or less than a yuan more."""
-        return fen(self.first) < fen(self.month) + YUAN
+        """Whether the first payment is no more than the largest of the others, or less than a yuan more."""
+        return fen(self.first) < fen(self.most) + YUAN
 
     @property
     def sums(self) -> str:
@@ -90,6 +90,7 @@ def payments_of(plan: Dated, month: date | None) -> Payments:
         return Payments(None, 0.0, 0.0, 0, None, 0.0)
     amounts = [amount for _, amount in plan]
     usual = sum(amount for day, amount in plan if day.replace(day=1) == month)
+    others = max(usual, *amounts[1:], 0)
     return Payments(
         first_on=plan[0][0],
         first=yuan(amounts[0]),
@@ -98,5 +99,5 @@ def payments_of(plan: Dated, month: date | None) -> Payments:
         ends=plan[-1][0],
         total=yuan(sum(amounts)),
         last=yuan(amounts[-1]),
-        most=yuan(max(usual, *amounts[1 if amounts[0] >= usual + YUAN else 0 :], 0)),
+        most=yuan(others if amounts[0] >= others + YUAN else max(others, amounts[0])),
     )
