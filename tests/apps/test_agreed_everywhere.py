@@ -103,7 +103,7 @@ def test_what_is_owed_counts_what_is_still_to_come():
     )
     missed = plain(StartHere(CaseSession(case_with(paid=3))).page.html)
     assert money(huabei.total + 2 * 1560) in missed  # all of Huabei is late too
-    assert "¥3,120 on 10 May 2027 and then ¥1,560 a month" in missed
+    assert "¥3,120 of what is agreed is late. Pay that first, then ¥1,560 a month as agreed" in missed
     asked = AskForIt(CaseSession(case.with_choice("ask.lender", case.entries[1].id)))
     assert "nothing new is asked for" in plain(asked.summary.html)
 

@@ -15,10 +15,14 @@ Rows = tuple[tuple[date, int], ...]
 
 
 class Agreed(NamedTuple):
-    """What is still to come under one agreement, in the order of its days [fen]; `monthly` is out of the month."""
+    """What is still to come under one agreement, in the order of its days [fen]; `monthly` is out of the month.
+
+    What is past its day, `missed` in all, stands on the first day.
+    """
 
     rows: Rows
     monthly: Rows
+    missed: int = 0
 
     @property
     def owed(self) -> int:
@@ -35,10 +39,8 @@ class Agreed(NamedTuple):
         return _by_month(self.monthly, start)
 
 
-def agreed_payments(
-    debts: Sequence[Debt], agreed: Mapping[str, Sequence[tuple[Any, float]]], start: date
-) -> dict[str, Rows]:
-    """Payments still to come by the debt's name [fen], one a day; what is past its day is due on the first day."""
+def agreed_payments(debts: Sequence[Debt], agreed: Mapping[str, Sequence[tuple[Any, float]]]) -> dict[str, Rows]:
+    """Payments still to come by the debt's name [fen], one a day."""
     names = [debt.name for debt in debts]
     for name, pairs in agreed.items():
         if name not in names:
@@ -52,7 +54,7 @@ def agreed_payments(
     for name, pairs in agreed.items():
         by_day = Counter[date]()
         for day, amount in pairs:
-            by_day[max(day, start)] += fen(amount)
+            by_day[day] += fen(amount)
         rows[name] = tuple(sorted((day, amount) for day, amount in by_day.items() if amount))
     return rows
 
@@ -63,14 +65,27 @@ def carried(rows: Mapping[str, Rows], start: date, promised: int, spare: int) ->
     A month of which the agreed payments alone are above what can be promised [fen] is paid out of the spare savings,
     if those do for every such month; otherwise none is, and the agreements do not fit.
     """
-    totals = _by_month([row for each in rows.values() for row in each], start)
+    due = {name: _from(each, start) for name, each in rows.items()}
+    totals = _by_month([row for each in due.values() for row in each], start)
     heavy = {month: amount for month, amount in totals.items() if amount > promised}
     if sum(heavy.values()) > spare:
         heavy = {}
     return {
-        name: Agreed(each, tuple(row for row in each if months_between(start, row[0]) not in heavy))
-        for name, each in rows.items()
+        name: Agreed(
+            each,
+            tuple(row for row in each if months_between(start, row[0]) not in heavy),
+            sum(amount for day, amount in rows[name] if day < start),
+        )
+        for name, each in due.items()
     }
+
+
+def _from(rows: Rows, start: date) -> Rows:
+    """The same with what is past its day on the first one."""
+    by_day = Counter[date]()
+    for day, amount in rows:
+        by_day[max(day, start)] += amount
+    return tuple(sorted(by_day.items()))
 
 
 def _by_month(rows: Iterable[tuple[date, int]], start: date) -> dict[int, int]:

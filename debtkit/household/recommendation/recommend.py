@@ -141,7 +141,7 @@ def recommend(
     wanted = tenths(float(keep))
     if not 0.5 <= keep <= 0.9:
         raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
-    rows = agreed_payments(everyone, agreed or {}, day)
+    rows = agreed_payments(everyone, agreed or {})
     packages = Packages(Situation.of(everyone, budget, day, put_by, rows))
     return _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
 
@@ -222,6 +222,7 @@ class _Recommender:
                 next_payment=self._next_payment(k),
                 level_payment=level.get(k),
                 set_aside=_set_aside(each),
+                missed=_missed(each),
             )
             for k, each in enumerate(self.situation.owing)
         )
@@ -263,6 +264,7 @@ class _Recommender:
                 old=each.old,
                 next_payment=self._next_payment(k),
                 set_aside=_set_aside(each),
+                missed=_missed(each),
             )
             for k, each in enumerate(self.situation.owing)
         )
@@ -327,6 +329,10 @@ class _Recommender:
 def _set_aside(each: DebtOnDay) -> tuple[ContractPayment, ...]:
     rows = each.agreed.set_aside if each.agreed is not None else ()
     return tuple(ContractPayment(day, yuan(amount)) for day, amount in rows)
+
+
+def _missed(each: DebtOnDay) -> float:
+    return yuan(each.agreed.missed) if each.agreed is not None else 0.0
 
 
 def _kind_until_review(each: DebtOnDay, deal: Deal, month: int) -> str:

@@ -87,6 +87,8 @@ class Proposal:
         Of a revolving debt that is kept: the same amount each month instead of minimum payments that get smaller.
     set_aside : tuple of ContractPayment
         Agreed payments of months that do not carry them: savings are kept for these; `payments` has the others.
+    missed : float
+        What of the agreement is past its day [yuan]; it is due now.
     """
 
     debt: Debt
@@ -106,6 +108,7 @@ class Proposal:
     next_payment: ContractPayment | None = None
     level_payment: LevelPayment | None = None
     set_aside: tuple[ContractPayment, ...] = ()
+    missed: float = 0.0
 
     @property
     def is_request(self) -> bool:

@@ -24,8 +24,10 @@ def _keep_key(proposal: Proposal) -> str:
 
 
 def _agreed_key(proposal: Proposal) -> str:
-    """How an agreement is kept: month by month, in some payments, or by the next one that there is."""
+    """How an agreement is kept: what is late first, month by month, in some payments, or by the next one there is."""
     paid, due = proposal.payments, proposal.next_payment
+    if proposal.missed:
+        return "agreed_missed" if paid.month else "agreed_missed_rest"
     if paid.instalments < 2 or (due is not None and due.due != paid.first_on):
         return "agreed_next"
     if not paid.month:

@@ -95,7 +95,9 @@ def _proposed(proposal: Proposal) -> str:
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
         if key == "agreed_next" and proposal.next_payment:
             fields |= {"first": proposal.next_payment.amount, "first_on": proposal.next_payment.due}
-        return say(_key(proposal, f"proposal.{key}"), total=paid.total, most=paid.most, **fields)
+        return say(
+            _key(proposal, f"proposal.{key}"), total=paid.total, most=paid.most, missed=proposal.missed, **fields
+        )
     plan = _plan(paid)
     wishes = listed(say(_key(proposal, f"asks.{ask}"), months=_paused(proposal)) for ask in proposal.asks)
     return say(_key(proposal, f"proposal.ask{'_for' if proposal.asks else ''}"), plan=plan, wishes=wishes, **fields)
