@@ -130,7 +130,7 @@
       .debtkit-bar span { display: flex; flex-wrap: wrap; gap: 0 24px; }
       .debtkit-bar a { display: inline-flex; align-items: center; min-height: 40px; color: var(--debtkit-accent); text-decoration: underline; text-underline-offset: 3px; }
       .debtkit-bar a:focus-visible { outline: 2px solid var(--debtkit-accent); outline-offset: 2px; }
-      .debtkit-said { margin: 0 0 8px; padding: 4px 12px; border-left: 3px solid var(--debtkit-accent); font-size: 15px; line-height: 1.6; max-width: 44rem; }
+      .debtkit-said { margin: 0 0 8px; padding: 4px 12px; border-left: 3px solid var(--debtkit-accent); font-family: var(--jp-ui-font-family, system-ui, sans-serif); font-size: 15px; line-height: 1.6; max-width: 44rem; }
       body > .debtkit-said { position: fixed; z-index: 1000; inset: 16px 16px auto; }
       .debtkit-page :is(#top-panel-wrapper, #menu-panel-wrapper, .jp-NotebookPanel-toolbar) { display: none; }
       .debtkit-failed { border-left: 3px solid #b42318; padding: 4px 12px; font-family: var(--jp-ui-font-family); white-space: normal; }
