@@ -12,6 +12,7 @@ from debtkit.case.case import Case
 from debtkit.case.entries import BudgetEntry, DebtEntry
 from debtkit.case.fields.lateness import read_lateness
 from debtkit.case.fields.spoken import read_amount, without_about
+from debtkit.case.fields.typed import Note
 from debtkit.errors import Refused
 from debtkit.words.explain import explain, remark
 
@@ -131,6 +132,25 @@ def test_the_mark_is_kept_with_the_case_and_said(language):
     assert entry.texts()["principal"] == "大概六千"
     assert case.household_budget().income == 6000
     dk.set_language("en")
+
+
+@given(st.integers(1, 9), st.sampled_from(("大概", "约", "左右", "差不多", " about ")), st.integers(1, 999))
+def test_two_figures_around_a_word_are_never_joined(first, word, second):
+    for text in (f"{first}{word}{second}", f"{first}千{word}{second}", f"{first}000{word} {second}000"):
+        assert (read_amount(text).value, without_about(text)) == (None, None)
+
+
+@pytest.mark.parametrize("text", ["6.500", "¥6.500", "12.000元", "6.500 yuan"])
+def test_three_places_after_the_point_are_said_back(text):
+    assert read_amount(text).note == Note("typed.spoken", value=read_amount(text).value)
+    for plain in ("6500", "6.50", "1.234万", "6,500.00"):
+        assert read_amount(plain).note is None
+
+
+@pytest.mark.parametrize("text", ["2025左右", "大概2025", "about 2025", "十月", "十月左右", "三月", "大概十一月"])
+def test_a_year_or_a_month_by_its_name_is_no_count_of_days(text):
+    assert read_lateness(text, "", DAY)[0].value is None
+    assert read_lateness("十个月左右", "", DAY)[1].value == 304
 
 
 def test_only_what_says_so_is_approximate():

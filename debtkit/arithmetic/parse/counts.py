@@ -45,7 +45,8 @@ _LAST_DAY = re.compile(
     r"(?:每个?)?月(?:底|末)|(?:每个?月)?最后一天|(?:the )?(?:last day|end)(?: of (?:the|each|every) month)?"
 )
 _DATE = re.compile(r"(?:19|20)\d\d\s*[-/.年]\s*\d|\d+\s*月\s*\d|\d[-/.]\d+[-/.]\d|\d/\d")
-_DAY_OR_MONTH = re.compile(r"20\d{6}|\d{1,2}月")  # 20261123, and 3月, which is March or three months
+_DAY_OR_MONTH = re.compile(r"20\d{6}|(?:\d{1,2}|十?[一二三四五六七八九]|十)月")
+"""20261123, and 3月 or 三月, which is March or three months."""
 
 
 class _Span(NamedTuple):

@@ -95,7 +95,7 @@ def _read_since(text: str, as_of: date | None) -> date | None:
 def _days_ago(text: str, as_of: date | None) -> int | None:
     """The days that are meant; None where the text is no count of days, or could be a year."""
     plain = narrow(text).lower()
-    if _YEAR.fullmatch(plain):
+    if _YEAR.fullmatch(without_about(plain) or plain):
         return None
     for ending in _AGO:
         plain = plain.removesuffix(ending).rstrip()
