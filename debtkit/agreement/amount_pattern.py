@@ -46,7 +46,17 @@ def off_the_line(amounts: Sequence[int]) -> list[tuple[int, int]]:
     start = median(amounts[k] - slope * k for k in core)
     away = {k: abs(amounts[k] - start - slope * k) for k in core}
     furthest = sorted(away.values())[: -max(1, len(core) // ONE_IN)][-1]
-    off = [k for k in core if 0 < k < len(amounts) - 1 and away[k] >= max(YUAN, TIMES * furthest)]
+    least = 2 * _rounding(amounts, slope)
+    off = [k for k in core if 0 < k < len(amounts) - 1 and away[k] >= max(YUAN, least, TIMES * furthest)]
     if any(k + 1 in off for k in off) or (off and off[0] == 1 and abs(amounts[0] - start) >= YUAN):
         return []  # some that follow each other, or that the list begins with, are meant so
+    if off and off[-1] == len(amounts) - 2:  # as are the last two, where they change alike
+        end, last = (amounts[k] - start - slope * k for k in (len(amounts) - 2, len(amounts) - 1))
+        off = off[:-1] if 2 * last * end >= end * end else off
     return [(k, round(start + slope * k)) for k in off]
+
+
+def _rounding(amounts: Sequence[int], slope: float) -> int:
+    """To how many fen amounts that fall or rise are rounded; 0 where they are equal."""
+    units = (unit for unit in (10_000, 1_000, 100) if sum(amount % unit != 0 for amount in amounts) <= 2)
+    return next(units, 1) if slope else 0

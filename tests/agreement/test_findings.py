@@ -231,8 +231,19 @@ def test_payments_that_are_meant_to_differ_do_not_stand_out():
     steps = [(day, 500 if k < 8 else 900) for k, (day, _) in enumerate(LEVEL)]
     by_days = [(day, round(300 + 10 * (day.day + k % 2 + 2 * (k == 6)), 2)) for k, (day, _) in enumerate(LEVEL)]
     ends = [(day, pay + 100 * (k in (0, 23))) for k, (day, pay) in enumerate(LEVEL)]
-    for payments in (first, steps, by_days, ends, moved(0.99, row=12), LEVEL[:5]):
+    last_two = [(day, 500 if k < len(LEVEL) - 2 else 900) for k, (day, _) in enumerate(LEVEL)]
+    for payments in (first, steps, by_days, ends, moved(0.99, row=12), LEVEL[:5], last_two):
         assert "payment_stands_out" not in codes(dk.xray(paper(payments=payments), on=ON))
+
+
+@pytest.mark.parametrize("unit", [1, 10, 100])
+def test_falling_payments_in_round_amounts_do_not_stand_out(unit):
+    for interest in (3.7, 7.3, 16.66, 24.5):
+        rounded = [(day, -(-(1_500 + interest * (24 - k)) // unit) * unit) for k, (day, _) in enumerate(LEVEL)]
+        assert "payment_stands_out" not in codes(dk.xray(paper(payments=rounded), on=ON))
+        if unit < 100:
+            off = [(day, pay + 400 * (k == 22)) for k, (day, pay) in enumerate(rounded)]
+            assert the("payment_stands_out", paper(payments=off)).row == 23
 
 
 def test_dates_irregular_and_two_payments_in_a_month():
