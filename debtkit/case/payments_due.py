@@ -15,13 +15,15 @@ from debtkit.negotiation.projection import project
 class PaymentsDue(NamedTuple):
     """One debt on a day [fen]: what is `overdue`, `since` when, and what is `to_come` from that day on, by its days.
 
-    What falls due on the day itself is to come. Under an agreement (`agreed`) each day is the last on time.
+    What falls due on the day itself is to come; of a late debt it is part of what is overdue, and `with_today` says so.
+    Under an agreement (`agreed`) each day is the last on time.
     """
 
     overdue: int
     since: date | None
     to_come: tuple[tuple[date, int], ...]
     agreed: bool = False
+    with_today: bool = False
 
     def until(self, day: date) -> tuple[tuple[date, int], ...]:
         """What of it comes by a day."""
@@ -33,8 +35,10 @@ def payments_due(debt: Debt, on: date, track: Track | None = None) -> PaymentsDu
     if track is not None:
         return payments_agreed(track)
     contract, days = project(debt, KEEP_CONTRACT, on), debt.on(on).days_overdue
-    since = on - timedelta(days) if contract.arrears_fen else None
-    return PaymentsDue(contract.arrears_fen, since, contract.to_come_fen)
+    if not contract.arrears_fen:
+        return PaymentsDue(0, None, contract.to_come_fen)
+    today = any(item.due == on for item in debt.opened_on(on)[1])
+    return PaymentsDue(contract.arrears_fen, on - timedelta(days), contract.to_come_fen, with_today=today)
 
 
 def payments_agreed(track: Track) -> PaymentsDue:
