@@ -20,9 +20,9 @@ pytestmark = pytest.mark.usefixtures("tables_only")
 
 OF_COMPANIES = {
     "en": r"95188|12378|12315|Jiebei|Huabei|Alipay|credit (report|record|bureau)|waive|late fee|contract|lender"
-    r"|case number|staff number|settlement certificate|app's chat|no such policy",
+    r"|case number|staff number|sk for a pause|settlement certificate|app's chat|no such policy",
     "zh-CN": r"95188|12378|12315|借呗|花呗|支付宝|征信|免掉|减免|违约金|罚息|合同|放款机构|工号|工单|结清证明|客服"
-    r"|没有这个政策",
+    r"|没有这个政策|申请延期",
 }
 KINDS = ("ask", "ask_for", "token", "pause", "pay_off", "keep", "catch_up")
 
@@ -182,3 +182,16 @@ def test_no_credit_record_and_no_side_effect_of_one():
     record.open()
     assert record.page.html
     assert "danger" not in record.page.html
+
+
+@pytest.mark.parametrize(("essentials", "amount"), [("5900", "500"), ("4500", "1400"), ("5400", "300")])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_is_agreed_with_a_person_is_not_written_about_to_a_lender(language, essentials, amount):
+    case = household("6000", essentials).add_debt(
+        "personal_loan", name="x", principal="8000", periods_left="1", due_day="9"
+    )
+    paper = {"as_of": "2026-11-01", "owed": "20,000", "rate": "0%", "count": "40", "first_date": "2026-12-05"}
+    agreed = case.add_kept("agreements", debt=case.entries[0].id, amount=amount, signed_on="2026-11-01", **paper)
+    for shown in (case, agreed):
+        page = plain(answered(language, shown))
+        assert not re.search(OF_COMPANIES[language], page), re.search(OF_COMPANIES[language], page)

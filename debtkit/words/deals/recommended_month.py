@@ -26,8 +26,9 @@ def tell_month(advice: Recommendation) -> str:
         key += "_agreed"
     said = [say(key_for_advice(advice, f"recommendation.month.{key}"), review=advice.review, **fields)]
     if risk := advice.agreed_at_risk:
-        said = [say(f"recommendation.month.agreed_{risk.kind}", more=risk.amount, **fields)]
-        said += [say("recommendation.month.wait_others", review=advice.review)] if advice.requests else []
+        others = key_for_advice(advice, "recommendation.month.wait_others")
+        said = [say(key_for_advice(advice, f"recommendation.month.agreed_{risk.kind}"), more=risk.amount, **fields)]
+        said += [say(others, review=advice.review)] if advice.requests else []
     if advice.status == KEEP and any(whether_late(proposal) for proposal in advice.proposals):
         said.insert(0, say("recommendation.month.whether_late"))
     if advice.at_once and advice.status in (ASK, KEEP):
