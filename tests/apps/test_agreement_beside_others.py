@@ -63,6 +63,29 @@ def test_lesson_09_names_the_heaviest_month(language):
     assert money(beside.promised) in page
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("savings", ["0", "9,000", "60,000"])
+@pytest.mark.parametrize("income", ["5,900", "6,500", "9,000", "20,000"])
+def test_what_does_not_fit_by_contract_is_not_said_to_fit_as_it_is(income, savings, language):
+    dk.set_language(language)
+    case = case_with(income).with_budget("savings", savings)
+    beside = with_others(case, case.agreements[0].id)
+    said = plain(tell_with_others(beside))
+    fields = {name: getattr(beside.recommended, name) for name in ("month", "agreed", "others", "total")}
+    fields |= {"promised": beside.promised, "at_once": beside.at_once}
+    keys = [key for key in ("keep", "ask", "saved") if say(f"app.check_and_keep.beside.{key}", **fields) in said]
+    assert len(keys) <= 1
+    assert (keys == ["saved"]) == (beside.status in ("keep", "pay_off") and beside.at_once > 0 and not beside.risk)
+    assert "keep" not in keys or beside.by_contract.total <= beside.promised
+
+
+def test_where_savings_carry_the_agreement_the_month_of_today_counts_too():
+    case = case_with("4,900", amount="30,000", count="1", first_date="2026-12-30").with_budget("savings", "60,000")
+    case = case.add_debt("huabei", name="bill", principal="19,000", due_day=str(case.day.day + 1), overdue_since="none")
+    beside = with_others(case, case.agreements[0].id)
+    assert (beside.by_contract.agreed, beside.by_contract.month) == (0, case.day.replace(day=1))
+
+
 def test_a_heavier_other_debt_is_seen_at_once():
     session = CaseSession(case_with("9,000"))
     app = CheckAndKeep(session)

@@ -40,7 +40,8 @@ class Heaviest:
 class WithOthers:
     """The heaviest month with the others by their contracts, and by what is then recommended; what the month has.
 
-    `status` is that of the recommendation once the agreement holds, `risk` whether it asks for too much by itself.
+    `status` is that of the recommendation once the agreement holds, `risk` whether it asks for too much by itself, and
+    `at_once` what savings pay then [yuan].
     """
 
     by_contract: Heaviest
@@ -50,6 +51,7 @@ class WithOthers:
     requests: int
     risk: bool
     signed: bool
+    at_once: float = 0.0
 
 
 def with_others(case: Case, agreement: str) -> WithOthers | None:
@@ -85,6 +87,7 @@ def with_others(case: Case, agreement: str) -> WithOthers | None:
         len(advice.requests),
         advice.agreed_at_risk is not None,
         signed,
+        advice.at_once,
     )
 
 
@@ -98,14 +101,14 @@ def tell_with_others(beside: WithOthers | None) -> str:
     if beside.status == WAIT or beside.risk:
         said.append(t("beside.nothing_signed" if beside.signed else "beside.nothing"))
     else:
-        said.append(_said("ask" if beside.requests else "keep", plan, beside))
+        said.append(_said("ask" if beside.requests else "saved" if beside.at_once else "keep", plan, beside))
     return html.paragraphs(said) + html.link(t("beside.link"), lesson_of("start_here").file)
 
 
 def _said(key: str, at: Heaviest, beside: WithOthers) -> str:
     more = yuan(fen(at.total) - fen(beside.promised))
     fields = {"agreed": at.agreed, "others": at.others, "total": at.total, "promised": beside.promised, "more": more}
-    return t(f"beside.{key}", month=at.month, **fields)
+    return t(f"beside.{key}", month=at.month, at_once=beside.at_once, **fields)
 
 
 def _rows(debt: Debt, deal: Deal, day: date) -> list[tuple[date, float]]:
@@ -120,6 +123,7 @@ def _heaviest(rows: Mapping[str, Rows], agreement: str, day: date) -> Heaviest:
     for name, paid in rows.items():
         for due, amount in paid:
             (mine if name == agreement else others)[due.replace(day=1)] += fen(amount)
-    months = [month for month in {**mine, **others} if month >= min(mine, default=day)]
-    month = max(months, key=lambda one: (mine[one] + others[one], -one.toordinal()), default=day.replace(day=1))
+    first = day.replace(day=1)
+    months = [month for month in {**mine, **others} if month >= min(mine, default=first)]
+    month = max(months, key=lambda one: (mine[one] + others[one], -one.toordinal()), default=first)
     return Heaviest(month, yuan(mine[month]), yuan(others[month]))
