@@ -11,6 +11,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
 from debtkit.apps.start_here.questions import Question
+from debtkit.apps.start_here.unknown import AS_READ
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS
 from debtkit.case.fields.answer_marks import STEADY
@@ -18,6 +19,7 @@ from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.files.file import save_case
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import has, say
+from debtkit.words.explain import remark
 from debtkit.words.formats import day, money
 from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
@@ -320,3 +322,23 @@ def test_a_reloaded_page_is_where_it_was_and_one_that_is_gone_at_what_is_open(at
     assert reader.app.asker.place == "savings"
     blank_page = Reader(CaseSession(Case.blank(DAY)))
     assert blank_page.where == q.FIRST
+
+
+@pytest.mark.parametrize("income", ["大概六千", "6千5", "6000"])
+@pytest.mark.parametrize("principal", ["about 6k", "1w2", "12,000"])
+@pytest.mark.parametrize("late", ["20多天", "20天"])
+def test_the_answer_says_what_was_typed_as_one_says_it_and_nothing_else(income, principal, late, tmp_path, monkeypatch):
+    monkeypatch.setenv("DEBTKIT_CASE", str(tmp_path / "my-case.json"))
+    case = Case.blank(DAY).add_debt("jiebei", name="x", principal=principal, rate="0.045%", periods_left="8")
+    case = case.with_debt(0, "overdue_since", late)
+    for name, text in {"income": income, "essentials": "4000", "savings": "0"}.items():
+        case = case.with_budget(name, text)
+    save_case(q.go(case, q.ANSWER))
+    for language in LANGUAGES:
+        dk.set_language(language)
+        page = plain(StartHere(CaseSession()).page.html)
+        cells = (case.budget.income, case.entries[0].principal, case.entries[0].overdue_since)
+        noted = [cell for cell in cells if cell.note and cell.note.code in AS_READ]
+        assert len(noted) == (income != "6000") + (principal != "12,000") + (late == "20多天")
+        assert all(remark(cell.note) in page for cell in noted)
+        assert (say("app.start_here.as_read") in page) == bool(noted)

@@ -12,6 +12,7 @@ from debtkit.apps.start_here.next_days import coming, next_days
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import (
     OWN,
+    as_read,
     explains_all,
     not_known,
 )
@@ -40,7 +41,7 @@ STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promis
 def answer(case: Case, advice: Recommendation | None) -> str:
     """All that the figures come to, on one page."""
     said = headline(advice, _missing(case)) + _cards(case, advice) + next_days(case, advice)
-    said += not_complete(case)
+    said += not_complete(case) + as_read(case)
     said += not_known(case) if advice is None else _lenders(case, advice)
     kinds = [debt.terms.product for debt in case.debts()]
     people = only_people(kinds)

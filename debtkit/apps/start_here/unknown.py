@@ -22,6 +22,8 @@ t, OWN = scoped_say("start_here"), "app.start_here"
 
 FIRST = ("principal", "repay", "days", "income", "essentials", "overdue_since", "rate")
 """What is found out first: that without which nothing is counted, then what changes the figures most."""
+AS_READ = ("typed.about", "typed.spoken", "overdue.about")
+"""The remarks on a figure that was typed as one says it."""
 LESSON_OF = {True: lesson_of("what_i_owe").file, False: lesson_of("my_month").file}
 """Where a field that is not asked for here can be typed in: of a debt, and of the month."""
 
@@ -49,6 +51,16 @@ def assumption(case: Case, question: Question) -> str:
     if question == q.INCOME:
         return t("assumed.steady")
     return assumed.assumption(case, question.field, question.row)
+
+
+def as_read(case: Case) -> str:
+    """What was typed as one says it, beside what is counted for it; nothing where every figure is exact."""
+    said = []
+    for question in q.questions(case):
+        note = q.cell_of(case, question).note if question.typed else None
+        if note is not None and note.code in AS_READ:
+            said.append((label_of(case, question), remark(note)))
+    return html.note(t("as_read"), below=html.bullets(said)) if said else ""
 
 
 def not_known(case: Case) -> str:
