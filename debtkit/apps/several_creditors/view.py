@@ -78,6 +78,8 @@ def _above_the_line(result: SharedMonth) -> str:
         return ""
     shared = {debt.name for debt in result.debts}
     line = yuan(sum(fen(one.stop) for one in result.advice.proposals if one.debt.name in shared))
+    if result.advice.status == ASK and all(one.debt.name in shared for one in result.advice.proposals if one.owed):
+        line = result.advice.stop  # kept contracts can leave some of it in no lender's line
     if result.amount - line < LEAST_SAID:
         return ""
     key = "above_nothing" if not line else "above_wait" if waits(result.advice) else "above"
