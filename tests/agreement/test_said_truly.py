@@ -5,6 +5,7 @@ import re
 import pytest
 
 import debtkit as dk
+from debtkit.words.catalogue import say
 from debtkit.words.language import LANGUAGES
 
 ON = "2026-12-20"
@@ -54,3 +55,52 @@ def test_a_plan_without_interest_has_no_rate(total, count):
     found = dk.xray(paper(plan(total, count), owed=total, annual_rate=0.0), on=ON)
     assert found.implied_rate == 0.0
     assert "e-" not in repr(found)
+
+
+LOAN = dk.Debt("loan", dk.products.jiebei(0.00045, on="2026-11-28"), 41_000, as_of="2026-11-28", next_due="2026-12-28",
+               periods_left=18, interest=571.95)  # fmt: skip
+DUE = dk.due_dates("2026-11-28", 30)
+
+
+@pytest.mark.parametrize("rate", [None, 0.0, 0.08, 0.12])
+@pytest.mark.parametrize("paid", [0, 1, 7, 29])
+@pytest.mark.parametrize("amount", [1_386, 1_600, 1_750.5])
+def test_sums_left_empty_are_those_of_the_debt_on_file(amount, paid, rate):
+    given = {"as_of": "2026-11-28", "payments": [(day, amount) for day in DUE], "annual_rate": rate}
+    made = [(day, amount) for day in DUE[:paid]]
+    day = DUE[paid - 1] if paid else "2026-11-28"
+    empty = dk.track(dk.Agreement("bank", **given), made, day, debt=LOAN).if_missed
+    typed = dk.track(dk.Agreement("bank", principal=41_000, interest=571.95, **given), made, day, debt=LOAN).if_missed
+    assert empty == typed
+    assert empty.interest_known
+    assert empty.all_due <= empty.in_plan
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("waived", [{}, {"overdue": 50}])
+@pytest.mark.parametrize("later", [None, dk.Debt("loan", LOAN.terms, 41_000, as_of="2026-11-29",
+                                                 next_due="2026-12-28", periods_left=18)])  # fmt: skip
+def test_interest_that_nobody_states_is_not_left_out(later, waived, language):
+    without = {"en": "without the interest", "zh-CN": "不含"}[language]
+    paper = dk.Agreement("bank", as_of="2026-11-28", payments=[(day, 1_600) for day in DUE], waived=waived)
+    track = dk.track(paper, [], "2026-11-29", debt=later)
+    assert not track.if_missed.interest_known
+    dk.set_language(language)
+    said = dk.tell.track(track)
+    assert without not in said
+    assert say("track.one_miss.all_due_with_interest", owed=48_000.0) in said
+
+
+def test_a_paper_at_no_interest_holds_none():
+    paper = dk.Agreement("bank", as_of="2026-11-28", payments=[(day, 1_600) for day in DUE], annual_rate=0.0)
+    assert dk.track(paper, [], "2026-11-29").if_missed.interest_known
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sums_of_two_kinds_are_not_compared(language):
+    """A waiver above all that is owed leaves nothing to count the interest with."""
+    waived = {"principal": 50_000}
+    paper = dk.Agreement("bank", as_of="2026-11-28", payments=[(day, 1_600) for day in DUE], waived=waived)
+    track = dk.track(paper, [], "2026-11-28", debt=LOAN)
+    dk.set_language(language)
+    assert say("track.one_miss.plan_with_interest", plan=48_000.0) in dk.tell.track(track)

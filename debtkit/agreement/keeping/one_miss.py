@@ -1,11 +1,11 @@
 """What it costs if one payment of an agreement is not made: a late charge, the waivers, or everything at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from debtkit.agreement.agreed_payments import AgreedPayments
-from debtkit.agreement.agreement import Agreement
+from debtkit.agreement.agreement import COMPONENTS, Agreement
 from debtkit.agreement.implied_schedule import ImpliedRow, implied_rows
 from debtkit.agreement.keeping.filled_payments import TrackRow
 from debtkit.agreement.keeping.receipts import Paid
@@ -45,11 +45,14 @@ class OneMiss:
         Whether `waivers_fall` was counted by the contract, interest included; otherwise it is what the paper says was
         owed, less what was paid, and interest since then comes on top.
     all_due : float
-        3 · All due at once: what is open, without the interest of the months to come [yuan].
+        3 · All due at once: what is open, without the interest of the months to come where `interest_known` [yuan].
     waived : float
         What the paper waives [yuan]; where it is 0 the contract holds again, and nothing comes back.
     applies : tuple of str
         What the paper says: ``talk``, ``late_charge``, ``waivers_fall``, ``all_due``; empty where it says nothing.
+    interest_known : bool
+        Whether it is known how much of the payments is interest. Where the paper does not say what was owed, the debt
+        says it; without it `all_due` is everything that is open, interest included.
     """
 
     number: int
@@ -63,6 +66,7 @@ class OneMiss:
     all_due: float
     waived: float
     applies: tuple[str, ...]
+    interest_known: bool = True
 
 
 def one_miss(
@@ -94,7 +98,7 @@ def one_miss(
     if revived is None and stated.net is not None:
         revived = max(0, stated.net + waived - sum(fen(one.amount) for one in made))
     left = sum(fen(each.left) for each in rows)
-    _, implied = implied_rows(stated)
+    _, implied = implied_rows(_with_what_is_owed(stated))
     return OneMiss(
         row.number,
         day,
@@ -107,7 +111,16 @@ def one_miss(
         yuan(max(fen(row.left), left - _interest_to_come(implied, rows, day))),
         yuan(waived),
         _applies(agreement),
+        bool(implied) or agreement.annual_rate == 0,
     )
+
+
+def _with_what_is_owed(paper: AgreedPayments) -> AgreedPayments:
+    """The paper; where it does not say what is owed, with what the debt amounts to on the cut-off date."""
+    if paper.net is not None or paper.debt is None:
+        return paper
+    standing = paper.debt.on(paper.agreement.as_of)
+    return AgreedPayments(replace(paper.agreement, **{part: getattr(standing, part) for part in COMPONENTS}), paper.debt)
 
 
 def _late_charge(debt: Debt, late: int) -> int:

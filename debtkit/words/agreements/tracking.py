@@ -87,13 +87,15 @@ def tell_one_miss(result: OneMiss) -> list[str]:
     else:
         lines.append(say("track.one_miss.late_charge", charge=result.late_charge))
     what = "waivers" if result.waived else "contract"
+    unknown = "" if result.interest_known else "_with_interest"
     if result.waivers_fall is None:
         lines.append(say(f"track.one_miss.{what}_unknown"))
     else:
         key = "waivers_fall" if result.waived else "contract_holds"
         key += "" if result.by_contract else "_paper"
-        lines.append(say(f"track.one_miss.{key}", owed=result.waivers_fall, plan=result.all_due, on=result.on))
-    lines.append(say("track.one_miss.all_due", owed=result.all_due))
+        plan = say(f"track.one_miss.plan{unknown}", plan=result.all_due)
+        lines.append(together([say(f"track.one_miss.{key}", owed=result.waivers_fall, on=result.on), plan]))
+    lines.append(say(f"track.one_miss.all_due{unknown}", owed=result.all_due))
     if result.applies:
         lines += [say(f"track.applies.{code}") for code in result.applies]
     else:
