@@ -120,7 +120,8 @@ def _with_what_is_owed(paper: AgreedPayments) -> AgreedPayments:
     if paper.net is not None or paper.debt is None:
         return paper
     standing = paper.debt.on(paper.agreement.as_of)
-    return AgreedPayments(replace(paper.agreement, **{part: getattr(standing, part) for part in COMPONENTS}), paper.debt)
+    parts = {part: getattr(standing, part) for part in COMPONENTS}
+    return AgreedPayments(replace(paper.agreement, **parts), paper.debt)
 
 
 def _late_charge(debt: Debt, late: int) -> int:
