@@ -25,6 +25,7 @@ from debtkit.papers.subject import Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.formats import listed, together
 from debtkit.words.language import speaking
+from debtkit.words.person_words import key_for, key_for_all
 
 REMINDERS = dict(zip(("week", "two_days", "day", "receipt"), DAYS.values(), strict=True))
 """Days from the payment's day, by what the reminder is for."""
@@ -35,7 +36,7 @@ class Payment(NamedTuple):
     """One payment to come [fen].
 
     `basis` is ``contract`` where it is what the contract says and nothing was agreed, ``contract_late`` where something
-    of that debt is overdue besides.
+    of that debt is overdue besides, either with ``_person`` where it was said to family or a friend.
     """
 
     day: date
@@ -129,13 +130,14 @@ def calendar(
                 late = [one.called for one in debts if _is_late(one, kept.get(one.id))]
         end = add_months(about.on, months)
         coming = sorted(payment for payment in payments if about.on <= payment.day <= end and payment.amount)
-        title = say(f"paper.calendar.title{'_contract' if said == ['contract'] else ''}")
+        kinds = [one.product for one in about.debts]
+        title = say(key_for_all(kinds, f"paper.calendar.title{'_contract' if said == ['contract'] else ''}"))
         events = [event for payment in coming for event in _events(payment, about.on, writer)]
         blocks: list[Block] = [
             Heading(title, 1),
-            *[Text(say(f"paper.calendar.{name}")) for name in said],
+            *[Text(say(key_for_all(kinds, f"paper.calendar.{name}"))) for name in said],
             *([Text(say("paper.calendar.late", debts=listed(late)))] if late else []),
-            Text(say("paper.calendar.how" if coming else "paper.calendar.nothing")),
+            Text(say(key_for_all(kinds, "paper.calendar.how") if coming else "paper.calendar.nothing")),
         ]
         if coming:
             blocks.append(_table(coming, writer))
@@ -172,7 +174,8 @@ def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
         return []
     due = payments_due(one.debt, one.on)
     rows = due.to_come if deal is None else offer_of(one, deal).ledger.to_come_fen
-    basis = "" if deal is not None else "contract_late" if due.overdue else "contract"
+    said = "paper.calendar.basis.contract_late" if due.overdue else "paper.calendar.basis.contract"
+    basis = "" if deal is not None else key_for(one.product, said).rpartition(".")[2]
     whom = tidy(one.creditor or one.called)
     return [Payment(day, amount, whom, one.name, one.id, "deal", basis) for day, amount in rows]
 
@@ -197,7 +200,8 @@ def _events(payment: Payment, on: date, writer: Writer) -> list[Event]:
         key = f"{payment.key} {payment.day.isoformat()} {name}"
         uid = f"{sha256(key.encode()).hexdigest()[:32]}@debtkit"
         title = writer.say(f"paper.calendar.{name}.title", **fields)
-        words = [writer.say(f"paper.calendar.{name}.words", **fields)]
+        to_a_person = name == "day" and payment.basis.endswith("_person")
+        words = [writer.say(f"paper.calendar.{name}.words{'_person' if to_a_person else ''}", **fields)]
         words += [say(f"paper.calendar.basis.{payment.basis}")] if payment.basis else []
         events.append(Event(uid, day, title, together(words), HOURS[name]))
     return events

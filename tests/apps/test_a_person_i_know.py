@@ -195,3 +195,15 @@ def test_what_is_agreed_with_a_person_is_not_written_about_to_a_lender(language,
     for shown in (case, agreed):
         page = plain(answered(language, shown))
         assert not re.search(OF_COMPANIES[language], page), re.search(OF_COMPANIES[language], page)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_list_of_debts_and_the_calendar_know_no_company(language, kind, tmp_path):
+    dk.set_language(language)
+    debts, calendar = dk.papers.debts_sheet(CASES[kind]), dk.papers.calendar(CASES[kind])
+    columns = r"罚息 \d|overdue interest \d"  # of the table of all debts
+    said = "\n".join(line for line in debts.text.splitlines() if not re.search(columns, line, re.IGNORECASE))
+    events = calendar.save(tmp_path / "days.ics").read_text(encoding="utf-8")
+    for shown in (said, calendar.text, events):
+        assert not re.search(OF_COMPANIES[language], shown), re.search(OF_COMPANIES[language], shown)

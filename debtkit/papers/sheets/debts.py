@@ -13,6 +13,7 @@ from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking
+from debtkit.words.person_words import key_for_all, only_people
 
 COLUMNS = ("debt", "contract", *PARTS, "total", "days_overdue", "due")
 BLANK_ROWS = 6
@@ -45,11 +46,13 @@ def debts_sheet(case: Case, *, on: Any = None, language: str | None = None) -> P
     with speaking(language):
         about, writer = subject(case, on), Writer()
         title = writer.say("paper.debts.title", day=Given(about.on, "case", part="on"))
-        blocks: list[Block] = [Heading(title, 1), Text(say("paper.debts.how"))]
+        kinds = [one.product for one in about.debts]
+        blocks: list[Block] = [Heading(title, 1), Text(say(key_for_all(kinds, "paper.debts.how")))]
         blocks.append(_table(about, writer) if about.debts else _blanks())
         blocks += [Text(note, "quiet") for note in [*_uncertain(about, writer), *unread_note(about)]]
-        blocks += [Heading(say("paper.debts.compare")), Items(_to_check(), "box")]
-        blocks.append(Lines((say("paper.debts.statement_asked"), say("paper.debts.report_asked"))))
+        blocks += [Heading(say(key_for_all(kinds, "paper.debts.compare"))), Items(_to_check(kinds), "box")]
+        if not only_people(kinds):
+            blocks.append(Lines((say("paper.debts.statement_asked"), say("paper.debts.report_asked"))))
         dense = len(about.debts) > 3
         return finished("debts_sheet", title, blocks, writer, about, dense=dense, more_endings=(".xlsx",))
 
@@ -118,5 +121,7 @@ def _uncertain(about: Subject, writer: Writer) -> list[str]:
     return said
 
 
-def _to_check() -> tuple[str, ...]:
-    return tuple(say(f"paper.debts.check.{item}") for item in ("statement", "parts", "unknown", "creditor"))
+def _to_check(kinds: list[str]) -> tuple[str, ...]:
+    """What to compare before one talks; with family and friends, no statement and no credit report."""
+    items = ("statement",) if only_people(kinds) else ("statement", "parts", "unknown", "creditor")
+    return tuple(say(key_for_all(kinds, f"paper.debts.check.{item}")) for item in items)
