@@ -47,7 +47,7 @@ def ratios(
     budget : Budget
         Its `other_payments` count as debt payments.
     payments : float or sequence of Debt
-        What the debts ask for [yuan a month]; of debts, their next instalments, arrears left aside.
+        What the debts ask for [yuan a month]; of debts, what falls due within a month, arrears left aside.
     on : date
         The day whose facts are meant.
     housing : float, optional
@@ -89,7 +89,7 @@ def ratios(
 def _monthly_payments(payments: Any, on: Any) -> int:
     if isinstance(payments, (Debt, list, tuple)):
         listed_of(Debt)([payments] if isinstance(payments, Debt) else payments, "payments")
-        return sum(c.contract for c in creditors(payments, on))
+        return sum(c.month for c in creditors(payments, on))
     due = fen(finite(payments, "payments"))
     if due < 0:
         raise Refused("ratios.payments", f"payments must be 0 or more yuan, not {payments!r}", given=payments)

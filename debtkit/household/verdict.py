@@ -12,7 +12,7 @@ from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
 from debtkit.household.creditor_shares.creditor import checked_debts, creditor
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Instalments, Waive
-from debtkit.negotiation.outcome import by_month
+from debtkit.negotiation.outcome import heaviest_month
 from debtkit.negotiation.projection import project
 from debtkit.reference.facts import parameter
 
@@ -122,8 +122,7 @@ def verdict(
 
 def _worst(pairs: Sequence[tuple[Debt, Deal]], day: date) -> int:
     """The largest month of all the debts together, the first day left aside [fen]."""
-    ledgers = [project(debt, deal, day) for debt, deal in pairs]
-    return max(by_month(ledgers, day, later=True).values(), default=0)
+    return heaviest_month([project(debt, deal, day) for debt, deal in pairs], day)
 
 
 def _next_month(debts: Sequence[Debt], day: date) -> int:

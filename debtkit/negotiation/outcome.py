@@ -140,6 +140,11 @@ def by_month(ledgers: Sequence[Ledger], start: date, *, later: bool = False) -> 
     return dict(sorted(totals.items()))
 
 
+def heaviest_month(ledgers: Sequence[Ledger], start: date) -> int:
+    """The largest calendar month [fen], what is paid at once on the first day left aside."""
+    return max(by_month(ledgers, start, later=True).values(), default=0)
+
+
 def outcome(
     name: str,
     ledgers: Sequence[Ledger],

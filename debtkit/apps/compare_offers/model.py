@@ -11,7 +11,7 @@ from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, Waive
-from debtkit.negotiation.outcome import Outcome, by_month
+from debtkit.negotiation.outcome import Outcome, heaviest_month
 
 KINDS = ("keep", "stop", "pause", "instalments", "waive", "settle")
 ASKED = KINDS[2:]
@@ -130,7 +130,7 @@ def compare_offers(household: Household, choices: Choices) -> Comparison:
 def as_offer(kind: str, result: Outcome, household: Household) -> Offer:
     """An outcome as a row of the page."""
     _, start, capacity, cash, _ = household
-    heaviest = yuan(max(by_month(result.ledgers, start, later=True).values(), default=0))
+    heaviest = yuan(heaviest_month(result.ledgers, start))
     now = result.cash_now
     return Offer(
         kind=kind,

@@ -23,7 +23,7 @@ CAUSES = ("income", "family", "gap", "things", "old")
 
 @dataclass(frozen=True, slots=True)
 class ContractPayment:
-    """What one contract asks for in its next month, arrears left aside [yuan]."""
+    """What falls due by one contract within a month, arrears left aside [yuan]."""
 
     name: str
     amount: float
@@ -45,7 +45,11 @@ class DebtCauses:
 
 @dataclass(frozen=True, slots=True)
 class MyMonth:
-    """Everything that the page shows [yuan a month]."""
+    """Everything that the page shows [yuan a month].
+
+    `contract_payments` are those of the contracts that ask for something within a month; `overdue` is what is late
+    under the contracts, which is in none of them [yuan].
+    """
 
     day: date
     budget: Budget
@@ -57,6 +61,7 @@ class MyMonth:
     debt_causes: DebtCauses
     spending_by_month: tuple[MonthSpending, ...]
     advice: Recommendation | None = None
+    overdue: float = 0.0
 
     @property
     def contract_total(self) -> float:
@@ -98,11 +103,14 @@ def my_month(
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
     home = yuan(divide(sum(sum(line.year_fen()) for line in housing), 12)) or None
     under = agreed or {}
-    due_by_debt = {debt.name: under.get(debt.name, yuan(creditor(debt, day).contract)) for debt in debts}
+    due_by_debt = {debt.name: under.get(debt.name, yuan(creditor(debt, day).month)) for debt in debts}
     payments = yuan(sum(map(fen, due_by_debt.values()))) if under else list(debts) if debts else 0.0
     computed = ratios(shared, payments, day, housing=home, savings=savings)
     guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
-    contract_payments = tuple(ContractPayment(called(debt), due_by_debt[debt.name]) for debt in debts)
+    contract_payments = tuple(
+        ContractPayment(called(debt), due_by_debt[debt.name]) for debt in debts if due_by_debt[debt.name]
+    )
+    overdue = sum(creditor(debt, day).arrears for debt in debts if debt.name not in under)
     return MyMonth(
         day,
         shared,
@@ -114,6 +122,7 @@ def my_month(
         _debt_causes(debts, day, dict(causes or {})),
         tuple(spending_by_month),
         advice,
+        yuan(overdue),
     )
 
 

@@ -19,7 +19,12 @@ t = scoped_say("my_month")
 
 
 def finding(result: MyMonth) -> str:
-    """The one sentence that says what the page means."""
+    """What the page means in a sentence, and what is overdue in another."""
+    overdue = [t("finding.overdue", overdue=result.overdue)] if result.overdue else []
+    return together([_finding(result), *overdue])
+
+
+def _finding(result: MyMonth) -> str:
     if result.budget.surplus < 0:
         return t("finding.short", short=-result.budget.surplus)
     if not result.capacity:
@@ -35,6 +40,8 @@ def finding(result: MyMonth) -> str:
 def summary(result: MyMonth) -> str:
     """The finding, the cards and the next step."""
     step = "short" if result.capacity == 0 or waits(result.advice) else "over" if result.over > 0 else "fits"
+    if step == "fits" and result.overdue:
+        step = "late"
     return (
         headline(result.advice, finding(result))
         + (html.paragraph(finding(result)) if result.advice else "")

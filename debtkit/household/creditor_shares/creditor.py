@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from debtkit.arithmetic.arguments.readers import finite, listed
-from debtkit.arithmetic.dates import as_date
+from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import fen
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused, WrongType, quoted
@@ -19,7 +19,8 @@ MONTH = 30
 class Creditor(NamedTuple):
     """One creditor on a day [fen].
 
-    `contract` is the next instalment, arrears left aside; `interest` is what thirty days without a payment would add.
+    `contract` is the next instalment, arrears left aside, or all that is owed where none is to come; `interest` is what
+    thirty days without a payment would add; `month` is what falls due by contract within a month, arrears left aside.
     """
 
     name: str
@@ -27,6 +28,7 @@ class Creditor(NamedTuple):
     contract: int
     arrears: int
     interest: int
+    month: int = 0
 
 
 def creditors(debts: Any, on: Any = None) -> list[Creditor]:
@@ -63,12 +65,13 @@ def checked_debts(debts: Any) -> Sequence[Debt]:
 def creditor(debt: Debt, day: date) -> Creditor:
     """One debt on a day."""
     contract = project(debt, KEEP_CONTRACT, day)
-    later = next((amount for _, amount in contract.to_come_fen), 0)
+    due, later = next(iter(contract.to_come_fen), (day, 0))
+    month = later if due <= add_months(day, 1) else 0
     account, _ = debt.account_on(day)
     owed = account.owed_fen
     account.accrue_to(day + timedelta(days=MONTH))
     account.post()
-    return Creditor(debt.name, owed, later or owed, contract.arrears_fen, account.owed_fen - owed)
+    return Creditor(debt.name, owed, later or owed, contract.arrears_fen, account.owed_fen - owed, month)
 
 
 def _owed(name: Any, amount: Any) -> int:
