@@ -1,11 +1,12 @@
 """The checks of an agreement's amounts and rates: each is a small function that yields its findings."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from debtkit.agreement.agreed_payments import YUAN, AgreedPayments
-from debtkit.agreement.findings import Finding, finding
+from debtkit.agreement.findings import ASK, Finding, finding
 from debtkit.arithmetic.money import fen
 from debtkit.errors import Refused
 from debtkit.negotiation.ask.concession_menu import yearly_price
@@ -62,7 +63,10 @@ def rates(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     if stated is None:
         if paid is not None and net is not None and paid - net > paper.rounding:
             implied = paper.implied_rate if paper.can_be_valued else None
-            yield finding("rate_missing", on, more=(paid - net) / YUAN, implied=implied)
+            contract = None if paper.debt is None else yearly_price(paper.debt)
+            if contract is not None and _rate_above(paper, contract) is not None:
+                contract = None  # ``dearer_than_contract`` says it
+            yield finding("rate_missing", on, more=(paid - net) / YUAN, implied=implied, contract=contract)
         return
     implied = paper.implied_rate
     if implied is None:
@@ -93,12 +97,16 @@ def _rate_above(paper: AgreedPayments, limit: float) -> float | None:
 
 
 def explained(paper: AgreedPayments, on: date) -> Iterator[Finding]:
-    """What a surplus consists of: a waived part, interest counted twice, or a charge inside the payments."""
+    """What a surplus consists of: a waived part, interest counted twice, or a charge inside the payments.
+
+    Where no rate is stated, the same amount in every payment may as well be the interest: that is a question to ask.
+    """
+    unrated: dict[str, Any] = {"unrated": True} if paper.agreement.annual_rate is None else {}
     surplus, near = _surplus(paper), paper.rounding
     waived = [amount for amount in paper.waived.values() if amount]
     inside = [amount for amount in {*waived, sum(waived)} if amount and abs(surplus - amount) <= near < surplus]
     if inside:
-        yield finding("waived_still_charged", on, waived=inside[0] / YUAN, more=surplus / YUAN)
+        yield finding("waived_still_charged", on, waived=inside[0] / YUAN, more=surplus / YUAN, **unrated)
     interest = paper.parts["interest"] or 0
     if _principal_holds_interest(paper, interest) or (not inside and interest and _twice(paper, surplus, interest)):
         yield finding("interest_counted_twice", on, interest=interest / YUAN)
@@ -108,9 +116,12 @@ def explained(paper: AgreedPayments, on: date) -> Iterator[Finding]:
     each = max(1, round(surplus / sum(factors) / YUAN)) * YUAN
     first = paper.amounts[0] - paper.amounts[1] if paper.count > 1 else 0
     if abs(surplus - each * sum(factors)) <= near:
-        yield finding("extra_charge_in_payments", on, each=each / YUAN, n=paper.count, more=each * paper.count / YUAN)
+        figures: dict[str, Any] = {"each": each / YUAN, "n": paper.count, "more": each * paper.count / YUAN}
+        charge = finding("extra_charge_in_payments", on, **figures, **unrated)
+        yield replace(charge, level=ASK) if unrated else charge
     elif first >= SMALLEST_FIRST and abs(surplus - first * factors[0]) <= near:
-        yield finding("extra_charge_in_payments", on, row=1, each=first / YUAN, n=1, more=first / YUAN)
+        figures = {"each": first / YUAN, "n": 1, "more": first / YUAN}
+        yield finding("extra_charge_in_payments", on, row=1, **figures, **unrated)
 
 
 def _surplus(paper: AgreedPayments) -> float:

@@ -6,6 +6,7 @@ import pytest
 
 import debtkit as dk
 from debtkit.words.catalogue import say
+from debtkit.words.formats import percent
 from debtkit.words.language import LANGUAGES
 
 ON = "2026-12-20"
@@ -104,3 +105,41 @@ def test_sums_of_two_kinds_are_not_compared(language):
     track = dk.track(paper, [], "2026-11-28", debt=LOAN)
     dk.set_language(language)
     assert say("track.one_miss.plan_with_interest", plan=48_000.0) in dk.tell.track(track)
+
+
+BY_A_RATE = {"en": "rate stated", "zh-CN": "写明的利率"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("amount", [1_400, 1_600, 1_690, 1_650.5])
+@pytest.mark.parametrize("count", [1, 2, 30, 36])
+def test_a_paper_without_a_rate_is_asked_for_it_and_no_more(count, amount, language):
+    """Cheaper than the contract or not: the payments hold interest, and no rate says how much it should be."""
+    each = amount if count > 2 else 42_000 / count
+    days = dk.due_dates("2026-11-28", count)
+    found = dk.xray(
+        dk.Agreement("bank", as_of="2026-11-28", principal=41_000, interest=571.95, payments=[(d, each) for d in days]),
+        debt=LOAN, on="2026-11-28",
+    )  # fmt: skip
+    assert found.level == "ask"
+    missing = next(one for one in found.findings if one.code == "rate_missing")
+    cheaper = found.implied_rate <= 0.00045 * 365 + 0.001
+    assert (missing.figures["contract"] is not None) == cheaper
+    assert ("dearer_than_contract" in {one.code for one in found.findings}) == (not cheaper)
+    dk.set_language(language)
+    for details in (True, False):
+        said = dk.tell.xray(found, details=details)
+        assert BY_A_RATE[language] not in said
+        assert percent(found.implied_rate) in said
+
+
+@pytest.mark.parametrize("clauses", [{}, {"allocation": "x"}, {"no_new_cards": True, "guarantor": "a friend"}])
+@pytest.mark.parametrize("rate", [None, 0.0, 0.12])
+@pytest.mark.parametrize("lender", ["", "bank"])
+def test_as_many_points_are_counted_as_are_listed(lender, rate, clauses):
+    dk.set_language("en")
+    paper = dk.Agreement(lender, as_of=ON, owed=12_000, payments=plan(12_600, 12), annual_rate=rate, clauses=clauses)
+    first, *lines, _ = dk.tell.xray(dk.xray(paper, on=ON), details=False).splitlines()
+    worst, every = re.search(r"(\d+)(?: of (\d+))? points? ", first).groups()
+    more = [int(text) for line in lines for text in re.findall(r"^And (\d+) more: see the details", line)]
+    assert int(every or worst) == len(lines) - len(more) + sum(more)

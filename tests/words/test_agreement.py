@@ -9,7 +9,7 @@ import debtkit as dk
 from debtkit.agreement.findings import CODES, RULES, Finding, finding
 from debtkit.agreement.xray import Xray
 from debtkit.reference.facts import parameter
-from debtkit.words.agreements.xray import tell_finding
+from debtkit.words.agreements.xray import tell_finding, told_findings
 from debtkit.words.catalogue import say, sentences
 
 ON = date(2026, 12, 1)
@@ -54,6 +54,11 @@ def every_finding():
         yield finding(code, ON, note=True, **FIGURES[code])
     yield finding("extra_charge_in_payments", ON, row=1, each=12.0, n=1, more=12.0)
     yield finding("blanks_left", ON, row=4, n=1)
+    for contract in (None, 0.1):
+        yield finding("rate_missing", ON, more=5.0, implied=0.09, contract=contract)
+    for code in ("extra_charge_in_payments", "waived_still_charged"):
+        yield finding(code, ON, unrated=True, **FIGURES[code])
+    yield finding("extra_charge_in_payments", ON, row=1, each=12.0, n=1, more=12.0, unrated=True)
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -84,7 +89,7 @@ def test_every_rule_is_a_dated_fact(code, rule):
 def test_the_worst_first_under_its_heading():
     agreement = dk.Agreement("", as_of=ON, owed=1_000, payments=[(DAY, 1_001)], clauses={"no_new_cards": True})
     lines = dk.tell.xray(dk.xray(agreement, on=ON)).splitlines()
-    assert lines[0] == "Stop before signing: 2 points have to be settled first."
+    assert lines[0] == "Stop before signing: 1 of 6 points has to be settled first."
     heads = [lines.index(head) for head in ("Stop before signing", "Ask", "Note")]
     assert heads == sorted(heads)
     assert lines[2].startswith("The paper does not name the lender. You need to know who promises you something. Ask:")
@@ -100,7 +105,7 @@ def test_without_details_it_fits_on_a_screen(language):
     assert len(found.findings) > 5
     assert len(lines) == 8
     assert sum(map(len, lines)) < 900
-    assert lines[1:6] == [tell_finding(one, details=False) for one in found.findings[:5]]
+    assert lines[1:6] == [tell_finding(one, details=False) for one in told_findings(found)[:5]]
     two = dk.Agreement("bank", as_of=ON, owed=1_000, payments=[(DAY, 1_000)], clauses={"allocation": "x"})
     assert len(dk.tell.xray(dk.xray(two, on=ON), details=False).splitlines()) == 4
 

@@ -8,7 +8,7 @@ from debtkit.apps.check_and_keep.view import answered, t, why_unread
 from debtkit.apps.check_and_keep.with_others import tell_with_others, with_others
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
-from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray
+from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray, told_findings
 from debtkit.words.formats import day, money, percent
 
 
@@ -20,7 +20,7 @@ def answer(result: Checked) -> str:
         return html.paragraphs(why_unread(result))
     check = answered(result.check)
     first, *lines, closing = tell_xray(check, details=False).splitlines()
-    shown = min(MOST_AT_ONCE, len(check.findings))
+    shown = min(MOST_AT_ONCE, len(told_findings(check)))
     said = html.finding(first) + html.numbered(lines[:shown]) + html.paragraphs(lines[shown:])
     said += html.paragraph(closing, "quiet-text")
     if check.findings:

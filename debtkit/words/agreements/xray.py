@@ -1,6 +1,8 @@
 """What was found in an agreement, said plainly: the worst first, each with the question to ask."""
 
-from debtkit.agreement.findings import LEVELS, NOTE, Finding
+from collections.abc import Sequence
+
+from debtkit.agreement.findings import LEVELS, Finding
 from debtkit.agreement.xray import Xray
 from debtkit.arithmetic.arguments.readers import a, reads, yes_or_no
 from debtkit.reference.facts import fact_title
@@ -28,7 +30,7 @@ def tell_xray(result: Xray, *, details: bool = True) -> str:
     str
         Plain text: "stop before signing", "ask" and "note", each finding with the question to ask and the rule behind
         it, where there is one. It never says that anything is unlawful. Where what is owed is not stated it says that
-        the amounts could not be checked.
+        the amounts could not be checked. What every payment holds where no rate is stated is said with the rate.
 
     Examples
     --------
@@ -47,16 +49,32 @@ full name in the contract? Rule, known from a report: Where to pay.
         first = say("agreement.clean_unpriced" if owed else "agreement.clean")
         return "\n".join([first, *owed, say("agreement.closing")])
     closing = [*([together([say("agreement.unpriced"), *owed])] if owed else []), say("agreement.closing")]
-    worst = result.level or NOTE
-    lines = [say(f"agreement.verdict.{worst}", n=sum(one.level == worst for one in result.findings))]
+    findings = told_findings(result)
+    lines = [_verdict(findings)]
     if not details:
-        lines += [tell_finding(one, details=False) for one in result.findings[:MOST_AT_ONCE]]
-        rest = len(result.findings) - MOST_AT_ONCE
+        lines += [tell_finding(one, details=False) for one in findings[:MOST_AT_ONCE]]
+        rest = len(findings) - MOST_AT_ONCE
         return "\n".join([*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), *closing])
     for level in LEVELS:
-        some = [tell_finding(one) for one in result.findings if one.level == level]
+        some = [tell_finding(one) for one in findings if one.level == level]
         lines += [say(f"agreement.level.{level}"), *some] if some else []
     return "\n".join([*lines, *closing])
+
+
+def told_findings(result: Xray) -> tuple[Finding, ...]:
+    """The findings that are said: without what every payment holds where ``rate_missing`` says the same in all."""
+    unrated = any(one.code == "rate_missing" for one in result.findings)
+    return tuple(
+        one for one in result.findings if not (unrated and one.code == "extra_charge_in_payments" and one.row is None)
+    )
+
+
+def _verdict(findings: Sequence[Finding]) -> str:
+    """The worst level, how many points are of it, and of how many in all."""
+    worst = min((one.level for one in findings), key=LEVELS.index)
+    n = sum(one.level == worst for one in findings)
+    key = worst if n == len(findings) else f"{worst}_of"
+    return say(f"agreement.verdict.{key}", n=n, every=len(findings))
 
 
 def tell_finding(one: Finding, *, details: bool = True) -> str:
@@ -66,7 +84,9 @@ def tell_finding(one: Finding, *, details: bool = True) -> str:
     fields = dict(one.figures) | {"row": one.row}
     if "part" in fields:
         fields["part"] = say(f"deal.part.{fields['part']}")
-    said = [say(f"agreement.finding.{key}", **fields)]
+    said = [say(f"agreement.{'unrated' if 'unrated' in fields else 'finding'}.{key}", **fields)]
+    if fields.get("implied") is not None and one.code == "rate_missing":
+        said.append(say(f"agreement.implied.{'alone' if fields['contract'] is None else 'contract'}", **fields))
     if details:
         said.append(say(f"agreement.why.{key}"))
     said.append(say(f"agreement.question.{key}"))

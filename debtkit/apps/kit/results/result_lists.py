@@ -100,7 +100,7 @@ def show_xray(result: Xray, *, details: bool = False) -> ShownResult:
     >>> import debtkit as dk
     >>> paper = dk.Agreement("", as_of="2026-12-01", owed=1000, payments=[("2027-01-03", 1000)])
     >>> print(str(show_xray(dk.xray(paper, on="2026-12-01"))).splitlines()[0])
-    Stop before signing: 1 point has to be settled first.
+    Stop before signing: 1 of 4 points has to be settled first.
     """
     verdict, *findings, closing = tell_xray(result, details=details).splitlines()
     shown = html.finding(verdict) + html.bullets(findings) + html.paragraph(closing, "quiet-text")
