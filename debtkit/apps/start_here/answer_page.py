@@ -23,7 +23,7 @@ from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import income_of, only_income_is_set
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.creditor_shares.creditor import creditor
-from debtkit.household.recommendation.result import Proposal, Recommendation
+from debtkit.household.recommendation.result import ASK, KEEP, Proposal, Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
@@ -38,9 +38,9 @@ NOT_TO_DO = ("borrow", "pay", "vanish")
 STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
 
-def answer(case: Case, advice: Recommendation | None) -> str:
-    """All that the figures come to, on one page."""
-    said = headline(advice, _missing(case)) + _cards(case, advice) + next_days(case, advice)
+def answer(case: Case, advice: Recommendation | None, since: str = "") -> str:
+    """All that the figures come to, on one page; `since` is what is said of the days since."""
+    said = headline(advice, _missing(case)) + _cards(case, advice) + since + next_days(case, advice)
     said += not_complete(case) + as_read(case)
     said += not_known(case) if advice is None else _lenders(case, advice)
     kinds = [debt.terms.product for debt in case.debts()]
@@ -94,7 +94,7 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
         cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
     else:
         cards.append(nothing_late(said=late_said(case, day, free)))
-    if advice is not None:
+    if advice is not None and advice.status not in (ASK, KEEP):  # there the headline says it
         cards.append((money(advice.promised), t("card.month")))
     return html.cards(cards)
 

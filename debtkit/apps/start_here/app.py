@@ -14,6 +14,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.answer_page import answer
 from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
+from debtkit.apps.start_here.since_then import since_then
 from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import ANSWER, AT
@@ -91,7 +92,9 @@ class StartHere(Lesson[Recommendation]):
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back"), "quiet": True}]
                 self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
-                self.tell(recommendation_of(case), page=view.alone(self._answer(case)), question="")
+                self.tell(
+                    recommendation_of(case), page=view.alone(self._answer(case, since_then(case, today()))), question=""
+                )
 
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""
@@ -101,8 +104,8 @@ class StartHere(Lesson[Recommendation]):
         explained = case.day is not None and explains_all(case)
         return ("" if explained else super().left_out()) + view.not_confirmed(case)
 
-    def _answer(self, case: Case) -> str:
-        return answer(case, recommendation_of(case))
+    def _answer(self, case: Case, since: str = "") -> str:
+        return answer(case, recommendation_of(case), since)
 
     def _show_first(self, case: Case) -> None:
         if self._awaits_figures:
