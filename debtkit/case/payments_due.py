@@ -6,8 +6,11 @@ from typing import NamedTuple
 from debtkit.agreement.keeping.track import Track
 from debtkit.arithmetic.money import fen
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import unknown_choice
+from debtkit.case.fields.identity import position
 from debtkit.case.kept.lookup import track_that_holds
 from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
 
@@ -54,4 +57,22 @@ def payments_agreed(track: Track) -> PaymentsDue:
 
 def payments_due_of(case: Case, on: date) -> dict[str, PaymentsDue]:
     """Those of every debt of a case that can be counted, by the ids of their rows."""
-    return {id: payments_due(debt, on, track_that_holds(case, id, on)) for id, debt in case.debts_by_id().items()}
+    return {id: _payments_due_of(case, id, debt, on) for id, debt in case.debts_by_id().items()}
+
+
+def nothing_agreed(case: Case, row: str) -> bool:
+    """Whether a debt is owed to a person, and somebody said that no payments of it were agreed.
+
+    It is then counted in as many as is usual, which serves to plan the month: none of them is due to anybody.
+    """
+    entry = case.entries[position(case.entries, row, "debt")]
+    late = entry.overdue_since.value or entry.overdue_days.value
+    not_said = case.choices.get(unknown_choice("periods_left", row)) is True
+    return is_owed_to_a_person(entry.product) and not_said and not late
+
+
+def _payments_due_of(case: Case, row: str, debt: Debt, on: date) -> PaymentsDue:
+    track = track_that_holds(case, row, on)
+    if track is None and nothing_agreed(case, row):
+        return PaymentsDue(0, None, ())
+    return payments_due(debt, on, track)

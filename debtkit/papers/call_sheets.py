@@ -20,7 +20,7 @@ from debtkit.papers.personal_talk import note_together, to_a_person
 from debtkit.papers.sourced_figures import Given, Writer, short, tidy
 from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import whether_late
+from debtkit.words.deals.proposal_keys import proposes_plan, whether_late
 from debtkit.words.deals.recommendation import early_fees, line_key
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
@@ -236,6 +236,8 @@ def _sentence(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> 
     if said.proposal.is_request:
         words = [said.ask(), *([writer.say("recommendation.say.whether_late")] if unsaid else [])]
         return writer.say(_key(one, "say_ask"), **fields, ask=together(words), thanks=said.thanks())
+    if proposes_plan(said.proposal):
+        return writer.say(_key(one, "say_ask"), **fields, ask=said.ask(), thanks=said.thanks())
     key = {"pay_off": "pay_off", "catch_up": "catches_up"}.get(said.proposal.kind, "keeps")
     return writer.say(_key(one, f"say_{key}{'_unsaid' if unsaid and key == 'keeps' else ''}"), **fields)
 
@@ -254,6 +256,7 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     if not said.proposal.is_request:
         now = said.figure("now", said.proposal.at_once)
         key = kind if said.proposal.payments.instalments > 1 or kind == "pay_off" else f"{kind}_one"
+        key = "keep_unsaid" if proposes_plan(said.proposal) else key
         fees = early_fees(said.proposal)
         more = [writer.say("deal.settle.early_fees", fees=said.figure("early_fees", fees))] if fees else []
         return [Text(together([writer.say(_key(one, f"no_steps_{key}"), **paid, now=now), *more]))]

@@ -36,7 +36,8 @@ class Payment(NamedTuple):
     """One payment to come [fen].
 
     `basis` is ``contract`` where it is what the contract says and nothing was agreed, ``contract_late`` where something
-    of that debt is overdue besides, either with ``_person`` where it was said to family or a friend.
+    of that debt is overdue besides, either with ``_person`` where it was said to family or a friend. `product` is what
+    kind of debt it is, where that is known.
     """
 
     day: date
@@ -46,6 +47,7 @@ class Payment(NamedTuple):
     key: str
     origin: str
     basis: str = ""
+    product: str = ""
 
 
 @reads(
@@ -71,9 +73,10 @@ def calendar(
     ----------
     plan : Case, Agreement or Track
         A case gives the coming dates of its contracts as they are, which it says; of a debt under an agreement that is
-        signed or paid under, what is still open of that; or of one debt under a deal that was agreed. An agreement
-        gives its own; what `dk.track` gave, what is still open, by the last day that counts as on time.
-        What is late already has no day to be reminded of and is left out; the paper says of which debts.
+        signed or paid under, what is still open of that; or of one debt under a deal that was agreed. A debt to a
+        person with whom nothing was agreed has no day. An agreement gives its own; what `dk.track` gave, what is still
+        open, by the last day that counts as on time. What is late already has no day to be reminded of and is left
+        out; the paper says of which debts.
     lender : str, optional
         For one debt of a case only: its name, its row's id or the lender's full name. Needed beside `deal`.
     deal : Deal, optional
@@ -105,6 +108,7 @@ def calendar(
     """
     with speaking(language):
         writer, late, said = Writer(), list[str](), list[str]()
+        without_day = list[str]()
         if isinstance(plan, Track):
             about = subject(Case.blank(plan.on.isoformat()), on)
             payments = _still_open(plan)
@@ -118,16 +122,16 @@ def calendar(
             chosen = about.chosen(lender) if lender is not None or deal is not None else None
             debts = [chosen] if chosen is not None else list(about.unpaid)
             kept = {} if deal is not None else _kept(debts, about)
-            by_contract = [one for one in debts if one.id not in kept]
+            unsaid = [one for one in debts if one.nothing_agreed and one.id not in kept and deal is None]
+            by_contract = [one for one in debts if one.id not in kept and one not in unsaid]
             payments = [payment for one in by_contract for payment in _of_debt(one, deal)]
-            payments += [payment for track in kept.values() for payment in _still_open(track)]
-            said = [
-                name
-                for name, some in (("contract", by_contract or not kept), ("agreed", kept))
-                if some and deal is None
-            ]
+            payments += [p._replace(product=one.product) for one in debts if one.id in kept
+                         for p in _still_open(kept[one.id])]  # fmt: skip
+            contract = by_contract or not (kept or unsaid)
+            said = [name for name, some in (("contract", contract), ("agreed", kept)) if some and deal is None]
             if deal is None:
                 late = [one.called for one in debts if _is_late(one, kept.get(one.id))]
+                without_day = [one.called for one in unsaid if not one.paid]
         end = add_months(about.on, months)
         coming = sorted(payment for payment in payments if about.on <= payment.day <= end and payment.amount)
         kinds = [one.product for one in about.debts]
@@ -136,6 +140,7 @@ def calendar(
         blocks: list[Block] = [
             Heading(title, 1),
             *[Text(say(key_for_all(kinds, f"paper.calendar.{name}"))) for name in said],
+            *([Text(say("paper.calendar.nothing_agreed", debts=listed(without_day)))] if without_day else []),
             *([Text(say("paper.calendar.late", debts=listed(late)))] if late else []),
             Text(say(key_for_all(kinds, "paper.calendar.how") if coming else "paper.calendar.nothing")),
         ]
@@ -177,7 +182,7 @@ def _of_debt(one: Owed, deal: Deal | None) -> list[Payment]:
     said = "paper.calendar.basis.contract_late" if due.overdue else "paper.calendar.basis.contract"
     basis = "" if deal is not None else key_for(one.product, said).rpartition(".")[2]
     whom = tidy(one.creditor or one.called)
-    return [Payment(day, amount, whom, one.name, one.id, "deal", basis) for day, amount in rows]
+    return [Payment(day, amount, whom, one.name, one.id, "deal", basis, one.product) for day, amount in rows]
 
 
 def _of_agreement(agreement: Agreement, rows: Iterable[tuple[date | None, float | None]]) -> list[Payment]:
@@ -200,8 +205,7 @@ def _events(payment: Payment, on: date, writer: Writer) -> list[Event]:
         key = f"{payment.key} {payment.day.isoformat()} {name}"
         uid = f"{sha256(key.encode()).hexdigest()[:32]}@debtkit"
         title = writer.say(f"paper.calendar.{name}.title", **fields)
-        to_a_person = name == "day" and payment.basis.endswith("_person")
-        words = [writer.say(f"paper.calendar.{name}.words{'_person' if to_a_person else ''}", **fields)]
+        words = [writer.say(key_for(payment.product, f"paper.calendar.{name}.words"), **fields)]
         words += [say(f"paper.calendar.basis.{payment.basis}")] if payment.basis else []
         events.append(Event(uid, day, title, together(words), HOURS[name]))
     return events

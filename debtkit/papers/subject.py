@@ -10,6 +10,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.case.case import Case
 from debtkit.case.entries import DebtEntry
 from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds
+from debtkit.case.payments_due import nothing_agreed
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
@@ -39,6 +40,7 @@ class Owed:
     agreed: bool = False
     kept: Track | None = None
     lateness_known: bool = True
+    nothing_agreed: bool = False
 
     @property
     def called(self) -> str:
@@ -149,6 +151,7 @@ def subject(case: Case, on: Any = None) -> Subject:
             agreed=agreement_that_holds(case, id, day) is not None,
             kept=track_that_holds(case, id, day),
             lateness_known=id not in not_said,
+            nothing_agreed=nothing_agreed(case, id),
         )
         for id, debt in counted.items()
     )

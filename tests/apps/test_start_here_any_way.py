@@ -51,9 +51,9 @@ class Answers(RuleBasedStateMachine):
     def unknown(self):
         asked = self.asked
         self.reader.press("unknown")
-        self.said[asked.row, asked.field] = (
-            "Another debt" if asked.field == "name" else q.usual(self.reader.case, asked)
-        )
+        product = q.entry_of(self.reader.case, asked).product if asked.row else ""
+        name = "A person I know" if product == "personal_loan" else "Another debt"
+        self.said[asked.row, asked.field] = name if asked.field == "name" else q.usual(self.reader.case, asked)
         assert q.is_unknown(self.reader.case, asked)
         if asked.field == "overdue_since":
             self.forget(asked.row, "due_day")

@@ -19,6 +19,7 @@ from debtkit.apps.my_month.spending_file import SpendingFile
 from debtkit.apps.my_month.view import t
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
+from debtkit.case.payments_due import nothing_agreed
 from debtkit.case.recommendation import recommendation_of
 from debtkit.case.spending.spending_by_month import sums_by_month
 
@@ -65,7 +66,7 @@ class MonthBudget(Lesson[MyMonth]):
             by_lines=case.lines_budget(),
             causes=named_causes(case),
             advice=recommendation_of(case),
-            agreed=months_agreed(case),
+            agreed={**dict.fromkeys(_without_payments(case), 0.0), **months_agreed(case)},
             spending_by_month=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(
@@ -82,3 +83,8 @@ class MonthBudget(Lesson[MyMonth]):
 def _people(_case: Case) -> list[dict[str, Any]]:
     people = field("people", t("control.people"), "slider", min=1, max=8, step=1, unit=t("control.heads"))
     return [group("people", t("group.people"), [people])]
+
+
+def _without_payments(case: Case) -> list[str]:
+    """The names of debts to people with whom nothing was agreed: nobody asks for anything yet."""
+    return [debt.name for id, debt in case.debts_by_id().items() if nothing_agreed(case, id)]

@@ -288,7 +288,8 @@ def usual(case: Case, question: Question) -> str:
     if question.field in ("periods", "periods_left"):
         return (question.field == "periods_left" and entry_of(case, question).periods.text) or USUAL_COUNT
     if question.field == "due_day" and case.day:
-        return str(case.day.day)
+        to_a_person = is_owed_to_a_person(entry_of(case, question).product)
+        return str((case.day - timedelta(1)).day if to_a_person else case.day.day)  # about a month away, or today
     return ""
 
 

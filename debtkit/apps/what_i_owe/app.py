@@ -15,6 +15,7 @@ from debtkit.apps.what_i_owe.model import Owed, what_is_owed
 from debtkit.apps.what_i_owe.view import t
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read_count
+from debtkit.case.payments_due import nothing_agreed
 from debtkit.words.catalogue import say
 
 MOST_WEEKS = 26
@@ -41,7 +42,12 @@ class WhatIOwe(Lesson[Owed]):
             return
         said = [entry.says_lateness for entry in case.entries if entry.id in debts]
         result = what_is_owed(
-            list(debts.values()), day, CONTROLS.values(case)["weeks"], said, beside=len(debts) < len(case.debts())
+            list(debts.values()),
+            day,
+            CONTROLS.values(case)["weeks"],
+            said,
+            beside=len(debts) < len(case.debts()),
+            nothing_agreed={debt.name for id, debt in debts.items() if nothing_agreed(case, id)},
         )
         self.tell(
             result,

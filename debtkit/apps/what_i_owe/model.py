@@ -1,6 +1,6 @@
 """Lesson 02: where each debt stands on a day, and what silence would add, as one pure function."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,7 +22,7 @@ class DebtPosition:
 
     `late_yearly` is what a late amount bears, simple, by the contract's own year; `due_now` is all that is past its due
     date, charges included; `instalment` is the next one, with what is late left aside; `late_said` is whether it
-    is known if the debt is late.
+    is known if the debt is late. With a person nothing may be `agreed`: then there is no date.
     """
 
     debt: Debt
@@ -36,6 +36,7 @@ class DebtPosition:
     left: int
     week: float
     late_said: bool
+    agreed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,18 @@ def what_is_owed(
     late_said: Sequence[bool] | None = None,
     *,
     beside: bool = False,
+    nothing_agreed: Collection[str] = (),
 ) -> Owed:
     """Each debt by its parts on `day`, all together, and week after week in which nothing is paid or said.
 
     `late_said` is whether somebody said of each debt if it is late; without it, of all of them. `beside` see `Owed`.
+    `nothing_agreed` are the names of those with whose lender, a person, nothing was agreed.
     """
     said = [True] * len(debts) if late_said is None else late_said
-    places = tuple(_place(debt, day, known) for debt, known in zip(debts, said, strict=True))
+    places = tuple(
+        _place(debt, day, known, agreed=debt.name not in nothing_agreed)
+        for debt, known in zip(debts, said, strict=True)
+    )
     now = _together([place.standing for place in places])
     late_fees = _late_fees_fen(debts, day)
     later = []
@@ -118,7 +124,7 @@ def what_is_owed(
     return Owed(day, places, now, yuan(sum(fen(place.due_now) for place in places)), tuple(later), beside)
 
 
-def _place(debt: Debt, day: date, late_said: bool) -> DebtPosition:
+def _place(debt: Debt, day: date, late_said: bool, *, agreed: bool) -> DebtPosition:
     account, to_come = debt.account_on(day)
     claim, terms = creditor(debt, day), debt.terms
     due_today = account.late_since is not None and not account.is_late
@@ -130,12 +136,13 @@ def _place(debt: Debt, day: date, late_said: bool) -> DebtPosition:
         due_now=yuan(claim.arrears),
         late_count=(debt.periods_left or 1) - left if account.is_late else 0,
         late_yearly=terms.overdue_rate_units / RATE_SCALE + (terms.annual_rate if terms.overdue_on_top else 0.0),
-        next_due=next_due,
-        instalment=yuan(claim.contract) if left else 0.0,
-        last_due=to_come[-1].due if to_come else next_due,
+        next_due=next_due if agreed else None,
+        instalment=yuan(claim.contract) if left and agreed else 0.0,
+        last_due=(to_come[-1].due if to_come else next_due) if agreed else None,
         left=left,
         week=debt.cost_of_waiting(day, WEEK),
         late_said=late_said,
+        agreed=agreed,
     )
 
 

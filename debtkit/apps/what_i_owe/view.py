@@ -118,11 +118,12 @@ def _term_cells(place: DebtPosition) -> list[Td]:
         price = t("cell.fee", fee=terms.fee_rate)
     elif not terms.annual_rate:
         price = t("cell.free")
-    none = t("cell.over")
+    none = t("cell.over" if place.agreed else "cell.not_agreed")
+    left = t("cell.late_count", left=place.left, n=place.late_count) if place.late_count else number(place.left)
     return [
         Td(price),
         Td(percent(place.late_yearly)),
-        Td(t("cell.late_count", left=place.left, n=place.late_count) if place.late_count else number(place.left)),
+        Td(left if place.agreed else t("cell.counted", n=place.left)),
         _amount(place.instalment) if place.next_due else Td(none),
         Td(day(place.next_due) if place.next_due else none),
         Td(day(place.last_due) if place.last_due else none),

@@ -80,6 +80,8 @@ class Proposal:
         Whether somebody said since when it is late, or that it is not. Otherwise it counts as on time; ask its lender.
     count_known : bool
         Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
+    nothing_agreed : bool
+        Whether it is owed to a person with whom nothing was agreed: its instalments are counted, and none is due.
     next_payment : ContractPayment or None
         What the contract, or the agreement that is signed, asks for next, what is late left aside; until a lender
         agrees, it stays due.
@@ -105,6 +107,7 @@ class Proposal:
     lender_gain: float | None = None
     lateness_known: bool = True
     count_known: bool = True
+    nothing_agreed: bool = False
     next_payment: ContractPayment | None = None
     level_payment: LevelPayment | None = None
     set_aside: tuple[ContractPayment, ...] = ()

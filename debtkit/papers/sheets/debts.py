@@ -82,6 +82,8 @@ def _row(one: Owed, writer: Writer) -> tuple[Cell, ...]:
     cells.append(writer.cell("total", one.part("total"), formula="=SUM(C{row}:F{row})"))
     late = one.part("days_overdue")
     cells.append(writer.cell("days_overdue", late, "number") if late.value else Cell(say("paper.debts.on_time")))
+    if one.nothing_agreed:
+        return (*cells, Cell(say("paper.debts.nothing_agreed")))
     due = Given(one.debt.due_day, "case", one.name, "due_day")
     cells.append(Cell(writer.say("paper.debts.due", due_day=due)))
     return tuple(cells)

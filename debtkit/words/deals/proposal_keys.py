@@ -35,6 +35,16 @@ def _agreed_key(proposal: Proposal) -> str:
     return "agreed" if paid.first == paid.month else "agreed_first"
 
 
+def proposes_plan(proposal: Proposal) -> bool:
+    """Whether somebody is told in how many payments it can be paid: it is asked for, or nothing was agreed yet."""
+    return proposal.kind == "ask" or (proposal.kind == "keep" and nothing_agreed(proposal))
+
+
+def nothing_agreed(proposal: Proposal) -> bool:
+    """Whether it is owed to a person with whom nothing was agreed, and there are payments to agree on."""
+    return proposal.nothing_agreed and proposal.payments.instalments > 0
+
+
 def whether_late(proposal: Proposal) -> bool:
     """Whether its lender has to say if the debt is late, as nobody did; family and friends are not asked that."""
     return proposal.owed > 0 and not proposal.lateness_known and not owed_to_a_person(proposal)

@@ -13,7 +13,7 @@ from debtkit.household.recommendation.result import (
 from debtkit.household.recommendation.situation import LONGEST
 from debtkit.household.resilience.keep_chance import KeepChance
 from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
-from debtkit.words.catalogue import say
+from debtkit.words.catalogue import has, say
 from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.formats import together
 
@@ -106,7 +106,7 @@ def _why(other: Alternative, advice: Recommendation, next_shorter: Alternative |
     )
     sure = "" if other.tenths is None else chance_words(other.tenths)
     fields = {"name": _name(other, advice), "count": other.instalments, "promised": advice.promised, "kept": sure}
-    said = [say(key_for_advice(advice, f"recommendation.why.{key}"), month=other.month, more=abs(other.more), **fields)]
+    said = [say(_in_words(advice, key), month=other.month, more=abs(other.more), **fields)]
     cost = "costs_less_in_all" if other.more < 0 else "costs_more_in_all"
     return together([*said, *([say(f"recommendation.why.{cost}", more=abs(other.more))] if says_cost else [])])
 
@@ -119,7 +119,7 @@ def _more_asked(other: Alternative, advice: Recommendation) -> int:
 def _name(other: Alternative, advice: Recommendation) -> str:
     """What another package is called: by what a lender is asked for in it, and by how many are asked."""
     if all(deal is KEEP_CONTRACT for deal in other.deals):
-        return say(key_for_advice(advice, "recommendation.why.contracts"))
+        return say(_in_words(advice, "contracts"))
     if other.length:
         more = _more_asked(other, advice)
         whom = "" if not more or advice.status == KEEP else "_more" if more > 0 else "_fewer"
@@ -127,4 +127,12 @@ def _name(other: Alternative, advice: Recommendation) -> str:
     if _more_asked(other, advice) > 0:
         return say("recommendation.why.more")
     paused = any(isinstance(clause, Pause) for deal in other.deals for clause in deal.clauses)
-    return say(key_for_advice(advice, f"recommendation.why.{'resumed_later' if paused else 'resumed'}"))
+    return say(_in_words(advice, "resumed_later" if paused else "resumed"))
+
+
+def _in_words(advice: Recommendation, key: str) -> str:
+    """The key of a sentence; where all is owed to people, one for that, and for what was not agreed with them."""
+    unsaid = f"recommendation.why.{key}_unsaid_person"
+    key = key_for_advice(advice, f"recommendation.why.{key}")
+    nothing_agreed = key.endswith("_person") and any(proposal.nothing_agreed for proposal in advice.proposals)
+    return unsaid if nothing_agreed and has(unsaid) else key

@@ -16,7 +16,13 @@ from debtkit.household.recommendation.result import (
 from debtkit.negotiation.deal import Pause
 from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import key_for_advice, owed_to_a_person, proposal_key, whether_late
+from debtkit.words.deals.proposal_keys import (
+    key_for_advice,
+    owed_to_a_person,
+    proposal_key,
+    proposes_plan,
+    whether_late,
+)
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
 from debtkit.words.deals.recommended_month import has_agreed, tell_month
 from debtkit.words.deals.recommended_total import tell_missed, tell_total
@@ -90,7 +96,7 @@ def tell_beside_payments(proposal: Proposal, *, named: bool) -> str:
 def _proposed(proposal: Proposal) -> str:
     paid = proposal.payments
     fields = {"debt": called(proposal.debt), "owed": proposal.owed, "at_once": proposal.at_once, "month": paid.month}
-    if proposal.kind != "ask":
+    if not proposes_plan(proposal):
         key = proposal_key(proposal)
         fields |= {"first": paid.first, "first_on": paid.first_on, "count": paid.instalments, "ends": paid.ends}
         if key == "agreed_next" and proposal.next_payment:
@@ -153,7 +159,7 @@ def thanks(proposal: Proposal) -> str:
     """How what is said to family or a friend ends; nothing to a company."""
     if not owed_to_a_person(proposal):
         return ""
-    return say("recommendation.say.thanks_ask_person" if proposal.kind == "ask" else "recommendation.say.thanks_person")
+    return say(f"recommendation.say.{'thanks_ask' if proposes_plan(proposal) else 'thanks'}_person")
 
 
 def _offered(proposal: Proposal) -> list[str]:
@@ -163,7 +169,7 @@ def _offered(proposal: Proposal) -> list[str]:
     if proposal.kind == "token":
         fields = {"month": paid.month, "months": paid.instalments, "first_on": paid.first_on}
         return [say(f"recommendation.say.{spoken_key(proposal)}", **fields)]
-    if proposal.kind != "ask":
+    if not proposes_plan(proposal):
         return []
     wishes = _wishes(proposal) if proposal.asks else ""
     plan, *rest = _spoken_plan(paid)
@@ -184,7 +190,8 @@ def _offered(proposal: Proposal) -> list[str]:
 def spoken_key(proposal: Proposal) -> str:
     """Which sentence says what is asked: by what is wished for, what changes, and what a late payment would bring."""
     if owed_to_a_person(proposal):
-        return f"{proposal.kind}{'_for' if proposal.asks and proposal.kind == 'ask' else ''}_person"
+        kind = "ask" if proposes_plan(proposal) else proposal.kind
+        return f"{kind}{'_for' if proposal.asks and kind == 'ask' else ''}_person"
     if proposal.kind in ("pause", "token"):
         return "_".join(filter(None, (proposal.kind, proposal.debt.terms.late_charges)))
     return "_".join(filter(None, ("ask_for" if proposal.asks else "ask", proposal.changes)))

@@ -2,7 +2,7 @@
 
 from debtkit.household.recommendation.result import ASK, KEEP, PAY_OFF, WAIT, Recommendation
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import key_for_advice, whether_late
+from debtkit.words.deals.proposal_keys import key_for_advice, nothing_agreed, owed_to_a_person, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.formats import together
 
@@ -16,6 +16,9 @@ def tell_month(advice: Recommendation) -> str:
         "at_once": advice.at_once,
     }
     key, agreed = advice.status, has_agreed(advice)
+    unsaid = key == KEEP and any(map(nothing_agreed, advice.proposals))
+    if unsaid and all(map(owed_to_a_person, advice.proposals)) and not agreed:
+        key, unsaid = ASK, False
     if key == WAIT:
         fits = advice.needed is not None and advice.needed.kind != "month"  # it is not the month that is too small
         agreed_key = "_agreed_first" if advice.heaviest - advice.month >= LEAST_SAID else "_agreed"
@@ -31,6 +34,8 @@ def tell_month(advice: Recommendation) -> str:
         said += [say(others, review=advice.review)] if advice.requests else []
     if advice.status == KEEP and any(whether_late(proposal) for proposal in advice.proposals):
         said.insert(0, say("recommendation.month.whether_late"))
+    if unsaid:
+        said.append(say("recommendation.month.nothing_agreed"))
     if advice.at_once and advice.status in (ASK, KEEP):
         said.append(say("recommendation.month.at_once", **fields))
     return together(said)
