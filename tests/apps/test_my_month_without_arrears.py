@@ -20,7 +20,7 @@ def test_what_contracts_ask_for_is_what_falls_due_in_a_month_without_arrears(see
     coming = {name: amount for name, rows in first.items() for day, amount in rows if day <= month}
     assert fen(seen.contract_total) == sum(coming.values())
     assert fen(seen.overdue) == sum(due.overdue for due in dues.values())
-    assert len(seen.contract_payments) == len(coming)
+    assert len(seen.asking) == len(coming)
     if here.budget.income:
         asked = seen.contract_total + here.budget.other_payments
         assert seen.ratios[0].value == pytest.approx(asked / here.budget.income)
@@ -32,8 +32,16 @@ def test_a_bill_that_is_late_is_in_no_month(language):
     dk.set_language(language)
     bill = dk.Debt.unpaid_from("bill", dk.products.huabei(on=ON), 6_800, first_unpaid="2026-09-10", periods_left=1)
     seen = my_month(dk.Budget(6_500, 5_200), [bill], ON)
-    assert (seen.contract_total, seen.contract_payments, seen.ratios[0].value) == (0, (), 0)
+    assert (seen.contract_total, seen.asking, seen.ratios[0].value) == (0, (), 0)
     assert seen.overdue == bill.on(ON).total > 6_800
     assert f"{seen.overdue:,.2f}" in finding(seen)
     assert "0.00" not in finding(seen).replace("1,300.00", "")
     assert "bill" not in line_by_line(seen)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_nothing_can_be_promised_where_lesson_00_waits(seed):
+    here = household(seed, most=3)
+    advice = dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
+    shown = finding(my_month(here.budget, here.debts, ON, advice=advice))
+    assert advice.status != "wait" or "promise ¥" not in shown

@@ -47,7 +47,7 @@ class DebtCauses:
 class MyMonth:
     """Everything that the page shows [yuan a month].
 
-    `contract_payments` are those of the contracts that ask for something within a month; `overdue` is what is late
+    `contract_payments` are those of every debt, 0 where nothing falls due within a month; `overdue` is what is late
     under the contracts, which is in none of them [yuan].
     """
 
@@ -62,6 +62,11 @@ class MyMonth:
     spending_by_month: tuple[MonthSpending, ...]
     advice: Recommendation | None = None
     overdue: float = 0.0
+
+    @property
+    def asking(self) -> tuple[ContractPayment, ...]:
+        """The contracts that ask for something within a month."""
+        return tuple(each for each in self.contract_payments if each.amount)
 
     @property
     def contract_total(self) -> float:
@@ -107,9 +112,7 @@ def my_month(
     payments = yuan(sum(map(fen, due_by_debt.values()))) if under else list(debts) if debts else 0.0
     computed = ratios(shared, payments, day, housing=home, savings=savings)
     guide = living_benchmarks(people, day)[0] if known(SPENDING, day) else None
-    contract_payments = tuple(
-        ContractPayment(called(debt), due_by_debt[debt.name]) for debt in debts if due_by_debt[debt.name]
-    )
+    contract_payments = tuple(ContractPayment(called(debt), due_by_debt[debt.name]) for debt in debts)
     overdue = sum(creditor(debt, day).arrears for debt in debts if debt.name not in under)
     return MyMonth(
         day,

@@ -29,8 +29,8 @@ def _finding(result: MyMonth) -> str:
         return t("finding.short", short=-result.budget.surplus)
     if not result.capacity:
         return t("finding.nothing")
-    if not result.contract_payments:
-        return t("finding.no_debts", capacity=result.capacity)
+    if not result.asking:
+        return t("finding.only_late" if waits(result.advice) else "finding.no_debts", capacity=result.capacity)
     if waits(result.advice):
         return t("finding.not_yet", capacity=result.capacity, contract_total=result.contract_total)
     key = "finding.over" if result.over > 0 else "finding.fits"
@@ -83,8 +83,7 @@ def picture(result: MyMonth) -> str:
         composition.Segment(t("segment.capacity"), result.capacity, COLOURS[2], HATCHES[0]),
     ]
     debts = [
-        composition.Segment(each.name, each.amount, *among_many(number))
-        for number, each in enumerate(result.contract_payments)
+        composition.Segment(each.name, each.amount, *among_many(number)) for number, each in enumerate(result.asking)
     ]
     rows = [composition.Whole(t("picture.month"), money(budget.income), mine)]
     if debts:
@@ -98,7 +97,7 @@ def in_words(result: MyMonth) -> str:
     budget = result.budget
     said = [t("picture.said_month", income=budget.income, essentials=budget.essentials, reserve=budget.reserve,
               capacity=result.capacity)]  # fmt: skip
-    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in result.contract_payments]
+    said += [t("picture.said_debt", debt=each.name, amount=each.amount) for each in result.asking]
     return together([finding(result), *said])
 
 
@@ -108,8 +107,8 @@ def line_by_line(result: MyMonth) -> str:
     amounts = [("income", budget.income), ("essentials", -budget.essentials), ("reserve", -budget.reserve)]
     rows = [(t(f"row.{name}"), [Td(money(amount, unit=False))]) for name, amount in amounts]
     rows.append((t("row.capacity"), [Td(money(result.capacity, unit=False))]))
-    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in result.contract_payments]
-    if result.contract_payments:
+    rows += [(t("row.debt", debt=each.name), [Td(money(each.amount, unit=False))]) for each in result.asking]
+    if result.asking:
         rows.append((t("row.over" if result.over > 0 else "row.left"), [Td(money(abs(result.over), unit=False))]))
     heads = [(t("head.what"), ""), (t("head.amount"), "")]
     return html.table(t("caption.budget"), heads, rows, "dk-budget")

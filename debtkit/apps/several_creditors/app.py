@@ -69,8 +69,8 @@ class SeveralCreditors(Lesson[SharedMonth]):
         )  # fmt: skip
         self.tell(
             result,
-            summary=view.summary(result),
-            picture=view.picture(result),
+            summary=view.summary(result, chosen["order"]),
+            picture=view.picture(result, chosen["order"]),
             shares=view.shares(result, chosen["by"]),
             orders=view.orders(result),
             plan=view.plan(result, chosen["order"]),

@@ -8,21 +8,29 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.creditor_shares.shares import Share, shares_by_method
+from debtkit.household.payoff.comparison import NO_PLAN
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
 from debtkit.household.recommendation.result import Recommendation
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.outcome import heaviest_month
+from debtkit.negotiation.projection import project
 
 ORDERS = ("avalanche", "snowball", "proportional", "own")
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One order of paying: `first` is the debt that is gone soonest, `cost` interest and fees together [yuan]."""
+    """One order of paying: `first` is the debt that is gone soonest, `cost` interest and fees together [yuan].
+
+    An `example` is an order of one's own of which nobody has said yet what comes first.
+    """
 
     kind: str
     plan: PayoffPlan
     cost: float
     first: str
     first_months: int
+    example: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +48,9 @@ class SharedMonth:
     """Everything that the page shows.
 
     `refused` says why the shares, or the orders, cannot be computed. `contracts_fit` is whether the month carries what
-    the contracts ask for; where it does not, the orders take `least` for each as agreed. `without` are the orders that
-    have no plan, and why; `orders_refused` is set where none has one.
+    the contracts ask for; where it does not, the orders take `least` for each as agreed, and `contract_total` is the
+    heaviest month of the contracts, arrears left aside. `without` are the orders that have no plan, and why;
+    `orders_refused` is set where none has one.
     """
 
     debts: tuple[Debt, ...]
@@ -59,8 +68,13 @@ class SharedMonth:
     advice: Recommendation | None = None
 
     @property
+    def late(self) -> tuple[Debt, ...]:
+        """The debts that are overdue at the start: every order brings them up to date first."""
+        return tuple(debt for debt in self.debts if debt.on(self.start).days_overdue)
+
+    @property
     def cheapest(self) -> Order:
-        """The order that costs the least; of equal ones the first."""
+        """The order that costs the least of those compared; of equal ones the first."""
         return min(self.orders, key=lambda order: order.cost)
 
     @property
@@ -71,6 +85,10 @@ class SharedMonth:
     def order(self, kind: str) -> Order:
         """The order of a kind."""
         return next(order for order in self.orders if order.kind == kind)
+
+    def shown(self, kind: str) -> Order:
+        """The order of a kind, or the cheapest where that one has no plan."""
+        return self.cheapest if kind in self.without else self.order(kind)
 
 
 def share_month(
@@ -111,7 +129,8 @@ def share_month(
     for kind in ORDERS:
         strategy = [first or debts[0].name] if kind == "own" else kind
         try:
-            orders.append(_order(kind, payoff(debts, amount, strategy, start=start, minimums=minimums)))
+            plan = payoff(debts, amount, strategy, start=start, minimums=minimums)
+            orders.append(_order(kind, plan, example=kind == "own" and not first))
         except Refused as trouble:
             without[kind] = trouble
     if not orders:
@@ -156,18 +175,27 @@ def _shares(
 
 
 def _contracts_above(debts: Sequence[Debt], amount: float, start: date) -> float | None:
-    """What the contracts ask for in the month that does not carry them [yuan]; None where every month does."""
+    """The heaviest month of the contracts, arrears left aside, where a month does not carry them [yuan]; else None.
+
+    Paid on one day a month they may ask for more in a month than each on its own day.
+    """
+    heaviest = heaviest_month([project(debt, KEEP_CONTRACT, start) for debt in debts], start)
+    if heaviest <= fen(amount) and _one_day_a_month_carries(debts, amount, start):
+        return None
+    return yuan(heaviest)
+
+
+def _one_day_a_month_carries(debts: Sequence[Debt], amount: float, start: date) -> bool:
     try:
         payoff(debts, amount, "minimums", start=start)
     except Refused as refused:
-        if refused.code == "payoff.too_little":
-            return float(refused.fields["needed"])
-        if refused.code != "payoff.never_ends":
+        if refused.code not in NO_PLAN:
             raise
-    return None
+        return refused.code != "payoff.too_little"
+    return True
 
 
-def _order(kind: str, plan: PayoffPlan) -> Order:
+def _order(kind: str, plan: PayoffPlan, *, example: bool) -> Order:
     first, months = next(iter(plan.cleared.items()))
     cost = yuan(fen(plan.total_interest) + fen(plan.total_fees))
-    return Order(kind, plan, cost, first, months)
+    return Order(kind, plan, cost, first, months, example)

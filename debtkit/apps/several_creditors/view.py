@@ -7,12 +7,13 @@ from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.several_creditors.model import ORDERS, Order, SharedMonth, paydays
 from debtkit.arithmetic.money import fen, yuan
+from debtkit.errors import Refused
 from debtkit.household.recommendation.result import ASK, WAIT
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.explain import explain
-from debtkit.words.formats import day, money, months, percent, together, whole_money
+from debtkit.words.formats import day, listed, money, months, percent, together, whole_money
 from debtkit.words.names import called
 
 t = scoped_say("several_creditors")
@@ -25,33 +26,36 @@ SHOWN = 24  # rows that stand open on the page
 def order_name(order: Order) -> str:
     """What an order is called."""
     first = order.plan.strategy[0] if order.kind == "own" else ""
-    return t(f"order.{order.kind}", debt=first)
+    return t(f"order.{'example' if order.example else order.kind}", debt=first)
 
 
-def finding(result: SharedMonth) -> str:
-    """The one sentence that says what the page means."""
+def finding(result: SharedMonth, kind: str = ORDERS[0]) -> str:
+    """What the page means, of the order that is shown."""
     if result.orders_refused:
-        return t("finding.refused", reason=explain(result.orders_refused))
+        return t("finding.refused", reason=_reason(result, result.orders_refused))
+    shown, cheapest, soonest = result.shown(kind), result.cheapest, result.soonest
     if len(result.debts) == 1:
-        only = result.cheapest
-        return t("finding.one", debt=result.debts[0].name, ends=only.plan.ends, cost=only.cost)
-    cheapest, soonest = result.cheapest, result.soonest
-    extra = soonest.cost - cheapest.cost
-    fields = {"order": order_name(cheapest), "ends": cheapest.plan.ends, "cost": cheapest.cost}
-    if soonest.first_months == cheapest.first_months or extra <= 0:
-        return t("finding.both", debt=cheapest.first, months=cheapest.first_months, **fields)
+        return t("finding.one", debt=result.debts[0].name, ends=shown.plan.ends, cost=shown.cost)
+    extra = soonest.cost - shown.cost
+    fields = {"order": order_name(shown), "ends": shown.plan.ends, "cost": shown.cost}
+    if cheapest.cost < shown.cost or soonest.first_months == shown.first_months or extra <= 0:
+        said = [t("finding.both", debt=shown.first, months=shown.first_months, **fields)]
+        if cheapest.cost < shown.cost:
+            said.append(t("finding.cheaper", other=order_name(cheapest), saved=shown.cost - cheapest.cost))
+        return together(said)
     return t(
         "finding.choose", other=order_name(soonest), debt=soonest.first, months=soonest.first_months, dearer=extra,
         **fields,
     )  # fmt: skip
 
 
-def summary(result: SharedMonth) -> str:
+def summary(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     """The finding, the cards, and what has to be agreed on for it to hold."""
-    ends = day(result.cheapest.plan.ends) if result.orders else "–"
-    orders = [t("later"), finding(result)] if waits(result.advice) else [finding(result)]
+    ends = day(result.shown(kind).plan.ends) if result.orders else "–"
+    said = finding(result, kind)
+    orders = [t("later"), said] if waits(result.advice) else [said]
     shown = (
-        headline(result.advice, finding(result))
+        headline(result.advice, said)
         + ("" if result.advice is None else html.paragraph(together(orders)))
         + html.cards(
             [
@@ -66,8 +70,9 @@ def summary(result: SharedMonth) -> str:
         shown += advice(result.advice)
     if above := _above_the_line(result):
         shown += html.note(above)
-    if not result.contracts_fit:
-        words = t("note.contracts", contract_total=result.contract_total, amount=result.amount, least=result.least)
+    if result.contract_total is not None:
+        key = "contracts" if result.contract_total > result.amount else "one_day"
+        words = t(f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
         shown += html.note(words, "warning")
     return shown
 
@@ -92,7 +97,9 @@ def shares(result: SharedMonth, by: str) -> str:
         return html.note(explain(result.shares_refused), "warning")
     parts = []
     chosen = result.shares.get(by)
-    if chosen:
+    if chosen and waits(result.advice):
+        parts.append(html.paragraph(t("share.later")))
+    elif chosen:
         each = together(t("share.offer", debt=s.name, amount=s.offer) for s in chosen)
         parts.append(html.paragraph(together([t("share.said", way=t(f"by.{by}")), each])))
     heads = [(t("head.way"), ""), *((called(debt), "") for debt in result.debts)]
@@ -119,13 +126,22 @@ def orders(result: SharedMonth) -> str:
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    return table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
+    late = html.paragraph(t("orders.late", debts=listed(debt.name for debt in result.late))) if result.late else ""
+    return late + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 
 def _without(result: SharedMonth, kind: str) -> str:
     """Why an order has no plan."""
     name = t(f"order.{kind}", debt=t("control.own"))
-    return t("note.without", order=name, reason=explain(result.without[kind]))
+    return t("note.without", order=name, reason=_reason(result, result.without[kind]))
+
+
+def _reason(result: SharedMonth, refused: Refused) -> str:
+    """Why there is no plan; where the least for each comes to more than there is, that, and where it can be changed."""
+    if result.contracts_fit or refused.code != "payoff.too_little":
+        return explain(refused)
+    needed, given = refused.fields["needed"], refused.fields["given"]
+    return t("finding.least", least=result.least, needed=needed, given=given, control=t("control.least"))
 
 
 def _cells(order: Order, cheapest: Order) -> list[Td]:
@@ -141,7 +157,7 @@ def _cells(order: Order, cheapest: Order) -> list[Td]:
     ]
 
 
-def picture(result: SharedMonth) -> str:
+def picture(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     """The orders as bars."""
     if not result.orders:
         return ""
@@ -158,16 +174,16 @@ def picture(result: SharedMonth) -> str:
         )
         for order in result.orders
     ]
-    return bars(questions, lines, in_words(result))
+    return bars(questions, lines, in_words(result, kind))
 
 
-def in_words(result: SharedMonth) -> str:
+def in_words(result: SharedMonth, kind: str) -> str:
     """What the picture shows, for who cannot see it."""
     said = [
         t("picture.order", order=order_name(o), cost=o.cost, first=o.first_months, months=o.plan.months)
         for o in result.orders
     ]
-    return together([finding(result), *said])
+    return together([finding(result, kind), *said])
 
 
 def plan(result: SharedMonth, kind: str) -> str:

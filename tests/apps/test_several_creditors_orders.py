@@ -1,0 +1,116 @@
+"""Lesson 06: what is said of the contracts, of the orders of paying and of offers is so, for any household."""
+
+from datetime import date
+
+import pytest
+from support.any_household import ON, household
+
+import debtkit as dk
+from debtkit.apps.compare_offers.model import Choices, Household, compare_offers
+from debtkit.apps.several_creditors.model import ORDERS, share_month
+from debtkit.apps.several_creditors.view import finding, order_name, orders, shares, summary
+from debtkit.arithmetic.money import fen
+from debtkit.negotiation.deal import KEEP_CONTRACT
+from debtkit.negotiation.projection import project
+
+
+def can_share(seed):
+    here = household(seed, most=4)
+    return here.budget.capacity() > 0 and any(debt.on(ON).total for debt in here.debts)
+
+
+SEEDS = [seed for seed in range(60) if can_share(seed)]
+
+
+def shared(seed, *, least=100, advised=False):
+    here = household(seed, most=4)
+    advice = dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks) if advised else None
+    return share_month(here.debts, here.budget.capacity(), ON, least=least, advice=advice)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_heaviest_month_of_the_contracts_is_that_of_lesson_05(seed):
+    seen, months = shared(seed), {}
+    for debt in seen.debts:
+        for day, amount in project(debt, KEEP_CONTRACT, ON).to_come_fen:
+            months[day.replace(day=1)] = months.get(day.replace(day=1), 0) + amount
+    heaviest = max(months.values(), default=0) / 100
+    assert heaviest == compare_offers(Household(seen.debts, ON, seen.amount, 0.0), Choices()).offers[0].heaviest
+    assert seen.contract_total == (None if seen.contracts_fit else heaviest)
+    assert heaviest <= seen.amount or not seen.contracts_fit
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("kind", ORDERS)
+def test_the_order_that_is_shown_is_described(seed, kind):
+    seen = shared(seed)
+    if len(seen.debts) == 1 or not seen.orders:
+        return
+    shown, said = seen.shown(kind), finding(seen, kind)
+    assert shown.kind == kind or kind in seen.without
+    assert said.startswith(f"{order_name(shown)}: everything is paid by")
+    assert f"¥{shown.cost:,.2f} of interest and fees" in said
+    assert said in summary(seen, kind)
+    assert ("the cheapest is" in said) == (seen.cheapest.cost < shown.cost)
+    assert "Your order" not in said
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_arrears_come_first_in_every_order_and_the_page_says_so(seed):
+    seen = shared(seed)
+    late = [debt.name for debt in seen.debts if debt.on(ON).days_overdue]
+    assert [debt.name for debt in seen.late] == late
+    assert ("Overdue: " in orders(seen)) == bool(late and seen.orders)
+
+
+def test_a_dearer_debt_waits_for_what_is_overdue():
+    """By hand: interest and what is overdue take all of the first month above the 100 that each is paid."""
+    bill = dk.Debt.unpaid_from("bill", dk.products.huabei(on=ON), 6_800, first_unpaid="2026-09-23", periods_left=1)
+    dear = dk.Debt("dear", dk.products.loan(0.216), 23_000, as_of=ON, next_due="2026-12-23", periods_left=12)
+    seen = share_month([bill, dear], 1_300, ON, least=100)
+    first = seen.order("avalanche").plan.payments_fen[0]
+    interest = fen(23_000 * 0.018)
+    assert first == (130_000 - interest, interest)
+    assert "Overdue: bill." in orders(seen)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_no_offer_is_named_where_nothing_can_be_promised_yet(seed, language):
+    dk.set_language(language)
+    seen = shared(seed, advised=True)
+    page = shares(seen, "balance")
+    offered = "you could offer each month" in page or "可以这样向各家提" in page
+    assert offered == (seen.advice.status != "wait" and not seen.shares_refused)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_where_the_least_for_each_is_too_much_it_says_that(seed, language):
+    dk.set_language(language)
+    seen = shared(seed, least=100_000)
+    if seen.contracts_fit or seen.orders:
+        return
+    said = finding(seen)
+    needed, given = (seen.orders_refused.fields[name] for name in ("needed", "given"))
+    assert given == seen.amount < needed
+    assert all(f"{amount:,.2f}" in said for amount in (100_000, needed, given))
+    assert "2026" not in said
+    assert {"en": "Each lender gets at least", "zh-CN": "每家每月至少付"}[language] in said
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_contracts_that_fit_on_their_own_days_only_are_said_to(language):
+    """2,150 a month fits into 2,300; on the plan's first day, with the interest of two months, it does not."""
+    dk.set_language(language)
+    terms = dk.products.jiebei(0.0006, on="2026-11-28")
+    debts = [
+        dk.Debt(name, terms, 11_500, as_of="2026-11-03", next_due="2026-12-03", periods_left=12) for name in ("a", "b")
+    ]
+    seen = share_month(debts, 2_300, date(2026, 11, 28), least=100)
+    assert 2_150 < seen.contract_total < 2_300
+    said = summary(seen)
+    assert f"{seen.contract_total:,.2f}" not in said
+    assert {"en": "Each contract can be paid on its own day.", "zh-CN": "各家按各自的日子还，是够的。"}[
+        language
+    ] in said
