@@ -19,6 +19,7 @@ from debtkit.apps.kit.debt_notes.agreed import month_for_others
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.kept.lookup import agreement_that_holds, record_of, tracks_that_hold
 from debtkit.case.recommendation import free_savings, recommendation_of
+from debtkit.errors import Refused
 from debtkit.papers.all_papers import fitting_letters, papers_of
 from debtkit.papers.lender_offers import smallest
 from debtkit.papers.subject import subject
@@ -208,3 +209,23 @@ def test_savings_kept_aside_for_an_agreement_are_not_free_in_a_letter():
         paper = dk.papers.letter(case, "settlement", lender=case.entries[0].id, deal=deal)
         left = next((figure.value for figure in paper.figures if figure.name == "cash_left"), None)
         assert left is None or left <= free_savings(case)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("more", [{}, {"amount": "x"}])
+def test_no_call_is_practised_about_a_debt_under_an_agreement(more, language):
+    """Also where the agreement is signed and a field of it cannot be read."""
+    dk.set_language(language)
+    case = case_with(**more)
+    free, held = (entry.id for entry in case.entries)
+    app = AskForIt(CaseSession(case))
+    practice = app.sections["practice"]
+    practice.open()
+    app.controls.widget.fill("form", {"lender": held})
+    assert say("error.rehearsal.agreed", name=called(case.debts_by_id()[held])) in plain(practice.page.html)
+    assert (practice.form.choices.groups, practice.form.heard.html, practice.form.replies.actions) == ([], "", [])
+    app.controls.widget.fill("form", {"lender": free})
+    assert practice.form.choices.groups
+    assert practice.form.replies.actions
+    with pytest.raises(Refused):
+        figures_of(case.remove_debt(free))

@@ -139,7 +139,8 @@ class _Form:
         """Show the talk as it stands."""
         with self.choices.hold_sync():
             result = self._section.result
-            self.choices.groups = [] if result is not None and to_a_person(result.owed) else _groups()
+            nothing = result is not None and (to_a_person(result.owed) or result.owed.agreed)
+            self.choices.groups = [] if nothing else _groups()
             self.choices.rows = [self._row()]
         self.replies.fold = t("do.more")
         self._section.show(self)

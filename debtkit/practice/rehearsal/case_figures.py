@@ -126,9 +126,9 @@ class Figures:
 def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = None) -> Figures:
     """The figures of one debt of a case; without a case those of an invented household.
 
-    The debt is that of the name or row id; without one the longest overdue, and of several alike the largest, one about
-    which an agreement holds only where there is no other, and none that is owed to family or a friend. What is
-    offered is what `plan` says, or `recommend` where none is given.
+    The debt is that of the name or row id; without one the longest overdue, and of several alike the largest. None is
+    practised that is owed to family or a friend, or about which an agreement holds: nothing new is asked for there. What
+    is offered is what `plan` says, or `recommend` where none is given.
     """
     if case is None:
         case = load_household(INVENTED, language())
@@ -141,11 +141,15 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     if not open_debts:
         raise Refused("rehearsal.no_debt", "the case has no debt that can be used and is not paid")
     companies = {id_: one for id_, one in open_debts.items() if not is_owed_to_a_person(one.terms.product)}
-    free = {id_: one for id_, one in companies.items() if agreement_that_holds(case, id_, case.day) is None}
+    held = {id_ for id_ in companies if agreement_that_holds(case, id_, case.day) is not None}
+    free = {id_: one for id_, one in companies.items() if id_ not in held}
     chosen = _chosen(open_debts if debt else free or companies or open_debts, debt, case.day)
     if is_owed_to_a_person(chosen.terms.product):
         message = f"debt {chosen.name!r} is owed to family or a friend: the calls that are practised are with a company"
         raise Refused("rehearsal.person", message, name=called(chosen))
+    if any(open_debts[id_] is chosen for id_ in held):
+        message = f"debt {chosen.name!r} is under an agreement: nothing new is asked for, so no call is practised"
+        raise Refused("rehearsal.agreed", message, name=called(chosen))
     advice = plan or recommendation_of(case, tuple(open_debts.values()))
     proposals = advice.proposals if advice else ()
     proposal = next((one for one in proposals if one.debt == chosen), None)

@@ -244,9 +244,9 @@ def rehearse(
     Raises
     ------
     Refused
-        For an unknown counterpart, level or debt, or one that is owed to family or a friend; where the case has no day,
-        no usable debt that is still open or no month; where the plan is about other debts. What is missing is not
-        filled in with invented figures.
+        For an unknown counterpart, level or debt, one owed to family or a friend, or one under an agreement; where the
+        case has no day, no usable debt that is still open or no month; where the plan is about other debts. What is
+        missing is not filled in with invented figures.
 
     Notes
     -----
