@@ -16,8 +16,10 @@ from debtkit.household.resilience.shocks import ASSUMED
 from debtkit.papers import lender_offers
 from debtkit.papers.subject import subject
 from debtkit.practice.rehearsal.case_figures import figures_of
+from debtkit.words.catalogue import say
 from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.households import load_household
+from debtkit.words.language import LANGUAGES
 
 LESSONS = {StartHere: "page", MonthBudget: "summary", OfferComparison: "summary", SeveralCreditors: "summary",
            PromiseKeeper: "summary"}  # fmt: skip
@@ -130,3 +132,39 @@ def test_papers_and_practice_follow_what_lesson_07_assumes(choices):
     assert StartHere(CaseSession(case)).result == found
     for row in case.debts_by_id():
         assert figures_of(case, row) == figures_of(case, row, found)
+
+
+CALMER = {  # income: what is recommended until the review; 4,750 yuan of essentials, 1,600 a month agreed
+    "small": ("6500", [("huabei_instalments", "9000"), ("loan", "8000")]),
+    "pause": ("5800", [("huabei_instalments", "9000")]),
+    "agreed": ("5800", []),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", CALMER)
+def test_while_one_waits_the_next_step_is_what_is_recommended(kind, language, monkeypatch):
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
+    dk.set_language(language)
+    income, others = CALMER[kind]
+    case = Case.blank(DAY).add_debt("jiebei", name="Jiebei", principal="41000", due_day="28", periods_left="18",
+                                    rate="0.045%", overdue_days="0")  # fmt: skip
+    agreed = {"lender": "x", "as_of": DAY, "first_date": "2026-12-28", "amount": "1,600", "count": "30",
+              "signed_on": DAY}  # fmt: skip
+    case = case.add_kept("agreements", debt=case.entries[0].id, **agreed)
+    for product, principal in others:
+        rate, periods = TYPED[product]
+        case = case.add_debt(product, name=product, principal=principal, rate=rate, periods=periods, periods_left="9",
+                             overdue_since="2026-10-15")  # fmt: skip
+    for name, amount in {"income": income, "essentials": "4750", "savings": "0"}.items():
+        case = case.with_budget(name, amount)
+    advice = recommendation_of(case)
+    assert advice.status == "wait"
+    assert (kind == "small") == any(one.kind == "token" for one in advice.requests)
+    assert (kind == "agreed") == (not advice.requests)
+    said = pages(case)
+    steps = {"small": "small", "pause": "short", "agreed": "agreed"}
+    for name, step in steps.items():
+        assert (say(f"app.my_month.next.{step}") in said["MonthBudget"]) == (name == kind)
+        first = say(f"app.promise.next.{name}.{'check' if name == 'agreed' else 'ask'}")
+        assert (first in said["PromiseKeeper"]) == (name == kind != "agreed")  # alone, the agreement is all it shows

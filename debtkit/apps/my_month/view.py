@@ -1,7 +1,7 @@
 """Lesson 04: the month in words, cards, a picture and tables."""
 
 from debtkit.apps.kit.page import html, pictures
-from debtkit.apps.kit.page.advice import advice, headline, waits
+from debtkit.apps.kit.page.advice import advice, headline, until_review, waits
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.my_month.model import SPENDING, MyMonth
@@ -39,7 +39,9 @@ def _finding(result: MyMonth) -> str:
 
 def summary(result: MyMonth) -> str:
     """The finding, the cards and the next step."""
-    step = "short" if result.capacity == 0 or waits(result.advice) else "over" if result.over > 0 else "fits"
+    step = "short" if result.capacity == 0 else "over" if result.over > 0 else "fits"
+    if result.advice is not None and waits(result.advice):
+        step = {"small": "small", "pause": "short", "agreed": "agreed"}[until_review(result.advice)]
     if step == "fits" and result.overdue:
         step = "late"
     return (

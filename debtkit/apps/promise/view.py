@@ -1,7 +1,7 @@
 """Lesson 07: promises in words, cards, a picture, tables and their working."""
 
 from debtkit.apps.kit.page import html
-from debtkit.apps.kit.page.advice import advice, headline, waits
+from debtkit.apps.kit.page.advice import advice, headline, until_review, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
@@ -19,8 +19,9 @@ t = scoped_say("promise")
 
 DRAWN = (12, 24, 36, 60)
 LINKS = {"ask": "08-ask.ipynb", "offers": "05-compare-offers.ipynb", "month": "04-my-month.ipynb",
-         "reserve": "10-never-again.ipynb"}  # fmt: skip
-NEXT = {"offer": ("ask", "offers"), "wait": ("ask", "month"), "keep": ("reserve",)}
+         "reserve": "10-never-again.ipynb", "check": "09-check-and-keep.ipynb"}  # fmt: skip
+NEXT = {"offer": ("ask", "offers"), "pause": ("ask", "month"), "small": ("ask", "month"), "agreed": ("check", "month"),
+        "keep": ("reserve",)}  # fmt: skip
 
 
 def finding(result: Promises) -> str:
@@ -53,7 +54,8 @@ def chosen(result: Promises) -> str:
 
 def next_steps(result: Promises) -> str:
     """What to do next, whatever came out."""
-    status = {WAIT: "wait", KEEP: "keep", NOTHING_OWED: "keep"}.get(result.advice.status, "offer")
+    meanwhile = until_review(result.advice)
+    status = {WAIT: meanwhile, KEEP: "keep", NOTHING_OWED: "keep"}.get(result.advice.status, "offer")
     return html.steps(
         (t(f"next.{status}.{slug}"), t(f"next.{status}.{slug}_why"), LINKS[slug]) for slug in NEXT[status]
     )

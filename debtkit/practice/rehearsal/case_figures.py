@@ -127,8 +127,8 @@ def figures_of(case: Case | None, debt: str = "", plan: Recommendation | None = 
     """The figures of one debt of a case; without a case those of an invented household.
 
     The debt is that of the name or row id; without one the longest overdue, and of several alike the largest. None is
-    practised that is owed to family or a friend, or about which an agreement holds: nothing new is asked for there. What
-    is offered is what `plan` says, or `recommend` where none is given.
+    practised that is owed to family or a friend, or about which an agreement holds: nothing new is asked for there.
+    What is offered is what `plan` says, or `recommend` where none is given.
     """
     if case is None:
         case = load_household(INVENTED, language())

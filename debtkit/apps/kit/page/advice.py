@@ -14,7 +14,7 @@ from debtkit.words.deals.recommendation import (
     what_to_say,
     who_helps,
 )
-from debtkit.words.deals.recommended_month import tell_month
+from debtkit.words.deals.recommended_month import has_agreed, tell_month
 from debtkit.words.deals.recommended_total import tell_missed, tell_total
 from debtkit.words.fact_sentences import fact_paragraphs
 
@@ -64,6 +64,12 @@ def why_and_help(advice: Recommendation, *, all_folded: bool = False) -> str:
 def waits(advice: Recommendation | None) -> bool:
     """Whether no deal can be kept yet."""
     return advice is not None and advice.status == WAIT
+
+
+def until_review(advice: Recommendation) -> str:
+    """What is done while one waits: ``small`` payments are offered, a ``pause`` asked for, or all is ``agreed``."""
+    kinds = {proposal.kind for proposal in advice.requests}
+    return "small" if "token" in kinds else "pause" if kinds or not has_agreed(advice) else "agreed"
 
 
 def keeps(advice: Recommendation | None) -> bool:
