@@ -53,7 +53,8 @@ def lazy(package: str, file: str, short: str = "") -> tuple[Callable[[str], Any]
         if name == "__all__":
             return sorted(names)
         if name not in names:
-            raise AttributeError(f"{title} has no {name[:60]!r}{_hint(name, names, stub, title)}")
+            message = f"{title} has no {name[:60]!r}{_hint(name, names, stub, title)}"
+            raise AttributeError(message, name=None, obj=None)  # without these Python adds a hint of its own
         source = names[name]
         value = _imported(source, anchor)
         setattr(sys.modules[package], name, value)

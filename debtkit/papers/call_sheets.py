@@ -116,6 +116,7 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     if one is not None:
         blocks += [Heading(say("paper.call.offer")), *_offer(one, said, about, writer)]
     unsaid = ["late"] if said is not None and whether_late(said.proposal) else []
+    unsaid += ["fee"] if said is not None and said.proposal.fee_on_top else []
     if one is not None and not one.paid and not one.agreed:
         unsaid += [name for name in GUESSED if about.case.choices.get(unknown_choice(name, one.id)) is True]
     asked_for = [_of_lateness(name, one) for name in QUESTIONS[purpose]]

@@ -65,6 +65,11 @@ class Offer:
         month, rest = self.figure("month").value, self.figure("rest").value
         return bool(rest) and fen(month) - fen(rest) >= YUAN and self.figure("first").value == month
 
+    @property
+    def fee_on_top(self) -> bool:
+        """Whether it puts a Huabei bill that is due in one sum into instalments: a fee for them is not counted."""
+        return self.owed.product == "huabei" and has(self.deal, Instalments) and self.figure("payments").value > 1
+
     def within(self, line: int) -> bool:
         """Whether no payment is above a line for the month [fen]; one settlement out of savings is none of a month."""
         if any(isinstance(clause, Settle) and clause.parts == 1 for clause in self.deal.clauses):

@@ -13,8 +13,9 @@ __all__ = ["balances", "composition", "deals", "growth", "heatmap", "months", "t
 def __getattr__(name: str) -> ModuleType:
     if name not in __all__:
         near = get_close_matches(name, __all__, n=1)
-        raise AttributeError(f"debtkit.plots has no {name[:60]!r}; did you mean {near[0]!r}?" if near else
-                             f"debtkit.plots has no {name[:60]!r}; it has {', '.join(__all__)}")  # fmt: skip
+        hint = f"did you mean {near[0]!r}?" if near else f"it has {', '.join(__all__)}"
+        message = f"debtkit.plots has no {name[:60]!r}; {hint}"
+        raise AttributeError(message, name=None, obj=None)  # without these Python adds a hint of its own
     try:
         return import_module(f"{__name__}.{name}")
     except ModuleNotFoundError as missing:

@@ -1,5 +1,6 @@
 """What a careless analyst types: the nearest word is suggested, and nothing is passed over without a word."""
 
+import traceback
 from decimal import Decimal
 from fractions import Fraction
 
@@ -98,3 +99,13 @@ def test_a_percentage_in_the_place_of_a_number_is_refused_with_the_number():
                 good.call(**{**good.given, name: "0.05%"})
             tried += 1
     assert tried > 50
+
+
+@pytest.mark.parametrize(
+    ("namespace", "name"), [(dk, "recomend"), (dk.products, "huabei_instalment"), (dk.plots, "grwth")]
+)
+def test_a_wrong_name_gets_one_hint(namespace, name):
+    with pytest.raises(AttributeError) as wrong:
+        getattr(namespace, name)
+    told = "".join(traceback.format_exception(wrong.value))
+    assert told.lower().count("did you mean") == 1

@@ -1,11 +1,14 @@
 """Answers that can be true and seldom are: they are asked about once, and then taken as they were typed."""
 
+import re
+
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.fields.rate_field import ANNUAL_HIGH
 from debtkit.credit.products.registry import is_owed_to_a_person
 
+AMOUNT = re.compile(r"[¥￥]?[\d.,，]*\d[\d.,，]*[元块]?")  # a name that is only a figure
 OLD_DAYS = 1826  # five years
 MANY_INSTALMENTS = 60  # as many as article 70 has for cards
 LONG_DAYS = 730
@@ -40,6 +43,8 @@ def doubt(case: Case, question: Question) -> str:
     if field in RANGES and isinstance(cell.value, (int, float)):
         low, high = RANGES[field]
         return "nothing" if low and not cell.value else "little" if cell.value < low else "much" * (cell.value > high)
+    if field == "name":
+        return "name" if AMOUNT.fullmatch(cell.text.strip()) else ""
     if field == "overdue_since":
         days = q.entry_of(case, question).overdue_days.value or 0
         return "old" if days > OLD_DAYS else ""

@@ -27,4 +27,5 @@ globals().update({name: product.terms for name, product in registry().items()})
 
 
 def __getattr__(name: str) -> Any:
-    raise AttributeError(f"debtkit.products has no {name[:60]!r}{_nearest(name, registry())}")
+    message = f"debtkit.products has no {name[:60]!r}{_nearest(name, registry())}"
+    raise AttributeError(message, name=None, obj=None)  # without these Python adds a hint of its own

@@ -126,6 +126,11 @@ class Proposal:
         return fixed and not repriced and self.payments.instalments > (self.debt.periods_left or 1)
 
     @property
+    def fee_on_top(self) -> bool:
+        """Whether instalments are asked for of a Huabei bill that is due in one sum: a fee for them is not counted."""
+        return self.kind == "ask" and self.debt.terms.product == "huabei" and self.payments.instalments > 1
+
+    @property
     def changes(self) -> str:
         """What the deal changes in a contract that is on time.
 

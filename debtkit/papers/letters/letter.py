@@ -191,6 +191,8 @@ def _written(
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
         if name == "propose" and "rest" in fields:
             blocks.append(Text(writer.say("paper.letter.first_is_larger", **fields)))
+        if name == "propose" and "fee_on_top" in fields:
+            blocks.append(Text(say("paper.letter.fee_on_top")))
         if name == "propose" and "early_fees" in fields:
             blocks.append(Text(writer.say("paper.letter.settlement.early_fees", **fields)))
         if name in OWN_FIGURES and not agreed:

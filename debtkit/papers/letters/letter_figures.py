@@ -58,6 +58,7 @@ def figures_of(
     if offer is not None:
         figures |= {name: offer.figure(name) for name in OF_A_DEAL} | {"deal": offer} | _special(offer, about)
         figures |= {"rest": offer.figure("rest")} if offer.first_is_larger else {}
+        figures |= {"fee_on_top": True} if offer.fee_on_top else {}
         if layouts()[kind].clause:
             figures["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
         if (offer.figure("month").value or 0) > (figures["offered"].value or inf):

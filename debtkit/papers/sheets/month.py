@@ -52,7 +52,7 @@ def budget_sheet(case: Case, *, on: Any = None, language: str | None = None) -> 
         about, writer = subject(case, on), Writer()
         budget, lines = case.household_budget(), case.month_lines()
         title = writer.say("paper.budget.title", day=Given(about.on, "case", part="on"))
-        blocks: list[Block] = [Heading(title, 1), Text(say("paper.budget.how"))]
+        blocks: list[Block] = [Heading(title, 1), Text(together(_how(lines)))]
         blocks += [_sums(budget, writer)] if budget else [Text(say("paper.budget.nothing")), _blank_sums()]
         if budget:
             blocks += [Text(said) for said in _offered(about, budget, writer)]
@@ -63,6 +63,12 @@ def budget_sheet(case: Case, *, on: Any = None, language: str | None = None) -> 
         blocks += [Heading(say("paper.budget.papers")), Items(_papers(), "box")]
         dense = len(lines) > 10 or not lines
         return finished("budget_sheet", title, blocks, writer, about, dense=dense, more_endings=(".xlsx",))
+
+
+def _how(lines: list[Line]) -> list[str]:
+    """How the sums are made; of a poor month only where one was typed."""
+    poor = any(isinstance(line, Income) and line.low is not None for line in lines)
+    return [say("paper.budget.how"), *([say("paper.budget.poor_month")] if poor else [])]
 
 
 def _sums(budget: Budget, writer: Writer) -> Table:

@@ -77,6 +77,8 @@ def term_sheet(
         title = writer.say("paper.terms.title", debt=fields.get("debt"))
         sums = writer.say("paper.terms.sums", **fields) if offer is not None else say("paper.terms.no_deal")
         head = tuple(say(f"paper.terms.head.{column}") for column in ("clause", "must", "found"))
+        if offer is not None and offer.first_is_larger:
+            sums = together([sums, writer.say("paper.letter.first_is_larger", rest=offer.figure("rest"))])
         rows = tuple(_row(name, facts, writer, fields) for name, facts in points().items())
         blocks: list[Block] = [
             Heading(title, 1),

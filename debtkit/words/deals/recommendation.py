@@ -85,6 +85,8 @@ def tell_beside_payments(proposal: Proposal, *, named: bool) -> str:
         said.append(say(f"recommendation.changes.{proposal.changes}", left=proposal.debt.periods_left))
     if proposal.fee_may_change:
         said.append(say("recommendation.fee_counted"))
+    if proposal.fee_on_top:
+        said.append(say("recommendation.fee_on_top"))
     if not named and (due := stays_due(proposal)):
         key = key_for(proposal.debt.terms.product, "recommendation.until_agreed")
         said.append(say(key, due=due.due, amount=due.amount))
