@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 from support.any_household import ON, household
+from support.opened_parts import row, turn
 
 import debtkit as dk
+from debtkit.apps import SeveralCreditors
 from debtkit.apps.compare_offers.model import Choices, Household, compare_offers
 from debtkit.apps.several_creditors.model import ORDERS, share_month
 from debtkit.apps.several_creditors.view import finding, order_name, orders, shares, summary
@@ -60,7 +62,8 @@ def test_arrears_come_first_in_every_order_and_the_page_says_so(seed):
     seen = shared(seed)
     late = [debt.name for debt in seen.debts if debt.on(ON).days_overdue]
     assert [debt.name for debt in seen.late] == late
-    assert ("Overdue: " in orders(seen)) == bool(late and seen.orders)
+    for page in (summary(seen), orders(seen)):
+        assert ("Overdue: " in page) == bool(late and seen.orders and len(seen.debts) > 1)
 
 
 def test_a_dearer_debt_waits_for_what_is_overdue():
@@ -114,3 +117,15 @@ def test_contracts_that_fit_on_their_own_days_only_are_said_to(language):
     assert {"en": "Each contract can be paid on its own day.", "zh-CN": "各家按各自的日子还，是够的。"}[
         language
     ] in said
+
+
+def test_an_order_that_nobody_chose_is_an_example():
+    app = SeveralCreditors()
+    assert "Huabei first, for example" in app.orders.html
+    assert "Your order" not in app.orders.html + app.picture.html
+    turn(app.controls, order="own")
+    assert app.summary.html.count("Your order, Huabei first: everything is paid by") == 1
+    turn(app.controls, order="avalanche")
+    assert "Your order" not in app.orders.html
+    turn(app.controls, first=row(app, 1))
+    assert "Your order, Jiebei first" in app.orders.html

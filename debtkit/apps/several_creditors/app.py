@@ -63,9 +63,10 @@ class SeveralCreditors(Lesson[SharedMonth]):
         if not any(debt.on(start).total for debt in debts):
             self.tell(None, summary=html.finding(t("finding.nothing_owed")))
             return
+        own = chosen["order"] == "own" or "several_creditors.first" in case.choices
         result = share_month(
             debts, amount, start, floor=chosen["floor"], least=chosen["least"], first=_first(case, chosen["first"]),
-            advice=advised,
+            example=not own, advice=advised,
         )  # fmt: skip
         self.tell(
             result,

@@ -99,6 +99,7 @@ def share_month(
     floor: float = 0.0,
     least: float = 0.0,
     first: str = "",
+    example: bool = False,
     advice: Recommendation | None = None,
 ) -> SharedMonth:
     """The month's money by every way of sharing, and every order of paying until nothing is owed.
@@ -116,6 +117,8 @@ def share_month(
         What each lender takes meanwhile, where the contracts ask for more than there is [yuan a month].
     first : str
         The debt that comes first in one's own order.
+    example : bool
+        Nobody has chosen that order or what comes first in it.
     advice : Recommendation, optional
         What is recommended for the same debts.
     """
@@ -130,7 +133,7 @@ def share_month(
         strategy = [first or debts[0].name] if kind == "own" else kind
         try:
             plan = payoff(debts, amount, strategy, start=start, minimums=minimums)
-            orders.append(_order(kind, plan, example=kind == "own" and not first))
+            orders.append(_order(kind, plan, example=kind == "own" and (example or not first)))
         except Refused as trouble:
             without[kind] = trouble
     if not orders:

@@ -70,7 +70,8 @@ def summary(result: SharedMonth, kind: str = ORDERS[0]) -> str:
         shown += advice(result.advice)
     if above := _above_the_line(result):
         shown += html.note(above)
-    if result.contract_total is not None:
+    shown += _late_first(result)
+    if result.contract_total is not None and result.orders:
         key = "contracts" if result.contract_total > result.amount else "one_day"
         words = t(f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
         shown += html.note(words, "warning")
@@ -118,6 +119,13 @@ def shares(result: SharedMonth, by: str) -> str:
     return "".join(parts)
 
 
+def _late_first(result: SharedMonth) -> str:
+    """What is paid first in every order, where something is overdue."""
+    if not (result.late and result.orders and len(result.debts) > 1):
+        return ""
+    return html.note(t("orders.late", debts=listed(debt.name for debt in result.late)))
+
+
 def orders(result: SharedMonth) -> str:
     """The orders below each other."""
     if not result.orders:
@@ -126,8 +134,9 @@ def orders(result: SharedMonth) -> str:
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    late = html.paragraph(t("orders.late", debts=listed(debt.name for debt in result.late))) if result.late else ""
-    return late + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
+    return (
+        _late_first(result) + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
+    )
 
 
 def _without(result: SharedMonth, kind: str) -> str:
