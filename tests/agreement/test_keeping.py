@@ -8,6 +8,8 @@ import pytest
 import debtkit as dk
 from debtkit.agreement.keeping.track import in_force
 from debtkit.errors import Refused
+from debtkit.words.catalogue import say
+from debtkit.words.language import LANGUAGES
 
 AS_OF = date(2026, 12, 20)
 DUE = [date(2027, month, 3) for month in (1, 2, 3, 4)]
@@ -262,3 +264,30 @@ def test_every_situation_is_said_in_both_languages(language):
             assert "{" not in said
             assert len(said.splitlines()) <= 18
         day += timedelta(27)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("days", "clauses", "said"), [
+    (0, {}, set()),
+    (8, {}, {"paid_late", "paid_late_ask"}),
+    (8, {"one_miss": "late_fee"}, {"paid_late", "paid_late_ask", "paid_late_charge"}),
+    (8, {"one_miss": "all_due", "cure_days": 7}, {"paid_late", "paid_late_ask"}),
+    (8, {"one_miss": "late_fee", "cure_days": 8}, {"paid_late", "paid_late_cured"}),
+])  # fmt: skip
+def test_a_payment_that_came_late_is_said_to_be_late(days, clauses, said, language):
+    dk.set_language(language)
+    paid = DUE[0] + timedelta(days)
+    text = dk.tell.track(dk.track(paper(clauses=clauses), [(paid, 500)], paid))
+    keys = {"paid_late", "paid_late_ask", "paid_late_charge", "paid_late_cured"}
+    assert {key for key in keys if say(f"track.{key}", number=1, late=days) in text} == said
+    assert "{" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("day", [DUE[0] - timedelta(1), DUE[0], DUE[0] + timedelta(1), DUE[2]])
+def test_more_time_before_it_is_due_is_named_for_no_payment_that_is_past(day, language):
+    dk.set_language(language)
+    text = dk.tell.track(dk.track(paper(), [], day, capacity=10))
+    assert ("678" in text) == (day <= DUE[0])
+    assert say("track.review.write_missed" if day > DUE[0] else "track.review.write",
+               by=max(day, DUE[0] - timedelta(1))) in text  # fmt: skip

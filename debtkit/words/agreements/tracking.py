@@ -41,12 +41,27 @@ def tell_track(result: Track) -> str:
         lines.append(say("track.overpaid", over=result.overpaid))
     if result.done:
         return "\n".join([*lines, *_done(result), say("track.closing")])
-    lines += _missed(result)
+    lines += [*_paid_late(result), *_missed(result)]
     if result.review is not None:
         lines += tell_review(result.review)
     if result.if_missed is not None:
         lines += tell_one_miss(result.if_missed)
     return "\n".join([*lines, say("track.closing")])
+
+
+def _paid_late(result: Track) -> list[str]:
+    """The latest payment that was paid late, what to ask about it, and how many were before it."""
+    late = [row for row in result.rows if row.status == "paid_late" and row.paid_on is not None]
+    if not late:
+        return []
+    row = late[-1]
+    assert row.paid_on is not None  # it is paid
+    cured = row.cure_until is not None and row.paid_on <= row.cure_until
+    line = [say("track.paid_late", number=row.number, late=(row.paid_on - row.last_day).days)]
+    line.append(say(f"track.paid_late_{'cured' if cured else 'ask'}"))
+    if not cured and result.agreement.clauses.get("one_miss") == "late_fee":
+        line.append(say("track.paid_late_charge"))
+    return [together([*line, *([say("track.paid_late_more", n=len(late) - 1)] if late[1:] else [])])]
 
 
 def _missed(result: Track) -> list[str]:
@@ -75,8 +90,9 @@ def _missed(result: Track) -> list[str]:
 def tell_review(result: Review) -> list[str]:
     """Why to write before the agreement breaks, and until when."""
     fields = {"number": result.number, "short": result.shortfall, "fallen": result.fallen_by or 0}
+    write = "write_missed" if "missed" in result.reasons else "write"
     return [*(say(f"track.review.{reason}", **fields) for reason in result.reasons),
-            say("track.review.write", by=result.write_by)]  # fmt: skip
+            say(f"track.review.{write}", by=result.write_by)]  # fmt: skip
 
 
 def tell_one_miss(result: OneMiss) -> list[str]:
