@@ -233,7 +233,7 @@ def true_price(flows: Any, dates: Any = None, periods_per_year: float = 12) -> P
     >>> f"{price.nominal:.2%} nominal, {price.effective:.2%} effective"
     '15.87% nominal, 17.08% effective'
     """
-    if hasattr(flows, "__len__") and getattr(flows, "ndim", 1) and not len(flows):
+    if hasattr(flows, "__len__") and getattr(flows, "ndim", 1) != 0 and not len(flows):
         raise Refused("flows.none", f"flows must have at least one amount, not {quoted(flows)}", given=quoted(flows))
     if dates is None:
         return price_of(irr(one_cash_flow(flows)), periods_per_year)
