@@ -22,7 +22,14 @@ from debtkit.negotiation.projection import project
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import Owed, Subject
 from debtkit.words.catalogue import say
-from debtkit.words.deals.recommendation import each_key, fallback_key, spoken_key, spoken_plan_keys, thanks
+from debtkit.words.deals.recommendation import (
+    each_key,
+    fallback_key,
+    passed_over,
+    spoken_key,
+    spoken_plan_keys,
+    thanks,
+)
 from debtkit.words.formats import together
 from debtkit.words.person_words import key_for
 
@@ -231,7 +238,13 @@ class SpokenProposal:
         if proposal.kind in ("pause", "token"):
             months = paused if proposal.kind == "pause" else self.figure("months", proposal.payments.instalments)
             key = f"recommendation.say.{spoken_key(proposal)}"
-            return self.writer.say(key, **self.of(proposal.payments), months=months)
+            said = self.writer.say(key, **self.of(proposal.payments), months=months)
+            due = passed_over(proposal)
+            if due is None:
+                return said
+            given = {"due": Given(due.due, "ledger", self.one.name, "next_due", self.one.on)}
+            given["amount"] = Given(due.amount, "ledger", self.one.name, "next_payment", self.one.on)
+            return together([self.writer.say("recommendation.say.passed_over", **given), said])
         plan, *rest = self.plan(proposal.payments)
         left = Given(proposal.debt.periods_left, "case", self.one.name, "left")
         key = f"recommendation.say.{spoken_key(proposal)}"

@@ -12,6 +12,7 @@ from debtkit.arithmetic.money import fen
 from debtkit.household.recommendation.interim import MONTHS
 from debtkit.household.recommendation.requested_deal import LEAST_INSTALMENT
 from debtkit.household.resilience.shocks import ASSUMED
+from debtkit.words.formats import money
 
 LONG = settings.default.max_examples > 1000
 FEW = settings(max_examples=300 if LONG else 12)
@@ -82,3 +83,35 @@ def test_where_nothing_fits_the_rest_is_put_aside(language):
     nothing_left = dk.recommend(late("A", 150_000), dk.Budget(4000, 3950), ON, shocks=[])
     assert (nothing_left.status, nothing_left.month) == ("wait", 0)
     assert aside not in dk.tell.recommendation(nothing_left)
+
+
+@FEW
+@given(SEEDS)
+def test_small_payments_end_by_the_review(seed):
+    """What is said to be paid until the review is what the days until then come to."""
+    here = household(seed, most=4)
+    for living in (1500, 2500, 3500, 4500):
+        advice = dk.recommend(here.debts, dk.Budget(5000, living), ON, savings=here.savings, shocks=here.shocks)
+        for proposal in advice.proposals if advice.status == "wait" else ():
+            if proposal.kind == "token":
+                rows = [row for row in dk.project(proposal.debt, proposal.deal, ON).rows if row.payment_fen]
+                small = rows[: proposal.payments.instalments]
+                assert [row.date for row in small] == sorted({row.date for row in small})
+                assert proposal.payments.ends == small[-1].date <= advice.review
+                assert fen(proposal.payments.total) >= sum(row.payment_fen for row in small)
+                following = next((row.date for row in rows[len(small) :]), None)
+                assert following is None or following > advice.review or len(small) == MONTHS
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_payment_that_the_small_ones_pass_over_is_named(language):
+    """Due in five days: the lender cannot have answered by then, so that the sentence says that it will not be paid."""
+    debt = dk.Debt("A", dk.products.jiebei(0.0006, on=ON), 200_000, as_of=ON, next_due="2026-11-28", periods_left=12)
+    (proposal,) = dk.recommend(debt, dk.Budget(4000, 3000), ON, shocks=[]).proposals
+    assert (proposal.kind, str(proposal.payments.first_on), proposal.payments.instalments) == ("token", "2026-12-28", 2)
+    dk.set_language(language)
+    said = dk.tell.what_to_say(proposal)
+    due = proposal.next_payment
+    assert money(due.amount) in said
+    assert {"en": "28 Nov 2026", "zh-CN": "2026年11月28日"}[language] in said
+    assert {"en": "for 2 months", "zh-CN": "先还2个月"}[language] in said

@@ -148,7 +148,7 @@ def test_where_nobody_said_whether_it_is_late_the_lender_is_asked(typed, known, 
         assert [part in text for text in texts] == [not known] * len(texts)
     nothing = {"en": "nothing is overdue", "zh-CN": "没有逾期"}[language]
     cards = re.findall(r'<div class="dk-card">.*?</div>', StartHere(CaseSession(case)).page.html)
-    assert len(cards) > 2
+    assert len(cards) >= 2
     assert any(f">{nothing}<" in card for card in cards) == known
 
 

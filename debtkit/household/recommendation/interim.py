@@ -1,10 +1,12 @@
 """Where no deal can be kept yet: a pause or small payments until a review, and what has to change first."""
 
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
-from debtkit.arithmetic.dates import months_between
+from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
@@ -31,8 +33,7 @@ class InterimPlan(NamedTuple):
 def interim_plan(choice: Choice) -> InterimPlan:
     """Small payments out of half of what a month can promise; the other half is put aside.
 
-    Until the review they come to no more than the lightest deals would ask for in that time. What is agreed is paid
-    first. The rest is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no
+    They are no more a month than the lightest deals would ask for. What is agreed is paid first. The rest is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no
     more than its share, is left as it is. Where even that is broken more often than kept, everyone who can be asked is
     asked for a pause.
     """
@@ -50,18 +51,25 @@ def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
     shares = _shares(situation, money)
     deals, months = [], []
     for k, each in enumerate(situation.owing):
-        contract = _contract(packages, k)
-        if not each.owed or each.agreed or (not each.late and contract <= shares[k]):
+        contract, days = _contract(packages, k), token_days(each.debt, situation.start)
+        if not each.owed or each.agreed or not days or (not each.late and contract <= shares[k]):
             deals.append(KEEP_CONTRACT)
             months.append(contract if each.owed else 0)
         elif shares[k]:
             later = [Pause(each.too_soon, interest="spread")] if each.too_soon else []
-            deals.append(named([*later, StepUp(MONTHS, yuan(shares[k]))]))
+            deals.append(named([*later, StepUp(len(days), yuan(shares[k]))]))
             months.append(shares[k])
         else:
             deals.append(named([Pause(MONTHS, interest="spread")]))
             months.append(0)
     return InterimPlan(tuple(deals), tuple(months), needed)
+
+
+def token_days(debt: Debt, start: date) -> list[date]:
+    """The debt's due days on which a small payment can fall: from the lender's answer to the review."""
+    first, review = first_payment(debt, start), add_months(start, MONTHS)
+    days = [add_months(first, n, on_day=debt.due_day) for n in range(MONTHS)]
+    return [day for day in days if day <= review]
 
 
 def _left(situation: Situation) -> int:
@@ -75,9 +83,12 @@ def _left(situation: Situation) -> int:
 
 
 def _lightest_month(packages: Packages) -> int:
-    """A month of what the lightest deals ask for until the review, what is agreed aside [fen]."""
+    """What the lightest deals ask for in their month of the review, what is agreed aside [fen].
+
+    The months before can have a first payment that is larger, or none yet.
+    """
     months = packages.summed(packages.lightest.deals, among=packages.situation.free).months
-    return sum(amount for month, amount in months.items() if month <= MONTHS) // MONTHS
+    return months.get(MONTHS, max(months.values(), default=0))
 
 
 def _agreed_until_review(situation: Situation) -> Counter[int]:

@@ -16,7 +16,7 @@ from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.recommendation.agreed import agreed_payments
 from debtkit.household.recommendation.choice import LEAST, Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
-from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, until_review
+from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, token_days, until_review
 from debtkit.household.recommendation.level_payment import level_payments
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.requested_deal import asks_of
@@ -34,7 +34,7 @@ from debtkit.household.recommendation.result import (
     first_year,
     tenths,
 )
-from debtkit.household.recommendation.situation import DebtOnDay, Situation, first_payment
+from debtkit.household.recommendation.situation import DebtOnDay, Situation
 from debtkit.household.recommendation.stop_lines import stop_lines
 from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
@@ -299,8 +299,7 @@ class _Recommender:
         debt, deal, month = self.packages.debt(k), interim.deals[k], interim.months[k]
         if deal is KEEP_CONTRACT:
             return self._plan(k, deal, until=add_months(self.situation.start, MONTHS))
-        first = first_payment(debt, self.situation.start)
-        return [(add_months(first, n, on_day=debt.due_day), month) for n in range(MONTHS) if month]
+        return [(due, month) for due in token_days(debt, self.situation.start) if month]
 
     def _ledger(self, k: int, deal: Deal) -> Ledger:
         return self.packages.trials.ledger(k, deal)

@@ -125,6 +125,14 @@ def stays_due(proposal: Proposal) -> ContractPayment | None:
     return proposal.next_payment if proposal.is_request and not proposal.days_overdue else None
 
 
+def passed_over(proposal: Proposal) -> ContractPayment | None:
+    """The contract's payment that comes before the first of the small ones; none of a debt to family or a friend."""
+    due, first = stays_due(proposal), proposal.payments.first_on
+    if due is None or first is None or proposal.kind != "token" or owed_to_a_person(proposal):
+        return None
+    return due if due.due < first else None
+
+
 @reads(proposal=a(Proposal))
 def what_to_say(proposal: Proposal) -> str:
     """The sentence to say to a lender: amount, instalments, first date, and what to offer if the answer is no.
@@ -170,7 +178,9 @@ def _offered(proposal: Proposal) -> list[str]:
         return [say(f"recommendation.say.{spoken_key(proposal)}", months=_paused(proposal))]
     if proposal.kind == "token":
         fields = {"month": paid.month, "months": paid.instalments, "first_on": paid.first_on}
-        return [say(f"recommendation.say.{spoken_key(proposal)}", **fields)]
+        due = passed_over(proposal)
+        first = [say("recommendation.say.passed_over", due=due.due, amount=due.amount)] if due else []
+        return [*first, say(f"recommendation.say.{spoken_key(proposal)}", **fields)]
     if not proposes_plan(proposal):
         return []
     wishes = _wishes(proposal) if proposal.asks else ""
