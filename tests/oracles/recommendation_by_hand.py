@@ -67,15 +67,15 @@ def second(
     begins += [min(months & set(taken), default=0) for months in due if months]
     first = min(begins)
 
-    def often(now: int, months: dict[int, int]) -> float:
+    def often(now: int, months: dict[int, int], pause: int = 0) -> float:
         begin, end = min([first, *months]), max(months, default=first)
-        amounts = [months.get(m, 0) / 100 for m in range(begin, end + 1)][:12]
+        amounts = [months.get(m, 0) / 100 for m in range(begin, end + 1)][: 12 + pause]
         start = add_months(on.replace(day=1), begin)
         kept = keep_chance(amounts, budget, shocks, 2000, savings=savings - now / 100, start=start, engine="python")
         return kept.chance
 
-    def chance(now: int, months: dict[int, int]) -> int:
-        return int(often(now, months) * 10 + 0.5)
+    def chance(now: int, months: dict[int, int], pause: int = 0) -> int:
+        return int(often(now, months, pause) * 10 + 0.5)
 
     nothing = chance(0, dict.fromkeys(range(first, first + 12), 0))
     for step, pause in product((1, 2, 3, 4), (0, 1, 2, 3)):
@@ -89,9 +89,9 @@ def second(
         if nothing < 5:
             break
         found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare, taken)
-        if all(clause is None for clause in found[0][1]) and chance(*found[0][2:]) >= 5:
+        if all(clause is None for clause in found[0][1]) and chance(*found[0][2:], pause) >= 5:
             return Found("keep" if found[0][3] or agreed else "pay_off", 0, found[0][1])
-        year = [often(*one[2:]) for one in found]
+        year = [often(*one[2:], pause) for one in found]
         tenths = [int(chance * 10 + 0.5) for chance in year]
         if max(tenths) >= 5:
             enough = [

@@ -8,7 +8,7 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
-from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
+from debtkit.household.recommendation.result import YEAR, Alternative, tenths
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.keep_chance import KeepChance, keep_chance
 from debtkit.household.resilience.shocks import Shock
@@ -28,13 +28,18 @@ class Chances:
 
     def __init__(self, situation: Situation, budget: Budget, shocks: Iterable[Shock]) -> None:
         self.situation, self.budget, self.shocks = situation, budget, tuple(shocks)
-        self._known: dict[tuple[int, tuple[tuple[int, int], ...]], float] = {}
+        self._known: dict[tuple[int, int, int, tuple[tuple[int, int], ...]], float] = {}
 
-    def first_year(self, package: Package) -> float:
-        """The chance that every payment of the first year is made."""
-        key = (package.now, tuple(sorted(package.months.items())))
+    def first_year(self, package: Package, more: int = 0) -> float:
+        """The chance that every payment of the first year is made, with `more` saved [fen].
+
+        The months of a pause that is asked for come on top: otherwise a pause would be surer, as fewer payments are
+        made within the year.
+        """
+        key = (more, package.now, package.pause, tuple(sorted(package.months.items())))
         if key not in self._known:
-            self._known[key] = first_year(self.kept(package, YEAR))
+            by_month = self.kept(package, YEAR + package.pause, more).by_month
+            self._known[key] = by_month[min(YEAR + package.pause, len(by_month)) - 1]
         return self._known[key]
 
     def tenths(self, package: Package) -> int:

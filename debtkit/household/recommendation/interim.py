@@ -11,7 +11,7 @@ from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
 from debtkit.household.recommendation.packages import Package, Packages
-from debtkit.household.recommendation.result import Needed, first_year, tenths
+from debtkit.household.recommendation.result import Needed, tenths
 from debtkit.household.recommendation.situation import Situation, first_payment
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp
@@ -33,9 +33,9 @@ class InterimPlan(NamedTuple):
 def interim_plan(choice: Choice) -> InterimPlan:
     """Small payments out of half of what a month can promise; the other half is put aside.
 
-    They are no more a month than the lightest deals would ask for. What is agreed is paid first. The rest is shared in proportion to what is owed. A debt that is not late, and whose contract asks for no
-    more than its share, is left as it is. Where even that is broken more often than kept, everyone who can be asked is
-    asked for a pause.
+    They are no more a month than the lightest deals would ask for. What is agreed is paid first. The rest is shared in
+    proportion to what is owed. A debt that is not late, and whose contract asks for no more than its share, is left as
+    it is. Where even that is broken more often than kept, everyone who can be asked is asked for a pause.
     """
     packages = choice.packages
     needed = _buffer(choice, choice.chances) if choice.fitting else _month(packages)
@@ -128,7 +128,7 @@ def _buffer(choice: Choice, chances: Chances) -> Needed:
     package = max(choice.fitting, key=chances.tenths)
 
     def enough(steps: int) -> bool:
-        return tenths(first_year(chances.kept(package, 12, steps * STEP))) >= LEAST
+        return tenths(chances.first_year(package, steps * STEP)) >= LEAST
 
     low, high = 0, max(1, -(-choice.packages.situation.essentials * MOST_PUT_BY // STEP))
     if not enough(high):
