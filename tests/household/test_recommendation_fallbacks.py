@@ -14,7 +14,11 @@ from support.any_household import ON, household
 import debtkit as dk
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
-from debtkit.household.resilience.shocks import ASSUMED
+from debtkit.household.recommendation.choice import Chances, Choice
+from debtkit.household.recommendation.fallbacks import fallbacks
+from debtkit.household.recommendation.packages import Packages
+from debtkit.household.recommendation.situation import Situation
+from debtkit.household.recommendation.usual_month import usual_month
 from debtkit.negotiation.deal import Deal, Instalments, Pause
 from debtkit.words.language import LANGUAGES
 
@@ -101,55 +105,63 @@ def by_month(debt, deal):
     return Counter({months_between(ON, row.date): row.payment_fen for row in rows})
 
 
-def unsteady_on_time(seed):
-    """Two or three loans on time, and an income that is not steady: often a pause comes first."""
+def loans_on_time(seed):
+    """Two or three loans on time, and a month."""
     draw, debts = random.Random(seed), []
     for k in range(draw.choice([2, 3])):
         due = ON + timedelta(draw.randint(0, 30))
         terms = dk.products.loan(draw.choice([0.1, 0.15, 0.2]))
         owed, left = draw.randint(3000, 20_000), draw.randint(4, 10)
         debts.append(dk.Debt(f"d{k}", terms, owed, as_of=ON, next_due=due, periods_left=left))
-    budget = dk.Budget(6500, 6500 - draw.randint(900, 2600))
-    return dk.recommend(debts, budget, ON, savings=draw.choice([0, 1500, 4000, 8000]), shocks=ASSUMED["unsteady"])
+    return debts, dk.Budget(6500, 6500 - draw.randint(900, 2600))
+
+
+def paused_by(debts, budget, pause):
+    """Everyone asked for a pause and then 60 instalments, and what is offered after a no; None if it does not fit."""
+    packages = Packages(Situation.of(debts, budget, ON, 0))
+    choice = Choice(packages, Chances(packages.situation, budget, ()), 8, None)
+    chosen = packages.of(packages.situation.free, 1, pause, 60)
+    if not packages.fits(chosen):
+        return None
+    plans = [
+        [(row.date, row.payment_fen) for row in dk.project(debt, deal, ON).rows if row.payment_fen and row.date > ON]
+        for debt, deal in zip(debts, chosen.deals, strict=True)
+    ]
+    return chosen.deals, plans, fallbacks(choice, chosen, usual_month(plans, range(len(debts))))
 
 
 def test_a_month_carries_the_small_payments_whoever_agrees_and_whoever_refuses(sample):
     """Three months of them, from their first day on; after those one talks again."""
     begun_early = 0
     for seed in range(sample(60, 600)):
-        found, heaviest = unsteady_on_time(seed), Counter()
-        fallbacks = [one.fallback for one in found.requests if found.status == "ask"]
-        early = any(
-            one.fallback.kind == "interim" and one.fallback.payments.first_on < one.payments.first_on
-            for one in found.requests
-            if one.fallback
-        )
-        if not fallbacks or not early:
+        debts, budget = loans_on_time(seed)
+        given = paused_by(debts, budget, 1 + seed % 3)
+        if given is None:
             continue
-        begun_early += 1
-        for proposal in found.proposals:
-            offered, other = by_month(proposal.debt, proposal.deal), Counter()
-            if proposal.fallback:
-                first = months_between(ON, proposal.fallback.payments.first_on)
-                other = Counter(dict.fromkeys(range(first, first + 3), fen(proposal.fallback.payments.month)))
+        deals, plans, answers = given
+        firsts = [(one, plan[0][0]) for one, plan in zip(answers, plans, strict=True) if one]
+        if not any(one.kind == "interim" and one.payments.first_on < first for one, first in firsts):
+            continue
+        begun_early, heaviest = begun_early + 1, Counter()
+        for debt, deal, answer in zip(debts, deals, answers, strict=True):
+            offered, other = by_month(debt, deal), Counter()
+            if answer:
+                first = months_between(ON, answer.payments.first_on)
+                other = Counter(dict.fromkeys(range(first, first + 3), fen(answer.payments.month)))
             heaviest += offered | other
-        assert max(heaviest.values()) <= fen(found.promised), seed
+        assert max(heaviest.values()) <= fen(budget.capacity()), seed
     assert begun_early
 
 
-def test_a_pause_that_is_refused_is_answered_with_small_payments_at_once():
+@pytest.mark.parametrize("pause", [1, 2, 3])
+def test_a_pause_that_is_refused_is_answered_with_small_payments_at_once(pause):
     debt = dk.Debt.unpaid_from(
         "d", dk.products.jiebei(0.00045, on=ON), 24_000, first_unpaid="2026-12-10", periods_left=8
     )
-    seen = 0
-    for savings in range(500, 9_000, 500):
-        found = dk.recommend(debt, dk.Budget(6_500, 3_900), ON, savings=savings, shocks=ASSUMED["unsteady"])
-        for proposal in found.requests if found.status == "ask" else ():
-            paused = proposal.payments.first_on > date(2026, 12, 10)
-            if paused and proposal.fallback and proposal.fallback.kind == "interim":
-                seen += 1
-                assert proposal.fallback.payments.first_on.isoformat() == "2026-12-10"
-    assert seen
+    _, plans, (answer,) = paused_by([debt], dk.Budget(6_500, 3_900), pause)
+    assert plans[0][0][0] > date(2026, 12, 10)
+    assert answer.kind == "interim"
+    assert answer.payments.first_on.isoformat() == "2026-12-10"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
