@@ -103,6 +103,9 @@ def test_a_student_hands_in_one_file(language, voila, site, open_page, keep, tmp
 def stays_in_view(page, answer, width):
     """Whichever question has the focus, the sheet is in view, and no part of it covers the field."""
     sheet = page.locator(".dk-class-sheet details")
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )  # laid out anew
     for number in (0, 2, 6):
         field = page.get_by_label(answer, exact=True).nth(number)
         field.focus()
