@@ -52,3 +52,12 @@ def test_the_answer_shows_it_with_the_button(monkeypatch):
     app = StartHere(CaseSession(case))
     assert "Your figures date from 28 Nov 2026" in app.page.html
     assert "today" in [action["name"] for action in app.changer.actions]
+
+
+def test_an_agreement_signed_since_is_what_is_asked_about():
+    """The old contract is not asked about once an agreement holds; a blank case is asked nothing."""
+    case = two_debts()
+    signed = case.add_kept("agreements", debt=case.entries[0].id, signed_on="2026-12-01", as_of="2026-12-01")
+    said = since_then(signed, THEN + timedelta(75))
+    assert "due on 3 Dec 2026" not in said
+    assert since_then(Case.blank(THEN.isoformat()), THEN + timedelta(9)) == ""

@@ -115,3 +115,25 @@ def test_a_payment_that_the_small_ones_pass_over_is_named(language):
     assert money(due.amount) in said
     assert {"en": "28 Nov 2026", "zh-CN": "2026年11月28日"}[language] in said
     assert {"en": "for 2 months", "zh-CN": "先还2个月"}[language] in said
+
+
+@pytest.mark.parametrize("owed", [60_000, 300_000])
+@pytest.mark.parametrize("left", [1, 12])
+@pytest.mark.parametrize(
+    "due", ["2026-12-10", "2027-01-22", "2027-02-10", "2027-02-22", "2027-02-24", "2027-02-28", "2027-03-02"]
+)
+def test_a_debt_paid_ahead_changes_nothing_before_it_is_due(due, left, owed):
+    """What is due after the review takes nothing from the others, and nobody is offered 0 yuan a month."""
+    ahead = dk.Debt("B", dk.products.loan(0.12), owed, as_of=ON, next_due=due, periods_left=left)
+    advice = dk.recommend([late("A", 60_000), ahead], dk.Budget(5000, 4000), ON, shocks=[])
+    assert advice.status == "wait"
+    first, second = advice.proposals
+    assert first.kind == "token"
+    assert second.kind == ("token" if due <= "2027-02-23" else "keep")
+    assert advice.kept.chance == 1
+    assert advice.stop <= advice.promised / 2
+    assert fen(advice.month) == sum(fen(each.payments.month) for each in advice.proposals) <= fen(advice.heaviest)
+    for proposal in advice.proposals:
+        if proposal.kind == "token":
+            assert proposal.payments.month == proposal.payments.first == proposal.stop > 0
+            assert "¥0" not in dk.tell.what_to_say(proposal)

@@ -8,7 +8,7 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
-from debtkit.household.recommendation.result import YEAR, Alternative, tenths
+from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.resilience.keep_chance import KeepChance, keep_chance
 from debtkit.household.resilience.shocks import Shock
@@ -38,8 +38,7 @@ class Chances:
         """
         key = (more, package.now, package.pause, tuple(sorted(package.months.items())))
         if key not in self._known:
-            by_month = self.kept(package, YEAR + package.pause, more).by_month
-            self._known[key] = by_month[min(YEAR + package.pause, len(by_month)) - 1]
+            self._known[key] = first_year(self.kept(package, YEAR + package.pause, more), package.pause)
         return self._known[key]
 
     def tenths(self, package: Package) -> int:

@@ -54,7 +54,7 @@ def _small(packages: Packages, money: int, needed: Needed) -> InterimPlan:
         contract, days = _contract(packages, k), token_days(each.debt, situation.start)
         if not each.owed or each.agreed or not days or (not each.late and contract <= shares[k]):
             deals.append(KEEP_CONTRACT)
-            months.append(contract if each.owed else 0)
+            months.append(contract if each.owed and days else 0)  # without days nothing is due before the review
         elif shares[k]:
             later = [Pause(each.too_soon, interest="spread")] if each.too_soon else []
             deals.append(named([*later, StepUp(len(days), yuan(shares[k]))]))

@@ -227,7 +227,7 @@ class _Recommender:
             for k, each in enumerate(self.situation.owing)
         )
         kept = None if status == NOTHING_OWED else self.chances.kept(package)
-        seldom = kept is not None and min(tenths(first_year(kept)), tenths(kept.chance)) < self.wanted
+        seldom = kept is not None and min(tenths(first_year(kept, package.pause)), tenths(kept.chance)) < self.wanted
         return Recommendation(
             status=status,
             on=self.situation.start,
@@ -237,6 +237,7 @@ class _Recommender:
             heaviest=yuan(package.heaviest),
             at_once=yuan(package.now),
             length=package.length if package.request_count else 0,
+            pause=package.pause,
             kept=kept,
             stop=yuan(stop),
             wanted=self.wanted,
@@ -251,6 +252,9 @@ class _Recommender:
         tokens = [k for k, deal in enumerate(interim.deals) if deal is not KEEP_CONTRACT and interim.months[k]]
         usual = usual_month(plans, tokens)
         payments = [payments_of(plan, usual) for plan in plans]
+        for k in tokens:  # also where it pays nothing in the usual month, as it begins later or ends before
+            payments[k] = payments[k]._replace(month=yuan(interim.months[k]))
+        month = sum(fen(each.month) for each in payments)
         proposals = tuple(
             Proposal(
                 each.debt,
@@ -273,8 +277,8 @@ class _Recommender:
             on=day,
             proposals=proposals,
             promised=yuan(self.situation.promised),
-            month=yuan(sum(fen(each.month) for each in payments)),
-            heaviest=yuan(max(by_month(plans).values(), default=0)),
+            month=yuan(month),
+            heaviest=yuan(max([month, *by_month(plans).values()])),
             at_once=0.0,
             length=0,
             kept=self.chances.kept_saving(package),

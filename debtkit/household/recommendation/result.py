@@ -212,6 +212,9 @@ class Recommendation:
         What is paid on the first day, out of savings [yuan].
     length : int
         The number of instalments that was chosen for those asked; 0 where the contracts' own go on.
+    pause : int
+        The months of a pause that everybody who is asked is asked for first; the first year in which it has to be kept
+        comes after them.
     kept : KeepChance or None
         To the last payment (64 months at most), or until the review. What a month leaves above the reserve counts as
         spent; until a review, as put aside.
@@ -252,6 +255,7 @@ class Recommendation:
     help: tuple[str, ...] = ()
     kept_saving: KeepChance | None = None
     agreed_at_risk: AtRisk | None = None
+    pause: int = 0
 
     @property
     def deals(self) -> tuple[Deal, ...]:
@@ -271,7 +275,7 @@ class Recommendation:
     @property
     def tenths(self) -> int | None:
         """In how many of ten scenarios every payment of the first year is made."""
-        return None if self.kept is None else tenths(first_year(self.kept))
+        return None if self.kept is None else tenths(first_year(self.kept, self.pause))
 
     @property
     def next_best(self) -> Alternative | None:
@@ -312,6 +316,6 @@ def tenths(chance: float) -> int:
     return int(chance * 10 + 0.5)
 
 
-def first_year(kept: KeepChance) -> float:
-    """The chance that every payment of the first twelve months is made."""
-    return kept.by_month[min(YEAR, len(kept.by_month)) - 1]
+def first_year(kept: KeepChance, pause: int = 0) -> float:
+    """The chance that every payment of the first twelve months is made, after the months of a `pause`."""
+    return kept.by_month[min(YEAR + pause, len(kept.by_month)) - 1]

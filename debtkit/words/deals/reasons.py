@@ -29,12 +29,12 @@ def tell_kept(advice: Recommendation) -> str:
     if advice.status == WAIT:
         key = "until_review" if advice.month else "nothing"
         return say(f"recommendation.kept.{key}", chance=chance_words(tenths(advice.kept.chance)))
-    return say_chance(advice.kept)
+    return say_chance(advice.kept, advice.pause)
 
 
-def say_chance(kept: KeepChance) -> str:
-    """How often every payment is made, in the first year and to the end."""
-    year, end = tenths(first_year(kept)), tenths(kept.chance)
+def say_chance(kept: KeepChance, pause: int = 0) -> str:
+    """How often every payment is made, in the first year, after the months of a `pause`, and to the end."""
+    year, end = tenths(first_year(kept, pause)), tenths(kept.chance)
     if len(kept.by_month) <= 12:
         return say("recommendation.kept.to_end", end=chance_words(end))
     return say("recommendation.kept.year_and_end", year=chance_words(year), end=chance_words(end))
@@ -50,7 +50,7 @@ def tell_scenarios(advice: Recommendation) -> str:
     said = [say("recommendation.scenarios.are")]
     saving = advice.kept_saving
     if saving is not None and tenths(saving.chance) - tenths(advice.kept.chance) > WITHIN_ERROR:
-        year, end = tenths(first_year(saving)), tenths(saving.chance)
+        year, end = tenths(first_year(saving, advice.pause)), tenths(saving.chance)
         said.append(say("recommendation.scenarios.saved", year=chance_words(year), end=chance_words(end)))
     return together(said)
 
