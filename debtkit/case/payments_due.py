@@ -18,15 +18,14 @@ from debtkit.negotiation.projection import project
 class PaymentsDue(NamedTuple):
     """One debt on a day [fen]: what is `overdue`, `since` when, and what is `to_come` from that day on, by its days.
 
-    What falls due on the day itself is to come; of a late debt it is part of what is overdue, and `with_today` says so.
-    Under an agreement (`agreed`) each day is the last on time.
+    What falls due on the day itself is to come, of a late debt too. Under an agreement (`agreed`) each day is the last
+    on time.
     """
 
     overdue: int
     since: date | None
     to_come: tuple[tuple[date, int], ...]
     agreed: bool = False
-    with_today: bool = False
 
     def until(self, day: date) -> tuple[tuple[date, int], ...]:
         """What of it comes by a day."""
@@ -40,8 +39,7 @@ def payments_due(debt: Debt, on: date, track: Track | None = None) -> PaymentsDu
     contract, days = project(debt, KEEP_CONTRACT, on), debt.on(on).days_overdue
     if not contract.arrears_fen:
         return PaymentsDue(0, None, contract.to_come_fen)
-    today = any(item.due == on for item in debt.opened_on(on)[1])
-    return PaymentsDue(contract.arrears_fen, on - timedelta(days), contract.to_come_fen, with_today=today)
+    return PaymentsDue(contract.arrears_fen, on - timedelta(days), contract.to_come_fen)
 
 
 def payments_agreed(track: Track) -> PaymentsDue:

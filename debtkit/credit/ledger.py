@@ -93,7 +93,7 @@ class Ledger:
 
     @property
     def arrears_fen(self) -> int:
-        """What was late at the start and is paid on that day [fen]."""
+        """What was late at the start and is paid on that day [fen]; what falls due on it is not late yet."""
         return sum(row.payment_fen for row in self.rows if row.event == "arrears") if self.late else 0
 
     @property
@@ -129,8 +129,8 @@ class Account:
 
     `principal_fen` is all that is outstanding and `late_fen` the part of it that is past due. `interest_fen` is all
     interest that is posted; of it, `unbilled_fen` waits for the next due date and `deferred_fen` for the date that a
-    deal names. `late_fee_count` counts the late fees since something has been late. A payment, a fee and what is waived
-    are given in fen too.
+    deal names. `late_fee_count` counts the late fees since something has been late. `billed_fen` is what the last due
+    date, `billed_on`, asked for by component. A payment, a fee and what is waived are given in fen too.
     """
 
     def __init__(
@@ -154,6 +154,7 @@ class Account:
         self.free_until = day
         self.missed_on: date | None = None
         self.late_fee_count = 0
+        self.billed_on, self.billed_fen = day, dict[str, int]()
         self._running = self._running_late = 0
         self._accrued = 0
         self._new = {"principal": 0, "interest": 0, "overdue": 0, "fees": 0}  # what was posted since the first row
@@ -249,9 +250,10 @@ class Account:
         """A due date: what has run is billed, with this instalment's `fee` and its `part` of the principal."""
         self._charge_late_fee()
         self.post()
-        self.unbilled_fen = 0
+        late, billed, self.unbilled_fen = self.late_fen, self.unbilled_fen, 0
         self.charge(fee)
-        self.late_fen = min(self.principal_fen, self.late_fen + part)
+        self.late_fen = min(self.principal_fen, late + part)
+        self.billed_on, self.billed_fen = self.day, {"fees": fee, "interest": billed, "principal": self.late_fen - late}
         if self.late_since is None and any(self.payable_fen.values()):
             self.late_since, self.late_fee_count = self.day, 0
 

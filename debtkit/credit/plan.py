@@ -102,6 +102,19 @@ def payable_now(account: Account, later: Sequence[Instalment]) -> dict[str, int]
     return account.payable_fen if later else account.outstanding_fen
 
 
+def due_today(account: Account, plan: Sequence[Instalment]) -> dict[str, int]:
+    """What of `payable_now` falls due by `plan` on the account's own day, by component [fen]; the rest was late before.
+
+    All of it does where nothing was late before, and nothing once the contract is over: interest alone goes on being
+    billed then. Overdue interest up to that day, and the late fee for what was missed, belong to what was late.
+    """
+    if account.late_since == account.day:
+        return payable_now(account, [item for item in plan if item.due > account.day])
+    today = account.billed_on == account.day and any(item.due == account.day for item in plan)
+    billed = account.billed_fen if today else {}
+    return {component: min(amount, billed.get(component, 0)) for component, amount in account.payable_fen.items()}
+
+
 def leave_unpaid(account: Account, plan: Iterable[Instalment], until: date) -> None:
     """Run to `until` with nothing paid: what falls due by then is billed, and what has run since is posted."""
     for _ in fall_due(account, plan):

@@ -10,7 +10,7 @@ from debtkit.arithmetic.dates import add_months, as_date
 from debtkit.arithmetic.money import equal_fen, fen, scaled_fen
 from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Account, Ledger
-from debtkit.credit.plan import Instalment, due_dates, fall_due, make_plan, payable_now
+from debtkit.credit.plan import Instalment, due_dates, due_today, fall_due, make_plan, payable_now
 from debtkit.credit.reaging import Part, reage_account
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
@@ -25,9 +25,9 @@ def project(debt: Debt, deal: Deal, start: Any, *, horizon: int = 24) -> Ledger:
     debt : Debt
         Nothing is taken as paid between its `as_of` and `start`.
     deal : Deal
-        ``KEEP_CONTRACT`` pays all arrears at `start` and then keeps the contract's dates; ``STOP_PAYING`` pays nothing.
-        Any other deal is taken as kept: the debt is current again and no new overdue interest runs. Without an
-        `Instalments` the contract's instalments go on: see the notes.
+        ``KEEP_CONTRACT`` pays all arrears at `start`, in a row of their own, and what falls due from that day on by the
+        contract's dates; ``STOP_PAYING`` pays nothing. Any other deal is taken as kept: the debt is current again and
+        no new overdue interest runs. Without an `Instalments` the contract's instalments go on: see the notes.
     start : date
         The day the deal begins.
     horizon : int
@@ -79,8 +79,7 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
     late, early_fees = account.is_late, 0
     account.open()
     if deal.kind == "keep":
-        if any((due := payable_now(account, later)).values()):
-            _pay(account, due, "instalment" if account.late_since == day else "arrears")
+        _catch_up(account, payable_now(account, later), due_today(account, plan))
         account.late_since = account.missed_on = None
         _keep(account, later)
     elif deal.kind == "stop":
@@ -89,6 +88,14 @@ def carried_out(debt: Debt, deal: Deal, account: Account, plan: list[Instalment]
         early_fees = _Agreement(debt, account, plan).carry_out(deal)
     limits = account.limits if deal.kind == "stop" else ()
     return Ledger(tuple(account.rows), principal, late, deal.kind, account.forgiven_fen, limits, early_fees)
+
+
+def _catch_up(account: Account, payable: Mapping[str, int], today: Mapping[str, int]) -> None:
+    """Pay on the first day what was late before it, in a row of its own, and then what falls due on it."""
+    late = {component: amount - today[component] for component, amount in payable.items()}
+    for due, event in ((late, "arrears"), (today, "instalment")):
+        if any(due.values()):
+            _pay(account, due, event)
 
 
 def _pay(account: Account, due: Mapping[str, int], event: str) -> None:

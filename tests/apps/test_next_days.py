@@ -146,21 +146,26 @@ def test_a_late_debt_has_its_arrears_and_the_contracts_next_payment(case):
         if row in held or not debt.on(ON).days_overdue:
             continue
         shown = next(each for each in coming(case, None) if each.row == row)
-        assert (shown.due.overdue, shown.due.since) == (rows[1].payment_fen, ON - timedelta(debt.on(ON).days_overdue))
-        later = [(one.date, one.payment_fen) for one in rows if one.payment_fen and one.date > ON]
+        (overdue,) = [one.payment_fen for one in rows if one.event == "arrears"]
+        assert (shown.due.overdue, shown.due.since) == (overdue, ON - timedelta(debt.on(ON).days_overdue))
+        later = [(one.date, one.payment_fen) for one in rows if one.event == "instalment"]
         assert shown.named[:1] == tuple(later[:1])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("since", "with_today"), [("2026-10-28", True), ("2026-08-28", True), ("2026-10-27", False)])
-def test_what_is_due_today_of_a_late_debt_is_not_called_late_without_a_word(since, with_today, language):
+@pytest.mark.parametrize(("since", "falls_due"), [("2026-10-28", True), ("2026-08-28", True), ("2026-10-27", False)])
+def test_what_is_due_today_of_a_late_debt_is_named_as_due_today_and_not_as_late(since, falls_due, language):
     dk.set_language(language)
     for product, typed in TYPED.items():
         case = Case.blank(ON.isoformat()).add_debt(product, name="late", principal="9000", overdue_since=since, **typed)
         (due,) = payments_due_of(case, ON).values()
-        today = with_today and product != "huabei"  # one bill
-        assert due.with_today is today
-        said = [say(f"app.start_here.coming.{key}", debt="late", amount=due.overdue / 100, since=due.since)
-                for key in ("overdue", "overdue_today")]  # fmt: skip
+        today = falls_due and product != "huabei"  # one bill
+        assert (ON in {when for when, _ in due.to_come}) == today
+        (each,) = coming(case, None)
         box = plain(next_days(case, None))
-        assert [plain(one) in box for one in said] == [not today, today]
+        amounts = [amount / 100 for _, amount in due.to_come[:1]]
+        when = say("app.start_here.coming.today")
+        then = [plain(say(f"app.start_here.coming.then_{each.what}", amount=amount, when=when)) for amount in amounts]
+        assert any(one in box for one in then) == today
+        late = say("app.start_here.coming.overdue", debt="late", amount=due.overdue / 100, since=due.since)
+        assert plain(late) in box

@@ -54,10 +54,10 @@ def test_the_second_engine_chooses_the_same(sample):
 
 
 def months_of(debt, deal, late):
-    """Payments by month, and what is paid on the first day out of savings."""
+    """Payments by month, and what is paid on the first day out of savings; what falls due on it is its month's."""
     now, months = 0, Counter()
     for row in dk.project(debt, deal, ON).rows:
-        if row.payment_fen and row.date == ON and late:
+        if row.payment_fen and row.date == ON and late and row.event != "instalment":
             now += row.payment_fen
         elif row.payment_fen:
             months[months_between(ON, row.date)] += row.payment_fen

@@ -119,7 +119,7 @@ def fitting(debts, owed, asked, on, step, pause, promised, spare, taken):
             deal = KEEP_CONTRACT if mine is None else Deal("x", mine)
             late = debt.on(on).days_overdue > 0
             for row in project(debt, deal, on).rows:
-                if row.payment_fen and row.date == on and late:
+                if row.payment_fen and row.date == on and late and row.event != "instalment":
                     now += row.payment_fen
                 elif row.payment_fen:
                     months[months_between(on, row.date)] = months.get(months_between(on, row.date), 0) + row.payment_fen
@@ -170,7 +170,9 @@ def asked_for(debt, on, step, pause, length):
 
 
 def first_day(debt, deal, on):
-    return sum(row.payment_fen for row in project(debt, deal, on).rows if row.date == on)
+    """What is late and paid on the day; what falls due on the day itself is paid by its month."""
+    rows = project(debt, deal, on).rows
+    return sum(row.payment_fen for row in rows if row.date == on and row.event != "instalment")
 
 
 def next_due(debt, on, skipped=0):

@@ -47,6 +47,8 @@ class Walk:
     current: bool = False  # a deal holds: nothing is late and no overdue interest runs
     free_until: date | None = None  # a bill's interest-free stretch
     missed: date | None = None  # a due date on which not all was paid, until its days of grace are over
+    asked_before: dict | None = None  # of the contract's own last due date: what earlier ones had asked for
+    asked_on: date | None = None
 
     def __post_init__(self):
         self.contract_runs = defaultdict(int)
@@ -150,6 +152,8 @@ class Walk:
     def falls_due(self, part: Part) -> None:
         """A due date on which nothing is paid."""
         self.run_to(part.due)
+        self.asked_before = {"late": self.late, "billed": self.billed, "fees": self.fees}
+        self.asked_on = part.due if part.of_contract else None
         self.bill(part.fee)
         self.late = min(self.principal, self.late + part.principal)
         self.look_for_arrears()
@@ -267,6 +271,6 @@ def all_due(debt, plan: list[Part], until: date) -> list[Part]:
     due = [part for part in plan if part.due <= until]
     after = month_later(plan[-1].due, 1, debt.due_day) if plan else debt.next_due
     while after <= until:
-        due.append(Part(after, 0))
+        due.append(Part(after, 0, of_contract=False))
         after = month_later(after, 1, debt.due_day)
     return due

@@ -50,14 +50,33 @@ def rows(debt, deal, start: date, horizon: int = 24) -> list[Line]:
 
 
 def keep(walk: Walk, later: list[Part]) -> None:
+    """What was asked for before the day is paid first, and in a row of its own what the day's instalment asks for.
+
+    Where nothing was late before the day, all that is asked for is paid with the day's instalment.
+    """
     if not later:  # no due date is left to wait for
         walk.billed, walk.waiting = walk.billed + walk.waiting, 0
     waiting, walk.waiting = walk.waiting, 0
-    falls_due_today = walk.late_since == walk.day
+    boxes = ("late", "billed", "fees")
+    today = dict.fromkeys(boxes, 0)
+    if walk.asked_on == walk.day and walk.late_since != walk.day:
+        today = {box: getattr(walk, box) - walk.asked_before[box] for box in boxes}
+    due_today = sum(today.values())
+    for box in boxes:
+        setattr(walk, box, getattr(walk, box) - today[box])
     if walk.late + walk.billed + walk.overdue + walk.fees:
+        falls_due_today = walk.late_since == walk.day
         paid = walk.pay(walk.owed, principal=walk.late)
-        walk.waiting = waiting
+        for box, amount in {"waiting": waiting, "billed": today["billed"], "fees": today["fees"]}.items():
+            setattr(walk, box, getattr(walk, box) + amount)
         walk.write("instalment" if falls_due_today else "arrears", paid)
+    else:
+        walk.billed, walk.fees = walk.billed + today["billed"], walk.fees + today["fees"]
+    walk.waiting = 0
+    if due_today:
+        paid = walk.pay(due_today, principal=today["late"])
+        walk.waiting = waiting
+        walk.write("instalment", paid)
     walk.waiting, walk.late, walk.current = waiting, 0, True
     unbilled_fees = sum(part.fee for part in later)
     for k, part in enumerate(later):

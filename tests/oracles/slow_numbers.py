@@ -17,6 +17,7 @@ class Part(NamedTuple):
     fee: int = 0
     spread: int = 0
     carry: int = 0
+    of_contract: bool = True
 
 
 def as_printed(number) -> Fraction:

@@ -93,7 +93,7 @@ def next_days(case: Case, advice: Recommendation | None) -> str:
 def _line(case: Case, each: Coming) -> str:
     name, said = name_of(case, each.row), []
     if each.due.overdue:
-        key = "overdue_agreed" if each.due.agreed else "overdue_today" if each.due.with_today else "overdue"
+        key = "overdue_agreed" if each.due.agreed else "overdue"
         said.append(t(f"coming.{key}", debt=name, amount=yuan(each.due.overdue), since=each.due.since))
     for due, amount in each.named:
         key = "then" if said else "due"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt, Standing
+from debtkit.credit.plan import due_today
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
@@ -125,11 +126,11 @@ def what_is_owed(
 
 
 def _place(debt: Debt, day: date, late_said: bool, *, agreed: bool) -> DebtPosition:
-    account, to_come = debt.account_on(day)
+    account, plan = debt.opened_on(day)
     claim, terms = creditor(debt, day), debt.terms
-    due_today = account.late_since is not None and not account.is_late
     next_due = next((due for due, _ in project(debt, KEEP_CONTRACT, day).to_come_fen), None)
-    left = len(to_come) + due_today
+    to_come = [item for item in plan if item.due > day]
+    left = len(to_come) + any(due_today(account, plan).values())
     return DebtPosition(
         debt=debt,
         standing=debt.on(day),
