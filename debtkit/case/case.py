@@ -249,6 +249,11 @@ class Case:
                 )
         return replace(self, choices={**self.choices, **made})
 
+    def without_choices(self, names: Iterable[str]) -> Self:
+        """The same as if these controls had never been set."""
+        gone = set(names)
+        return replace(self, choices={name: value for name, value in self.choices.items() if name not in gone})
+
     def with_language(self, language: str) -> Self:
         """The same in another language."""
         return replace(self, language=language)

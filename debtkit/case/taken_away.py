@@ -1,11 +1,14 @@
 """What an edit takes away from a case is kept with the case, so that it can be brought back on a page opened later."""
 
 from dataclasses import replace
+from datetime import date
 
 from debtkit.case.case import Case
-from debtkit.case.edits import Add, Edit, EditGroup, FieldPath, Remove, SetValue, TakenAway, difference
+from debtkit.case.edits import ABSENT, Add, Edit, EditGroup, FieldPath, Remove, SetValue, TakenAway, difference
 from debtkit.case.entries import DebtEntry
+from debtkit.case.fields.answer_marks import entered_on_choice
 from debtkit.case.fields.identity import new_id
+from debtkit.case.fields.typed import read, read_date
 from debtkit.case.kept.entry import KEPT_FIELDS
 from debtkit.errors import Refused
 
@@ -56,10 +59,23 @@ def taken_by(back: Edit) -> TakenAway | None:
 
 
 def bringing_back(taken: TakenAway, case: Case) -> Edit:
-    """The edit that brings it back into a case, after which it is kept no longer."""
+    """The edit that brings it back into a case, after which it is kept no longer.
+
+    The figures of a debt stay those of the day on which they were taken away (see `case.kept.due_since`).
+    """
     whole = _in_place_of_household(taken, case)
     edit = None if whole is None else keeping_edit(case, whole)
-    return edit or EditGroup((taken.back, Remove(TABLE, taken)))
+    return edit or EditGroup((taken.back, *_marked_older(taken, case), Remove(TABLE, taken)))
+
+
+def _marked_older(taken: TakenAway, case: Case) -> list[Edit]:
+    """The edits that mark debts with the day that their figures are of, where the case's day is a later one."""
+    paths = {part.path for part in parts_of(taken.back) if isinstance(part, SetValue)}
+    then = read(taken.as_of, read_date).value
+    if not isinstance(then, date) or case.day is None or then >= case.day or ("as_of",) in paths:
+        return []
+    marks = [("choices", entered_on_choice(id)) for id in sorted(debt_ids(taken))]
+    return [SetValue(path, then.isoformat(), ABSENT) for path in marks if path not in paths]
 
 
 def _in_place_of_household(taken: TakenAway, case: Case) -> Case | None:

@@ -1,17 +1,19 @@
-"""Figures of an earlier day: lesson 00 says of which, and asks about each payment that was due since."""
+"""Figures of an earlier day: every lesson that counts with it says so, and lesson 00 asks what was paid since."""
 
 from datetime import date, timedelta
 
 import pytest
 
 import debtkit as dk
-from debtkit.apps import StartHere
+from debtkit.apps import AskForIt, MonthBudget, OfferComparison, StartHere, TruePrice, WhatIOwe, WhatTheyAre
+from debtkit.apps.kit.debt_notes.older_day import older_day
 from debtkit.apps.kit.session import CaseSession
-from debtkit.apps.start_here.since_then import since_then
+from debtkit.apps.start_here.since_then import since_buttons, since_fields, since_then
 from debtkit.case.case import Case
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.words.formats import money
+from debtkit.words.households import load_household
 
 THEN = date(2026, 11, 28)
 
@@ -26,38 +28,112 @@ def two_debts():
     return case
 
 
+@pytest.fixture(params=["en", "zh-CN"])
+def spoken(request):
+    dk.set_language(request.param)
+    return request.param
+
+
+def opened(monkeypatch, case, after):
+    for place in ("debtkit.apps.start_here.app.today", "debtkit.apps.kit.lesson.today"):
+        monkeypatch.setattr(place, lambda: THEN + timedelta(after))
+    return StartHere(CaseSession(case.with_choice("start_here.at", "answer")))
+
+
 def test_on_the_day_itself_and_before_it_nothing_is_said():
-    assert since_then(two_debts(), THEN) == ""
-    assert since_then(two_debts(), THEN - timedelta(1)) == ""
+    for day in (THEN, THEN - timedelta(1)):
+        assert since_then(two_debts(), day) == "" == older_day(two_debts(), day)
+        assert since_buttons(two_debts(), day) == [] == since_fields(two_debts(), day)
 
 
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize(("after", "count"), [(1, 0), (5, 0), (6, 1), (36, 1), (37, 2)])
-def test_each_payment_that_was_due_since_is_asked_about(after, count, language):
-    """The 3rd is not over on the 3rd; what was late already is not asked about again."""
-    dk.set_language(language)
-    said = since_then(two_debts(), THEN + timedelta(after))
-    assert said.count("<li>") == count
-    assert {"en": "Your figures date from 28 Nov 2026", "zh-CN": "数字是2026年11月28日的"}[language] in said
-    assert "Take the figures as of today" in said or "改成按今天算" in said
+def test_each_payment_that_was_due_since_is_asked_about(after, count, spoken):
+    """The 3rd is not over on the 3rd; a late debt has an answer less, as nobody knows what a payment went to."""
+    now = THEN + timedelta(after)
+    said, fields = since_then(two_debts(), now), since_fields(two_debts(), now)
+    assert {"en": "These figures are from 28 Nov 2026", "zh-CN": "这些数字是2026年11月28日的"}[spoken] in said
+    jiebei = [one for one in fields if "Jiebei" in one["label"]]
+    assert len(jiebei) == (1 if count else 0)
+    assert len(jiebei[0]["fields"][0]["options"]) == 2 + count if jiebei else True
     rows = [row for row in dk.project(two_debts().debts()[0], KEEP_CONTRACT, THEN).rows if row.payment_fen]
     for row in rows[:count]:
-        assert money(row.payment) in said
+        assert money(row.payment) in jiebei[0]["label"]
 
 
-def test_the_answer_shows_it_with_the_button(monkeypatch):
-    case = two_debts().with_choice("start_here.at", "answer")
-    later = THEN + timedelta(7)
-    monkeypatch.setattr("debtkit.apps.start_here.app.today", lambda: later)
-    app = StartHere(CaseSession(case))
-    assert "Your figures date from 28 Nov 2026" in app.page.html
-    assert "today" in [action["name"] for action in app.changer.actions]
+def test_the_answers_are_taken_together_and_can_be_taken_back(monkeypatch, spoken):
+    app = opened(monkeypatch, two_debts(), 37)
+    before = app.session.case
+    assert [one["disabled"] for one in app.since_form.actions] == [True]
+    (one,) = app.since_form.groups  # of the late bill nothing more fell due
+    app.since_form.fill("since", {one["name"]: "missed:1"})
+    assert [one["disabled"] for one in app.since_form.actions] == [False]
+    assert app.session.case.as_of == before.as_of
+    app.since_form.press("today")
+    case = app.session.case
+    assert case.day == THEN + timedelta(37)
+    assert [debt.on(case.day).days_overdue for debt in case.debts()] == [1, 98]
+    assert case.debts()[0].principal < 23000
+    assert app.since.html == ""
+    assert app.since_form.actions == []
+    app.session.undo()
+    assert app.session.case.entries == before.entries
+    assert app.session.case.day == THEN
+
+
+def test_a_choice_that_the_page_does_not_offer_is_no_answer(monkeypatch):
+    app = opened(monkeypatch, two_debts(), 6)
+    (one,) = app.since_form.groups
+    app.since_form.fill("since", {one["name"]: "missed:7"})
+    assert [each["disabled"] for each in app.since_form.actions] == [True]
+    app.since_form.press("today")
+    assert app.session.case.day == THEN + timedelta(6)
+    assert app.since_form.groups  # it is asked about as before
+    assert app.since.html
+
+
+def test_where_nothing_fell_due_one_button_is_enough(monkeypatch, spoken):
+    app = opened(monkeypatch, two_debts(), 3)
+    assert app.since_form.groups == []
+    assert [one["disabled"] for one in app.since_form.actions] == [False]
+    app.since_form.press("today")
+    assert app.session.case.day == THEN + timedelta(3)
+    assert app.since.html == ""
+
+
+@pytest.mark.parametrize("after", [3, 6, 200])
+def test_every_lesson_that_counts_from_the_day_says_so(monkeypatch, after, spoken):
+    opened(monkeypatch, two_debts(), after)
+    said = {"en": "These figures are from", "zh-CN": "这些数字是"}[spoken]
+    for lesson in (WhatIOwe, MonthBudget, OfferComparison, AskForIt):
+        page = "".join(each.html for each in lesson(CaseSession(two_debts())).pages.values())
+        assert page.count(said) == 1
+        assert "see=own" in page
+    for lesson in (WhatTheyAre, TruePrice):
+        assert said not in "".join(each.html for each in lesson(CaseSession(two_debts())).pages.values())
+
+
+def test_an_invented_household_is_of_no_day_of_the_readers(monkeypatch):
+    case = load_household("two_app_debts", "en")
+    for each in (case, case.with_budget("income", "6,300")):
+        assert older_day(each, date(2027, 5, 1)) == ""
+
+
+def test_a_day_typed_by_hand_leaves_the_question_open(monkeypatch, spoken):
+    """In lesson 02 the day is moved past a payment: what is counted does not change unsaid."""
+    opened(monkeypatch, two_debts(), 6)
+    app = WhatIOwe(CaseSession(two_debts()))
+    app.controls.widget.fill("form", {"as_of": "2026-12-04"})
+    assert {"en": "The day is set to 4 Dec 2026", "zh-CN": "日子改成了2026年12月4日"}[spoken] in app.summary.html
+    asked = opened(monkeypatch, app.session.case, 6)
+    (one,) = asked.since_form.groups
+    asked.since_form.fill("since", {one["name"]: "missed:0"})
+    asked.since_form.press("today")
+    assert [debt.on("2026-12-04").days_overdue for debt in asked.session.case.debts()] == [1, 67]
 
 
 def test_an_agreement_signed_since_is_what_is_asked_about():
     """The old contract is not asked about once an agreement holds; a blank case is asked nothing."""
     case = two_debts()
     signed = case.add_kept("agreements", debt=case.entries[0].id, signed_on="2026-12-01", as_of="2026-12-01")
-    said = since_then(signed, THEN + timedelta(75))
-    assert "due on 3 Dec 2026" not in said
+    assert all("Jiebei" not in one["label"] for one in since_fields(signed, THEN + timedelta(75)))
     assert since_then(Case.blank(THEN.isoformat()), THEN + timedelta(9)) == ""

@@ -10,12 +10,14 @@ from debtkit.apps.kit.case_menu import CaseMenu
 from debtkit.apps.kit.connection import Connection
 from debtkit.apps.kit.debt_notes.assumed import all_assumed
 from debtkit.apps.kit.debt_notes.left_out import left_out
+from debtkit.apps.kit.debt_notes.older_day import older_day
 from debtkit.apps.kit.inputs.debts_table import DebtsTable
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html, snapshot
 from debtkit.apps.kit.page.progress import ProgressBar
 from debtkit.apps.kit.sections import More, Section, columns
 from debtkit.apps.kit.session import CaseSession
+from debtkit.apps.kit.today import today
 from debtkit.apps.kit.visit import Visit
 from debtkit.case.case import Case
 from debtkit.case.invented_households import is_invented
@@ -72,7 +74,11 @@ class Lesson(Generic[Result]):
         The sections by their keys.
     alone : bool
         Whether an answer is alone on its page.
+    counts_from_day : bool
+        Whether its figures are counted from the day of the case, so that an earlier one has to be named.
     """
+
+    counts_from_day = True
 
     def __init__(self, session: CaseSession | None = None) -> None:
         self.session = session or CaseSession()
@@ -131,7 +137,8 @@ class Lesson(Generic[Result]):
         self.result = result
         pages = {**dict.fromkeys(self.pages, ""), **said}
         if said:
-            pages[next(iter(said))] = self.left_out() + self.agreed() + next(iter(said.values())) + self.assumed()
+            above = self.left_out() + (older_day(self.session.case, today()) if self.counts_from_day else "")
+            pages[next(iter(said))] = above + self.agreed() + next(iter(said.values())) + self.assumed()
         for name, words in pages.items():
             self.pages[name].lang = language()
             self.pages[name].html = words

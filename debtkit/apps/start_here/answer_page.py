@@ -38,9 +38,9 @@ NOT_TO_DO = ("borrow", "pay", "vanish")
 STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
 
-def answer(case: Case, advice: Recommendation | None, since: str = "") -> str:
-    """All that the figures come to, on one page; `since` is what is said of the days since."""
-    said = headline(advice, _missing(case)) + _cards(case, advice) + since + next_days(case, advice)
+def answer(case: Case, advice: Recommendation | None) -> str:
+    """All that the figures come to, on one page."""
+    said = headline(advice, _missing(case)) + _cards(case, advice) + next_days(case, advice)
     said += not_complete(case) + as_read(case)
     said += not_known(case) if advice is None else _lenders(case, advice)
     kinds = [debt.terms.product for debt in case.debts()]

@@ -11,14 +11,15 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import buttons, view
 from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here import since_then as since
 from debtkit.apps.start_here.answer_page import answer
 from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
-from debtkit.apps.start_here.since_then import since_then
 from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
-from debtkit.case.fields.answer_marks import ANSWER, AT
+from debtkit.case.fields.answer_marks import ANSWER, AT, paid_since_choice
 from debtkit.case.fields.lateness import NOT_LATE
+from debtkit.case.kept.due_since import figures_of, is_older, with_day_by_hand
 from debtkit.case.recommendation import INCOMES, recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
@@ -37,6 +38,8 @@ class StartHere(Lesson[Recommendation]):
     Every answer is saved at once as an edit of the case. The example is never in it. Where the reader is stands in the
     case, so that they find it again; while the page is open it keeps a place of its own, whatever another page shows.
     """
+
+    counts_from_day = False  # it asks what fell due since
 
     question: Page
     page: Page
@@ -71,7 +74,10 @@ class StartHere(Lesson[Recommendation]):
         self.asker.on_press(self._pressed)
         self.changer = Fields(shape="menu", fold=view.t("change"))
         self.changer.on_press(self._pressed)
-        return ["question", self.asker, "page", self.changer]
+        self.since_form = Fields(shape="form")
+        self.since_form.on_typing(self._answered_since)
+        self.since_form.on_press(self._pressed)
+        return ["question", self.asker, "since", self.since_form, "page", self.changer]
 
     def update(self) -> None:
         case = self._here(self.session.case)
@@ -83,6 +89,7 @@ class StartHere(Lesson[Recommendation]):
             self.asker.place = "" if self.example else self._at or ""
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
             self.changer.actions = []
+            self._ask_since(case if where == ANSWER and not self.example else None)
             if self.example:
                 self._show_example(case)
             elif isinstance(where, Question):
@@ -91,9 +98,12 @@ class StartHere(Lesson[Recommendation]):
                 self._show_first(case)
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back"), "quiet": True}]
-                self.changer.actions = view.change_buttons(case, day_is_today=case.day == today())
+                asked = is_older(case, today())
+                self.changer.actions = view.change_buttons(case, day_is_today=asked or case.day == today())
                 self.tell(
-                    recommendation_of(case), page=view.alone(self._answer(case, since_then(case, today()))), question=""
+                    recommendation_of(case),
+                    page=view.alone(self._answer(case)),
+                    since=since.since_then(case, today()),
                 )
 
     def left_out(self) -> str:
@@ -104,8 +114,20 @@ class StartHere(Lesson[Recommendation]):
         explained = case.day is not None and explains_all(case)
         return ("" if explained else super().left_out()) + view.not_confirmed(case)
 
-    def _answer(self, case: Case, since: str = "") -> str:
-        return answer(case, recommendation_of(case), since)
+    def _answer(self, case: Case) -> str:
+        return answer(case, recommendation_of(case))
+
+    def _ask_since(self, case: Case | None) -> None:
+        """Ask what was paid since the figures were entered, where they are older than today."""
+        with self.since_form.hold_sync():
+            self.since_form.groups = since.since_fields(case, today()) if case else []
+            self.since_form.rows = [since.since_row(case, today())] if case else []
+            self.since_form.actions = since.since_buttons(case, today()) if case else []
+
+    def _answered_since(self, typed: list[Typing]) -> None:
+        given = {paid_since_choice(row): answer for _, row, answer in typed}
+        self.session.edit(lambda case: case.with_choices(given))
+        self.refresh()
 
     def _show_first(self, case: Case) -> None:
         if self._awaits_figures:
@@ -224,7 +246,7 @@ class StartHere(Lesson[Recommendation]):
             elif does == "remove":
                 self.session.edit(lambda case: case.remove_debt(about))
             elif does == "today":
-                self.session.edit(lambda case: case.with_as_of(today().isoformat()))
+                self.session.edit(_as_of_today)
             else:
                 self._move(lambda case: q.go(case, q.question_of(about)))
         except Refused as problem:
@@ -284,3 +306,10 @@ class StartHere(Lesson[Recommendation]):
             raise problem
         typed = [say("app.lost_typed", texts=text)] if text.strip() else []
         self.asker.notes = [*self.asker.notes, together([explain(problem), *typed])][-5:]
+
+
+def _as_of_today(case: Case) -> Case:
+    """The case as of today, by what was answered of the payments since; back to today from a day to come."""
+    if is_older(case, today()):
+        return figures_of(case, today(), since.given_answers(case, today()))
+    return with_day_by_hand(case, today().isoformat())

@@ -1,33 +1,92 @@
-"""What has fallen due since the day that the figures are of: it was paid or not, and the page cannot know."""
+"""What fell due since the figures were entered: asked about, debt by debt, before they are taken as of today."""
 
-from datetime import date, timedelta
+from datetime import date
+from typing import Any
 
 from debtkit.apps.kit.debt_notes.assumed import name_of
+from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
-from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds
-from debtkit.case.payments_due import payments_agreed, payments_due_of
+from debtkit.case.fields.answer_marks import paid_since_choice
+from debtkit.case.kept.due_since import ENTERED, MISSED, PAID, DueSince, due_since, is_older
+from debtkit.case.kept.lookup import tracks_that_hold
+from debtkit.case.payments_due import payments_agreed
 
 t = scoped_say("start_here")
 
+ROW = "since"
+MOST_NAMED = 3  # payments of one debt that are named one by one
+MOST_BUTTONS = 5  # answers that stand below each other
+
 
 def since_then(case: Case, now: date) -> str:
-    """Of which day the figures are, and each payment that was due since, up to yesterday; nothing on that day."""
-    if case.day is None or case.day >= now or not case.debts():
+    """Of which day the figures are, and what is past its day under agreements; nothing where nothing is asked."""
+    if case.day is None or not is_older(case, now):
         return ""
-    by_contract, by_agreement = [], []
-    for row, due in payments_due_of(case, case.day).items():
-        name, held = name_of(case, row), agreement_that_holds(case, row, now)
-        if held is None:
-            rows = due.until(now - timedelta(1))
-            by_contract += [t("since.due", debt=name, amount=yuan(amount), due=day) for day, amount in rows]
-        elif track := track_that_holds(case, row, now):  # whether it was paid is recorded beside the agreement
-            missed = payments_agreed(track).overdue
-            by_agreement += [t("since.agreed", debt=name, amount=yuan(missed))] if missed else []
-    if not by_contract and not by_agreement:
-        return html.note(t("since.nothing", day=case.day, now=now))
-    said = html.paragraph(t("since.then", now=now)) + html.bullets([*by_contract, *by_agreement])
-    said += html.paragraph(t("since.change" if by_contract else "since.as_of_today"))
-    return html.note("", "warning", below=html.folded("since", t("since.of", day=case.day), said))
+    until, dues = max(now, case.day), due_since(case, now)
+    missed = {name_of(case, id): payments_agreed(track).overdue for id, track in tracks_that_hold(case, until).items()}
+    agreed = [t("since.agreed", debt=name, amount=yuan(amount)) for name, amount in missed.items() if amount]
+    said = t("since.of" if case.day < now else "since.moved", day=case.day, now=now)
+    asked = html.paragraph(t("since.ask" if dues else "since.nothing")) if dues or not agreed else ""
+    return f"<h2>{html.text(said)}</h2>" + html.bullets(agreed) + asked
+
+
+def since_fields(case: Case, now: date) -> list[dict[str, Any]]:
+    """A choice for each debt of which something fell due."""
+    groups = []
+    for due in due_since(case, now):
+        label = t("since.due", debt=name_of(case, due.row), payments=_payments(due))
+        options = [(answer, _answer(due, answer)) for answer in due.answers]
+        kind = "radio"
+        if len(options) > MOST_BUTTONS:
+            kind, options = "choice", [("", t("since.choose")), *options]
+        groups.append(group(due.row, label, [field(due.row, label, kind, options=options)]))
+    return groups
+
+
+def since_row(case: Case, now: date) -> dict[str, str]:
+    """What was answered so far."""
+    return {"id": ROW, **{due.row: _given(case, due) for due in due_since(case, now)}}
+
+
+def given_answers(case: Case, now: date) -> dict[str, str]:
+    """What was answered, by the ids of the debts."""
+    return {due.row: answer for due in due_since(case, now) if (answer := _given(case, due))}
+
+
+def since_buttons(case: Case, now: date) -> list[dict[str, Any]]:
+    """The button that takes the figures as of today: once each debt has its answer."""
+    if not is_older(case, now):
+        return []
+    unanswered = len(due_since(case, now)) - len(given_answers(case, now))
+    label = t("today" if case.day is not None and case.day < now else "since.take")
+    return [{"name": "today", "label": label, "main": True, "disabled": bool(unanswered)}]
+
+
+def _given(case: Case, due: DueSince) -> str:
+    answer = case.choices.get(paid_since_choice(due.row))
+    return answer if isinstance(answer, str) and answer in due.answers else ""
+
+
+def _payments(due: DueSince) -> list[str]:
+    if len(due.payments) <= MOST_NAMED:
+        return [t("since.payment", amount=yuan(amount), due=day) for day, amount in due.payments]
+    total = sum(amount for _, amount in due.payments)
+    first, last = due.payments[0][0], due.payments[-1][0]
+    return [t("since.payments", n=len(due.payments), amount=yuan(total), first=first, last=last)]
+
+
+def _answer(due: DueSince, answer: str) -> str:
+    """What an answer says, with what it leaves of the principal."""
+    if answer == ENTERED:
+        return t("since.entered")
+    if answer == PAID:
+        return t("since.paid", left=yuan(due.left_fen[-1])) if due.left_fen[-1] else t("since.paid_off")
+    place = int(answer.removeprefix(f"{MISSED}:"))
+    if not due.left_fen:
+        return t("since.still_late")
+    if len(due.payments) == 1:
+        return t("since.missed")
+    return t("since.missed_from", due=due.payments[place][0]) if place else t("since.none_paid")

@@ -39,6 +39,8 @@ CONTROLS = Controls(
 class TruePrice(Lesson[Priced]):
     """An advertised price goes in; the same price, stated in every way, comes out."""
 
+    counts_from_day = False
+
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [(self.controls, "summary", "picture"), "table", Later(["shortcut", "own", "working"])]

@@ -15,6 +15,7 @@ from debtkit.apps.what_i_owe.model import Owed, what_is_owed
 from debtkit.apps.what_i_owe.view import t
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read_count
+from debtkit.case.kept.due_since import with_day_by_hand
 from debtkit.case.payments_due import nothing_agreed
 from debtkit.words.catalogue import say
 
@@ -68,7 +69,7 @@ def _cells(case: Case) -> dict[str, Typed]:
 
 
 def _put(case: Case, name: str, text: str) -> Case:
-    return case.with_as_of(text) if name == "as_of" else CONTROLS.put(case, name, text)
+    return with_day_by_hand(case, text) if name == "as_of" else CONTROLS.put(case, name, text)
 
 
 def _groups(_case: Case) -> list[dict[str, Any]]:

@@ -73,6 +73,8 @@ CONTROLS = Controls(
 class WhatTheyAre(Lesson[PurchaseBills]):
     """One purchase through its bills, what each way of paying them does, and the products side by side."""
 
+    counts_from_day = False
+
     def parts(self) -> Layout:
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
         return [(self.controls, "summary", "picture"), "table", Later(["days", "products", "working"])]

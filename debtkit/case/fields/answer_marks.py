@@ -10,6 +10,8 @@ STEADY = "start_here.steady"
 GUESSED = ("rate", "periods", "periods_left")
 """The fields of a debt in which something usual for its kind is put for an answer that is not known."""
 
+_OF_A_DAY = {"product", "principal", "periods_left", "overdue_since", "overdue_days"}
+
 
 def unknown_choice(field: str, row: str = "") -> str:
     """The choice that says that the reader does not know a field, of a debt where a row is given."""
@@ -19,6 +21,16 @@ def unknown_choice(field: str, row: str = "") -> str:
 def unconfirmed_choice(field: str, row: str = "") -> str:
     """The choice that says that somebody typed into a field, and left it before the next question."""
     return _choice("unconfirmed", field, row)
+
+
+def entered_on_choice(row: str) -> str:
+    """The choice that says when the figures of a debt were entered, where the case's day was moved by hand since."""
+    return _choice("entered_on", "", row)
+
+
+def paid_since_choice(row: str) -> str:
+    """The choice that keeps what was answered of the payments that fell due since a debt's figures were entered."""
+    return _choice("paid_since", "", row)
 
 
 def is_place(choice: str) -> bool:
@@ -41,8 +53,13 @@ def guessed_for(choices: Mapping[str, Any], field: str, row: str) -> list[str]:
 
 
 def without_marks(choices: Mapping[str, Any], fields: list[str], row: str = "") -> dict[str, Any]:
-    """The choices without what they say about some fields: something else is typed there now."""
+    """The choices without what they say about some fields: something else is typed there now.
+
+    What is typed of the amounts or the lateness of a debt is true on the day of the case.
+    """
     gone = {mark(field, row) for field in fields for mark in (unknown_choice, unconfirmed_choice)}
+    if row and not _OF_A_DAY.isdisjoint(fields):
+        gone |= {entered_on_choice(row), paid_since_choice(row)}
     return {name: value for name, value in choices.items() if name not in gone}
 
 

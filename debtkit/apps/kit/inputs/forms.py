@@ -8,6 +8,7 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.fields.typed import Typed
+from debtkit.case.kept.due_since import with_day_by_hand
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain, remark
 
@@ -116,7 +117,7 @@ def month_form(session: CaseSession, changed: Callable[[], None], *, folded: boo
         return {**{name: getattr(case.budget, name) for name in BUDGET_FIELDS}, "as_of": case.as_of}
 
     def put(case: Case, name: str, text: str) -> Case:
-        return case.with_as_of(text) if name == "as_of" else case.with_budget(name, text)
+        return with_day_by_hand(case, text) if name == "as_of" else case.with_budget(name, text)
 
     return CaseForm(
         session, changed, groups=groups, cells=cells, put=put, in_line=True, line=month_line if folded else None

@@ -1,0 +1,163 @@
+"""What fell due since the day that the figures are of, and the figures of a later day once it is known what was paid.
+
+The day can be older because time passed, or because somebody moved it by hand: then the figures of each debt are marked
+with the day on which they were entered, until it is said what was paid, or its amounts are entered anew.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from debtkit.arithmetic.money import fen, yuan
+from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import entered_on_choice, paid_since_choice, unknown_choice
+from debtkit.case.fields.identity import position
+from debtkit.case.fields.spoken import without_about
+from debtkit.case.kept.lookup import agreement_that_holds
+from debtkit.case.payments_due import payments_due_of
+
+PAID, ENTERED, MISSED = "paid", "entered", "missed"
+"""The answers: all of it was paid; what is entered is true on the later day; ``missed:1``, the second was not paid."""
+
+
+class DueSince(NamedTuple):
+    """What fell due of one debt, by its contract, between the day that its figures are of and a later one.
+
+    Parameters
+    ----------
+    row : str
+        The id of its row.
+    entered_on : date
+        The day that its figures are of.
+    payments : tuple of (date, int)
+        The due dates from that day on and before the later one, and the payments [fen].
+    left_fen : tuple of int
+        The principal left after the first, the second, … of them was paid on its date [fen]; empty where the debt was
+        late already, as it is not known then what a payment went to.
+    """
+
+    row: str
+    entered_on: date
+    payments: tuple[tuple[date, int], ...]
+    left_fen: tuple[int, ...]
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What can be answered."""
+        missed = tuple(f"{MISSED}:{place}" for place in range(len(self.left_fen) or 1))
+        return (*((PAID,) if self.left_fen else ()), *missed, ENTERED)
+
+
+def day_of_figures(case: Case, row: str) -> date | None:
+    """The day that the figures of a debt are of: the case's, or the one before it was moved by hand."""
+    marked = case.choices.get(entered_on_choice(row))
+    try:
+        return date.fromisoformat(marked) if isinstance(marked, str) else case.day
+    except ValueError:
+        return case.day
+
+
+def due_since(case: Case, until: date) -> list[DueSince]:
+    """What fell due of each debt since its figures were entered and before a day, and is not answered for.
+
+    A debt under an agreement is left out: what was paid of it is recorded beside the agreement.
+
+    >>> case = Case.blank("2026-11-28")
+    >>> case = case.add_debt("jiebei", principal="12000", periods_left="12", rate="0.05%", due_day="3")
+    >>> [due] = due_since(case, date(2026, 12, 10))
+    >>> due.payments, due.left_fen, due.answers
+    (((datetime.date(2026, 12, 3), 110125),), (1107875,), ('paid', 'missed:0', 'entered'))
+    """
+    answers = (_due_since(case, entry.id, max(until, case.day or until)) for entry in case.entries)
+    return [due for due in answers if due is not None]
+
+
+def _due_since(case: Case, row: str, until: date) -> DueSince | None:
+    entered_on = day_of_figures(case, row)
+    if entered_on is None or entered_on >= until or agreement_that_holds(case, row, until) is not None:
+        return None
+    then = case.with_as_of(entered_on.isoformat())
+    due = payments_due_of(then, entered_on).get(row)
+    payments = due.until(until - timedelta(1)) if due is not None else ()
+    if due is None or not payments:
+        return None
+    debt = then.debts_by_id()[row]
+    repaid = [sum(item.principal_fen for item in debt.opening()[1] if item.due <= day) for day, _ in payments]
+    left = () if due.overdue else tuple(fen(debt.principal) - part for part in repaid)
+    return DueSince(row, entered_on, payments, left)
+
+
+def is_older(case: Case, now: date) -> bool:
+    """Whether figures of a case are of a day before today, or before the day to which somebody moved them."""
+    return case.day is not None and bool(case.debts()) and (case.day < now or bool(due_since(case, now)))
+
+
+def with_day_by_hand(case: Case, text: str) -> Case:
+    """The same figures on another day that somebody typed; debts of which payments fell due in between are marked."""
+    was = {entry.id: day_of_figures(case, entry.id) for entry in case.entries}
+    moved = case.with_as_of(text)
+    marks = {row: day for row, day in was.items() if day is not None and day != moved.day}
+    marked = moved.without_choices([entered_on_choice(row) for row in was]).with_choices(
+        {entered_on_choice(row): day.isoformat() for row, day in marks.items()}
+    )
+    if moved.day is None:
+        return marked  # another text may follow, that can be read
+    due = {each.row for each in due_since(marked, moved.day)}
+    return marked.without_choices([entered_on_choice(row) for row in marks if row not in due])
+
+
+def figures_of(case: Case, until: date, answers: Mapping[str, str]) -> Case:
+    """The figures of a later day, by what was answered of each debt in `due_since`; one without an answer stays marked.
+
+    Where a payment was made, the principal and the instalments left are those of the contract after it; a debt of which
+    nothing is left is taken away. One that was not made is what the debt is late with.
+
+    >>> case = Case.blank("2026-11-28")
+    >>> case = case.add_debt("jiebei", principal="12000", periods_left="12", rate="0.05%", due_day="3")
+    >>> row, later = case.entries[0].id, date(2026, 12, 10)
+    >>> paid, missed = (figures_of(case, later, {row: answer}).debts()[0] for answer in ("paid", "missed:0"))
+    >>> paid.principal, missed.on(later).days_overdue
+    (11078.75, 7)
+    """
+    dues = due_since(case, until)
+    moved = with_day_by_hand(case, max(until, case.day or until).isoformat())
+    for due in dues:
+        answer = answers.get(due.row)
+        if answer in due.answers:
+            moved = _answered(moved, case, due, answer)
+    return moved
+
+
+def _answered(moved: Case, case: Case, due: DueSince, answer: str) -> Case:
+    row = due.row
+    moved = moved.without_choices([entered_on_choice(row), paid_since_choice(row)])
+    if answer == ENTERED:
+        return moved
+    made = len(due.payments) if answer == PAID else int(answer.partition(":")[2])
+    if made:
+        left = due.left_fen[made - 1]
+        if not left:
+            return moved.remove_debt(row)
+        moved = _put(moved, row, "principal", _like(case, row, left))
+        count = case.with_as_of(due.entered_on.isoformat()).debts_by_id()[row].periods_left or 1
+        if moved.entries[position(moved.entries, row, "debt")].periods_left.value is not None:
+            moved = _put(moved, row, "periods_left", str(count - made))
+    if answer != PAID and due.left_fen:
+        moved = _put(moved, row, "overdue_days", "")
+        moved = _put(moved, row, "overdue_since", due.payments[made][0].isoformat())
+    return moved
+
+
+def _like(case: Case, row: str, amount_fen: int) -> str:
+    """An amount as it is typed, approximate where the one before it was."""
+    before = case.entries[position(case.entries, row, "debt")].principal.text
+    text = f"{yuan(amount_fen):,.2f}"
+    return text if without_about(before) is None else f"~{text}"
+
+
+def _put(case: Case, row: str, field: str, text: str) -> Case:
+    """The case with another text in a field; what was said not to be known is not known for it."""
+    mark = unknown_choice(field, row)
+    unknown = case.choices.get(mark) is True
+    case = case.with_debt(row, field, text)
+    return case.with_choice(mark, True) if unknown else case
