@@ -1,7 +1,7 @@
 """Lesson 09: the months of an agreement beside what the other debts take in them, and what the month has."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,8 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.kept.lookup import agreement_that_holds, still_to_come, tracks_that_hold
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.kept.lookup import agreement_that_holds, tracks_that_hold
+from debtkit.case.recommendation import agreed_from_month, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.result import WAIT
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
@@ -19,7 +19,7 @@ from debtkit.words.lessons import lesson_of
 
 t = scoped_say("check_and_keep")
 
-Rows = Iterable[tuple[date, float]]
+Rows = tuple[tuple[date, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,7 @@ def with_others(case: Case, agreement: str) -> WithOthers | None:
     advice = recommendation_of(held)
     if advice is None or not any(one.owed for one in advice.proposals if one.debt.name != debts[about].name):
         return None
-    coming, name = still_to_come(held, day), debts[about].name
-    aside = {(one.debt.name, due.due) for one in advice.proposals for due in one.set_aside}
-    monthly = {
-        name: [(max(due, day), amount) for due, amount in rows if (name, max(due, day)) not in aside]
-        for name, rows in coming.items()
-    }
+    monthly, name = agreed_from_month(held), debts[about].name
     contracts = {one.debt.name: _rows(one.debt, KEEP_CONTRACT, day) for one in advice.proposals}
     plans = {one.debt.name: _rows(one.debt, one.deal, day) for one in advice.proposals}
     return WithOthers(
@@ -111,10 +106,10 @@ def _said(key: str, at: Heaviest, beside: WithOthers) -> str:
     return t(f"beside.{key}", month=at.month, at_once=beside.at_once, **fields)
 
 
-def _rows(debt: Debt, deal: Deal, day: date) -> list[tuple[date, float]]:
+def _rows(debt: Debt, deal: Deal, day: date) -> Rows:
     """What is paid of a debt out of the months: after the first day, or on it where the contract has it due then."""
     paid = project(debt, deal, day).to_come_fen
-    return [(due, yuan(amount)) for due, amount in paid if due > day or deal is KEEP_CONTRACT]
+    return tuple((due, yuan(amount)) for due, amount in paid if due > day or deal is KEEP_CONTRACT)
 
 
 def _heaviest(rows: Mapping[str, Rows], agreement: str, day: date) -> Heaviest:

@@ -116,7 +116,7 @@ def _lenders(case: Case, advice: Recommendation) -> str:
             said += html.link(t("agreed"), lesson_of("check_and_keep").file)
         said += _line_and_note(proposal)
     kinds = [proposal.debt.terms.product for proposal in advice.requests]
-    if kinds and not all(map(is_owed_to_a_person, kinds)):
+    if kinds and not only_people(kinds):
         refused = t(
             "refused",
             said=say("paper.call.refusal.policy_said").rstrip(".。"),

@@ -2,13 +2,12 @@
 
 from collections import Counter
 from dataclasses import replace
-from datetime import date
 
 from debtkit.apps.kit.page import html
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.kept.lookup import agreement_that_holds, still_to_come, track_that_holds, tracks_that_hold
-from debtkit.case.recommendation import recommendation_of
+from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
+from debtkit.case.recommendation import agreed_from_month, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
 from debtkit.words.catalogue import say
@@ -49,13 +48,10 @@ def months_agreed(case: Case) -> dict[str, float]:
 
 def month_for_others(case: Case) -> Budget | None:
     """The month with the heaviest month of what is agreed among the payments that stay; None without a month."""
-    budget, day, aside = case.household_budget(), case.day, _set_aside(case)
-    by_month = Counter[tuple[int, int]]()
-    for name, rows in still_to_come(case, day).items() if day and months_agreed(case) else ():
-        for due, amount in rows:
-            paid = max(due, day) if day else due  # what is past its day is paid now
-            if (name, paid) not in aside:
-                by_month[paid.year, paid.month] += fen(amount)
+    budget, by_month = case.household_budget(), Counter[tuple[int, int]]()
+    for rows in agreed_from_month(case).values() if months_agreed(case) else ():
+        for paid, amount in rows:
+            by_month[paid.year, paid.month] += fen(amount)
     taken = max(by_month.values(), default=0)
     return replace(budget, other_payments=yuan(fen(budget.other_payments) + taken)) if budget and taken else budget
 
@@ -73,12 +69,6 @@ def agreed(case: Case, id: str) -> str:
     if id not in free_debts(case):
         return _note([_coming(case, id)])
     return _note([say("app.agreed.open", debt=called(case.debts_by_id()[id]))])
-
-
-def _set_aside(case: Case) -> set[tuple[str, date]]:
-    """The agreed payments that savings carry, by the debt's name and their day."""
-    advice = recommendation_of(case)
-    return {(one.debt.name, due.due) for one in advice.proposals for due in one.set_aside} if advice else set()
 
 
 def _unfinished(case: Case) -> list[str]:
