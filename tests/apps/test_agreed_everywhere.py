@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from support.under_agreement import ON, PAPER, TO_COME, case_with
 
 import debtkit as dk
 from debtkit.apps import (
@@ -30,24 +31,10 @@ from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
 from debtkit.words.names import called
 
-ON = "2027-05-10"
-PAPER = {
-    "lender": "重庆蚂蚁消费金融有限公司", "as_of": "2026-11-30", "owed": "30,804.66", "rate": "14%",
-    "first_date": "2027-01-05", "amount": "1,560", "count": "24", "signed_on": "2026-12-01",
-}  # fmt: skip
-TO_COME = 19 * 1560.0
 ADVISING = (StartHere, MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
 WITHOUT_IT = (WhatIOwe, OfferComparison, SeveralCreditors, PromiseKeeper)
 
 pytestmark = pytest.mark.usefixtures("tables_only")
-
-
-def case_with(paid=5, **more):
-    case = load_household("two_app_debts").with_as_of(ON)
-    case = case.add_kept("agreements", debt=case.entries[1].id, **(PAPER | more))
-    for month in range(1, paid + 1):
-        case = case.add_kept("paid", agreement=case.agreements[0].id, on=f"2027-0{month}-05", amount="1,560")
-    return case
 
 
 def plain(html):
@@ -75,9 +62,7 @@ def test_no_lesson_asks_its_lender_again(lesson, language, monkeypatch):
     assert (told in said) == (lesson in WITHOUT_IT)
 
 
-@pytest.mark.parametrize(
-    ("lesson", "left"), [(OfferComparison, "capacity"), (SeveralCreditors, "amount"), (PromiseKeeper, "capacity")]
-)
+@pytest.mark.parametrize(("lesson", "left"), [(OfferComparison, "capacity"), (PromiseKeeper, "capacity")])
 def test_the_others_share_what_it_leaves(lesson, left, monkeypatch):
     monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
     case = case_with()
@@ -85,6 +70,15 @@ def test_the_others_share_what_it_leaves(lesson, left, monkeypatch):
     assert getattr(shown.result, left) == case.household_budget().capacity() - 1560
     assert say("app.agreed.taken_off", left=getattr(shown.result, left)) in plain(shown.summary.html)
     assert [debt.name for debt in getattr(shown.result, "debts", [])] in ([], ["Huabei"])
+
+
+def test_what_is_shared_with_the_others_is_what_they_are_offered():
+    case = case_with()
+    shown = SeveralCreditors(CaseSession(case))
+    assert [debt.name for debt in shown.result.debts] == ["Huabei"]
+    assert shown.result.amount == recommendation_of(case).for_debt("Huabei").payments.month
+    left = case.household_budget().capacity() - 1560
+    assert say("app.agreed.taken_off", left=left) in plain(shown.summary.html)
 
 
 def test_the_month_of_lesson_04_counts_it_in_place_of_the_contract():

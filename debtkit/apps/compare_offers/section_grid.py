@@ -66,7 +66,7 @@ class OfferMap(OfferSection[Grid]):
     key = "grid"
 
     def question(self, result: Comparison) -> Grid:
-        """What is in the fields; where nothing is said, the lender's fair share of the month."""
+        """What is in the fields; where nothing is said, the lender's line."""
         values, household = CONTROLS.values(self.session.case), result.household
         chosen, month = one_lender("grid", self.session.case, values, household)
         debt = household.debts[chosen]
@@ -80,7 +80,7 @@ class OfferMap(OfferSection[Grid]):
 
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
         gives = field("grid_by", t("gives"), "choice", options=[[kind, t(f"by.{kind}")] for kind in GIVEN])
-        return [group("grid", t("group"), [*one_lender_fields("grid", self.debts()), gives])]
+        return [group("grid", t("group"), [*one_lender_fields("grid", self.debts(), self.advice), gives])]
 
 
 def answer(grid: Grid) -> str:

@@ -67,7 +67,7 @@ class LenderValue(OfferSection[Negotiation]):
     key = "table"
 
     def question(self, result: Comparison) -> Negotiation:
-        """What is in the fields; where nothing is said, a lender's fair share of the month and of the savings."""
+        """What is in the fields; where nothing is said, a lender's line, and its fair share of the savings."""
         values, household = CONTROLS.values(self.session.case), result.household
         chosen, month = one_lender("table", self.session.case, values, household)
         return Negotiation(
@@ -91,7 +91,7 @@ class LenderValue(OfferSection[Negotiation]):
         return CONTROLS.form(self.session, self.changed, self._groups, reset=t("reset"), in_line=True)
 
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
-        yours = one_lender_fields("table", self.debts())
+        yours = one_lender_fields("table", self.debts(), self.advice)
         guesses = [
             field("table_rate", t("rate"), "number"),
             field("table_share", t("share"), "number", unit="%"),

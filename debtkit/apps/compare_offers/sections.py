@@ -17,6 +17,7 @@ from debtkit.case.case import Case
 from debtkit.credit.debt import Debt
 from debtkit.household.creditor_shares.creditor import creditors
 from debtkit.household.creditor_shares.shares import share_fen
+from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.names import called
 
@@ -39,6 +40,11 @@ class OfferSection(FoldedSection[Comparison, Question]):
         """The debts that are compared, by their ids; none while there is no comparison."""
         return deal_controls.debts_in_scope(self.session.case) if self.result else {}
 
+    @property
+    def advice(self) -> Recommendation | None:
+        """The recommendation, while there is a comparison."""
+        return self.result.advice if self.result else None
+
     def without_result(self) -> str:
         return html.paragraph(say("app.compare_offers.finding.no_debts"))
 
@@ -48,25 +54,35 @@ def one_lender_controls(part: str) -> dict[str, Control]:
     return {f"{part}_debt": a_row(), f"{part}_month": Control("", parse_money, None)}
 
 
-def one_lender_fields(part: str, debts: Mapping[str, Debt]) -> list[dict[str, Any]]:
+def one_lender_fields(part: str, debts: Mapping[str, Debt], advice: Recommendation | None) -> list[dict[str, Any]]:
     """The fields of these controls for debts by their ids; a single lender is not chosen."""
     has_choice = len(debts) > 1
-    hint = t("month_hint") if has_choice else t("month_all")
+    hint = t("month_line" if advice and advice.requests else "month_hint" if has_choice else "month_all")
     names = [[row, called(debt)] for row, debt in debts.items()]
     chosen = [field(f"{part}_debt", t("debt"), "choice", options=names)] if has_choice else []
     return [*chosen, field(f"{part}_month", t("month"), "money", unit=t("yuan"), placeholder=hint)]
 
 
 def one_lender(part: str, case: Case, values: Mapping[str, Any], household: Household) -> tuple[int, float | None]:
-    """The number of the lender, and its amount a month [yuan]; where none is said, its fair share of what there is.
+    """The number of the lender, and its amount a month [yuan].
 
-    A lender that is not among those that are compared is as if none were chosen.
+    Where none is said, it is the line of the recommendation, or of a lender that is asked for nothing its fair share of
+    what there is. A lender that is not among those that are compared is as if none were chosen.
     """
     chosen_debt, month = case.debts_by_id().get(values[f"{part}_debt"]), values[f"{part}_month"]
     chosen = next((k for k, debt in enumerate(household.debts) if chosen_debt and debt.name == chosen_debt.name), 0)
-    if month is None and household.capacity is not None:
+    line = _line(household, chosen)
+    if month is None and line is not None:
+        month = line
+    elif month is None and household.capacity is not None:
         month = fair_part(household, household.capacity, chosen)
     return chosen, month
+
+
+def _line(household: Household, chosen: int) -> float | None:
+    """The most to sign for with a lender, as lesson 00 says it; None where that lender is asked for nothing."""
+    requests = household.advice.requests if household.advice else ()
+    return next((one.stop for one in requests if one.debt.name == household.debts[chosen].name), None)
 
 
 def fair_part(household: Household, amount: float, chosen: int) -> float:

@@ -3,6 +3,7 @@
 from math import isnan
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
+from debtkit.apps.kit.debt_notes.agreed import key_of_capacity
 from debtkit.apps.kit.debt_notes.lateness import nothing_late
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import headline, keeps, waits
@@ -73,7 +74,7 @@ def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> 
     late = t("card.days", n=result.days_overdue), t("card.overdue")
     if not result.days_overdue:
         late = nothing_late(said=late_said)
-    capacity = t("card.capacity") if result.capacity is not None else t("card.capacity_unknown")
+    capacity = t(_capacity("card", result)) if result.capacity is not None else t("card.capacity_unknown")
     compared = "" if result.advice is None else html.paragraph(together([t("compared"), finding(result, choices)]))
     return (
         headline(result.advice, finding(result, choices))
@@ -87,6 +88,11 @@ def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> 
             ]
         )
     )
+
+
+def _capacity(where: str, result: Comparison) -> str:
+    """What the month has for these debts: all that it has for debts, or what agreements leave of that."""
+    return key_of_capacity(f"{where}.capacity", result.capacity, result.advice)
 
 
 def table(result: Comparison, choices: Choices) -> str:
@@ -154,7 +160,7 @@ def picture(result: Comparison, choices: Choices) -> str:
         deals.Column(t("picture.first_day"), result.cash, t("picture.savings", amount=result.cash)),
         deals.Column(
             t("picture.heaviest"), result.capacity,
-            "" if result.capacity is None else t("picture.capacity", amount=result.capacity),
+            "" if result.capacity is None else t(_capacity("picture", result), amount=result.capacity),
         ),
         deals.Column(t("picture.cost")),
     ]  # fmt: skip

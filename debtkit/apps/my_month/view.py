@@ -10,6 +10,7 @@ from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import uneven
 from debtkit.household.budget.lines import priority
 from debtkit.household.ratios import Ratio, Yardstick
+from debtkit.household.recommendation.result import ASK, PAY_OFF
 from debtkit.plots.drawing.colours import BASELINE, COLOURS, HATCHES, among_many
 from debtkit.words.catalogue import say
 from debtkit.words.fact_sentences import fact_paragraphs, fact_sentences, spoken
@@ -39,11 +40,6 @@ def _finding(result: MyMonth) -> str:
 
 def summary(result: MyMonth) -> str:
     """The finding, the cards and the next step."""
-    step = "short" if result.capacity == 0 else "over" if result.over > 0 else "fits"
-    if result.advice is not None and waits(result.advice):
-        step = {"small": "small", "pause": "short", "agreed": "agreed"}[until_review(result.advice)]
-    if step == "fits" and result.overdue:
-        step = "late"
     return (
         headline(result.advice, finding(result))
         + (html.paragraph(finding(result)) if result.advice else "")
@@ -55,10 +51,24 @@ def summary(result: MyMonth) -> str:
                 (_value(result.ratios[0]), t("card.share")),
             ]
         )
-        + html.paragraph(t(f"next.{step}"))
+        + html.paragraph(t(f"next.{_next_step(result)}"))
         + (advice(result.advice) if result.advice else "")
         + (html.note(_lines_note(result)) if result.by_lines else "")
     )
+
+
+def _next_step(result: MyMonth) -> str:
+    """What to do next: by what is recommended, as on every other page, and where one asks by why."""
+    advice = result.advice
+    if advice is not None and waits(advice):
+        return {"small": "small", "pause": "short", "agreed": "agreed"}[until_review(advice)]
+    if advice is not None and advice.status == PAY_OFF:
+        return "pay_off"
+    if result.capacity == 0:
+        return "short"
+    if advice is not None and advice.status == ASK:
+        return "over" if result.over > 0 else "late" if result.overdue else "ask"
+    return "fits"
 
 
 def _lines_note(result: MyMonth) -> str:

@@ -1,5 +1,6 @@
 """Lesson 07: promises in words, cards, a picture, tables and their working."""
 
+from debtkit.apps.kit.debt_notes.agreed import key_of_capacity
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline, until_review, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
@@ -37,7 +38,7 @@ def summary(result: Promises) -> str:
         [
             _largest(result),
             (money(result.savings), t("card.savings")),
-            (money(result.capacity), t("card.capacity")),
+            (money(result.capacity), t(_key("card.capacity", result))),
         ]
     ) + advice(result.advice) + (html.note(_uneven(result)) if uneven(result.coming) else "")  # fmt: skip
 
@@ -46,10 +47,15 @@ def chosen(result: Promises) -> str:
     """What the number of instalments on the slider would come to; it follows the slider."""
     length = result.chosen
     key = {"month": "beyond", "first": "heavy", "heavy": "heavy", "day": "day"}.get(verdict(length, result), "within")
+    named = _key(f"chosen.{key}", result) if key in ("beyond", "heavy") else f"chosen.{key}"  # the others name no month
     return t(
-        f"chosen.{key}", n=length.periods, month=length.month, chance=chance_words(length.tenths),
+        named, n=length.periods, month=length.month, chance=chance_words(length.tenths),
         capacity=result.capacity, heaviest=length.heaviest, now=length.at_once, spare=result.spare,
     )  # fmt: skip
+
+
+def _key(key: str, result: Promises) -> str:
+    return key_of_capacity(key, result.capacity, result.advice)
 
 
 def next_steps(result: Promises) -> str:
@@ -81,7 +87,7 @@ def _uneven(result: Promises) -> str:
 def picture(result: Promises) -> str:
     """Lengths as bars: the heaviest month they ask for, and how often they are kept; ticked as in the table."""
     questions = [
-        Question(t("picture.month"), result.capacity, t("picture.capacity", amount=result.capacity)),
+        Question(t("picture.month"), result.capacity, t(_key("picture.capacity", result), amount=result.capacity)),
         Question(t("picture.chance"), result.wanted, t("picture.wanted")),
     ]
     lines = [
@@ -120,7 +126,7 @@ def lengths(result: Promises) -> str:
     savings = t("rule.spare" if result.spare else "rule.kept", spare=result.spare)
     return (
         table
-        + html.paragraph(together([t("rule.month", capacity=result.capacity), savings]))
+        + html.paragraph(together([t(_key("rule.month", result), capacity=result.capacity), savings]))
         + html.paragraph(_exactness([*ends, *years]))
         + (html.paragraph(t("first_less", n=low[0].periods)) if low else "")
     )

@@ -252,12 +252,12 @@ def tell_nobody(advice: Recommendation) -> str:
 
 
 def tell_stop(advice: Recommendation) -> str:
-    """The line at which to stop."""
+    """The line at which to stop, and what it is beside what the month has for debts."""
     if advice.status != ASK:
         return ""
-    key = "stop_first" if advice.heaviest - advice.stop >= LEAST_SAID else "stop"
-    key = key_for_advice(advice, f"recommendation.{key}")
-    return say(key, stop=advice.stop, heaviest=advice.heaviest)
+    whole = advice.promised - advice.stop < LEAST_SAID
+    key = "stop_first" if advice.heaviest - advice.stop >= LEAST_SAID else "stop_all" if whole else "stop"
+    return say(key_for_advice(advice, f"recommendation.{key}"), stop=advice.stop, heaviest=advice.heaviest)
 
 
 def tell_needed(advice: Recommendation) -> str:

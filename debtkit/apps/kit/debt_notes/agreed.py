@@ -10,6 +10,7 @@ from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tra
 from debtkit.case.recommendation import agreed_from_month, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
+from debtkit.household.recommendation.result import Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 from debtkit.words.lessons import lesson_of
@@ -54,6 +55,14 @@ def month_for_others(case: Case) -> Budget | None:
             by_month[paid.year, paid.month] += fen(amount)
     taken = max(by_month.values(), default=0)
     return replace(budget, other_payments=yuan(fen(budget.other_payments) + taken)) if budget and taken else budget
+
+
+def key_of_capacity(key: str, capacity: float | None, advice: Recommendation | None) -> str:
+    """The key of a sentence that says what the month has for debts; another where it is what agreements leave of that.
+
+    So no two amounts have one name, also where a page is only about the debts that are not under an agreement.
+    """
+    return f"{key}_others" if advice is not None and capacity not in (None, advice.promised) else key
 
 
 def taken_off(case: Case) -> str:
