@@ -18,7 +18,7 @@ SAYS = {
         '"needs numpy" in app.sections["grid"].page.html',
     ],
     "SeveralCreditors": [
-        '"615.79" in app.shares.html', '"4,866.95" in app.orders.html', '"23 Feb 2028" in app.plan.html',
+        '"1,934.00" in app.shares.html', '"5,638.36" in app.orders.html', '"23 Jun 2028" in app.plan.html',
     ],
     "PromiseKeeper": [
         'app.result.chosen.kept.engine == "python"', "app.result.paths == 1_000",

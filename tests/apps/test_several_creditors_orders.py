@@ -1,5 +1,6 @@
 """Lesson 06: what is said of the contracts, of the orders of paying and of offers is so, for any household."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,11 +10,13 @@ from support.opened_parts import row, turn
 import debtkit as dk
 from debtkit.apps import SeveralCreditors
 from debtkit.apps.compare_offers.model import Choices, Household, compare_offers
-from debtkit.apps.several_creditors.model import ORDERS, share_month
-from debtkit.apps.several_creditors.view import finding, order_name, orders, shares, summary
+from debtkit.apps.several_creditors.model import ORDERS, amount_to_share, share_month
+from debtkit.apps.several_creditors.view import finding, order_name, orders, shares, summary, ways
 from debtkit.arithmetic.money import fen
+from debtkit.household.creditor_shares.shares import METHODS
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
+from debtkit.words.catalogue import say
 
 
 def can_share(seed):
@@ -79,12 +82,32 @@ def test_a_dearer_debt_waits_for_what_is_overdue():
 
 @pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
-def test_no_offer_is_named_where_nothing_can_be_promised_yet(seed, language):
+def test_only_the_way_of_the_recommendation_is_offered(seed, language):
+    """First and marked, and the others below it as something to look at; where one waits, no order of paying either."""
     dk.set_language(language)
     seen = shared(seed, advised=True)
-    page = shares(seen, "balance")
-    offered = "you could offer each month" in page or "可以这样向各家提" in page
-    assert offered == (seen.advice.status != "wait" and not seen.shares_refused)
+    page, waits = shares(seen), seen.advice.status == "wait"
+    rows = re.findall(r'<th scope="row">(.*?)</th>', page)
+    assert len(rows) == bool(seen.recommended)
+    assert all("✓ " + say("app.several_creditors.by.recommended") in row for row in rows)
+    for month in seen.recommended:
+        assert f"{month:,.2f}" in page
+    for way in METHODS:
+        assert say(f"app.several_creditors.by.{way}") not in page
+        assert (say(f"app.several_creditors.by.{way}") in ways(seen, "recommended")) == (way in seen.shares)
+    shown = summary(seen)
+    assert not waits or not any(order_name(order) in shown for order in seen.orders)
+    later = say("app.several_creditors.later") in orders(seen)
+    assert later == (waits and bool(seen.orders))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_what_is_shared_at_first_is_what_is_offered(seed):
+    seen = shared(seed, advised=True)
+    amount = amount_to_share(seen.advice, seen.debts, seen.amount)
+    offers = seen.advice.status in ("ask", "wait") and seen.advice.month > 0
+    assert amount == (seen.advice.month if offers else seen.amount)
+    assert sum(map(fen, seen.recommended)) == fen(seen.advice.month)
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -12,12 +12,13 @@ from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline
 from debtkit.apps.several_creditors import view
-from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, share_month
-from debtkit.apps.several_creditors.view import t
+from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, amount_to_share, share_month
+from debtkit.apps.several_creditors.view import RECOMMENDED, t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_choice
 from debtkit.case.recommendation import recommendation_of
+from debtkit.household.budget.budget import Budget
 from debtkit.household.creditor_shares.shares import METHODS
 from debtkit.words.names import called
 
@@ -25,7 +26,7 @@ CONTROLS = Controls(
     "several_creditors",
     {
         "amount": Control("", parse_money, None),
-        "by": Control("balance", read_choice([*METHODS])),
+        "by": Control(RECOMMENDED, read_choice([RECOMMENDED, *METHODS])),
         "floor": Control("0", parse_money, 0.0),
         "order": Control("avalanche", read_choice(ORDERS)),
         "first": a_row(),
@@ -41,9 +42,10 @@ class SeveralCreditors(Lesson[SharedMonth]):
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
+        self.ways_form = CONTROLS.form(self.session, self.refresh, _ways)
         return [
             (self.controls, "summary", "picture"), self.debts, self.month, "shares",
-            Later(["orders", "plan", "working"]),
+            Later([(self.ways_form, "ways"), "orders", "plan", "working"]),
         ]  # fmt: skip
 
     def update(self) -> None:
@@ -52,7 +54,7 @@ class SeveralCreditors(Lesson[SharedMonth]):
         amount, advised = chosen["amount"], recommendation_of(case)
         budget = month_for_others(case)
         if amount is None and budget:
-            amount = budget.capacity()
+            amount = _usual(case, budget)
         if case.debts() and not debts:
             self.tell(None, summary=headline(advised, t("finding.no_month")) + (advice(advised) if advised else ""))
             return
@@ -72,7 +74,8 @@ class SeveralCreditors(Lesson[SharedMonth]):
             result,
             summary=view.summary(result, chosen["order"]),
             picture=view.picture(result, chosen["order"]),
-            shares=view.shares(result, chosen["by"]),
+            shares=view.shares(result),
+            ways=view.ways(result, chosen["by"]),
             orders=view.orders(result),
             plan=view.plan(result, chosen["order"]),
             working=view.working(result),
@@ -83,6 +86,11 @@ class SeveralCreditors(Lesson[SharedMonth]):
         return taken_off(self.session.case)
 
 
+def _usual(case: Case, budget: Budget) -> float:
+    """What is shared where nobody says another amount [yuan a month]."""
+    return amount_to_share(recommendation_of(case), list(free_debts(case).values()), budget.capacity())
+
+
 def _first(case: Case, row: str) -> str:
     debts = free_debts(case)
     return debts[row].name if row in debts else ""
@@ -90,22 +98,28 @@ def _first(case: Case, row: str) -> str:
 
 def _groups(case: Case) -> list[dict[str, Any]]:
     unit = t("control.yuan")
-    ways = [[name, t(f"by.{name}")] for name in METHODS]
     kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
     rows = [[row, called(debt)] for row, debt in free_debts(case).items()]
     budget = month_for_others(case)
-    usual = t("control.capacity", amount=budget.capacity()) if budget else ""
+    shown = t("control.usual", amount=_usual(case, budget)) if budget else ""
     return [
         group("amount", t("group.amount"), [
-            field("amount", t("control.amount"), "money", unit=unit, placeholder=usual),
-        ]),
-        group("shares", t("group.shares"), [
-            field("by", t("control.by"), "choice", options=ways),
-            field("floor", t("control.floor"), "money", unit=unit),
+            field("amount", t("control.amount"), "money", unit=unit, placeholder=shown),
         ]),
         group("orders", t("group.orders"), [
             field("order", t("control.order"), "choice", options=kinds),
             field("first", t("control.first"), "choice", options=rows),
             field("least", t("control.least"), "money", unit=unit),
+        ]),
+    ]  # fmt: skip
+
+
+def _ways(case: Case) -> list[dict[str, Any]]:
+    """The fields of the ways to share, which are there to look at."""
+    ways = [[name, t(f"by.{name}")] for name in (RECOMMENDED, *METHODS)]
+    return [
+        group("shares", t("group.shares"), [
+            field("by", t("control.by"), "choice", options=ways),
+            field("floor", t("control.floor"), "money", unit=t("control.yuan")),
         ]),
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from debtkit.errors import Refused
 from debtkit.household.creditor_shares.shares import Share, shares_by_method
 from debtkit.household.payoff.comparison import NO_PLAN
 from debtkit.household.payoff.payoff import PayoffPlan, payoff
-from debtkit.household.recommendation.result import Recommendation
+from debtkit.household.recommendation.result import ASK, WAIT, Recommendation
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.outcome import heaviest_month
 from debtkit.negotiation.projection import project
@@ -68,6 +68,11 @@ class SharedMonth:
     advice: Recommendation | None = None
 
     @property
+    def recommended(self) -> tuple[float, ...]:
+        """What the recommendation has for each of these debts in its usual month [yuan]; nothing without one."""
+        return recommended_months(self.advice, self.debts)
+
+    @property
     def late(self) -> tuple[Debt, ...]:
         """The debts that are overdue at the start: every order brings them up to date first."""
         return tuple(debt for debt in self.debts if debt.on(self.start).days_overdue)
@@ -89,6 +94,23 @@ class SharedMonth:
     def shown(self, kind: str) -> Order:
         """The order of a kind, or the cheapest where that one has no plan."""
         return self.cheapest if kind in self.without else self.order(kind)
+
+
+def recommended_months(advice: Recommendation | None, debts: Sequence[Debt]) -> tuple[float, ...]:
+    """What a recommendation has for each debt in its usual month [yuan]; nothing where it has none for any."""
+    by_name = {one.debt.name: one.payments.month for one in advice.proposals} if advice else {}
+    months = tuple(by_name.get(debt.name, 0.0) for debt in debts)
+    return months if any(months) else ()
+
+
+def amount_to_share(advice: Recommendation | None, debts: Sequence[Debt], capacity: float) -> float:
+    """What is shared unless somebody says another amount [yuan a month].
+
+    Where something is offered it is that, so that no lender is offered anything else here; where nothing is, all that
+    the month has for these debts.
+    """
+    offered = recommended_months(advice, debts) if advice and advice.status in (ASK, WAIT) else ()
+    return yuan(sum(map(fen, offered))) or capacity
 
 
 def share_month(

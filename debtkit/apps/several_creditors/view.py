@@ -1,5 +1,7 @@
 """Lesson 06: shares, orders and the plan in words, cards, a picture and tables."""
 
+from collections.abc import Sequence
+
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
@@ -17,6 +19,8 @@ from debtkit.words.formats import day, listed, money, months, percent, together,
 from debtkit.words.names import called
 
 t = scoped_say("several_creditors")
+
+RECOMMENDED = "recommended"  # the way of sharing that lesson 00 offers
 
 COLOURED = dict(zip(ORDERS, (COLOURS[0], COLOURS[1], BASELINE, COLOURS[2]), strict=True))
 
@@ -51,31 +55,41 @@ def finding(result: SharedMonth, kind: str = ORDERS[0]) -> str:
 
 def summary(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     """The finding, the cards, and what has to be agreed on for it to hold."""
-    ends = day(result.shown(kind).plan.ends) if result.orders else "–"
     said = finding(result, kind)
-    orders = [t("later"), said] if waits(result.advice) else [said]
-    shown = (
-        headline(result.advice, said)
-        + ("" if result.advice is None else html.paragraph(together(orders)))
-        + html.cards(
-            [
-                (money(result.amount), t("card.amount")),
-                (money(result.owed), t("card.owed", day=result.start)),
-                (t("card.count", n=len(result.debts)), t("card.creditors")),
-                (ends, t("card.ends")),
-            ]
-        )
-    )
+    shown = headline(result.advice, said)
+    if result.advice is not None and not waits(result.advice):
+        shown += html.paragraph(said)
+    shown += html.cards(_cards(result, kind))
     if result.advice:
         shown += advice(result.advice)
     if above := _above_the_line(result):
         shown += html.note(above)
-    shown += _late_first(result)
-    if result.contract_total is not None and result.orders:
-        key = "contracts" if result.contract_total > result.amount else "one_day"
-        words = t(f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
-        shown += html.note(words, "warning")
-    return shown
+    return shown if waits(result.advice) else shown + _late_first(result) + _to_agree_on(result)
+
+
+def _cards(result: SharedMonth, kind: str) -> list[tuple[str, str]]:
+    """The amount, what is owed, and when all of it is paid; where one waits only what is paid meanwhile."""
+    owed = [(money(result.owed), t("card.owed", day=result.start)),
+            (t("card.count", n=len(result.debts)), t("card.creditors"))]  # fmt: skip
+    if result.advice is not None and waits(result.advice):
+        meanwhile = yuan(sum(map(fen, result.recommended)))
+        return [(money(meanwhile), t("card.until", review=result.advice.review)), *owed]
+    ends = day(result.shown(kind).plan.ends) if result.orders else "–"
+    return [(money(result.amount), t("card.amount")), *owed, (ends, t("card.ends"))]
+
+
+def _to_agree_on(result: SharedMonth) -> str:
+    """What has to be agreed on for an order to hold, where the month does not carry the contracts."""
+    if result.contract_total is None or not result.orders:
+        return ""
+    key = "contracts" if result.contract_total > result.amount else "one_day"
+    words = t(f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
+    return html.note(words, "warning")
+
+
+def _for_later(result: SharedMonth) -> str:
+    """Where one waits: that an order of paying is for the time after it."""
+    return html.paragraph(t("later")) if waits(result.advice) else ""
 
 
 def _above_the_line(result: SharedMonth) -> str:
@@ -92,31 +106,41 @@ def _above_the_line(result: SharedMonth) -> str:
     return t(f"note.{key}", amount=result.amount, line=line, review=result.advice.review)
 
 
-def shares(result: SharedMonth, by: str) -> str:
-    """One month's money by every way of sharing; the chosen one is said in a sentence."""
+def shares(result: SharedMonth) -> str:
+    """How the recommendation shares the month, and that no other way is offered."""
+    parts = []
+    if months := result.recommended:
+        colours = [COLOURS[0]]
+        row = ("✓ " + t(f"by.{RECOMMENDED}"), _share_cells(months))
+        parts.append(html.table(t("caption.recommended"), _share_heads(result), [row], "dk-deals", colours))
+    if result.advice is not None:
+        key = {ASK: "advised", WAIT: "later"}.get(result.advice.status, "keep")
+        parts.append(html.paragraph(t(f"share.{key}", review=result.advice.review)))
+    return "".join(parts)
+
+
+def ways(result: SharedMonth, by: str) -> str:
+    """One month's money by every way of sharing, to compare; the chosen one is said in a sentence."""
     if result.shares_refused:
         return html.note(explain(result.shares_refused), "warning")
-    parts = []
-    chosen = result.shares.get(by)
-    if chosen and waits(result.advice):
-        parts.append(html.paragraph(t("share.later")))
-    elif chosen:
-        each = together(t("share.offer", debt=s.name, amount=s.offer) for s in chosen)
+    parts = [] if result.advice is None else [html.paragraph(t("share.compare", amount=result.amount))]
+    if chosen := result.shares.get(by):
+        each = together(t("share.each", debt=s.name, amount=s.offer) for s in chosen)
         parts.append(html.paragraph(together([t("share.said", way=t(f"by.{by}")), each])))
-    heads = [(t("head.way"), ""), *((called(debt), "") for debt in result.debts)]
-    rows = [
-        (t(f"by.{way}"), [Td(f"{money(s.offer, unit=False)} ({percent(s.of_money, 0)})") for s in shares])
-        for way, shares in result.shares.items()
-    ]
+    rows = [(t(f"by.{way}"), _share_cells([s.offer for s in shares])) for way, shares in result.shares.items()]
     colours = [COLOURS[0] if way == by else "" for way in result.shares]
-    shared = {debt.name for debt in result.debts}
-    months = [one.payments.month for one in result.advice.proposals if one.debt.name in shared] if result.advice else []
-    if whole := sum(months):
-        cells = [Td(f"{money(month, unit=False)} ({percent(month / whole, 0)})") for month in months]
-        rows.insert(0, (t("by.recommended"), cells))
-        colours.insert(0, "")
-    parts.append(html.table(t("caption.shares"), heads, rows, "dk-deals", colours))
+    parts.append(html.table(t("caption.shares"), _share_heads(result), rows, "dk-deals", colours))
     return "".join(parts)
+
+
+def _share_heads(result: SharedMonth) -> list[tuple[str, str]]:
+    return [(t("head.way"), ""), *((called(debt), "") for debt in result.debts)]
+
+
+def _share_cells(amounts: Sequence[float]) -> list[Td]:
+    """What each debt gets, and its part of the whole."""
+    whole = sum(amounts)
+    return [Td(f"{money(amount, unit=False)} ({percent(amount / whole if whole else 0, 0)})") for amount in amounts]
 
 
 def _late_first(result: SharedMonth) -> str:
@@ -134,9 +158,9 @@ def orders(result: SharedMonth) -> str:
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    return (
-        _late_first(result) + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
-    )
+    agree = _to_agree_on(result) if waits(result.advice) else ""
+    said = _for_later(result) + _late_first(result) + agree + table
+    return said + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 
 def _without(result: SharedMonth, kind: str) -> str:
@@ -167,8 +191,8 @@ def _cells(order: Order, cheapest: Order) -> list[Td]:
 
 
 def picture(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The orders as bars."""
-    if not result.orders:
+    """The orders as bars; none where one waits, as there is no plan to choose yet."""
+    if not result.orders or waits(result.advice):
         return ""
     questions = [Question(t(f"picture.{name}")) for name in ("cost", "first", "months")]
     lines = [
@@ -218,6 +242,7 @@ def plan(result: SharedMonth, kind: str) -> str:
     )
     shown = html.paragraph(together([t("plan.begins", day=first.day), sentences]))
     inner = html.paragraph(t("plan.unit")) + table
+    shown = _for_later(result) + shown
     return shown + (inner if len(rows) <= SHOWN else html.folded("plan", caption, inner))
 
 
