@@ -1,6 +1,7 @@
 """One recommendation for all debts together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.short_months import short_months
 from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.recommendation.agreed import agreed_payments
 from debtkit.household.recommendation.choice import LEAST, Chances, Choice
@@ -143,7 +145,8 @@ def recommend(
         raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
     rows = agreed_payments(everyone, agreed or {})
     packages = Packages(Situation.of(everyone, budget, day, put_by, rows))
-    return _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
+    advice = _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
+    return replace(advice, short_months=short_months(budget, advice.month, day))
 
 
 class _Recommender:
@@ -159,10 +162,8 @@ class _Recommender:
             return self._result(PAY_OFF, settled, self._kinds(settled))
         choice = Choice(self.packages, self.chances, self.wanted, self.lender)
         chosen = choice.chosen
-        if settled is not None and (
-            chosen is None or chosen.request_count
-        ):  # the contracts fit, and are broken too often
-            return self._result(PAY_OFF, settled, self._kinds(settled))
+        if settled is not None and (chosen is None or chosen.request_count):
+            return self._result(PAY_OFF, settled, self._kinds(settled))  # the contracts fit, and are broken too often
         if chosen is None:
             return self._interim(choice)
         status = ASK if chosen.request_count else KEEP if chosen.months or self.situation.agreed else PAY_OFF

@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.readers import a_text, reads
 from debtkit.arithmetic.results.show import shown
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
+from debtkit.household.budget.short_months import ShortMonths
 from debtkit.household.recommendation.level_payment import LevelPayment
 from debtkit.household.recommendation.usual_month import Payments as Payments
 from debtkit.household.resilience.keep_chance import KeepChance
@@ -236,6 +237,8 @@ class Recommendation:
     agreed_at_risk : AtRisk or None
         Where the agreements that are signed alone are more than the month carries: write to their lenders before one is
         broken. Then `month` and `heaviest` can be above what can be promised.
+    short_months : ShortMonths or None
+        The coming months that are known not to carry `month`, and what to put aside for them.
     """
 
     status: str
@@ -256,6 +259,7 @@ class Recommendation:
     kept_saving: KeepChance | None = None
     agreed_at_risk: AtRisk | None = None
     pause: int = 0
+    short_months: ShortMonths | None = None
 
     @property
     def deals(self) -> tuple[Deal, ...]:

@@ -24,8 +24,8 @@ from debtkit.words.deals.proposal_keys import (
     whether_late,
 )
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
-from debtkit.words.deals.recommended_month import has_agreed, tell_month
-from debtkit.words.deals.recommended_total import tell_missed, tell_total
+from debtkit.words.deals.recommended_month import tell_month
+from debtkit.words.deals.recommended_total import tell_missed, tell_needed, tell_short_months, tell_total
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
@@ -58,7 +58,10 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     result = recommendation
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
-    parts = (tell_total, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop, tell_missed, tell_needed)
+    parts = (
+        tell_total, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop, tell_short_months, tell_missed,
+        tell_needed,
+    )  # fmt: skip
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
     return "\n".join([*lines, tell_nobody(result)] if result.requests else lines)
@@ -258,17 +261,6 @@ def tell_stop(advice: Recommendation) -> str:
     whole = advice.promised - advice.stop < LEAST_SAID
     key = "stop_first" if advice.heaviest - advice.stop >= LEAST_SAID else "stop_all" if whole else "stop"
     return say(key_for_advice(advice, f"recommendation.{key}"), stop=advice.stop, heaviest=advice.heaviest)
-
-
-def tell_needed(advice: Recommendation) -> str:
-    """What has to change before a promise can be kept."""
-    if advice.needed is None:
-        return ""
-    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and has_agreed(advice) else "")
-    said = [say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)]
-    if advice.needed.kind == "month" and advice.month and advice.promised - advice.heaviest >= LEAST_SAID:
-        said.append(say("recommendation.needed.put_aside"))
-    return together(said)
 
 
 def tell_help(advice: Recommendation) -> list[str]:

@@ -1,4 +1,4 @@
-"""What a recommendation comes to in all, and what to do where a month does not work out."""
+"""What a recommendation comes to in all, the months that do not carry it, and what has to change where one waits."""
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen, yuan
@@ -8,6 +8,8 @@ from debtkit.negotiation.missed_payment import Missed, if_missed
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice, owed_to_a_person
 from debtkit.words.deals.reasons import LEAST_SAID
+from debtkit.words.deals.recommended_month import has_agreed
+from debtkit.words.formats import month, together
 from debtkit.words.names import called
 
 
@@ -56,3 +58,28 @@ def tell_missed(advice: Recommendation) -> str:
 def _second_missed(proposal: Proposal, advice: Recommendation) -> Missed:
     """The second payment of a deal missed, or the only one."""
     return if_missed(proposal.debt, proposal.deal, advice.on, min(2, proposal.payments.instalments))
+
+
+def tell_short_months(advice: Recommendation) -> str:
+    """The coming months that are known not to carry the usual payment, and what to put aside for them until then."""
+    short = advice.short_months
+    if short is None or advice.status not in (ASK, KEEP, WAIT):
+        return ""
+    fields = {"months": [month(each) for each in short.months], "names": list(short.names), "short": short.most}
+    said = [say(f"recommendation.short_months.{'named' if short.names else 'unnamed'}", n=len(short.months), **fields)]
+    key = "aside" if short.each else "aside_all"
+    said.append(say(f"recommendation.short_months.{key}", each=short.each, last=month(short.months[-1])))
+    if short.lacking >= LEAST_SAID:
+        said.append(say("recommendation.short_months.savings", lacking=short.lacking))
+    return together(said)
+
+
+def tell_needed(advice: Recommendation) -> str:
+    """What has to change before a promise can be kept."""
+    if advice.needed is None:
+        return ""
+    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and has_agreed(advice) else "")
+    said = [say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)]
+    if advice.needed.kind == "month" and advice.month and advice.promised - advice.heaviest >= LEAST_SAID:
+        said.append(say("recommendation.needed.put_aside"))
+    return together(said)

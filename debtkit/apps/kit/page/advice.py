@@ -6,7 +6,6 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import (
-    tell_needed,
     tell_nobody,
     tell_proposal,
     tell_quoted,
@@ -15,7 +14,7 @@ from debtkit.words.deals.recommendation import (
     who_helps,
 )
 from debtkit.words.deals.recommended_month import has_agreed, tell_month
-from debtkit.words.deals.recommended_total import tell_missed, tell_total
+from debtkit.words.deals.recommended_total import tell_missed, tell_needed, tell_short_months, tell_total
 from debtkit.words.fact_sentences import fact_paragraphs
 
 
@@ -40,7 +39,9 @@ def chance_and_line(advice: Recommendation, *, all_folded: bool = False) -> str:
     The first reason stands among it, unless all of them are folded (see `why_and_help`).
     """
     why_so_long = () if all_folded else (_why_so_long,)
-    parts = (tell_total, *why_so_long, tell_kept, tell_scenarios, tell_stop, tell_missed, tell_needed)
+    parts = (
+        tell_total, *why_so_long, tell_kept, tell_scenarios, tell_stop, tell_short_months, tell_missed, tell_needed,
+    )  # fmt: skip
     return html.paragraphs(line for tell in parts if (line := tell(advice)))
 
 

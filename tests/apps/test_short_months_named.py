@@ -1,0 +1,41 @@
+"""Every lesson that shows the recommendation names the months that are known not to carry it."""
+
+import pytest
+
+import debtkit as dk
+from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
+from debtkit.apps.kit.session import CaseSession
+from debtkit.case.recommendation import recommendation_of
+from debtkit.words.deals.recommended_total import tell_short_months
+from debtkit.words.formats import month, whole_money
+
+
+def typed():
+    """Late with a loan, and school fees each March."""
+    case = dk.Case.blank("2026-11-23")
+    case = case.add_debt("jiebei", name="J", principal="20,000", rate="0.04%", periods_left="8", overdue_days="20")
+    for name, text in {"income": "6,000", "essentials": "4,250", "savings": "800", "reserve": "200"}.items():
+        case = case.with_budget(name, text)
+    case = case.add_line("income", "month", name="wage", amount="6,000")
+    case = case.add_line("home", "month", name="rent and food", amount="4,000")
+    return case.add_line("school", "year", name="school fees", amount="3,000", months="3")
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize("lesson", [StartHere, MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper])
+def test_every_lesson_names_them(lesson, language, monkeypatch, tables_only):
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 200, "python": 200})
+    dk.set_language(language)
+    case = typed()
+    advice = recommendation_of(case)
+    short, said = advice.short_months, tell_short_months(advice)
+    assert [each.isoformat() for each in short.months] == ["2027-03-01"]
+    assert short.names == ("school fees",)
+    assert all(part in said for part in (month(short.months[0]), "school fees", whole_money(short.each)))
+    app = lesson(CaseSession(case))
+    pages = [app.page] if lesson is StartHere else list(app.pages.values())
+    for section in getattr(app, "sections", {}).values():
+        section.open()
+        pages.append(section.page)
+    assert any(said in page.html for page in pages)
+    assert said in dk.tell.recommendation(advice)
