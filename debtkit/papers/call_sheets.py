@@ -1,6 +1,6 @@
 """The call sheet: one page a lender to hold while calling."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,9 @@ GUESSED = ("periods_left", "due_day")
 """What is ticked too where nobody knows it, and something usual is taken for it; the rate has a sentence of its own."""
 NEED_A_SUM = ("minimum", "arrears", "full")
 MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
-LOG = ("when", "who", "number", "promised", "until")
+LOG = {"when": 0.14, "who": 0.18, "number": 0.2, "promised": 0.34, "until": 0.14}
+"""The columns of what is written down, with their widths; of a talk with family or a friend fewer."""
+LOG_OF_TALKS = {"when": 0.2, "promised": 0.55, "until": 0.25}
 LOG_ROWS = 3
 LOGGED = 2  # calls that were written down; at least one line stays for the pen
 LONGEST = 60  # letters of what was typed in one cell
@@ -124,11 +126,10 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     blocks += [Heading(say("paper.call.ask")), Items(questions, "box")]
     if purpose == "ask":
         blocks.append(_answers(one, said, writer))
-    log = tuple(say(f"paper.call.logged.{name}") for name in LOG)
     return [
         *blocks,
         Heading(say("paper.call.log")),
-        Table(log, _logged(one, about.case, writer), pen=True, column_widths=(0.14, 0.18, 0.2, 0.34, 0.14)),
+        _log(one, about.case, writer, LOG),
         Text(say(f"paper.call.close_{purpose}")),
     ]
 
@@ -143,6 +144,8 @@ def _personal_page(one: Owed, said: SpokenProposal | None, about: Subject, write
         Heading(say(_key(one, "offer"))),
         *_offer(one, said, about, writer),
         *note_together(one, writer),
+        Heading(say(_key(one, "log"))),
+        _log(one, about.case, writer, LOG_OF_TALKS),
     ]
 
 
@@ -171,20 +174,22 @@ def _of_lateness(question: str, one: Owed | None) -> str:
     return "report_on_time" if question == "report" and one is not None and one.on_time else question
 
 
-def _logged(one: Owed | None, case: Case, writer: Writer) -> tuple[tuple[Cell, ...], ...]:
-    """The latest calls that were written down, and lines for the pen."""
+def _log(one: Owed | None, case: Case, writer: Writer, columns: dict[str, float]) -> Table:
+    """The latest calls or talks that were written down, and lines for the pen."""
     calls = log_of(case, one.id)[-LOGGED:] if one is not None else []
-    blank = tuple(Cell("") for _ in LOG)
-    return (*(_call(one.name, call, writer) for call in calls if one), *[blank] * (LOG_ROWS - len(calls)))
+    head = tuple(say(key_for(one.product if one else "", f"paper.call.logged.{name}")) for name in columns)
+    blank = tuple(Cell("") for _ in columns)
+    rows = (*(_call(one.name, call, writer, columns) for call in calls if one), *[blank] * (LOG_ROWS - len(calls)))
+    return Table(head, rows, pen=True, column_widths=tuple(columns.values()))
 
 
-def _call(name: str, call: LoggedCall, writer: Writer) -> tuple[Cell, ...]:
+def _call(name: str, call: LoggedCall, writer: Writer, columns: Iterable[str]) -> tuple[Cell, ...]:
     """One call as it was written down, long texts cut."""
     typed = {
         "when": (call.on, call.time), "who": (call.who,), "number": (call.number, call.case_no),
         "promised": (call.promised,), "until": (call.next_on,),
     }  # fmt: skip
-    return tuple(Cell(" ".join(_kept(column, typed[column], name, writer))) for column in LOG)
+    return tuple(Cell(" ".join(_kept(column, typed[column], name, writer))) for column in columns)
 
 
 def _kept(column: str, typed: tuple[Any, ...], name: str, writer: Writer) -> Iterator[str]:

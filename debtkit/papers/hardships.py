@@ -15,6 +15,7 @@ from debtkit.papers.sourced_figures import Given, Writer, both_names, listed_tex
 from debtkit.papers.subject import Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.language import speaking
+from debtkit.words.person_words import key_for_all, only_people
 
 HARDSHIPS = (
     "job_lost",
@@ -79,13 +80,18 @@ def evidence(
         contents = papers_of_hardships()
         kind = say(f"paper.evidence.kind.{hardship}") if hardship else ""
         title = say("paper.evidence.title_of", kind=kind) if hardship else say("paper.evidence.title")
-        blocks: list[Block] = [Heading(title, 1), Text(say("paper.evidence.how"))]
-        always = tuple(say(f"paper.evidence.always_item.{name}") for name in contents["always"])
+        kinds = [one.product for one in about.debts]
+        people = only_people(kinds)
+        blocks: list[Block] = [Heading(title, 1), Text(say(key_for_all(kinds, "paper.evidence.how")))]
+        wanted = [name for name in contents["always"] if not (people and name == "identity")]
+        always = tuple(say(f"paper.evidence.always_item.{name}") for name in wanted)
         blocks += [Heading(say("paper.evidence.always")), Items(always, "box")]
         blocks += _of(hardship, contents[hardship], about, writer) if hardship else _overview(contents)
         chosen = about.chosen(lender) if lender is not None else None
         called = (chosen.creditor or chosen.called) if chosen else say("paper.evidence.this_lender")
         day = Given(about.on, "case", part="on")
+        if people:  # nothing is sent to a company
+            return finished(f"evidence.{hardship or 'all'}", title, blocks, writer, about, dense=True)
         hidden = [say(f"paper.evidence.black.{name}") for name in ("all", *([hardship] if hardship else []))]
         blocks += [
             Heading(say("paper.evidence.blacken")),

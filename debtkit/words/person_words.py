@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from debtkit.credit.debt import Debt
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.words.catalogue import has
 
@@ -25,6 +26,11 @@ def key_for_all(products: Iterable[str], key: str) -> str:
     """
     kinds = list(products)
     return key_for(kinds[0], key) if only_people(kinds) else key
+
+
+def key_for_debts(debts: Iterable[Debt], key: str) -> str:
+    """The same for debts themselves."""
+    return key_for_all((debt.terms.product for debt in debts), key)
 
 
 def only_people(products: Iterable[str]) -> bool:

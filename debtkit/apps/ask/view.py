@@ -62,7 +62,7 @@ def working(asking: Asking) -> str:
         _said(asking, "assumed.figures"),
         t("assumed.pen"),
         *([] if to_a_person(asking.owed) else [say("app.nobody_knows")]),
-        say("app.education"),
+        say(key_for(asking.owed.product, "app.education")),
     ]
     numbers = "" if to_a_person(asking.owed) else calls(asking.on)
     return numbers + html.assumptions(t("limits"), lines)

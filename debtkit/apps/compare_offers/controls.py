@@ -14,6 +14,7 @@ from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_choice, read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
+from debtkit.words.person_words import only_people
 
 CONTROLS = Controls(
     "compare_offers",
@@ -31,7 +32,12 @@ CONTROLS = Controls(
 
 def choices(case: Case) -> Choices:
     """The deals as they are set; a field that cannot be read leaves its deal at the usual setting."""
-    return Choices(**{name: value for name, value in CONTROLS.values(case).items() if name != "scope"})
+    values = {name: value for name, value in CONTROLS.values(case).items() if name != "scope"}
+    return Choices(**values, people=_people(case))
+
+
+def _people(case: Case) -> bool:
+    return only_people(debt.terms.product for debt in debts_in_scope(case).values())
 
 
 def debts_in_scope(case: Case) -> dict[str, Debt]:
@@ -53,7 +59,7 @@ def groups(case: Case) -> list[dict[str, Any]]:
     ]
     treatments = [[name, t(f"treatment.{name}")] for name in TREATMENTS]
     colour = COLOURED
-    return [
+    shown = [
         group("what", t("group.what"), [field("scope", t("control.scope"), "choice", options=scopes)]),
         group(
             "pause",
@@ -86,3 +92,4 @@ def groups(case: Case) -> list[dict[str, Any]]:
             colour["settle"],
         ),
     ]
+    return [each for each in shown if not (each["name"] == "waive" and _people(case))]

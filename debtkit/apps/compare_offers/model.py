@@ -19,9 +19,14 @@ HORIZON = 24
 WEEK = 7
 
 
+def kinds_for(*, people: bool) -> tuple[str, ...]:
+    """The kinds of deals that companies, or family and friends, can be asked for, and the two ways of having none."""
+    return tuple(kind for kind in KINDS if not (people and kind == "waive"))
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Where the controls stand. Rates and shares are fractions."""
+    """Where the controls stand. Rates and shares are fractions; `people`: all is owed to family or friends."""
 
     months: int = 3
     treatment: Treatment = "carry"
@@ -29,10 +34,16 @@ class Choices:
     annual_rate: float | None = None
     waived: float = 1.0
     settled: float = 0.9
+    people: bool = False
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds that are compared: a person charges nothing for what is late, so there is no waiver to ask for."""
+        return kinds_for(people=self.people)
 
     def deals(self) -> dict[str, Deal]:
         """A deal for each of the kinds that are compared."""
-        return {
+        deals = {
             "keep": KEEP_CONTRACT,
             "stop": STOP_PAYING,
             "pause": Deal("pause", [Pause(self.months, interest=self.treatment)]),
@@ -40,6 +51,7 @@ class Choices:
             "waive": Deal("waive", [Waive(overdue=self.waived)]),
             "settle": Deal("settle", [Settle(share=self.settled)]),
         }
+        return {kind: deals[kind] for kind in self.kinds}
 
 
 @dataclass(frozen=True, slots=True)

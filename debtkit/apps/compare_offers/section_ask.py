@@ -2,6 +2,7 @@
 
 from debtkit.apps.compare_offers.model import Comparison, Household
 from debtkit.apps.compare_offers.sections import OfferSection
+from debtkit.apps.compare_offers.view import w
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline, keeps
 from debtkit.apps.kit.page.call_help import calls
@@ -11,6 +12,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.deal_sentences import tell_ask, tell_misfit
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for_debts, only_people
 
 t = scoped_say("compare_offers.ask")
 
@@ -45,35 +47,56 @@ def _others(asking: Household) -> str:
     ways = what_to_ask(list(asking.debts), asking.capacity, asking.start, cash=asking.cash)
     if ways.status == ALREADY:
         return html.paragraph(
-            say("deal.advice.already") if keeps(asking.advice) else say("app.compare_offers.finding.contract_fits")
+            say(key_for_debts(asking.debts, "deal.advice.already"))
+            if keeps(asking.advice)
+            else say(key_for_debts(asking.debts, "app.compare_offers.finding.contract_fits"))
         )
-    said = html.paragraph(tell_misfit(ways.misfit, contract=True))
+    said = html.paragraph(tell_misfit(ways.misfit, contract=not _people(asking)))
     if not ways.every_mix:
         said += html.paragraph(say("deal.advice.some_mixes"))
     if ways.obstacle is not None:
         return said + _why_not(ways, asking)
     names = [called(debt) for debt in asking.debts]
-    said += html.paragraph(t("fits", n=len(ways.asks)))
-    said += html.steps(_step(ask, names) for ask in ways.asks[:SHOWN])
+    said += html.paragraph(w(asking.debts, "ask.fits", n=len(ways.asks)))
+    said += html.steps(_step(ask, names, asking) for ask in ways.asks[:SHOWN])
     if len(ways.asks) > SHOWN:
-        more = html.steps(_step(ask, names) for ask in ways.asks[SHOWN:])
-        said += html.folded("more", t("more", n=len(ways.asks) - SHOWN), more)
-    quiet = [html.paragraph(line, "quiet-text") for line in (t("given_up"), say("app.nobody_knows"))]
-    return "".join([said, *quiet, calls(asking.start)])
+        more = html.steps(_step(ask, names, asking) for ask in ways.asks[SHOWN:])
+        said += html.folded("more", w(asking.debts, "ask.more", n=len(ways.asks) - SHOWN), more)
+    quiet = [html.paragraph(line, "quiet-text") for line in _quiet(asking)]
+    return "".join([said, *quiet, _calls(asking)])
 
 
-def _step(ask: Ask, names: list[str]) -> tuple[str, str, None]:
+def _step(ask: Ask, names: list[str], asking: Household) -> tuple[str, str, None]:
     cost = ask.outcome.cost
-    why = t(
-        "less" if cost < 0 else "why", heaviest=ask.outcome.worst_month, ends=ask.outcome.ends, cost=cost,
-        saved=-cost, given_up=max(0.0, ask.given_up),
-    )  # fmt: skip
+    given = {"cost": cost, "saved": -cost, "given_up": max(0.0, ask.given_up)}
+    key = "ask.less" if cost < 0 else "ask.why"
+    why = w(asking.debts, key, heaviest=ask.outcome.worst_month, ends=ask.outcome.ends, **given)
     return tell_ask(ask, names), why, None
 
 
 def _why_not(ways: Advice, asking: Household) -> str:
     assert ways.obstacle is not None
     needed, available = ways.obstacle.needed, ways.obstacle.available
-    said = html.paragraph(say(f"deal.advice.{ways.obstacle.code}", needed=needed, available=available))
-    helps = html.paragraphs(fact_paragraphs(ways.help, asking.start))
-    return said + html.folded("help", t("help"), helps) + calls(asking.start)
+    said = html.paragraph(
+        say(key_for_debts(asking.debts, f"deal.advice.{ways.obstacle.code}"), needed=needed, available=available)
+    )
+    helps = html.paragraphs(fact_paragraphs(_helps(ways, asking), asking.start))
+    return said + html.folded("help", t("help"), helps) + _calls(asking)
+
+
+def _quiet(asking: Household) -> list[str]:
+    return [w(asking.debts, "ask.given_up"), say(key_for_debts(asking.debts, "app.nobody_knows"))]
+
+
+def _people(asking: Household) -> bool:
+    return only_people(debt.terms.product for debt in asking.debts)
+
+
+def _helps(ways: Advice, asking: Household) -> list[str]:
+    """The facts that tell who helps; where all is owed to people, none that is about companies."""
+    return [name for name in ways.help if not (_people(asking) and name.startswith("negotiation."))]
+
+
+def _calls(asking: Household) -> str:
+    """The numbers and rules for a call; family and friends are not called like that."""
+    return "" if _people(asking) else calls(asking.start)

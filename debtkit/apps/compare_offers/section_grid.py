@@ -24,6 +24,7 @@ from debtkit.credit.debt import Debt
 from debtkit.words.catalogue import say
 from debtkit.words.formats import exact_percent, money
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for
 
 t = scoped_say("compare_offers.grid")
 
@@ -113,13 +114,14 @@ def _finding(grid: Grid, fits: Any) -> str:
     assert grid.capacity is not None
     count = {"n": int(fits.sum()), "tried": fits.size, "amount": grid.capacity}
     if not fits.any():
-        return html.paragraph(t("none", **count))
+        return html.paragraph(say(key_for(grid.debt.terms.product, "app.compare_offers.grid.none"), **count))
     shortest = [next((n for n, fit in zip(PERIODS, row, strict=True) if fit), None) for row in (fits[0], fits[-1])]
     said = [t("some", **count)]
     if shortest[0] is not None:
         said.append(t("without", periods=shortest[0]))
     if shortest[1] is not None and shortest[1] != shortest[0]:
-        said.append(t(f"with.{grid.by}", periods=shortest[1]))
+        key = key_for(grid.debt.terms.product, f"app.compare_offers.grid.with.{grid.by}")
+        said.append(say(key, periods=shortest[1]))
     return html.paragraphs(said)
 
 

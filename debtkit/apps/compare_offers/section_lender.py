@@ -25,6 +25,7 @@ from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.negotiation.bargain import DealValue, OfferSequence, both_sides, offer_sequence
 from debtkit.negotiation.deal import Deal, Instalments, Waive
 from debtkit.negotiation.lender import Lender
@@ -120,7 +121,9 @@ def candidates(debt: Debt) -> list[Deal]:
 
 
 def answer(negotiation: Negotiation) -> str:
-    """The ZOPA, the offers in their order with the last, and every candidate behind them."""
+    """The ZOPA, the offers in their order with the last, and every candidate behind them; of a company's debt only."""
+    if is_owed_to_a_person(negotiation.debt.terms.product):
+        return html.paragraph(t("person", debt=called(negotiation.debt)))
     if negotiation.capacity is None:
         return html.paragraph(t("no_month"))
     deals = candidates(negotiation.debt)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison
+from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, kinds_for
 from debtkit.apps.compare_offers.sections import OfferSection
-from debtkit.apps.compare_offers.view import COLOURED, deal_name
+from debtkit.apps.compare_offers.view import COLOURED, deal_name, w
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import CaseForm
 from debtkit.apps.kit.inputs.widgets import field, group
@@ -16,6 +16,7 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.missed_payment import Missed, SideEffect, if_missed, side_effects
@@ -24,6 +25,7 @@ from debtkit.words.deals.bargains import tell_effect, tell_missed
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, listed, money, together
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for_debts
 
 t = scoped_say("compare_offers")
 
@@ -67,12 +69,14 @@ class LegalEffects(OfferSection[tuple[Comparison, Choices, Events]]):
 def missed(result: Comparison, choices: Choices, number: int) -> str:
     """The same payment missed under each deal, one lender after the other."""
     deals = {kind: deal for kind, deal in choices.deals().items() if kind in ASKED}
-    return html.paragraph(t("missed.lead")) + "".join(
+    return html.paragraph(w(result.debts, "missed.lead")) + "".join(
         _missed(debt, deals, result, choices, number) for debt in result.debts
     )  # fmt: skip
 
 
 def _missed(debt: Debt, deals: Mapping[str, Deal], result: Comparison, choices: Choices, number: int) -> str:
+    can_ask = kinds_for(people=is_owed_to_a_person(debt.terms.product))
+    deals = {kind: deal for kind, deal in deals.items() if kind in can_ask}
     heads = [(t(f"missed.head.{key}"), "whole" if key == "on" else "")
              for key in ("deal", "on", "payment", "stands", "falls", "more")]  # fmt: skip
     by_kind = {kind: _one(debt, deal, result, number) for kind, deal in deals.items()}
@@ -107,7 +111,8 @@ def effects(result: Comparison, choices: Choices, events: Mapping[str, tuple[dat
     """Every side effect once, with the deals that bring it and the rule behind it; `events` restart limitation."""
     brought: dict[SideEffect, list[tuple[str, str]]] = {}
     for debt in result.debts:
-        for kind, deal in choices.deals().items():
+        can_ask = kinds_for(people=is_owed_to_a_person(debt.terms.product))
+        for kind, deal in ((kind, deal) for kind, deal in choices.deals().items() if kind in can_ask):
             for effect in side_effects(debt, deal, result.start, events=events.get(debt.name, ())):
                 brought.setdefault(effect, []).append((called(debt), kind))
     parts = []
@@ -117,7 +122,7 @@ def effects(result: Comparison, choices: Choices, events: Mapping[str, tuple[dat
         parts.append(html.paragraph(tell_effect(effect)))
         parts.append(html.paragraph(_who(effect, who, brought[effect], result), "quiet-text"))
         parts.append(html.folded(effect.fact, t("effects.rule"), inner))
-    return "".join(parts) + html.paragraph(say("app.education"), "quiet-text")
+    return "".join(parts) + html.paragraph(say(key_for_debts(result.debts, "app.education")), "quiet-text")
 
 
 def _who(effect: SideEffect, deals: str, brought: list[tuple[str, str]], result: Comparison) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, Household, as_offer
+from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, Household, as_offer, kinds_for
 from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import cells as offer_cells
 from debtkit.apps.compare_offers.view import deal_name, heads
@@ -15,6 +15,8 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import Typed, read, read_choice, read_count
+from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.negotiation.cheapest_packages import cheapest_packages
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, outcome
@@ -84,13 +86,12 @@ class DealMix(OfferSection[Mix]):
         return case.with_choice(f"compare_offers.{name}", text)
 
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
-        options = [[kind, t(f"kind.{kind}")] for kind in KINDS]
         return [
             group(
                 f"mix_{row}",
                 called(debt),
                 [
-                    field(f"mix_{row}", t("deal"), "choice", options=options),
+                    field(f"mix_{row}", t("deal"), "choice", options=_options(debt)),
                     field(f"mix_level_{row}", t("level"), "number", placeholder=t("level_hint")),
                 ],
             )
@@ -98,11 +99,17 @@ class DealMix(OfferSection[Mix]):
         ]
 
 
+def _options(debt: Debt) -> list[list[str]]:
+    """What one lender can be asked for."""
+    can_ask = kinds_for(people=is_owed_to_a_person(debt.terms.product))
+    return [[kind, t(f"kind.{kind}")] for kind in KINDS if kind in can_ask]
+
+
 def answer(mix: Mix) -> str:
     """The chosen mix, and the cheapest that the month carries."""
     if len(mix.household.debts) < 2:
         return html.paragraph(t("one_debt"))
-    settings = [(kind, _set(mix.choices, kind, level)) for kind, level in mix.chosen]
+    settings = [(kind, _set(mix.choices, kind, level)) for kind, level in _that_can_be_asked(mix)]
     rows = [(t("yours", mix=_named(mix, settings)), _deals(settings))]
     said = ""
     if mix.household.capacity is None:
@@ -120,10 +127,20 @@ def answer(mix: Mix) -> str:
 Setting = tuple[str, Choices]
 
 
+def _that_can_be_asked(mix: Mix) -> list[tuple[str, float | None]]:
+    """What was chosen for each lender; of a person no waiver, as there is nothing to waive."""
+    pairs = zip(mix.household.debts, mix.chosen, strict=True)
+    return [
+        (kind, level) if kind in kinds_for(people=is_owed_to_a_person(debt.terms.product)) else ("instalments", None)
+        for debt, (kind, level) in pairs
+    ]
+
+
 def options(choices: Choices) -> list[Setting]:
     """What each lender could be asked for: the deals as they are set, and instalments of other lengths."""
     lengths = [replace(choices, periods=n) for n in LENGTHS if n != choices.periods]
-    return [*((kind, choices) for kind in KINDS), *(("instalments", other) for other in lengths)]
+    kinds = (kind for kind in KINDS if kind in choices.kinds)
+    return [*((kind, choices) for kind in kinds), *(("instalments", other) for other in lengths)]
 
 
 def cheapest(mix: Mix) -> tuple[list[list[Setting]], int, int]:

@@ -47,7 +47,7 @@ class OneDealByMonth(OfferSection[tuple[Comparison, Choices, str]]):
         return CONTROLS.form(self.session, self.changed, self._groups)
 
     def _groups(self, _case: Case) -> list[dict[str, Any]]:
-        options = [[kind, deal_name(kind, self.choices)] for kind in PROMISES]
+        options = [[kind, deal_name(kind, self.choices)] for kind in PROMISES if kind in self.choices.kinds]
         return [group("strip", t("months.which"), [field("strip", t("months.deal"), "choice", options=options)])]
 
 
@@ -65,6 +65,7 @@ class OwedByMonth(OfferSection[tuple[Comparison, Choices]]):
 
 def months(result: Comparison, choices: Choices, kind: str) -> str:
     """One deal, month by month, beside what the month can carry."""
+    kind = kind if kind in choices.kinds else "instalments"
     offer = next(offer for offer in result.offers if offer.kind == kind)
     name, ledgers = deal_name(kind, choices), offer.outcome.ledgers
     later = by_month(ledgers, result.start, later=True)

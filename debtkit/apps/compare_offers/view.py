@@ -1,5 +1,6 @@
 """Lesson 05: the comparison in words, cards, a picture, a table and its working."""
 
+from collections.abc import Iterable
 from math import isnan
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
@@ -10,6 +11,7 @@ from debtkit.apps.kit.page.advice import headline, keeps, waits
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import yuan
+from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
@@ -18,6 +20,7 @@ from debtkit.words.explain import uncertain
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, money, percent, together
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for_debts
 
 t = scoped_say("compare_offers")
 
@@ -31,8 +34,15 @@ FIGURES = (
 SHOWN = 8  # lines of a figure that are shown; the rest is folded
 
 
+def w(debts: Iterable[Debt], key: str, **fields: object) -> str:
+    """A sentence about debts; where all are owed to people the one for that, if there is one."""
+    return say(key_for_debts(debts, f"app.compare_offers.{key}"), **fields)
+
+
 def deal_name(kind: str, choices: Choices) -> str:
     """What a deal is called, with the numbers that it was given."""
+    if kind == "keep" and choices.people:
+        return t("deal.keep_person")
     if kind == "stop":
         return t("deal.stop", n=HORIZON)
     if kind == "pause":
@@ -49,7 +59,8 @@ def finding(result: Comparison, choices: Choices) -> str:
     if result.capacity is None:
         return t("finding.no_month")
     if any(offer.kind == "keep" and offer.fits for offer in result.offers):
-        return say("deal.advice.already") if keeps(result.advice) else t("finding.contract_fits")
+        fits = "deal.advice.already" if keeps(result.advice) else "app.compare_offers.finding.contract_fits"
+        return say(key_for_debts(result.debts, fits))
     best, fitting = result.best, sum(1 for offer in result.requests if offer.fits)
     if best and waits(result.advice):
         return t("finding.not_kept")
@@ -61,7 +72,7 @@ def finding(result: Comparison, choices: Choices) -> str:
         )  # fmt: skip
         return together([said, say("deal.advice.principal")]) if best.cost < 0 else said
     if result.capacity == 0:
-        return t("finding.nothing_left")
+        return w(result.debts, "finding.nothing_left")
     nearest = result.nearest
     name = deal_name(nearest.kind, choices)
     if nearest.over_month >= nearest.over_cash:
@@ -75,7 +86,11 @@ def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> 
     if not result.days_overdue:
         late = nothing_late(said=late_said)
     capacity = t(_capacity("card", result)) if result.capacity is not None else t("card.capacity_unknown")
-    compared = "" if result.advice is None else html.paragraph(together([t("compared"), finding(result, choices)]))
+    compared = (
+        ""
+        if result.advice is None
+        else html.paragraph(together([w(result.debts, "compared"), finding(result, choices)]))
+    )
     return (
         headline(result.advice, finding(result, choices))
         + compared
@@ -99,7 +114,7 @@ def table(result: Comparison, choices: Choices) -> str:
     """All the deals below each other; each opens to all of its figures and what is behind them (see `behind`)."""
     rows = [(Td(deal_name(offer.kind, choices), behind=offer.kind), cells(offer)) for offer in result.offers]
     colours = [COLOURED[offer.kind] for offer in result.offers]
-    said = html.paragraph(t("same_for_all")) if result.advice is not None else ""
+    said = html.paragraph(w(result.debts, "same_for_all")) if result.advice is not None else ""
     return said + html.table(t("caption"), heads(), rows, "dk-deals", colours) + _early_fees(result)
 
 
@@ -201,9 +216,14 @@ def in_words(result: Comparison, choices: Choices) -> str:
 
 def working(result: Comparison, choices: Choices) -> str:
     """What is assumed, and every row behind every figure, folded."""
-    assumed = [t("assumed.kept", day=result.start), t("assumed.accrued"), t("assumed.dates")]
+    assumed = [
+        w(result.debts, "assumed.kept", day=result.start),
+        w(result.debts, "assumed.accrued"),
+        t("assumed.dates"),
+    ]
     assumed += [t("assumed.fees", debt=called(debt)) for debt in result.debts if debt.terms.method == "flat_fee"]
-    assumed += [t("assumed.stop"), t("assumed.settle"), say("app.nobody_knows"), say("app.education")]
+    assumed += [w(result.debts, "assumed.stop"), w(result.debts, "assumed.settle")]
+    assumed += [say(key_for_debts(result.debts, f"app.{name}")) for name in ("nobody_knows", "education")]
     for k, debt in enumerate(result.debts):
         codes = (code for offer in result.offers for code in offer.outcome.ledgers[k].limits)
         assumed += uncertain(debt, dict.fromkeys(codes))
@@ -231,7 +251,7 @@ def _ledger(caption: str, ledger: Ledger) -> str:
 
 def behind(kind: str, result: Comparison | None, choices: Choices) -> str:
     """Every figure of a deal with what is behind it, as HTML; nothing where there is no such deal on the page."""
-    if result is None or kind not in KINDS:
+    if result is None or kind not in choices.kinds:
         return ""
     offer = next(offer for offer in result.offers if offer.kind == kind)
     opened = (_opened(figure, cell, offer, result) for figure, cell in all_figures(offer).items())

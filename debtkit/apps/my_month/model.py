@@ -16,6 +16,7 @@ from debtkit.household.ratios import Ratio, ratios
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.reference.facts import known, unwarned
 from debtkit.words.names import called
+from debtkit.words.person_words import only_people
 
 SPENDING = "spending.per_head"
 CAUSES = ("income", "family", "gap", "things", "old")
@@ -33,7 +34,8 @@ class ContractPayment:
 class DebtCauses:
     """What the debt is made of [yuan]: causes that were named, what came on top by itself, and what is not named yet.
 
-    `beyond` is by how much the named causes exceed what is owed: a part of them was paid back already.
+    `beyond` is by how much the named causes exceed what is owed: a part of them was paid back already. `people`: all of
+    it is owed to family or friends.
     """
 
     owed: float
@@ -41,6 +43,7 @@ class DebtCauses:
     on_top: float
     unnamed: float
     beyond: float
+    people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +137,5 @@ def _debt_causes(debts: Sequence[Debt], day: date, causes: dict[str, float]) -> 
     owed = sum(fen(standing.total) for standing in standings)
     on_top = owed - sum(fen(standing.principal) for standing in standings)
     rest = owed - on_top - sum(fen(amount) for amount in causes.values())
-    return DebtCauses(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)))
+    people = only_people(debt.terms.product for debt in debts)
+    return DebtCauses(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)), people)

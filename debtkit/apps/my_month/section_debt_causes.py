@@ -58,4 +58,4 @@ def answer(whole: DebtCauses) -> str:
     said = t("built.beyond", beyond=whole.beyond) if whole.beyond else t("built.said", owed=whole.owed,
                                                                          on_top=whole.on_top)  # fmt: skip
     table = html.table(t("caption.built"), heads, shown, "dk-budget")
-    return html.paragraph(said) + table + html.paragraph(t("built.why"))
+    return html.paragraph(said) + table + html.paragraph(t("built.why_person" if whole.people else "built.why"))

@@ -12,6 +12,7 @@ from debtkit.household.budget.budget import uneven
 from debtkit.household.recommendation.result import KEEP, NOTHING_OWED, WAIT
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
+from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.deals.reasons import chance_words, tell_kept
 from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.formats import money, together
@@ -54,6 +55,11 @@ def chosen(result: Promises) -> str:
     )  # fmt: skip
 
 
+def _said(result: Promises, key: str, **fields: object) -> str:
+    """A sentence; where all is owed to family or friends the one for that, if there is one."""
+    return say(key_for_advice(result.advice, f"app.{key}"), **fields)
+
+
 def _key(key: str, result: Promises) -> str:
     return key_of_capacity(key, result.capacity, result.advice)
 
@@ -63,7 +69,8 @@ def next_steps(result: Promises) -> str:
     meanwhile = until_review(result.advice)
     status = {WAIT: meanwhile, KEEP: "keep", NOTHING_OWED: "keep"}.get(result.advice.status, "offer")
     return html.steps(
-        (t(f"next.{status}.{slug}"), t(f"next.{status}.{slug}_why"), LINKS[slug]) for slug in NEXT[status]
+        (_said(result, f"promise.next.{status}.{slug}"), t(f"next.{status}.{slug}_why"), LINKS[slug])
+        for slug in NEXT[status]
     )
 
 
@@ -119,7 +126,7 @@ def lengths(result: Promises) -> str:
     rows = [(t("length", n=length.periods), _cells(length, result)) for length in result.lengths]
     drawn = dict(zip((x.periods for x in _drawn(result)), COLOURS, strict=False))
     colours = [drawn.get(length.periods, "") for length in result.lengths]
-    table = html.table(t("caption.lengths"), heads, rows, "dk-deals", colours)
+    table = html.table(_said(result, "promise.caption.lengths"), heads, rows, "dk-deals", colours)
     low = [length for length in result.lengths if first_month(length) < length.month]
     ends = [length.tenths for length in result.lengths]
     years = [length.year_tenths for length in result.lengths if length.year_tenths is not None]
@@ -211,5 +218,5 @@ def working(result: Promises) -> str:
     ]
     if result.paths == PATHS["python"]:
         said.append(t("assumed.slow"))
-    said += [t("assumed.dates", day=result.start), say("app.nobody_knows"), say("app.education")]
+    said += [t("assumed.dates", day=result.start), _said(result, "nobody_knows"), _said(result, "education")]
     return html.assumptions(t("limits"), said)

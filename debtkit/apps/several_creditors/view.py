@@ -17,10 +17,17 @@ from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.explain import explain
 from debtkit.words.formats import day, listed, money, months, percent, together, whole_money
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for_debts
 
 t = scoped_say("several_creditors")
 
 RECOMMENDED = "recommended"  # the way of sharing that lesson 00 offers
+
+
+def w(result: SharedMonth, key: str, **fields: object) -> str:
+    """A sentence; where all is owed to family or friends the one for that, if there is one."""
+    return say(key_for_debts(result.debts, f"app.several_creditors.{key}"), **fields)
+
 
 COLOURED = dict(zip(ORDERS, (COLOURS[0], COLOURS[1], BASELINE, COLOURS[2]), strict=True))
 
@@ -83,7 +90,7 @@ def _to_agree_on(result: SharedMonth) -> str:
     if result.contract_total is None or not result.orders:
         return ""
     key = "contracts" if result.contract_total > result.amount else "one_day"
-    words = t(f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
+    words = w(result, f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
     return html.note(words, "warning")
 
 
@@ -240,8 +247,8 @@ def plan(result: SharedMonth, kind: str) -> str:
     sentences = together(
         t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
     )
-    shown = html.paragraph(together([t("plan.begins", day=first.day), sentences]))
-    inner = html.paragraph(t("plan.unit")) + table
+    shown = html.paragraph(together([w(result, "plan.begins", day=first.day), sentences]))
+    inner = html.paragraph(w(result, "plan.unit")) + table
     shown = _for_later(result) + shown
     return shown + (inner if len(rows) <= SHOWN else html.folded("plan", caption, inner))
 
@@ -250,6 +257,7 @@ def working(result: SharedMonth) -> str:
     """What is assumed, folded."""
     said = [t("assumed.payday", day=result.start), t("assumed.rest"), t("assumed.cheapest"), t("assumed.free")]
     if not result.contracts_fit:
-        said.append(t("assumed.least", least=result.least))
-    said += [t("assumed.record"), say("app.nobody_knows"), say("app.education")]
+        said.append(w(result, "assumed.least", least=result.least))
+    said.append(w(result, "assumed.record"))
+    said += [say(key_for_debts(result.debts, f"app.{name}")) for name in ("nobody_knows", "education")]
     return html.assumptions(t("limits"), said)

@@ -8,6 +8,7 @@ from typing import assert_never
 from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.loans.flat_fee import flat_fee_price
 from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.negotiation.deal import Clause, Deal, Instalments, Pause, Reprice, Settle, StepUp, Waive
 
 PERCENT = tuple(k / 100 for k in range(1, 101))
@@ -46,7 +47,12 @@ def every_concession(longest: int) -> list[Concession]:
 
 
 def clauses(debt: Debt, kind: str, level: float, treatment: Treatment) -> tuple[Clause, ...]:
-    """The clauses of one level of one kind, for a debt. A reprice takes `level` off the debt's own yearly price."""
+    """The clauses of one level of one kind, for a debt. A reprice takes `level` off the debt's own yearly price.
+
+    Family and friends are asked for time, smaller amounts or a part of it: they charge nothing that could be waived.
+    """
+    if kind in ("waive", "reprice") and is_owed_to_a_person(debt.terms.product):
+        return ()
     match kind:
         case "instalments":
             return (Instalments(int(level)),)

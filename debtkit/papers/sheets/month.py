@@ -18,6 +18,7 @@ from debtkit.papers.subject import Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
+from debtkit.words.person_words import key_for_all
 
 LINE_COLUMNS = ("line", "each", "every", "month")
 SUMS = ("income", "essentials", "reserve", "other_payments", "capacity")
@@ -88,7 +89,8 @@ def _offered(about: Subject, budget: Budget, writer: Writer) -> list[str]:
         return []
     until = "_until" if "offered_until" in offered else ""
     in_part = fen(offered["offered"].value) < fen(budget.capacity())
-    said = [writer.say(f"paper.budget.offered{until}", **offered)]
+    key = key_for_all((one.product for one in about.debts), f"paper.budget.offered{until}")
+    said = [writer.say(key, **offered)]
     return [together([*said, *([say("paper.budget.kept_back")] if in_part else [])])]
 
 
