@@ -129,7 +129,24 @@ def fitting(debts, owed, asked, on, step, pause, promised, spare, taken):
 
 
 def asked_for(debt, on, step, pause, length):
-    """The clauses of one deal; None where nothing is asked for."""
+    """The clauses of one deal; None where nothing is asked for. None of its payments but the last is small."""
+    standing, terms = debt.on(on), debt.terms
+    remains = cents(standing.total)
+    if standing.days_overdue > 0:  # what is waived goes into no instalment
+        late = cents(standing.overdue) + (cents(standing.fees) if terms.late_fee_share else 0)
+        remains = cents(standing.principal) if step > 1 else remains - late
+    for most in range(min(length, max(1, remains // 100_00)), -1, -1):
+        clauses, count = in_instalments(debt, on, step, pause, most)
+        if clauses is None or most <= 1 or count <= (0 if terms.method == "minimum" else debt.periods_left):
+            break
+        paid = [row.payment_fen for row in project(debt, Deal("x", clauses), on).rows if row.payment_fen]
+        if all(amount >= 100_00 for amount in paid[:-1]):
+            break
+    return clauses
+
+
+def in_instalments(debt, on, step, pause, length):
+    """The clauses of a deal of so many instalments, or of the contract's, and how many those are."""
     standing, terms = debt.on(on), debt.terms
     late, clauses = standing.days_overdue > 0, []
     accrued = cents(standing.total) - cents(standing.principal)
@@ -153,7 +170,7 @@ def asked_for(debt, on, step, pause, length):
         clauses.append(Pause(pause + soon, interest="spread"))
     accrued += round(cents(standing.principal) * rate / 12) * (pause + soon)
     has = 0 if terms.method == "minimum" else debt.periods_left
-    count = max(has, min(length, max(1, cents(standing.total) // 100_00)))
+    count = instalments = max(has, length)
     alike = terms.method in ("level_payment", "flat_fee") and not terms.repaid_in_last
     if length and (late or not alike or count != has):
         steps = []
@@ -166,7 +183,7 @@ def asked_for(debt, on, step, pause, length):
             steps, count = [StepUp(first, payment)], count - first
         clauses += [*steps, Instalments(count)]
         asked = True
-    return tuple(clauses) if asked else None
+    return tuple(clauses) if asked else None, instalments
 
 
 def first_day(debt, deal, on):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
-from debtkit.household.recommendation.requested_deal import STEPS, deal_for
+from debtkit.household.recommendation.requested_deal import LEAST_INSTALMENT, STEPS, deal_for, most_instalments
 from debtkit.household.recommendation.situation import LONGEST, Situation
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 
@@ -119,12 +119,27 @@ class Packages:
         """What one lender is asked for; `KEEP_CONTRACT` where that is nothing."""
         key = (k, step, pause, length)
         if key not in self._deals:
-            self._deals[key] = deal_for(self.situation.owing[k], step, pause, length)
+            self._deals[key] = self._none_too_small(k, step, pause, length)
         return self._deals[key]
 
     def unwaived(self, k: int, pause: int, length: int) -> Deal:
         """What one lender is offered with nothing waived, in so many instalments, however small they are."""
-        return deal_for(self.situation.owing[k], 0, pause, length, least=0)
+        return deal_for(self.situation.owing[k], 0, pause, length)
+
+    def _none_too_small(self, k: int, step: int, pause: int, length: int) -> Deal:
+        """So many instalments, or fewer where one but the last would be below the least; never fewer than are left."""
+        each = self.situation.owing[k]
+        count = min(length, most_instalments(each, step))
+        deal = deal_for(each, step, pause, count)
+        while count > max(1, each.left) and self._smallest(k, deal) < LEAST_INSTALMENT:  # by rounding, and on time
+            count -= 1
+            deal = deal_for(each, step, pause, count)
+        return deal
+
+    def _smallest(self, k: int, deal: Deal) -> int:
+        """The smallest payment but the last [fen]."""
+        paid = [amount for _, amount in self.trials.ledger(k, deal).to_come_fen]
+        return min(paid[:-1], default=LEAST_INSTALMENT)
 
     def _sets(self) -> Iterator[tuple[int, ...]]:
         must, others = self.situation.must_ask, self.situation.may_stay

@@ -111,8 +111,8 @@ def recommend(
        to date; the others stay as they are as far as the month allows, and the one with the largest next instalment
        is asked first.
     3. Everyone asked gets the same number of equal instalments out of 3, 6, 9, 12, 18, 24, 36, 48 and 60, never fewer
-       than the contract has left, and none below 100 yuan, from the first due day that leaves a week for the answer.
-       Overdue interest and late fees are asked to be waived.
+       than the contract has left, and none but the last below 100 yuan, from the first due day that leaves a week for
+       the answer. Overdue interest and late fees are asked to be waived.
     4. Of the lengths that fit, with as few lenders asked as possible and then with all of them: the first that is kept
        through its first year as often as `keep` says, or at least nine tenths as often as the surest of them.
     5. Where none fits, or none is kept at least 5 times in 10: a pause of up to three months first; then all charges

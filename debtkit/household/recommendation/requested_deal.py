@@ -11,23 +11,26 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Clause, Deal, Instalments, P
 
 STEPS = ("time", "overdue", "charges", "half_rate", "no_interest")  # what is asked for, the least first
 RATES = {"half_rate": 0.5, "no_interest": 0.0}  # of the present one
-LEAST_INSTALMENT = 10_000  # fen: nobody is offered less a month, so that small debts end sooner
+LEAST_INSTALMENT = 10_000  # fen: nobody is offered less a month but at the end, so that small debts end sooner
 YUAN = 100
 
 
-def deal_for(each: DebtOnDay, step: int, pause: int, length: int, least: int = LEAST_INSTALMENT) -> Deal:
+def deal_for(each: DebtOnDay, step: int, pause: int, length: int) -> Deal:
     """The deal of one debt; `KEEP_CONTRACT` where nothing is asked for. A `length` of 0 takes the contract up again.
 
     A due date that comes before the answer can be there is passed over, beside the `pause` that is asked for.
-    An instalment is no smaller than `least` [fen].
     """
     waived, price = _waived(each, step), _new_price(each, step)
     months = pause + each.too_soon
-    most = each.owed // least if least else length
-    repaid = _instalments(each, min(length, max(1, most)), months, waived, price)
+    repaid = _instalments(each, length, months, waived, price)
     if not (each.late or waived or pause or price or repaid):
         return KEEP_CONTRACT
     return named([*waived, *price, *([Pause(months, interest="spread")] if months else []), *repaid])
+
+
+def most_instalments(each: DebtOnDay, step: int) -> int:
+    """How many of the least there are in what remains after the waiver; at least one."""
+    return max(1, (each.owed - _forgiven(each, _waived(each, step))) // LEAST_INSTALMENT)
 
 
 def _waived(each: DebtOnDay, step: int) -> list[Waive]:
