@@ -1,7 +1,10 @@
-"""The line at which to stop, of each lender: its own month, and a part of what all of them together leave."""
+"""The line at which to stop, of each lender: its own instalment, and a part of what the heaviest month leaves."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
 
+from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, split_fen, yuan
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.recommendation.usual_month import Dated, Payments, by_month
@@ -10,9 +13,11 @@ from debtkit.household.recommendation.usual_month import Dated, Payments, by_mon
 def stop_lines(
     situation: Situation, plans: Sequence[Dated], payments: Sequence[Payments], positions: Sequence[int], stop: int
 ) -> list[float]:
-    """Each debt's usual month, and if asked a part of what the others' heaviest leaves, by what is owed [yuan].
+    """Each debt's usual month, and if asked a part of what the heaviest month leaves, by what is owed [yuan].
 
-    Where the instalments of a debt that is asked differ a little, the largest of them is within its line.
+    Where the instalments of a debt that is asked differ a little, the largest of them is within its line. In no month
+    do the lines add up to more than the line for all debts: where a month of the plans is above that already, as one
+    with a larger first payment can be, nothing is left to share, and each line is the lender's own instalment.
 
     Parameters
     ----------
@@ -29,9 +34,27 @@ def stop_lines(
     if sum(most) <= situation.promised:
         lines = most
     others = [k for k in range(len(lines)) if k not in positions]
-    heaviest = max(by_month([plans[k] for k in others]).values(), default=0)
-    spare = max(0, stop - sum(lines[k] for k in positions) - max(heaviest, sum(lines[k] for k in others)))
+    of_requests, of_others = (sum(lines[k] for k in which) for which in (positions, others))
+    heaviest = max([of_others, *by_month([plans[k] for k in others]).values()])
+    months = _by_month(plans, lines, positions).values()
+    spare = max(0, stop - max([of_requests + heaviest, *months]))  # also where a lender signs for more months
     more = split_fen(spare, [situation.owing[k].owed for k in positions]) if positions else []
     for k, part in zip(positions, more, strict=True):
         lines[k] += part
     return [yuan(line) for line in lines]
+
+
+def _by_month(plans: Sequence[Dated], lines: Sequence[int], positions: Collection[int]) -> Counter[date]:
+    """What each month asks for if every debt that is asked is paid its line in all months of its plan [fen].
+
+    A first payment that is larger is what it is, and so is what the other debts are paid.
+    """
+    totals = Counter(by_month(plan for k, plan in enumerate(plans) if k not in positions))
+    for k in positions:
+        first, last = (plans[k][n][0].replace(day=1) for n in (0, -1))
+        totals[first] += max(plans[k][0][1], lines[k])
+        month = add_months(first, 1)
+        while month <= last:
+            totals[month] += lines[k]
+            month = add_months(month, 1)
+    return totals
