@@ -10,6 +10,7 @@ from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
+from debtkit.household.recommendation.result import Proposal
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished, unread_note
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.hardships import a_hardship
@@ -22,6 +23,7 @@ from debtkit.papers.subject import CARDS, WALLET, Owed, Subject, subject
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import proposes_plan, whether_late
 from debtkit.words.deals.recommendation import early_fees, line_key
+from debtkit.words.deals.recommended_total import at_review_key, not_enough_key
 from debtkit.words.formats import together
 from debtkit.words.language import speaking
 from debtkit.words.person_words import key_for
@@ -287,11 +289,20 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     if kind == "ask":
         together_line = Given(advice.stop, "budget", part="stop", on=one.on)
         return [*blocks, Text(writer.say(_key(one, "line_all"), capacity=together_line))]
-    fields = {
-        "review": Given(advice.review, "count", part="review"),
-        "legal_advice": writer.value("hotline.12348", one.on),
-    }
-    return [*blocks, Text(writer.say(_key(one, "wait"), **fields))]
+    return [*blocks, Text(_until_review(one, said.proposal, writer))]
+
+
+def _until_review(one: Owed, proposal: Proposal, writer: Writer) -> str:
+    """Where one waits: until when, what is owed then, and what to do if nothing more is possible by then."""
+    then = proposal.at_review
+    review = Given(then.day if then else None, "count", part="review")
+    said = [writer.say(_key(one, "wait"), review=review, legal_advice=writer.value("hotline.12348", one.on))]
+    if then:
+        owed = {"owed_then": round(then.owed), "owed_today": round(proposal.owed)}
+        given = {name: Given(value, "deal", one.name, name, one.on) for name, value in owed.items()}
+        said.append(writer.say(at_review_key(then.owed, proposal.owed), review=review, **given))
+    said.append(writer.say(key_for(one.product, not_enough_key([proposal])), review=review))
+    return together(said)
 
 
 def _next_agreed(one: Owed, writer: Writer) -> str:

@@ -13,6 +13,7 @@ from debtkit.papers import lender_offers
 from debtkit.papers.letters.letter_kinds import COURT
 from debtkit.papers.subject import subject
 from debtkit.words.catalogue import say, sentences
+from debtkit.words.deals.recommended_total import not_enough_key, tell_at_review
 from debtkit.words.language import LANGUAGES
 
 ON = "2026-11-28"
@@ -95,6 +96,20 @@ def test_the_letter_until_a_review_is_the_call_until_a_review(household, languag
         assert say("paper.letter.note.nothing_fits") not in paper.notes
         assert values(paper, "small") == ([proposal.payments.month] if small else [])
         assert values(paper, "review") == [advice.review]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("household", ["waits", "pauses"])
+def test_the_call_sheet_says_what_is_owed_at_the_review_as_lesson_00_does(household, language):
+    case = HOUSEHOLDS[household]()
+    dk.set_language(language)
+    for proposal in recommendation_of(case).proposals:
+        paper = dk.papers.call_sheet(case, lender=proposal.debt.name, language=language)
+        assert values(paper, "owed_then") == [round(proposal.at_review.owed)]
+        assert tell_at_review(proposal) in paper.full_text
+        assert tell_at_review(proposal) in dk.tell.proposal(proposal)
+        later = say(not_enough_key([proposal]), review=proposal.at_review.day)
+        assert later in paper.full_text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -1,20 +1,24 @@
 """Where no deal can be kept yet: a pause or small payments until a review, and what has to change first."""
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
 from debtkit.arithmetic.dates import add_months, months_between
-from debtkit.arithmetic.money import yuan
+from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
 from debtkit.household.recommendation.packages import Package, Packages
-from debtkit.household.recommendation.result import Needed, tenths
-from debtkit.household.recommendation.situation import Situation, first_payment
+from debtkit.household.recommendation.result import WAIT, AtRisk, Needed, OwedThen, Proposal, Recommendation, tenths
+from debtkit.household.recommendation.situation import DebtOnDay, Situation, first_payment
+from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
 from debtkit.negotiation.ask.concession_menu import named
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp
+from debtkit.negotiation.ask.least_concession import HELP
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, Settle, StepUp
 
 MONTHS = 3  # until one looks again
 LEAST_TOKEN = 5_000  # fen a month: whoever would get less is asked for a pause
@@ -28,6 +32,50 @@ class InterimPlan(NamedTuple):
     deals: tuple[Deal, ...]
     months: tuple[int, ...]
     needed: Needed
+
+
+def recommend_to_wait(choice: Choice, standing: Sequence[Proposal]) -> Recommendation:
+    """The recommendation where one waits: small payments or a pause until the review.
+
+    `standing` has each debt as it is on the day, before anything is proposed for it.
+    """
+    packages, chances = choice.packages, choice.chances
+    situation, plan = packages.situation, interim_plan(choice)
+    package, review = until_review(plan, situation), add_months(situation.start, MONTHS)
+    plans = [_paid(packages, k, plan, review) for k in range(len(standing))]
+    tokens = [k for k, deal in enumerate(plan.deals) if deal is not KEEP_CONTRACT and plan.months[k]]
+    usual = usual_month(plans, tokens)
+    payments = [payments_of(paid, usual) for paid in plans]
+    for k in tokens:  # also where it pays nothing in the usual month, as it begins later or ends before
+        payments[k] = payments[k]._replace(month=yuan(plan.months[k]))
+    month = sum(fen(each.month) for each in payments)
+    return Recommendation(
+        status=WAIT,
+        on=situation.start,
+        proposals=tuple(
+            replace(
+                each,
+                kind=_kind(situation.owing[k], plan.deals[k], plan.months[k]),
+                deal=plan.deals[k],
+                payments=payments[k],
+                stop=yuan(plan.months[k]),
+                at_review=_at_review(packages, k, plan, review),
+            )
+            for k, each in enumerate(standing)
+        ),
+        promised=yuan(situation.promised),
+        month=yuan(month),
+        heaviest=yuan(max([month, *by_month(plans).values()])),
+        at_once=0.0,
+        length=0,
+        kept=chances.kept_saving(package),
+        stop=yuan(package.heaviest),
+        wanted=choice.wanted,
+        review=review,
+        needed=plan.needed,
+        help=HELP,
+        agreed_at_risk=_agreed_at_risk(packages, chances),
+    )
 
 
 def interim_plan(choice: Choice) -> InterimPlan:
@@ -145,3 +193,43 @@ def until_review(plan: InterimPlan, situation: Situation) -> Package:
     months = Counter(dict.fromkeys(range(1, MONTHS + 1), others))
     months.update(_agreed_until_review(situation))
     return Package(plan.deals, 0, 0, 0, 0, dict(months))
+
+
+def _paid(packages: Packages, k: int, plan: InterimPlan, review: date) -> Dated:
+    """What one debt is paid until the review."""
+    deal, month = plan.deals[k], plan.months[k]
+    if deal is KEEP_CONTRACT:
+        return packages.plan(k, deal, until=review)
+    return [(due, month) for due in token_days(packages.debt(k), packages.situation.start) if month]
+
+
+def _kind(each: DebtOnDay, deal: Deal, month: int) -> str:
+    if not each.owed:
+        return "paid"
+    if each.agreed is not None:
+        return "agreed"
+    if deal is KEEP_CONTRACT:
+        return "keep"
+    return "token" if month else "pause"
+
+
+def _at_review(packages: Packages, k: int, plan: InterimPlan, review: date) -> OwedThen | None:
+    """What is owed on the review day: what would settle the debt after all that is paid by then."""
+    debt, due, deal = packages.debt(k), packages.situation.trials.next_due[k], plan.deals[k]
+    if deal is KEEP_CONTRACT:
+        return None
+    until_then = deal.clauses
+    if not plan.months[k]:
+        days = [day for n in range(MONTHS) if (day := add_months(due, n, on_day=debt.due_day)) <= review]
+        until_then = (Pause(len(days), interest="spread"),) if days else ()
+    ledger = packages.trials.ledger(k, named([*until_then, Settle(share=1.0, on=review)]))
+    return OwedThen(review, yuan(ledger.rows[-1].payment_fen - ledger.early_fees_fen))
+
+
+def _agreed_at_risk(packages: Packages, chances: Chances) -> AtRisk | None:
+    """Why what is agreed may not be kept, if it may not, whatever the other lenders say."""
+    situation = packages.situation
+    if over := situation.agreed_over:
+        return AtRisk("over", yuan(over))
+    alone = packages.summed(packages.contracts.deals, among=tuple(situation.agreed))
+    return AtRisk("seldom", 0.0) if situation.agreed and chances.tenths(alone) < LEAST else None

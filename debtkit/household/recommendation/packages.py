@@ -1,6 +1,7 @@
 """Packages of deals that the month carries, from the least that is asked to the most."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -8,6 +9,7 @@ from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.requested_deal import LEAST_INSTALMENT, STEPS, deal_for, most_instalments
 from debtkit.household.recommendation.situation import LONGEST, Situation
+from debtkit.household.recommendation.usual_month import Dated
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 
 LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, LONGEST)  # 0: the contract's own instalments
@@ -88,6 +90,15 @@ class Packages:
         if now and deal is KEEP_CONTRACT and not self.situation.owing[k].late:  # charges that are asked for already
             return 0, {**months, 0: months.get(0, 0) + now}
         return now, months
+
+    def plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
+        """What one debt is paid after the first day, or out of the month on it [fen]."""
+        start, agreed = self.situation.start, self.situation.owing[k].agreed
+        if agreed is not None:
+            return [row for row in agreed.monthly if row[0] <= until]
+        rows = self.trials.ledger(k, deal).to_come_fen
+        today = deal is KEEP_CONTRACT  # what the contract asks for today is paid by this month's money
+        return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
 
     def instalments(self, package: Package, among: Sequence[int]) -> int:
         """The most payments that one of some debts is paid in, what is paid on the first day aside."""

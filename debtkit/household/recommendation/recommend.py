@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from debtkit.arithmetic.argument_types import Day
 from debtkit.arithmetic.arguments.readers import a, a_date, by_name, dated_amounts, finite, listed_of, optional, reads
-from debtkit.arithmetic.dates import add_months, as_date
+from debtkit.arithmetic.dates import as_date
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
-from debtkit.credit.ledger import Ledger
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.short_months import short_months
@@ -18,7 +16,7 @@ from debtkit.household.creditor_shares.creditor import checked_debts
 from debtkit.household.recommendation.agreed import agreed_payments
 from debtkit.household.recommendation.choice import LEAST, Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
-from debtkit.household.recommendation.interim import MONTHS, InterimPlan, interim_plan, token_days, until_review
+from debtkit.household.recommendation.interim import recommend_to_wait
 from debtkit.household.recommendation.level_payment import level_payments
 from debtkit.household.recommendation.packages import Package, Packages
 from debtkit.household.recommendation.requested_deal import asks_of
@@ -27,8 +25,6 @@ from debtkit.household.recommendation.result import (
     KEEP,
     NOTHING_OWED,
     PAY_OFF,
-    WAIT,
-    AtRisk,
     ContractPayment,
     Fallback,
     Proposal,
@@ -36,11 +32,10 @@ from debtkit.household.recommendation.result import (
     first_year,
     tenths,
 )
-from debtkit.household.recommendation.situation import DebtOnDay, Situation
+from debtkit.household.recommendation.situation import Situation
 from debtkit.household.recommendation.stop_lines import stop_lines
-from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
+from debtkit.household.recommendation.usual_month import Dated, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
-from debtkit.negotiation.ask.least_concession import HELP
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
 from debtkit.negotiation.lender import Lender
 
@@ -165,7 +160,7 @@ class _Recommender:
         if settled is not None and (chosen is None or chosen.request_count):
             return self._result(PAY_OFF, settled, self._kinds(settled))  # the contracts fit, and are broken too often
         if chosen is None:
-            return self._interim(choice)
+            return recommend_to_wait(choice, self._as_they_stand())
         status = ASK if chosen.request_count else KEEP if chosen.months or self.situation.agreed else PAY_OFF
         return self._result(status, chosen, self._kinds(chosen), choice if chosen.months else None)
 
@@ -196,7 +191,7 @@ class _Recommender:
     ) -> Recommendation:
         count = len(self.situation.owing)
         positions = [k for k in range(count) if kinds[k] == "ask"]
-        plans = [self._plan(k, package.deals[k]) for k in range(count)]
+        plans = [self.packages.plan(k, deal) for k, deal in enumerate(package.deals)]
         usual = usual_month(plans, positions)
         payments = [payments_of(plan, usual) for plan in plans]
         month = sum(fen(each.month) for each in payments)
@@ -207,25 +202,19 @@ class _Recommender:
         kept_on = [k for k in range(count) if kinds[k] == "keep" and status in (ASK, KEEP)]
         level = level_payments(self.packages, plans, kept_on)
         proposals = tuple(
-            Proposal(
-                debt=each.debt,
+            replace(
+                standing,
                 kind=kinds[k],
                 deal=package.deals[k],
-                owed=yuan(each.owed),
-                days_overdue=each.days_overdue,
                 at_once=self._at_once(k, package.deals[k]),
                 payments=payments[k],
-                asks=asks_of(each, package.deals[k]) if kinds[k] == "ask" else (),
+                asks=asks_of(self.situation.owing[k], package.deals[k]) if kinds[k] == "ask" else (),
                 fallback=answers[k],
                 stop=stops[k],
-                old=each.old,
                 lender_gain=choice.gain(k, package) if choice and kinds[k] == "ask" else None,
-                next_payment=self._next_payment(k),
                 level_payment=level.get(k),
-                set_aside=_set_aside(each),
-                missed=_missed(each),
             )
-            for k, each in enumerate(self.situation.owing)
+            for k, standing in enumerate(self._as_they_stand())
         )
         kept = None if status == NOTHING_OWED else self.chances.kept(package)
         seldom = kept is not None and min(tenths(first_year(kept, package.pause)), tenths(kept.chance)) < self.wanted
@@ -246,68 +235,24 @@ class _Recommender:
             kept_saving=self.chances.kept_saving(package) if seldom and status in (ASK, KEEP) else None,
         )
 
-    def _interim(self, choice: Choice) -> Recommendation:
-        interim = interim_plan(choice)
-        package, day = until_review(interim, self.situation), self.situation.start
-        plans = [self._until_review(k, interim) for k in range(len(interim.deals))]
-        tokens = [k for k, deal in enumerate(interim.deals) if deal is not KEEP_CONTRACT and interim.months[k]]
-        usual = usual_month(plans, tokens)
-        payments = [payments_of(plan, usual) for plan in plans]
-        for k in tokens:  # also where it pays nothing in the usual month, as it begins later or ends before
-            payments[k] = payments[k]._replace(month=yuan(interim.months[k]))
-        month = sum(fen(each.month) for each in payments)
-        proposals = tuple(
+    def _as_they_stand(self) -> list[Proposal]:
+        """Each debt as it is on the day, before anything is proposed for it."""
+        return [
             Proposal(
-                each.debt,
-                _kind_until_review(each, interim.deals[k], interim.months[k]),
-                interim.deals[k],
-                yuan(each.owed),
-                each.days_overdue,
-                0.0,
-                payments[k],
-                stop=yuan(interim.months[k]),
+                debt=each.debt,
+                kind="keep",
+                deal=KEEP_CONTRACT,
+                owed=yuan(each.owed),
+                days_overdue=each.days_overdue,
+                at_once=0.0,
+                payments=payments_of([], None),
                 old=each.old,
                 next_payment=self._next_payment(k),
-                set_aside=_set_aside(each),
-                missed=_missed(each),
+                set_aside=_in_yuan(each.agreed.set_aside) if each.agreed is not None else (),
+                missed=yuan(each.agreed.missed) if each.agreed is not None else 0.0,
             )
             for k, each in enumerate(self.situation.owing)
-        )
-        return Recommendation(
-            status=WAIT,
-            on=day,
-            proposals=proposals,
-            promised=yuan(self.situation.promised),
-            month=yuan(month),
-            heaviest=yuan(max([month, *by_month(plans).values()])),
-            at_once=0.0,
-            length=0,
-            kept=self.chances.kept_saving(package),
-            stop=yuan(package.heaviest),
-            wanted=self.wanted,
-            review=add_months(day, MONTHS),
-            needed=interim.needed,
-            help=HELP,
-            agreed_at_risk=self._agreed_at_risk(),
-        )
-
-    def _agreed_at_risk(self) -> AtRisk | None:
-        """Why what is agreed may not be kept, if it may not, whatever the other lenders say."""
-        if over := self.situation.agreed_over:
-            return AtRisk("over", yuan(over))
-        alone = self.packages.summed(self.packages.contracts.deals, among=tuple(self.situation.agreed))
-        seldom = self.situation.agreed and self.chances.tenths(alone) < LEAST
-        return AtRisk("seldom", 0.0) if seldom else None
-
-    def _until_review(self, k: int, interim: InterimPlan) -> Dated:
-        """What one debt is paid until the review."""
-        debt, deal, month = self.packages.debt(k), interim.deals[k], interim.months[k]
-        if deal is KEEP_CONTRACT:
-            return self._plan(k, deal, until=add_months(self.situation.start, MONTHS))
-        return [(due, month) for due in token_days(debt, self.situation.start) if month]
-
-    def _ledger(self, k: int, deal: Deal) -> Ledger:
-        return self.packages.trials.ledger(k, deal)
+        ]
 
     def _at_once(self, k: int, deal: Deal) -> float:
         return yuan(self.packages.paid(k, deal)[0])
@@ -315,35 +260,9 @@ class _Recommender:
     def _next_payment(self, k: int) -> ContractPayment | None:
         """What the contract or the agreement asks for next, what is late left aside; None where nothing follows."""
         each = self.situation.owing[k]
-        if each.agreed is not None:
-            return next((ContractPayment(day, yuan(amount)) for day, amount in each.agreed.rows), None)
-        due = self._plan(k, KEEP_CONTRACT) if each.owed else []
-        return ContractPayment(due[0][0], yuan(due[0][1])) if due else None
-
-    def _plan(self, k: int, deal: Deal, until: date = date.max) -> Dated:
-        """What is paid after the first day, or out of the month on it."""
-        start, agreed = self.situation.start, self.situation.owing[k].agreed
-        if agreed is not None:
-            return [row for row in agreed.monthly if row[0] <= until]
-        rows = self._ledger(k, deal).to_come_fen
-        today = deal is KEEP_CONTRACT  # what the contract asks for today is paid by this month's money
-        return [(day, amount) for day, amount in rows if day <= until and (day > start or today)]
+        due = each.agreed.rows if each.agreed is not None else self.packages.plan(k, KEEP_CONTRACT) if each.owed else ()
+        return next(iter(_in_yuan(due)), None)
 
 
-def _set_aside(each: DebtOnDay) -> tuple[ContractPayment, ...]:
-    rows = each.agreed.set_aside if each.agreed is not None else ()
+def _in_yuan(rows: Dated) -> tuple[ContractPayment, ...]:
     return tuple(ContractPayment(day, yuan(amount)) for day, amount in rows)
-
-
-def _missed(each: DebtOnDay) -> float:
-    return yuan(each.agreed.missed) if each.agreed is not None else 0.0
-
-
-def _kind_until_review(each: DebtOnDay, deal: Deal, month: int) -> str:
-    if not each.owed:
-        return "paid"
-    if each.agreed is not None:
-        return "agreed"
-    if deal is KEEP_CONTRACT:
-        return "keep"
-    return "token" if month else "pause"

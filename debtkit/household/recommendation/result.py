@@ -36,6 +36,13 @@ class ContractPayment(NamedTuple):
     amount: float
 
 
+class OwedThen(NamedTuple):
+    """What is `owed` on a `day` to come [yuan]."""
+
+    day: date
+    owed: float
+
+
 class Fallback(NamedTuple):
     """What to offer if a lender refuses.
 
@@ -92,6 +99,9 @@ class Proposal:
         Agreed payments of months that do not carry them: savings are kept for these; `payments` has the others.
     missed : float
         What of the agreement is past its day [yuan]; it is due now.
+    at_review : OwedThen or None
+        Where one waits, of a debt whose lender is asked: what is owed on the day of the review if the small payments
+        are made and no late charges run meanwhile; fees not billed yet are not in it, as they are not in `owed`.
     """
 
     debt: Debt
@@ -113,6 +123,7 @@ class Proposal:
     level_payment: LevelPayment | None = None
     set_aside: tuple[ContractPayment, ...] = ()
     missed: float = 0.0
+    at_review: OwedThen | None = None
 
     @property
     def is_request(self) -> bool:

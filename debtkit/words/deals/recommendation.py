@@ -25,7 +25,13 @@ from debtkit.words.deals.proposal_keys import (
 )
 from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, tell_what_raises, tell_why
 from debtkit.words.deals.recommended_month import tell_month
-from debtkit.words.deals.recommended_total import tell_missed, tell_needed, tell_short_months, tell_total
+from debtkit.words.deals.recommended_total import (
+    tell_at_review,
+    tell_missed,
+    tell_needed,
+    tell_short_months,
+    tell_total,
+)
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
@@ -76,6 +82,8 @@ def tell_proposal(proposal: Proposal) -> str:
 def tell_beside_payments(proposal: Proposal, *, named: bool) -> str:
     """The same; `named` is whether what stays due until its lender agrees stands beside it already."""
     said = [_proposed(proposal)]
+    if then := tell_at_review(proposal):
+        said.append(then)
     if fees := early_fees(proposal):
         said.append(say("deal.settle.early_fees", fees=fees))
     if aside := proposal.set_aside:

@@ -1,4 +1,6 @@
-"""What a recommendation comes to in all, the months that do not carry it, and what has to change where one waits."""
+"""What a recommendation comes to in all, the months that do not carry it, and what to do where one waits."""
+
+from collections.abc import Sequence
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen, yuan
@@ -15,9 +17,10 @@ from debtkit.words.names import called
 
 def tell_total(advice: Recommendation) -> str:
     """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then."""
-    if advice.status == WAIT and advice.month:
+    if advice.status == WAIT and (advice.month or advice.requests):
         paid = sum(fen(proposal.payments.total) for proposal in advice.proposals)
-        return say(key_for_advice(advice, "recommendation.total.wait"), total=yuan(paid), review=advice.review)
+        key = key_for_advice(advice, f"recommendation.total.{'wait' if advice.month else 'wait_nothing'}")
+        return say(key, total=yuan(paid), review=advice.review)
     if advice.status not in (ASK, KEEP):
         return ""
     aside = [due for proposal in advice.proposals for due in proposal.set_aside]
@@ -33,6 +36,44 @@ def tell_total(advice: Recommendation) -> str:
     years = months_between(advice.on, ends) // YEAR if shrinks else 0
     last_one = say(f"recommendation.total.{'over_years' if years else 'last_on'}", years=years, ends=ends)
     return say(f"recommendation.total.{key}", total=yuan(total), more=yuan(abs(more)), last=last_one)
+
+
+def tell_at_review(proposal: Proposal) -> str:
+    """What is owed on the day of the review beside what is owed today; "" where nothing is asked for until then."""
+    then = proposal.at_review
+    if then is None:
+        return ""
+    fields = {"owed_then": round(then.owed), "owed_today": round(proposal.owed)}
+    return say(at_review_key(then.owed, proposal.owed), review=then.day, **fields)
+
+
+def at_review_key(then: float, today: float) -> str:
+    """Which sentence says what is owed on the day of the review: it has grown, it has shrunk, or neither."""
+    more = fen(then) - fen(today)
+    return f"recommendation.at_review.{'same' if abs(more) < fen(LEAST_SAID) else 'more' if more > 0 else 'less'}"
+
+
+def tell_needed(advice: Recommendation) -> str:
+    """What has to change before a promise can be kept."""
+    if advice.needed is None:
+        return ""
+    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and has_agreed(advice) else "")
+    said = [say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)]
+    if advice.needed.kind == "month" and advice.month and advice.promised - advice.heaviest >= LEAST_SAID:
+        said.append(say("recommendation.needed.put_aside"))
+    return together([*said, *([later] if (later := tell_not_enough(advice)) else [])])
+
+
+def tell_not_enough(advice: Recommendation) -> str:
+    """Where one waits: what to do if what is needed is not there by the review."""
+    if advice.status != WAIT or not advice.requests:
+        return ""
+    return say(key_for_advice(advice, not_enough_key(advice.requests)), review=advice.review)
+
+
+def not_enough_key(requests: Sequence[Proposal]) -> str:
+    """Which sentence says it: with small payments that go on, or with a pause alone."""
+    return f"recommendation.not_enough.{'small' if any(each.kind == 'token' for each in requests) else 'pause'}"
 
 
 def _shrinks(proposal: Proposal) -> bool:
@@ -71,15 +112,4 @@ def tell_short_months(advice: Recommendation) -> str:
     said.append(say(f"recommendation.short_months.{key}", each=short.each, last=month(short.months[-1])))
     if short.lacking >= LEAST_SAID:
         said.append(say("recommendation.short_months.savings", lacking=short.lacking))
-    return together(said)
-
-
-def tell_needed(advice: Recommendation) -> str:
-    """What has to change before a promise can be kept."""
-    if advice.needed is None:
-        return ""
-    key = advice.needed.kind + ("_agreed" if advice.needed.kind == "month" and has_agreed(advice) else "")
-    said = [say(f"recommendation.needed.{key}", amount=advice.needed.amount, review=advice.review)]
-    if advice.needed.kind == "month" and advice.month and advice.promised - advice.heaviest >= LEAST_SAID:
-        said.append(say("recommendation.needed.put_aside"))
     return together(said)
