@@ -301,7 +301,7 @@ def _until_review(one: Owed, proposal: Proposal, writer: Writer) -> str:
         owed = {"owed_then": round(then.owed), "owed_today": round(proposal.owed)}
         given = {name: Given(value, "deal", one.name, name, one.on) for name, value in owed.items()}
         said.append(writer.say(at_review_key(then.owed, proposal.owed), review=review, **given))
-    said.append(writer.say(key_for(one.product, not_enough_key([proposal])), review=review))
+    said.append(say(key_for(one.product, not_enough_key([proposal]))))
     return together(said)
 
 

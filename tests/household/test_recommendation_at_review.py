@@ -86,4 +86,4 @@ def test_what_to_do_if_it_is_not_enough_by_then_is_said(language, living, person
     said = dk.tell.recommendation(found)
     assert {"en": "If it is still not enough then", "zh-CN": "到时候要是还不够"}[language] in said
     assert ({"en": "keep up the small payments", "zh-CN": "小额的照样还"}[language] in said) == (living == 4200)
-    assert ({"en": "free help", "zh-CN": "免费的帮助"}[language] in said) == (not person)
+    assert ({"en": "help is free", "zh-CN": "免费的帮助"}[language] in said) == (not person)

@@ -14,7 +14,6 @@ from debtkit.household.recommendation.result import (
     Recommendation,
 )
 from debtkit.negotiation.deal import Pause
-from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import (
     key_for_advice,
@@ -27,12 +26,13 @@ from debtkit.words.deals.reasons import LEAST_SAID, tell_kept, tell_scenarios, t
 from debtkit.words.deals.recommended_month import tell_month
 from debtkit.words.deals.recommended_total import (
     tell_at_review,
+    tell_help,
     tell_missed,
     tell_needed,
+    tell_new_charges,
     tell_short_months,
     tell_total,
 )
-from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import listed, together
 from debtkit.words.names import called
 from debtkit.words.person_words import key_for
@@ -65,8 +65,8 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
     parts = (
-        tell_total, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop, tell_short_months, tell_missed,
-        tell_needed,
+        tell_total, tell_new_charges, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop,
+        tell_short_months, tell_missed, tell_needed,
     )  # fmt: skip
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)
@@ -76,14 +76,13 @@ def tell_recommendation(recommendation: Recommendation) -> str:
 @reads(proposal=a(Proposal))
 def tell_proposal(proposal: Proposal) -> str:
     """What is recommended for one debt, in a sentence."""
-    return tell_beside_payments(proposal, named=False)
+    then = tell_at_review(proposal)
+    return together([tell_beside_payments(proposal, named=False), *([then] if then else [])])
 
 
 def tell_beside_payments(proposal: Proposal, *, named: bool) -> str:
-    """The same; `named` is whether what stays due until its lender agrees stands beside it already."""
+    """The same without what is owed later; `named`: what stays due until its lender agrees stands beside it already."""
     said = [_proposed(proposal)]
-    if then := tell_at_review(proposal):
-        said.append(then)
     if fees := early_fees(proposal):
         said.append(say("deal.settle.early_fees", fees=fees))
     if aside := proposal.set_aside:
@@ -269,18 +268,6 @@ def tell_stop(advice: Recommendation) -> str:
     whole = advice.promised - advice.stop < LEAST_SAID
     key = "stop_first" if advice.heaviest - advice.stop >= LEAST_SAID else "stop_all" if whole else "stop"
     return say(key_for_advice(advice, f"recommendation.{key}"), stop=advice.stop, heaviest=advice.heaviest)
-
-
-def tell_help(advice: Recommendation) -> list[str]:
-    """Who helps free of charge, a line each; the whole facts are for ``dk.tell.fact``."""
-    facts = [fact for name in who_helps(advice) if (fact := known(name, advice.on))]
-    return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
-
-
-def who_helps(advice: Recommendation) -> tuple[str, ...]:
-    """The facts that tell who helps; where all is owed to people, none that is about companies."""
-    companies = not all(map(owed_to_a_person, advice.proposals))
-    return tuple(name for name in advice.help if companies or not name.startswith("negotiation."))
 
 
 def plan_key(paid: Payments) -> str:

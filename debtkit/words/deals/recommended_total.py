@@ -7,20 +7,20 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.result import ASK, KEEP, WAIT, YEAR, Proposal, Recommendation
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.missed_payment import Missed, if_missed
+from debtkit.reference.facts import known
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice, owed_to_a_person
 from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.deals.recommended_month import has_agreed
+from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import month, together
 from debtkit.words.names import called
 
 
 def tell_total(advice: Recommendation) -> str:
     """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then."""
-    if advice.status == WAIT and (advice.month or advice.requests):
-        paid = sum(fen(proposal.payments.total) for proposal in advice.proposals)
-        key = key_for_advice(advice, f"recommendation.total.{'wait' if advice.month else 'wait_nothing'}")
-        return say(key, total=yuan(paid), review=advice.review)
+    if advice.status == WAIT:
+        return _total_until_review(advice)
     if advice.status not in (ASK, KEEP):
         return ""
     aside = [due for proposal in advice.proposals for due in proposal.set_aside]
@@ -38,13 +38,41 @@ def tell_total(advice: Recommendation) -> str:
     return say(f"recommendation.total.{key}", total=yuan(total), more=yuan(abs(more)), last=last_one)
 
 
+def _total_until_review(advice: Recommendation) -> str:
+    """What is paid until the review, and what those who are asked are owed then, beside what they are owed today."""
+    if not advice.month and not advice.requests:
+        return ""
+    key = ("wait" if advice.month else "wait_nothing") if advice.requests else "wait_agreed"
+    paid = sum(fen(proposal.payments.total) for proposal in advice.proposals)
+    then = sum(fen(proposal.at_review.owed) for proposal in advice.requests if proposal.at_review)
+    fields = _rounded(yuan(then), yuan(sum(fen(proposal.owed) for proposal in advice.requests)))
+    key = key_for_advice(advice, f"recommendation.total.{key}")
+    return say(key, total=yuan(paid), review=advice.review, **fields)
+
+
+def _rounded(then: float, today: float) -> dict[str, int]:
+    return {"owed_then": round(then), "owed_today": round(today)}
+
+
 def tell_at_review(proposal: Proposal) -> str:
     """What is owed on the day of the review beside what is owed today; "" where nothing is asked for until then."""
     then = proposal.at_review
     if then is None:
         return ""
-    fields = {"owed_then": round(then.owed), "owed_today": round(proposal.owed)}
-    return say(at_review_key(then.owed, proposal.owed), review=then.day, **fields)
+    return say(at_review_key(then.owed, proposal.owed), review=then.day, **_rounded(then.owed, proposal.owed))
+
+
+def tell_each_at_review(advice: Recommendation) -> list[str]:
+    """The same in a line for each debt, under a title that names the day."""
+    pairs = [(each, each.at_review) for each in advice.requests]
+    key = "recommendation.at_review.line"
+    return [say(key, debt=called(each.debt), **_rounded(then.owed, each.owed)) for each, then in pairs if then]
+
+
+def tell_new_charges(advice: Recommendation) -> str:
+    """That new late charges are not in what is owed at the review; "" where no lender that is asked has any."""
+    charged = [each for each in advice.requests if each.at_review and each.debt.terms.late_charges]
+    return say("recommendation.at_review.late") if charged else ""
 
 
 def at_review_key(then: float, today: float) -> str:
@@ -68,12 +96,24 @@ def tell_not_enough(advice: Recommendation) -> str:
     """Where one waits: what to do if what is needed is not there by the review."""
     if advice.status != WAIT or not advice.requests:
         return ""
-    return say(key_for_advice(advice, not_enough_key(advice.requests)), review=advice.review)
+    return say(key_for_advice(advice, not_enough_key(advice.requests)))
 
 
 def not_enough_key(requests: Sequence[Proposal]) -> str:
     """Which sentence says it: with small payments that go on, or with a pause alone."""
     return f"recommendation.not_enough.{'small' if any(each.kind == 'token' for each in requests) else 'pause'}"
+
+
+def tell_help(advice: Recommendation) -> list[str]:
+    """Who helps free of charge, a line each; the whole facts are for ``dk.tell.fact``."""
+    facts = [fact for name in who_helps(advice) if (fact := known(name, advice.on))]
+    return [say("recommendation.help"), *(fact_sentences(fact)[0] for fact in facts)] if facts else []
+
+
+def who_helps(advice: Recommendation) -> tuple[str, ...]:
+    """The facts that tell who helps; where all is owed to people, none that is about companies."""
+    companies = not all(map(owed_to_a_person, advice.proposals))
+    return tuple(name for name in advice.help if companies or not name.startswith("negotiation."))
 
 
 def _shrinks(proposal: Proposal) -> bool:

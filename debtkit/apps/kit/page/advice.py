@@ -6,15 +6,22 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.deals.reasons import reasons, tell_kept, tell_scenarios, tell_what_raises
 from debtkit.words.deals.recommendation import (
+    tell_beside_payments,
     tell_nobody,
-    tell_proposal,
     tell_quoted,
     tell_stop,
     what_to_say,
-    who_helps,
 )
 from debtkit.words.deals.recommended_month import has_agreed, tell_month
-from debtkit.words.deals.recommended_total import tell_missed, tell_needed, tell_short_months, tell_total
+from debtkit.words.deals.recommended_total import (
+    tell_each_at_review,
+    tell_missed,
+    tell_needed,
+    tell_new_charges,
+    tell_short_months,
+    tell_total,
+    who_helps,
+)
 from debtkit.words.fact_sentences import fact_paragraphs
 
 
@@ -25,7 +32,8 @@ def headline(advice: Recommendation | None, otherwise: str) -> str:
 
 def advice(advice: Recommendation) -> str:
     """Each debt in a line, what to say, the chance, where to stop, and who helps; the headline is above it."""
-    said = html.paragraphs(tell_proposal(proposal) for proposal in advice.proposals) + chance_and_line(advice)
+    said = html.paragraphs(tell_beside_payments(proposal, named=False) for proposal in advice.proposals)
+    said += chance_and_line(advice)
     if spoken := [proposal for proposal in advice.proposals if what_to_say(proposal)]:
         quoted = html.paragraphs(tell_quoted(proposal) for proposal in spoken)
         quoted += html.paragraph(tell_nobody(advice), "quiet-text") if advice.requests else ""
@@ -51,8 +59,12 @@ def _why_so_long(advice: Recommendation) -> str:
 
 
 def why_and_help(advice: Recommendation, *, all_folded: bool = False) -> str:
-    """Why this and not what comes next, and who helps; folded."""
+    """What each debt comes to by the review, why this and not what comes next, and who helps; folded."""
     said = ""
+    if then := tell_each_at_review(advice):
+        charges = tell_new_charges(advice)
+        title = say("recommendation.fold.review", review=advice.review)
+        said += html.folded("review", title, html.paragraphs([*then, *([charges] if charges else [])]))
     raises = tell_what_raises(advice)
     if why := [*reasons(advice)[0 if all_folded else 1 :], *([raises] if raises else [])]:
         said += html.folded("why", say("recommendation.fold.why"), html.paragraphs(why))
