@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracles.recommendation_by_hand import second
-from support.any_household import ON, household
+from support.any_household import ON, household, months_of
 
 import debtkit as dk
 from debtkit.arithmetic.dates import months_between
@@ -51,17 +51,6 @@ def test_the_second_engine_chooses_the_same(sample):
             clauses = tuple(None if deal is KEEP_CONTRACT else deal.clauses for deal in found.deals)
             assert (found.length, clauses) == (other.length, other.clauses), seed
     assert min(seen[status] for status in ("ask", "keep", "wait")) > 1
-
-
-def months_of(debt, deal, late):
-    """Payments by month, and what is paid on the first day out of savings; what falls due on it is its month's."""
-    now, months = 0, Counter()
-    for row in dk.project(debt, deal, ON).rows:
-        if row.payment_fen and row.date == ON and late and row.event != "instalment":
-            now += row.payment_fen
-        elif row.payment_fen:
-            months[months_between(ON, row.date)] += row.payment_fen
-    return now, months
 
 
 @FEW

@@ -6,30 +6,20 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.any_household import ON, debt, household
+from support.any_household import ON, debt, household, months_of
 
 import debtkit as dk
-from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
 
 LONG = settings.default.max_examples > 1000
 FEW = settings(max_examples=1000 if LONG else 25)
 
 
-def months_of(proposal):
-    """What the deal asks for in each month, what is paid on the first day out of savings aside [fen]."""
-    late, months = proposal.days_overdue > 0, Counter()
-    for row in dk.project(proposal.debt, proposal.deal, ON).rows:
-        if row.payment_fen and not (late and row.date == ON):
-            months[months_between(ON, row.date)] += row.payment_fen
-    return months
-
-
 def signed(found, line):
     """What each month asks for if every lender that is asked is signed its `line` in all months of its plan [fen]."""
     totals = Counter()
     for proposal in found.proposals:
-        paid = months_of(proposal)
+        paid = months_of(proposal.debt, proposal.deal, proposal.days_overdue > 0)[1] if proposal.owed else Counter()
         if not proposal.is_request:
             totals.update(paid)
             continue

@@ -1,16 +1,19 @@
 """Invented households of every kind: debts on time, late and old, cards and bills; months with and without room."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.credit import products
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.resilience.shocks import ASSUMED, JobLoss, OneOff, Shock
+from debtkit.negotiation.deal import Deal
+from debtkit.negotiation.projection import project
 
 ON = date(2026, 11, 23)
 
@@ -27,6 +30,17 @@ def household(seed: int, most: int = 8) -> Household:
     draw = random.Random(seed)
     debts = [debt(draw, f"debt {k}") for k in range(draw.randint(1, most))]
     return Household(debts, budget(draw), _savings(draw), _shocks(draw))
+
+
+def months_of(debt: Debt, deal: Deal, late: bool) -> tuple[int, Counter[int]]:
+    """Payments by month, and what is paid on the first day out of savings; what falls due on it is its month's."""
+    now, months = 0, Counter[int]()
+    for row in project(debt, deal, ON).rows:
+        if row.payment_fen and row.date == ON and late and row.event != "instalment":
+            now += row.payment_fen
+        elif row.payment_fen:
+            months[months_between(ON, row.date)] += row.payment_fen
+    return now, months
 
 
 def debt(draw: random.Random, name: str) -> Debt:
