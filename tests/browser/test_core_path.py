@@ -18,6 +18,7 @@ from support.lessons import UNFOLD
 from support.no_code import answered, code_shown
 from support.on_paper import LEAST, printed, sizes
 
+from debtkit.apps.kit.today import today
 from debtkit.case.files.file import save_case
 from debtkit.practice.exercises import exercises
 from debtkit.words.lessons import LESSONS
@@ -71,7 +72,7 @@ def counted(text):
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 def test_a_lesson_is_short_true_uncut_printed_whole_and_without_code(open_page, voila, site, keep, language, lesson):
-    save_case(five_debts(), site / "my-case.json")
+    save_case(five_debts(today()), site / "my-case.json")
     page = open_page(390, 800)
     page.goto(f"{voila}/voila/render/{language}/{lesson.file}")
     page.locator(".dk-app .dk-finding").first.wait_for()

@@ -98,8 +98,8 @@ class StartHere(Lesson[Recommendation]):
                 self._show_first(case)
             else:
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back"), "quiet": True}]
-                asked = is_older(case, today())
-                self.changer.actions = view.change_buttons(case, day_is_today=asked or case.day == today())
+                as_it_is = case.day == today() or is_older(case, today())  # then the button is beside the question
+                self.changer.actions = view.change_buttons(case, day_is_today=as_it_is)
                 self.tell(
                     recommendation_of(case),
                     page=view.alone(self._answer(case)),

@@ -29,8 +29,8 @@ def since_then(case: Case, now: date) -> str:
     missed = {name_of(case, id): payments_agreed(track).overdue for id, track in tracks_that_hold(case, until).items()}
     agreed = [t("since.agreed", debt=name, amount=yuan(amount)) for name, amount in missed.items() if amount]
     said = t("since.of" if case.day < now else "since.moved", day=case.day, now=now)
-    asked = html.paragraph(t("since.ask" if dues else "since.nothing")) if dues or not agreed else ""
-    return f"<h2>{html.text(said)}</h2>" + html.bullets(agreed) + asked
+    lead = html.paragraph(t("since.ask" if dues else "since.nothing")) if dues or not agreed else ""
+    return f"<h2>{html.text(said)}</h2>" + html.bullets(agreed) + lead
 
 
 def since_fields(case: Case, now: date) -> list[dict[str, Any]]:
