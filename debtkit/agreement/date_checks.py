@@ -28,7 +28,7 @@ def calendar(paper: AgreedPayments, on: date) -> Iterator[Finding]:
 
 
 def capacity(paper: AgreedPayments, on: date, most: int) -> Iterator[Finding]:
-    """Months that ask for more than the budget leaves, `most` [fen]; the heaviest one is named."""
+    """Months that ask for more than the budget leaves, `most` [fen]: how many, the first, and the heaviest one."""
     months = _by_month(paper)
     in_paper = {month: sum(paper.rows[k][2] or 0 for k in rows) for month, rows in months.items()}
     above = [month for month, amount in in_paper.items() if amount > most]
@@ -38,6 +38,7 @@ def capacity(paper: AgreedPayments, on: date, most: int) -> Iterator[Finding]:
             "in_paper": in_paper[worst] / YUAN,
             "capacity": most / YUAN,
             "month": worst,
+            "first": min(above),
             "n": len(above),
         }
         yield finding("beyond_capacity", on, row=paper.rows[_by_month(paper)[worst][0]][0], **figures)

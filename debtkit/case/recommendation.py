@@ -12,7 +12,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import read, read_count
-from debtkit.case.kept.lookup import still_to_come
+from debtkit.case.kept.lookup import still_to_come, tracks_that_hold
 from debtkit.case.payments_due import nothing_agreed
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
@@ -106,6 +106,7 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
     wanted = max(LEAST_WANTED, chosen["wanted"])
     named = {debt.name for debt in known}
     agreed = tuple((name, rows) for name, rows in still_to_come(case, day).items() if name in named)
+    owed_agreed = {case.debts_by_id()[id].name: track.owed for id, track in tracks_that_hold(case, day).items()}
     advice = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted, agreed)
     events = {name: parties.events for name, parties in case.parties().items()}
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
@@ -114,7 +115,7 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
     unsaid = {name for id, name in names.items() if nothing_agreed(case, id)}
     under = {name for name, _ in agreed}
     proposals = [
-        one
+        replace(one, owed_agreed=owed_agreed[one.debt.name])
         if one.debt.name in under
         else replace(
             one,

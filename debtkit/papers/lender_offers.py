@@ -141,15 +141,26 @@ def proposals(about: Subject) -> Mapping[str, Proposal]:
 
 
 def offered_in_all(about: Subject) -> dict[str, Given]:
-    """What is offered a month to all lenders together, and until when where one waits.
+    """What is offered a month to all lenders with whom nothing is signed, and until when where one waits.
 
-    There is none without a month, or where nothing is offered: then it is left blank.
+    There is none without a month, or where nothing is offered: then it is left blank. ``signed_month`` is what goes to
+    agreements that are signed, where there are any: it is no offer any more.
     """
     advice = recommended(about)
-    if advice is None or not advice.month:
+    if advice is None:
         return {"offered": Given(None, "budget")}
-    offered = {"offered": Given(advice.month, "budget", part="offered", on=about.on)}
-    return offered | ({"offered_until": Given(advice.review, "count", part="review")} if advice.review else {})
+    signed = sum(fen(one.payments.month) for one in advice.proposals if one.kind == "agreed")
+    month = {"offered": fen(advice.month) - signed, "signed_month": signed}
+    given = {name: Given(yuan(sum_), "budget", part=name, on=about.on) for name, sum_ in month.items() if sum_}
+    if "offered" not in given:
+        return {**given, "offered": Given(None, "budget")}
+    return given | ({"offered_until": Given(advice.review, "count", part="review")} if advice.review else {})
+
+
+def offer_key(key: str, fields: Mapping[str, Any]) -> str:
+    """The key of the sentence that says `offered_in_all`: beside what is signed, and until a day, where that is so."""
+    until = "_until" if "offered_until" in fields else ""
+    return f"{key}{'_agreed' if 'signed_month' in fields else ''}{until}"
 
 
 def breaks_above(about: Subject) -> bool:

@@ -1,13 +1,14 @@
 """What it costs if one payment of an agreement is not made: a late charge, the waivers, or everything at once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from debtkit.agreement.agreed_payments import AgreedPayments
-from debtkit.agreement.agreement import COMPONENTS, Agreement
-from debtkit.agreement.implied_schedule import ImpliedRow, implied_rows
+from debtkit.agreement.agreement import Agreement
+from debtkit.agreement.implied_schedule import ImpliedRow
 from debtkit.agreement.keeping.filled_payments import TrackRow
+from debtkit.agreement.keeping.owed_on_day import interest_included
 from debtkit.agreement.keeping.receipts import Paid
 from debtkit.arithmetic.accrual import RATE_SCALE
 from debtkit.arithmetic.money import fen, yuan
@@ -98,30 +99,21 @@ def one_miss(
     if revived is None and stated.net is not None:
         revived = max(0, stated.net + waived - sum(fen(one.amount) for one in made))
     left = sum(fen(each.left) for each in rows)
-    _, implied = implied_rows(_with_what_is_owed(stated))
+    included = interest_included(agreement, debt)
     return OneMiss(
         row.number,
         day,
         row.cure_until,
         row.left,
-        None if debt is None else yuan(_late_charge(debt, _principal_of(row, implied))),
+        None if debt is None else yuan(_late_charge(debt, _principal_of(row, included.rows))),
         yuan(left),
         None if revived is None else yuan(revived),
         debt is not None,
-        yuan(max(fen(row.left), left - _interest_to_come(implied, rows, day))),
+        yuan(max(fen(row.left), left - included.to_come(rows, day))),
         yuan(waived),
         _applies(agreement),
-        bool(implied) or agreement.annual_rate == 0,
+        included.known,
     )
-
-
-def _with_what_is_owed(paper: AgreedPayments) -> AgreedPayments:
-    """The paper; where it does not say what is owed, with what the debt amounts to on the cut-off date."""
-    if paper.net is not None or paper.debt is None:
-        return paper
-    standing = paper.debt.on(paper.agreement.as_of)
-    parts = {part: getattr(standing, part) for part in COMPONENTS}
-    return AgreedPayments(replace(paper.agreement, **parts), paper.debt)
 
 
 def _late_charge(debt: Debt, late: int) -> int:
@@ -134,12 +126,6 @@ def _principal_of(row: TrackRow, implied: Sequence[ImpliedRow]) -> int:
     """The principal in what is open of a payment: its interest counts as paid first [fen]."""
     own = next((each for each in implied if each.date == row.due), None)
     return fen(row.left) if own is None else min(fen(row.left), max(0, fen(own.principal)))
-
-
-def _interest_to_come(implied: Sequence[ImpliedRow], rows: Sequence[TrackRow], day: date) -> int:
-    """The interest inside the payments that are due after a day and not paid yet [fen]."""
-    interest = {each.date: fen(each.interest) for each in implied}
-    return sum(min(fen(row.left), interest.get(row.due, 0)) for row in rows if row.due > day)
 
 
 def _applies(agreement: Agreement) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from debtkit.agreement.agreement import Agreement
 from debtkit.agreement.keeping.filled_payments import TrackRow, agreed_rows, allocated
 from debtkit.agreement.keeping.one_miss import OneMiss, one_miss
+from debtkit.agreement.keeping.owed_on_day import interest_included
 from debtkit.agreement.keeping.receipts import payments_made
 from debtkit.agreement.keeping.when_to_write import Review, review
 from debtkit.arithmetic.arguments.readers import a, a_date, finite, one_or_more, optional, reads
@@ -52,6 +53,9 @@ class Track:
         Paid beyond the last payment [yuan].
     paid_before : float
         Paid before the cut-off date, and so no part of this agreement [yuan].
+    owed : float, optional
+        What is owed on the day: what is open, without the interest of the days to come [yuan]; None where it is not
+        known how much of the payments is interest.
     next : TrackRow, optional
         The first payment that is open, also where it is missed; None where all is paid.
     slack_days : int, optional
@@ -77,6 +81,7 @@ class Track:
     next: TrackRow | None
     slack_days: int | None
     missed: tuple[TrackRow, ...]
+    owed: float | None = field(default=None)
     if_missed: OneMiss | None = field(default=None)
     review: Review | None = field(default=None)
     certificate_by: date | None = field(default=None)
@@ -197,6 +202,7 @@ def track(
     rows, beyond = allocated(held, counted, on)
     agreed, open_ = sum(amount for _, amount in agreed_rows(held)), sum(fen(row.left) for row in rows)
     following = next((row for row in rows if row.left), None)
+    included = interest_included(held, debt if debt is not None and debt.as_of <= held.as_of else None)
     return Track(
         on=on,
         agreement=held,
@@ -209,6 +215,7 @@ def track(
         next=following,
         slack_days=None if following is None else (following.last_day - on).days,
         missed=tuple(row for row in rows if row.status == "missed"),
+        owed=yuan(open_ - included.to_come(rows, on)) if included.known else None,
         if_missed=one_miss(held, rows, counted, on, debt, [paid for paid in made if paid.on < held.as_of]),
         review=review(rows, on, capacity, cash, (income_before, income)),
         certificate_by=_certificate_by(held, rows),

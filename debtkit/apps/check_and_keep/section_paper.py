@@ -1,5 +1,8 @@
 """Lesson 09: the paper in front of you, what to settle before signing it, and every payment it asks for."""
 
+from collections.abc import Sequence
+
+from debtkit.agreement.findings import LEVELS
 from debtkit.agreement.xray import Xray
 from debtkit.apps.check_and_keep.model import Checked
 from debtkit.apps.check_and_keep.paper_form import PaperForm
@@ -9,6 +12,7 @@ from debtkit.apps.check_and_keep.with_others import tell_with_others, with_other
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
 from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray, told_findings
+from debtkit.words.catalogue import say
 from debtkit.words.formats import day, money, percent
 
 
@@ -20,13 +24,24 @@ def answer(result: Checked) -> str:
         return html.paragraphs(why_unread(result))
     check = answered(result.check)
     first, *lines, closing = tell_xray(check, details=False).splitlines()
-    shown = min(MOST_AT_ONCE, len(told_findings(check)))
-    said = html.finding(first) + html.numbered(lines[:shown]) + html.paragraphs(lines[shown:])
+    levels = [one.level for one in told_findings(check)[:MOST_AT_ONCE]]
+    said = html.finding(first) + _by_level(lines, levels) + html.paragraphs(lines[len(levels) :])
     said += html.paragraph(closing, "quiet-text")
     if check.findings:
         said += html.folded("findings", t("paper.findings"), html.paragraphs(tell_xray(check).splitlines()))
     said += tell_with_others(with_others(result.case, result.entry.id)) if result.entry is not None else ""
     return said + ("" if check.net is None else _prices(check)) + _payments(result, check)
+
+
+def _by_level(lines: Sequence[str], levels: Sequence[str]) -> str:
+    """The points that weigh most, under the heading of their level where they are not all of one."""
+    if len(set(levels)) < 2:
+        return html.numbered(lines[: len(levels)])
+    said = ""
+    for level in LEVELS:
+        points = [line for line, one in zip(lines, levels, strict=False) if one == level]
+        said += html.paragraph(say(f"agreement.level.{level}"), "level") + html.numbered(points) if points else ""
+    return said
 
 
 def _prices(check: Xray) -> str:

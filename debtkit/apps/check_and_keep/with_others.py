@@ -15,6 +15,7 @@ from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.result import WAIT
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.projection import project
+from debtkit.words.formats import together
 from debtkit.words.lessons import lesson_of
 
 t = scoped_say("check_and_keep")
@@ -24,11 +25,15 @@ Rows = tuple[tuple[date, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class Heaviest:
-    """A month by its first day, and what the agreement and the other debts ask for in it [yuan]."""
+    """A month by its first day, and what the agreement and the other debts ask for in it [yuan].
+
+    `over` are all months, in their order, in which they ask for more than the month has.
+    """
 
     month: date
     agreed: float
     others: float
+    over: tuple[date, ...] = ()
 
     @property
     def total(self) -> float:
@@ -75,8 +80,8 @@ def with_others(case: Case, agreement: str) -> WithOthers | None:
     contracts = {one.debt.name: _rows(one.debt, KEEP_CONTRACT, day) for one in advice.proposals}
     plans = {one.debt.name: _rows(one.debt, one.deal, day) for one in advice.proposals}
     return WithOthers(
-        _heaviest(contracts | monthly, name, day),
-        _heaviest(plans | monthly, name, day),
+        _heaviest(contracts | monthly, name, day, advice.promised),
+        _heaviest(plans | monthly, name, day, advice.promised),
         advice.promised,
         advice.status,
         len(advice.requests),
@@ -93,6 +98,8 @@ def tell_with_others(beside: WithOthers | None) -> str:
     contract, plan = beside.by_contract, beside.recommended
     over = fen(contract.total) > fen(beside.promised)
     said = [_said("over", contract, beside)] if over else []
+    if contract.over[1:]:
+        said[-1:] = [together([*said, t("beside.over_months", n=len(contract.over), first=contract.over[0])])]
     if beside.status == WAIT or beside.risk:
         said.append(t("beside.nothing_signed" if beside.signed else "beside.nothing"))
     else:
@@ -112,7 +119,7 @@ def _rows(debt: Debt, deal: Deal, day: date) -> Rows:
     return tuple((due, yuan(amount)) for due, amount in paid if due > day or deal is KEEP_CONTRACT)
 
 
-def _heaviest(rows: Mapping[str, Rows], agreement: str, day: date) -> Heaviest:
+def _heaviest(rows: Mapping[str, Rows], agreement: str, day: date, promised: float) -> Heaviest:
     """The heaviest month from the first payment of the agreement on."""
     mine, others = Counter[date](), Counter[date]()
     for name, paid in rows.items():
@@ -121,4 +128,5 @@ def _heaviest(rows: Mapping[str, Rows], agreement: str, day: date) -> Heaviest:
     first = day.replace(day=1)
     months = [month for month in {**mine, **others} if month >= min(mine, default=first)]
     month = max(months, key=lambda one: (mine[one] + others[one], -one.toordinal()), default=first)
-    return Heaviest(month, yuan(mine[month]), yuan(others[month]))
+    over = sorted(one for one in months if mine[one] + others[one] > fen(promised))
+    return Heaviest(month, yuan(mine[month]), yuan(others[month]), tuple(over))

@@ -1,5 +1,9 @@
 """The answer of lesson 00: all that the figures come to, on one page."""
 
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from debtkit.agreement.keeping.track import Track
 from debtkit.apps.kit.debt_notes.agreed import free_debts, not_complete
 from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.page import html
@@ -21,6 +25,7 @@ from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import income_of, only_income_is_set
+from debtkit.credit.debt import Debt
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import ASK, KEEP, Proposal, Recommendation
@@ -83,20 +88,29 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
     kept, free = tracks_that_hold(case, day).values(), free_debts(case)
     late = [debt for debt in free.values() if debt.on(day).days_overdue]
     missed = [row for track in kept for row in track.missed]
-    owed = sum(fen(debt.on(day).total) for debt in free.values()) + sum(fen(track.to_come) for track in kept)
     arrears = sum(creditor(debt, day).arrears for debt in late) + sum(fen(row.left) for row in missed)
     longest = max([*(debt.on(day).days_overdue for debt in late), *((day - row.last_day).days for row in missed)],
                   default=0)  # fmt: skip
-    by_bill = any(_by_bill(case, row) for row in free)
-    owed_on = t("card.by_bill", day=day) if by_bill else say("app.compare_offers.card.owed", day=day)
-    cards = [(money(yuan(owed)), owed_on)]
+    cards = [_owed_card(case, day, kept, free)]
     if late or missed:
         cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
     else:
         cards.append(nothing_late(said=late_said(case, day, free)))
+    if to_come := sum(fen(track.to_come) for track in kept):
+        cards.append((money(yuan(to_come)), t("card.agreed")))
     if advice is not None and advice.status not in (ASK, KEEP):  # there the headline says it
         cards.append((money(advice.promised), t("card.month")))
     return html.cards(cards)
+
+
+def _owed_card(case: Case, day: date, kept: Collection[Track], free: Mapping[str, Debt]) -> tuple[str, str]:
+    """What is owed on the day; under an agreement without the interest of the days to come, as far as it is known."""
+    under = [track.to_come if track.owed is None else track.owed for track in kept]
+    owed = sum(fen(debt.on(day).total) for debt in free.values()) + sum(map(fen, under))
+    if any(track.owed is None for track in kept):
+        return money(yuan(owed)), t("card.with_interest", day=day)
+    by_bill = any(_by_bill(case, row) for row in free)
+    return money(yuan(owed)), t("card.by_bill", day=day) if by_bill else say("app.compare_offers.card.owed", day=day)
 
 
 def _lenders(case: Case, advice: Recommendation) -> str:

@@ -102,6 +102,9 @@ class Proposal:
     at_review : OwedThen or None
         Where one waits, of a debt whose lender is asked: what is owed on the day of the review if the small payments
         are made and no late charges run meanwhile; fees not billed yet are not in it, as they are not in `owed`.
+    owed_agreed : float or None
+        What is owed on the day under an agreement, without the interest of the days to come [yuan]; None where that is
+        not known, and without an agreement.
     """
 
     debt: Debt
@@ -124,6 +127,12 @@ class Proposal:
     set_aside: tuple[ContractPayment, ...] = ()
     missed: float = 0.0
     at_review: OwedThen | None = None
+    owed_agreed: float | None = None
+
+    @property
+    def owed_today(self) -> float | None:
+        """What is owed on the day [yuan]; None where interest to come is in it, and nobody knows how much."""
+        return self.owed_agreed if self.kind == "agreed" else self.owed
 
     @property
     def is_request(self) -> bool:

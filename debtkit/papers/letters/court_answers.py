@@ -11,7 +11,7 @@ from debtkit.case.case import Case
 from debtkit.errors import Refused, quoted
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Note, Table, Text
-from debtkit.papers.lender_offers import offered_in_all
+from debtkit.papers.lender_offers import offer_key, offered_in_all
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer
 from debtkit.papers.subject import PARTS, Owed, Subject, subject
@@ -159,8 +159,8 @@ def answer(
         replies = {part: (items or {}).get(part, "unchecked") for part in PARTS}
         for part, reply in replies.items():
             blocks.append(Text(_claim(part, f"paper.court.answer.{reply}", one, claimed or {}, writer)))
-        fields = _request_fields(about, writer)
-        own = {"mediation": "mediation_until"} if "offered_until" in fields else {}
+        fields = _request_fields(about, one, writer)
+        own = {"mediation": offer_key("mediation", fields)}
         requests = [writer.say(f"paper.court.answer.ask.{own.get(name, name)}", **fields) for name in REQUESTS]
         blocks += [Heading(say("paper.court.asked")), Items(tuple(requests), "box")]
         if one is not None and one.may_be_past_limitation():
@@ -179,11 +179,13 @@ def answer(
         )
 
 
-def _request_fields(about: Subject, writer: Writer) -> dict[str, Any]:
+def _request_fields(about: Subject, one: Owed | None, writer: Writer) -> dict[str, Any]:
+    """What is offered to all goes to no lender that has an agreement: there it is left blank."""
+    offered = {"offered": Given(None, "budget")} if one is not None and one.agreed else offered_in_all(about)
     return {
         "line": writer.value("licensed_lender.cost_line", about.on),
         "excess": writer.value("civil_code.585.excess", about.on),
-    } | offered_in_all(about)
+    } | offered
 
 
 def _head(kind: str, title: str, one: Owed | None, received: Any, writer: Writer) -> list[Block]:

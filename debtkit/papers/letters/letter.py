@@ -10,6 +10,7 @@ from debtkit.negotiation.deal import Deal
 from debtkit.papers.assembly import a_case, a_day, a_language, a_lender, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table, Text
 from debtkit.papers.hardships import a_hardship
+from debtkit.papers.lender_offers import offer_key
 from debtkit.papers.letters.court_answers import answer, payment_order
 from debtkit.papers.letters.letter_figures import before_debit, figures_of, offer_for
 from debtkit.papers.letters.letter_kinds import COURT, Layout, LetterKind, a_kind, layouts
@@ -187,7 +188,7 @@ def _written(
         if name == "offered" and name not in fields:
             continue
         key = "own.parts" if name == "own_parts" else f"{kind}.{name}"
-        key += "_until" if name == "offered" and "offered_until" in fields else ""
+        key = offer_key(key, fields) if name == "offered" else key
         blocks.append(Text(writer.say(_key(key, fields), **fields)))
         if name == "propose" and "rest" in fields:
             blocks.append(Text(writer.say("paper.letter.first_is_larger", **fields)))

@@ -49,6 +49,8 @@ def figures_of(
     if budget is not None:
         figures["essentials"] = Given(budget.essentials, "budget", part="essentials")
     figures |= offered_in_all(about) | {"breaks_above": breaks_above(about)}
+    if one is not None and one.agreed:
+        del figures["offered"]  # its lender has its agreement: what the others are offered is none of its own
     if one is not None:
         figures |= {name: one.part(name) for name in PARTS} | {"owed": one.part("total")}
         figures |= _contract(one, about) | {"debt": one.called, "creditor": one.creditor}
@@ -61,7 +63,7 @@ def figures_of(
         figures |= {"fee_on_top": True} if offer.fee_on_top else {}
         if layouts()[kind].clause:
             figures["reply_by"] = Given(_before(offer, reply_by), "count", part="reply_by")
-        if (offer.figure("month").value or 0) > (figures["offered"].value or inf):
+        if "offered" in figures and (offer.figure("month").value or 0) > (figures["offered"].value or inf):
             del figures["offered"]  # what all are offered goes with the recommended deal, not with a heavier one
     elif one is not None and kind == "pause":
         figures |= _until_review(one, about)

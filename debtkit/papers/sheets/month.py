@@ -11,7 +11,7 @@ from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.lines import Income, Line
 from debtkit.papers.assembly import a_case, a_day, a_language, finished
 from debtkit.papers.blocks import Block, Cell, Heading, Items, Table, Text
-from debtkit.papers.lender_offers import offered_in_all
+from debtkit.papers.lender_offers import offer_key, offered_in_all
 from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import Given, Writer, tidy
 from debtkit.papers.subject import Subject, subject
@@ -83,13 +83,13 @@ def _sums(budget: Budget, writer: Writer) -> Table:
 
 
 def _offered(about: Subject, budget: Budget, writer: Writer) -> list[str]:
-    """What of the month is offered to all lenders together, as the letters say it; nothing where it is left blank."""
+    """What of the month is signed and what is offered, as the letters say it; nothing where it is left blank."""
     offered = offered_in_all(about)
+    signed = offered["signed_month"].value if "signed_month" in offered else 0.0
     if not offered["offered"].value:
-        return []
-    until = "_until" if "offered_until" in offered else ""
-    in_part = fen(offered["offered"].value) < fen(budget.capacity())
-    key = key_for_all((one.product for one in about.debts), f"paper.budget.offered{until}")
+        return [writer.say("paper.budget.signed", **offered)] if signed else []
+    in_part = fen(offered["offered"].value) + fen(signed) < fen(budget.capacity())
+    key = key_for_all((one.product for one in about.debts), f"paper.budget.{offer_key('offered', offered)}")
     said = [writer.say(key, **offered)]
     return [together([*said, *([say("paper.budget.kept_back")] if in_part else [])])]
 

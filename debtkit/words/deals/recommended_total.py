@@ -18,7 +18,10 @@ from debtkit.words.names import called
 
 
 def tell_total(advice: Recommendation) -> str:
-    """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then."""
+    """What is paid in all, until when, and how much that is beside what is owed today; where one waits, until then.
+
+    Where it is not known how much of an agreement's payments is interest, nothing is said of what is owed today.
+    """
     if advice.status == WAIT:
         return _total_until_review(advice)
     if advice.status not in (ASK, KEEP):
@@ -26,10 +29,12 @@ def tell_total(advice: Recommendation) -> str:
     aside = [due for proposal in advice.proposals for due in proposal.set_aside]
     total = sum(fen(proposal.at_once) + fen(proposal.payments.total) for proposal in advice.proposals)
     total += sum(fen(due.amount) for due in aside)
-    more = total - sum(fen(proposal.owed) for proposal in advice.proposals)
+    owed = [proposal.owed_today for proposal in advice.proposals]
+    more = total - sum(fen(amount) for amount in owed if amount is not None)
     last = [(each.payments.ends, _shrinks(each)) for each in advice.proposals if each.payments.ends]
     ends, shrinks = max([*last, *((due.due, False) for due in aside)], default=(None, False))
     key = "same" if abs(more) < fen(LEAST_SAID) else "more" if more > 0 else "less"
+    key = "alone" if None in owed else key
     key = f"{key}_if_agreed" if advice.requests else key
     if ends is None:
         return ""
