@@ -16,6 +16,7 @@ from debtkit.papers.blocks import Block, Cell, Heading, Items, PageBreak, Table,
 from debtkit.papers.hardships import a_hardship
 from debtkit.papers.lender_offers import SpokenProposal, proposals, recommended
 from debtkit.papers.letters.limitation import limitation
+from debtkit.papers.letters.under_agreement import next_agreed
 from debtkit.papers.paper import Paper
 from debtkit.papers.personal_talk import note_together, to_a_person
 from debtkit.papers.sourced_figures import Given, Writer, short, tidy
@@ -255,7 +256,7 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     if one.paid:
         return [Text(say(_key(one, "no_steps_paid")))]
     if one.agreed:
-        return [Text(_next_agreed(one, writer))]
+        return next_agreed(one, about, writer)
     if said is None or advice is None:
         missing = [name for name in BUDGET_FIELDS if getattr(about.case.budget, name).problem]
         which = [say(f"app.start_here.missing.{name}") for name in missing]
@@ -303,18 +304,6 @@ def _until_review(one: Owed, proposal: Proposal, writer: Writer) -> str:
         said.append(writer.say(at_review_key(then.owed, proposal.owed), review=review, **given))
     said.append(say(key_for(one.product, not_enough_key([proposal]))))
     return together(said)
-
-
-def _next_agreed(one: Owed, writer: Writer) -> str:
-    """What comes next under the agreement that holds."""
-    if one.kept is None:
-        return say(_key(one, "no_steps_agreed_open"))
-    coming = one.kept.next
-    if coming is None:
-        return say(_key(one, "no_steps_paid"))
-    key = "no_steps_agreed_missed" if coming.status == "missed" else "no_steps_agreed"
-    first_date = Given(coming.last_day, "case", one.name, "next", one.on)
-    return writer.say(_key(one, key), first=Given(coming.left, "case", one.name, "left", one.on), first_date=first_date)
 
 
 def _answers(one: Owed | None, said: SpokenProposal | None, writer: Writer) -> Table:

@@ -90,7 +90,10 @@ def test_what_is_owed_counts_what_is_still_to_come():
     case = case_with()
     huabei = case.debts()[0].on(case.day)
     page = plain(StartHere(CaseSession(case)).page.html)
-    assert money(huabei.total + TO_COME) in page
+    (track,) = tracks_that_hold(case, case.day).values()
+    assert track.owed < track.to_come == TO_COME
+    assert money(round(huabei.total + track.owed, 2)) in page
+    assert money(TO_COME) in page
     owed = WhatIOwe(CaseSession(case))
     assert owed.result.total == huabei
     assert "Jiebei: under the agreement ¥29,640.00 is still to come, next ¥1,560.00 on 5 Jun 2027" in plain(
@@ -98,7 +101,8 @@ def test_what_is_owed_counts_what_is_still_to_come():
     )
     missed = plain(StartHere(CaseSession(case_with(paid=3))).page.html)
     assert money(huabei.total + 2 * 1560) in missed  # all of Huabei is late too
-    assert "¥3,120 of what is agreed is late. Pay that first, then ¥1,560 a month as agreed" in missed
+    assert "¥3,120 of what is agreed is late. After it come ¥1,560 a month, as agreed." in missed
+    assert "Pay what is late, ¥3,120.00, as far as" in missed
     asked = AskForIt(CaseSession(case.with_choice("ask.lender", case.entries[1].id)))
     assert "nothing new is asked for" in plain(asked.summary.html)
 

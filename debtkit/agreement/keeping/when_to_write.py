@@ -11,7 +11,9 @@ from debtkit.arithmetic.results.equality import compared_by_value
 
 AHEAD: Final = 2  # payments that are looked at
 FALLEN: Final = 5  # a fifth of the income
-REASONS: Final = ("missed", "shortfall", "income_down")
+REASONS: Final = ("missed", "shortfall", "income_down", "over", "seldom")
+STEPS: Final = {True: ("pay", "write_missed", "answer"), False: ("write", "part", "answer")}
+"""What to do, in order: where a payment is missed, pay what is late as far as it goes, then write; else write first."""
 
 
 @compared_by_value
@@ -23,7 +25,8 @@ class Review:
     ----------
     reasons : tuple of str
         ``missed`` (a payment is past its last day), ``shortfall`` (within the next two payments the money is short),
-        ``income_down`` (the income is a fifth lower, or more).
+        ``income_down`` (the income is a fifth lower, or more); of a household's recommendation, ``over`` (a month of
+        what is agreed is more than can be promised) and ``seldom`` (bad months break it more often than not).
     number : int
         The payment that it is about.
     write_by : date
@@ -32,6 +35,8 @@ class Review:
         What is missing for it [yuan]; 0 where it is not known to be short.
     fallen_by : float, optional
         Share by which the income fell.
+    late : float
+        What is past its last day [yuan].
     """
 
     reasons: tuple[str, ...]
@@ -39,6 +44,12 @@ class Review:
     write_by: date
     shortfall: float = 0.0
     fallen_by: float | None = None
+    late: float = 0.0
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What to do, in order: see `STEPS`."""
+        return STEPS["missed" in self.reasons]
 
 
 def review(
@@ -68,7 +79,13 @@ def review(
         fallen = (fen(before) - fen(now)) / fen(before)
     if not reasons:
         return None
-    return Review(tuple(reasons), about.number, max(on, about.last_day - timedelta(days=1)), yuan(missing), fallen)
+    late = sum(fen(row.left) for row in open_rows if row.status == "missed")
+    return Review(tuple(reasons), about.number, write_by(about, on), yuan(missing), fallen, yuan(late))
+
+
+def write_by(row: TrackRow, on: date) -> date:
+    """Until when to write about a payment: the day before its last day, or the day of the look where that is past."""
+    return max(on, row.last_day - timedelta(days=1))
 
 
 def _first_short(open_rows: Sequence[TrackRow], on: date, capacity: int, cash: int) -> tuple[TrackRow, int] | None:

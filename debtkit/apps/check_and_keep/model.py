@@ -14,6 +14,7 @@ from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import Typed, read
 from debtkit.case.kept.agreement_fields import KeptAgreement
+from debtkit.case.kept.at_risk import with_risk
 from debtkit.case.kept.entry import KeptEntry
 from debtkit.case.kept.lookup import record_of, track_case, xray_case
 from debtkit.errors import Refused
@@ -130,7 +131,7 @@ def checked(
     if entry is not None and any(text.strip() for text in entry.texts().values()):
         row = entry.id
         check = _or_why(lambda: xray_case(case, row, on))
-        track = _or_why(lambda: track_case(case, row, on, income_before=income_when_signed(case, row).value))
+        track = _or_why(lambda: _track(case, entry, on))
     record = _or_why(lambda: record_of(case, on))
     answer_by = record.answer_by(sent) if sent is not None and isinstance(record, CreditRecord) else None
     return Checked(case, on, entry, check, track, record, sent, answer_by, guard(answers), _letter(letter, on))
@@ -142,8 +143,14 @@ def tracked(case: Case, on: date) -> Track | None:
     entry = chosen_paper(case)
     if entry is None or not any(text.strip() for text in entry.texts().values()):
         return None
-    track = _or_why(lambda: track_case(case, entry.id, on, income_before=income_when_signed(case, entry.id).value))
+    track = _or_why(lambda: _track(case, entry, on))
     return track if isinstance(track, Track) else None
+
+
+def _track(case: Case, entry: KeptEntry, on: date) -> Track:
+    track = track_case(case, entry.id, on, income_before=income_when_signed(case, entry.id).value)
+    debt = entry["debt"].value
+    return with_risk(case, debt, track, entry.id) if debt in case.debts_by_id() else track
 
 
 def _letter(letter: Letter | None, on: date) -> CourtLetter | Refused | None:

@@ -6,6 +6,7 @@ from debtkit.agreement.keeping.when_to_write import Review
 from debtkit.arithmetic.arguments.readers import a, reads
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
+from debtkit.words.person_words import key_for
 
 MOST_MISSED = 3  # missed payments that are listed one by one
 
@@ -88,11 +89,21 @@ def _missed(result: Track) -> list[str]:
 
 
 def tell_review(result: Review) -> list[str]:
-    """Why to write before the agreement breaks, and until when."""
+    """Why the agreement may not be kept, and what to do, in order."""
     fields = {"number": result.number, "short": result.shortfall, "fallen": result.fallen_by or 0}
-    write = "write_missed" if "missed" in result.reasons else "write"
-    return [*(say(f"track.review.{reason}", **fields) for reason in result.reasons),
-            say(f"track.review.{write}", by=result.write_by)]  # fmt: skip
+    steps = (say("track.step", n=n, step=step) for n, step in enumerate(steps_to_take(result), 1))
+    reasons = [say(f"track.review.{reason}", **fields) for reason in result.reasons if reason != "missed"]
+    return [together([*reasons, say("track.review.order")]), *steps]  # what is missed is said before
+
+
+def steps_to_take(result: Review, product: str = "") -> list[str]:
+    """What to do where an agreement may not be kept, in order; other words for family or a friend."""
+    return [say(key, by=result.write_by, late=result.late) for key in step_keys(result, product)]
+
+
+def step_keys(result: Review, product: str = "") -> list[str]:
+    """The sentences of these steps, by their keys."""
+    return [key_for(product, f"track.review.{step}") for step in result.steps]
 
 
 def tell_one_miss(result: OneMiss) -> list[str]:
