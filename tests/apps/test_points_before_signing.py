@@ -107,3 +107,20 @@ def test_beside_other_debts_the_months_that_do_not_fit_are_counted(income, over,
     said = plain(tell_with_others(beside))
     counted = plain(say("app.check_and_keep.beside.over_months", n=max(over, 2), first=date(2026, 12, 1)))
     assert (counted in said) == (over > 1)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("amount", ["500", "300", ""])
+@pytest.mark.parametrize("lender", ["bank", ""])
+def test_a_signed_paper_is_not_told_what_to_do_before_signing(lender, amount, language):
+    """The same points in the same order, as questions to its lender now."""
+    dk.set_language(language)
+    typed = {"lender": lender, "amount": amount}
+    before, after = answer(checked(**typed)), answer(checked(**typed, signed_on=ON.isoformat()))
+    points = [tell_finding(one, details=False) for one in told_findings(checked(**typed).check)]
+    told = [[point for point in points if point in plain(page)] for page in (before, after)]
+    assert told[0] == told[1]
+    unsigned, signed = {"en": ("before signing", "You have signed this"), "zh-CN": ("先别签", "已经签了")}[language]
+    assert unsigned in before
+    assert signed in after
+    assert unsigned not in after

@@ -11,8 +11,7 @@ from debtkit.apps.check_and_keep.view import answered, t, why_unread
 from debtkit.apps.check_and_keep.with_others import tell_with_others, with_others
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.html import Td
-from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_xray, told_findings
-from debtkit.words.catalogue import say
+from debtkit.words.agreements.xray import MOST_AT_ONCE, tell_level, told_findings, told_lines
 from debtkit.words.formats import day, money, percent
 
 
@@ -23,24 +22,26 @@ def answer(result: Checked) -> str:
     if result.kept is None:
         return html.paragraphs(why_unread(result))
     check = answered(result.check)
-    first, *lines, closing = tell_xray(check, details=False).splitlines()
+    first, *lines, closing = told_lines(check, details=False, signed=result.signed)
     levels = [one.level for one in told_findings(check)[:MOST_AT_ONCE]]
-    said = html.finding(first) + _by_level(lines, levels) + html.paragraphs(lines[len(levels) :])
+    said = html.finding(first) + _by_level(lines, levels, signed=result.signed) + html.paragraphs(lines[len(levels) :])
     said += html.paragraph(closing, "quiet-text")
     if check.findings:
-        said += html.folded("findings", t("paper.findings"), html.paragraphs(tell_xray(check).splitlines()))
+        said += html.folded(
+            "findings", t("paper.findings"), html.paragraphs(told_lines(check, details=True, signed=result.signed))
+        )
     said += tell_with_others(with_others(result.case, result.entry.id)) if result.entry is not None else ""
     return said + ("" if check.net is None else _prices(check)) + _payments(result, check)
 
 
-def _by_level(lines: Sequence[str], levels: Sequence[str]) -> str:
+def _by_level(lines: Sequence[str], levels: Sequence[str], *, signed: bool) -> str:
     """The points that weigh most, under the heading of their level where they are not all of one."""
     if len(set(levels)) < 2:
         return html.numbered(lines[: len(levels)])
     said = ""
     for level in LEVELS:
         points = [line for line, one in zip(lines, levels, strict=False) if one == level]
-        said += html.paragraph(say(f"agreement.level.{level}"), "level") + html.numbered(points) if points else ""
+        said += html.paragraph(tell_level(level, signed=signed), "level") + html.numbered(points) if points else ""
     return said
 
 

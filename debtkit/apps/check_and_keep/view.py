@@ -9,7 +9,7 @@ from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.case.kept.agreement_fields import CLAUSE_FIELDS
 from debtkit.errors import Refused
-from debtkit.words.agreements.xray import tell_xray
+from debtkit.words.agreements.xray import told_lines
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.formats import day, money, percent
@@ -56,7 +56,7 @@ def finding(result: Checked) -> str:
         key = "done" if result.track.done else "missed" if result.track.missed else "kept"
         first = result.track.next
         return t(f"finding.{key}", left=first.left if first else 0.0, due=first.last_day if first else result.on)
-    return tell_xray(answered(result.check), details=False).splitlines()[0]
+    return told_lines(answered(result.check), details=False, signed=result.signed)[0]
 
 
 def _cards(check: Xray, track: Track | None) -> list[tuple[str, str]]:

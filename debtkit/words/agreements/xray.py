@@ -44,21 +44,31 @@ def tell_xray(result: Xray, *, details: bool = True) -> str:
     The paper does not name the lender. You need to know who promises you something. Ask: who lends, by the \
 full name in the contract? Rule, known from a report: Where to pay.
     """
+    return "\n".join(told_lines(result, details=details))
+
+
+def told_lines(result: Xray, *, details: bool, signed: bool = False) -> list[str]:
+    """The same line by line; of a paper that is `signed`, what to ask its lender now instead of what to ask before."""
     owed = [say("agreement.what_is_owed")] if result.net is None else []
+    last = say("agreement.closing_signed" if signed else "agreement.closing")
     if not result.findings:
-        first = say("agreement.clean_unpriced" if owed else "agreement.clean")
-        return "\n".join([first, *owed, say("agreement.closing")])
-    closing = [*([together([say("agreement.unpriced"), *owed])] if owed else []), say("agreement.closing")]
+        return [say("agreement.clean_unpriced" if owed else "agreement.clean"), *owed, last]
+    closing = [*([together([say("agreement.unpriced"), *owed])] if owed else []), last]
     findings = told_findings(result)
-    lines = [_verdict(findings)]
+    lines = [_verdict(findings, signed=signed)]
     if not details:
         lines += [tell_finding(one, details=False) for one in findings[:MOST_AT_ONCE]]
         rest = len(findings) - MOST_AT_ONCE
-        return "\n".join([*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), *closing])
+        return [*lines, *([say("agreement.more", n=rest)] if rest > 0 else []), *closing]
     for level in LEVELS:
         some = [tell_finding(one) for one in findings if one.level == level]
-        lines += [say(f"agreement.level.{level}"), *some] if some else []
-    return "\n".join([*lines, *closing])
+        lines += [tell_level(level, signed=signed), *some] if some else []
+    return [*lines, *closing]
+
+
+def tell_level(level: str, *, signed: bool = False) -> str:
+    """The heading of the findings of a level."""
+    return say(f"agreement.{'level_signed' if signed and level == 'stop' else 'level'}.{level}")
 
 
 def told_findings(result: Xray) -> tuple[Finding, ...]:
@@ -69,12 +79,13 @@ def told_findings(result: Xray) -> tuple[Finding, ...]:
     )
 
 
-def _verdict(findings: Sequence[Finding]) -> str:
+def _verdict(findings: Sequence[Finding], *, signed: bool) -> str:
     """The worst level, how many points are of it, and of how many in all."""
     worst = min((one.level for one in findings), key=LEVELS.index)
     n = sum(one.level == worst for one in findings)
     key = worst if n == len(findings) else f"{worst}_of"
-    return say(f"agreement.verdict.{key}", n=n, every=len(findings))
+    table = "verdict_signed" if signed and worst != "note" else "verdict"
+    return say(f"agreement.{table}.{key}", n=n, every=len(findings))
 
 
 def tell_finding(one: Finding, *, details: bool = True) -> str:
