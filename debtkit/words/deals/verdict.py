@@ -25,8 +25,8 @@ def tell_verdict(advised: Verdict) -> str:
     >>> debt = dk.Debt("loan", dk.products.loan(0.1), 12000, as_of="2026-11-23", next_due="2026-12-09", periods_left=12)
     >>> print(dk.tell.verdict(dk.planning.verdict(dk.Budget(5000, 3500), [debt], "2026-11-23")))
     The contracts fit your month: keep to them.
-    ¥1,500.00 a month can be promised.
-    The largest month of the contracts is ¥1,055.01, and ¥1,500.00 can be promised: it fits.
+    The month has ¥1,500.00 for debts.
+    The largest month of the contracts is ¥1,055.01, and the month has ¥1,500.00 for debts: it fits.
     The arrears are ¥0.00, and your savings are ¥0.00: they can be paid at once.
     """
     kind = say(f"verdict.kind.{advised.kind}", months=advised.months or 0)

@@ -102,7 +102,7 @@ def show_budget(budget: Budget) -> ShownResult:
     Comes in: ¥5,200.00
     Essentials: −¥3,300.00
     Emergency reserve: −¥300.00
-    Can be promised: ¥1,600.00
+    For debts: ¥1,600.00
     """
     deductions = [
         (part, -amount) for part in ("essentials", "reserve", "other_payments") if (amount := getattr(budget, part))
