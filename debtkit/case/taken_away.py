@@ -69,13 +69,16 @@ def bringing_back(taken: TakenAway, case: Case) -> Edit:
 
 
 def _marked_older(taken: TakenAway, case: Case) -> list[Edit]:
-    """The edits that mark debts with the day that their figures are of, where the case's day is a later one."""
-    paths = {part.path for part in parts_of(taken.back) if isinstance(part, SetValue)}
-    then = read(taken.as_of, read_date).value
-    if not isinstance(then, date) or case.day is None or then >= case.day or ("as_of",) in paths:
+    """The edits that mark debts with the day that their figures are of, where the case's day stays another one."""
+    days = [part for part in parts_of(taken.back) if isinstance(part, SetValue) and part.path == ("as_of",)]
+    if any(part.fits(case) for part in days):
         return []
+    then = read(days[0].value if days else taken.as_of, read_date).value
+    if not isinstance(then, date) or case.day is None or then == case.day:
+        return []
+    kept = {part.path for part in parts_of(taken.back) if isinstance(part, SetValue)}
     marks = [("choices", entered_on_choice(id)) for id in sorted(debt_ids(taken))]
-    return [SetValue(path, then.isoformat(), ABSENT) for path in marks if path not in paths]
+    return [SetValue(path, then.isoformat(), ABSENT) for path in marks if path not in kept]
 
 
 def _in_place_of_household(taken: TakenAway, case: Case) -> Case | None:

@@ -40,6 +40,12 @@ def opened(monkeypatch, case, after):
     return StartHere(CaseSession(case.with_choice("start_here.at", "answer")))
 
 
+def choose(app, one, answer):
+    """Choose an answer as the browser sends it."""
+    options = [value for value, _ in one["fields"][0]["options"]]
+    app.since_form.fill("since", {one["name"]: next(each for each in options if each.partition("@")[0] == answer)})
+
+
 def test_on_the_day_itself_and_before_it_nothing_is_said():
     for day in (THEN, THEN - timedelta(1)):
         assert since_then(two_debts(), day) == "" == older_day(two_debts(), day)
@@ -65,7 +71,7 @@ def test_the_answers_are_taken_together_and_can_be_taken_back(monkeypatch, spoke
     before = app.session.case
     assert [one["disabled"] for one in app.since_form.actions] == [True]
     (one,) = app.since_form.groups  # of the late bill nothing more fell due
-    app.since_form.fill("since", {one["name"]: "missed:1"})
+    choose(app, one, "missed:1")
     assert [one["disabled"] for one in app.since_form.actions] == [False]
     assert app.session.case.as_of == before.as_of
     app.since_form.press("today")
@@ -86,9 +92,20 @@ def test_a_choice_that_the_page_does_not_offer_is_no_answer(monkeypatch):
     app.since_form.fill("since", {one["name"]: "missed:7"})
     assert [each["disabled"] for each in app.since_form.actions] == [True]
     app.since_form.press("today")
-    assert app.session.case.day == THEN + timedelta(6)
+    assert app.session.case.day == THEN
     assert app.since_form.groups  # it is asked about as before
     assert app.since.html
+
+
+def test_an_answer_is_for_the_payments_that_were_shown(monkeypatch):
+    """Another payment falls due while the page is open, or weeks later: it is asked about with the rest."""
+    app = opened(monkeypatch, two_debts(), 6)
+    choose(app, app.since_form.groups[0], "paid")
+    monkeypatch.setattr("debtkit.apps.start_here.app.today", lambda: THEN + timedelta(40))
+    app.since_form.press("today")
+    assert app.session.case.day == THEN
+    assert [one["disabled"] for one in app.since_form.actions] == [True]
+    assert app.since_form.rows[0][app.since_form.groups[0]["name"]] == ""
 
 
 def test_where_nothing_fell_due_one_button_is_enough(monkeypatch, spoken):
@@ -126,7 +143,7 @@ def test_a_day_typed_by_hand_leaves_the_question_open(monkeypatch, spoken):
     assert {"en": "The day is set to 4 Dec 2026", "zh-CN": "日子改成了2026年12月4日"}[spoken] in app.summary.html
     asked = opened(monkeypatch, app.session.case, 6)
     (one,) = asked.since_form.groups
-    asked.since_form.fill("since", {one["name"]: "missed:0"})
+    choose(asked, one, "missed:0")
     asked.since_form.press("today")
     assert [debt.on("2026-12-04").days_overdue for debt in asked.session.case.debts()] == [1, 67]
 

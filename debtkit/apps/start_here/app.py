@@ -311,5 +311,7 @@ class StartHere(Lesson[Recommendation]):
 def _as_of_today(case: Case) -> Case:
     """The case as of today, by what was answered of the payments since; back to today from a day to come."""
     if is_older(case, today()):
+        if not since.all_answered(case, today()):
+            return case  # another payment has fallen due since the page was shown: it is asked about
         return figures_of(case, today(), since.given_answers(case, today()))
     return with_day_by_hand(case, today().isoformat())

@@ -4,11 +4,13 @@ import re
 
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
+from debtkit.arithmetic.parse.text import narrow
 from debtkit.case.case import Case
 from debtkit.case.fields.rate_field import ANNUAL_HIGH
 from debtkit.credit.products.registry import is_owed_to_a_person
 
 AMOUNT = re.compile(r"[¥￥]?[\d.,，]*\d[\d.,，]*[元块]?")  # a name that is only a figure
+BARE = re.compile(r"\s*(?:[1-9]|[12]\d|3[01])\s*")  # days since, or a day of the month
 OLD_DAYS = 1826  # five years
 MANY_INSTALMENTS = 60  # as many as article 70 has for cards
 LONG_DAYS = 730
@@ -47,7 +49,7 @@ def doubt(case: Case, question: Question) -> str:
         return "name" if AMOUNT.fullmatch(cell.text.strip()) else ""
     if field == "overdue_since":
         days = q.entry_of(case, question).overdue_days.value or 0
-        return "old" if days > OLD_DAYS else ""
+        return "old" if days > OLD_DAYS else "bare" if BARE.fullmatch(narrow(cell.text)) else ""
     if field in ("periods", "periods_left"):
         return "many" if (cell.value or 0) > MANY_INSTALMENTS else ""
     if field == "days":

@@ -38,7 +38,7 @@ def since_fields(case: Case, now: date) -> list[dict[str, Any]]:
     groups = []
     for due in due_since(case, now):
         label = t("since.due", debt=name_of(case, due.row), payments=_payments(due))
-        options = [(answer, _answer(due, answer)) for answer in due.answers]
+        options = [(_token(due, answer), _answer(due, answer)) for answer in due.answers]
         kind = "radio"
         if len(options) > MOST_BUTTONS:
             kind, options = "choice", [("", t("since.choose")), *options]
@@ -48,7 +48,10 @@ def since_fields(case: Case, now: date) -> list[dict[str, Any]]:
 
 def since_row(case: Case, now: date) -> dict[str, str]:
     """What was answered so far."""
-    return {"id": ROW, **{due.row: _given(case, due) for due in due_since(case, now)}}
+    given = given_answers(case, now)
+    return {"id": ROW} | {
+        due.row: _token(due, given[due.row]) if due.row in given else "" for due in due_since(case, now)
+    }
 
 
 def given_answers(case: Case, now: date) -> dict[str, str]:
@@ -60,14 +63,23 @@ def since_buttons(case: Case, now: date) -> list[dict[str, Any]]:
     """The button that takes the figures as of today: once each debt has its answer."""
     if not is_older(case, now):
         return []
-    unanswered = len(due_since(case, now)) - len(given_answers(case, now))
     label = t("today" if case.day is not None and case.day < now else "since.take")
-    return [{"name": "today", "label": label, "main": True, "disabled": bool(unanswered)}]
+    return [{"name": "today", "label": label, "main": True, "disabled": not all_answered(case, now)}]
+
+
+def all_answered(case: Case, now: date) -> bool:
+    """Whether each debt of which something fell due has its answer."""
+    return len(given_answers(case, now)) == len(due_since(case, now))
 
 
 def _given(case: Case, due: DueSince) -> str:
-    answer = case.choices.get(paid_since_choice(due.row))
-    return answer if isinstance(answer, str) and answer in due.answers else ""
+    kept = case.choices.get(paid_since_choice(due.row))
+    return next((answer for answer in due.answers if _token(due, answer) == kept), "")
+
+
+def _token(due: DueSince, answer: str) -> str:
+    """An answer as it is kept: with the last of the payments that it is about, as another can fall due meanwhile."""
+    return f"{answer}@{due.payments[-1][0].isoformat()}"
 
 
 def _payments(due: DueSince) -> list[str]:
@@ -81,11 +93,11 @@ def _payments(due: DueSince) -> list[str]:
 def _answer(due: DueSince, answer: str) -> str:
     """What an answer says, with what it leaves of the principal."""
     if answer == ENTERED:
-        return t("since.entered")
+        return t("since.entered" if due.left_fen or due.late else "since.entered_bill")
     if answer == PAID:
         return t("since.paid", left=yuan(due.left_fen[-1])) if due.left_fen[-1] else t("since.paid_off")
     place = int(answer.removeprefix(f"{MISSED}:"))
-    if not due.left_fen:
+    if due.late:
         return t("since.still_late")
     if len(due.payments) == 1:
         return t("since.missed")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import entered_on_choice, paid_since_choice, unknown_choice
@@ -15,6 +16,7 @@ from debtkit.case.fields.identity import position
 from debtkit.case.fields.spoken import without_about
 from debtkit.case.kept.lookup import agreement_that_holds
 from debtkit.case.payments_due import payments_due_of
+from debtkit.credit.debt import Debt
 
 PAID, ENTERED, MISSED = "paid", "entered", "missed"
 """The answers: all of it was paid; what is entered is true on the later day; ``missed:1``, the second was not paid."""
@@ -32,14 +34,17 @@ class DueSince(NamedTuple):
     payments : tuple of (date, int)
         The due dates from that day on and before the later one, and the payments [fen].
     left_fen : tuple of int
-        The principal left after the first, the second, … of them was paid on its date [fen]; empty where the debt was
-        late already, as it is not known then what a payment went to.
+        The principal left after the first, the second, … of them was paid on its date [fen]. Empty where the contract
+        does not say it: the debt was late already, or the next bill of a card says it.
+    late : bool
+        Whether it was late already.
     """
 
     row: str
     entered_on: date
     payments: tuple[tuple[date, int], ...]
     left_fen: tuple[int, ...]
+    late: bool
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -68,49 +73,33 @@ def due_since(case: Case, until: date) -> list[DueSince]:
     >>> due.payments, due.left_fen, due.answers
     (((datetime.date(2026, 12, 3), 110125),), (1107875,), ('paid', 'missed:0', 'entered'))
     """
-    answers = (_due_since(case, entry.id, max(until, case.day or until)) for entry in case.entries)
-    return [due for due in answers if due is not None]
-
-
-def _due_since(case: Case, row: str, until: date) -> DueSince | None:
-    entered_on = day_of_figures(case, row)
-    if entered_on is None or entered_on >= until or agreement_that_holds(case, row, until) is not None:
-        return None
-    then = case.with_as_of(entered_on.isoformat())
-    due = payments_due_of(then, entered_on).get(row)
-    payments = due.until(until - timedelta(1)) if due is not None else ()
-    if due is None or not payments:
-        return None
-    debt = then.debts_by_id()[row]
-    repaid = [sum(item.principal_fen for item in debt.opening()[1] if item.due <= day) for day, _ in payments]
-    left = () if due.overdue else tuple(fen(debt.principal) - part for part in repaid)
-    return DueSince(row, entered_on, payments, left)
+    until = max(until, case.day or until)
+    dues = (_due_since(case, row, until) for row in _older_rows(case, until))
+    return [due for due in dues if due is not None]
 
 
 def is_older(case: Case, now: date) -> bool:
     """Whether figures of a case are of a day before today, or before the day to which somebody moved them."""
-    return case.day is not None and bool(case.debts()) and (case.day < now or bool(due_since(case, now)))
+    if case.day is None:
+        return False
+    before = bool(case.debts()) and case.day < now
+    return before or bool(due_since(case, now)) or bool(_nearer(case, max(now, case.day)))
 
 
 def with_day_by_hand(case: Case, text: str) -> Case:
-    """The same figures on another day that somebody typed; debts of which payments fell due in between are marked."""
+    """The same figures on another day that somebody typed; each debt is marked with the day that its figures are of."""
     was = {entry.id: day_of_figures(case, entry.id) for entry in case.entries}
-    moved = case.with_as_of(text)
-    marks = {row: day for row, day in was.items() if day is not None and day != moved.day}
-    marked = moved.without_choices([entered_on_choice(row) for row in was]).with_choices(
-        {entered_on_choice(row): day.isoformat() for row, day in marks.items()}
-    )
-    if moved.day is None:
-        return marked  # another text may follow, that can be read
-    due = {each.row for each in due_since(marked, moved.day)}
-    return marked.without_choices([entered_on_choice(row) for row in marks if row not in due])
+    moved = case.with_as_of(text).without_choices(map(entered_on_choice, was))
+    marked = {row: day for row, day in was.items() if day is not None and day != moved.day}
+    return moved.with_choices({entered_on_choice(row): day.isoformat() for row, day in marked.items()})
 
 
 def figures_of(case: Case, until: date, answers: Mapping[str, str]) -> Case:
     """The figures of a later day, by what was answered of each debt in `due_since`; one without an answer stays marked.
 
     Where a payment was made, the principal and the instalments left are those of the contract after it; a debt of which
-    nothing is left is taken away. One that was not made is what the debt is late with.
+    nothing is left is taken away. One that was not made is what the debt is late with. A debt that is repaid in one sum
+    has fewer months left.
 
     >>> case = Case.blank("2026-11-28")
     >>> case = case.add_debt("jiebei", principal="12000", periods_left="12", rate="0.05%", due_day="3")
@@ -119,19 +108,70 @@ def figures_of(case: Case, until: date, answers: Mapping[str, str]) -> Case:
     >>> paid.principal, missed.on(later).days_overdue
     (11078.75, 7)
     """
-    dues = due_since(case, until)
-    moved = with_day_by_hand(case, max(until, case.day or until).isoformat())
-    for due in dues:
+    until = max(until, case.day or until)
+    moved = with_day_by_hand(case, until.isoformat())
+    for due in due_since(case, until):
         answer = answers.get(due.row)
         if answer in due.answers:
             moved = _answered(moved, case, due, answer)
+    for row, count in _nearer(case, until).items():
+        moved = _put(moved.without_choices([entered_on_choice(row)]), row, "periods_left", str(count))
     return moved
+
+
+def _older_rows(case: Case, until: date) -> list[str]:
+    """The rows whose figures are of a day before another one, without those under an agreement."""
+    days = ((entry.id, day_of_figures(case, entry.id)) for entry in case.entries)
+    rows = (row for row, day in days if day is not None and day < until)
+    return [row for row in rows if agreement_that_holds(case, row, until) is None]
+
+
+def _then(case: Case, row: str) -> tuple[date, Debt | None]:
+    """The day that the figures of a debt are of, and the debt as it was read on it."""
+    day = day_of_figures(case, row)
+    assert day is not None
+    return day, case.with_as_of(day.isoformat()).debts_by_id().get(row)
+
+
+def _due_since(case: Case, row: str, until: date) -> DueSince | None:
+    entered_on, debt = _then(case, row)
+    if debt is None:
+        return None
+    due = payments_due_of(case.with_as_of(entered_on.isoformat()), entered_on)[row]
+    payments = due.until(until - timedelta(1))
+    if not payments:
+        return None
+    late, by_bill = bool(due.overdue), debt.terms.method == "minimum"
+    repaid = [sum(item.principal_fen for item in debt.opening()[1] if item.due <= day) for day, _ in payments]
+    left = () if late or by_bill else tuple(fen(debt.principal) - part for part in repaid)
+    return DueSince(row, entered_on, payments, left, late)
+
+
+def _nearer(case: Case, until: date) -> dict[str, int]:
+    """Debts that are repaid in one sum, of which nothing fell due before a day: the due dates that are left."""
+    left = {}
+    for row in _older_rows(case, until):
+        _, debt = _then(case, row)
+        if debt is None or debt.terms.method != "single" or debt.late_count or _due_since(case, row, until):
+            continue
+        passed = _passed(debt, until)
+        if passed and case.entries[position(case.entries, row, "debt")].periods_left.value is not None:
+            left[row] = (debt.periods_left or 1) - passed
+    return left
+
+
+def _passed(debt: Debt, day: date) -> int:
+    """The due dates of a debt that come before a day, from the first one that is not paid on."""
+    passed = 0
+    while add_months(debt.next_due, passed, on_day=debt.due_day) < day:
+        passed += 1
+    return passed
 
 
 def _answered(moved: Case, case: Case, due: DueSince, answer: str) -> Case:
     row = due.row
     moved = moved.without_choices([entered_on_choice(row), paid_since_choice(row)])
-    if answer == ENTERED:
+    if answer == ENTERED or due.late:
         return moved
     made = len(due.payments) if answer == PAID else int(answer.partition(":")[2])
     if made:
@@ -139,10 +179,12 @@ def _answered(moved: Case, case: Case, due: DueSince, answer: str) -> Case:
         if not left:
             return moved.remove_debt(row)
         moved = _put(moved, row, "principal", _like(case, row, left))
-        count = case.with_as_of(due.entered_on.isoformat()).debts_by_id()[row].periods_left or 1
-        if moved.entries[position(moved.entries, row, "debt")].periods_left.value is not None:
-            moved = _put(moved, row, "periods_left", str(count - made))
-    if answer != PAID and due.left_fen:
+    _, debt = _then(case, row)
+    until = moved.day if answer == PAID else due.payments[made][0]
+    passed = _passed(debt, until) if debt is not None and until is not None else 0
+    if debt is not None and passed and moved.entries[position(moved.entries, row, "debt")].periods_left.value:
+        moved = _put(moved, row, "periods_left", str((debt.periods_left or 1) - passed))
+    if answer != PAID:
         moved = _put(moved, row, "overdue_days", "")
         moved = _put(moved, row, "overdue_since", due.payments[made][0].isoformat())
     return moved
