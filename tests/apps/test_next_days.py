@@ -169,3 +169,13 @@ def test_what_is_due_today_of_a_late_debt_is_named_as_due_today_and_not_as_late(
         assert any(one in box for one in then) == today
         late = say("app.start_here.coming.overdue", debt="late", amount=due.overdue / 100, since=due.since)
         assert plain(late) in box
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("due_day", "late", "assumed"), [("", "", True), ("4", "", False), ("", "2026-11-10", False)])
+def test_a_due_day_that_nobody_typed_is_called_assumed(due_day, late, assumed, language):
+    dk.set_language(language)
+    case = Case.blank(ON.isoformat()).add_debt("huabei", principal="4,500", due_day=due_day)
+    case = case.with_debt(0, "overdue_since", late or NOT_LATE)
+    case = case.with_budget("income", "9000").with_budget("essentials", "6300")
+    assert (say("app.start_here.coming.assumed_day") in next_days(case, recommendation_of(case))) is assumed

@@ -10,7 +10,6 @@ from debtkit.apps import StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here import view
-from debtkit.apps.start_here.doubts import doubt
 from debtkit.apps.start_here.questions import Question
 from debtkit.apps.start_here.unknown import AS_READ
 from debtkit.case.case import Case
@@ -343,15 +342,3 @@ def test_the_answer_says_what_was_typed_as_one_says_it_and_nothing_else(income, 
         assert len(noted) == (income != "6000") + (principal != "12,000") + (late == "20多天")
         assert all(remark(cell.note) in page for cell in noted)
         assert (say("app.start_here.as_read") in page) == bool(noted)
-
-
-@pytest.mark.parametrize(
-    ("typed", "doubted"),
-    [("10", True), ("１０", True), (" 7 ", True), ("31", True), ("40", False), ("10 days ago", False), ("10-10", False),
-     ("10天", False), ("none", False)],
-)  # fmt: skip
-def test_a_bare_number_can_be_a_day_of_the_month(typed, doubted):
-    """It is counted as days, and asked about once: on the 28th, the 10th is not ten days ago."""
-    case = Case.blank("2026-11-28").add_debt("jiebei", principal="9000", periods_left="9", overdue_since=typed)
-    question = Question("overdue_since", case.entries[0].id)
-    assert (doubt(case, question) == "bare") is doubted

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from debtkit.apps.kit.debt_notes.assumed import name_of
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.start_here import questions as q
+from debtkit.apps.start_here.questions import Question
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.payments_due import PaymentsDue, payments_due_of
@@ -91,7 +93,7 @@ def next_days(case: Case, advice: Recommendation | None) -> str:
 
 
 def _line(case: Case, each: Coming) -> str:
-    name, said = name_of(case, each.row), []
+    name, said = name_of(case, each.row), list[str]()
     if each.due.overdue:
         key = "overdue_agreed" if each.due.agreed else "overdue"
         said.append(t(f"coming.{key}", debt=name, amount=yuan(each.due.overdue), since=each.due.since))
@@ -99,4 +101,8 @@ def _line(case: Case, each: Coming) -> str:
         key = "then" if said else "due"
         when = t("coming.today") if due == case.day else t("coming.on", day=due)
         said.append(t(f"coming.{key}_{each.what}", debt=name, amount=yuan(amount), when=when))
+    day = Question("due_day", each.row)
+    assumed = day in q.taken(case) or q.is_unknown(case, day)
+    if assumed and each.named and not each.due.overdue and each.what in ("contract", "minimum"):
+        said.append(t("coming.assumed_day"))
     return together(said)
