@@ -21,7 +21,10 @@ REVIEW = date(2027, 2, 23)
 
 
 def slowly(proposal):
-    """Nothing is paid but the small payments; without any, interest is only posted on each due day [fen]."""
+    """Nothing is paid but the small payments; without any, interest is only posted on each due day [fen].
+
+    The contract's fees of these months are billed all the same.
+    """
     walk, later = walked(proposal.debt, ON)
     agreement = Agreement(walk, later, proposal.debt, ON)
     for clause in proposal.deal.clauses if proposal.kind == "token" else ():
@@ -29,7 +32,7 @@ def slowly(proposal):
     while proposal.kind == "pause" and agreement.next_date(walk.day) <= REVIEW:
         agreement.Pause(Pause(1, interest="spread"))
     agreement.go_to(REVIEW)
-    return walk.owed
+    return walk.owed + sum(part.fee for part in later if part.due <= REVIEW)
 
 
 @FEW
@@ -43,7 +46,7 @@ def test_what_is_owed_then_is_what_the_small_payments_leave(seed, living):
         if waits:
             assert (proposal.at_review.day, found.review) == (REVIEW, REVIEW)
             assert fen(proposal.at_review.owed) == slowly(proposal)
-            if not proposal.debt.terms.annual_rate:
+            if not proposal.debt.terms.annual_rate and not proposal.debt.terms.fee_rate:
                 assert fen(proposal.at_review.owed) == fen(proposal.owed) - fen(proposal.payments.total)
 
 
@@ -53,6 +56,22 @@ def test_by_hand(living, kind):
     (proposal,) = advised(0.0005, living, dk.products.jiebei, on=ON).proposals
     assert proposal.kind == kind
     assert fen(proposal.at_review.owed) == fen(proposal.owed) + 276_000 - fen(proposal.payments.total)
+
+
+@pytest.mark.parametrize("living", [4200, 4950])
+@pytest.mark.parametrize("early_fees", ["due", "dropped"])
+@pytest.mark.parametrize(
+    ("first", "before", "then"),
+    [("2026-10-03", 2, 3), ("2026-11-23", 1, 3), ("2026-11-24", 0, 3), ("2027-01-10", 0, 2), ("2027-02-23", 0, 1)],
+)
+def test_the_fees_that_are_billed_by_then_are_in_it(living, early_fees, first, before, then):
+    """9 % of 60,000 for 12 instalments is 450 each; those up to 23 February come on top, whatever is paid meanwhile."""
+    terms = dk.products.card_instalments(12, 0.09, on=ON, early_fees=early_fees)
+    as_of = min(first, ON.isoformat())
+    debt = dk.Debt("A", terms, 60_000, as_of=as_of, next_due=first, periods_left=12)
+    (proposal,) = dk.recommend(debt, dk.Budget(5000, living), ON, shocks=[]).proposals
+    assert debt.on(ON).fees == 450 * before
+    assert proposal.at_review.owed == proposal.owed + 450 * then - proposal.payments.total
 
 
 def advised(rate, living, product=dk.products.loan, **given):

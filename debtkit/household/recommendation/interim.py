@@ -214,7 +214,11 @@ def _kind(each: DebtOnDay, deal: Deal, month: int) -> str:
 
 
 def _at_review(packages: Packages, k: int, plan: InterimPlan, review: date) -> OwedThen | None:
-    """What is owed on the review day: what would settle the debt after all that is paid by then."""
+    """What is owed on the review day: what would settle the debt after all that is paid by then.
+
+    The fees of the contract's instalments that fall due by then are in it, as they stay owed while one waits; later
+    ones are not.
+    """
     debt, due, deal = packages.debt(k), packages.situation.trials.next_due[k], plan.deals[k]
     if deal is KEEP_CONTRACT:
         return None
@@ -223,7 +227,9 @@ def _at_review(packages: Packages, k: int, plan: InterimPlan, review: date) -> O
         days = [day for n in range(MONTHS) if (day := add_months(due, n, on_day=debt.due_day)) <= review]
         until_then = (Pause(len(days), interest="spread"),) if days else ()
     ledger = packages.trials.ledger(k, named([*until_then, Settle(share=1.0, on=review)]))
-    return OwedThen(review, yuan(ledger.rows[-1].payment_fen - ledger.early_fees_fen))
+    _, contract = debt.account_on(packages.situation.start)
+    billed = sum(item.fee_fen for item in contract if item.due <= review)
+    return OwedThen(review, yuan(ledger.rows[-1].payment_fen - ledger.early_fees_fen + billed))
 
 
 def _agreed_at_risk(packages: Packages, chances: Chances) -> AtRisk | None:

@@ -101,7 +101,8 @@ class Proposal:
         What of the agreement is past its day [yuan]; it is due now.
     at_review : OwedThen or None
         Where one waits, of a debt whose lender is asked: what is owed on the day of the review if the small payments
-        are made and no late charges run meanwhile; fees not billed yet are not in it, as they are not in `owed`.
+        are made and no late charges run meanwhile. The fees of instalments that fall due by then are in it; later ones
+        are not, as in `owed` none is that is not billed yet.
     owed_agreed : float or None
         What is owed on the day under an agreement, without the interest of the days to come [yuan]; None where that is
         not known, and without an agreement.
