@@ -1,11 +1,16 @@
 """Every lesson that shows the recommendation names the months that are known not to carry it."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.recommendation import recommendation_of
+from debtkit.household.budget.short_months import ShortMonths
+from debtkit.words.catalogue import say
 from debtkit.words.deals.recommended_total import tell_short_months
 from debtkit.words.formats import month, whole_money
 
@@ -39,3 +44,29 @@ def test_every_lesson_names_them(lesson, language, monkeypatch, tables_only):
         pages.append(section.page)
     assert any(said in page.html for page in pages)
     assert said in dk.tell.recommendation(advice)
+
+
+NOVEMBER, DECEMBER, MARCH = date(2026, 11, 1), date(2026, 12, 1), date(2027, 3, 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(
+    ("months", "each", "lacking", "since", "said", "unsaid"),
+    [
+        ((NOVEMBER,), 0, 4807, None, ["savings.only"], ["aside", "aside_all"]),
+        ((MARCH,), 300, 0, DECEMBER, ["aside"], ["aside_all", "savings.by_then", "savings.first", "savings.only"]),
+        ((MARCH,), 0, 1200, DECEMBER, ["aside_all", "savings.by_then"], ["aside", "savings.only"]),
+        ((NOVEMBER, MARCH), 300, 4807, DECEMBER, ["aside", "savings.first"], ["savings.by_then", "savings.only"]),
+    ],
+)
+def test_what_comes_from_savings_and_when(months, each, lacking, since, said, unsaid, language):
+    dk.set_language(language)
+    short = ShortMonths(months, ("heating",), 4806.2, each, lacking, since)
+    told = tell_short_months(replace(recommendation_of(typed()), short_months=short))
+    fields = {
+        "each": each, "lacking": lacking, "first": month(months[0]), "last": month(months[-1]),
+        "since": month(since) if since else "",
+    }  # fmt: skip
+    assert whole_money(4807) in told
+    assert all(say(f"recommendation.short_months.{key}", **fields) in told for key in said)
+    assert not any(say(f"recommendation.short_months.{key}", **fields) in told for key in unsaid)

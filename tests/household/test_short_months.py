@@ -1,18 +1,22 @@
-"""The months that are known not to carry the usual payment, and what is put aside for them, by simulation."""
+"""The months that are known not to carry what a plan pays in them, and what is put aside for them, by simulation."""
 
 import random
+from collections import Counter
+from datetime import date
 
 import pytest
-from support.any_household import ON, budget
+from support.any_household import ON, budget, household
 
 import debtkit as dk
 from debtkit.arithmetic.money import fen
 from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.budget.short_months import short_months
+from debtkit.negotiation.projection import project
+
+DAYS = [date(2026, 11, 1), date(2026, 11, 15), date(2026, 11, 16), date(2026, 11, 30)]
 
 
-def any_budget(seed):
-    draw = random.Random(seed)
+def any_budget(draw):
     lines = [
         Income("wage", draw.randint(300_000, 900_000) / 100),
         Spending("living", draw.randint(200_000, 400_000) / 100),
@@ -26,44 +30,156 @@ def any_budget(seed):
     return dk.Budget.from_lines(lines, reserve=draw.choice([0, 200]), other_payments=draw.choice([0, 0, 150.5]))
 
 
-def left_over(here, payment):
-    """What each month leaves beyond the payment, from the present one [fen]."""
-    months = here.months(ON, 13)
-    return [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - fen(payment) for m in months]
+def month_after(day, count):
+    """The first day of the month so many months later."""
+    years, month = divmod(day.month - 1 + count, 12)
+    return date(day.year + years, month + 1, 1)
 
 
-def worst(rest, each):
-    """The least that is in hand after any month, if up to so much is put aside in each [fen]."""
-    hand, least = 0, 0
-    for k, left in enumerate(rest):
-        hand += max(0, min(left, each)) if left > 0 else (left if k else 0)
+def any_payments(draw, here):
+    """What a plan pays: from some month on, for some months, now and then nothing [fen]."""
+    first, length, amount = draw.randint(0, 3), draw.choice([1, 3, 6, 12, 60]), draw.uniform(0, 1.2) * here.capacity()
+    return {
+        month_after(ON, k): fen(amount) + draw.randint(-500, 500)
+        for k in range(first, first + length)
+        if draw.random() < 0.9
+    }
+
+
+def as_they_fall(here, payments, day):
+    """Month, what is paid in it and what it leaves beyond that, from the present one to that of next year [fen]."""
+    rows = []
+    for month in here.months(day, 13):
+        paid = payments.get(month.month, 0)
+        rows.append((month.month, paid, fen(month.income) - fen(month.essentials) - fen(month.other_payments) - paid))
+    return rows
+
+
+def least_in_hand(rows, day, put_aside, savings):
+    """The least that is in hand after any month, if `put_aside` says how much of what one leaves is kept [fen].
+
+    The present month leaves nothing after its 15th day, and lacks only what is paid in it.
+    """
+    hand = least = savings
+    for k, (_, paid, left) in enumerate(rows):
+        if left >= 100 and (k or day.day <= 15):
+            hand += put_aside(left)
+        elif left < 0 and (k or (paid and left <= -100)):
+            hand += left
         least = min(least, hand)
     return least
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_what_is_put_aside_is_the_least_that_does(seed):
-    here = any_budget(seed)
-    payment = random.Random(seed + 1).uniform(0, 1.2) * here.capacity()
-    rest, found = left_over(here, payment), short_months(here, payment, ON)
-    short = [m.month for m, left in zip(here.months(ON, 13)[1:], rest[1:], strict=True) if left <= -100]
-    assert (found.months if found else ()) == tuple(short)
+def check(found, here, payments, day):
+    """What is said against every month lived through one after the other."""
+    rows = as_they_fall(here, payments, day)
+    named = [month for month, paid, left in rows if paid and left <= -100]
+    assert (found.months if found else ()) == tuple(named)
     if found is None:
         return
-    until = rest[: [m.month for m in here.months(ON, 13)].index(short[-1]) + 1]
-    assert fen(found.most) == -min(rest[1:])
-    assert fen(found.lacking) == -worst(until, max(0, *until))
-    before = [left for left in until if left > 0]
-    if not found.each:
-        assert not before or worst(until, min(before)) < -fen(found.lacking)
-        return
-    assert fen(found.each) <= min(before)
-    assert worst(until, fen(found.each)) == -fen(found.lacking)
-    assert worst(until, fen(found.each) - 100) < -fen(found.lacking)
+    assert max(payments) >= found.months[-1]
+    assert fen(found.most) == -min(left for month, _, left in rows if month in named)
+    until = [row for row in rows if row[0] <= named[-1]]
+    leaving = [month for k, (month, _, left) in enumerate(until) if left >= 100 and (k or day.day <= 15)]
+    assert found.since == (leaving[0] if leaving else None)
+    savings = fen(found.lacking)
+    assert least_in_hand(until, day, lambda left: left, savings) >= 0
+    assert not savings or least_in_hand(until, day, lambda left: left, savings - 1) < 0
+
+    def does(each):
+        return least_in_hand(until, day, lambda left: each if left >= each else 0, savings) >= 0
+
+    assert does(fen(found.each)) == bool(found.each or not leaving)
+    most = max((left for _, _, left in until), default=0)
+    smaller = range(100, fen(found.each) or most + 1, 100)
+    assert not any(does(each) for each in smaller) or not leaving
+
+
+@pytest.mark.parametrize("seed", range(400))
+def test_what_is_put_aside_is_the_least_that_does(seed):
+    draw = random.Random(seed)
+    here, day = any_budget(draw), draw.choice(DAYS)
+    payments = any_payments(draw, here)
+    check(short_months(here, payments, day), here, payments, day)
+
+
+def paid_by_month(found):
+    """What the proposals pay out of each month, by another way than the recommendation's own [fen]."""
+    months = Counter()
+    for proposal in found.proposals:
+        for row in project(proposal.debt, proposal.deal, ON).rows:
+            if not row.payment_fen or (found.review and row.date > found.review):
+                continue
+            today = proposal.deal.kind == "keep" and (not proposal.days_overdue or row.event == "instalment")
+            if row.date > ON or today:
+                months[row.date.replace(day=1)] += row.payment_fen
+    return months
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_each_month_is_charged_with_what_the_recommendation_pays_in_it(seed, monkeypatch):
+    monkeypatch.setattr("debtkit.household.recommendation.choice.PATHS", 100)
+    draw, some = random.Random(seed), household(seed, most=3)
+    here = any_budget(draw)
+    found = dk.recommend(some.debts, here, ON, savings=some.savings, shocks=some.shocks)
+    check(found.short_months, here, paid_by_month(found), ON)
+
+
+def lines(wage, living, **yearly):
+    """A budget whose other needs are each given as an amount and its month."""
+    dear = [Spending(name, amount, "year", months=(month,)) for name, (amount, month) in yearly.items()]
+    return dk.Budget.from_lines([Income("wage", wage), Spending("living", living), *dear])
+
+
+def test_no_month_after_the_last_payment_is_named():
+    here = lines(5600, 3000, school=(2000, 9))
+    debt = dk.Debt("loan", dk.products.loan(0.1), 6000, as_of="2026-11-20", next_due="2026-11-25", periods_left=3)
+    found = dk.recommend(debt, here, "2026-11-20")
+    assert (found.status, found.proposals[0].payments.ends) == ("keep", date(2027, 1, 25))
+    assert found.short_months is None
+
+
+def test_the_present_month_is_named_and_next_year_s_is_not():
+    here = lines(6600, 3000, heating=(6000, 11))
+    terms = dk.products.jiebei(0.0004, on="2026-11-01")
+    debt = dk.Debt.unpaid_from("jiebei", terms, 20_000, first_unpaid="2026-10-10", periods_left=8)
+    short = dk.recommend(debt, here, "2026-11-01", savings=5000).short_months
+    assert short == ((date(2026, 11, 1),), ("heating",), 4807.0, 0.0, 4807.0, None)
+
+
+@pytest.mark.parametrize(
+    ("day", "each", "since"),
+    [(1, 250, 11), (15, 250, 11), (16, 500, 12), (30, 500, 12)],
+)
+def test_the_present_month_gives_something_up_to_its_15th_day(day, each, since):
+    """Each month leaves 1,000, of which 500 is paid; January lacks 500."""
+    here, start = lines(4000, 3000, school=(1000, 1)), date(2026, 11, day)
+    short = short_months(here, dict.fromkeys([month_after(start, k) for k in range(12)], 50_000), start)
+    assert (short.each, short.lacking, short.since) == (each, 0, date(2026, since, 1))
+
+
+@pytest.mark.parametrize(
+    ("paid", "each", "lacking"),
+    [
+        ([0, 1000, 990, 500, 500, 1000], 500, 0),  # one leaves nothing, one 10: the two others give all
+        ([0, 1000, 200, 500, 0, 1000], 334, 0),  # 800, 500 and 1,000: 334 of each
+        ([0, 400, 990, 900, 950, 1000], 0, 240),  # 600, 10, 100 and 50: all of it
+        ([0, 1000, 1000, 1000, 1000, 1000], 0, 1000),
+    ],
+)
+def test_a_month_that_leaves_less_gives_nothing(paid, each, lacking):
+    """Each month has 1,000; in April 1,000 is missing."""
+    start = date(2026, 11, 23)
+    here = lines(4000, 3000, school=(1000, 4))
+    payments = {month_after(start, k): amount * 100 for k, amount in enumerate(paid)}
+    short = short_months(here, payments, start)
+    assert (short.months, short.most) == ((date(2027, 4, 1),), 1000)
+    assert (short.each, short.lacking) == (each, lacking)
 
 
 @pytest.mark.parametrize("seed", range(40))
 def test_where_every_month_is_alike_none_is_short_of_what_can_be_paid(seed):
     here = budget(random.Random(seed))
+    payments = dict.fromkeys([month_after(ON, k) for k in range(12)], fen(here.capacity()))
     if not here.lines:
-        assert short_months(here, here.capacity(), ON) is None or here.surplus < here.other_payments
+        assert short_months(here, payments, ON) is None or here.surplus < here.other_payments

@@ -1,7 +1,8 @@
-"""The months of the coming year that are known not to carry what is paid in every month, and what to put aside."""
+"""The months of the coming year that are known not to carry what a plan pays in them, and what to put aside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from debtkit.arithmetic.money import fen, yuan
@@ -10,15 +11,17 @@ from debtkit.household.budget.lines import Spending
 
 AHEAD = 12
 YUAN = 100  # fen
+FIRST_HALF = 15  # days: a month that is further on is not counted as one in which something is put aside
 
 
 class ShortMonths(NamedTuple):
     """Months that lack something [yuan].
 
-    `months` are those within a year that leave less than the payment, and `most` what the shortest of them lacks. What
-    falls due in them is called `names`. `each` is put aside in every other month until then, from the present one: the
-    least, in whole yuan, that does. It is 0 where all that they leave is needed, and they do not leave the same.
-    `lacking` has to come from savings, even if all that they leave is put aside.
+    `months` are those that leave less than the plan pays in them, and `most` what the shortest of them lacks. What
+    falls due in them is called `names`. Before the last of them `each` is put aside in every month that leaves it: the
+    least, in whole yuan, that does; 0 where no such amount does, and all that the months leave is needed. `since` is
+    the first month that leaves a yuan or more to put aside; None where none before the last of them does. `lacking` has
+    to come from savings, even if all that the months leave is put aside.
     """
 
     months: tuple[date, ...]
@@ -26,50 +29,62 @@ class ShortMonths(NamedTuple):
     most: float
     each: float
     lacking: float
+    since: date | None
 
 
-def short_months(budget: Budget, payment: float, start: date) -> ShortMonths | None:
-    """The months after that of `start` whose lines leave less than a payment [yuan a month]; None where all leave it.
+def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) -> ShortMonths | None:
+    """The months within a year of `start` whose lines leave less than a plan pays in them; None where all leave it.
 
-    A month leaves its income less its essentials and the payments that stay, the emergency reserve included.
+    A month leaves its income less its essentials and the payments that stay, the emergency reserve included. A month in
+    which the plan pays nothing is not named; from the next one on, what it lacks by itself takes from what is put
+    aside. The present month is named too where the plan pays in it. It counts as one in which something can be put
+    aside only up to its 15th day: later on, most of what it leaves may be spent.
+
+    `payments_fen` is what the plan pays in each month, by its first day.
 
     >>> from debtkit.household.budget.lines import Income
     >>> lines = [Income("wage", 5000), Spending("living", 3800), Spending("school", 2400, "year", months=(3,))]
-    >>> short_months(Budget.from_lines(lines), 900, date(2026, 11, 23))
-    ShortMonths(months=(datetime.date(2027, 3, 1),), names=('school',), most=2100.0, each=300.0, lacking=900.0)
-    >>> short_months(Budget.from_lines(lines), 600, date(2026, 11, 23)).each
-    450.0
+    >>> until_may = [date(2026, 12, 1), *(date(2027, month, 1) for month in range(1, 6))]
+    >>> found = short_months(Budget.from_lines(lines), dict.fromkeys(until_may, 90000), date(2026, 11, 23))
+    >>> found.months, found.names, found.most
+    ((datetime.date(2027, 3, 1),), ('school',), 2100.0)
+    >>> found.each, found.lacking, found.since
+    (300.0, 1200.0, datetime.date(2026, 12, 1))
+    >>> short_months(Budget.from_lines(lines), dict.fromkeys(until_may[:3], 90000), date(2026, 11, 23)) is None
+    True
     """
     coming = budget.months(start, AHEAD + 1)
-    rest = [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - fen(payment) for m in coming]
-    short = [k for k in range(1, len(rest)) if rest[k] <= -YUAN]
+    paid = [payments_fen.get(month.month, 0) for month in coming]
+    left = [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - p for m, p in zip(coming, paid, strict=True)]
+    short = [k for k in range(len(coming)) if paid[k] and left[k] <= -YUAN]
     if not short:
         return None
-    until = rest[: short[-1] + 1]
-    every_month_leaves = min((left for left in until if left > 0), default=0)
-    lacking = _lacking(until, max(0, *until))
-    low, high = 0, -(-every_month_leaves // YUAN)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _lacking(until, middle * YUAN) <= lacking else (middle + 1, high)
-    each = min(low * YUAN, every_month_leaves)
+    until = [0 if 0 < each < YUAN else each for each in left[: short[-1] + 1]]
+    if (until[0] > 0 and start.day > FIRST_HALF) or (until[0] < 0 and 0 not in short):
+        until[0] = 0
+    lacking = -min(0, *accumulate(until))
     months = tuple(coming[k].month for k in short)
     return ShortMonths(
         months,
         _due_in(budget, {month.month for month in months}),
-        yuan(-min(rest[k] for k in short)),
-        yuan(each if _lacking(until, each) <= lacking else 0),
+        yuan(-min(left[k] for k in short)),
+        yuan(_least_each(until, lacking)),
         yuan(lacking),
+        next((coming[k].month for k, each in enumerate(until) if each > 0), None),
     )
 
 
-def _lacking(rest: Sequence[int], each: int) -> int:
-    """By how much the months lack more than was put aside before them, at worst [fen]; the present one never does."""
-    aside = worst = 0
-    for k, left in enumerate(rest):
-        aside += min(left, each) if left > 0 or k else 0
-        worst = max(worst, -aside)
-    return worst
+def _least_each(left: Sequence[int], lacking: int) -> int:
+    """The least that does in every month that leaves it, beside what comes from savings [fen]; 0 where none does."""
+    missing = [lacks - lacking for lacks in accumulate(-min(0, each) for each in left)]
+    for most in sorted({each for each in left if each > 0}):
+        counts = list(accumulate(int(each >= most) for each in left))
+        pairs = [(amount, count * YUAN) for amount, count in zip(missing, counts, strict=True) if amount > 0]
+        if all(count for _, count in pairs):
+            least = max(-(-amount // count) for amount, count in pairs) * YUAN
+            if least <= most:
+                return least
+    return 0
 
 
 def _due_in(budget: Budget, months: set[int]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
+from debtkit.household.budget.short_months import short_months
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
@@ -48,7 +49,7 @@ def recommend_to_wait(choice: Choice, standing: Sequence[Proposal]) -> Recommend
     payments = [payments_of(paid, usual) for paid in plans]
     for k in tokens:  # also where it pays nothing in the usual month, as it begins later or ends before
         payments[k] = payments[k]._replace(month=yuan(plan.months[k]))
-    month = sum(fen(each.month) for each in payments)
+    month, by_months = sum(fen(each.month) for each in payments), by_month(plans)
     return Recommendation(
         status=WAIT,
         on=situation.start,
@@ -65,7 +66,7 @@ def recommend_to_wait(choice: Choice, standing: Sequence[Proposal]) -> Recommend
         ),
         promised=yuan(situation.promised),
         month=yuan(month),
-        heaviest=yuan(max([month, *by_month(plans).values()])),
+        heaviest=yuan(max([month, *by_months.values()])),
         at_once=0.0,
         length=0,
         kept=chances.kept_saving(package),
@@ -75,6 +76,7 @@ def recommend_to_wait(choice: Choice, standing: Sequence[Proposal]) -> Recommend
         needed=plan.needed,
         help=HELP,
         agreed_at_risk=_agreed_at_risk(packages, chances),
+        short_months=short_months(chances.budget, by_months, situation.start),
     )
 
 

@@ -34,7 +34,7 @@ from debtkit.household.recommendation.result import (
 )
 from debtkit.household.recommendation.situation import Situation
 from debtkit.household.recommendation.stop_lines import stop_lines
-from debtkit.household.recommendation.usual_month import Dated, payments_of, usual_month
+from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
 from debtkit.negotiation.lender import Lender
@@ -140,8 +140,7 @@ def recommend(
         raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
     rows = agreed_payments(everyone, agreed or {})
     packages = Packages(Situation.of(everyone, budget, day, put_by, rows))
-    advice = _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
-    return replace(advice, short_months=short_months(budget, advice.month, day))
+    return _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
 
 
 class _Recommender:
@@ -233,6 +232,7 @@ class _Recommender:
             wanted=self.wanted,
             alternatives=choice.alternatives if choice else (),
             kept_saving=self.chances.kept_saving(package) if seldom and status in (ASK, KEEP) else None,
+            short_months=short_months(self.chances.budget, by_month(plans), self.situation.start),
         )
 
     def _as_they_stand(self) -> list[Proposal]:

@@ -259,7 +259,7 @@ class Recommendation:
         Where the agreements that are signed alone are more than the month carries: write to their lenders before one is
         broken. Then `month` and `heaviest` can be above what can be promised.
     short_months : ShortMonths or None
-        The coming months that are known not to carry `month`, and what to put aside for them.
+        The months of the coming year that are known not to carry what is paid in them, and what to put aside.
     """
 
     status: str

@@ -1,6 +1,7 @@
 """What a recommendation comes to in all, the months that do not carry it, and what to do where one waits."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen, yuan
@@ -147,14 +148,20 @@ def _second_missed(proposal: Proposal, advice: Recommendation) -> Missed:
 
 
 def tell_short_months(advice: Recommendation) -> str:
-    """The coming months that are known not to carry the usual payment, and what to put aside for them until then."""
+    """The months that do not carry what is paid in them, and what to put aside before or take from savings."""
     short = advice.short_months
     if short is None or advice.status not in (ASK, KEEP, WAIT):
         return ""
-    fields = {"months": [month(each) for each in short.months], "names": list(short.names), "short": short.most}
+    fields = {"months": [month(each) for each in short.months], "names": list(short.names), "short": ceil(short.most)}
     said = [say(f"recommendation.short_months.{'named' if short.names else 'unnamed'}", n=len(short.months), **fields)]
-    key = "aside" if short.each else "aside_all"
-    said.append(say(f"recommendation.short_months.{key}", each=short.each, last=month(short.months[-1])))
+    if short.since is not None:
+        key, days = (
+            "aside" if short.each else "aside_all",
+            {"since": month(short.since), "last": month(short.months[-1])},
+        )
+        said.append(say(f"recommendation.short_months.{key}", each=short.each, **days))
     if short.lacking >= LEAST_SAID:
-        said.append(say("recommendation.short_months.savings", lacking=short.lacking))
+        key = "only" if short.since is None else "by_then" if short.since < short.months[0] else "first"
+        fields = {"lacking": ceil(short.lacking), "first": month(short.months[0])}
+        said.append(say(f"recommendation.short_months.savings.{key}", **fields))
     return together(said)
