@@ -112,8 +112,8 @@ def test_chances_are_said_in_tenths():
 def test_every_reason_and_wish_has_its_sentence():
     for language in LANGUAGES:
         keys = sentences(language)
-        reasons = ("over", "over_savings", "less_sure", "more_lenders", "asked_at_all", "longer", "longer_only")
-        for why in (*reasons, "costs_more", "costs_less", "lender_loses"):
+        reasons = ("over", "over_savings", "less_sure", "little_less_sure", "more_lenders", "asked_at_all", "longer")
+        for why in (*reasons, "longer_only", "costs_more", "costs_less", "lender_loses"):
             assert f"recommendation.why.{why}" in keys
         for wish in ("overdue", "fees", "overdue_and_fees", "charges", "half_rate", "no_interest", "pause"):
             assert f"recommendation.wish.{wish}" in keys

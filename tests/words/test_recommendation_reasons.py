@@ -4,14 +4,18 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.any_household import ON, household
 
 import debtkit as dk
 from debtkit.apps.kit.page.advice import chance_and_line
 from debtkit.arithmetic.dates import add_months
+from debtkit.arithmetic.money import fen
+from debtkit.household.recommendation.choice import Chances
+from debtkit.household.recommendation.packages import Packages
 from debtkit.household.recommendation.result import tenths
+from debtkit.household.recommendation.situation import Situation
 from debtkit.household.recommendation.usual_month import payments_of
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import chance_words, reasons, tell_scenarios, tell_what_raises
@@ -98,6 +102,74 @@ def test_why_not_fewer_instalments_is_the_first_reason(seed):
         assert first in chance_and_line(found).replace("&#x27;", "'")
     assert sum("next shorter plan" in reason for reason in reasons(found)) <= 1
     assert len(set(reasons(found))) == len(reasons(found)) == len(found.alternatives)
+
+
+def holds(other, found, here):
+    """Whether the reason why another package is not recommended is true of it."""
+    situation = Situation.of(here.debts, here.budget, ON, fen(here.savings))
+    packages, chances = Packages(situation), Chances(situation, here.budget, here.shocks)
+    chosen = packages.summed(tuple(one.deal for one in found.proposals), pause=found.pause)
+    package = packages.summed(other.deals, pause=found.pause)
+    changed = [k for k, deal in enumerate(other.deals) if deal != chosen.deals[k] and deal is not dk.KEEP_CONTRACT]
+    match other.why:
+        case "over":
+            return package.heaviest > situation.promised
+        case "over_savings":
+            return package.now > situation.spare
+        case "less_sure":
+            return chances.first_year(package) < chances.first_year(chosen)
+        case "more_lenders":
+            return package.request_count > chosen.request_count
+        case "longer":
+            last = [max(packages.plan(k, one.deals[k])[-1][0] for k in changed) for one in (package, chosen)]
+            return last[0] > last[1]
+        case "costs_more":
+            return other.more > 0
+        case "costs_less":
+            first, second = (chances.first_year(one) for one in (chosen, package))
+            return other.more <= 0 and second >= first and other.length > found.length
+    return False
+
+
+@MANY
+@given(ANY)
+@example(241)
+@example(348)
+def test_every_reason_is_true(seed):
+    here, found = household(seed), recommended(seed)
+    if found.status in ("ask", "keep"):
+        for other in found.alternatives:
+            assert holds(other, found, here), other
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_kept_as_often_to_the_tenth_is_said_to_be_a_little_less_sure(language):
+    """The rule takes 36 instalments, as 24 are kept less than nine tenths as often as the surest."""
+    on, huabei = "2026-11-28", dk.products.huabei_instalments(12, on="2026-11-28")
+    debts = [
+        dk.Debt.unpaid_from("huabei", huabei, 9_600, first_unpaid="2026-10-10", periods_left=8),
+        dk.Debt("jiebei", dk.products.jiebei(0.0004, on=on), 12_000, as_of=on, next_due="2026-12-02", periods_left=6),
+    ]
+    found = dk.recommend(debts, dk.Budget(6_200, 4_800), on, savings=800)
+    (shorter,) = [other for other in found.alternatives if other.length == 24]
+    assert (found.length, shorter.why, shorter.tenths) == (36, "less_sure", found.tenths)
+    dk.set_language(language)
+    first = reasons(found)[0]
+    assert {"en": "kept a little less often", "zh-CN": "细算略低一点"}[language] in first
+    assert whole_money(-shorter.more) in first
+    late = {"en": "arrears not counted", "zh-CN": "逾期部分不算"}[language]
+    (contracts,) = [said for said in reasons(found) if late in said]
+    assert contracts.startswith(say("recommendation.why.contracts"))
+
+
+@MANY
+@given(ANY)
+def test_the_month_of_the_contracts_says_where_it_leaves_out_what_is_overdue(seed):
+    found = recommended(seed)
+    late = any(one.days_overdue for one in found.proposals)
+    for said in reasons(found):
+        if said.startswith(say("recommendation.why.contracts")) and "heaviest month" in said:
+            assert ("arrears not counted" in said) == late
 
 
 @pytest.mark.parametrize("owed", [4853, 8980])

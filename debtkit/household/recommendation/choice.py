@@ -191,8 +191,12 @@ class Choice:
             why = "more_lenders"
         elif self.packages.lasts(other, changed) > self.packages.lasts(chosen, changed):
             why = "longer"
-        else:
-            why = "costs_more" if more > 0 else "costs_less"
+        elif more > 0:
+            why = "costs_more"
+        elif chances.first_year(other) < chances.first_year(chosen):
+            why = "less_sure"  # though its tenth is the same
+        else:  # of an earlier length only a lender's loss is left; a later one is not tried any more
+            why = "lender_loses" if self.loses(other) else "costs_less"
         return self._alternative(other, chosen, why, more, chances.tenths(other))
 
     def _over(self, other: Package, chosen: Package) -> Alternative:

@@ -174,11 +174,11 @@ class Alternative(NamedTuple):
 
     `deals` has one for each debt. `instalments` are the most in which a debt is paid of which something else is asked
     than is recommended; 0 where it is paid in as many, only in other amounts. `why` is ``over`` (a month asks for more
-    than can be promised, by `more`), ``over_savings`` (the first day does), ``less_sure`` (kept less often),
-    ``more_lenders`` (more of them are asked), ``longer`` (the last payment is later), ``costs_more`` and
-    ``costs_less`` (the last payment is not later, and the rule takes the first that is kept often enough),
-    ``lender_loses`` (a lender is worse off than without a deal). Of what fits, `more` is what it costs above the
-    recommended one [yuan]. `tenths` is in how many of ten scenarios the first year is kept, where that was counted.
+    than can be promised, by `more`), ``over_savings`` (the first day does), ``less_sure`` (kept less often,
+    also where the tenth is the same), ``more_lenders`` (more of them are asked), ``longer`` (the last payment is
+    later), ``costs_more``, ``costs_less`` (one that is tried before it is kept often enough), ``lender_loses`` (a
+    lender is worse off than without a deal). Of what fits, `more` is what it costs above the recommended one [yuan].
+    `tenths` is in how many of ten scenarios the first year is kept, where that was counted.
     """
 
     deals: tuple[Deal, ...]

@@ -20,6 +20,9 @@ from debtkit.words.formats import together
 WITHIN_ERROR = 1  # tenths by which two chances that are alike can differ
 LEAST_SAID = 1.0  # yuan: what differs by less is not said
 SHORTER = ("over", "over_savings", "less_sure")  # why a plan of fewer instalments is not recommended
+SAYS_COST = (
+    "shorter_less_sure", "little_less_sure", "shorter_little_less_sure", "more_lenders", "asked_at_all", "lender_loses"
+)  # fmt: skip
 
 
 def tell_kept(advice: Recommendation) -> str:
@@ -99,11 +102,13 @@ def _why(other: Alternative, advice: Recommendation, next_shorter: Alternative |
         key = "asked_at_all"
     elif key == "longer" and other.more < LEAST_SAID:
         key = "longer_only"
-    elif other is next_shorter and other.instalments and other.length:
+    elif key == "less_sure" and other.tenths == advice.tenths:
+        key = "little_less_sure"
+    elif key == "over" and _are_contracts(other) and any(proposal.days_overdue for proposal in advice.proposals):
+        key = "over_late"
+    if other is next_shorter and other.instalments and other.length:
         key = f"shorter_{key}"
-    says_cost = (
-        key in ("shorter_less_sure", "more_lenders", "asked_at_all", "lender_loses") and abs(other.more) >= LEAST_SAID
-    )
+    says_cost = key in SAYS_COST and abs(other.more) >= LEAST_SAID
     sure = "" if other.tenths is None else chance_words(other.tenths)
     fields = {"name": _name(other, advice), "count": other.instalments, "promised": advice.promised, "kept": sure}
     said = [say(_in_words(advice, key), month=other.month, more=abs(other.more), **fields)]
@@ -116,9 +121,14 @@ def _more_asked(other: Alternative, advice: Recommendation) -> int:
     return sum(deal is not KEEP_CONTRACT for deal in other.deals) - len(advice.requests)
 
 
+def _are_contracts(other: Alternative) -> bool:
+    """Whether nobody is asked for anything."""
+    return all(deal is KEEP_CONTRACT for deal in other.deals)
+
+
 def _name(other: Alternative, advice: Recommendation) -> str:
     """What another package is called: by what a lender is asked for in it, and by how many are asked."""
-    if all(deal is KEEP_CONTRACT for deal in other.deals):
+    if _are_contracts(other):
         return say(_in_words(advice, "contracts"))
     if other.length:
         more = _more_asked(other, advice)
