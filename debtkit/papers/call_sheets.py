@@ -37,7 +37,7 @@ QUESTIONS = {
 """What to ask, by what the call is for: a deal, a contract that is kept, or a debt that is paid off."""
 GUESSED = ("periods_left", "due_day")
 """What is ticked too where nobody knows it, and something usual is taken for it; the rate has a sentence of its own."""
-NEED_A_SUM = ("minimum", "arrears", "full")
+NEED_A_SUM = ("minimum", "arrears", "full", "writing")
 MINIMUM = (*CARDS, "huabei", "huabei_minimum")  # whose bills name a minimum payment
 LOG = {"when": 0.14, "who": 0.18, "number": 0.2, "promised": 0.34, "until": 0.14}
 """The columns of what is written down, with their widths; of a talk with family or a friend fewer."""

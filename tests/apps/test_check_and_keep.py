@@ -147,6 +147,8 @@ def test_payments_made_move_what_comes_next():
     app.controls.widget.fill("form", {"on": "2027-01-10"})
     assert (app.result.track.paid, app.result.track.to_come, app.result.track.next.left) == (300, 5_700, 200)
     assert "A payment is missed: ¥200.00" in app.summary.html
+    assert "is open of the payment missed, due 5 Jan 2027" in app.summary.html
+    assert "the next payment, by" not in app.summary.html
     table.widget.fill(row, {"amount": "6,000"})
     assert app.result.track.done
     assert "Everything that was agreed is paid" in app.summary.html

@@ -37,6 +37,19 @@ def test_the_map_counts_what_the_library_counts(tables_only):
     assert "None of 2,805 offers" in app.sections["grid"].page.html
 
 
+@pytest.mark.parametrize(("kind", "given", "said"), [
+    ("loan", {"rate": "0%"}, "There is no interest to lower here"),
+    ("huabei_instalments", {"periods": "6"}, "This debt has a fee and no yearly rate"),
+])  # fmt: skip
+def test_the_map_says_why_no_rate_is_lowered(kind, given, said, tables_only):
+    case = Case.blank(START).with_budget("income", "5,000").with_budget("essentials", "4,000")
+    case = case.add_debt(kind, name="x", principal="9,000", periods_left="6", due_day="12", **given)
+    shown = opened(OfferComparison(CaseSession(case)), "grid")
+    others = {"There is no interest to lower here", "This debt has a fee and no yearly rate"} - {said}
+    assert said in shown
+    assert not any(other in shown for other in others)
+
+
 def test_each_deal_month_by_month(tables_only):
     app = OfferComparison()
     opened(app, "months")

@@ -30,6 +30,19 @@ def test_the_first_page_needs_no_touch(tmp_path):
     assert not (tmp_path / "my-case.json").exists()
 
 
+@pytest.mark.parametrize("income", ["9000", "3400"])
+def test_a_plan_goes_into_a_letter_only_where_it_is_the_offer(income):
+    case = dk.Case.blank(ON.isoformat()).with_budget("income", income).with_budget("essentials", "3000")
+    for name in ("A", "B"):
+        case = case.add_debt(
+            "jiebei", name=name, principal="6000", rate="0.04%", periods_left="6", due_day="12", overdue_since="没有"
+        )
+    app = SeveralCreditors(CaseSession(case))
+    not_the_offer = "This order is not the offer" in app.summary.html + app.orders.html
+    assert ("can go into your letter" in app.plan.html) is not not_the_offer
+    assert not_the_offer is (income == "3400")
+
+
 def test_the_page_says_what_the_library_says():
     app = SeveralCreditors()
     debts, start = app.session.case.debts(), app.session.case.day

@@ -85,6 +85,8 @@ def test_who_can_pay_nothing_just_now_promises_no_sum():
     paper = dk.papers.call_sheet(dk.files.load_household("one_parent"), lender="Huabei bill")
     assert "I ask for a pause" in paper.full_text
     assert paper.full_text.count("there is no sum I could keep to") == 2
+    assert "until when the pause is" in paper.full_text
+    assert "pay by the new arrangement" not in paper.full_text
     assert "¥0.00" not in paper.full_text
 
 

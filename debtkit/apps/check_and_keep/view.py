@@ -67,7 +67,9 @@ def _cards(check: Xray, track: Track | None) -> list[tuple[str, str]]:
         (rate, t("card.rate")),
     ]
     if track is not None and track.next is not None:
-        cards.append((money(track.next.left), t("card.next", due=day(track.next.last_day))))
+        cards.append(
+            (money(track.next.left), t(f"card.{'missed' if track.missed else 'next'}", due=day(track.next.last_day)))
+        )
     return cards
 
 

@@ -93,7 +93,8 @@ def answer(grid: Grid) -> str:
     months, fits = _reckoned(grid)
     said = _finding(grid, fits)
     if grid.by == "waive" and not grid.debt.terms.annual_rate:
-        said += html.paragraph(t("flat_fee"), "quiet-text")
+        key = "flat_fee" if grid.debt.terms.method == "flat_fee" else "no_interest"
+        said += html.paragraph(t(key), "quiet-text")
     return said + _picture(grid, months, fits) + html.folded("grid", t("fold"), _table(grid, months, fits))
 
 

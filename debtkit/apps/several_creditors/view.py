@@ -248,7 +248,9 @@ def plan(result: SharedMonth, kind: str) -> str:
         t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
     )
     shown = html.paragraph(together([w(result, "plan.begins", day=first.day), sentences]))
-    inner = html.paragraph(w(result, "plan.unit")) + table
+    offered = not (waits(result.advice) or _to_agree_on(result) or _above_the_line(result))
+    letter = [w(result, "plan.letter")] if offered else []
+    inner = html.paragraph(together([t("plan.unit"), *letter])) + table
     shown = _for_later(result) + shown
     return shown + (inner if len(rows) <= SHOWN else html.folded("plan", caption, inner))
 

@@ -7,8 +7,9 @@ from debtkit.apps.kit.inputs.widgets import field, group
 from debtkit.case.case import Case
 from debtkit.case.month_lines import HOW_OFTEN, LINE_FIELDS, LINE_KINDS, LineEntry
 from debtkit.words.catalogue import say
-from debtkit.words.formats import whole_money
+from debtkit.words.formats import together, whole_money
 
+TAKEN = ("income", "essentials")
 PRESETS = ("income", "home", "food", "bills", "want")
 
 
@@ -29,8 +30,9 @@ class LinesTable(RowsTable):
     def actions(self) -> list[dict[str, Any]]:
         adds = [{"name": f"add_{kind}", "label": say(f"app.lines.add.{kind}")} for kind in PRESETS]
         undo = self.session.undo_button()
-        differs = taken(self.session.case) != self.session.case
-        return [*adds, undo, {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": not differs}]
+        case, then = self.session.case, taken(self.session.case)
+        take = {"name": "take", "label": say("app.lines.take"), "main": True, "disabled": then == case}
+        return [*adds, undo, {**take, "note": _lowered(case, then)}]
 
     def line(self) -> str:
         budget, lines = self.session.case.lines_budget(), self.session.case.lines
@@ -63,6 +65,16 @@ def taken(case: Case) -> Case:
         if amount != getattr(case.budget, name).value:
             case = case.with_budget(name, whole_money(amount, unit=False))
     return case
+
+
+def _lowered(case: Case, then: Case) -> str:
+    """Which typed amounts of the month would be lower with the lines, and what they are now."""
+    said = []
+    for name in TAKEN:
+        typed, new = getattr(case.budget, name).value, getattr(then.budget, name).value
+        if typed is not None and new is not None and new < typed:
+            said.append(say(f"app.lines.take_lowers.{name}", then=new, typed=typed))
+    return together(said)
 
 
 def _columns() -> list[dict[str, Any]]:
