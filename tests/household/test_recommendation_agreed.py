@@ -175,7 +175,7 @@ def test_what_is_past_its_day_is_due_on_the_day_and_what_is_over_is_paid():
     found = dk.recommend([loan("a")], BUDGET, ON, shocks=(), agreed={"a": two})
     assert (found.proposals[0].payments.first, found.proposals[0].payments.month) == (800, 400)
     assert found.proposals[0].missed == 800
-    assert "¥800 of what is agreed is late. Pay that first, then ¥400 a month" in dk.tell.recommendation(found)
+    assert "¥800 of what is agreed is late. After it come ¥400 a month" in dk.tell.recommendation(found)
     today = dk.recommend([loan("a")], BUDGET, ON, shocks=(), agreed={"a": [(ON, 400), *two[2:]]})
     assert today.proposals[0].missed == 0  # what is due on the day is not late
     assert "is late" not in dk.tell.proposal(today.proposals[0])
