@@ -76,8 +76,12 @@ def tell_each_at_review(advice: Recommendation) -> list[str]:
 
 
 def tell_new_charges(advice: Recommendation) -> str:
-    """That new late charges are not in what is owed at the review; "" where no lender that is asked has any."""
-    charged = [each for each in advice.requests if each.at_review and each.debt.terms.late_charges]
+    """That new late charges are not in what is owed at the review; "" where no lender that is asked has any.
+
+    A person has none: what was agreed with one is in the sum.
+    """
+    lenders = [each for each in advice.requests if not owed_to_a_person(each)]
+    charged = any(each.at_review and each.debt.terms.late_charges for each in lenders)
     return say("recommendation.at_review.late") if charged else ""
 
 
