@@ -55,7 +55,15 @@ def payments_agreed(track: Track) -> PaymentsDue:
 
 def payments_due_of(case: Case, on: date) -> dict[str, PaymentsDue]:
     """Those of every debt of a case that can be counted, by the ids of their rows."""
-    return {id: _payments_due_of(case, id, debt, on) for id, debt in case.debts_by_id().items()}
+    return {id: payments_due_of_row(case, id, debt, on) for id, debt in case.debts_by_id().items()}
+
+
+def payments_due_of_row(case: Case, row: str, debt: Debt, on: date) -> PaymentsDue:
+    """Those of one debt of a case."""
+    track = track_that_holds(case, row, on)
+    if track is None and nothing_agreed(case, row):
+        return PaymentsDue(0, None, ())
+    return payments_due(debt, on, track)
 
 
 def nothing_agreed(case: Case, row: str) -> bool:
@@ -67,10 +75,3 @@ def nothing_agreed(case: Case, row: str) -> bool:
     late = entry.overdue_since.value or entry.overdue_days.value
     not_said = case.choices.get(unknown_choice("periods_left", row)) is True
     return is_owed_to_a_person(entry.product) and not_said and not late
-
-
-def _payments_due_of(case: Case, row: str, debt: Debt, on: date) -> PaymentsDue:
-    track = track_that_holds(case, row, on)
-    if track is None and nothing_agreed(case, row):
-        return PaymentsDue(0, None, ())
-    return payments_due(debt, on, track)

@@ -11,11 +11,12 @@ from typing import NamedTuple
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.entries import DebtEntry
 from debtkit.case.fields.answer_marks import entered_on_choice, paid_since_choice, unknown_choice
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.spoken import without_about
 from debtkit.case.kept.lookup import agreement_that_holds
-from debtkit.case.payments_due import payments_due_of
+from debtkit.case.payments_due import payments_due_of_row
 from debtkit.credit.debt import Debt
 
 PAID, ENTERED, MISSED = "paid", "entered", "missed"
@@ -127,17 +128,19 @@ def _older_rows(case: Case, until: date) -> list[str]:
 
 
 def _then(case: Case, row: str) -> tuple[date, Debt | None]:
-    """The day that the figures of a debt are of, and the debt as it was read on it."""
+    """The day that the figures of a debt are of, and the debt as it is read on it."""
     day = day_of_figures(case, row)
     assert day is not None
-    return day, case.with_as_of(day.isoformat()).debts_by_id().get(row)
+    entry = case.entries[position(case.entries, row, "debt")]
+    read = entry if day == case.day else DebtEntry.read(entry.product, entry.lasting_texts(), day, id=row)
+    return day, read.debt
 
 
 def _due_since(case: Case, row: str, until: date) -> DueSince | None:
     entered_on, debt = _then(case, row)
     if debt is None:
         return None
-    due = payments_due_of(case.with_as_of(entered_on.isoformat()), entered_on)[row]
+    due = payments_due_of_row(case, row, debt, entered_on)
     payments = due.until(until - timedelta(1))
     if not payments:
         return None
