@@ -33,7 +33,21 @@ def key_for_debts(debts: Iterable[Debt], key: str) -> str:
     return key_for_all((debt.terms.product for debt in debts), key)
 
 
-def only_people(products: Iterable[str]) -> bool:
+def only_people_lent(debts: Iterable[Debt]) -> bool:
     """Whether all of some debts are owed to people, and there is one."""
+    return only_people(debt.terms.product for debt in debts)
+
+
+def without_companies(facts: Iterable[str], *, people: bool) -> tuple[str, ...]:
+    """The facts that tell who helps; where all is owed to people, none that is about companies.
+
+    >>> without_companies(["negotiation.card", "hotline.12348"], people=True)
+    ('hotline.12348',)
+    """
+    return tuple(name for name in facts if not (people and name.startswith("negotiation.")))
+
+
+def only_people(products: Iterable[str]) -> bool:
+    """Whether all of some kinds are of debts to people, and there is one."""
     kinds = list(products)
     return bool(kinds) and all(map(is_owed_to_a_person, kinds))

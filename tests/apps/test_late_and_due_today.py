@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 from support.at_start import plain
+from support.typed_kinds import TYPED
 
 import debtkit as dk
 from debtkit.apps.my_month.model import my_month
@@ -23,14 +24,7 @@ from debtkit.words.formats import day, money
 from debtkit.words.language import LANGUAGES
 
 TODAY = date(2026, 11, 28)
-KINDS = {
-    "huabei_instalments": {"rate": "8.8%", "periods": "12", "periods_left": "7"},
-    "jiebei": {"rate": "0.045%", "periods_left": "8"},
-    "loan": {"rate": "18%", "periods_left": "9"},
-    "huabei_minimum": {},
-    "credit_card": {},
-    "personal_loan": {"rate": "0%", "periods_left": "9"},
-}
+KINDS = {kind: typed for kind, typed in TYPED.items() if kind != "huabei"}  # of one bill nothing more falls due
 MISSED = [1, 2, 4]
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from support.at_start import plain
+from support.typed_kinds import TYPED
 
 import debtkit as dk
 from debtkit.apps.start_here.next_days import DAYS, coming, next_days
@@ -22,15 +23,6 @@ from debtkit.words.person_words import key_for_all
 
 ON = date(2026, 11, 28)
 UNTIL = ON + timedelta(DAYS)
-TYPED = {
-    "huabei_instalments": {"rate": "8.8%", "periods": "12", "periods_left": "7"},
-    "jiebei": {"rate": "0.045%", "periods_left": "8"},
-    "loan": {"rate": "18%", "periods_left": "5"},
-    "huabei": {},
-    "huabei_minimum": {},
-    "credit_card": {},
-    "personal_loan": {"rate": "0%", "periods_left": "5"},
-}
 
 
 def household(seed: int) -> Case:

@@ -149,7 +149,7 @@ def test_of_several_facts_the_sources_are_folded():
 def test_figures_are_those_of_the_library():
     assert "¥30,704.54" in repr(dk.show.debt(debt(), ON))
     assert debt().on(ON).total == 30_704.54
-    assert repr(SHOWN["budget"]()).splitlines()[-1] == "Can be promised: ¥2,850.00"
+    assert repr(SHOWN["budget"]()).splitlines()[-1] == "For debts: ¥2,850.00"
     assert repr(dk.show.sum("99%^24", "percent")) == "99%^24 = 78.57%"
     assert "99%<sup>24</sup>" in dk.show.sum("99%^24", "percent")._repr_html_()
     assert repr(dk.show.sum("(1,560 − 1,500) × 24 months", "count")) == "(1,560 − 1,500) × 24 months = 1,440"

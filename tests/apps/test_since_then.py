@@ -11,6 +11,8 @@ from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here.since_then import since_buttons, since_fields, since_then
 from debtkit.case.case import Case
 from debtkit.case.fields.lateness import NOT_LATE
+from debtkit.case.kept.due_since import day_of_figures, due_since
+from debtkit.case.recommendation import recommendation_of
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.words.formats import money
 from debtkit.words.households import load_household
@@ -48,15 +50,17 @@ def choose(app, one, answer):
 
 def test_on_the_day_itself_and_before_it_nothing_is_said():
     for day in (THEN, THEN - timedelta(1)):
-        assert since_then(two_debts(), day) == "" == older_day(two_debts(), day)
-        assert since_buttons(two_debts(), day) == [] == since_fields(two_debts(), day)
+        assert since_then(two_debts(), [], day) == "" == older_day(two_debts(), day)
+        assert since_buttons(two_debts(), [], day) == [] == due_since(two_debts(), day)
 
 
 @pytest.mark.parametrize(("after", "count"), [(1, 0), (5, 0), (6, 1), (36, 1), (37, 2)])
 def test_each_payment_that_was_due_since_is_asked_about(after, count, spoken):
     """The 3rd is not over on the 3rd; a late debt has an answer less, as nobody knows what a payment went to."""
     now = THEN + timedelta(after)
-    said, fields = since_then(two_debts(), now), since_fields(two_debts(), now)
+    case = two_debts()
+    dues = due_since(case, now)
+    said, fields = since_then(case, dues, now), since_fields(case, dues)
     assert {"en": "These figures are from 28 Nov 2026", "zh-CN": "这些数字是2026年11月28日的"}[spoken] in said
     jiebei = [one for one in fields if "Jiebei" in one["label"]]
     assert len(jiebei) == (1 if count else 0)
@@ -108,6 +112,46 @@ def test_an_answer_is_for_the_payments_that_were_shown(monkeypatch):
     assert app.since_form.rows[0][app.since_form.groups[0]["name"]] == ""
 
 
+def test_no_sentence_is_copied_before_it_is_said_what_was_paid(monkeypatch, spoken):
+    """Its dates could be past; where to call stays in view. Once nothing is open, the sentences are as before."""
+    app = opened(monkeypatch, two_debts(), 6)
+    folded, below = app.page.html.split("</details>", 1)[0], app.page.html
+    assert 'data-key="earlier"' in folded
+    assert "data-copy" not in below
+    assert "95188" in below
+    choose(app, app.since_form.groups[0], "missed:0")
+    assert 'data-key="earlier"' in app.page.html  # an answer counts once all are taken
+    app.since_form.press("today")
+    assert 'data-key="earlier"' not in app.page.html
+    assert "data-copy" in app.page.html
+
+
+def test_a_first_payment_that_is_past_is_not_offered(monkeypatch, spoken):
+    """Also where nothing fell due by the contracts: the late bill's own offer began on a day that has passed."""
+    case = two_debts()
+    case = case.remove_debt(case.entries[0].id)
+    first = recommendation_of(case).requests[0].payments.first_on
+    for after, past in (((first - THEN).days, False), ((first - THEN).days + 1, True)):
+        app = opened(monkeypatch, case, after)
+        assert app.since_form.groups == []
+        assert ('data-key="earlier"' in app.page.html) == past
+        assert ("data-copy" in app.page.html) != past
+
+
+def test_a_debt_that_is_added_later_is_read_on_its_own_day(monkeypatch, spoken):
+    """What fell due of the others meanwhile is still asked about; of the new one nothing is."""
+    case = two_debts()
+    app = opened(monkeypatch, case, 9)
+    monkeypatch.setattr("debtkit.apps.start_here.buttons.today", lambda: THEN + timedelta(9))
+    app.changer.press("another")
+    app.asker.press(next(each["name"] for each in app.asker.actions if each["name"].startswith("kind:")))
+    added = app.session.case
+    assert added.day == THEN + timedelta(9)
+    days = [day_of_figures(added, entry.id) for entry in added.entries]
+    assert days == [THEN, THEN, THEN + timedelta(9)]
+    assert [due.row for due in due_since(added, THEN + timedelta(9))] == [case.entries[0].id]
+
+
 def test_where_nothing_fell_due_one_button_is_enough(monkeypatch, spoken):
     app = opened(monkeypatch, two_debts(), 3)
     assert app.since_form.groups == []
@@ -152,5 +196,5 @@ def test_an_agreement_signed_since_is_what_is_asked_about():
     """The old contract is not asked about once an agreement holds; a blank case is asked nothing."""
     case = two_debts()
     signed = case.add_kept("agreements", debt=case.entries[0].id, signed_on="2026-12-01", as_of="2026-12-01")
-    assert all("Jiebei" not in one["label"] for one in since_fields(signed, THEN + timedelta(75)))
-    assert since_then(Case.blank(THEN.isoformat()), THEN + timedelta(9)) == ""
+    assert all("Jiebei" not in one["label"] for one in since_fields(signed, due_since(signed, THEN + timedelta(75))))
+    assert since_then(Case.blank(THEN.isoformat()), [], THEN + timedelta(9)) == ""

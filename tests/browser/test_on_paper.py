@@ -4,6 +4,7 @@ import pytest
 from support.five_debts import five_debts
 from support.on_paper import LEAST, letters, printed, sizes
 
+from debtkit.apps.kit.today import today
 from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
@@ -17,7 +18,7 @@ from debtkit.words.language import speaking
 
 
 def two(language):
-    return load_household("two_app_debts", language).with_budget("income", "6,300")
+    return load_household("two_app_debts", language).with_as_of(today().isoformat()).with_budget("income", "6,300")
 
 
 def one(language):
@@ -27,13 +28,13 @@ def one(language):
 
 def hardly_known(language):
     """One debt of which nothing but its principal is known."""
-    case = Case.blank("2026-11-23").add_debt("jiebei", name="x", principal="12,000")
+    case = Case.blank(today().isoformat()).add_debt("jiebei", name="x", principal="12,000")
     for field in ("overdue_since", "due_day", "periods_left", "rate"):
         case = q.do_not_know(case, Question(field, case.entries[0].id))
     return case.with_budget("income", "5,000").with_budget("essentials", "4,200")
 
 
-CASES = {"one": one, "two": two, "hardly_known": hardly_known, "five": lambda _language: five_debts()}
+CASES = {"one": one, "two": two, "hardly_known": hardly_known, "five": lambda _language: five_debts(today())}
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

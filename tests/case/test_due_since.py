@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.typed_kinds import TYPED
 
 from debtkit.arithmetic.money import fen
 from debtkit.case.case import Case
@@ -25,17 +26,9 @@ from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
 
 DAY = date(2026, 11, 28)
-KINDS = {
-    "huabei": {},
-    "huabei_instalments": {"periods": "12", "periods_left": "12", "rate": "8.8%"},
-    "jiebei": {"rate": "0.05%", "periods_left": "9"},
-    "loan": {"rate": "12%", "periods_left": "7"},
-    "credit_card": {},
-    "personal_loan": {"rate": "0", "periods_left": "6"},
-}
 
 texts = st.fixed_dictionaries({
-    "product": st.sampled_from(sorted(KINDS)),
+    "product": st.sampled_from(sorted(TYPED)),
     "principal": st.integers(1000_00, 90_000_00).map(lambda amount: f"{amount / 100:.2f}"),
     "due_day": st.integers(1, 31).map(str),
     "late": st.sampled_from([0, 0, 0, 1, 20, 75]),
@@ -47,7 +40,7 @@ def case_of(rows, day=DAY):
     for row in rows:
         since = {"overdue_since": (day - timedelta(row["late"])).isoformat()} if row["late"] else {
             "overdue_since": NOT_LATE, "due_day": row["due_day"]}  # fmt: skip
-        case = case.add_debt(row["product"], principal=row["principal"], **KINDS[row["product"]], **since)
+        case = case.add_debt(row["product"], principal=row["principal"], **TYPED[row["product"]], **since)
     return case
 
 

@@ -14,7 +14,7 @@ from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_choice, read_count
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
-from debtkit.words.person_words import only_people
+from debtkit.words.person_words import only_people_lent
 
 CONTROLS = Controls(
     "compare_offers",
@@ -37,7 +37,7 @@ def choices(case: Case) -> Choices:
 
 
 def _people(case: Case) -> bool:
-    return only_people(debt.terms.product for debt in debts_in_scope(case).values())
+    return only_people_lent(debts_in_scope(case).values())
 
 
 def debts_in_scope(case: Case) -> dict[str, Debt]:

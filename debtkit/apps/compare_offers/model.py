@@ -8,6 +8,7 @@ from typing import NamedTuple
 from debtkit.arithmetic.argument_types import Treatment
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.debt import Debt
+from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.negotiation.compare import outcomes
 from debtkit.negotiation.deal import KEEP_CONTRACT, STOP_PAYING, Deal, Instalments, Pause, Settle, Waive
@@ -22,6 +23,11 @@ WEEK = 7
 def kinds_for(*, people: bool) -> tuple[str, ...]:
     """The kinds of deals that companies, or family and friends, can be asked for, and the two ways of having none."""
     return tuple(kind for kind in KINDS if not (people and kind == "waive"))
+
+
+def kinds_for_debt(debt: Debt) -> tuple[str, ...]:
+    """The same for one debt."""
+    return kinds_for(people=is_owed_to_a_person(debt.terms.product))
 
 
 @dataclass(frozen=True, slots=True)

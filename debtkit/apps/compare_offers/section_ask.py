@@ -12,7 +12,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.deal_sentences import tell_ask, tell_misfit
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.names import called
-from debtkit.words.person_words import key_for_debts, only_people
+from debtkit.words.person_words import key_for_debts, only_people_lent, without_companies
 
 t = scoped_say("compare_offers.ask")
 
@@ -80,7 +80,7 @@ def _why_not(ways: Advice, asking: Household) -> str:
     said = html.paragraph(
         say(key_for_debts(asking.debts, f"deal.advice.{ways.obstacle.code}"), needed=needed, available=available)
     )
-    helps = html.paragraphs(fact_paragraphs(_helps(ways, asking), asking.start))
+    helps = html.paragraphs(fact_paragraphs(without_companies(ways.help, people=_people(asking)), asking.start))
     return said + html.folded("help", t("help"), helps) + _calls(asking)
 
 
@@ -89,12 +89,7 @@ def _quiet(asking: Household) -> list[str]:
 
 
 def _people(asking: Household) -> bool:
-    return only_people(debt.terms.product for debt in asking.debts)
-
-
-def _helps(ways: Advice, asking: Household) -> list[str]:
-    """The facts that tell who helps; where all is owed to people, none that is about companies."""
-    return [name for name in ways.help if not (_people(asking) and name.startswith("negotiation."))]
+    return only_people_lent(asking.debts)
 
 
 def _calls(asking: Household) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, kinds_for
+from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, kinds_for_debt
 from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import COLOURED, deal_name, w
 from debtkit.apps.kit.inputs.controls import Control, Controls
@@ -16,7 +16,6 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.case.case import Case
 from debtkit.case.fields.typed import read_count
 from debtkit.credit.debt import Debt
-from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.errors import Refused
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.missed_payment import Missed, SideEffect, if_missed, side_effects
@@ -75,7 +74,7 @@ def missed(result: Comparison, choices: Choices, number: int) -> str:
 
 
 def _missed(debt: Debt, deals: Mapping[str, Deal], result: Comparison, choices: Choices, number: int) -> str:
-    can_ask = kinds_for(people=is_owed_to_a_person(debt.terms.product))
+    can_ask = kinds_for_debt(debt)
     deals = {kind: deal for kind, deal in deals.items() if kind in can_ask}
     heads = [(t(f"missed.head.{key}"), "whole" if key == "on" else "")
              for key in ("deal", "on", "payment", "stands", "falls", "more")]  # fmt: skip
@@ -111,7 +110,7 @@ def effects(result: Comparison, choices: Choices, events: Mapping[str, tuple[dat
     """Every side effect once, with the deals that bring it and the rule behind it; `events` restart limitation."""
     brought: dict[SideEffect, list[tuple[str, str]]] = {}
     for debt in result.debts:
-        can_ask = kinds_for(people=is_owed_to_a_person(debt.terms.product))
+        can_ask = kinds_for_debt(debt)
         for kind, deal in ((kind, deal) for kind, deal in choices.deals().items() if kind in can_ask):
             for effect in side_effects(debt, deal, result.start, events=events.get(debt.name, ())):
                 brought.setdefault(effect, []).append((called(debt), kind))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, Household, as_offer, kinds_for
+from debtkit.apps.compare_offers.model import ASKED, Choices, Comparison, Household, as_offer, kinds_for_debt
 from debtkit.apps.compare_offers.sections import OfferSection
 from debtkit.apps.compare_offers.view import cells as offer_cells
 from debtkit.apps.compare_offers.view import deal_name, heads
@@ -16,7 +16,6 @@ from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import Typed, read, read_choice, read_count
 from debtkit.credit.debt import Debt
-from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.negotiation.cheapest_packages import cheapest_packages
 from debtkit.negotiation.deal import Deal
 from debtkit.negotiation.outcome import Means, outcome
@@ -101,7 +100,7 @@ class DealMix(OfferSection[Mix]):
 
 def _options(debt: Debt) -> list[list[str]]:
     """What one lender can be asked for."""
-    can_ask = kinds_for(people=is_owed_to_a_person(debt.terms.product))
+    can_ask = kinds_for_debt(debt)
     return [[kind, t(f"kind.{kind}")] for kind in KINDS if kind in can_ask]
 
 
@@ -130,10 +129,7 @@ Setting = tuple[str, Choices]
 def _that_can_be_asked(mix: Mix) -> list[tuple[str, float | None]]:
     """What was chosen for each lender; of a person no waiver, as there is nothing to waive."""
     pairs = zip(mix.household.debts, mix.chosen, strict=True)
-    return [
-        (kind, level) if kind in kinds_for(people=is_owed_to_a_person(debt.terms.product)) else ("instalments", None)
-        for debt, (kind, level) in pairs
-    ]
+    return [(kind, level) if kind in kinds_for_debt(debt) else ("instalments", None) for debt, (kind, level) in pairs]
 
 
 def options(choices: Choices) -> list[Setting]:

@@ -16,7 +16,7 @@ from debtkit.household.ratios import Ratio, ratios
 from debtkit.household.recommendation.result import Recommendation
 from debtkit.reference.facts import known, unwarned
 from debtkit.words.names import called
-from debtkit.words.person_words import only_people
+from debtkit.words.person_words import only_people_lent
 
 SPENDING = "spending.per_head"
 CAUSES = ("income", "family", "gap", "things", "old")
@@ -137,5 +137,5 @@ def _debt_causes(debts: Sequence[Debt], day: date, causes: dict[str, float]) -> 
     owed = sum(fen(standing.total) for standing in standings)
     on_top = owed - sum(fen(standing.principal) for standing in standings)
     rest = owed - on_top - sum(fen(amount) for amount in causes.values())
-    people = only_people(debt.terms.product for debt in debts)
+    people = only_people_lent(debts)
     return DebtCauses(yuan(owed), causes, yuan(on_top), yuan(max(0, rest)), yuan(max(0, -rest)), people)

@@ -45,11 +45,15 @@ NOT_TO_DO = ("borrow", "pay", "vanish")
 STEPS = {"print": "", "ask": "ask", "compare": "compare_offers", "keep": "promise"}  # with the lesson of each
 
 
-def answer(case: Case, advice: Recommendation | None) -> str:
-    """All that the figures come to, on one page."""
+def answer(case: Case, advice: Recommendation | None, *, outdated: bool = False) -> str:
+    """All that the figures come to, on one page.
+
+    Where they are `outdated` (see `is_outdated`), what they come to is folded, and its sentences cannot be copied.
+    """
     said = headline(advice, _missing(case)) + _cards(case, advice) + next_days(case, advice)
     said += not_complete(case) + as_read(case)
-    said += not_known(case) if advice is None else _lenders(case, advice)
+    said += not_known(case) if advice is None else _lenders(case, advice, to_copy=not outdated)
+    said = html.folded("earlier", t("since.earlier"), said) if outdated else said
     kinds = [debt.terms.product for debt in case.debts()]
     people = only_people(kinds)
     if not people:
@@ -115,7 +119,7 @@ def _owed_card(case: Case, day: date, kept: Collection[Track], free: Mapping[str
     return money(yuan(owed)), t("card.by_bill", day=day) if by_bill else say("app.compare_offers.card.owed", day=day)
 
 
-def _lenders(case: Case, advice: Recommendation) -> str:
+def _lenders(case: Case, advice: Recommendation, *, to_copy: bool) -> str:
     """Each lender in a line, with the sentence to say in a box."""
     said, named = "", {each.row for each in coming(case, advice)}
     for row, proposal in zip(case.debts_by_id(), advice.proposals, strict=True):
@@ -127,7 +131,7 @@ def _lenders(case: Case, advice: Recommendation) -> str:
                 said += html.note(say("deal.effect.limitation_acknowledgement"), "warning")
             if q.is_unknown(case, Question("rate", row)):  # what was left empty is listed below the offers
                 words = together([words, ask_for_rate(case, row)])
-            said += html.copied(words, t("copy"), t("copied"))
+            said += html.copied(words, t("copy"), t("copied")) if to_copy else html.boxed(words)
         if proposal.kind == "agreed":
             said += _steps(case, row)
             said += html.link(t("agreed"), lesson_of("check_and_keep").file)

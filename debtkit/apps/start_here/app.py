@@ -19,7 +19,7 @@ from debtkit.apps.start_here.unknown import explains_all
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import ANSWER, AT, paid_since_choice
 from debtkit.case.fields.lateness import NOT_LATE
-from debtkit.case.kept.due_since import figures_of, is_older, with_day_by_hand
+from debtkit.case.kept.due_since import due_since, is_older
 from debtkit.case.recommendation import INCOMES, recommendation_of
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import Recommendation
@@ -75,6 +75,7 @@ class StartHere(Lesson[Recommendation]):
         self.changer = Fields(shape="menu", fold=view.t("change"))
         self.changer.on_press(self._pressed)
         self.since_form = Fields(shape="form")
+        self.since_form.add_class("dk-since")
         self.since_form.on_typing(self._answered_since)
         self.since_form.on_press(self._pressed)
         return ["question", self.asker, "since", self.since_form, "page", self.changer]
@@ -85,11 +86,11 @@ class StartHere(Lesson[Recommendation]):
         self.alone = where == ANSWER and not self.example
         if isinstance(where, str):
             self._open_then = None
-        with self.asker.hold_sync(), self.changer.hold_sync():
+        with self.asker.hold_sync(), self.changer.hold_sync(), self.since_form.hold_sync():
             self.asker.place = "" if self.example else self._at or ""
             self.asker.rows, self.asker.groups, self.asker.messages = [], [], {}
             self.changer.actions = []
-            self._ask_since(case if where == ANSWER and not self.example else None)
+            self.since_form.groups, self.since_form.rows, self.since_form.actions = [], [], []
             if self.example:
                 self._show_example(case)
             elif isinstance(where, Question):
@@ -100,11 +101,7 @@ class StartHere(Lesson[Recommendation]):
                 self.asker.actions = [{"name": "back:answer", "label": view.t("back"), "quiet": True}]
                 as_it_is = case.day == today() or is_older(case, today())  # then the button is beside the question
                 self.changer.actions = view.change_buttons(case, day_is_today=as_it_is)
-                self.tell(
-                    recommendation_of(case),
-                    page=view.alone(self._answer(case)),
-                    since=since.since_then(case, today()),
-                )
+                self._show_answer(case)
 
     def left_out(self) -> str:
         """Said on the answer alone: a question that is still open is no mistake."""
@@ -117,12 +114,19 @@ class StartHere(Lesson[Recommendation]):
     def _answer(self, case: Case) -> str:
         return answer(case, recommendation_of(case))
 
-    def _ask_since(self, case: Case | None) -> None:
-        """Ask what was paid since the figures were entered, where they are older than today."""
-        with self.since_form.hold_sync():
-            self.since_form.groups = since.since_fields(case, today()) if case else []
-            self.since_form.rows = [since.since_row(case, today())] if case else []
-            self.since_form.actions = since.since_buttons(case, today()) if case else []
+    def _show_answer(self, case: Case) -> None:
+        """What the figures come to; where they are of an earlier day, what was paid since is asked about first."""
+        now, advice = today(), recommendation_of(case)
+        dues = due_since(case, now)
+        self.since_form.groups = since.since_fields(case, dues)
+        self.since_form.rows = [since.since_row(case, dues)]
+        self.since_form.actions = since.since_buttons(case, dues, now)
+        outdated = since.is_outdated(case, advice, dues, now)
+        self.tell(
+            advice,
+            page=view.alone(answer(case, advice, outdated=outdated)),
+            since=since.since_then(case, dues, now),
+        )
 
     def _answered_since(self, typed: list[Typing]) -> None:
         given = {paid_since_choice(row): answer for _, row, answer in typed}
@@ -246,7 +250,7 @@ class StartHere(Lesson[Recommendation]):
             elif does == "remove":
                 self.session.edit(lambda case: case.remove_debt(about))
             elif does == "today":
-                self.session.edit(_as_of_today)
+                self.session.edit(lambda case: since.as_of_today(case, today()))
             else:
                 self._move(lambda case: q.go(case, q.question_of(about)))
         except Refused as problem:
@@ -306,12 +310,3 @@ class StartHere(Lesson[Recommendation]):
             raise problem
         typed = [say("app.lost_typed", texts=text)] if text.strip() else []
         self.asker.notes = [*self.asker.notes, together([explain(problem), *typed])][-5:]
-
-
-def _as_of_today(case: Case) -> Case:
-    """The case as of today, by what was answered of the payments since; back to today from a day to come."""
-    if is_older(case, today()):
-        if not since.all_answered(case, today()):
-            return case  # another payment has fallen due since the page was shown: it is asked about
-        return figures_of(case, today(), since.given_answers(case, today()))
-    return with_day_by_hand(case, today().isoformat())

@@ -1,5 +1,6 @@
 """What each button of the guided flow answers: the kind of a debt, one bill without instalments, a steady income."""
 
+from debtkit.apps.kit.today import today
 from debtkit.apps.start_here.questions import (
     INCOME,
     KINDS,
@@ -14,6 +15,7 @@ from debtkit.apps.start_here.questions import (
 from debtkit.case.case import Case
 from debtkit.case.entries import DebtEntry
 from debtkit.case.fields.answer_marks import STEADY, unknown_choice
+from debtkit.case.kept.due_since import add_debt_today
 from debtkit.case.recommendation import with_income
 from debtkit.words.names import default_name, is_default_name
 
@@ -23,7 +25,7 @@ def take_kind(case: Case, question: Question, kind: str) -> Case:
     product = KINDS[kind]
     name = "" if kind in NAMED else default_name(product)
     if not question.row:
-        named = case.add_debt(product, name=name)
+        named = add_debt_today(case, product, today(), name=name)
         return follow(named, Question("kind", named.entries[-1].id))
     entry = entry_of(case, question)
     if kind_of(entry) != kind:

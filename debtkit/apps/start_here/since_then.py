@@ -1,5 +1,6 @@
 """What fell due since the figures were entered: asked about, debt by debt, before they are taken as of today."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,19 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.arithmetic.money import yuan
 from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import paid_since_choice
-from debtkit.case.kept.due_since import ENTERED, MISSED, PAID, DueSince, due_since, is_older
+from debtkit.case.kept.due_since import (
+    ENTERED,
+    MISSED,
+    PAID,
+    DueSince,
+    due_since,
+    figures_of,
+    is_older,
+    with_day_by_hand,
+)
 from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.payments_due import payments_agreed
+from debtkit.household.recommendation.result import Recommendation
 
 t = scoped_say("start_here")
 
@@ -21,22 +32,30 @@ MOST_NAMED = 3  # payments of one debt that are named one by one
 MOST_BUTTONS = 5  # answers that stand below each other
 
 
-def since_then(case: Case, now: date) -> str:
+def since_then(case: Case, dues: Sequence[DueSince], now: date) -> str:
     """Of which day the figures are, and what is past its day under agreements; nothing where nothing is asked."""
     if case.day is None or not is_older(case, now):
         return ""
-    until, dues = max(now, case.day), due_since(case, now)
-    missed = {name_of(case, id): payments_agreed(track).overdue for id, track in tracks_that_hold(case, until).items()}
+    held = tracks_that_hold(case, max(now, case.day))
+    missed = {name_of(case, id): payments_agreed(track).overdue for id, track in held.items()}
     agreed = [t("since.agreed", debt=name, amount=yuan(amount)) for name, amount in missed.items() if amount]
     said = t("since.of" if case.day < now else "since.moved", day=case.day, now=now)
     lead = html.paragraph(t("since.ask" if dues else "since.nothing")) if dues or not agreed else ""
     return f"<h2>{html.text(said)}</h2>" + html.bullets(agreed) + lead
 
 
-def since_fields(case: Case, now: date) -> list[dict[str, Any]]:
+def is_outdated(case: Case, advice: Recommendation | None, dues: Sequence[DueSince], now: date) -> bool:
+    """Whether a lender cannot be told what the figures come to, as it is not said yet what was paid since."""
+    if case.day is None or not is_older(case, now):
+        return False
+    begins = [each.payments.first_on for each in advice.requests] if advice is not None else []
+    return bool(dues) or any(day is not None and day < now for day in begins)
+
+
+def since_fields(case: Case, dues: Sequence[DueSince]) -> list[dict[str, Any]]:
     """A choice for each debt of which something fell due."""
     groups = []
-    for due in due_since(case, now):
+    for due in dues:
         label = t("since.due", debt=name_of(case, due.row), payments=_payments(due))
         options = [(_token(due, answer), _answer(due, answer)) for answer in due.answers]
         kind = "radio"
@@ -46,35 +65,37 @@ def since_fields(case: Case, now: date) -> list[dict[str, Any]]:
     return groups
 
 
-def since_row(case: Case, now: date) -> dict[str, str]:
+def since_row(case: Case, dues: Sequence[DueSince]) -> dict[str, str]:
     """What was answered so far."""
-    given = given_answers(case, now)
-    return {"id": ROW} | {
-        due.row: _token(due, given[due.row]) if due.row in given else "" for due in due_since(case, now)
-    }
+    given = given_answers(case, dues)
+    return {"id": ROW, **{due.row: _token(due, given[due.row]) if due.row in given else "" for due in dues}}
 
 
-def given_answers(case: Case, now: date) -> dict[str, str]:
+def given_answers(case: Case, dues: Sequence[DueSince]) -> dict[str, str]:
     """What was answered, by the ids of the debts."""
-    return {due.row: answer for due in due_since(case, now) if (answer := _given(case, due))}
+    answers = ((due.row, answer) for due in dues for answer in due.answers
+               if case.choices.get(paid_since_choice(due.row)) == _token(due, answer))  # fmt: skip
+    return dict(answers)
 
 
-def since_buttons(case: Case, now: date) -> list[dict[str, Any]]:
+def since_buttons(case: Case, dues: Sequence[DueSince], now: date) -> list[dict[str, Any]]:
     """The button that takes the figures as of today: once each debt has its answer."""
     if not is_older(case, now):
         return []
     label = t("today" if case.day is not None and case.day < now else "since.take")
-    return [{"name": "today", "label": label, "main": True, "disabled": not all_answered(case, now)}]
+    return [{"name": "today", "label": label, "main": True, "disabled": len(given_answers(case, dues)) < len(dues)}]
 
 
-def all_answered(case: Case, now: date) -> bool:
-    """Whether each debt of which something fell due has its answer."""
-    return len(given_answers(case, now)) == len(due_since(case, now))
+def as_of_today(case: Case, now: date) -> Case:
+    """The case as of today, by what was answered of the payments since; back to today from a day to come.
 
-
-def _given(case: Case, due: DueSince) -> str:
-    kept = case.choices.get(paid_since_choice(due.row))
-    return next((answer for answer in due.answers if _token(due, answer) == kept), "")
+    It is as it was where another payment has fallen due since the page was shown: that one is asked about then.
+    """
+    if not is_older(case, now):
+        return with_day_by_hand(case, now.isoformat())
+    dues = due_since(case, now)
+    answers = given_answers(case, dues)
+    return case if len(answers) < len(dues) else figures_of(case, now, answers)
 
 
 def _token(due: DueSince, answer: str) -> str:

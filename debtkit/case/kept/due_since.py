@@ -4,7 +4,7 @@ The day can be older because time passed, or because somebody moved it by hand: 
 with the day on which they were entered, until it is said what was paid, or its amounts are entered anew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from debtkit.case.entries import DebtEntry
 from debtkit.case.fields.answer_marks import entered_on_choice, paid_since_choice, unknown_choice
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.spoken import without_about
+from debtkit.case.invented_households import invented_left
 from debtkit.case.kept.lookup import agreement_that_holds
 from debtkit.case.payments_due import payments_due_of_row
 from debtkit.credit.debt import Debt
@@ -83,8 +84,10 @@ def is_older(case: Case, now: date) -> bool:
     """Whether figures of a case are of a day before today, or before the day to which somebody moved them."""
     if case.day is None:
         return False
-    before = bool(case.debts()) and case.day < now
-    return before or bool(due_since(case, now)) or bool(_nearer(case, max(now, case.day)))
+    if case.day < now and case.debts():
+        return True
+    dues = due_since(case, now)
+    return bool(dues) or bool(_nearer(case, max(now, case.day), dues))
 
 
 def with_day_by_hand(case: Case, text: str) -> Case:
@@ -93,6 +96,23 @@ def with_day_by_hand(case: Case, text: str) -> Case:
     moved = case.with_as_of(text).without_choices(map(entered_on_choice, was))
     marked = {row: day for row, day in was.items() if day is not None and day != moved.day}
     return moved.with_choices({entered_on_choice(row): day.isoformat() for row, day in marked.items()})
+
+
+def add_debt_today(case: Case, product: str, now: date, **texts: str) -> Case:
+    """The case with one more debt whose figures are of today; the others are marked with the day that theirs are of.
+
+    An invented household stays on its own day, and a case on a later day than today on that one.
+
+    >>> case = Case.blank("2026-11-28")
+    >>> case = case.add_debt("jiebei", principal="12000", periods_left="12", rate="0.05%", due_day="3")
+    >>> case = add_debt_today(case, "huabei", date(2026, 12, 10), principal="900")
+    >>> case.as_of.text, [day_of_figures(case, entry.id).isoformat() for entry in case.entries]
+    ('2026-12-10', ['2026-11-28', '2026-12-10'])
+    """
+    own = not (case.invented or invented_left(case))
+    if own and case.day is not None and case.day < now:
+        case = with_day_by_hand(case, now.isoformat())
+    return case.add_debt(product, **texts)
 
 
 def figures_of(case: Case, until: date, answers: Mapping[str, str]) -> Case:
@@ -111,11 +131,12 @@ def figures_of(case: Case, until: date, answers: Mapping[str, str]) -> Case:
     """
     until = max(until, case.day or until)
     moved = with_day_by_hand(case, until.isoformat())
-    for due in due_since(case, until):
+    dues = due_since(case, until)
+    for due in dues:
         answer = answers.get(due.row)
         if answer in due.answers:
             moved = _answered(moved, case, due, answer)
-    for row, count in _nearer(case, until).items():
+    for row, count in _nearer(case, until, dues).items():
         moved = _put(moved.without_choices([entered_on_choice(row)]), row, "periods_left", str(count))
     return moved
 
@@ -150,12 +171,12 @@ def _due_since(case: Case, row: str, until: date) -> DueSince | None:
     return DueSince(row, entered_on, payments, left, late)
 
 
-def _nearer(case: Case, until: date) -> dict[str, int]:
+def _nearer(case: Case, until: date, dues: Sequence[DueSince]) -> dict[str, int]:
     """Debts that are repaid in one sum, of which nothing fell due before a day: the due dates that are left."""
-    left = {}
+    left, asked_about = {}, {due.row for due in dues}
     for row in _older_rows(case, until):
         _, debt = _then(case, row)
-        if debt is None or debt.terms.method != "single" or debt.late_count or _due_since(case, row, until):
+        if row in asked_about or debt is None or debt.terms.method != "single" or debt.late_count:
             continue
         passed = _passed(debt, until)
         if passed and case.entries[position(case.entries, row, "debt")].periods_left.value is not None:

@@ -16,6 +16,7 @@ from debtkit.words.deals.recommended_month import has_agreed
 from debtkit.words.fact_sentences import fact_sentences
 from debtkit.words.formats import month, together
 from debtkit.words.names import called
+from debtkit.words.person_words import without_companies
 
 
 def tell_total(advice: Recommendation) -> str:
@@ -122,8 +123,7 @@ def tell_help(advice: Recommendation) -> list[str]:
 
 def who_helps(advice: Recommendation) -> tuple[str, ...]:
     """The facts that tell who helps; where all is owed to people, none that is about companies."""
-    companies = not all(map(owed_to_a_person, advice.proposals))
-    return tuple(name for name in advice.help if companies or not name.startswith("negotiation."))
+    return without_companies(advice.help, people=all(map(owed_to_a_person, advice.proposals)))
 
 
 def _shrinks(proposal: Proposal) -> bool:

@@ -128,10 +128,14 @@ def fact_card(
     )
 
 
+def boxed(words: str, button: str = "") -> str:
+    """Words to say in a box, above a `button`, which is HTML."""
+    return f'<div class="dk-say"><p>{text(words)}</p>{button}</div>'
+
+
 def copied(words: str, label: str, done: str) -> str:
     """Words in a box, with a button that copies them and then says that it is `done`."""
-    button = f'<button type="button" data-copy="{text(done)}" aria-live="polite">{text(label)}</button>'
-    return f'<div class="dk-say"><p>{text(words)}</p>{button}</div>'
+    return boxed(words, f'<button type="button" data-copy="{text(done)}" aria-live="polite">{text(label)}</button>')
 
 
 def folded(key: str, summary: str, inner: str, *, opened: bool = False) -> str:
