@@ -183,3 +183,25 @@ def test_where_every_month_is_alike_none_is_short_of_what_can_be_paid(seed):
     payments = dict.fromkeys([month_after(ON, k) for k in range(12)], fen(here.capacity()))
     if not here.lines:
         assert short_months(here, payments, ON) is None or here.surplus < here.other_payments
+
+
+@pytest.mark.parametrize("engine", ["python", "numpy"])
+def test_the_chance_counts_with_what_is_said_to_be_put_aside(engine):
+    """Without a bad month, a promise is kept just where the savings do for what cannot be put aside."""
+    draw, seen = random.Random(20_261_128), Counter()
+    almost = 13  # yuan: what leaves less than a yuan in a month is not counted on
+    while sum(seen.values()) < 400:
+        here = any_budget(draw)
+        payments = {month: paid for month, paid in any_payments(draw, here).items() if paid > 0}
+        day = min(payments, default=DAYS[0])
+        months = [month_after(day, k) for k in range(13)]
+        promised = [payments.get(month, 0) for month in months]
+        found = short_months(here, payments, day)
+        if found is None:
+            continue
+        in_yuan = [amount / 100 for amount in promised[: months.index(found.months[-1]) + 1]]
+        for savings, kept in ((found.lacking, 1.0), (found.lacking - almost, 0.0)):
+            if savings >= 0:
+                assert dk.keep_chance(in_yuan, here, [], 1, savings=savings, start=day, engine=engine).chance == kept
+                seen[kept] += 1
+    assert min(seen.values()) > 50

@@ -53,9 +53,7 @@ def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) 
     >>> short_months(Budget.from_lines(lines), dict.fromkeys(until_may[:3], 90000), date(2026, 11, 23)) is None
     True
     """
-    coming = budget.months(start, AHEAD + 1)
-    paid = [payments_fen.get(month.month, 0) for month in coming]
-    left = [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - p for m, p in zip(coming, paid, strict=True)]
+    coming, paid, left = _left_by_month(budget, payments_fen, start)
     short = [k for k in range(len(coming)) if paid[k] and left[k] <= -YUAN]
     if not short:
         return None
@@ -63,15 +61,48 @@ def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) 
     if (until[0] > 0 and start.day > FIRST_HALF) or (until[0] < 0 and 0 not in short):
         until[0] = 0
     lacking = -min(0, *accumulate(until))
-    months = tuple(coming[k].month for k in short)
+    months = tuple(coming[k] for k in short)
     return ShortMonths(
         months,
         _due_in(budget, {month.month for month in months}),
         yuan(-min(left[k] for k in short)),
         yuan(_least_each(until, lacking)),
         yuan(lacking),
-        next((coming[k].month for k, each in enumerate(until) if each > 0), None),
+        next((coming[k] for k, each in enumerate(until) if each > 0), None),
     )
+
+
+def put_aside_for_short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) -> dict[date, int]:
+    """What is put aside in each month before the last short one, as `short_months` says it [fen].
+
+    Where it names no least amount, it is all that a month leaves.
+
+    >>> from debtkit.household.budget.lines import Income
+    >>> lines = [Income("wage", 5000), Spending("living", 3800), Spending("school", 1200, "year", months=(2,))]
+    >>> until_march = dict.fromkeys([date(2026, 12, 1), *(date(2027, month, 1) for month in range(1, 4))], 70000)
+    >>> put_aside_for_short_months(Budget.from_lines(lines), until_march, date(2026, 12, 1))
+    {datetime.date(2026, 12, 1): 35000, datetime.date(2027, 1, 1): 35000}
+    """
+    short = short_months(budget, payments_fen, start)
+    if short is None or short.since is None:
+        return {}
+    months, _, left = _left_by_month(budget, payments_fen, start)
+    least = fen(short.each) or 1
+    return {
+        month: fen(short.each) or leaves
+        for month, leaves in zip(months, left, strict=True)
+        if short.since <= month < short.months[-1] and leaves >= least
+    }
+
+
+def _left_by_month(
+    budget: Budget, payments_fen: Mapping[date, int], start: date
+) -> tuple[list[date], list[int], list[int]]:
+    """The months, what is paid in each, and what it leaves beside [fen]."""
+    coming = budget.months(start, AHEAD + 1)
+    paid = [payments_fen.get(month.month, 0) for month in coming]
+    left = [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - p for m, p in zip(coming, paid, strict=True)]
+    return [month.month for month in coming], paid, left
 
 
 def _least_each(left: Sequence[int], lacking: int) -> int:

@@ -10,6 +10,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.short_months import put_aside_for_short_months
 from debtkit.household.resilience.promise import Promise
 from debtkit.household.resilience.shocks import SHOCKS, IncomeSwing, JobLoss, OneOff, Seasonal, Shock
 
@@ -129,10 +130,11 @@ def keep_chance(
     -----
     In month t the buffer becomes ``B + min(income - costs - payment, aside)``; below zero the promise is broken.
     `aside` is the reserve, and in a month that leaves more than the budget's usual one what it leaves more: that is
-    meant for lean months and for bills that come once a year. Work is lost and found month by month (two states,
-    geometric); swings and one-off costs are independent from month to month. What is left beyond that is taken as
-    spent, wants as given up in a bad month. What the ledger pays on its first day comes out of the savings. The
-    standard error is ``sqrt(p (1 - p) / paths)``.
+    meant for lean months and for bills that come once a year. Before a month of the first year that is known not to
+    carry its payment it is what `Recommendation.short_months` says to put aside, if that is more. Work is lost and
+    found month by month (two states, geometric); swings and one-off costs are independent from month to
+    month. What is left beyond that is taken as spent, wants as given up in a bad month. What the ledger pays on its
+    first day comes out of the savings. The standard error is ``sqrt(p (1 - p) / paths)``.
 
     References
     ----------
@@ -215,6 +217,11 @@ def _course(
     reserve = [
         fen(budget.reserve) + max(0, came - spent - usual) for came, spent in zip(income, essentials, strict=True)
     ]
+    if promise.first is not None:
+        calendar = [month.month for month in coming]
+        paid = dict(zip(calendar, promise.monthly, strict=True))
+        needed = put_aside_for_short_months(budget, paid, promise.first.replace(day=1))
+        reserve = [max(least, needed.get(month, 0)) for least, month in zip(reserve, calendar, strict=True)]
     return income, outgo, reserve, savings - promise.at_once
 
 
