@@ -1,8 +1,9 @@
 """Everything that a person typed, as one value that never changes: each edit gives a new one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from math import isfinite
 from typing import Any, NamedTuple, Self
 
@@ -268,17 +269,18 @@ class Case:
 
     def debts_by_id(self) -> dict[str, Debt]:
         """The same debts by the ids of their rows."""
-        return {self.entries[row].id: debt for row, debt in self._named()}
+        return {self.entries[row].id: debt for row, debt in self._named}
 
     def parties(self) -> dict[str, Parties]:
         """The parties of each debt, by the debt's name, where anything was typed about it."""
-        return {debt.name: parties for row, debt in self._named() if (parties := self.entries[row].parties)}
+        return {debt.name: parties for row, debt in self._named if (parties := self.entries[row].parties)}
 
-    def _named(self) -> Iterator[tuple[int, Debt]]:
+    @cached_property
+    def _named(self) -> tuple[tuple[int, Debt], ...]:
+        """The places of the rows that can be used, and their debts, each with its own name."""
         names = own_names([_shown(entry.name.text.strip()) for entry in self.entries])
-        for row, (entry, name) in enumerate(zip(self.entries, names, strict=True)):
-            if entry.debt:
-                yield row, replace(entry.debt, name=name)
+        rows = enumerate(zip(self.entries, names, strict=True))
+        return tuple((row, replace(entry.debt, name=name)) for row, (entry, name) in rows if entry.debt)
 
     def lines_budget(self) -> Budget | None:
         """The month that the lines make; None where there is no line, or they cannot be added up."""

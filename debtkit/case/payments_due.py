@@ -1,6 +1,7 @@
 """What falls due of each debt from a day on: by its contract, or by the agreement about it that holds."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from debtkit.agreement.keeping.track import Track
@@ -36,6 +37,12 @@ def payments_due(debt: Debt, on: date, track: Track | None = None) -> PaymentsDu
     """By the contract of a debt, or by how the agreement about it is kept."""
     if track is not None:
         return payments_agreed(track)
+    return _by_contract(debt, on)
+
+
+@lru_cache(maxsize=256)
+def _by_contract(debt: Debt, on: date) -> PaymentsDue:
+    """Once for all that ask: a page asks several times what falls due, and what fell due since its figures' day."""
     contract, days = project(debt, KEEP_CONTRACT, on), debt.on(on).days_overdue
     if not contract.arrears_fen:
         return PaymentsDue(0, None, contract.to_come_fen)

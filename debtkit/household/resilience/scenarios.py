@@ -61,7 +61,8 @@ def _still_kept(
     for earned, spent, aside, (factors, costs) in zip(income, outgo, reserve, coming, strict=False):
         surviving = []
         for path in alive:
-            buffer = buffers[path] + min(earned * factors[path] - costs[path] - spent, aside)
+            left = earned * factors[path] - costs[path] - spent
+            buffer = buffers[path] + (left if left < aside else aside)
             if buffer >= -0.5:  # half a fen: amounts are whole
                 buffers[path] = buffer
                 surviving.append(path)
