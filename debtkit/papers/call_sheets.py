@@ -8,6 +8,7 @@ from debtkit.arithmetic.arguments.readers import reads
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.fields.answer_marks import unknown_choice
+from debtkit.case.fields.identity import position
 from debtkit.case.kept.entry import LoggedCall
 from debtkit.case.kept.lookup import log_of
 from debtkit.household.recommendation.result import Proposal
@@ -123,7 +124,8 @@ def _page(one: Owed | None, hardship: str | None, about: Subject, writer: Writer
     unsaid = ["late"] if said is not None and whether_late(said.proposal) else []
     unsaid += ["fee"] if said is not None and said.proposal.fee_on_top else []
     if one is not None and not one.paid and not one.agreed:
-        unsaid += [name for name in GUESSED if about.case.choices.get(unknown_choice(name, one.id)) is True]
+        guessed = [name for name in GUESSED if about.case.choices.get(unknown_choice(name, one.id)) is True]
+        unsaid += [_of_usual_day(name, one, about.case) for name in guessed]
     asked_for = [_of_lateness(name, one) for name in QUESTIONS[purpose]]
     questions = tuple(say(f"paper.call.question.{name}") for name in (*unsaid, *asked_for))
     blocks += [Heading(say("paper.call.ask")), Items(questions, "box")]
@@ -175,6 +177,12 @@ def _own(one: Owed | None, writer: Writer) -> Iterator[str]:
 def _of_lateness(question: str, one: Owed | None) -> str:
     """The question as it is asked of a debt that is on time."""
     return "report_on_time" if question == "report" and one is not None and one.on_time else question
+
+
+def _of_usual_day(question: str, one: Owed, case: Case) -> str:
+    """The question as it is asked where the usual day is taken for a due day that is not known."""
+    typed = case.entries[position(case.entries, one.id, "debt")].due_day.text.strip()
+    return "due_day_usual" if question == "due_day" and not typed else question
 
 
 def _log(one: Owed | None, case: Case, writer: Writer, columns: dict[str, float]) -> Table:

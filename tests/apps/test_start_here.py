@@ -154,6 +154,7 @@ def test_huabei_is_one_bill_or_instalments():
     reader.press("kind", "huabei")
     reader.enter("900")
     reader.press("none")
+    reader.press("unknown")
     reader.press("bill")
     assert reader.case.entries[0].product == "huabei"
     assert reader.case.debts()[0].principal == 900

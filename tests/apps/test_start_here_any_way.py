@@ -86,6 +86,14 @@ class Answers(RuleBasedStateMachine):
         self.said[asked.row, "overdue_since"] = NOT_LATE
         self.forget(asked.row, "due_day")
 
+    @precondition(lambda self: any(name.startswith("day:") for name in self.reader.buttons()))
+    @rule(data=st.data())
+    def one_of_the_days(self, data):
+        asked, days = self.asked, [name for name in self.reader.buttons() if name.startswith("day:")]
+        day = data.draw(st.sampled_from(days)).split(":")[-1]
+        self.reader.press("day", f":{day}")
+        self.said[asked.row, asked.field] = day
+
     @precondition(lambda self: any(name.startswith("bill:") for name in self.reader.buttons()))
     @rule()
     def one_bill(self):

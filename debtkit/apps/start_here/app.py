@@ -287,12 +287,10 @@ class StartHere(Lesson[Recommendation]):
             self._wanted = question.key
         elif does == "none" and question.field == "overdue_since":
             self._move(lambda case: q.follow(q.put(case, question, NOT_LATE), question))
-        elif does == "bill" and question.field == "periods_left":
-            self._move(lambda case: buttons.one_bill(case, question))
-        elif does == "free" and question.field == "rate":
-            self._move(lambda case: buttons.no_interest(case, question))
-        elif does == "once" and question.field == "periods_left":
-            self._move(lambda case: buttons.all_at_once(case, question))
+        elif does == "day" and more in map(str, q.days_to_choose(case, question)):
+            self._move(lambda case: q.follow(q.put(case, question, more), question))
+        elif (take := buttons.OF_A_FIELD.get((does, question.field))) is not None:
+            self._move(lambda case: take(case, question))
         elif does == "income" and question == q.INCOME and more in INCOMES:
             self._move(lambda case: buttons.say_income(case, more))
         elif does == "unknown" and (question.typed or question == q.INCOME):

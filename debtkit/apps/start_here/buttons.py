@@ -51,6 +51,14 @@ def all_at_once(case: Case, question: Question) -> Case:
     return follow(put(case, question, "1"), question)
 
 
+OF_A_FIELD = {
+    ("bill", "periods_left"): one_bill,
+    ("free", "rate"): no_interest,
+    ("once", "periods_left"): all_at_once,
+}
+"""The buttons that answer one field, by their names and the field."""
+
+
 def say_income(case: Case, income: str) -> Case:
     """The case with a steady or an unsteady income: the assumptions of lesson 07 about it are set."""
     case = with_income(case, income).with_choices({STEADY: True, unknown_choice(INCOME.field): False})

@@ -271,14 +271,21 @@ def taken(case: Case) -> dict[Question, Note]:
     return {question: note for question, note in notes.items() if not is_unknown(case, question)}
 
 
-def fact_taken(case: Case, question: Question) -> str:
-    """The name of the dated fact that is taken for an empty field; "" where there is none."""
-    usual_day = question.row and question.field == "due_day"
-    return FIELDS_OF[entry_of(case, question).product].due_day_default or "" if usual_day else ""
+def days_to_choose(case: Case, question: Question) -> list[int]:
+    """The days of the month that published pages name for the due day of a kind of debt; none where it is any day."""
+    if not question.row or question.field != "due_day" or case.day is None:
+        return []
+    facts = (known_unwarned(name, case.day) for name in FIELDS_OF[entry_of(case, question).product].due_days)
+    named = [fact.value for fact in facts if fact is not None]
+    days = (range(int(each.low), int(each.high) + 1) if isinstance(each, Range) else (int(each),) for each in named)
+    return sorted({day for each in days for day in each})
 
 
 def usual(case: Case, question: Question) -> str:
-    """What is taken for an answer that is not known: a dated fact, a usual count, or the most cautious day."""
+    """What is taken for an answer that is not known: a dated fact, a usual count, or the most cautious day.
+
+    Empty where the field that stays empty is read as the usual day.
+    """
     if question.field == "rate":
         fact = known_unwarned(fact_of(case, question), case.day) if fact_of(case, question) and case.day else None
         if fact is None:
@@ -287,7 +294,7 @@ def usual(case: Case, question: Question) -> str:
         return f"{float(high) * 100:g}%"
     if question.field in ("periods", "periods_left"):
         return (question.field == "periods_left" and entry_of(case, question).periods.text) or USUAL_COUNT
-    if question.field == "due_day" and case.day:
+    if question.field == "due_day" and case.day and not fact_of(case, question):
         to_a_person = is_owed_to_a_person(entry_of(case, question).product)
         return str((case.day - timedelta(1)).day if to_a_person else case.day.day)  # about a month away, or today
     return ""
@@ -295,7 +302,10 @@ def usual(case: Case, question: Question) -> str:
 
 def fact_of(case: Case, question: Question) -> str:
     """The name of the dated fact that stands in for an answer; "" where there is none."""
-    return RATES.get(entry_of(case, question).product, "") if question.row and question.field == "rate" else ""
+    product = entry_of(case, question).product if question.row else ""
+    if question.field == "due_day" and product in FIELDS_OF:
+        return FIELDS_OF[product].due_day_default
+    return RATES.get(product, "") if question.field == "rate" else ""
 
 
 def with_product(case: Case, entry: DebtEntry, product: str) -> Case:
@@ -321,14 +331,13 @@ def _fields_wanted(entry: DebtEntry) -> list[str]:
     if asks is None:
         return ["kind"]
     late = bool(entry.overdue_since.value or entry.overdue_days.value)
-    typed, wrong = bool(entry.due_day.text.strip()), entry.due_day.problem is not None
-    day = (typed and wrong) if late else (typed or wrong or not asks.due_day_default)
+    wrong_day = bool(entry.due_day.text.strip()) and entry.due_day.problem is not None
     wanted = {
         "kind": True,
         "name": entry.product in [KINDS[kind] for kind in NAMED],
         "principal": True,
         "overdue_since": True,
-        "due_day": day,
+        "due_day": wrong_day or not late,  # that of a late debt follows from its oldest missed payment
         "repay": "repay" in asks.fields,
         "days": "days" in asks.fields,
         "periods": "periods" in asks.fields and entry.product not in PRESETS,

@@ -76,6 +76,8 @@ def _why(case: Case, question: Question) -> str:
         entry = q.entry_of(case, question)
         if entry.says_lateness and entry.overdue_days.value == 0:
             return t("find.periods_left")
+    if q.days_to_choose(case, question):
+        return t("why.due_day_choice")
     return worded(case, question, f"why.{question.field}")
 
 
@@ -168,6 +170,8 @@ def question_buttons(
     else:
         onward = t("sure.yes" if doubted else "next")
         buttons.append({"name": f"next:{key}", "label": onward, "main": True, "enter": True})
+        for number in q.days_to_choose(case, question):
+            buttons.append({"name": f"day:{key}:{number}", "label": t("day_of_month", day=number)})
         if question.field == "overdue_since":
             not_late = t("no_day_passed") if to_a_person(case, question) else say("app.debts.not_late")
             buttons.append({"name": f"none:{key}", "label": not_late})

@@ -191,11 +191,13 @@ def _checkout(answers: Answers, on: date) -> Terms:
 
 
 _DUE_DAY = "huabei.due_day"
+_DUE_DAYS = ("huabei.due_days.1", "huabei.due_days.5", "huabei.due_days.10")
 PRODUCTS = (
     Product("huabei_instalments", huabei_instalments, 10, "wallet",
-            Typed("fee", True, _DUE_DAY, FIELDS_OF_INSTALMENTS, _instalments)),
-    Product("huabei", huabei, 20, "wallet", Typed("daily", True, _DUE_DAY, ("rate",), _bill)),
-    Product("huabei_minimum", huabei_minimum, 30, "wallet", Typed("daily", True, _DUE_DAY, ("rate",), _minimum)),
+            Typed("fee", True, _DUE_DAY, FIELDS_OF_INSTALMENTS, _instalments, _DUE_DAYS)),
+    Product("huabei", huabei, 20, "wallet", Typed("daily", True, _DUE_DAY, ("rate",), _bill, _DUE_DAYS)),
+    Product("huabei_minimum", huabei_minimum, 30, "wallet",
+            Typed("daily", True, _DUE_DAY, ("rate",), _minimum, _DUE_DAYS)),
     Product("huabei_checkout", huabei_checkout, 40, "wallet",
-            Typed("fee", True, _DUE_DAY, FIELDS_OF_INSTALMENTS, _checkout)),
+            Typed("fee", True, _DUE_DAY, FIELDS_OF_INSTALMENTS, _checkout, _DUE_DAYS)),
 )  # fmt: skip

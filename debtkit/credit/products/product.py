@@ -19,7 +19,7 @@ class Typed:
 
     `rate` is ``fee`` (of the whole term), ``daily``, ``annual`` or "" where none is asked for; `rate_default` says
     whether a dated fact stands in for an empty one, `due_day_default` which fact does so for the due day. `terms` makes
-    the `Terms` of the answers, for a date.
+    the `Terms` of the answers, for a date. `due_days` are the facts that name the days to choose the due day from.
     """
 
     rate: str
@@ -27,6 +27,7 @@ class Typed:
     due_day_default: str
     fields: tuple[str, ...]
     terms: Callable[[Answers, date], Terms]
+    due_days: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

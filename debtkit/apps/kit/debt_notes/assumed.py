@@ -25,8 +25,12 @@ def name_of(case: Case, row: str) -> str:
 def assumption(case: Case, field: str, row: str = "") -> str:
     """What an answer that is not known means for the figures."""
     entry = case.entries[position(case.entries, row, "debt")] if row else None
-    value = getattr(entry or case.budget, field).text.strip()
-    key = field if value or not has(f"app.start_here.assumed.{field}_empty") else f"{field}_empty"
+    cell = getattr(entry or case.budget, field)
+    value, key = cell.text.strip(), field
+    if not value and field == "due_day" and cell.value:  # a dated fact is read in the empty field
+        value, key = str(cell.value), "due_day_usual"
+    elif not value and has(f"app.start_here.assumed.{field}_empty"):
+        key = f"{field}_empty"
     if key == "rate" and entry and entry.product in FIELDS_OF and FIELDS_OF[entry.product].rate == "daily":
         key = "rate_daily"
     words = key_for(entry.product if entry else "", f"app.start_here.assumed.{key}")
