@@ -148,3 +148,16 @@ def test_an_agreement_into_which_nothing_was_typed_is_no_agreement():
 
 def _own(case):
     return replace(case, invented=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("income", ["4,800", "5,900", "6,500", "9,000"])
+def test_lesson_00_says_why_a_signature_changes_the_other_offers(income, language):
+    """Where another lender is still asked; an offer that was made already can stay, up to its line."""
+    dk.set_language(language)
+    case = _own(case_with(income))
+    for each, agreed in ((case, False), (signed(case), True)):
+        asked = any(proposal.kind == "ask" for proposal in recommendation_of(each).proposals)
+        page = plain(StartHere(CaseSession(q.go(each, q.ANSWER))).page.html)
+        assert (say("app.start_here.shared_agreed") in page) == (agreed and asked)
+        assert say("app.start_here.shared") not in page or not (agreed and asked)

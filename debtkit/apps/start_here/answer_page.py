@@ -35,6 +35,7 @@ from debtkit.words.catalogue import say
 from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
 from debtkit.words.deals.recommendation import line_key, tell_beside_payments, tell_nobody, warns, what_to_say
+from debtkit.words.deals.recommended_month import has_agreed
 from debtkit.words.formats import money, together
 from debtkit.words.lessons import lesson_of
 from debtkit.words.person_words import key_for, key_for_all, only_people
@@ -146,7 +147,9 @@ def _lenders(case: Case, advice: Recommendation, *, to_copy: bool) -> str:
         said += html.paragraph(refused)
     if kinds:
         said += html.paragraph(tell_nobody(advice), "quiet-text")
-    if sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
+    if has_agreed(advice) and any(proposal.kind == "ask" for proposal in advice.proposals):
+        said += html.paragraph(t("shared_agreed"), "quiet-text")
+    elif sum(proposal.owed > 0 for proposal in advice.proposals) > 1:
         said += html.paragraph(t("shared"), "quiet-text")
     said += chance_and_line(advice, all_folded=True)
     if tell_scenarios(advice):
