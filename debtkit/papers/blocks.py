@@ -41,10 +41,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; `mark` is ``dot``, ``number`` or ``box`` (to be ticked)."""
+    """A list; `mark` is ``dot``, ``number`` or ``box`` (to be ticked).
+
+    `links` has the file that each item opens, from the folder of the page on; only the page itself can open them.
+    """
 
     items: tuple[str, ...]
     mark: str = "dot"
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from html import escape
 from io import BytesIO
+from urllib.parse import unquote
 
 import pytest
 from pypdf import PdfReader
@@ -249,6 +250,21 @@ def test_a_class_from_the_first_sheet_to_the_marks(tmp_path, capsys):
     assert main(["--mark", str(folder / "hand-in")]) == 0
     (folder / "hand-in" / "bad.json").write_text("{}")
     assert main(["--mark", str(folder), "--language", "zh-CN"]) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_first_page_opens_every_file_that_is_printed_or_kept(tmp_path, language):
+    """Each in the format that prints best; the folder may have any name and lie anywhere."""
+    folder = tmp_path / "第七班 #1"
+    page = dk.classroom.pack(folder, 7, 2, language=language).read_text(encoding="utf-8")
+    links = re.findall(r'<a href="([^"]+)">([^<]+)</a>', page)
+    opened = {folder / unquote(link) for link, _ in links}
+    assert len(opened) == len(links) == len({title for _, title in links})
+    assert all(file.is_file() for file in opened)
+    made = [file for name in ("print", "teacher") for file in (folder / name).iterdir()]
+    assert {file.stem for file in opened} == {file.stem for file in made}
+    best = ".pdf" if any(file.suffix == ".pdf" for file in made) else ".html"
+    assert all(file.suffix in (best, ".xlsx") for file in opened)
 
 
 def test_a_command_that_cannot_be_carried_out_says_why(tmp_path, capsys):

@@ -1,7 +1,7 @@
 """Everything that a class needs, written into one folder; and what it handed in, marked, written beside it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -74,14 +74,13 @@ def class_pack(folder: str | Path, seed: int, students: int = 30, *, language: s
                 every.setdefault(name, []).append(paper)
                 _write(place / STUDENTS / f"{stem}-{name}", paper, ".html")
             steps.append(class_steps(seed, student))
-        for name, papers in every.items():
-            _write(place / PRINT / name, bound(papers[0].kind, papers[0].title, papers), ".html", ".pdf")
         both = [paper for pair in zip(*(every[name] for name in TOGETHER), strict=True) for paper in pair]
-        _write(place / PRINT / "class", bound("class_sheets", _title("class", seed), both), ".html", ".pdf")
-        _write(place / TEACHER / "steps", bound("class_steps", _title("steps", seed), steps), ".html", ".pdf")
-        for name, paper in _of_teacher(seed, students):
-            _write(place / TEACHER / name, paper, ".html", ".pdf", *((".xlsx",) if name == "key" else ()))
-        _write(place / "start", _contents(seed, students, place), ".html")
+        to_print = {"class": bound("class_sheets", _title("class", seed), both)}
+        to_print |= {name: bound(papers[0].kind, _title(name, seed), papers) for name, papers in every.items()}
+        for_teacher = dict(_of_teacher(seed, students))
+        for_teacher["steps"] = bound("class_steps", _title("steps", seed), steps)
+        files = [_write_all(place / PRINT, to_print), _write_all(place / TEACHER, for_teacher)]
+        _write(place / "start", _contents(seed, students, place, *files), ".html")
     return place / "start.html"
 
 
@@ -104,7 +103,7 @@ def _title(file: str, seed: int) -> str:
     return say(f"paper.class.bound.{file}", seed=seed)
 
 
-def _contents(seed: int, students: int, place: Path) -> Paper:
+def _contents(seed: int, students: int, place: Path, to_print: Items, for_teacher: Items) -> Paper:
     title = say("paper.class.contents.title", seed=seed)
     before, after = (
         tuple(say(f"paper.class.contents.{item}", folder=place.name) for item in items)
@@ -117,14 +116,30 @@ def _contents(seed: int, students: int, place: Path) -> Paper:
         Items(before, "box"),
         Heading(say("paper.class.contents.after")),
         Items(after, "box"),
+        Heading(say("paper.class.contents.to_print")),
+        to_print,
+        Heading(say("paper.class.contents.for_teacher")),
+        for_teacher,
     ]
     return sheet("class_contents", title, blocks, dense=False)
 
 
-def _write(stem: Path, paper: Paper, *endings: str) -> None:
-    for ending in endings:
-        if installed(ending):
-            stem.with_name(stem.name + ending).write_bytes(content_of(paper.content, ending))
+def _write_all(folder: Path, papers: Mapping[str, Paper]) -> Items:
+    """Write papers by their names into a folder; a list of them that opens the file which prints best, and tables."""
+    links = []
+    for name, paper in papers.items():
+        links.append((paper.content.title, _write(folder / name, paper, ".html", ".pdf")[-1]))
+        if name == "key":
+            links += [(f"{paper.content.title} (Excel)", file) for file in _write(folder / name, paper, ".xlsx")]
+    return Items(tuple(title for title, _ in links), links=tuple(f"{folder.name}/{file.name}" for _, file in links))
+
+
+def _write(stem: Path, paper: Paper, *endings: str) -> list[Path]:
+    """Write a paper in those formats that are installed; the files."""
+    files = [stem.with_name(stem.name + ending) for ending in endings if installed(ending)]
+    for file in files:
+        file.write_bytes(content_of(paper.content, file.suffix))
+    return files
 
 
 def known_class(folder: Path) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from html import escape
 from typing import assert_never
+from urllib.parse import quote
 
 from debtkit.papers.blocks import LONG, Block, Content, Heading, Items, Lines, Note, PageBreak, Table, Text
 
@@ -92,9 +93,9 @@ def _block(block: Block) -> str:
             return f"<h{level}>{escape(text)}</h{level}>"
         case Text(text, style):
             return f"<p>{escape(text)}</p>" if style == "plain" else f'<p class="{style}">{escape(text)}</p>'
-        case Items(items, mark):
+        case Items(items, mark, links):
             box = '<span aria-hidden="true">□ </span>' if mark == "box" else ""
-            entries = "".join(f"<li>{box}{escape(item)}</li>" for item in items)
+            entries = "".join(f"<li>{box}{item}</li>" for item in map(_linked, items, links or [""] * len(items)))
             return f"<ol>{entries}</ol>" if mark == "number" else f'<ul class="{mark}">{entries}</ul>'
         case Table():
             return _table(block)
@@ -106,6 +107,10 @@ def _block(block: Block) -> str:
         case PageBreak():
             return '<hr class="break">'
     assert_never(block)
+
+
+def _linked(item: str, link: str) -> str:
+    return f'<a href="{escape(quote(link))}">{escape(item)}</a>' if link else escape(item)
 
 
 def _table(table: Table) -> str:
