@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any, NamedTuple, Self
 
 from debtkit.arithmetic.results.show import shown
-from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry
+from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, PRODUCTS, BudgetEntry, DebtEntry, with_usual_count
 from debtkit.case.fields.answer_marks import guessed_for, without_marks
 from debtkit.case.fields.identity import position, replaced
 from debtkit.case.fields.naming import own_names
@@ -151,8 +151,8 @@ class Case:
         else:
             _known("field.unknown", field, DEBT_FIELDS)
             texts[field] = text
-        changed = DebtEntry.read(product, texts, self.day, id=was.id)
         choices = without_marks(self.choices, [field, *guessed], was.id)
+        changed = with_usual_count(DebtEntry.read(product, texts, self.day, id=was.id), choices, self.day)
         return self._own(entries=replaced(self.entries, place, changed), choices=choices)
 
     def remove_debt(self, row: int | str) -> Self:

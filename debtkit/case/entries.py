@@ -11,6 +11,7 @@ from debtkit.case.fields.debt_kinds import FIELDS_OF as FIELDS_OF
 from debtkit.case.fields.debt_kinds import PRODUCTS as PRODUCTS
 from debtkit.case.fields.identity import new_id
 from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
+from debtkit.case.fields.payments_agreed import AT_ONCE, no_payments_agreed, usual_count
 from debtkit.case.fields.rate_field import read_rate
 from debtkit.case.fields.spoken import read_amount
 from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
@@ -187,6 +188,11 @@ class DebtEntry:
         """Whether it was typed since when it is late, or that it is not."""
         return bool(self.overdue_since.text.strip() or self.overdue_days.text.strip())
 
+    @property
+    def day_passed(self) -> bool:
+        """Whether a day on which something was to be paid has passed, or is the day of the figures."""
+        return bool(self.overdue_since.value or self.overdue_days.value)
+
     def lasting_texts(self) -> dict[str, str]:
         """What was typed, the days of lateness as the date that they meant: true on whatever day the figures are."""
         return {**self.texts(), **kept_dates(self.overdue_since, self.overdue_days)}
@@ -226,6 +232,14 @@ class BudgetEntry:
     def texts(self) -> dict[str, str]:
         """What was typed, field by field."""
         return {f: getattr(self, f).text for f in BUDGET_FIELDS}
+
+
+def with_usual_count(entry: DebtEntry, choices: Mapping[str, Any], as_of: date | None) -> DebtEntry:
+    """A row whose number of payments was not agreed, counted in as many as is usual for what is said of its day."""
+    count, left = usual_count(entry.product, day_passed=entry.day_passed), entry.periods_left.text
+    if not no_payments_agreed(choices, entry.product, entry.id) or (count == AT_ONCE) == (left == AT_ONCE):
+        return entry
+    return DebtEntry.read(entry.product, {**entry.texts(), "periods_left": count}, as_of, id=entry.id)
 
 
 def taken_for_empty(entry: DebtEntry | BudgetEntry) -> dict[str, Note]:

@@ -7,11 +7,10 @@ from typing import NamedTuple
 from debtkit.agreement.keeping.track import Track
 from debtkit.arithmetic.money import fen
 from debtkit.case.case import Case
-from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.identity import position
+from debtkit.case.fields.payments_agreed import no_payments_agreed
 from debtkit.case.kept.lookup import track_that_holds
 from debtkit.credit.debt import Debt
-from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
 
@@ -76,9 +75,14 @@ def payments_due_of_row(case: Case, row: str, debt: Debt, on: date) -> PaymentsD
 def nothing_agreed(case: Case, row: str) -> bool:
     """Whether a debt is owed to a person, and somebody said that no payments of it were agreed.
 
-    It is then counted in as many as is usual, which serves to plan the month: none of them is due to anybody.
+    It is then counted in as many as is usual, which serves to plan the month: none of them is due to anybody. Where a
+    day has passed, something was agreed: the whole sum for that day (see `usual_count`).
     """
     entry = case.entries[position(case.entries, row, "debt")]
-    late = entry.overdue_since.value or entry.overdue_days.value
-    not_said = case.choices.get(unknown_choice("periods_left", row)) is True
-    return is_owed_to_a_person(entry.product) and not_said and not late
+    return no_payments_agreed(case.choices, entry.product, row) and not entry.day_passed
+
+
+def no_parts_agreed(case: Case, row: str) -> bool:
+    """Whether a day has passed for a debt to a person of which no parts were agreed: all of it is owed since then."""
+    entry = case.entries[position(case.entries, row, "debt")]
+    return no_payments_agreed(case.choices, entry.product, row) and entry.day_passed

@@ -13,7 +13,7 @@ from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import read, read_count
 from debtkit.case.kept.lookup import still_to_come, tracks_that_hold
-from debtkit.case.payments_due import nothing_agreed
+from debtkit.case.payments_due import no_parts_agreed, nothing_agreed
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
 from debtkit.household.budget.budget import Budget
@@ -113,6 +113,7 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
     not_said = {names[entry.id] for entry in case.entries if entry.id in names and not entry.says_lateness}
     not_counted = {name for id, name in names.items() if case.choices.get(unknown_choice("periods_left", id)) is True}
     unsaid = {name for id, name in names.items() if nothing_agreed(case, id)}
+    whole = {name for id, name in names.items() if no_parts_agreed(case, id)}
     under = {name for name, _ in agreed}
     proposals = [
         replace(one, owed_agreed=owed_agreed[one.debt.name])
@@ -123,7 +124,8 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
             lateness_known=one.debt.name not in not_said,
             count_known=one.debt.name not in not_counted,
             nothing_agreed=one.debt.name in unsaid,
-            next_payment=None if one.debt.name in unsaid else one.next_payment,
+            no_parts_agreed=one.debt.name in whole,
+            next_payment=None if one.debt.name in unsaid | whole else one.next_payment,
         )
         for one in advice.proposals
     ]

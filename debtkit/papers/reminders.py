@@ -108,7 +108,7 @@ def calendar(
     """
     with speaking(language):
         writer, late, said = Writer(), list[str](), list[str]()
-        without_day = list[str]()
+        without_day, whole = list[str](), list[str]()
         if isinstance(plan, Track):
             about = subject(Case.blank(plan.on.isoformat()), on)
             payments = _still_open(plan)
@@ -122,7 +122,8 @@ def calendar(
             chosen = about.chosen(lender) if lender is not None or deal is not None else None
             debts = [chosen] if chosen is not None else list(about.unpaid)
             kept = {} if deal is not None else _kept(debts, about)
-            unsaid = [one for one in debts if one.nothing_agreed and one.id not in kept and deal is None]
+            open_now = [one for one in debts if one.id not in kept and deal is None]
+            unsaid = [one for one in open_now if one.nothing_agreed or one.no_parts_agreed]
             by_contract = [one for one in debts if one.id not in kept and one not in unsaid]
             payments = [payment for one in by_contract for payment in _of_debt(one, deal)]
             payments += [p._replace(product=one.product) for one in debts if one.id in kept
@@ -131,7 +132,8 @@ def calendar(
             said = [name for name, some in (("contract", contract), ("agreed", kept)) if some and deal is None]
             if deal is None:
                 late = [one.called for one in debts if _is_late(one, kept.get(one.id))]
-                without_day = [one.called for one in unsaid if not one.paid]
+                without_day = [one.called for one in unsaid if one.nothing_agreed and not one.paid]
+                whole = [one.called for one in unsaid if one.no_parts_agreed and not one.paid]
         end = add_months(about.on, months)
         coming = sorted(payment for payment in payments if about.on <= payment.day <= end and payment.amount)
         kinds = [one.product for one in about.debts]
@@ -141,6 +143,7 @@ def calendar(
             Heading(title, 1),
             *[Text(say(key_for_all(kinds, f"paper.calendar.{name}"))) for name in said],
             *([Text(say("paper.calendar.nothing_agreed", debts=listed(without_day)))] if without_day else []),
+            *([Text(say("paper.calendar.whole", debts=listed(whole)))] if whole else []),
             *([Text(say("paper.calendar.late", debts=listed(late)))] if late else []),
             Text(say(key_for_all(kinds, "paper.calendar.how") if coming else "paper.calendar.nothing")),
         ]

@@ -10,7 +10,7 @@ from debtkit.arithmetic.dates import as_date
 from debtkit.case.case import Case
 from debtkit.case.entries import DebtEntry
 from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds
-from debtkit.case.payments_due import nothing_agreed
+from debtkit.case.payments_due import no_parts_agreed, nothing_agreed
 from debtkit.credit.debt import Debt, Standing
 from debtkit.credit.limitation import may_be_over
 from debtkit.credit.parties import Parties
@@ -41,6 +41,7 @@ class Owed:
     kept: Track | None = None
     lateness_known: bool = True
     nothing_agreed: bool = False
+    no_parts_agreed: bool = False
 
     @property
     def called(self) -> str:
@@ -152,6 +153,7 @@ def subject(case: Case, on: Any = None) -> Subject:
             kept=track_that_holds(case, id, day),
             lateness_known=id not in not_said,
             nothing_agreed=nothing_agreed(case, id),
+            no_parts_agreed=no_parts_agreed(case, id),
         )
         for id, debt in counted.items()
     )

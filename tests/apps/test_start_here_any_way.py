@@ -10,6 +10,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.buttons import kind_of
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.fields.lateness import NOT_LATE
+from debtkit.case.fields.payments_agreed import usual_count
 from debtkit.case.recommendation import INCOMES, income_of, recommendation_of
 
 pytestmark = pytest.mark.usefixtures("tables_only")
@@ -74,7 +75,7 @@ class Answers(RuleBasedStateMachine):
             self.forget(row, "name", "rate")
             for field in ("periods", "periods_left"):
                 left = getattr(q.entry_of(self.reader.case, Question("x", row)), field).text
-                if self.said.get((row, field)) == q.USUAL_COUNT and left == "":
+                if self.said.get((row, field)) == usual_count("loan", day_passed=False) and left == "":
                     self.forget(row, field)
         return None
 

@@ -11,12 +11,12 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
-from debtkit.case.payments_due import PaymentsDue, payments_due_of
+from debtkit.case.payments_due import PaymentsDue, no_parts_agreed, payments_due_of
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
-from debtkit.words.person_words import key_for_all
+from debtkit.words.person_words import key_for_all, only_people
 
 t = scoped_say("start_here")
 
@@ -26,8 +26,8 @@ DAYS = 10
 class Coming(NamedTuple):
     """What is said of one debt: what is `overdue` of it, and the payments that are named, by their days [fen].
 
-    `what` says what these are: ``contract``, ``minimum``, ``person`` (what was said to one), ``agreed`` or
-    ``pay_off``.
+    `what` says what these are: ``contract``, ``minimum``, ``person`` (what was said to one), ``whole`` (all that is
+    owed to one, no parts were agreed), ``agreed`` or ``pay_off``.
     """
 
     row: str
@@ -71,7 +71,8 @@ def _of(row: str, due: PaymentsDue, until: date, case: Case, proposal: Proposal 
         whole = PaymentsDue(0, None, ((case.day, fen(proposal.at_once)),))
         return Coming(row, "pay_off", whole, whole.to_come)
     terms = case.debts_by_id()[row].terms
-    by_contract = "person" if is_owed_to_a_person(terms.product) else "contract"
+    person = "whole" if no_parts_agreed(case, row) else "person"
+    by_contract = person if is_owed_to_a_person(terms.product) else "contract"
     what = "agreed" if due.agreed else "minimum" if terms.method == "minimum" else by_contract
     within = due.until(until)
     return Coming(row, what, due, within or (due.to_come[:1] if due.overdue else ()))
@@ -82,14 +83,20 @@ def next_days(case: Case, advice: Recommendation | None) -> str:
     shown = coming(case, advice)
     if not shown or case.day is None:
         return ""
-    until = case.day + timedelta(DAYS)
-    soon = any(each.due.overdue or each.named[0][0] <= until for each in shown)
+    last = case.day + timedelta(DAYS)
+    soon = any(each.due.overdue or each.named[0][0] <= last for each in shown)
     lines = html.bullets(_line(case, each) for each in shown)
     proposals = _proposals(case, advice)
     named = [proposals[each.row] for each in shown if each.row in proposals]
     if kinds := [proposal.debt.terms.product for proposal in named if proposal.is_request]:
-        lines += html.paragraph(say(key_for_all(kinds, "app.start_here.coming.until_agreed")))
-    return html.note(t("coming.title" if soon else "coming.nothing", until=until), below=lines)
+        lines += html.paragraph(say(key_for_all(kinds, f"app.start_here.coming.until_agreed{_parts(kinds, shown)}")))
+    return html.note(t("coming.title" if soon else "coming.nothing", until=last), below=lines)
+
+
+def _parts(kinds: list[str], shown: list[Coming]) -> str:
+    """The end of a key for debts that are owed to people, where of all or of some of them no parts were agreed."""
+    whole = [each.what == "whole" for each in shown]
+    return "" if not only_people(kinds) or not any(whole) else "_whole" if all(whole) else "_some"
 
 
 def _line(case: Case, each: Coming) -> str:

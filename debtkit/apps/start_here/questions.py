@@ -12,6 +12,7 @@ from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry, taken_fo
 from debtkit.case.fields.answer_marks import ANSWER, AT, STEADY, unconfirmed_choice, unknown_choice
 from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.identity import position
+from debtkit.case.fields.payments_agreed import usual_count
 from debtkit.case.fields.typed import Note, Typed
 from debtkit.case.recommendation import income_of, with_income
 from debtkit.credit.products.registry import is_owed_to_a_person
@@ -31,7 +32,6 @@ ONE_BILL = "huabei"
 MONTH = ("income", "steady", "essentials", "savings")
 RATES = {"jiebei": "jiebei.daily_rate", "loan": "consumer_finance.loan_cap"}
 """The dated fact that stands in for a rate that is not known: its highest value."""
-USUAL_COUNT = "12"
 FIRST = "first"
 
 
@@ -293,7 +293,9 @@ def usual(case: Case, question: Question) -> str:
         high = fact.value.high if isinstance(fact.value, Range) else fact.value
         return f"{float(high) * 100:g}%"
     if question.field in ("periods", "periods_left"):
-        return (question.field == "periods_left" and entry_of(case, question).periods.text) or USUAL_COUNT
+        entry = entry_of(case, question)
+        whole = question.field == "periods_left" and entry.periods.text
+        return whole or usual_count(entry.product, day_passed=entry.day_passed)
     if question.field == "due_day" and case.day and not fact_of(case, question):
         to_a_person = is_owed_to_a_person(entry_of(case, question).product)
         return str((case.day - timedelta(1)).day if to_a_person else case.day.day)  # about a month away, or today
@@ -330,7 +332,7 @@ def _fields_wanted(entry: DebtEntry) -> list[str]:
     asks = FIELDS_OF.get(entry.product)
     if asks is None:
         return ["kind"]
-    late = bool(entry.overdue_since.value or entry.overdue_days.value)
+    late = entry.day_passed
     wrong_day = bool(entry.due_day.text.strip()) and entry.due_day.problem is not None
     wanted = {
         "kind": True,

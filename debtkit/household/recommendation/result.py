@@ -90,6 +90,8 @@ class Proposal:
         Whether the number of instalments left is known; a usual one is not told to its lender as the contract's.
     nothing_agreed : bool
         Whether it is owed to a person with whom nothing was agreed: its instalments are counted, and none is due.
+    no_parts_agreed : bool
+        Whether a day has passed for a debt to a person of which no parts were agreed: all of it is owed since then.
     next_payment : ContractPayment or None
         What the contract, or the agreement that is signed, asks for next, what is late left aside; until a lender
         agrees, it stays due.
@@ -123,6 +125,7 @@ class Proposal:
     lateness_known: bool = True
     count_known: bool = True
     nothing_agreed: bool = False
+    no_parts_agreed: bool = False
     next_payment: ContractPayment | None = None
     level_payment: LevelPayment | None = None
     set_aside: tuple[ContractPayment, ...] = ()

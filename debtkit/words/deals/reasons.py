@@ -142,7 +142,15 @@ def _name(other: Alternative, advice: Recommendation) -> str:
 
 def _in_words(advice: Recommendation, key: str) -> str:
     """The key of a sentence; where all is owed to people, one for that, and for what was not agreed with them."""
-    unsaid = f"recommendation.why.{key}_unsaid_person"
-    key = key_for_advice(advice, f"recommendation.why.{key}")
-    nothing_agreed = key.endswith("_person") and any(proposal.nothing_agreed for proposal in advice.proposals)
-    return unsaid if nothing_agreed and has(unsaid) else key
+    of_people = key_for_advice(advice, f"recommendation.why.{key}")
+    if not of_people.endswith("_person"):
+        return of_people
+    owed = [proposal for proposal in advice.proposals if proposal.owed]
+    for said, how in (
+        (any(proposal.nothing_agreed for proposal in owed), "unsaid"),
+        (all(proposal.no_parts_agreed for proposal in owed), "whole"),
+        (any(proposal.no_parts_agreed for proposal in owed), "some"),
+    ):
+        if said and has(special := f"recommendation.why.{key}_{how}_person"):
+            return special
+    return of_people

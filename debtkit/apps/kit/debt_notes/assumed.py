@@ -7,6 +7,7 @@ from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, DebtEntry
 from debtkit.case.fields.answer_marks import unconfirmed_choice, unknown_choice
 from debtkit.case.fields.debt_kinds import FIELDS_OF, OPTIONAL, fields_of
 from debtkit.case.fields.identity import position
+from debtkit.case.fields.payments_agreed import AT_ONCE, no_payments_agreed
 from debtkit.words.catalogue import has, say
 from debtkit.words.formats import together
 from debtkit.words.names import called
@@ -31,6 +32,8 @@ def assumption(case: Case, field: str, row: str = "") -> str:
         value, key = str(cell.value), "due_day_usual"
     elif not value and has(f"app.start_here.assumed.{field}_empty"):
         key = f"{field}_empty"
+    if entry and field == "periods_left" and value == AT_ONCE and no_payments_agreed(case.choices, entry.product, row):
+        return say("app.start_here.assumed.periods_left_day_passed", name=name_of(case, row))
     if key == "rate" and entry and entry.product in FIELDS_OF and FIELDS_OF[entry.product].rate == "daily":
         key = "rate_daily"
     words = key_for(entry.product if entry else "", f"app.start_here.assumed.{key}")
