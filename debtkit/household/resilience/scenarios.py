@@ -20,10 +20,14 @@ Costs = tuple[tuple[float, int, int], ...]
 
 
 class _Happens(NamedTuple):
-    """What a month brings to each path of a block: what its income is multiplied by, and what is paid at once."""
+    """What a month brings to each path of a block: what its income is multiplied by, and what is paid at once.
+
+    `struck` are the paths to which something happens for the first time.
+    """
 
     factors: list[float]
     costs: list[float]
+    struck: list[int]
 
 
 def kept_by_month(
@@ -57,17 +61,26 @@ def _still_kept(
     coming: Any, income: Sequence[int], outgo: Sequence[int], savings: int, reserve: Sequence[int], width: int
 ) -> Iterator[int]:
     """How many paths of a block have paid everything, month after month."""
-    buffers, alive = [float(savings)] * width, list(range(width))
-    for earned, spent, aside, (factors, costs) in zip(income, outgo, reserve, coming, strict=False):
+    usual, calm = float(savings), width  # the paths to which nothing has happened yet all have the same
+    buffers, alive = [0.0] * width, list[int]()
+    for earned, spent, aside, (factors, costs, struck) in zip(income, outgo, reserve, coming, strict=False):
         surviving = []
+        if calm:
+            calm -= len(struck)
+            alive += struck
+            for path in struck:
+                buffers[path] = usual
+            usual += min(earned - spent, aside)
+            if usual < -0.5:  # half a fen: amounts are whole
+                calm = 0
         for path in alive:
             left = earned * factors[path] - costs[path] - spent
             buffer = buffers[path] + (left if left < aside else aside)
-            if buffer >= -0.5:  # half a fen: amounts are whole
+            if buffer >= -0.5:
                 buffers[path] = buffer
                 surviving.append(path)
         alive = surviving
-        yield len(alive)
+        yield len(alive) + calm
 
 
 class _Remembered:
@@ -94,7 +107,7 @@ def _drawn(
 ) -> Iterator[_Happens]:
     """Month after month without end, drawn from a block's own random numbers."""
     random = Random(f"{seed} {number}")
-    jobless = [[False] * width for _ in jobs]
+    jobless, calm = [[False] * width for _ in jobs], list(range(width))
     while True:
         factors = [1.0] * width
         for spread in spreads:
@@ -112,4 +125,6 @@ def _drawn(
             for path in range(width):
                 if random.random() < chance:
                     paid[path] += random.uniform(least, most)
-        yield _Happens(factors, paid)
+        struck = [path for path in calm if factors[path] != 1.0 or paid[path]]
+        calm = [path for path in calm if factors[path] == 1.0 and not paid[path]]
+        yield _Happens(factors, paid, struck)
