@@ -121,7 +121,7 @@ class Case:
         return self.as_of.value if isinstance(self.as_of.value, date) else None
 
     def with_as_of(self, text: str) -> Self:
-        """The same figures taken as true on another day. Days of lateness become the date that they meant."""
+        """The same figures taken as true on another day. Days of lateness and days without a year become dates."""
         typed = read(text, read_date)
         moved = self.day is not None and typed.value != self.day
         texts = (row.lasting_texts() if moved else row.texts() for row in self.entries)
@@ -129,7 +129,11 @@ class Case:
             DebtEntry.read(row.product, text, typed.value, id=row.id)
             for row, text in zip(self.entries, texts, strict=True)
         )
-        return self._own(as_of=typed, entries=tuple(rows))
+        kept = {
+            table: tuple(KeptEntry.read(table, row.lasting_texts(), typed.value, id=row.id) for row in self.kept(table))
+            for table in (KEPT_FIELDS if typed.value != self.day else ())
+        }
+        return self._own(as_of=typed, entries=tuple(rows), **kept)
 
     def add_debt(self, product: str, **texts: str) -> Self:
         """One more row, with what is usual for the product filled in."""
@@ -195,7 +199,7 @@ class Case:
         _known("kept.table", table, tuple(KEPT_FIELDS))
         for name in texts:
             _known("field.unknown", name, KEPT_FIELDS[table])
-        return self._own(**{table: (*self.kept(table), KeptEntry.read(table, texts))})
+        return self._own(**{table: (*self.kept(table), KeptEntry.read(table, texts, self.day))})
 
     def with_kept(self, table: str, row: int | str, field: str, text: str) -> Self:
         """The same with another text in one field of such a row."""
@@ -203,7 +207,7 @@ class Case:
         place = position(self.kept(table), row, table)
         _known("field.unknown", field, KEPT_FIELDS[table])
         was = self.kept(table)[place]
-        changed = KeptEntry.read(table, {**was.texts(), field: text}, id=was.id)
+        changed = KeptEntry.read(table, {**was.texts(), field: text}, self.day, id=was.id)
         return self._own(**{table: replaced(self.kept(table), place, changed)})
 
     def remove_kept(self, table: str, row: int | str) -> Self:

@@ -268,8 +268,13 @@ def _with_rows(case: Case, table: str, rows: tuple[Any, ...]) -> Case:
 def _read_on(row: Row, case: Case) -> Row:
     """A row as it is read on the day of the case: what is put back may have been typed under another day.
 
-    Its days of lateness were true on that day: where they would mean another date now, the date is put back.
+    Its days of lateness, and a day without its year, were true on that day: where they would mean another date now,
+    the whole date is put back.
     """
+    if isinstance(row, KeptEntry):
+        anew = KeptEntry.read(row.table, row.texts(), case.day, id=row.id)
+        same = all(anew[name].value == cell.value for name, cell in row.cells.items())
+        return anew if same else KeptEntry.read(row.table, row.lasting_texts(), case.day, id=row.id)
     if not isinstance(row, DebtEntry):
         return row
     read = DebtEntry.read(row.product, row.texts(), case.day, id=row.id)
@@ -322,5 +327,5 @@ def _changed(row: Row, name: str, text: str, case: Case) -> Row:
     if isinstance(row, DebtEntry):
         return DebtEntry.read(cells.pop("product"), cells, case.day, id=row.id)
     if isinstance(row, KeptEntry):
-        return KeptEntry.read(row.table, cells, id=row.id)
+        return KeptEntry.read(row.table, cells, case.day, id=row.id)
     return LineEntry.read(cells.pop("kind"), cells.pop("every"), cells, id=row.id)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Self
 
 from debtkit.arithmetic.dates import MOST_DAYS, add_months
+from debtkit.case.fields.day_field import lasting_day, read_day
 from debtkit.case.fields.debt_kinds import EARLY, METHODS, ON_TOP, OPTIONAL, read_late, terms_of
 from debtkit.case.fields.debt_kinds import FIELDS_OF as FIELDS_OF
 from debtkit.case.fields.debt_kinds import PRODUCTS as PRODUCTS
@@ -14,7 +15,7 @@ from debtkit.case.fields.lateness import kept_dates, read_due_day, read_lateness
 from debtkit.case.fields.payments_agreed import AT_ONCE, no_payments_agreed, usual_count
 from debtkit.case.fields.rate_field import read_rate
 from debtkit.case.fields.spoken import read_amount
-from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count, read_date
+from debtkit.case.fields.typed import Note, Typed, count_note, read, read_choice, read_count
 from debtkit.case.typed_parties import PEOPLE_FIELDS, liable_note, parties_of, read_liable, sold_note
 from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import last_due, may_be_over
@@ -133,7 +134,7 @@ class DebtEntry:
         }
         people: dict[str, Any] = {f: read(text[f], str.strip, blank="") for f in ("lender", "channel", "sold_to")}
         for f in ("last_event", "told_on"):
-            people[f] = read(text[f], read_date, blank=None)
+            people[f] = read_day(text[f], as_of, blank=None)
         people["liable"] = read(text["liable"], read_liable, blank=(), note=liable_note)
         people["sold_to"] = replace(people["sold_to"], note=sold_note(people["sold_to"], people["told_on"]))
         parties = None
@@ -194,8 +195,9 @@ class DebtEntry:
         return bool(self.overdue_since.value or self.overdue_days.value)
 
     def lasting_texts(self) -> dict[str, str]:
-        """What was typed, the days of lateness as the date that they meant: true on whatever day the figures are."""
-        return {**self.texts(), **kept_dates(self.overdue_since, self.overdue_days)}
+        """What was typed, days of lateness and days without a year as whole dates: true on whatever day."""
+        people = {name: lasting_day(getattr(self, name)) for name in ("last_event", "told_on")}
+        return {**self.texts(), **people, **kept_dates(self.overdue_since, self.overdue_days)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from calendar import monthrange
 from contextlib import suppress
 from datetime import MAXYEAR, MINYEAR, date
 
+from debtkit.arithmetic.parse.numerals import read_number
 from debtkit.arithmetic.parse.text import narrow, short, sure
 from debtkit.errors import Refused
 
@@ -29,6 +30,20 @@ _YEARLESS = tuple(
         r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
     )
 )
+_NUMERAL = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
+_OF_A_MONTH = tuple(
+    re.compile(pattern, re.ASCII)
+    for pattern in (
+        rf"(?P<which>上个?|这个?|本|当|下个?)月份?的?\s*{_NUMERAL}\s*[日号]",
+        rf"{_NUMERAL}\s*[日号]",
+        rf"(?:on\s+)?(?:the\s+)?{_ORDINAL}(?:,?\s+(?:of\s+)?(?P<which>last|this|next)\s+month)?",
+        r"(?:on\s+)?(?:the\s+)?(?P<day>\d{1,2}),?\s+(?:of\s+)?(?P<which>last|this|next)\s+month",
+        rf"(?:on\s+)?(?P<which>last|this|next)\s+month(?:['’]s)?,?\s+(?:on\s+)?(?:the\s+)?(?:{_ORDINAL}|(?P<number>\d{{1,2}}))",
+    )
+)
+"""A day of the month before, of this one or of the next, and one whose month is not named."""
+_MONTHS_AWAY = {"上": -1, "last": -1, "下": 1, "next": 1}
 _LAST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", re.ASCII)
 _SHORT = re.compile(r"'?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{6}", re.ASCII)
 _DAYLESS = re.compile(
@@ -47,7 +62,8 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     near : date, optional
         A day that the text may leave its year to: 11月23日 is then the one nearest to it.
     past : bool
-        The nearest one that does not lie after `near`.
+        The nearest one that does not lie after `near`. The text may then leave the month to it too: 10号 is the last
+        10th there was, 上个月10号 and 10th of last month that of the month before.
 
     Returns
     -------
@@ -57,7 +73,8 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     ------
     Refused
         For a day that does not exist, a year of two figures, a year at the end (23/11/2026 and 11/23/2026 are both
-        in use), a day without its year where `near` is not given, and anything else that is no date.
+        in use), a day without its year where `near` is not given, one without its month where `past` is not, and
+        anything else that is no date.
 
     Examples
     --------
@@ -85,16 +102,58 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
         raise Refused("date.short_year", f"{text!r} has a year of two figures; write four, 2026-11-23", given=text)
     if _DAYLESS.fullmatch(plain):
         raise Refused("date.no_day", f"{text!r} is no day; write year, month and day, like 2026-11-23", given=text)
-    for pattern in _YEARLESS:
-        if match := pattern.fullmatch(plain):
-            if near is None or ("月" not in plain and "name" not in match.groupdict()):
-                raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
-            return _nearest(text, _month_of(match), int(match["day"]), near, past)
+    if (day := _seen_from(text, plain, near, past)) is not None:
+        return day
     sure(plain, text, date=True)
     try:
         return date.fromisoformat(plain.upper())
     except ValueError:
         raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text) from None
+
+
+def _seen_from(text: str, plain: str, near: date | None, past: bool) -> date | None:
+    """The day of a text that leaves its year, or its month, to the day `near`; None of any other text."""
+    for pattern in _YEARLESS:
+        if match := pattern.fullmatch(plain):
+            if near is None or ("月" not in plain and "name" not in match.groupdict()):
+                raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
+            return _nearest(text, _month_of(match), int(match["day"]), near, past)
+    for pattern in _OF_A_MONTH:
+        if match := pattern.fullmatch(plain):
+            return _of_a_month(text, match.groupdict(), near if past else None)
+    return None
+
+
+def leaves_out_month(text: str) -> bool:
+    """Whether a text is a day whose month is not named but left to the day on which it is read.
+
+    >>> leaves_out_month("上个月10号"), leaves_out_month("the 10th"), leaves_out_month("11月10日")
+    (True, True, False)
+    """
+    plain = narrow(text).lower()
+    return any(pattern.fullmatch(plain) for pattern in _OF_A_MONTH)
+
+
+def _of_a_month(text: str, named: dict[str, str | None], near: date | None) -> date:
+    """The day of the month that is named, seen from `near`; without a month the last one that is not after `near`."""
+    day, which = int(read_number(named["day"] or named.get("number") or "") or 0), named.get("which") or ""
+    if near is None:
+        raise Refused("date.no_month", f"{text!r} names no month; write it like 2026-11-23", given=text)
+    if not 1 <= day <= 31:
+        raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text)
+    if which:
+        away = _MONTHS_AWAY.get(which, _MONTHS_AWAY.get(which[0], 0))
+        return _existing(text, *_month_away(near, away), day)
+    for back in range(3):  # of two months in a row one has 31 days, except July and August, which both have
+        year, month = _month_away(near, -back)
+        if year >= MINYEAR and day <= monthrange(year, month)[1] and date(year, month, day) <= near:
+            return date(year, month, day)
+    raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text)
+
+
+def _month_away(day: date, months: int) -> tuple[int, int]:
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.year + years, month + 1
 
 
 def _month_of(match: re.Match[str]) -> int:

@@ -5,14 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from debtkit.arithmetic.dates import add_months
-from debtkit.arithmetic.parse.dates import parse_date
+from debtkit.arithmetic.parse.dates import leaves_out_month
+from debtkit.arithmetic.parse.numerals import read_number
 from debtkit.arithmetic.parse.text import narrow
+from debtkit.case.fields.day_field import lasting_day
 from debtkit.case.fields.spoken import read_about, without_about
 from debtkit.case.fields.typed import Note, Typed, read, read_count, read_date
 from debtkit.errors import Refused
 
 MOST_DAYS_LATE = 7300
 _YEAR = re.compile(r"(19|20)\d\d")
+_DAY_OR_DAYS = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日", re.ASCII)
 _AGO = ("以前", "之前", "前", "ago")
 NOT_LATE = "none"
 """The text of a field whose answer is that nothing is late, in whatever language it was given."""
@@ -41,7 +44,7 @@ def read_lateness(since: str, days: str, as_of: date | None) -> tuple[Typed, Typ
     away = (as_of - dated.value).days
     if counted.value is None:
         last_year = dated.value.year < as_of.year and not _YEAR.search(since)
-        counted_back = last_year or _days_ago(since, as_of) is not None
+        counted_back = last_year or leaves_out_month(since) or _days_ago(since, as_of) is not None
         other = _since_note(since, dated.value, away)
         return replace(dated, note=other if counted_back else Note("overdue.days", days=away, as_of=as_of)), Typed(
             days, away
@@ -80,7 +83,13 @@ def says_not_late(text: str) -> bool:
 
 
 def _read_since(text: str, as_of: date | None) -> date | None:
-    """A date, or how long ago it was: 45, 45天, 2个月 before the day of the figures."""
+    """A date, or how long ago it was: 45, 45天, 2个月 before the day of the figures.
+
+    10号 and 上个月10号 are days of a month, see `parse_date`; 10日 is refused, which can mean that or ten days.
+    """
+    bare = _DAY_OR_DAYS.fullmatch(narrow(text))
+    if bare and (number := int(read_number(bare[1]) or 0)) in range(1, 32):
+        raise Refused("overdue.day_or_days", f"{text!r} can be a day of the month or days ago", given=text, day=number)
     counted = _days_ago(text, as_of)
     if counted is not None:
         return as_of - timedelta(days=counted) if as_of and counted else None
@@ -139,8 +148,4 @@ def kept_dates(since: Typed, days: Typed) -> dict[str, str]:
         return texts
     if since.value is None:
         return {**texts, "overdue_days": ""}
-    try:
-        whole = parse_date(since.text) == since.value
-    except Refused:
-        whole = False
-    return {"overdue_since": since.text if whole else since.value.isoformat(), "overdue_days": ""}
+    return {"overdue_since": lasting_day(since), "overdue_days": ""}

@@ -190,7 +190,8 @@ def case_from(content: Mapping[str, Any], *, complete: bool = False) -> Case:
     ]
     kept: dict[str, Any] = {
         table: tuple(
-            KeptEntry.read(table, texts, id=_id(row)) for row, texts in _rows(content[table], ("id",), fields, complete)
+            KeptEntry.read(table, texts, day, id=_id(row))
+            for row, texts in _rows(content[table], ("id",), fields, complete)
         )
         for table, fields in KEPT_FIELDS.items()
     }

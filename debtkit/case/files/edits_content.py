@@ -109,7 +109,7 @@ def _read_row(table: str, row: Mapping[str, Any], day: date | None) -> Row:
         return DebtEntry.read(texts["product"], texts, day, id=texts["id"])
     if table == "lines":
         return LineEntry.read(texts["kind"], texts["every"], texts, id=texts["id"])
-    return KeptEntry.read(table, texts, id=texts["id"])
+    return KeptEntry.read(table, texts, day, id=texts["id"])
 
 
 def _text(value: Any) -> str:

@@ -15,8 +15,9 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.dated_rows.lines import read_line
 from debtkit.case.dated_rows.read import parse_statement
+from debtkit.case.fields.day_field import read_day
 from debtkit.case.fields.rate_field import read_rate
-from debtkit.case.fields.typed import Note, Typed, read, read_choice, read_count, read_date
+from debtkit.case.fields.typed import Note, Typed, read, read_choice, read_count
 from debtkit.errors import DebtkitError, Refused
 from debtkit.negotiation.deal import Deal, Pause
 
@@ -59,9 +60,14 @@ class KeptAgreement(NamedTuple):
     pause: Deal | None = None
 
 
-def read_agreement(text: Mapping[str, str]) -> tuple[dict[str, Typed], KeptAgreement | None, DebtkitError | None]:
-    """The fields of a row, what they were read as, and what is wrong with the row as a whole."""
-    cells = _cells(text)
+def read_agreement(
+    text: Mapping[str, str], day: date | None
+) -> tuple[dict[str, Typed], KeptAgreement | None, DebtkitError | None]:
+    """The fields of a row, what they were read as, and what is wrong with the row as a whole.
+
+    A day without its year is the nearest one to `day`, that of the figures.
+    """
+    cells = _cells(text, day)
     if any(cell.problem for cell in cells.values()):
         return cells, None, None
     value = {name: cell.value for name, cell in cells.items()}
@@ -84,13 +90,13 @@ def read_agreement(text: Mapping[str, str]) -> tuple[dict[str, Typed], KeptAgree
         return cells, None, problem
 
 
-def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
+def _cells(text: Mapping[str, str], day: date | None) -> dict[str, Typed]:
     cells: dict[str, Typed] = {name: Typed(text[name], text[name].strip()) for name in ("debt", "lender", *TEXTS)}
-    cells["as_of"] = read(text["as_of"], read_date)
+    cells["as_of"] = read_day(text["as_of"], day)
     money = (*SUMS, *WAIVED, "amount", "last_amount", "fee_in_advance", "said_payment", "said_total",
              *(f"said_{name}" for name in WAIVED))  # fmt: skip
     cells |= {name: read(text[name], parse_money, blank=None) for name in money}
-    cells |= {name: read(text[name], read_date, blank=None) for name in ("first_date", "said_first_date", "signed_on")}
+    cells |= {name: read_day(text[name], day, blank=None) for name in ("first_date", "said_first_date", "signed_on")}
     for name in ("count", "said_instalments"):
         cells[name] = read(text[name], read_count(1, MOST_PAYMENTS, "instalments"), blank=None)
     cells |= {name: read(text[name], read_count(0, MOST_DAYS, "days"), blank=None) for name in DAYS}
@@ -104,7 +110,7 @@ def _cells(text: Mapping[str, str]) -> dict[str, Typed]:
     cells["pasted"] = read(text["pasted"], lambda given: _pasted(given, near)[0], blank=())
     if cells["pasted"].value:
         cells["pasted"] = replace(cells["pasted"], note=_pasted(text["pasted"], near)[1])
-    return cells | receipt_cells(text, "file")
+    return cells | receipt_cells(text, "file", day)
 
 
 @lru_cache(maxsize=16)
@@ -195,12 +201,12 @@ def _pause(value: Mapping[str, Any]) -> Deal | None:
     return Deal("pause", [Pause(1, interest=interest)]) if interest else None
 
 
-def receipt_cells(text: Mapping[str, str], start: str) -> dict[str, Typed]:
+def receipt_cells(text: Mapping[str, str], start: str, day: date | None) -> dict[str, Typed]:
     """The three fields of a file that proves something: name, checksum, day."""
     return {
         f"{start}_name": Typed(text[f"{start}_name"], text[f"{start}_name"].strip()),
         f"{start}_sha256": read(text[f"{start}_sha256"], _checksum, blank=""),
-        f"{start}_on": read(text[f"{start}_on"], read_date, blank=None),
+        f"{start}_on": read_day(text[f"{start}_on"], day, blank=None),
     }
 
 
@@ -216,4 +222,4 @@ def paper_of(value: Mapping[str, Any], start: str = "file", day: str = "as_of") 
     return Receipt(name, value[f"{start}_on"] or value[day], checksum)
 
 
-Reader = Callable[[Mapping[str, str]], tuple[dict[str, Typed], Any, DebtkitError | None]]
+Reader = Callable[[Mapping[str, str], date | None], tuple[dict[str, Typed], Any, DebtkitError | None]]

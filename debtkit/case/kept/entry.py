@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple, Self
 
 from debtkit.agreement.keeping.receipts import Paid, Receipt
 from debtkit.arithmetic.parse import parse_money
+from debtkit.case.fields.day_field import lasting_day, read_day
 from debtkit.case.fields.identity import new_id
-from debtkit.case.fields.typed import Typed, read, read_choice, read_date
+from debtkit.case.fields.typed import Typed, read, read_choice
 from debtkit.case.kept.agreement_fields import AGREEMENT_FIELDS, Reader, paper_of, read_agreement, receipt_cells
 from debtkit.errors import DebtkitError, Refused
 
@@ -37,13 +38,13 @@ class LoggedCall(NamedTuple):
     file: Receipt | None
 
 
-def _read_paid(text: Mapping[str, str]) -> tuple[dict[str, Typed], Paid | None, DebtkitError | None]:
+def _read_paid(text: Mapping[str, str], day: date | None) -> tuple[dict[str, Typed], Paid | None, DebtkitError | None]:
     cells = {
         "agreement": Typed(text["agreement"], text["agreement"].strip()),
-        "on": read(text["on"], read_date),
+        "on": read_day(text["on"], day),
         "amount": read(text["amount"], parse_money),
         "note": Typed(text["note"], text["note"].strip()),
-        **receipt_cells(text, "receipt"),
+        **receipt_cells(text, "receipt", day),
     }
     if any(cell.problem for cell in cells.values()):
         return cells, None, None
@@ -55,12 +56,14 @@ def _read_paid(text: Mapping[str, str]) -> tuple[dict[str, Typed], Paid | None, 
         return cells, None, problem
 
 
-def _read_logged(text: Mapping[str, str]) -> tuple[dict[str, Typed], LoggedCall | None, DebtkitError | None]:
+def _read_logged(
+    text: Mapping[str, str], day: date | None
+) -> tuple[dict[str, Typed], LoggedCall | None, DebtkitError | None]:
     cells = {name: Typed(text[name], text[name].strip()) for name in LOG_FIELDS}
-    cells["on"] = read(text["on"], read_date)
-    cells["next_on"] = read(text["next_on"], read_date, blank=None)
+    cells["on"] = read_day(text["on"], day)
+    cells["next_on"] = read_day(text["next_on"], day, blank=None)
     cells["channel"] = read(text["channel"], read_choice(CHANNELS), blank="call")
-    cells |= receipt_cells(text, "file")
+    cells |= receipt_cells(text, "file", day)
     if any(cell.problem for cell in cells.values()):
         return cells, None, None
     value = {name: cell.value for name, cell in cells.items()}
@@ -101,8 +104,10 @@ class KeptEntry:
     id: str = field(default_factory=new_id, compare=False)
 
     @classmethod
-    def read(cls, table: str, texts: Mapping[str, str], *, id: str = "") -> Self:
+    def read(cls, table: str, texts: Mapping[str, str], day: date | None = None, *, id: str = "") -> Self:
         """Read a row's texts; a field that is missing is empty. Without an `id` the row gets a new one.
+
+        A day that was typed without its year is the nearest one to `day`, that of the figures.
 
         >>> KeptEntry.read("paid", {"on": "2027-01-03", "amount": "1,400"}).value.amount
         1400.0
@@ -110,7 +115,7 @@ class KeptEntry:
         if table not in TABLES:
             raise Refused("kept.table", f"a table is one of {', '.join(TABLES)}, not {table!r}", given=table)
         fields, reader = TABLES[table]
-        cells, value, problem = reader({name: texts.get(name, "") for name in fields})
+        cells, value, problem = reader({name: texts.get(name, "") for name in fields}, day)
         return cls(table, {name: cells[name] for name in fields}, value, problem, id or new_id())
 
     def __getitem__(self, name: str) -> Typed:
@@ -119,3 +124,7 @@ class KeptEntry:
     def texts(self) -> dict[str, str]:
         """What was typed, field by field."""
         return {name: cell.text for name, cell in self.cells.items()}
+
+    def lasting_texts(self) -> dict[str, str]:
+        """What was typed, a day without its year as the whole date that it meant."""
+        return {name: lasting_day(cell) for name, cell in self.cells.items()}

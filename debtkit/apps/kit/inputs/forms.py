@@ -14,7 +14,7 @@ from debtkit.words.explain import explain, remark
 
 ROW = "form"
 INFORMATION = (  # remarks that warn of nothing: the same in another way, or what is taken for an empty field
-    "overdue.since", "overdue.days", "overdue.not_said", "due_day.default", "rate.daily", "rate.default",
+    "date.read", "overdue.since", "overdue.days", "overdue.not_said", "due_day.default", "rate.daily", "rate.default",
     "reserve.not_said", "savings.not_said",
 )  # fmt: skip
 
