@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from support.any_household import ON, household
@@ -17,6 +18,7 @@ from debtkit.household.creditor_shares.shares import METHODS
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
 from debtkit.words.catalogue import say
+from debtkit.words.formats import day
 
 
 def can_share(seed):
@@ -37,8 +39,8 @@ def shared(seed, *, least=100, advised=False):
 def test_the_heaviest_month_of_the_contracts_is_that_of_lesson_05(seed):
     seen, months = shared(seed), {}
     for debt in seen.debts:
-        for day, amount in project(debt, KEEP_CONTRACT, ON).to_come_fen:
-            months[day.replace(day=1)] = months.get(day.replace(day=1), 0) + amount
+        for due, amount in project(debt, KEEP_CONTRACT, ON).to_come_fen:
+            months[due.replace(day=1)] = months.get(due.replace(day=1), 0) + amount
     heaviest = max(months.values(), default=0) / 100
     assert heaviest == compare_offers(Household(seen.debts, ON, seen.amount, 0.0), Choices()).offers[0].heaviest
     assert seen.contract_total == (None if seen.contracts_fit else heaviest)
@@ -122,7 +124,7 @@ def test_where_the_least_for_each_is_too_much_it_says_that(seed, language):
     assert given == seen.amount < needed
     assert all(f"{amount:,.2f}" in said for amount in (100_000, needed, given))
     assert "2026" not in said
-    assert {"en": "Each lender gets at least", "zh-CN": "每家每月至少付"}[language] in said
+    assert {"en": "Each of them gets at least", "zh-CN": "每一份每月至少还"}[language] in said
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
@@ -146,9 +148,22 @@ def test_an_order_that_nobody_chose_is_an_example():
     app = SeveralCreditors()
     assert "Huabei first, for example" in app.orders.html
     assert "Your order" not in app.orders.html + app.picture.html
-    turn(app.controls, order="own")
-    assert app.summary.html.count("Your order, Huabei first: everything is paid by") == 1
-    turn(app.controls, order="avalanche")
+    turn(app.ways_form, order="own")
+    assert app.orders.html.count("<p>Your order, Huabei first: everything is paid by") == 1
+    turn(app.ways_form, order="avalanche")
     assert "Your order" not in app.orders.html
-    turn(app.controls, first=row(app, 1))
+    turn(app.ways_form, first=row(app, 1))
     assert "Your order, Jiebei first" in app.orders.html
+
+
+@pytest.mark.parametrize("seed", SEEDS[:16])
+def test_the_page_ends_on_the_day_of_what_is_offered(seed):
+    """Of any household: an order of paying that ends on another day is only below, to compare."""
+    result = shared(seed, advised=True)
+    advice, said = result.advice, finding(result)
+    compares = advice.status in ("ask", "wait")
+    assert (said in unescape(summary(result))) != compares
+    assert (said in unescape(orders(result))) == compares
+    if advice.status == "ask":
+        last = max(each.payments.ends for each in advice.proposals if each.payments.ends)
+        assert f"<b>{day(last)}</b><span>is the last payment, if they agree</span>" in summary(result)

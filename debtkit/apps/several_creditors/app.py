@@ -76,7 +76,7 @@ class SeveralCreditors(Lesson[SharedMonth]):
             picture=view.picture(result, chosen["order"]),
             shares=view.shares(result),
             ways=view.ways(result, chosen["by"]),
-            orders=view.orders(result),
+            orders=view.orders(result, chosen["order"]),
             plan=view.plan(result, chosen["order"]),
             working=view.working(result),
         )
@@ -97,29 +97,30 @@ def _first(case: Case, row: str) -> str:
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
-    unit = t("control.yuan")
-    kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
-    rows = [[row, called(debt)] for row, debt in free_debts(case).items()]
+    """The fields of the amount, and of the orders where one of them can be paid by."""
     budget = month_for_others(case)
     shown = t("control.usual", amount=_usual(case, budget)) if budget else ""
-    return [
-        group("amount", t("group.amount"), [
-            field("amount", t("control.amount"), "money", unit=unit, placeholder=shown),
-        ]),
-        group("orders", t("group.orders"), [
-            field("order", t("control.order"), "choice", options=kinds),
-            field("first", t("control.first"), "choice", options=rows),
-            field("least", t("control.least"), "money", unit=unit),
-        ]),
-    ]  # fmt: skip
+    amount = group("amount", t("group.amount"), [
+        field("amount", t("control.amount"), "money", unit=t("control.yuan"), placeholder=shown),
+    ])  # fmt: skip
+    return [amount] if view.only_to_compare(recommendation_of(case)) else [amount, _order_fields(case)]
+
+
+def _order_fields(case: Case) -> dict[str, Any]:
+    kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
+    rows = [[row, called(debt)] for row, debt in free_debts(case).items()]
+    return group("orders", t("group.orders"), [
+        field("order", t("control.order"), "choice", options=kinds),
+        field("first", t("control.first"), "choice", options=rows),
+        field("least", t("control.least"), "money", unit=t("control.yuan")),
+    ])  # fmt: skip
 
 
 def _ways(case: Case) -> list[dict[str, Any]]:
-    """The fields of the ways to share, which are there to look at."""
+    """The fields of what is there to look at: the ways to share, and the orders where none is paid by."""
     ways = [[name, t(f"by.{name}")] for name in (RECOMMENDED, *METHODS)]
-    return [
-        group("shares", t("group.shares"), [
-            field("by", t("control.by"), "choice", options=ways),
-            field("floor", t("control.floor"), "money", unit=t("control.yuan")),
-        ]),
-    ]  # fmt: skip
+    shares = group("shares", t("group.shares"), [
+        field("by", t("control.by"), "choice", options=ways),
+        field("floor", t("control.floor"), "money", unit=t("control.yuan")),
+    ])  # fmt: skip
+    return [shares, _order_fields(case)] if view.only_to_compare(recommendation_of(case)) else [shares]

@@ -10,7 +10,7 @@ from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.several_creditors.model import ORDERS, Order, SharedMonth, paydays
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
-from debtkit.household.recommendation.result import ASK, WAIT
+from debtkit.household.recommendation.result import ASK, WAIT, Recommendation
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import LEAST_SAID
@@ -60,27 +60,39 @@ def finding(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     )  # fmt: skip
 
 
+def only_to_compare(advice: Recommendation | None) -> bool:
+    """Whether the orders of paying are there to look at only: something else is offered, or nothing can be kept yet."""
+    return advice is not None and advice.status in (ASK, WAIT)
+
+
 def summary(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The finding, the cards, and what has to be agreed on for it to hold."""
+    """The finding, the cards, and what has to be agreed on for it to hold.
+
+    Where something is offered it is that alone: an order of paying, which ends on another day, is under “More”.
+    """
     said = finding(result, kind)
     shown = headline(result.advice, said)
-    if result.advice is not None and not waits(result.advice):
+    compares = only_to_compare(result.advice)
+    if result.advice is not None and not compares:
         shown += html.paragraph(said)
     shown += html.cards(_cards(result, kind))
     if result.advice:
         shown += advice(result.advice)
     if above := _above_the_line(result):
         shown += html.note(above)
-    return shown if waits(result.advice) else shown + _late_first(result) + _to_agree_on(result)
+    return shown if compares else shown + _late_first(result) + _to_agree_on(result)
 
 
 def _cards(result: SharedMonth, kind: str) -> list[tuple[str, str]]:
-    """The amount, what is owed, and when all of it is paid; where one waits only what is paid meanwhile."""
+    """The amount, what is owed, and when all of it is paid, by what is offered; where one waits only what is paid."""
     owed = [(money(result.owed), t("card.owed", day=result.start)),
             (t("card.count", n=len(result.debts)), t("card.creditors"))]  # fmt: skip
-    if result.advice is not None and waits(result.advice):
-        meanwhile = yuan(sum(map(fen, result.recommended)))
-        return [(money(meanwhile), t("card.until", review=result.advice.review)), *owed]
+    if result.advice is not None and only_to_compare(result.advice):
+        meanwhile = money(yuan(sum(map(fen, result.recommended))))
+        if waits(result.advice):
+            return [(meanwhile, t("card.until", review=result.advice.review)), *owed]
+        last = max(each.payments.ends for each in result.advice.proposals if each.payments.ends is not None)
+        return [(meanwhile, t("card.amount")), *owed, (day(last), t("card.last"))]
     ends = day(result.shown(kind).plan.ends) if result.orders else "–"
     return [(money(result.amount), t("card.amount")), *owed, (ends, t("card.ends"))]
 
@@ -101,7 +113,7 @@ def _for_later(result: SharedMonth) -> str:
 
 def _above_the_line(result: SharedMonth) -> str:
     """How much of the month that is shared is more than lesson 00 would sign for with these lenders."""
-    if result.advice is None or result.advice.status not in (ASK, WAIT):
+    if result.advice is None or not only_to_compare(result.advice):
         return ""
     shared = {debt.name for debt in result.debts}
     line = yuan(sum(fen(one.stop) for one in result.advice.proposals if one.debt.name in shared))
@@ -157,16 +169,22 @@ def _late_first(result: SharedMonth) -> str:
     return html.note(t("orders.late", debts=listed(debt.name for debt in result.late)))
 
 
-def orders(result: SharedMonth) -> str:
-    """The orders below each other."""
+def orders(result: SharedMonth, kind: str = ORDERS[0]) -> str:
+    """The orders below each other; where they are only to compare, with what they mean and their picture."""
+    compares = only_to_compare(result.advice)
     if not result.orders:
-        return ""
+        return html.paragraph(finding(result, kind)) if compares else ""
     names = ("order", "first", "first_months", "ends", "months", "total", "cost", "dearer")
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    agree = _to_agree_on(result) if waits(result.advice) else ""
-    said = _for_later(result) + _late_first(result) + agree + table
+    said = _for_later(result)
+    if compares:
+        said += html.paragraph(finding(result, kind)) + _late_first(result) + _to_agree_on(result)
+    else:
+        said += _late_first(result)
+    said += "" if waits(result.advice) or not compares else _picture(result, kind)
+    said += table
     return said + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 
@@ -181,7 +199,7 @@ def _reason(result: SharedMonth, refused: Refused) -> str:
     if result.contracts_fit or refused.code != "payoff.too_little":
         return explain(refused)
     needed, given = refused.fields["needed"], refused.fields["given"]
-    return t("finding.least", least=result.least, needed=needed, given=given, control=t("control.least"))
+    return w(result, "finding.least", least=result.least, needed=needed, given=given, control=t("control.least"))
 
 
 def _cells(order: Order, cheapest: Order) -> list[Td]:
@@ -198,9 +216,12 @@ def _cells(order: Order, cheapest: Order) -> list[Td]:
 
 
 def picture(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The orders as bars; none where one waits, as there is no plan to choose yet."""
-    if not result.orders or waits(result.advice):
-        return ""
+    """The orders as bars; none where they are only to compare: see `orders`."""
+    return "" if not result.orders or only_to_compare(result.advice) else _picture(result, kind)
+
+
+def _picture(result: SharedMonth, kind: str) -> str:
+    """The orders as bars."""
     questions = [Question(t(f"picture.{name}")) for name in ("cost", "first", "months")]
     lines = [
         Bars(
