@@ -1,6 +1,6 @@
 """Family and friends are asked for time, smaller amounts or a part of it, and never spoken of as a company.
 
-Lessons 04 to 07 and the papers for all, where everything is owed to people.
+Lessons 02 and 04 to 07 and the papers for all, where everything is owed to people.
 """
 
 import re
@@ -10,13 +10,13 @@ from support.at_start import DAY, plain
 from support.typed_household import household
 
 import debtkit as dk
-from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors
+from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, WhatIOwe
 from debtkit.apps.kit.session import CaseSession
 from debtkit.negotiation.deal import Instalments, Pause, Reprice, Settle, Waive
 from debtkit.words.catalogue import say
 from debtkit.words.language import LANGUAGES
 
-LESSONS = (MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
+LESSONS = (WhatIOwe, MonthBudget, OfferComparison, SeveralCreditors, PromiseKeeper)
 OF_COMPANIES = {
     "en": r"lender|[Cc]ontract|95188|12378|Jiebei|Huabei|credit record|[Oo]verdue interest waived|at half the rate",
     "zh-CN": r"放款机构|合同|95188|12378|借呗|花呗|征信|免掉罚息|减免罚息|各家",

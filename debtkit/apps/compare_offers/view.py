@@ -70,7 +70,8 @@ def finding(result: Comparison, choices: Choices) -> str:
             f"finding.{key}", deal=deal_name(best.kind, choices), n=fitting, cost=best.cost, saved=-best.cost,
             principal=result.principal,
         )  # fmt: skip
-        return together([said, say("deal.advice.principal")]) if best.cost < 0 else said
+        exceptional = say(key_for_debts(result.debts, "deal.advice.principal"))
+        return together([said, exceptional]) if best.cost < 0 else said
     if result.capacity == 0:
         return w(result.debts, "finding.nothing_left")
     nearest = result.nearest

@@ -81,7 +81,7 @@ def _largest(result: Promises) -> tuple[str, str]:
         return t("card.no_amount"), t("card.no_largest", **about)
     if waits(result.advice):
         return t("card.not_yet"), t("card.wait")
-    return money(min(largest, result.capacity)), t("card.largest", **about)
+    return money(min(largest, result.capacity)), _said(result, "promise.card.largest", **about)
 
 
 def _uneven(result: Promises) -> str:

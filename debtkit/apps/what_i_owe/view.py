@@ -14,6 +14,7 @@ from debtkit.words.explain import uncertain
 from debtkit.words.fact_sentences import fact_paragraphs
 from debtkit.words.formats import day, money, number, percent, together
 from debtkit.words.names import called
+from debtkit.words.person_words import key_for, key_for_debts
 
 t = scoped_say("what_i_owe")
 
@@ -33,7 +34,7 @@ def finding(result: Owed) -> str:
     if not (result.due_now and week.added):
         return said
     how = "of_it" if 0 < week.late < week.added else "all" if week.late else "none"
-    return together([said, t(f"finding.week_{how}", late=week.late)])
+    return together([said, say(_worded(result, f"finding.week_{how}"), late=week.late)])
 
 
 def summary(result: Owed) -> str:
@@ -44,14 +45,23 @@ def summary(result: Owed) -> str:
         + html.cards(
             [
                 (money(result.total.principal), t("card.principal")),
-                (money(result.on_top), t("card.on_top")),
-                (money(result.due_now), t("card.asked")) if result.due_now else nothing_late(said=result.late_said),
+                (money(result.on_top), say(_worded(result, "card.on_top"))),
+                _overdue(result) if result.due_now else nothing_late(said=result.late_said),
                 (money(result.weeks[0].added), t("card.week")),
             ]
         )
         + (html.paragraph(_next_date(*coming)) if coming else "")
-        + html.paragraph(t("next.late" if result.due_now else "next.on_time"))
+        + html.paragraph(say(_worded(result, "next.late" if result.due_now else "next.on_time")))
     )
+
+
+def _overdue(result: Owed) -> tuple[str, str]:
+    return money(result.due_now), say(_worded(result, "card.asked"))
+
+
+def _worded(result: Owed, key: str) -> str:
+    """The key of a sentence about all debts, of the one for people where all are owed to people."""
+    return key_for_debts((place.debt for place in result.places), f"app.what_i_owe.{key}")
 
 
 def _next_date(on: date, debts: tuple[str, ...], amount: float) -> str:
@@ -118,7 +128,8 @@ def _term_cells(place: DebtPosition) -> list[Td]:
         price = t("cell.fee", fee=terms.fee_rate)
     elif not terms.annual_rate:
         price = t("cell.free")
-    none = t("cell.over" if place.agreed else "cell.not_agreed")
+    over = key_for(terms.product, "app.what_i_owe.cell.over")
+    none = say(over) if place.agreed else t("cell.not_agreed")
     left = t("cell.late_count", left=place.left, n=place.late_count) if place.late_count else number(place.left)
     return [
         Td(price),
@@ -148,11 +159,12 @@ def _amount(amount: float) -> Td:
 
 def working(result: Owed) -> str:
     """What is assumed, and the dated facts behind it, folded."""
-    lines = [t("assumed.unpaid", day=result.day), t("assumed.ordinary"), t("assumed.asked"), t("assumed.courts")]
+    ordinary, courts = (say(_worded(result, f"assumed.{name}")) for name in ("ordinary", "courts"))
+    lines = [t("assumed.unpaid", day=result.day), ordinary, t("assumed.asked"), courts]
     debts = [place.debt for place in result.places]
     lines += map(late_charge, debts)
     sources = fact_paragraphs(facts_of(debts), result.day)
     for place in result.places:
         lines += uncertain(place.debt, place.debt.limits(result.weeks[-1].day))
-    everything = [*lines, *sources, say("app.education")]
+    everything = [*lines, *sources, say(key_for_debts(debts, "app.education"))]
     return html.assumptions(t("limits"), everything)
