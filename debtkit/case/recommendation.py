@@ -18,7 +18,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.limitation import may_be_over
 from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.recommend import recommend
-from debtkit.household.recommendation.result import Recommendation
+from debtkit.household.recommendation.result import ASK, Recommendation
 from debtkit.household.resilience.shocks import IncomeSwing, JobLoss, OneOff, Shock
 
 CHOICE = "promise"  # the choices of lesson 07, in which the assumptions are set
@@ -54,6 +54,15 @@ INCOMES = {
     "unsteady": {"lost": "3", "months": "4", "left": "0", "swing": "25"},  # as in household.shocks.ASSUMED
 }
 """The assumptions about income by what somebody says of it."""
+
+
+def usual_instalments(case: Case, otherwise: str) -> str:
+    """How many instalments a lesson compares at first: as many as are offered, so that it begins with what can be kept.
+
+    It is `otherwise` where none are offered, and in an invented household, whose story names the number.
+    """
+    advice = None if case.invented else recommendation_of(case)
+    return str(advice.length) if advice is not None and advice.status == ASK and advice.length else otherwise
 
 
 def assumed(case: Case) -> dict[str, Any]:

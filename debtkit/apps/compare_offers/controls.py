@@ -12,6 +12,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.rate_field import rate_as
 from debtkit.case.fields.typed import read_choice, read_count
+from debtkit.case.recommendation import usual_instalments
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import TREATMENTS
 from debtkit.words.person_words import only_people_lent
@@ -22,7 +23,7 @@ CONTROLS = Controls(
         "scope": a_row("all", rows),
         "months": Control("3", read_count(0, 60, "months")),
         "treatment": Control("carry", read_choice(TREATMENTS)),
-        "periods": Control("24", read_count(1, 600, "instalments")),
+        "periods": Control(lambda case: usual_instalments(case, "24"), read_count(1, 600, "instalments")),
         "annual_rate": Control("", lambda text: rate_as(text, "annual"), None),
         "waived": Control("100", read_share(0)),
         "settled": Control("90", read_share(1)),

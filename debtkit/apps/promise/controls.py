@@ -2,12 +2,12 @@
 
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.case.fields.typed import read_count
-from debtkit.case.recommendation import ASSUMPTIONS, CHOICE
+from debtkit.case.recommendation import ASSUMPTIONS, CHOICE, usual_instalments
 
 CONTROLS = Controls(
     CHOICE,
     {
-        "periods": Control("36", read_count(1, 120, "instalments")),
+        "periods": Control(lambda case: usual_instalments(case, "36"), read_count(1, 120, "instalments")),
         **{name: Control(one.usual, one.reader, one.blank) for name, one in ASSUMPTIONS.items()},
     },
 )
