@@ -1,23 +1,20 @@
 """What a page says when the kit's server, or the kernel behind the page, is gone."""
 
-from pathlib import Path
-
-import anywidget
 import traitlets
 
+from debtkit.apps.kit.browser_widget import BrowserWidget, file_trait
 from debtkit.case.files.folder import in_browser
 from debtkit.words.catalogue import say
 from debtkit.words.language import language
 
-_STATIC = Path(__file__).parent / "static"
 STATES = ("lost", "back", "closed", "gone", "gone_in_lab", "again")
 
 
-class Connection(anywidget.AnyWidget):
+class Connection(BrowserWidget):
     """Words that only a browser can show, because Python is what is missing then; it has them beforehand."""
 
-    _esm = _STATIC / "connection.js"
-    _css = _STATIC / "look.css"
+    _esm = file_trait("connection.js")
+    _css = file_trait("look.css")
 
     lang = traitlets.Unicode("").tag(sync=True)
     server = traitlets.Bool(True).tag(sync=True)

@@ -1,13 +1,12 @@
 """The sections of a lesson: each asks something of the lesson's result and writes the answer, below its own fields."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, ClassVar, Generic, Protocol, TypeVar
 
-import anywidget
 import ipywidgets as widgets
 import traitlets
 
+from debtkit.apps.kit.browser_widget import BrowserWidget, file_trait
 from debtkit.apps.kit.inputs.widgets import Fields, Page
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.session import CaseSession
@@ -17,8 +16,6 @@ from debtkit.reference.facts import unwarned
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
 from debtkit.words.language import language
-
-_STATIC = Path(__file__).parent / "static"
 
 Result = TypeVar("Result")
 Question = TypeVar("Question")
@@ -144,11 +141,11 @@ class OpenSection(Section[Result, Question]):
         self.widget = columns(self.form.widget, [self.page]) if self.form else self.page
 
 
-class Fold(anywidget.AnyWidget):
+class Fold(BrowserWidget):
     """A heading that opens and closes what is below it; `busy` while Python is at work on that."""
 
-    _esm = _STATIC / "fold.js"
-    _css = _STATIC / "look.css"
+    _esm = file_trait("fold.js")
+    _css = file_trait("look.css")
 
     name = traitlets.Unicode("").tag(sync=True)
     label = traitlets.Unicode("").tag(sync=True)

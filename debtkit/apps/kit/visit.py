@@ -1,22 +1,19 @@
 """The case of a visitor, on a server that people share: their browser keeps it and the server writes nothing."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
+from debtkit.apps.kit.browser_widget import BrowserWidget, file_trait
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
 from debtkit.case.fields.identity import new_id
 from debtkit.case.files.content import case_bytes, read_case
 from debtkit.errors import DebtkitError
 
-_STATIC = Path(__file__).parent / "static"
 
-
-class Visit(anywidget.AnyWidget):
+class Visit(BrowserWidget):
     """Hands the case of a session to the browser after each change, and takes what the browser kept when a page opens.
 
     The browser keeps it for as long as the tab is open, so that it is there after a reload and in the next lesson.
@@ -35,7 +32,7 @@ class Visit(anywidget.AnyWidget):
         Whether it has said so.
     """
 
-    _esm = _STATIC / "visit.js"
+    _esm = file_trait("visit.js")
 
     content = traitlets.Unicode("").tag(sync=True)
 

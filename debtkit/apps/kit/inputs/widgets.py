@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import anywidget
 import traitlets
 
-_STATIC = Path(__file__).parents[1] / "static"
+from debtkit.apps.kit.browser_widget import BrowserWidget, file_trait
+
 MOST_BYTES = 2_000_000  # of a file that is chosen
 LONGEST = 20_000  # letters that one field keeps; nobody's debt has a longer name
 
@@ -35,7 +34,7 @@ def group(
     return {"name": name, "label": label, "fields": fields, "colour": colour, "folded": folded}
 
 
-class Fields(anywidget.AnyWidget):
+class Fields(BrowserWidget):
     """Rows of typed text. Every word shown comes from here; the browser knows no language and no rule.
 
     What is typed is handed to those who asked with `on_typing`; `rows` changes when they do. A field that nobody has
@@ -54,8 +53,8 @@ class Fields(anywidget.AnyWidget):
     in `fold`, closed at first).
     """
 
-    _esm = _STATIC / "fields.js"
-    _css = _STATIC / "look.css"
+    _esm = file_trait("fields.js")
+    _css = file_trait("look.css")
 
     shape = traitlets.Unicode("form").tag(sync=True)
     groups = traitlets.List(traitlets.Dict()).tag(sync=True)
@@ -174,7 +173,7 @@ def _typing(sent: Any) -> Typing | None:
     return None
 
 
-class Page(anywidget.AnyWidget):
+class Page(BrowserWidget):
     """A piece of HTML that Python writes. Whoever writes it escapes what people typed (see `html`).
 
     The browser says whether the page is `narrow`, where a picture stands on it; it was wide until then.
@@ -183,8 +182,8 @@ class Page(anywidget.AnyWidget):
     seconds where that is above 0; `on_look` names who does it.
     """
 
-    _esm = _STATIC / "page.js"
-    _css = _STATIC / "look.css"
+    _esm = file_trait("page.js")
+    _css = file_trait("look.css")
 
     name = traitlets.Unicode("").tag(sync=True)
     html = traitlets.Unicode("").tag(sync=True)
