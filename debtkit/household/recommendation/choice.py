@@ -64,7 +64,8 @@ class Chances:
 
     def _kept(self, promised: Sequence[int], first: int, savings: int) -> KeepChance:
         amounts = [yuan(amount) for amount in promised]
-        start = add_months(self.situation.start.replace(day=1), first)
+        today = self.situation.start
+        start = add_months(today.replace(day=1), first) if first else today
         return keep_chance(
             amounts, self.budget, self.shocks, PATHS, savings=yuan(savings), start=start, engine="python"
         )

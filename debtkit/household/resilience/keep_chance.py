@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.arithmetic.results.show import shown
 from debtkit.errors import Refused, WrongType
 from debtkit.household.budget.budget import Budget
-from debtkit.household.budget.short_months import put_aside_for_short_months
+from debtkit.household.budget.short_months import FIRST_HALF, put_aside_for_short_months
 from debtkit.household.resilience.promise import Promise
 from debtkit.household.resilience.shocks import SHOCKS, IncomeSwing, JobLoss, OneOff, Seasonal, Shock
 
@@ -110,7 +110,8 @@ def keep_chance(
     savings : float
         The buffer at the beginning [yuan].
     start : date, optional
-        Any day of the first month, where amounts are given and the budget or a shock knows calendar months.
+        The day from which the first month counts, where amounts are given and the budget or a shock knows calendar
+        months. After its 15th day, that month puts nothing aside for dear or lean months.
     engine : str
         ``numpy``, ``python`` or ``auto``: numpy where it is there.
     progress : callable, optional
@@ -214,13 +215,14 @@ def _course(
         for spent, payment, month in zip(essentials, promise.monthly, months, strict=True)
     ]
     usual = fen(budget.surplus)
-    reserve = [
-        fen(budget.reserve) + max(0, came - spent - usual) for came, spent in zip(income, essentials, strict=True)
-    ]
+    more = [max(0, came - spent - usual) for came, spent in zip(income, essentials, strict=True)]
+    if promise.first is not None and promise.first.day > FIRST_HALF:
+        more[0] = 0
+    reserve = [fen(budget.reserve) + each for each in more]
     if promise.first is not None:
         calendar = [month.month for month in coming]
         paid = dict(zip(calendar, promise.monthly, strict=True))
-        needed = put_aside_for_short_months(budget, paid, promise.first.replace(day=1))
+        needed = put_aside_for_short_months(budget, paid, promise.first)
         reserve = [max(least, needed.get(month, 0)) for least, month in zip(reserve, calendar, strict=True)]
     return income, outgo, reserve, savings - promise.at_once
 

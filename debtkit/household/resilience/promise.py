@@ -13,7 +13,10 @@ from debtkit.negotiation.outcome import by_month
 
 
 class Promise(NamedTuple):
-    """Payments by month [fen]: `at_once` on the first day, `monthly` from the month of `first` (None: any months)."""
+    """Payments by month [fen]: `at_once` on the first day, `monthly` from the month of `first` (None: any months).
+
+    `first` is the day from which that month counts: its first one, unless the promise starts within it.
+    """
 
     monthly: tuple[int, ...]
     at_once: int = 0
@@ -28,7 +31,7 @@ class Promise(NamedTuple):
         amounts = tuple(fen(finite(amount, f"{name}, entry {k},")) for k, amount in enumerate(given))
         if not amounts or min(amounts) < 0:
             raise Refused("promise.amounts", f"{name} needs one amount or more, each 0 yuan or more", given=payments)
-        return cls(amounts, first=None if start is None else as_date(start).replace(day=1))
+        return cls(amounts, first=None if start is None else as_date(start))
 
     @classmethod
     def _of_ledgers(cls, ledgers: Sequence[Any]) -> Self:
@@ -42,4 +45,4 @@ class Promise(NamedTuple):
         first, last = min(months, default=0), max(months, default=0)
         at_once = sum(by_month(ledgers, start).values()) - sum(months.values())
         monthly = tuple(months.get(k, 0) for k in range(first, last + 1))
-        return cls(monthly, at_once, add_months(start.replace(day=1), first))
+        return cls(monthly, at_once, add_months(start.replace(day=1), first) if first else start)
