@@ -86,6 +86,19 @@ def test_the_month_of_lesson_04_counts_it_in_place_of_the_contract():
     assert [each.amount for each in month.contract_payments][1] == 1560
 
 
+@pytest.mark.parametrize("paid", [2, 3, 4, 5])
+@pytest.mark.parametrize("late", ["none", "2027-03-20"])
+def test_lesson_04_names_as_late_what_lesson_00_does(paid, late):
+    case = case_with(paid)
+    case = case.with_debt(case.entries[0].id, "overdue_since", late)
+    month, start = MonthBudget(CaseSession(case)), plain(StartHere(CaseSession(case)).page.html)
+    result = month.result
+    assert result.missed == (5 - paid) * 1560
+    said = say("app.my_month.finding.overdue", overdue=result.late)
+    assert (said in plain(month.summary.html)) == bool(result.late)
+    assert result.late == 0 or money(result.late) in start
+
+
 def test_what_is_owed_counts_what_is_still_to_come():
     case = case_with()
     huabei = case.debts()[0].on(case.day)

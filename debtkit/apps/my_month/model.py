@@ -51,7 +51,7 @@ class MyMonth:
     """Everything that the page shows [yuan a month].
 
     `contract_payments` are those of every debt, 0 where nothing falls due within a month; `overdue` is what is late
-    under the contracts, which is in none of them [yuan].
+    under the contracts, `missed` what is past its day under agreements: both are in none of them [yuan].
     """
 
     day: date
@@ -65,6 +65,7 @@ class MyMonth:
     spending_by_month: tuple[MonthSpending, ...]
     advice: Recommendation | None = None
     overdue: float = 0.0
+    missed: float = 0.0
 
     @property
     def asking(self) -> tuple[ContractPayment, ...]:
@@ -75,6 +76,11 @@ class MyMonth:
     def contract_total(self) -> float:
         """What all contracts ask for together."""
         return yuan(sum(fen(each.amount) for each in self.contract_payments))
+
+    @property
+    def late(self) -> float:
+        """All that is past its day: under the contracts, and under agreements in their place."""
+        return yuan(fen(self.overdue) + fen(self.missed))
 
     @property
     def over(self) -> float:
@@ -100,12 +106,14 @@ def my_month(
     spending_by_month: Sequence[MonthSpending] = (),
     advice: Recommendation | None = None,
     agreed: Mapping[str, float] | None = None,
+    missed: float = 0.0,
 ) -> MyMonth:
     """What a month can promise, beside what the contracts ask for, yardsticks, and how the debt came about.
 
     `by_lines` is the month as its lines make it, `spending_by_month` what earlier months went for, and `causes` are the
     amounts that made the debt; what is 0 was not named. `advice` is the recommendation, where there is one.
-    `agreed` is what an agreement asks for in place of the contract, by the debt's name.
+    `agreed` is what an agreement asks for in place of the contract, by the debt's name, and `missed` what is past its
+    day under agreements.
     """
     shared = replace(budget, people=people)
     housing = [line for line in by_lines.lines if isinstance(line, Spending) and line.housing] if by_lines else []
@@ -129,6 +137,7 @@ def my_month(
         tuple(spending_by_month),
         advice,
         yuan(overdue),
+        missed,
     )
 
 

@@ -28,7 +28,7 @@ def w(result: MyMonth, key: str, **fields: object) -> str:
 
 def finding(result: MyMonth) -> str:
     """What the page means in a sentence, and what is overdue in another."""
-    overdue = [t("finding.overdue", overdue=result.overdue)] if result.overdue else []
+    overdue = [t("finding.overdue", overdue=result.late)] if result.late else []
     return together([_finding(result), *overdue])
 
 

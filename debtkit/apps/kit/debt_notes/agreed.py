@@ -7,6 +7,7 @@ from debtkit.apps.kit.page import html
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
+from debtkit.case.payments_due import payments_due_of
 from debtkit.case.recommendation import agreed_from_month, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
@@ -45,6 +46,12 @@ def months_agreed(case: Case) -> dict[str, float]:
     advice = recommendation_of(case)
     paid = {one.debt.name: one.payments for one in advice.proposals if one.kind == "agreed"} if advice else {}
     return {name: max(each.first, each.most) for name, each in paid.items()}
+
+
+def missed_under_agreements(case: Case) -> float:
+    """What is past its day under agreements [yuan]."""
+    dues = payments_due_of(case, case.day).values() if case.day else ()
+    return yuan(sum(due.overdue for due in dues if due.agreed))
 
 
 def month_for_others(case: Case) -> Budget | None:
