@@ -43,3 +43,12 @@ def test_what_stands_under_the_answers_is_named_as_it_is_labelled(language):
     said = sentences(language)
     for label in ("app.case.export", "app.start_here.change"):
         assert f"“{said[label]}”" in said["app.start_here.why_step.print"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_beside_a_typed_answer_names_no_button_that_is_not_there(language):
+    """What asks whether a typed answer is right quotes the answer, and beside it only the button that goes on."""
+    said = sentences(language)
+    asked = [text for key, text in flat(language) if key.startswith("app.start_here.sure.")]
+    quoted = {name for text in asked for name in re.findall("“([^”]+)”", text)}
+    assert quoted <= {"{text}", said["app.start_here.sure.yes"]}
