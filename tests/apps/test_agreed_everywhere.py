@@ -1,6 +1,7 @@
 """A case with one debt under an agreement and one without: no lesson and no paper asks its lender for anything."""
 
 import re
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -97,6 +98,21 @@ def test_lesson_04_names_as_late_what_lesson_00_does(paid, late):
     said = say("app.my_month.finding.overdue", overdue=result.late)
     assert (said in plain(month.summary.html)) == bool(result.late)
     assert result.late == 0 or money(result.late) in start
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("clause", ["", "talk", "late_fee", "all_due"])
+@pytest.mark.parametrize(("days", "in_time"), [("", False), ("4", False), ("5", True), ("30", True)])
+def test_lesson_00_says_until_when_a_missed_payment_can_be_made_good(language, clause, days, in_time):
+    """Of one due five days ago, and what the agreement says of the time after."""
+    dk.set_language(language)
+    page = plain(StartHere(CaseSession(case_with(4, one_miss=clause, cure_days=days))).page.html)
+    shown = {key: say(f"track.{key}.all_due") in page for key in ("after", "now")}
+    assert shown == {"after": clause == "all_due" and in_time, "now": clause == "all_due" and not in_time}
+    day = date(2027, 5, 5) + timedelta(int(days or 0))
+    assert (say("track.cure", until=day) in page) == in_time
+    kept = plain(StartHere(CaseSession(case_with(5, one_miss=clause, cure_days=days))).page.html)
+    assert not any(say(f"track.{key}.all_due") in kept for key in ("after", "now"))
 
 
 def test_what_is_owed_counts_what_is_still_to_come():

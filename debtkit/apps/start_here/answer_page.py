@@ -30,7 +30,7 @@ from debtkit.credit.debt import Debt
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import ASK, KEEP, Proposal, Recommendation
-from debtkit.words.agreements.tracking import steps_to_take
+from debtkit.words.agreements.tracking import steps_to_take, tell_until_when
 from debtkit.words.catalogue import say
 from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
@@ -166,7 +166,9 @@ def _steps(case: Case, row: str) -> str:
     if review is None:
         return ""
     product = case.debts_by_id()[row].terms.product
-    return html.paragraph(say("track.review.order")) + html.numbered(steps_to_take(review, product))
+    until = tell_until_when(track) if track is not None else ""
+    said = html.paragraph(until) if until else ""
+    return said + html.paragraph(say("track.review.order")) + html.numbered(steps_to_take(review, product))
 
 
 def _line_and_note(proposal: Proposal) -> str:

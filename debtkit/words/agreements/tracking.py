@@ -88,6 +88,17 @@ def _missed(result: Track) -> list[str]:
     return lines
 
 
+def tell_until_when(result: Track) -> str:
+    """Until when what is missed can be made good, and what the agreement says of the time after; "" where neither."""
+    if not result.missed or result.if_missed is None:
+        return ""
+    until = result.missed[0].cure_until
+    in_time = until is not None and until >= result.on
+    said = [say("track.cure", until=until)] if in_time else []
+    what = next((code for code in ("all_due", "waivers_fall") if code in result.if_missed.applies), None)
+    return together([*said, *([say(f"track.{'after' if in_time else 'now'}.{what}")] if what else [])])
+
+
 def tell_review(result: Review) -> list[str]:
     """Why the agreement may not be kept, and what to do, in order."""
     fields = {"number": result.number, "short": result.shortfall, "fallen": result.fallen_by or 0}
