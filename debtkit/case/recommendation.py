@@ -148,16 +148,19 @@ def free_savings(case: Case) -> float:
     return yuan(fen(case.savings()) - sum(map(fen, aside)))
 
 
-def agreed_from_month(case: Case) -> dict[str, tuple[tuple[date, float], ...]]:
+def agreed_from_month(case: Case, *, missed: bool = True) -> dict[str, tuple[tuple[date, float], ...]]:
     """What is still to come under agreements and is paid out of the months, not out of savings, by the debt's name.
 
-    What is past its day is paid on the day of the case.
+    What is past its day is paid on the day of the case; it is left out where `missed` is False.
     """
     if case.day is None:
         return {}
     advice, start = recommendation_of(case), case.day
     aside = {(one.debt.name, due.due) for one in advice.proposals for due in one.set_aside} if advice else set()
-    dated = {name: [(max(due, start), paid) for due, paid in rows] for name, rows in still_to_come(case, start).items()}
+    dated = {
+        name: [(max(due, start), paid) for due, paid in rows if missed or due >= start]
+        for name, rows in still_to_come(case, start).items()
+    }
     return {name: tuple(row for row in rows if (name, row[0]) not in aside) for name, rows in dated.items()}
 
 

@@ -73,6 +73,19 @@ def test_the_others_share_what_it_leaves(lesson, left, monkeypatch):
     assert [debt.name for debt in getattr(shown.result, "debts", [])] in ([], ["Huabei"])
 
 
+@pytest.mark.parametrize("paid", [2, 3, 4])
+def test_a_missed_payment_takes_from_no_month_but_one(paid, monkeypatch):
+    """It was counted in every month of lessons 05 and 07, so that offers which fit were said not to."""
+    monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
+    case = case_with(paid)
+    assert month_for_others(case) == month_for_others(case_with())
+    shown = PromiseKeeper(CaseSession(case))
+    usual = case.household_budget().months(case.day)
+    assert [own.left - left.left for own, left in zip(usual, shown.result.coming, strict=True)] == [1560] * len(usual)
+    said = say("app.agreed.taken_off_missed", late=(5 - paid) * 1560, left=month_for_others(case).capacity())
+    assert said in plain(shown.summary.html)
+
+
 def test_what_is_shared_with_the_others_is_what_they_are_offered():
     case = case_with()
     shown = SeveralCreditors(CaseSession(case))

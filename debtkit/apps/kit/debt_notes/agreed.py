@@ -55,9 +55,12 @@ def missed_under_agreements(case: Case) -> float:
 
 
 def month_for_others(case: Case) -> Budget | None:
-    """The month with the heaviest month of what is agreed among the payments that stay; None without a month."""
+    """The month with the heaviest month of what is agreed among the payments that stay; None without a month.
+
+    What was missed is paid once, so it is no part of a month; the pages say that the rest is left once it is paid.
+    """
     budget, by_month = case.household_budget(), Counter[tuple[int, int]]()
-    for rows in agreed_from_month(case).values() if months_agreed(case) else ():
+    for rows in agreed_from_month(case, missed=False).values() if months_agreed(case) else ():
         for paid, amount in rows:
             by_month[paid.year, paid.month] += fen(amount)
     taken = max(by_month.values(), default=0)
@@ -77,7 +80,9 @@ def taken_off(case: Case) -> str:
     month, said = month_for_others(case), not_counted(case)
     if not (said and month and months_agreed(case) and free_debts(case)):
         return said
-    return said + html.paragraph(say("app.agreed.taken_off", left=month.capacity()))
+    late = missed_under_agreements(case)
+    key = "app.agreed.taken_off_missed" if late else "app.agreed.taken_off"
+    return said + html.paragraph(say(key, left=month.capacity(), late=late))
 
 
 def agreed(case: Case, id: str) -> str:
