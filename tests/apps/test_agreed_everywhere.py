@@ -145,6 +145,10 @@ def test_what_is_owed_counts_what_is_still_to_come():
     assert money(huabei.total + 2 * 1560) in missed  # all of Huabei is late too
     assert "¥3,120 of what is agreed is late. After it come ¥1,560 a month, as agreed." in missed
     assert "Pay what is late, ¥3,120.00, as far as" in missed
+    behind = case_with(paid=3)
+    behind = AskForIt(CaseSession(behind.with_choice("ask.lender", behind.entries[1].id)))
+    assert say("app.ask.finding.agreed_missed", debt="Jiebei") in plain(behind.summary.html)
+    assert "Pay what is late, ¥3,120.00, as far as" in plain(behind.summary.html)
     asked = AskForIt(CaseSession(case.with_choice("ask.lender", case.entries[1].id)))
     assert "nothing new is asked for" in plain(asked.summary.html)
 

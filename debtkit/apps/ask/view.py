@@ -3,7 +3,7 @@
 from typing import Any
 
 from debtkit.apps.ask.model import Asking
-from debtkit.apps.kit.debt_notes.agreed import agreed
+from debtkit.apps.kit.debt_notes.agreed import agreed, missed, steps_at_risk
 from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.call_help import calls
@@ -23,7 +23,7 @@ def finding(asking: Asking) -> str:
     if asking.owed.paid:
         return _said(asking, "finding.paid", debt=called)
     if asking.owed.agreed:
-        return _said(asking, "finding.agreed", debt=called)
+        return _said(asking, f"finding.agreed{'_missed' if missed(asking.case, asking.owed.id) else ''}", debt=called)
     if not asking.has_month:
         return _said(asking, "finding.no_month", debt=called)
     return _said(asking, "finding.ready" if asking.proposed is not None else "finding.ready_nothing_asked", debt=called)
@@ -39,7 +39,7 @@ def summary(asking: Asking) -> str:
     if asking.owed.paid:
         return said
     if asking.owed.agreed:
-        return agreed(asking.case, asking.owed.id) + said
+        return agreed(asking.case, asking.owed.id) + said + steps_at_risk(asking.case, asking.owed.id)
     standing = asking.owed.standing
     late = days(standing.days_overdue), t("card.overdue")
     if not standing.days_overdue:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from debtkit.agreement.keeping.track import Track
-from debtkit.apps.kit.debt_notes.agreed import free_debts, not_complete
+from debtkit.apps.kit.debt_notes.agreed import free_debts, not_complete, steps_at_risk
 from debtkit.apps.kit.debt_notes.lateness import late_said, nothing_late
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import chance_and_line, headline, why_and_help
@@ -23,14 +23,12 @@ from debtkit.apps.start_here.unknown import (
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
-from debtkit.case.kept.at_risk import with_risk
 from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import income_of, only_income_is_set
 from debtkit.credit.debt import Debt
 from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.recommendation.result import ASK, KEEP, Proposal, Recommendation
-from debtkit.words.agreements.tracking import steps_to_take, tell_until_when
 from debtkit.words.catalogue import say
 from debtkit.words.deals.assumed_rates import ask_for_rate
 from debtkit.words.deals.reasons import tell_scenarios
@@ -134,7 +132,7 @@ def _lenders(case: Case, advice: Recommendation, *, to_copy: bool) -> str:
                 words = together([words, ask_for_rate(case, row)])
             said += html.copied(words, t("copy"), t("copied")) if to_copy else html.boxed(words)
         if proposal.kind == "agreed":
-            said += _steps(case, row)
+            said += steps_at_risk(case, row)
             said += html.link(t("agreed"), lesson_of("check_and_keep").file)
         said += _line_and_note(proposal)
     kinds = [proposal.debt.terms.product for proposal in advice.requests]
@@ -157,18 +155,6 @@ def _lenders(case: Case, advice: Recommendation, *, to_copy: bool) -> str:
         income = "unknown" if income and q.is_unknown(case, q.INCOME) else income
         said += html.link(t(f"assumes.{income}" if income else "as_set"), lesson_of("promise").file)
     return said + why_and_help(advice, all_folded=True)
-
-
-def _steps(case: Case, row: str) -> str:
-    """What to do, in order, where the agreement about a debt may not be kept."""
-    track = tracks_that_hold(case, case.day).get(row) if case.day else None
-    review = with_risk(case, row, track).review if track is not None else None
-    if review is None:
-        return ""
-    product = case.debts_by_id()[row].terms.product
-    until = tell_until_when(track) if track is not None else ""
-    said = html.paragraph(until) if until else ""
-    return said + html.paragraph(say("track.review.order")) + html.numbered(steps_to_take(review, product))
 
 
 def _line_and_note(proposal: Proposal) -> str:

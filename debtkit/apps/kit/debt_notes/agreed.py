@@ -6,12 +6,14 @@ from dataclasses import replace
 from debtkit.apps.kit.page import html
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
+from debtkit.case.kept.at_risk import with_risk
 from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
 from debtkit.case.payments_due import payments_due_of
 from debtkit.case.recommendation import agreed_from_month, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
 from debtkit.household.recommendation.result import Recommendation
+from debtkit.words.agreements.tracking import steps_to_take, tell_until_when
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
 from debtkit.words.lessons import lesson_of
@@ -85,11 +87,29 @@ def taken_off(case: Case) -> str:
     return said + html.paragraph(say(key, left=month.capacity(), late=late))
 
 
+def missed(case: Case, id: str) -> bool:
+    """Whether a payment of the agreement about one debt is past its day."""
+    track = track_that_holds(case, id, case.day) if case.day else None
+    return track is not None and bool(track.missed)
+
+
 def agreed(case: Case, id: str) -> str:
     """What is still to come under the agreement about one debt, or that it is not filled in."""
     if id not in free_debts(case):
         return _note([_coming(case, id)])
     return _note([say("app.agreed.open", debt=called(case.debts_by_id()[id]))])
+
+
+def steps_at_risk(case: Case, row: str) -> str:
+    """What to do, in order, where the agreement about a debt may not be kept."""
+    track = tracks_that_hold(case, case.day).get(row) if case.day else None
+    review = with_risk(case, row, track).review if track is not None else None
+    if review is None:
+        return ""
+    product = case.debts_by_id()[row].terms.product
+    until = tell_until_when(track) if track is not None else ""
+    said = html.paragraph(until) if until else ""
+    return said + html.paragraph(say("track.review.order")) + html.numbered(steps_to_take(review, product))
 
 
 def _unfinished(case: Case) -> list[str]:
