@@ -142,6 +142,18 @@ ALTERED = {
     "keys in another order": dump(dict(reversed(GOOD.items()))),
     "not a number": dump(GOOD).replace(b'"student": 12', b'"student": NaN'),
     "another kind": dump(signed(changed(kind="case")(WITHOUT))),
+    "two answers exchanged": dump(
+        answered(**{"class.1": GOOD["answers"]["class.2"], "class.2": GOOD["answers"]["class.1"]})(GOOD)
+    ),
+    "a blank behind an answer": dump(signed(answered(**{"class.4": "1870 "})(WITHOUT))),
+    "an empty answer": dump(signed(answered(**{"class.4": ""})(WITHOUT))),
+    "half a character": json.dumps(signed(changed(name="\ud800")(WITHOUT))).encode(),
+    "a student that is true": dump(signed(changed(student=True)(WITHOUT))),
+    "the checksum as null": dump(changed(checksum=None)(GOOD)),
+    "two files in one": made().data * 2,
+    "within another": dump([GOOD]),
+    "curly quotation marks": made().data.decode().replace('"', "”").encode(),
+    "in UTF-16": made().data.decode().encode("utf-16"),
     "a list": b"[]",
     "nothing": b"",
     "cut off": made().data[:-40],
@@ -188,6 +200,27 @@ def test_files_of_another_class_or_number_or_twice_are_refused(tmp_path):
     assert marks.missing == (2, 3, 4, 5)
     with pytest.raises(Refused, match="no folder"):
         dk.classroom.mark(tmp_path / "nowhere", SEED)
+
+
+OTHER_NAMES = ("class-7-012.json.txt", "class-7-012.json.1", "class-7-012", "小李的作业.txt")
+
+
+@pytest.mark.parametrize("name", OTHER_NAMES)
+def test_a_file_that_got_another_ending_on_its_way_is_marked_or_refused(name, tmp_path):
+    """Mail and chat programmes rename what they carry; a file is never passed over without a word."""
+    (tmp_path / name).write_bytes(made(12).data)
+    assert [mark.student for mark in dk.classroom.mark(tmp_path, SEED).marks] == [12]
+    (tmp_path / name).write_bytes(ALTERED["an answer changed"])
+    marks = dk.classroom.mark(tmp_path, SEED)
+    assert not marks.marks
+    assert [(one.file, one.why.code) for one in marks.refused] == [(name, "hand_in.altered")]
+
+
+@pytest.mark.parametrize("name", ["notes.txt", ".DS_Store", "desktop.ini", "list.xlsx"])
+def test_what_is_no_file_of_the_kit_and_not_named_as_one_is_left_aside(name, tmp_path):
+    (tmp_path / name).write_bytes(b"\0\1 something of the teacher's")
+    marks = dk.classroom.mark(tmp_path, SEED)
+    assert marks.marks == marks.refused == ()
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path):

@@ -125,7 +125,8 @@ def mark_class(folder: str | Path, seed: int, *, students: int | None = None) ->
     Parameters
     ----------
     folder : path
-        Where the files are; every ``.json`` in it is looked at.
+        Where the files are. Every file in it is looked at: on their way some programmes give them another ending.
+        What is neither named ``.json`` nor one of the kit's files is left aside.
     seed : int
         The class's number; files of another class are refused.
     students : int, optional
@@ -173,7 +174,7 @@ def mark_class(folder: str | Path, seed: int, *, students: int | None = None) ->
 def _read(place: Path, seed: int, students: int | None) -> tuple[list[tuple[str, HandIn]], list[RefusedFile]]:
     read, refused = [], []
     for file in sorted(place.iterdir(), key=lambda file: file.name):
-        if file.suffix.lower() != ".json" or file.name == CLASS_FILE:
+        if file.name == CLASS_FILE:
             continue
         try:
             one = read_hand_in(_bytes(file))
@@ -184,7 +185,8 @@ def _read(place: Path, seed: int, students: int | None) -> tuple[list[tuple[str,
                 raise Refused("hand_in.no_student", message, student=one.student, most=students)
             read.append((file.name, one))
         except Refused as why:
-            refused.append(RefusedFile(file.name, why))
+            if file.suffix.lower() == ".json" or why.code != "hand_in.foreign":
+                refused.append(RefusedFile(file.name, why))
     return read, refused
 
 
