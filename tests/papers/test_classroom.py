@@ -5,12 +5,13 @@ import io
 import re
 import subprocess
 import sys
-from html import escape
+from html import escape, unescape
 from io import BytesIO
 from urllib.parse import unquote
 
 import pytest
 from pypdf import PdfReader
+from support.newcomer import ROOT
 from support.papers_made import printed_over
 
 import debtkit as dk
@@ -252,6 +253,35 @@ def test_a_class_from_the_first_sheet_to_the_marks(tmp_path, capsys):
     assert main(["--mark", str(folder), "--language", "zh-CN"]) == 1
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_page_has_the_command_that_marks_and_the_plan(tmp_path, language):
+    for name, typed in (("my-class", "my-class"), ("my class", '"my class"')):
+        page = dk.classroom.pack(tmp_path / name, 7, 2, language=language).read_text(encoding="utf-8")
+        assert f"start.py class --mark {typed}" in unescape(page)
+        guides = set(re.findall(r"docs/[\w.-]+\.md", page))
+        assert len(guides) == 1
+        assert all((ROOT / guide).is_file() for guide in guides)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("students", [1, 30])
+def test_the_spread_counts_letters_and_names_the_ends_of_amounts(language, students):
+    paper = dk.classroom.spread(7, students, language=language)
+    amounts, letters = [block for block in paper.content.blocks if isinstance(block, Table)]
+    asked = [household_questions(dk.class_case(7, one)) for one in range(1, students + 1)]
+    for rows in amounts.rows, letters.rows:
+        for cells in rows:
+            answers = [questions[f"class.{int(cells[0].text.split('.')[0])}"].exercise for questions in asked]
+            written = [answer(each) for each in sorted(answers, key=lambda each: each.answer)]
+            if answers[0].kind == "choice":
+                wanted = [str(written.count(letter)) for letter in "abc"]
+            else:
+                wanted = [written[0], written[(students - 1) // 2], written[-1]]
+            assert [cell.text for cell in cells[1:]] == wanted
+    assert len(amounts.rows) + len(letters.rows) == 10
+    assert all(not cell.text.isalpha() for cells in amounts.rows for cell in cells[1:])
+
+
 @pytest.mark.parametrize("language", ["en", "zh-CN"])
 def test_the_first_page_opens_every_file_that_is_printed_or_kept(tmp_path, language):
     """Each in the format that prints best; the folder may have any name and lie anywhere."""
@@ -268,8 +298,10 @@ def test_the_first_page_opens_every_file_that_is_printed_or_kept(tmp_path, langu
 
 
 def test_a_command_that_cannot_be_carried_out_says_why(tmp_path, capsys):
-    assert main([]) == 2
-    assert main(["--out", str(tmp_path / "x")]) == 2
+    both = ["--out", str(tmp_path / "x"), "--mark", str(tmp_path / "x"), "--seed", "7"]
+    for unclear in ([], ["--out", str(tmp_path / "x")], ["--seed", "7", "--students", "3"], both):
+        assert main(unclear) == 2
+        assert say("error.class.command") in capsys.readouterr().err
     assert main(["--mark", str(tmp_path)]) == 1
     assert "--seed" in capsys.readouterr().err
     assert main(["--mark", str(tmp_path / "nowhere")]) == 1

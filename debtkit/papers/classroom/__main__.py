@@ -5,7 +5,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
 
-from debtkit.errors import DebtkitError
+from debtkit.errors import DebtkitError, Refused
 from debtkit.papers.classroom.pack import class_pack, write_marks
 from debtkit.papers.classroom.teacher import class_results
 from debtkit.words.explain import explain
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     set_language(options.language)
     if (options.out is None) == (options.mark is None) or (options.out is not None and options.seed is None):
         parser().print_usage(sys.stderr)
+        refused = Refused("class.command", "give --out and --seed, or --mark")
+        print(explain(refused), file=sys.stderr)
         return 2
     try:
         if options.out is not None:

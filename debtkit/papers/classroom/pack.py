@@ -105,9 +105,10 @@ def _title(file: str, seed: int) -> str:
 
 def _contents(seed: int, students: int, place: Path, to_print: Items, for_teacher: Items) -> Paper:
     title = say("paper.class.contents.title", seed=seed)
+    folder = f'"{place.name}"' if " " in place.name else place.name  # as it is typed in the command
     before, after = (
-        tuple(say(f"paper.class.contents.{item}", folder=place.name) for item in items)
-        for items in (("print", "opening", "key"), ("closing", "collect"))
+        tuple(say(f"paper.class.contents.{item}", folder=folder) for item in items)
+        for items in (("guide", "print", "opening", "key"), ("closing", "collect"))
     )
     blocks: list[Block] = [
         Heading(title, 1),

@@ -1,5 +1,6 @@
 """The teacher's sheets of a class: the answer key, how far the answers differ, and the results."""
 
+from collections import Counter
 from statistics import median_low
 
 from debtkit.arithmetic.arguments.readers import a, count_from, reads
@@ -11,11 +12,12 @@ from debtkit.papers.paper import Paper
 from debtkit.papers.sourced_figures import tidy
 from debtkit.practice.classroom.cases import a_language, a_seed
 from debtkit.practice.classroom.check_questions import CHECKS, check_questions
-from debtkit.practice.classroom.competences import Competence
+from debtkit.practice.classroom.competences import LETTERS, Competence
 from debtkit.practice.classroom.household_questions import household_questions
 from debtkit.practice.classroom.marking import LEAST, CheckSpread, ClassMarks
 from debtkit.words.catalogue import say
 from debtkit.words.explain import explain
+from debtkit.words.formats import number
 from debtkit.words.language import speaking
 
 SIGNS = {True: "✓", False: "–", None: ""}
@@ -97,20 +99,25 @@ def class_spread(seed: int, students: int = 30, *, language: str | None = None) 
     """
     with speaking(language):
         by_student = [household_questions(class_household(seed, one, "en")) for one in range(1, students + 1)]
-        rows = []
+        amounts, letters = [], []
         for competence in Competence:
             exercises = [questions[f"class.{competence.number}"].exercise for questions in by_student]
-            values = sorted((exercise.answer for exercise in exercises), key=lambda value: (str(type(value)), value))
-            written = WRITTEN[exercises[0].kind]
-            ends = (written(values[0]), written(median_low(values)), written(values[-1]))
-            rows.append(row(f"{competence.number}. {say(f'paper.class.competence.{competence}')}", *ends))
+            values = sorted(exercise.answer for exercise in exercises)
+            named = f"{competence.number}. {say(f'paper.class.competence.{competence}')}"
+            if exercises[0].kind == "choice":
+                counted = Counter(values)
+                letters.append(row(named, *(number(counted[letter]) for letter in LETTERS)))
+            else:
+                written = WRITTEN[exercises[0].kind]
+                amounts.append(row(named, written(values[0]), written(median_low(values)), written(values[-1])))
+        shares = (0.4, 0.2, 0.2, 0.2)
         title = say("paper.class.spread.title", seed=seed)
         blocks: list[Block] = [
             Heading(title, 1),
             Text(say("paper.class.spread.how", low=LEAST_SHARE / 100, high=MOST_SHARE / 100)),
-            Table(
-                head("competence", "smallest", "middle", "largest"), tuple(rows), column_widths=(0.52, 0.16, 0.16, 0.16)
-            ),
+            Table(head("competence", "smallest", "middle", "largest"), tuple(amounts), column_widths=shares),
+            Text(say("paper.class.spread.letters")),
+            Table((*head("competence"), *LETTERS), tuple(letters), column_widths=shares),
         ]
         return sheet("class_spread", title, blocks)
 
