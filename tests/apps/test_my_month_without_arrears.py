@@ -5,10 +5,11 @@ from support.any_household import ON, household
 
 import debtkit as dk
 from debtkit.apps.my_month.model import my_month
-from debtkit.apps.my_month.view import finding, line_by_line
+from debtkit.apps.my_month.view import finding, line_by_line, summary
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen
 from debtkit.case.payments_due import payments_due
+from debtkit.words.formats import day
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -17,13 +18,24 @@ def test_what_contracts_ask_for_is_what_falls_due_in_a_month_without_arrears(see
     seen, month = my_month(here.budget, here.debts, ON), add_months(ON, 1)
     dues = {debt.name: payments_due(debt, ON) for debt in here.debts}
     first = {name: due.to_come[:1] for name, due in dues.items()}
-    coming = {name: amount for name, rows in first.items() for day, amount in rows if day <= month}
+    coming = {name: amount for name, rows in first.items() for due, amount in rows if due <= month}
     assert fen(seen.contract_total) == sum(coming.values())
     assert fen(seen.overdue) == sum(due.overdue for due in dues.values())
     assert len(seen.asking) == len(coming)
     if here.budget.income:
         asked = seen.contract_total + here.budget.other_payments
         assert seen.ratios[0].value == pytest.approx(asked / here.budget.income)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_it_is_said_until_which_day_contracts_ask_for_it(language):
+    """A month from today is no calendar month, of which other sentences speak."""
+    dk.set_language(language)
+    here = household(1)
+    until = day(add_months(ON, 1))
+    assert {"en": f"under your contracts until {until}", "zh-CN": f"到{until}为止按合同要还的"}[language] in summary(
+        my_month(here.budget, here.debts, ON)
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN"])

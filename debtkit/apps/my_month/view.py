@@ -6,6 +6,7 @@ from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
 from debtkit.apps.my_month.model import SPENDING, MyMonth
 from debtkit.arithmetic.accrual import divide
+from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import uneven
 from debtkit.household.budget.lines import priority
@@ -56,7 +57,7 @@ def summary(result: MyMonth) -> str:
             [
                 (money(result.budget.surplus), t("card.surplus")),
                 (money(result.capacity), t("card.capacity")),
-                (money(result.contract_total), w(result, "card.asked")),
+                (money(result.contract_total), w(result, "card.asked", until=add_months(result.day, 1))),
                 (_value(result.ratios[0]), t("card.share")),
             ]
         )
