@@ -65,8 +65,8 @@ def tell_recommendation(recommendation: Recommendation) -> str:
     lines = [tell_month(result), *(tell_proposal(proposal) for proposal in result.proposals)]
     lines += [tell_quoted(proposal) for proposal in result.proposals if what_to_say(proposal)]
     parts = (
-        tell_total, tell_new_charges, tell_kept, tell_scenarios, tell_what_raises, tell_why, tell_stop,
-        tell_short_months, tell_missed, tell_needed,
+        tell_total, tell_new_charges, tell_kept, tell_scenarios, tell_what_raises, tell_why,
+        tell_short_months, tell_stop, tell_missed, tell_needed,
     )  # fmt: skip
     lines += [line for tell in parts if (line := tell(result))]
     lines += tell_help(result)

@@ -48,7 +48,7 @@ def chance_and_line(advice: Recommendation, *, all_folded: bool = False) -> str:
     """
     why_so_long = () if all_folded else (_why_so_long,)
     parts = (
-        tell_total, *why_so_long, tell_kept, tell_scenarios, tell_stop, tell_short_months, tell_missed, tell_needed,
+        tell_total, *why_so_long, tell_kept, tell_scenarios, tell_short_months, tell_stop, tell_missed, tell_needed,
     )  # fmt: skip
     return html.paragraphs(line for tell in parts if (line := tell(advice)))
 
