@@ -72,6 +72,39 @@ def test_two_visitors_never_meet(open_page, shared, site, keep, language):
         assert not any(text.encode() in path.read_bytes() for text in TYPED.values()), path
 
 
+def test_a_file_brought_into_another_browser_stays_a_copy_and_no_way_back_shows_what_was_forgotten(
+    open_page, shared, tmp_path
+):
+    pages = {who: open_page() for who in TYPED}
+    incomes = {who: month(page, shared) for who, page in pages.items()}
+    for who, income in incomes.items():
+        income.fill(TYPED[who])
+        income.press("Tab")
+        pages[who].wait_for_function(f"() => JSON.stringify({{...sessionStorage}}).includes('{TYPED[who]}')")
+    pages["first"].goto(f"{shared}/debtkit/en/")
+    pages["first"].go_back()
+    expect(incomes["first"]).to_have_value(TYPED["first"])
+    pages["first"].locator(".dk-menu summary").press("Enter")
+    with pages["first"].expect_download() as download:
+        pages["first"].locator("[data-action=download]").press("Enter")
+    download.value.save_as(tmp_path / "theirs.json")
+
+    second = pages["second"]
+    second.locator(".dk-menu summary").press("Enter")
+    second.set_input_files("input[data-file=open]", tmp_path / "theirs.json")
+    second.locator("[data-action=yes]").press("Enter")  # it takes the place of figures of one's own
+    expect(incomes["second"]).to_have_value(TYPED["first"])
+    second.locator("[data-action=forget]").press("Enter")
+    second.locator("[data-action=yes]").press("Enter")
+    expect(incomes["second"]).to_have_value("6,200")
+    second.goto(f"{shared}/debtkit/en/")
+    second.go_back()
+    expect(incomes["second"]).to_have_value("6,200")
+    assert second.evaluate("() => Object.keys(sessionStorage).length + Object.keys(localStorage).length") == 0
+    pages["first"].reload()
+    expect(incomes["first"]).to_have_value(TYPED["first"])
+
+
 def test_two_lessons_of_one_tab_share_the_figures(open_page, shared, site):
     page = open_page()
     income = month(page, shared)
