@@ -202,38 +202,6 @@ def test_files_of_another_class_or_number_or_twice_are_refused(tmp_path):
         dk.classroom.mark(tmp_path / "nowhere", SEED)
 
 
-OTHER_NAMES = ("class-7-012.json.txt", "class-7-012.json.1", "class-7-012", "小李的作业.txt")
-
-
-@pytest.mark.parametrize("name", OTHER_NAMES)
-def test_a_file_that_got_another_ending_on_its_way_is_marked_or_refused(name, tmp_path):
-    """Mail and chat programmes rename what they carry; a file is never passed over without a word."""
-    (tmp_path / name).write_bytes(made(12).data)
-    assert [mark.student for mark in dk.classroom.mark(tmp_path, SEED).marks] == [12]
-    (tmp_path / name).write_bytes(ALTERED["an answer changed"])
-    marks = dk.classroom.mark(tmp_path, SEED)
-    assert not marks.marks
-    assert [(one.file, one.why.code) for one in marks.refused] == [(name, "hand_in.altered")]
-
-
-@pytest.mark.parametrize("name", ["notes.txt", ".DS_Store", "desktop.ini", "list.xlsx"])
-def test_what_is_no_file_of_the_kit_and_not_named_as_one_is_left_aside(name, tmp_path):
-    (tmp_path / name).write_bytes(b"\0\1 something of the teacher's")
-    marks = dk.classroom.mark(tmp_path, SEED)
-    assert marks.marks == marks.refused == ()
-
-
-def test_a_link_out_of_the_folder_is_not_followed(tmp_path):
-    outside = tmp_path / "outside.json"
-    outside.write_bytes(made(1).data)
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "link.json").symlink_to(outside)
-    marks = dk.classroom.mark(folder, SEED)
-    assert not marks.marks
-    assert [one.why.code for one in marks.refused] == ["hand_in.foreign"]
-
-
 def test_thirty_are_marked_as_they_answered(tmp_path):
     wrong = {student: tuple(f"class.{k}" for k in range(1, student % 4 + 1)) for student in range(1, 31)}
     for student, names in wrong.items():

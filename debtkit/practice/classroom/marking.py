@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -23,6 +23,8 @@ from debtkit.practice.classroom.read_hand_in import MOST_BYTES, read_hand_in
 
 CLASS_FILE = "class.json"
 """What `start.py class` writes beside the sheets: the seed and how many students there are."""
+DEEPEST = 3
+"""So many folders below each other are looked into."""
 LEAST = 5
 """Both checks of fewer students than that are not summed up: the figures would be somebody's own."""
 RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠", "−")
@@ -126,7 +128,9 @@ def mark_class(folder: str | Path, seed: int, *, students: int | None = None) ->
     ----------
     folder : path
         Where the files are. Every file in it is looked at: on their way some programmes give them another ending.
-        What is neither named ``.json`` nor one of the kit's files is left aside.
+        What is neither named ``.json`` nor one of the kit's files is left aside. Of the folders in it, as programmes
+        for a class make them when they collect files, up to three below each other are looked into; there only the
+        kit's files count.
     seed : int
         The class's number; files of another class are refused.
     students : int, optional
@@ -173,8 +177,9 @@ def mark_class(folder: str | Path, seed: int, *, students: int | None = None) ->
 
 def _read(place: Path, seed: int, students: int | None) -> tuple[list[tuple[str, HandIn]], list[RefusedFile]]:
     read, refused = [], []
-    for file in sorted(place.iterdir(), key=lambda file: file.name):
-        if file.name == CLASS_FILE:
+    for file in _files(place):
+        name = file.relative_to(place).as_posix()
+        if name == CLASS_FILE:
             continue
         try:
             one = read_hand_in(_bytes(file))
@@ -183,11 +188,29 @@ def _read(place: Path, seed: int, students: int | None) -> tuple[list[tuple[str,
             if students is not None and one.student > students:
                 message = f"the class has {students} students"
                 raise Refused("hand_in.no_student", message, student=one.student, most=students)
-            read.append((file.name, one))
+            read.append((name, one))
         except Refused as why:
-            if file.suffix.lower() == ".json" or why.code != "hand_in.foreign":
-                refused.append(RefusedFile(file.name, why))
+            named = file.parent == place and file.suffix.lower() == ".json"
+            if named or why.code != "hand_in.foreign":
+                refused.append(RefusedFile(name, why))
     return read, refused
+
+
+def _files(place: Path) -> Iterator[Path]:
+    """What is in a folder, and the files in folders within it; a link is not followed."""
+    here = sorted(place.iterdir(), key=lambda each: each.name)
+    yield from here
+    for _ in range(DEEPEST):
+        here = [each for folder in here if folder.is_dir() and not folder.is_symlink() for each in _entries(folder)]
+        yield from (each for each in here if not each.is_dir())
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder; nothing where it cannot be opened."""
+    try:
+        return sorted(folder.iterdir(), key=lambda each: each.name)
+    except OSError:
+        return []
 
 
 def _bytes(file: Path) -> bytes:
