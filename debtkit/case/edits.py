@@ -278,7 +278,8 @@ def _read_on(row: Row, case: Case) -> Row:
     if not isinstance(row, DebtEntry):
         return row
     read = DebtEntry.read(row.product, row.texts(), case.day, id=row.id)
-    if row.overdue_since.value in (None, read.overdue_since.value):
+    days = ("overdue_since", "last_event", "told_on")
+    if all(getattr(row, name).value in (None, getattr(read, name).value) for name in days):
         return read
     return DebtEntry.read(row.product, row.lasting_texts(), case.day, id=row.id)
 

@@ -134,7 +134,7 @@ class DebtEntry:
         }
         people: dict[str, Any] = {f: read(text[f], str.strip, blank="") for f in ("lender", "channel", "sold_to")}
         for f in ("last_event", "told_on"):
-            people[f] = read_day(text[f], as_of, blank=None)
+            people[f] = read_day(text[f], as_of, blank=None, past=True)
         people["liable"] = read(text["liable"], read_liable, blank=(), note=liable_note)
         people["sold_to"] = replace(people["sold_to"], note=sold_note(people["sold_to"], people["told_on"]))
         parties = None

@@ -167,6 +167,19 @@ def test_the_days_about_people_too(field):
     assert getattr(case.with_as_of("2027-09-01").entries[0], field).value == date(2026, 10, 9)
 
 
+@given(days, st.sampled_from(YEARLESS), st.dates(date(2001, 1, 1), date(2001, 12, 31)))
+def test_what_has_happened_to_a_debt_is_never_read_as_a_day_to_come(day, form, said):
+    typed = DebtEntry.read("jiebei", {"last_event": spelt(form, said.day, said.month)}, day).last_event
+    assert typed.problem.code == "date.no_year" if typed.problem else day - timedelta(FARTHEST) <= typed.value <= day
+
+
+def test_a_demand_of_this_spring_does_not_hide_that_a_debt_is_old():
+    texts = {"principal": "9000", "rate": "0.05%", "periods_left": "3", "overdue_since": "2022-05-01"}
+    assert DebtEntry.read("jiebei", texts, DAY).overdue_since.note.code == "debt.old"
+    asked = DebtEntry.read("jiebei", {**texts, "last_event": "3月1日"}, DAY)
+    assert (asked.last_event.problem.code, asked.overdue_since.note.code) == ("date.no_year", "debt.old")
+
+
 def test_what_is_taken_away_comes_back_as_the_day_that_it_was():
     case = Case.blank(DAY.isoformat()).add_kept("paid", on="11月16日", amount="100")
     gone, _ = keeping_edit(case, case.remove_kept("paid", 0)).apply(case)
@@ -174,6 +187,16 @@ def test_what_is_taken_away_comes_back_as_the_day_that_it_was():
         there = gone.with_as_of(later)
         back, _ = bringing_back(there.removed[0], there).apply(there)
         assert back.paid[0]["on"].value == date(2026, 11, 16)
+
+
+@pytest.mark.parametrize("field", ["last_event", "told_on", "overdue_since"])
+@pytest.mark.parametrize("later", ["2026-12-20", "2027-10-20", "2027-11-20"])
+def test_so_does_a_debt_with_the_days_about_it(field, later):
+    case = Case.blank(DAY.isoformat()).add_debt("jiebei", **{field: "11月16日"})
+    gone, _ = keeping_edit(case, case.remove_debt(0)).apply(case)
+    there = gone.with_as_of(later)
+    back, _ = bringing_back(there.removed[0], there).apply(there)
+    assert getattr(back.entries[0], field).value == date(2026, 11, 16)
 
 
 def test_an_edit_of_another_page_is_read_on_the_day_of_the_case():

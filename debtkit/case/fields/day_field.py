@@ -11,8 +11,8 @@ from debtkit.errors import Refused
 FARTHEST = 150  # days from the day of the figures; beyond, the year before or after can be meant as well
 
 
-def read_day(text: str, near: date | None, *, blank: Any = ...) -> Typed:
-    """A field for a day that lies near the day of the figures, before it or after it.
+def read_day(text: str, near: date | None, *, blank: Any = ..., past: bool = False) -> Typed:
+    """A field for a day that lies near the day of the figures: before it or after it, or not after it where `past`.
 
     11月16日 and 16 Nov are the nearest such day, which a note says with its year; where that is more than `FARTHEST`
     days away, the year has to be typed.
@@ -21,8 +21,10 @@ def read_day(text: str, near: date | None, *, blank: Any = ...) -> Typed:
     Note('date.read', day=datetime.date(2026, 11, 16))
     >>> read_day("5月16日", date(2026, 11, 28)).problem.code
     'date.no_year'
+    >>> [read_day("3月1日", date(2026, 11, 28), past=past).value for past in (False, True)]
+    [datetime.date(2027, 3, 1), None]
     """
-    typed = read(text, lambda text: _read(text, near), blank=blank)
+    typed = read(text, lambda text: _read(text, near, past), blank=blank)
     if typed.value is None or names_its_year(text):
         return typed
     return replace(typed, note=Note("date.read", day=typed.value))
@@ -47,8 +49,8 @@ def lasting_day(typed: Typed) -> str:
     return typed.value.isoformat()
 
 
-def _read(text: str, near: date | None) -> date:
-    day = read_date(text, near=near)
+def _read(text: str, near: date | None, past: bool) -> date:
+    day = read_date(text, near=near, past=past)
     if near is not None and abs((day - near).days) > FARTHEST and not names_its_year(text):
         raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
     return day
