@@ -278,3 +278,20 @@ def test_a_debt_brought_back_on_a_later_day_is_asked_about(after):
     assert session.case.choices.get(entered_on_choice(row)) == (DAY.isoformat() if after else None)
     session.undo()
     assert session.case == without
+
+
+@pytest.mark.parametrize("until", [date(2027, 2, 20), date(2027, 11, 20), date(2029, 2, 20)])
+def test_a_sum_of_which_nothing_was_agreed_comes_no_nearer(until):
+    """Its number of payments is one that is usual, not one that passes: it stays a debt that can be read."""
+    case = Case.blank(DAY.isoformat()).add_debt(
+        "personal_loan", principal="5000", rate="0%", method="single", due_day="10"
+    )
+    row = case.entries[0].id
+    case = (
+        case.with_debt(row, "periods_left", "12")
+        .with_debt(row, "overdue_since", NOT_LATE)
+        .with_choice(unknown_choice("periods_left", row), True)
+    )
+    later = figures_of(case, until, {})
+    assert later.entries[0].periods_left.text == "12"
+    assert later.debts()[0].principal == 5000

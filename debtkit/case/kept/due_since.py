@@ -17,7 +17,7 @@ from debtkit.case.fields.identity import position
 from debtkit.case.fields.spoken import without_about
 from debtkit.case.invented_households import invented_left
 from debtkit.case.kept.lookup import agreement_that_holds
-from debtkit.case.payments_due import payments_due_of_row
+from debtkit.case.payments_due import nothing_agreed, payments_due_of_row
 from debtkit.credit.debt import Debt
 
 PAID, ENTERED, MISSED = "paid", "entered", "missed"
@@ -178,6 +178,8 @@ def _nearer(case: Case, until: date, dues: Sequence[DueSince]) -> dict[str, int]
         _, debt = _then(case, row)
         if row in asked_about or debt is None or debt.terms.method != "single" or debt.late_count:
             continue
+        if nothing_agreed(case, row):
+            continue  # no day comes nearer
         passed = _passed(debt, until)
         if passed and case.entries[position(case.entries, row, "debt")].periods_left.value is not None:
             left[row] = (debt.periods_left or 1) - passed

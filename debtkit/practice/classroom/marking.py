@@ -201,8 +201,16 @@ def _files(place: Path) -> Iterator[Path]:
     here = sorted(place.iterdir(), key=lambda each: each.name)
     yield from here
     for _ in range(DEEPEST):
-        here = [each for folder in here if folder.is_dir() and not folder.is_symlink() for each in _entries(folder)]
-        yield from (each for each in here if not each.is_dir())
+        here = [each for folder in here if _is_folder(folder) for each in _entries(folder)]
+        yield from (each for each in here if not _is_folder(each))
+
+
+def _is_folder(place: Path) -> bool:
+    """Whether a place is a folder, and no link to one; not where that cannot be seen."""
+    try:
+        return place.is_dir() and not place.is_symlink()
+    except OSError:
+        return False
 
 
 def _entries(folder: Path) -> list[Path]:
