@@ -12,6 +12,7 @@ from debtkit.case.case import Case
 from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.fields.percent import read_share
 from debtkit.case.fields.typed import read, read_count
+from debtkit.case.invented_households import invented_left
 from debtkit.case.kept.lookup import still_to_come, tracks_that_hold
 from debtkit.case.payments_due import no_parts_agreed, nothing_agreed
 from debtkit.credit.debt import Debt
@@ -59,9 +60,10 @@ INCOMES = {
 def usual_instalments(case: Case, otherwise: str) -> str:
     """How many instalments a lesson compares at first: as many as are offered, so that it begins with what can be kept.
 
-    It is `otherwise` where none are offered, and in an invented household, whose story names the number.
+    It is `otherwise` where none are offered, and while figures of an invented household are left, whose story names
+    the number.
     """
-    advice = None if case.invented else recommendation_of(case)
+    advice = None if case.invented or invented_left(case) else recommendation_of(case)
     return str(advice.length) if advice is not None and advice.status == ASK and advice.length else otherwise
 
 

@@ -20,7 +20,7 @@ LESSONS = {
     "03-true-price": Lesson("TruePrice", ".dk-columns input[data-field=amount]", "5千", "periods", "", "15.86%"),
     "04-my-month": Lesson("MonthBudget", ".dk-month input[data-field=income]", "6,600", "people", "", "2,535.31"),
     "06-several-creditors": Lesson(
-        "SeveralCreditors", ".dk-columns input[data-field=amount]", "1,500", "order", "snowball", "5,638.36"
+        "SeveralCreditors", ".dk-columns input[data-field=amount]", "1,500", "order", "snowball", "2,418.00"
     ),
     "07-promise": Lesson("PromiseKeeper", ".dk-month input[data-field=savings]", "6,000", "lost", "", "2,345.04"),
     "10-never-again": Lesson("BeforeIBuy", ".dk-columns input[data-field=price]", "3,000", "periods", "3", "528.00"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from debtkit.apps.kit.page import html
+from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
@@ -11,7 +11,7 @@ from debtkit.apps.several_creditors.model import ORDERS, Order, SharedMonth, pay
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
 from debtkit.household.recommendation.result import ASK, WAIT, Recommendation
-from debtkit.plots.drawing.colours import BASELINE, COLOURS
+from debtkit.plots.drawing.colours import BASELINE, COLOURS, among_many
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import LEAST_SAID
 from debtkit.words.explain import explain
@@ -216,8 +216,26 @@ def _cells(order: Order, cheapest: Order) -> list[Td]:
 
 
 def picture(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The orders as bars; none where they are only to compare: see `orders`."""
-    return "" if not result.orders or only_to_compare(result.advice) else _picture(result, kind)
+    """The orders as bars; where something is offered, how it is shared; none where one waits."""
+    if only_to_compare(result.advice):
+        return "" if waits(result.advice) else _picture_of_shares(result)
+    return _picture(result, kind) if result.orders else ""
+
+
+@pictures.if_matplotlib
+def _picture_of_shares(result: SharedMonth) -> str:
+    """The month that is offered, by who gets what of it, where matplotlib is there."""
+    from debtkit.plots import composition
+
+    offered = [(called(debt), paid) for debt, paid in zip(result.debts, result.recommended, strict=False) if paid]
+    if not offered:
+        return ""
+    parts = [composition.Segment(name, paid, *among_many(number)) for number, (name, paid) in enumerate(offered)]
+    total = money(yuan(sum(fen(paid) for _, paid in offered)))
+    each = [t("share.each", debt=name, amount=paid) for name, paid in offered]
+    said = together([t("picture.offered_said", total=total), *each])
+    rows = [composition.Whole(t("picture.offered"), total, parts)]
+    return pictures.draw(said, composition.composition, rows, whole_money)
 
 
 def _picture(result: SharedMonth, kind: str) -> str:
