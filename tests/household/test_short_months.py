@@ -9,7 +9,6 @@ from support.any_household import ON, budget, household
 
 import debtkit as dk
 from debtkit.arithmetic.money import fen
-from debtkit.credit.products import loan
 from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.budget.short_months import short_months
 from debtkit.negotiation.projection import project
@@ -208,27 +207,3 @@ def test_the_chance_counts_with_what_is_said_to_be_put_aside(engine):
                 assert dk.keep_chance(in_yuan, here, [], 1, savings=savings, start=day, engine=engine).chance == kept
                 seen[kept] += 1
     assert min(seen.values()) > 50
-
-
-@pytest.mark.parametrize("seed", range(30))
-def test_a_promise_of_nothing_is_kept_wherever_a_payment_is(seed):
-    """Without a bad month; the dear months are as dear where nothing is promised in them."""
-    draw, seen = random.Random(seed), Counter()
-    for _ in range(40):
-        here, savings = any_budget(draw), draw.choice([0, 200, 1000])
-        start = DAYS[0].replace(day=draw.choice([1, 15, 16, 28]))
-        payments = [draw.choice([0, 1, 100, 300]) for _ in range(12)]
-        kept, without = (
-            dk.keep_chance(each, here, [], 1, savings=savings, start=start, engine="python").chance
-            for each in (payments, [0] * 12)
-        )
-        assert without >= kept
-        seen[kept] += 1
-    assert len(seen) == 2
-
-
-def test_known_dear_months_are_put_aside_for_where_it_is_asked_whether_any_payment_can_be_kept():
-    here = lines(4800, 3600, school=(2500, 6))
-    debt = dk.Debt.unpaid_from("A", loan(0.12), 6000, first_unpaid="2026-01-20", periods_left=10)
-    advice = dk.recommend(debt, here, "2026-02-10")
-    assert (advice.status, advice.short_months.lacking) == ("ask", 0)

@@ -53,13 +53,8 @@ def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) 
     >>> short_months(Budget.from_lines(lines), dict.fromkeys(until_may[:3], 90000), date(2026, 11, 23)) is None
     True
     """
-    return _short(budget, {month: paid for month, paid in payments_fen.items() if paid}, start)
-
-
-def _short(budget: Budget, payments_fen: Mapping[date, int], start: date) -> ShortMonths | None:
-    """The short ones of the months in `payments_fen`, those among them in which nothing is paid included."""
-    coming, left = _left_by_month(budget, payments_fen, start)
-    short = [k for k, month in enumerate(coming) if month in payments_fen and left[k] <= -YUAN]
+    coming, paid, left = _left_by_month(budget, payments_fen, start)
+    short = [k for k in range(len(coming)) if paid[k] and left[k] <= -YUAN]
     if not short:
         return None
     until = [0 if 0 < each < YUAN else each for each in left[: short[-1] + 1]]
@@ -80,8 +75,7 @@ def _short(budget: Budget, payments_fen: Mapping[date, int], start: date) -> Sho
 def put_aside_for_short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) -> dict[date, int]:
     """What is put aside in each month before the last short one, as `short_months` says it [fen].
 
-    Where it names no least amount, it is all that a month leaves. A month for which `payments_fen` has 0 counts too:
-    what it lacks by itself breaks a promise as well, and a smaller payment must not lead to less put aside than it.
+    Where it names no least amount, it is all that a month leaves.
 
     >>> from debtkit.household.budget.lines import Income
     >>> lines = [Income("wage", 5000), Spending("living", 3800), Spending("school", 1200, "year", months=(2,))]
@@ -89,10 +83,10 @@ def put_aside_for_short_months(budget: Budget, payments_fen: Mapping[date, int],
     >>> put_aside_for_short_months(Budget.from_lines(lines), until_march, date(2026, 12, 1))
     {datetime.date(2026, 12, 1): 35000, datetime.date(2027, 1, 1): 35000}
     """
-    short = _short(budget, payments_fen, start)
+    short = short_months(budget, payments_fen, start)
     if short is None or short.since is None:
         return {}
-    months, left = _left_by_month(budget, payments_fen, start)
+    months, _, left = _left_by_month(budget, payments_fen, start)
     least = fen(short.each) or 1
     return {
         month: fen(short.each) or leaves
@@ -101,12 +95,14 @@ def put_aside_for_short_months(budget: Budget, payments_fen: Mapping[date, int],
     }
 
 
-def _left_by_month(budget: Budget, payments_fen: Mapping[date, int], start: date) -> tuple[list[date], list[int]]:
-    """The months, and what each leaves beside what is paid in it [fen]."""
+def _left_by_month(
+    budget: Budget, payments_fen: Mapping[date, int], start: date
+) -> tuple[list[date], list[int], list[int]]:
+    """The months, what is paid in each, and what it leaves beside [fen]."""
     coming = budget.months(start, AHEAD + 1)
     paid = [payments_fen.get(month.month, 0) for month in coming]
     left = [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - p for m, p in zip(coming, paid, strict=True)]
-    return [month.month for month in coming], left
+    return [month.month for month in coming], paid, left
 
 
 def _least_each(left: Sequence[int], lacking: int) -> int:
