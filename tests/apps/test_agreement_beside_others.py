@@ -7,7 +7,7 @@ import pytest
 from apps.test_agreed_everywhere import PAPER, plain
 
 import debtkit as dk
-from debtkit.apps import CheckAndKeep, StartHere
+from debtkit.apps import CheckAndKeep, SeveralCreditors, StartHere
 from debtkit.apps.check_and_keep.model import chosen_paper, with_paper
 from debtkit.apps.check_and_keep.with_others import tell_with_others, with_others
 from debtkit.apps.kit.debt_notes.agreed import month_for_others
@@ -16,7 +16,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import recommendation_of
 from debtkit.words.catalogue import say
-from debtkit.words.formats import money, month
+from debtkit.words.formats import day, money, month
 from debtkit.words.households import load_household
 from debtkit.words.language import LANGUAGES
 
@@ -144,6 +144,18 @@ def test_an_agreement_into_which_nothing_was_typed_is_no_agreement():
     case = _own(case.add_kept("agreements", debt=case.entries[1].id))
     page = plain(StartHere(CaseSession(q.go(case, q.ANSWER))).page.html)
     assert say("app.agreed.draft", debts=["Jiebei"]) not in page
+
+
+@pytest.mark.parametrize("income", ["5,900", "6,500", "9,000"])
+@pytest.mark.parametrize("count", ["12", "60"])
+def test_the_last_payment_of_lesson_06_is_of_the_debts_that_it_shares(income, count):
+    """The agreement ends on a day of its own: its debt is not among those that the cards count."""
+    case = signed(case_with(income, count=count))
+    asked, agreed = recommendation_of(case).proposals
+    assert (asked.kind, agreed.kind) == ("ask", "agreed")
+    page = plain(SeveralCreditors(CaseSession(case)).summary.html)
+    assert f"{day(asked.payments.ends)} {say('app.several_creditors.card.last')}" in page
+    assert f"{day(agreed.payments.ends)} {say('app.several_creditors.card.last')}" not in page
 
 
 def _own(case):

@@ -91,10 +91,11 @@ def _cards(result: SharedMonth, kind: str) -> list[tuple[str, str]]:
         meanwhile = money(yuan(sum(map(fen, result.recommended))))
         if waits(result.advice):
             return [(meanwhile, t("card.until", review=result.advice.review)), *owed]
-        last = max(each.payments.ends for each in result.advice.proposals if each.payments.ends is not None)
-        return [(meanwhile, t("card.amount")), *owed, (day(last), t("card.last"))]
-    ends = day(result.shown(kind).plan.ends) if result.orders else "–"
-    return [(money(result.amount), t("card.amount")), *owed, (ends, t("card.ends"))]
+        shared = {debt.name for debt in result.debts}  # not those under an agreement, which end on days of their own
+        ends = [one.payments.ends for one in result.advice.proposals if one.debt.name in shared and one.payments.ends]
+        return [(meanwhile, t("card.amount")), *owed, (day(max(ends)), t("card.last"))]
+    all_paid = day(result.shown(kind).plan.ends) if result.orders else "–"
+    return [(money(result.amount), t("card.amount")), *owed, (all_paid, t("card.ends"))]
 
 
 def _to_agree_on(result: SharedMonth) -> str:
@@ -178,14 +179,11 @@ def orders(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    said = _for_later(result)
+    said = _late_first(result)
     if compares:
-        said += html.paragraph(finding(result, kind)) + _late_first(result) + _to_agree_on(result)
-    else:
-        said += _late_first(result)
-    said += "" if waits(result.advice) or not compares else _picture(result, kind)
-    said += table
-    return said + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
+        said = _for_later(result) + html.paragraph(finding(result, kind)) + said + _to_agree_on(result)
+        said += "" if waits(result.advice) else _picture(result, kind)
+    return said + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 
 def _without(result: SharedMonth, kind: str) -> str:

@@ -9,38 +9,34 @@ from debtkit.arithmetic.parse.numerals import read_number
 from debtkit.arithmetic.parse.text import narrow, short, sure
 from debtkit.errors import Refused
 
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.ASCII) for pattern in patterns)
+
+
 MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _TIME = r"(?:(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-_WHOLE = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        rf"(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*[日号]?{_TIME}",
-        r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})",
-        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
-    )
+_WHOLE = _compiled(
+    rf"(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*[日号]?{_TIME}",
+    r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
 )
-_YEARLESS = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?",
-        rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}",
-        rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
-        r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-    )
+_YEARLESS = _compiled(
+    r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?",
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}",
+    rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
+    r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
 )
 _NUMERAL = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
-_OF_A_MONTH = tuple(
-    re.compile(pattern, re.ASCII)
-    for pattern in (
-        rf"(?P<which>上个?|这个?|本|当|下个?)月份?的?\s*{_NUMERAL}\s*[日号]",
-        rf"{_NUMERAL}\s*[日号]",
-        rf"(?:on\s+)?(?:the\s+)?{_ORDINAL}(?:,?\s+(?:of\s+)?(?P<which>last|this|next)\s+month)?",
-        r"(?:on\s+)?(?:the\s+)?(?P<day>\d{1,2}),?\s+(?:of\s+)?(?P<which>last|this|next)\s+month",
-        rf"(?:on\s+)?(?P<which>last|this|next)\s+month(?:['’]s)?,?\s+(?:on\s+)?(?:the\s+)?(?:{_ORDINAL}|(?P<number>\d{{1,2}}))",
-    )
+_OF_A_MONTH = _compiled(
+    rf"(?P<which>上个?|这个?|本|当|下个?)月份?的?\s*{_NUMERAL}\s*[日号]",
+    rf"{_NUMERAL}\s*[日号]",
+    rf"(?:on\s+)?(?:the\s+)?{_ORDINAL}(?:,?\s+(?:of\s+)?(?P<which>last|this|next)\s+month)?",
+    r"(?:on\s+)?(?:the\s+)?(?P<day>\d{1,2}),?\s+(?:of\s+)?(?P<which>last|this|next)\s+month",
+    rf"(?:on\s+)?(?P<which>last|this|next)\s+month(?:['’]s)?,?\s+(?:on\s+)?(?:the\s+)?(?:{_ORDINAL}|(?P<number>\d{{1,2}}))",
 )
 """A day of the month before, of this one or of the next, and one whose month is not named."""
 _MONTHS_AWAY = {"上": -1, "last": -1, "下": 1, "next": 1}
