@@ -74,7 +74,7 @@ def test_the_others_share_what_it_leaves(lesson, left, monkeypatch):
 
 
 @pytest.mark.parametrize("paid", [2, 3, 4])
-def test_a_missed_payment_takes_from_no_month_but_one(paid, monkeypatch):
+def test_a_missed_payment_is_in_no_month_and_said_to_come_first(paid, monkeypatch):
     """It was counted in every month of lessons 05 and 07, so that offers which fit were said not to."""
     monkeypatch.setattr("debtkit.apps.promise.model.PATHS", {"numpy": 500, "python": 500})
     case = case_with(paid)
@@ -98,6 +98,18 @@ def test_what_is_shared_with_the_others_is_what_they_are_offered():
 def test_the_month_of_lesson_04_counts_it_in_place_of_the_contract():
     month = MonthBudget(CaseSession(case_with())).result
     assert [each.amount for each in month.contract_payments][1] == 1560
+
+
+@pytest.mark.parametrize("paid", [0, 2, 3, 4, 5])
+@pytest.mark.parametrize(
+    ("on", "more", "due"),
+    [("2027-05-10", {}, 1560), ("2027-05-05", {}, 1560), ("2027-05-10", {"first_date": "2027-08-05"}, 0),
+     ("2026-12-02", {}, 0), ("2026-12-05", {}, 1560)],
+)  # fmt: skip
+def test_lesson_04_counts_what_falls_due_under_it_within_a_month_and_nothing_missed(paid, on, more, due):
+    case = case_with(paid, **more).with_as_of(on)
+    under = MonthBudget(CaseSession(case)).result.contract_payments[1]
+    assert under.amount == due  # on 5 May one payment: that of the day, or the one of 5 June once it is made
 
 
 @pytest.mark.parametrize("paid", [2, 3, 4, 5])

@@ -24,7 +24,11 @@ from debtkit.words.formats import day, money
 from debtkit.words.language import LANGUAGES
 
 TODAY = date(2026, 11, 28)
-KINDS = {kind: typed for kind, typed in TYPED.items() if kind != "huabei"}  # of one bill nothing more falls due
+KINDS = {
+    kind: typed | ({"periods_left": "9"} if "periods_left" in typed else {})
+    for kind, typed in TYPED.items()
+    if kind != "huabei"  # of one bill nothing more falls due
+}
 MISSED = [1, 2, 4]
 
 

@@ -221,5 +221,5 @@ def test_the_line_of_lesson_00_can_be_shared():
     assert advice.status == "ask"
     debts = [proposal.debt for proposal in advice.proposals]
     line = sum(fen(proposal.stop) for proposal in advice.proposals) / 100
-    assert "What is shared here is" not in summary(share_month(debts, line, advice.on, least=100, advice=advice))
-    assert "What is shared here is" in summary(share_month(debts, line + 1, advice.on, least=100, advice=advice))
+    assert "under “More” is ¥" not in summary(share_month(debts, line, advice.on, least=100, advice=advice))
+    assert "under “More” is ¥" in summary(share_month(debts, line + 1, advice.on, least=100, advice=advice))

@@ -1,14 +1,16 @@
 """Figures of an earlier day: every lesson that counts with it says so, and lesson 00 asks what was paid since."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from support.under_agreement import case_with
 
 import debtkit as dk
 from debtkit.apps import AskForIt, MonthBudget, OfferComparison, StartHere, TruePrice, WhatIOwe, WhatTheyAre
 from debtkit.apps.kit.debt_notes.older_day import older_day
 from debtkit.apps.kit.session import CaseSession
-from debtkit.apps.start_here.since_then import since_buttons, since_fields, since_then
+from debtkit.apps.start_here.since_then import is_outdated, since_buttons, since_fields, since_then
 from debtkit.case.case import Case
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.case.kept.due_since import day_of_figures, due_since
@@ -136,6 +138,33 @@ def test_a_first_payment_that_is_past_is_not_offered(monkeypatch, spoken):
         assert app.since_form.groups == []
         assert ('data-key="earlier"' in app.page.html) == past
         assert ("data-copy" in app.page.html) != past
+
+
+def test_a_review_that_is_past_is_not_offered(monkeypatch, spoken):
+    """Where one waits and asks for a pause there is no first payment: the day to look again can pass."""
+    case = Case.blank(THEN.isoformat())
+    case = case.add_debt("huabei", name="Huabei", principal="9000", overdue_since="2026-10-10")
+    for name, text in (("income", "3600"), ("essentials", "3600"), ("savings", "0")):
+        case = case.with_budget(name, text)
+    review = recommendation_of(case).review
+    for day, past in ((review, False), (review + timedelta(1), True)):
+        app = opened(monkeypatch, case, (day - THEN).days)
+        assert ('data-key="earlier"' in app.page.html) == past
+        assert ("data-copy" in app.page.html) != past
+
+
+@pytest.mark.parametrize(("after", "past"), [(26, False), (27, True)])
+def test_a_payment_of_an_agreement_that_fell_due_since_closes_the_answer(monkeypatch, after, past, spoken):
+    """It was to be paid on 5 June; what the page has for the others was counted before."""
+    case = replace(case_with(5), invented=False).with_choice("start_here.at", "answer")
+    now = date(2027, 5, 10) + timedelta(after)
+    for place in ("debtkit.apps.start_here.app.today", "debtkit.apps.kit.lesson.today"):
+        monkeypatch.setattr(place, lambda: now)
+    case = case.remove_debt(case.entries[0].id).add_debt("jiebei", principal="900", overdue_since="2027-04-01")
+    app = StartHere(CaseSession(case.with_choice("start_here.at", "answer")))
+    dues = due_since(case, now)
+    assert is_outdated(case, None, [], now) == past
+    assert ('data-key="earlier"' in app.page.html) == (past or bool(dues))
 
 
 def test_a_debt_that_is_added_later_is_read_on_its_own_day(monkeypatch, spoken):

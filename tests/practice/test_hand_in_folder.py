@@ -33,6 +33,19 @@ def test_files_in_folders_are_marked_as_a_collection_is_unpacked(tmp_path):
     assert [(one.file, one.why.code) for one in marks.refused] == [("all/changed.json", "hand_in.altered")]
 
 
+@pytest.mark.parametrize("place", [".", "李_2", "a/b"])
+@pytest.mark.parametrize("name", ["class-7-002.json", "class-7-002.json.txt", "class-7-002 (1).json"])
+@pytest.mark.parametrize("damage", ["cut", "empty", "utf-16"])
+def test_a_damaged_file_is_named_wherever_it_lies(place, name, damage, tmp_path):
+    data = made(2).data
+    bad = {"cut": data[:-20], "empty": b"", "utf-16": data.decode().encode("utf-16")}[damage]
+    (tmp_path / place).mkdir(parents=True, exist_ok=True)
+    (tmp_path / place / name).write_bytes(bad)
+    marks = dk.classroom.mark(tmp_path, SEED, students=2)
+    assert not marks.marks
+    assert [one.file for one in marks.refused] == [name if place == "." else f"{place}/{name}"]
+
+
 @pytest.mark.parametrize("name", ["notes.txt", ".DS_Store", "desktop.ini", "list.xlsx"])
 def test_what_is_no_file_of_the_kit_and_not_named_as_one_is_left_aside(name, tmp_path):
     (tmp_path / name).write_bytes(b"\0\1 something of the teacher's")

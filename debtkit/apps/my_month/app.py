@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtkit.apps.kit.debt_notes.agreed import missed_under_agreements, months_agreed, unfinished
+from debtkit.apps.kit.debt_notes.agreed import agreed_within_a_month, missed_under_agreements, unfinished
 from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.inputs.forms import month_form
 from debtkit.apps.kit.inputs.lines_table import LinesTable
@@ -67,7 +67,7 @@ class MonthBudget(Lesson[MyMonth]):
             causes=named_causes(case),
             advice=recommendation_of(case),
             missed=missed_under_agreements(case),
-            agreed={**dict.fromkeys(_without_payments(case), 0.0), **months_agreed(case)},
+            agreed={**dict.fromkeys(_without_payments(case), 0.0), **agreed_within_a_month(case)},
             spending_by_month=sums_by_month(self.spending.spent, self.spending.sorted),
         )
         self.tell(

@@ -100,10 +100,11 @@ def _groups(case: Case) -> list[dict[str, Any]]:
     """The fields of the amount, and of the orders where one of them can be paid by."""
     budget = month_for_others(case)
     shown = t("control.usual", amount=_usual(case, budget)) if budget else ""
-    amount = group("amount", t("group.amount"), [
+    compares = view.only_to_compare(recommendation_of(case))
+    amount = group("amount", t("group.amount_compared" if compares else "group.amount"), [
         field("amount", t("control.amount"), "money", unit=t("control.yuan"), placeholder=shown),
     ])  # fmt: skip
-    return [amount] if view.only_to_compare(recommendation_of(case)) else [amount, _order_fields(case)]
+    return [amount] if compares else [amount, _order_fields(case)]
 
 
 def _order_fields(case: Case) -> dict[str, Any]:

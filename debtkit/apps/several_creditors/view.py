@@ -91,9 +91,8 @@ def _cards(result: SharedMonth, kind: str) -> list[tuple[str, str]]:
         meanwhile = money(yuan(sum(map(fen, result.recommended))))
         if waits(result.advice):
             return [(meanwhile, t("card.until", review=result.advice.review)), *owed]
-        shared = {debt.name for debt in result.debts}  # not those under an agreement, which end on days of their own
-        ends = [one.payments.ends for one in result.advice.proposals if one.debt.name in shared and one.payments.ends]
-        return [(meanwhile, t("card.amount")), *owed, (day(max(ends)), t("card.last"))]
+        ends = [one.payments.ends for one in result.advice.requests if one.payments.ends is not None]
+        return [(meanwhile, t("card.amount")), *owed, *((day(last), t("card.last")) for last in sorted(ends)[-1:])]
     all_paid = day(result.shown(kind).plan.ends) if result.orders else "–"
     return [(money(result.amount), t("card.amount")), *owed, (all_paid, t("card.ends"))]
 
@@ -173,16 +172,16 @@ def _late_first(result: SharedMonth) -> str:
 def orders(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     """The orders below each other; where they are only to compare, with what they mean and their picture."""
     compares = only_to_compare(result.advice)
+    offers = compares and not waits(result.advice)
     if not result.orders:
-        return html.paragraph(finding(result, kind)) if compares else ""
+        return html.paragraph(finding(result, kind)) if offers else ""
     names = ("order", "first", "first_months", "ends", "months", "total", "cost", "dearer")
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    said = _late_first(result)
-    if compares:
-        said = _for_later(result) + html.paragraph(finding(result, kind)) + said + _to_agree_on(result)
-        said += "" if waits(result.advice) else _picture(result, kind)
+    said = _for_later(result) + (html.paragraph(finding(result, kind)) if offers else "") + _late_first(result)
+    said += _to_agree_on(result) if compares else ""
+    said += _picture(result, kind) if offers else ""
     return said + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 

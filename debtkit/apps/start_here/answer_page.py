@@ -64,6 +64,7 @@ def answer(case: Case, advice: Recommendation | None, *, outdated: bool = False)
     return said + html.steps(
         (say(key_for_all(kinds, f"{OWN}.step.{each}")), say(key_for_all(kinds, f"{OWN}.why_step.{each}")), _link(slug))
         for each, slug in STEPS.items()
+        if each != "print" or not outdated
     )
 
 

@@ -36,9 +36,8 @@ def since_then(case: Case, dues: Sequence[DueSince], now: date) -> str:
     """Of which day the figures are, and what is past its day under agreements; nothing where nothing is asked."""
     if case.day is None or not is_older(case, now):
         return ""
-    held = tracks_that_hold(case, max(now, case.day))
-    missed = {name_of(case, id): payments_agreed(track).overdue for id, track in held.items()}
-    agreed = [t("since.agreed", debt=name, amount=yuan(amount)) for name, amount in missed.items() if amount]
+    missed = _missed_by(case, max(now, case.day))
+    agreed = [t("since.agreed", debt=name_of(case, id), amount=yuan(amount)) for id, amount in missed.items() if amount]
     said = t("since.of" if case.day < now else "since.moved", day=case.day, now=now)
     lead = html.paragraph(t("since.ask" if dues else "since.nothing")) if dues or not agreed else ""
     return f"<h2>{html.text(said)}</h2>" + html.bullets(agreed) + lead
@@ -48,8 +47,14 @@ def is_outdated(case: Case, advice: Recommendation | None, dues: Sequence[DueSin
     """Whether a lender cannot be told what the figures come to, as it is not said yet what was paid since."""
     if case.day is None or not is_older(case, now):
         return False
-    begins = [each.payments.first_on for each in advice.requests] if advice is not None else []
-    return bool(dues) or any(day is not None and day < now for day in begins)
+    days = [*(each.payments.first_on for each in advice.requests), advice.review] if advice is not None else []
+    agreed_since = _missed_by(case, max(now, case.day)) != _missed_by(case, case.day)
+    return bool(dues) or agreed_since or any(day is not None and day < now for day in days)
+
+
+def _missed_by(case: Case, day: date) -> dict[str, int]:
+    """What is past its day under agreements on a day, by the ids of the debts [fen]."""
+    return {id: payments_agreed(track).overdue for id, track in tracks_that_hold(case, day).items()}
 
 
 def since_fields(case: Case, dues: Sequence[DueSince]) -> list[dict[str, Any]]:

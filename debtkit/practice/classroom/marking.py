@@ -1,6 +1,7 @@
 """Marking a class: every file in a folder read, every answer worked out again, and a table of what was right."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from debtkit.practice.classroom.read_hand_in import MOST_BYTES, read_hand_in
 
 CLASS_FILE = "class.json"
 """What `start.py class` writes beside the sheets: the seed and how many students there are."""
+_NAMED = re.compile(r"class-\d+-\d+")  # see `HandIn.file_name`
 DEEPEST = 3
 """So many folders below each other are looked into."""
 LEAST = 5
@@ -129,8 +131,8 @@ def mark_class(folder: str | Path, seed: int, *, students: int | None = None) ->
     folder : path
         Where the files are. Every file in it is looked at: on their way some programmes give them another ending.
         What is neither named ``.json`` nor one of the kit's files is left aside. Of the folders in it, as programmes
-        for a class make them when they collect files, up to three below each other are looked into; there only the
-        kit's files count.
+        for a class make them when they collect files, up to three below each other are looked into; there only what
+        is named as the kit names it counts, and the kit's files under other names.
     seed : int
         The class's number; files of another class are refused.
     students : int, optional
@@ -190,8 +192,7 @@ def _read(place: Path, seed: int, students: int | None) -> tuple[list[tuple[str,
                 raise Refused("hand_in.no_student", message, student=one.student, most=students)
             read.append((name, one))
         except Refused as why:
-            named = file.parent == place and file.suffix.lower() == ".json"
-            if named or why.code != "hand_in.foreign":
+            if _is_meant(file, place) or why.code != "hand_in.foreign":
                 refused.append(RefusedFile(name, why))
     return read, refused
 
@@ -203,6 +204,11 @@ def _files(place: Path) -> Iterator[Path]:
     for _ in range(DEEPEST):
         here = [each for folder in here if _is_folder(folder) for each in _entries(folder)]
         yield from (each for each in here if not _is_folder(each))
+
+
+def _is_meant(file: Path, place: Path) -> bool:
+    """Whether a file that cannot be read is one that a student handed in, by its name."""
+    return (file.parent == place and file.suffix.lower() == ".json") or bool(_NAMED.match(file.name))
 
 
 def _is_folder(place: Path) -> bool:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from dataclasses import replace
+from datetime import timedelta
 
 from debtkit.apps.kit.page import html
+from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.kept.at_risk import with_risk
@@ -48,6 +50,16 @@ def months_agreed(case: Case) -> dict[str, float]:
     advice = recommendation_of(case)
     paid = {one.debt.name: one.payments for one in advice.proposals if one.kind == "agreed"} if advice else {}
     return {name: max(each.first, each.most) for name, each in paid.items()}
+
+
+def agreed_within_a_month(case: Case) -> dict[str, float]:
+    """What falls due under agreements within a month, by the debt's name, what was missed left aside [yuan]."""
+    if case.day is None:
+        return {}
+    later, debts = add_months(case.day, 1), case.debts_by_id()
+    dues = {debts[row].name: due for row, due in payments_due_of(case, case.day).items() if due.agreed}
+    coming = {name: due.until(later - timedelta(1)) or due.until(later) for name, due in dues.items()}
+    return {name: yuan(sum(amount for _, amount in rows)) for name, rows in coming.items()}
 
 
 def missed_under_agreements(case: Case) -> float:
@@ -103,11 +115,9 @@ def agreed(case: Case, id: str) -> str:
 def steps_at_risk(case: Case, row: str) -> str:
     """What to do, in order, where the agreement about a debt may not be kept."""
     track = tracks_that_hold(case, case.day).get(row) if case.day else None
-    review = with_risk(case, row, track).review if track is not None else None
-    if review is None:
+    if track is None or (review := with_risk(case, row, track).review) is None:
         return ""
-    product = case.debts_by_id()[row].terms.product
-    until = tell_until_when(track) if track is not None else ""
+    product, until = case.debts_by_id()[row].terms.product, tell_until_when(track)
     said = html.paragraph(until) if until else ""
     return said + html.paragraph(say("track.review.order")) + html.numbered(steps_to_take(review, product))
 
