@@ -1,6 +1,7 @@
 """Lesson 06: what is said of the contracts, of the orders of paying and of offers is so, for any household."""
 
 import re
+from collections import Counter
 from datetime import date
 from html import unescape
 
@@ -11,14 +12,18 @@ from support.opened_parts import row, turn
 import debtkit as dk
 from debtkit.apps import SeveralCreditors
 from debtkit.apps.compare_offers.model import Choices, Household, compare_offers
+from debtkit.apps.kit.page.advice import advice as recommended
+from debtkit.apps.kit.page.advice import headline
+from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.several_creditors.model import ORDERS, amount_to_share, share_month
-from debtkit.apps.several_creditors.view import finding, order_name, orders, shares, summary, ways
+from debtkit.apps.several_creditors.view import finding, order_name, orders, picture, shares, summary, ways
 from debtkit.arithmetic.money import fen
 from debtkit.household.creditor_shares.shares import METHODS
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
 from debtkit.words.catalogue import say
 from debtkit.words.formats import day
+from debtkit.words.households import load_household
 
 
 def can_share(seed):
@@ -57,7 +62,7 @@ def test_the_order_that_is_shown_is_described(seed, kind):
     assert shown.kind == kind or kind in seen.without
     assert said.startswith(f"{order_name(shown)}: everything is paid by")
     assert f"¥{shown.cost:,.2f} of interest and fees" in said
-    assert said in summary(seen, kind)
+    assert said in unescape(orders(seen, kind))
     assert ("the cheapest is" in said) == (seen.cheapest.cost < shown.cost)
     assert "Your order" not in said
 
@@ -67,8 +72,8 @@ def test_arrears_come_first_in_every_order_and_the_page_says_so(seed):
     seen = shared(seed)
     late = [debt.name for debt in seen.debts if debt.on(ON).days_overdue]
     assert [debt.name for debt in seen.late] == late
-    for page in (summary(seen), orders(seen)):
-        assert ("Overdue: " in page) == bool(late and seen.orders and len(seen.debts) > 1)
+    assert ("Overdue: " in orders(seen)) == bool(late and seen.orders and len(seen.debts) > 1)
+    assert "Overdue: " not in summary(seen)
 
 
 def test_a_dearer_debt_waits_for_what_is_overdue():
@@ -137,7 +142,7 @@ def test_contracts_that_fit_on_their_own_days_only_are_said_to(language):
     ]
     seen = share_month(debts, 2_300, date(2026, 11, 28), least=100)
     assert 2_150 < seen.contract_total < 2_300
-    said = summary(seen)
+    said = orders(seen)
     assert f"{seen.contract_total:,.2f}" not in said
     assert {"en": "Each contract can be paid on its own day.", "zh-CN": "各家按各自的日子还，是够的。"}[
         language
@@ -148,22 +153,73 @@ def test_an_order_that_nobody_chose_is_an_example():
     app = SeveralCreditors()
     assert "Huabei first, for example" in app.orders.html
     assert "Your order" not in app.orders.html + app.picture.html
-    turn(app.ways_form, order="own")
+    turn(app.controls, order="own")
     assert app.orders.html.count("<p>Your order, Huabei first: everything is paid by") == 1
-    turn(app.ways_form, order="avalanche")
+    turn(app.controls, order="avalanche")
     assert "Your order" not in app.orders.html
-    turn(app.ways_form, first=row(app, 1))
+    turn(app.controls, first=row(app, 1))
     assert "Your order, Jiebei first" in app.orders.html
 
 
 @pytest.mark.parametrize("seed", SEEDS[:16])
 def test_the_page_ends_on_the_day_of_what_is_offered(seed):
-    """Of any household: an order of paying that ends on another day is only below, to compare."""
+    """Of any household: an order of paying, which ends on another day, is only below, to compare."""
     result = shared(seed, advised=True)
     advice, said = result.advice, finding(result)
-    compares = advice.status in ("ask", "wait")
-    assert (said in unescape(summary(result))) != compares
-    assert (said in unescape(orders(result))) == (advice.status == "ask")
+    assert said not in unescape(summary(result))
+    assert (said in unescape(orders(result))) == (advice.status != "wait" or not result.orders)
     if advice.status == "ask":
         offered = [project(each.debt, each.deal, ON).rows[-1].date for each in advice.proposals if each.kind == "ask"]
         assert f"<b>{day(max(offered))}</b><span>is the last payment of what is offered</span>" in summary(result)
+
+
+DAY_OR_AMOUNT = re.compile(r"\d{1,2} [A-Z][a-z]{2} \d{4}|¥[\d,]+\.\d\d")
+
+
+def test_above_more_stands_what_lesson_00_recommends_and_nothing_else(sample, tables_only):
+    """Of households of every status: each day and each amount there is one of the recommendation, or what is owed."""
+    met = Counter()
+    for seed in range(sample(60, 600)):
+        here = household(seed, most=4)
+        if not any(debt.on(ON).total for debt in here.debts):
+            continue
+        advice = dk.recommend(here.debts, here.budget, ON, savings=here.savings, shocks=here.shocks)
+        met[advice.status] += 1
+        said = (
+            headline(advice, "")
+            + recommended(advice)
+            + "".join(f"¥{one.payments.month:,.2f} " for one in advice.proposals)
+        )
+        ends = [day(one.payments.ends) for one in advice.requests if one.payments.ends]
+        pages = []
+        for amount, least, first in ((here.budget.capacity() or 500, 100, ""), (9_000, 0, here.debts[-1].name)):
+            result = share_month(here.debts, amount, ON, least=least, first=first, advice=advice)
+            pages.append(summary(result) + picture(result) + shares(result))
+            known = {
+                *DAY_OR_AMOUNT.findall(said),
+                *ends,
+                day(ON),
+                f"¥{result.owed:,.2f}",
+                f"¥{sum(result.recommended):,.2f}",
+            }
+            assert {*DAY_OR_AMOUNT.findall(unescape(pages[-1]))} <= known, (seed, advice.status)
+        assert pages[0] == pages[1], seed
+    assert {*met} >= {"keep", "ask", "wait", "pay_off"}
+
+
+@pytest.mark.parametrize("income", ["9000", "6500", "2000", ""])
+@pytest.mark.parametrize("savings", ["0", "90000"])
+def test_the_fields_of_the_page_change_what_is_beside_them(income, savings, tables_only):
+    """They stand under “More”: of any status nothing above it moves with them, and what is under it does."""
+    case = load_household("two_app_debts").with_budget("income", income).with_budget("savings", savings)
+    app = SeveralCreditors(CaseSession(case))
+    beside = app.more.body.children[0]
+    assert app.controls.widget in beside.children
+    assert app.ways in beside.children[1].children
+    above = (app.summary.html, app.picture.html, app.shares.html)
+    for typed in ({"amount": "3,300"}, {"least": "50"}, {"order": "own"}, {"first": row(app, 1)}, {"amount": "3,400"}):
+        before = app.ways.html + app.orders.html + app.plan.html
+        turn(app.controls, **typed)
+        assert before != app.ways.html + app.orders.html + app.plan.html
+        assert (app.summary.html, app.picture.html, app.shares.html) == above
+    assert "is paid by" not in app.summary.html + app.shares.html

@@ -129,7 +129,7 @@ def test_a_deal_for_one_lender_is_never_another_one_s(gone):
 @pytest.mark.usefixtures("begun", "tables_only")
 def test_which_first_and_which_one_fall_back_and_not_onto_a_neighbour():
     app, offers = SeveralCreditors(), OfferComparison()
-    turn(app.ways_form, first=row(app, 1), order="own")
+    turn(app.controls, first=row(app, 1), order="own")
     turn(offers.controls, scope=row(app, 1))
     assert app.result.order("own").plan.strategy == ("Jiebei",)
     app.debts.widget.press("add_loan")

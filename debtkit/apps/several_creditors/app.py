@@ -1,4 +1,4 @@
-"""Lesson 06: the app. One monthly amount goes in; offers to each creditor and a plan with dates come out."""
+"""Lesson 06: the app. What lesson 00 offers each creditor; below it, ways to share an amount and orders of paying."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from debtkit.apps.kit.lesson import Later, Layout, Lesson
 from debtkit.apps.kit.page import html
 from debtkit.apps.kit.page.advice import advice, headline
 from debtkit.apps.several_creditors import view
-from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, amount_to_share, share_month
+from debtkit.apps.several_creditors.model import ORDERS, SharedMonth, amount_to_share, offered, share_month
 from debtkit.apps.several_creditors.view import RECOMMENDED, t
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
@@ -36,16 +36,19 @@ CONTROLS = Controls(
 
 
 class SeveralCreditors(Lesson[SharedMonth]):
-    """One amount a month for several creditors: fair offers, orders of paying, a plan with amounts and dates."""
+    """One amount a month for several creditors: fair offers, orders of paying, a plan with amounts and dates.
+
+    Above “More” stands what lesson 00 recommends, and nothing else: an order of paying ends on another day. What can be
+    compared stands under it, beside the fields that change it.
+    """
 
     def parts(self) -> Layout:
         self.debts = DebtsTable(self.session, self.refresh)
         self.month = month_form(self.session, self.refresh)
         self.controls = CONTROLS.form(self.session, self.refresh, _groups, reset=t("control.reset"))
-        self.ways_form = CONTROLS.form(self.session, self.refresh, _ways)
         return [
-            (self.controls, "summary", "picture"), self.debts, self.month, "shares",
-            Later([(self.ways_form, "ways"), "orders", "plan", "working"]),
+            "summary", "picture", self.debts, self.month, "shares",
+            Later([(self.controls, "ways"), "orders", "plan", "working"]),
         ]  # fmt: skip
 
     def update(self) -> None:
@@ -58,12 +61,20 @@ class SeveralCreditors(Lesson[SharedMonth]):
         if case.debts() and not debts:
             self.tell(None, summary=headline(advised, t("finding.no_month")) + (advice(advised) if advised else ""))
             return
-        if not debts or start is None or not amount:
-            why = "no_debts" if not debts or start is None else "no_month" if amount is None else "nothing_left"
-            self.tell(None, summary=headline(advised, t(f"finding.{why}")) + (advice(advised) if advised else ""))
+        if not debts or start is None:
+            self.tell(None, summary=html.finding(t("finding.no_debts")))
             return
         if not any(debt.on(start).total for debt in debts):
             self.tell(None, summary=html.finding(t("finding.nothing_owed")))
+            return
+        recommended = offered(debts, start, advised)
+        above = {
+            "summary": view.summary(recommended),
+            "picture": view.picture(recommended),
+            "shares": view.shares(recommended),
+        }
+        if not amount:
+            self.tell(None, **above)
             return
         own = chosen["order"] == "own" or "several_creditors.first" in case.choices
         result = share_month(
@@ -72,9 +83,7 @@ class SeveralCreditors(Lesson[SharedMonth]):
         )  # fmt: skip
         self.tell(
             result,
-            summary=view.summary(result, chosen["order"]),
-            picture=view.picture(result, chosen["order"]),
-            shares=view.shares(result),
+            **above,
             ways=view.ways(result, chosen["by"]),
             orders=view.orders(result, chosen["order"]),
             plan=view.plan(result, chosen["order"]),
@@ -97,31 +106,23 @@ def _first(case: Case, row: str) -> str:
 
 
 def _groups(case: Case) -> list[dict[str, Any]]:
-    """The fields of the amount, and of the orders where one of them can be paid by."""
+    """The fields of what is there to compare: an amount, the ways to share it, and the orders of paying."""
     budget = month_for_others(case)
     shown = t("control.usual", amount=_usual(case, budget)) if budget else ""
-    compares = view.only_to_compare(recommendation_of(case))
-    amount = group("amount", t("group.amount_compared" if compares else "group.amount"), [
-        field("amount", t("control.amount"), "money", unit=t("control.yuan"), placeholder=shown),
-    ])  # fmt: skip
-    return [amount] if compares else [amount, _order_fields(case)]
-
-
-def _order_fields(case: Case) -> dict[str, Any]:
+    ways = [[name, t(f"by.{name}")] for name in (RECOMMENDED, *METHODS)]
     kinds = [[name, t(f"order.{name}", debt=t("control.own"))] for name in ORDERS]
     rows = [[row, called(debt)] for row, debt in free_debts(case).items()]
-    return group("orders", t("group.orders"), [
-        field("order", t("control.order"), "choice", options=kinds),
-        field("first", t("control.first"), "choice", options=rows),
-        field("least", t("control.least"), "money", unit=t("control.yuan")),
-    ])  # fmt: skip
-
-
-def _ways(case: Case) -> list[dict[str, Any]]:
-    """The fields of what is there to look at: the ways to share, and the orders where none is paid by."""
-    ways = [[name, t(f"by.{name}")] for name in (RECOMMENDED, *METHODS)]
-    shares = group("shares", t("group.shares"), [
-        field("by", t("control.by"), "choice", options=ways),
-        field("floor", t("control.floor"), "money", unit=t("control.yuan")),
-    ])  # fmt: skip
-    return [shares, _order_fields(case)] if view.only_to_compare(recommendation_of(case)) else [shares]
+    return [
+        group("amount", t("group.amount"), [
+            field("amount", t("control.amount"), "money", unit=t("control.yuan"), placeholder=shown),
+        ]),
+        group("shares", t("group.shares"), [
+            field("by", t("control.by"), "choice", options=ways),
+            field("floor", t("control.floor"), "money", unit=t("control.yuan")),
+        ]),
+        group("orders", t("group.orders"), [
+            field("order", t("control.order"), "choice", options=kinds),
+            field("first", t("control.first"), "choice", options=rows),
+            field("least", t("control.least"), "money", unit=t("control.yuan")),
+        ]),
+    ]  # fmt: skip

@@ -44,8 +44,23 @@ class Payday:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedMonth:
-    """Everything that the page shows.
+class Offered:
+    """What is owed on some debts [yuan], and what lesson 00 recommends for them, where there is a recommendation."""
+
+    debts: tuple[Debt, ...]
+    start: date
+    owed: float
+    advice: Recommendation | None
+
+    @property
+    def recommended(self) -> tuple[float, ...]:
+        """What the recommendation has for each of these debts in its usual month [yuan]; nothing without one."""
+        return recommended_months(self.advice, self.debts)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedMonth(Offered):
+    """The same, and what there is to compare with it: an amount by every way of sharing, and the orders of paying.
 
     `refused` says why the shares, or the orders, cannot be computed. `contracts_fit` is whether the month carries what
     the contracts ask for; where it does not, the orders take `least` for each as agreed, and `contract_total` is the
@@ -53,10 +68,7 @@ class SharedMonth:
     `orders_refused` is set where none has one.
     """
 
-    debts: tuple[Debt, ...]
-    start: date
     amount: float
-    owed: float
     least: float
     shares: Mapping[str, Sequence[Share]]
     shares_refused: Refused | None
@@ -65,12 +77,6 @@ class SharedMonth:
     orders: tuple[Order, ...]
     orders_refused: Refused | None
     without: Mapping[str, Refused]
-    advice: Recommendation | None = None
-
-    @property
-    def recommended(self) -> tuple[float, ...]:
-        """What the recommendation has for each of these debts in its usual month [yuan]; nothing without one."""
-        return recommended_months(self.advice, self.debts)
 
     @property
     def late(self) -> tuple[Debt, ...]:
@@ -113,6 +119,11 @@ def amount_to_share(advice: Recommendation | None, debts: Sequence[Debt], capaci
     return yuan(sum(map(fen, offered))) or capacity
 
 
+def offered(debts: Sequence[Debt], start: date, advice: Recommendation | None) -> Offered:
+    """What is owed on debts on a day, beside what is recommended for them."""
+    return Offered(tuple(debts), start, yuan(sum(fen(debt.on(start).total) for debt in debts)), advice)
+
+
 def share_month(
     debts: Sequence[Debt],
     amount: float,
@@ -144,7 +155,7 @@ def share_month(
     advice : Recommendation, optional
         What is recommended for the same debts.
     """
-    owed = sum(fen(debt.on(start).total) for debt in debts)
+    above = offered(debts, start, advice)
     shares, shares_refused = _shares(debts, amount, floor, start)
     contract_total = _contracts_above(debts, amount, start)
     minimums = None if contract_total is None else {debt.name: least for debt in debts}
@@ -161,10 +172,11 @@ def share_month(
     if not orders:
         refused = next(iter(without.values()), None)
     return SharedMonth(
-        debts=tuple(debts),
+        debts=above.debts,
         start=start,
+        owed=above.owed,
+        advice=advice,
         amount=amount,
-        owed=yuan(owed),
         least=least,
         shares=shares,
         shares_refused=shares_refused,
@@ -173,7 +185,6 @@ def share_month(
         orders=tuple(orders),
         orders_refused=refused,
         without=without,
-        advice=advice,
     )
 
 

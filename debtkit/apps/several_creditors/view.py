@@ -7,10 +7,10 @@ from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say
-from debtkit.apps.several_creditors.model import ORDERS, Order, SharedMonth, paydays
+from debtkit.apps.several_creditors.model import ORDERS, Offered, Order, SharedMonth, paydays
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
-from debtkit.household.recommendation.result import ASK, WAIT, Recommendation
+from debtkit.household.recommendation.result import ASK, WAIT
 from debtkit.plots.drawing.colours import BASELINE, COLOURS, among_many
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import LEAST_SAID
@@ -60,41 +60,24 @@ def finding(result: SharedMonth, kind: str = ORDERS[0]) -> str:
     )  # fmt: skip
 
 
-def only_to_compare(advice: Recommendation | None) -> bool:
-    """Whether the orders of paying are there to look at only: something else is offered, or nothing can be kept yet."""
-    return advice is not None and advice.status in (ASK, WAIT)
+def summary(result: Offered) -> str:
+    """What lesson 00 recommends, in words and cards; while there is no month to recommend from, that it is missing."""
+    shown = headline(result.advice, t("finding.no_month")) + html.cards(_cards(result))
+    return shown + (advice(result.advice) if result.advice else "")
 
 
-def summary(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The finding, the cards, and what has to be agreed on for it to hold.
-
-    Where something is offered it is that alone: an order of paying, which ends on another day, is under “More”.
-    """
-    said = finding(result, kind)
-    shown = headline(result.advice, said)
-    compares = only_to_compare(result.advice)
-    if result.advice is not None and not compares:
-        shown += html.paragraph(said)
-    shown += html.cards(_cards(result, kind))
-    if result.advice:
-        shown += advice(result.advice)
-    if above := _above_the_line(result):
-        shown += html.note(above)
-    return shown if compares else shown + _late_first(result) + _to_agree_on(result)
-
-
-def _cards(result: SharedMonth, kind: str) -> list[tuple[str, str]]:
-    """The amount, what is owed, and when all of it is paid, by what is offered; where one waits only what is paid."""
+def _cards(result: Offered) -> list[tuple[str, str]]:
+    """The recommended month, what is owed, and the last payment of what is offered."""
     owed = [(money(result.owed), t("card.owed", day=result.start)),
             (t("card.count", n=len(result.debts)), t("card.creditors"))]  # fmt: skip
-    if result.advice is not None and only_to_compare(result.advice):
-        meanwhile = money(yuan(sum(map(fen, result.recommended))))
-        if waits(result.advice):
-            return [(meanwhile, t("card.until", review=result.advice.review)), *owed]
-        ends = [one.payments.ends for one in result.advice.requests if one.payments.ends is not None]
-        return [(meanwhile, t("card.amount")), *owed, *((day(last), t("card.last")) for last in sorted(ends)[-1:])]
-    all_paid = day(result.shown(kind).plan.ends) if result.orders else "–"
-    return [(money(result.amount), t("card.amount")), *owed, (all_paid, t("card.ends"))]
+    if result.advice is None:
+        return owed
+    key = "until" if waits(result.advice) else "amount"
+    paid = money(yuan(sum(map(fen, result.recommended))))
+    month = [(paid, t(f"card.{key}", review=result.advice.review))] if result.recommended else []
+    ends = [one.payments.ends for one in result.advice.requests if one.payments.ends is not None]
+    last = [] if waits(result.advice) else [(day(each), t("card.last")) for each in sorted(ends)[-1:]]
+    return [*month, *owed, *last]
 
 
 def _to_agree_on(result: SharedMonth) -> str:
@@ -113,7 +96,7 @@ def _for_later(result: SharedMonth) -> str:
 
 def _above_the_line(result: SharedMonth) -> str:
     """How much of the month that is shared is more than lesson 00 would sign for with these lenders."""
-    if result.advice is None or not only_to_compare(result.advice):
+    if result.advice is None or result.advice.status not in (ASK, WAIT):
         return ""
     shared = {debt.name for debt in result.debts}
     line = yuan(sum(fen(one.stop) for one in result.advice.proposals if one.debt.name in shared))
@@ -125,7 +108,7 @@ def _above_the_line(result: SharedMonth) -> str:
     return t(f"note.{key}", amount=result.amount, line=line, review=result.advice.review)
 
 
-def shares(result: SharedMonth) -> str:
+def shares(result: Offered) -> str:
     """How the recommendation shares the month, and that no other way is offered."""
     parts = []
     if months := result.recommended:
@@ -139,10 +122,15 @@ def shares(result: SharedMonth) -> str:
 
 
 def ways(result: SharedMonth, by: str) -> str:
-    """One month's money by every way of sharing, to compare; the chosen one is said in a sentence."""
+    """One month's money by every way of sharing, to compare; the chosen one is said in a sentence.
+
+    Where that is more than lesson 00 would sign for, it says so.
+    """
+    above = html.note(said) if (said := _above_the_line(result)) else ""
     if result.shares_refused:
-        return html.note(explain(result.shares_refused), "warning")
+        return above + html.note(explain(result.shares_refused), "warning")
     parts = [] if result.advice is None else [html.paragraph(t("share.compare", amount=result.amount))]
+    parts.append(above)
     if chosen := result.shares.get(by):
         each = together(t("share.each", debt=s.name, amount=s.offer) for s in chosen)
         parts.append(html.paragraph(together([t("share.said", way=t(f"by.{by}")), each])))
@@ -152,7 +140,7 @@ def ways(result: SharedMonth, by: str) -> str:
     return "".join(parts)
 
 
-def _share_heads(result: SharedMonth) -> list[tuple[str, str]]:
+def _share_heads(result: Offered) -> list[tuple[str, str]]:
     return [(t("head.way"), ""), *((called(debt), "") for debt in result.debts)]
 
 
@@ -170,18 +158,16 @@ def _late_first(result: SharedMonth) -> str:
 
 
 def orders(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The orders below each other; where they are only to compare, with what they mean and their picture."""
-    compares = only_to_compare(result.advice)
-    offers = compares and not waits(result.advice)
+    """The orders below each other, with what they mean and their picture; where one waits, that they are for later."""
     if not result.orders:
-        return html.paragraph(finding(result, kind)) if offers else ""
+        return html.paragraph(finding(result, kind))
     names = ("order", "first", "first_months", "ends", "months", "total", "cost", "dearer")
     heads = [(t(f"head.{name}"), "text" if name == "first" else "") for name in names]
     rows = [(order_name(order), _cells(order, result.cheapest)) for order in result.orders]
     table = html.table(t("caption.orders"), heads, rows, "dk-deals", [COLOURED[order.kind] for order in result.orders])
-    said = _for_later(result) + (html.paragraph(finding(result, kind)) if offers else "") + _late_first(result)
-    said += _to_agree_on(result) if compares else ""
-    said += _picture(result, kind) if offers else ""
+    said = _for_later(result) if waits(result.advice) else html.paragraph(finding(result, kind))
+    said += _late_first(result) + _to_agree_on(result)
+    said += "" if waits(result.advice) else _picture(result, kind)
     return said + table + "".join(html.note(_without(result, kind), "warning") for kind in result.without)
 
 
@@ -212,15 +198,13 @@ def _cells(order: Order, cheapest: Order) -> list[Td]:
     ]
 
 
-def picture(result: SharedMonth, kind: str = ORDERS[0]) -> str:
-    """The orders as bars; where something is offered, how it is shared; none where one waits."""
-    if only_to_compare(result.advice):
-        return "" if waits(result.advice) else _picture_of_shares(result)
-    return _picture(result, kind) if result.orders else ""
+def picture(result: Offered) -> str:
+    """The recommended month, lender by lender; none where one waits."""
+    return "" if waits(result.advice) else _picture_of_shares(result)
 
 
 @pictures.if_matplotlib
-def _picture_of_shares(result: SharedMonth) -> str:
+def _picture_of_shares(result: Offered) -> str:
     """The month that is offered, by who gets what of it, where matplotlib is there."""
     from debtkit.plots import composition
 
@@ -284,9 +268,7 @@ def plan(result: SharedMonth, kind: str) -> str:
         t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
     )
     shown = html.paragraph(together([w(result, "plan.begins", day=first.day), sentences]))
-    offered = not (waits(result.advice) or _to_agree_on(result) or _above_the_line(result))
-    letter = [w(result, "plan.letter")] if offered else []
-    inner = html.paragraph(together([t("plan.unit"), *letter])) + table
+    inner = html.paragraph(t("plan.unit")) + table
     shown = _for_later(result) + shown
     return shown + (inner if len(rows) <= SHOWN else html.folded("plan", caption, inner))
 
