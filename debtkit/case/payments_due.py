@@ -9,7 +9,7 @@ from debtkit.arithmetic.money import fen
 from debtkit.case.case import Case
 from debtkit.case.fields.identity import position
 from debtkit.case.fields.payments_agreed import no_payments_agreed
-from debtkit.case.kept.lookup import track_that_holds
+from debtkit.case.kept.lookup import track_that_holds, tracks_that_hold
 from debtkit.credit.debt import Debt
 from debtkit.negotiation.deal import KEEP_CONTRACT
 from debtkit.negotiation.projection import project
@@ -57,6 +57,11 @@ def payments_agreed(track: Track) -> PaymentsDue:
         tuple((day, amount) for day, amount in rows if day >= track.on),
         agreed=True,
     )
+
+
+def payments_agreed_of(case: Case, on: date) -> dict[str, PaymentsDue]:
+    """Those of the debts about which an agreement holds, by the ids of their rows: what was missed is `overdue`."""
+    return {id: payments_agreed(track) for id, track in tracks_that_hold(case, on).items()}
 
 
 def payments_due_of(case: Case, on: date) -> dict[str, PaymentsDue]:

@@ -47,6 +47,16 @@ def without_companies(facts: Iterable[str], *, people: bool) -> tuple[str, ...]:
     return tuple(name for name in facts if not (people and name.startswith("negotiation.")))
 
 
+def all_or_some(without_parts: Iterable[bool]) -> str:
+    """The part of a key that says of how many debts to people no parts were agreed: ``whole``, ``some``, or none.
+
+    >>> all_or_some([True, True]), all_or_some([True, False]), all_or_some([False])
+    ('whole', 'some', '')
+    """
+    each = list(without_parts)
+    return "" if not any(each) else "whole" if all(each) else "some"
+
+
 def only_people(products: Iterable[str]) -> bool:
     """Whether all of some kinds are of debts to people, and there is one."""
     kinds = list(products)

@@ -1,5 +1,6 @@
 """Whoever owes a debt of which nothing is late is asked on which day of the month it is due, whatever its kind."""
 
+import re
 from html import escape
 
 import pytest
@@ -11,6 +12,7 @@ from debtkit.apps.start_here import questions as q
 from debtkit.apps.start_here.questions import Question
 from debtkit.case.case import Case
 from debtkit.case.entries import PRODUCTS
+from debtkit.case.fields.debt_kinds import FIELDS_OF
 from debtkit.case.fields.lateness import NOT_LATE
 from debtkit.reference.facts import parameter
 from debtkit.words.catalogue import say
@@ -54,8 +56,10 @@ def test_only_days_that_a_fact_names_are_buttons(product):
 def test_the_days_are_those_of_the_published_rule_and_hold_the_usual_one():
     reader, day = at_the_day("huabei")
     named = q.days_to_choose(reader.case, day)
-    rule = parameter("huabei.bill_days", DAY).value.written_in("en")
-    assert all(f"{number}th" in rule for number in named)
+    statement = {int(name.rsplit(".", 1)[1]) for name in FIELDS_OF["huabei"].due_days}
+    for language in LANGUAGES:
+        rule = parameter("huabei.bill_days", DAY).value.written_in(language)
+        assert {*map(int, re.findall(r"\d+", rule))} == statement | {*named}
     assert parameter("huabei.due_day", DAY).value in named
     assert q.days_to_choose(reader.case.with_as_of("2020-01-01"), day) == []  # nothing is known for that day
 

@@ -50,6 +50,10 @@ class TrackRow:
     paid_on: date | None
     status: str
 
+    def is_cured_by(self, on: date) -> bool:
+        """Whether the paper takes a payment on a day as one that makes a miss good."""
+        return self.cure_until is not None and on <= self.cure_until
+
 
 def agreed_rows(agreement: Agreement) -> list[tuple[date, int]]:
     """The dates and amounts that were agreed, in the order of the dates [fen]; amounts of 0 are left out."""

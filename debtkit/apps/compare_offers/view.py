@@ -1,6 +1,5 @@
 """Lesson 05: the comparison in words, cards, a picture, a table and its working."""
 
-from collections.abc import Iterable
 from math import isnan
 
 from debtkit.apps.compare_offers.model import HORIZON, KINDS, Choices, Comparison, Offer
@@ -9,9 +8,8 @@ from debtkit.apps.kit.debt_notes.lateness import nothing_late
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import headline, keeps, waits
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.page.say import scoped_say, scoped_say_of
 from debtkit.arithmetic.money import yuan
-from debtkit.credit.debt import Debt
 from debtkit.credit.ledger import Ledger
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
@@ -22,7 +20,7 @@ from debtkit.words.formats import day, money, percent, together
 from debtkit.words.names import called
 from debtkit.words.person_words import key_for_debts
 
-t = scoped_say("compare_offers")
+t, w = scoped_say("compare_offers"), scoped_say_of("compare_offers")
 
 COLOURED = dict(zip(KINDS, (BASELINE, BASELINE, *COLOURS), strict=False))
 
@@ -32,11 +30,6 @@ FIGURES = (
     "future_effective_rate", "record_clears",
 )  # fmt: skip
 SHOWN = 8  # lines of a figure that are shown; the rest is folded
-
-
-def w(debts: Iterable[Debt], key: str, **fields: object) -> str:
-    """A sentence about debts; where all are owed to people the one for that, if there is one."""
-    return say(key_for_debts(debts, f"app.compare_offers.{key}"), **fields)
 
 
 def deal_name(kind: str, choices: Choices) -> str:

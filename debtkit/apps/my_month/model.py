@@ -68,6 +68,11 @@ class MyMonth:
     missed: float = 0.0
 
     @property
+    def owing(self) -> tuple[Debt, ...]:
+        """The debts of the recommendation of which something is owed."""
+        return tuple(one.debt for one in self.advice.proposals if one.owed) if self.advice is not None else ()
+
+    @property
     def asking(self) -> tuple[ContractPayment, ...]:
         """The contracts that ask for something within a month."""
         return tuple(each for each in self.contract_payments if each.amount)

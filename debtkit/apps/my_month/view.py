@@ -3,7 +3,7 @@
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import advice, headline, until_review, waits
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.page.say import scoped_say, scoped_say_of
 from debtkit.apps.my_month.model import SPENDING, MyMonth
 from debtkit.arithmetic.accrual import divide
 from debtkit.arithmetic.dates import add_months
@@ -14,17 +14,11 @@ from debtkit.household.ratios import Ratio, Yardstick
 from debtkit.household.recommendation.result import ASK, PAY_OFF
 from debtkit.plots.drawing.colours import BASELINE, COLOURS, HATCHES, among_many
 from debtkit.words.catalogue import say
-from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.fact_sentences import fact_paragraphs, fact_sentences, spoken
 from debtkit.words.formats import money, month, percent, together, whole_money
+from debtkit.words.person_words import key_for_debts
 
-t = scoped_say("my_month")
-
-
-def w(result: MyMonth, key: str, **fields: object) -> str:
-    """A sentence; where all is owed to family or friends the one for that, if there is one."""
-    key = f"app.my_month.{key}"
-    return say(key if result.advice is None else key_for_advice(result.advice, key), **fields)
+t, w = scoped_say("my_month"), scoped_say_of("my_month")
 
 
 def finding(result: MyMonth) -> str:
@@ -41,10 +35,15 @@ def _finding(result: MyMonth) -> str:
     if not result.asking:
         return t("finding.only_late" if waits(result.advice) else "finding.no_debts", capacity=result.capacity)
     if waits(result.advice):
-        return w(result, "finding.not_yet", capacity=result.capacity, contract_total=result.contract_total)
+        return w(result.owing, "finding.not_yet", capacity=result.capacity, contract_total=result.contract_total)
     key = "finding.over" if result.over > 0 else "finding.fits"
     return w(
-        result, key, capacity=result.capacity, contract_total=result.contract_total, over=result.over, left=-result.over
+        result.owing,
+        key,
+        capacity=result.capacity,
+        contract_total=result.contract_total,
+        over=result.over,
+        left=-result.over,
     )
 
 
@@ -57,11 +56,11 @@ def summary(result: MyMonth) -> str:
             [
                 (money(result.budget.surplus), t("card.surplus")),
                 (money(result.capacity), t("card.capacity")),
-                (money(result.contract_total), w(result, "card.asked", until=add_months(result.day, 1))),
+                (money(result.contract_total), w(result.owing, "card.asked", until=add_months(result.day, 1))),
                 (_value(result.ratios[0]), t("card.share")),
             ]
         )
-        + html.paragraph(w(result, f"next.{_next_step(result)}"))
+        + html.paragraph(w(result.owing, f"next.{_next_step(result)}"))
         + (advice(result.advice) if result.advice else "")
         + (html.note(_lines_note(result)) if result.by_lines else "")
     )
@@ -111,7 +110,9 @@ def picture(result: MyMonth) -> str:
     if debts:
         mark = t("picture.capacity", capacity=result.capacity)
         rows.append(
-            composition.Whole(w(result, "picture.asked"), money(result.contract_total), debts, result.capacity, mark)
+            composition.Whole(
+                w(result.owing, "picture.asked"), money(result.contract_total), debts, result.capacity, mark
+            )
         )
     return pictures.draw(in_words(result), composition.composition, rows, whole_money)
 
@@ -212,7 +213,7 @@ def _guide(result: MyMonth) -> list[str]:
 
 def working(result: MyMonth) -> str:
     """What is assumed, and the sources of the yardsticks, folded."""
-    lines = [t("assumed.capacity"), w(result, "assumed.asked"), t("assumed.people")]
+    lines = [t("assumed.capacity"), w(result.owing, "assumed.asked"), t("assumed.people")]
     sources = [together(fact_sentences(stick.fact)) for ratio in result.ratios for stick in ratio.yardsticks]
     return html.assumptions(
         t("limits"),
@@ -220,6 +221,6 @@ def working(result: MyMonth) -> str:
             *lines,
             *_guide(result),
             *sources,
-            say("app.education" if result.advice is None else key_for_advice(result.advice, "app.education")),
+            say(key_for_debts(result.owing, "app.education")),
         ],
     )

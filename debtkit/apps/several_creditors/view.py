@@ -6,7 +6,7 @@ from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.advice import advice, headline, waits
 from debtkit.apps.kit.page.bars import Answer, Bars, Question, bars
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.page.say import scoped_say, scoped_say_of
 from debtkit.apps.several_creditors.model import ORDERS, Offered, Order, SharedMonth, paydays
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.errors import Refused
@@ -19,15 +19,9 @@ from debtkit.words.formats import day, listed, money, months, percent, together,
 from debtkit.words.names import called
 from debtkit.words.person_words import key_for_debts
 
-t = scoped_say("several_creditors")
+t, w = scoped_say("several_creditors"), scoped_say_of("several_creditors")
 
 RECOMMENDED = "recommended"  # the way of sharing that lesson 00 offers
-
-
-def w(result: SharedMonth, key: str, **fields: object) -> str:
-    """A sentence; where all is owed to family or friends the one for that, if there is one."""
-    return say(key_for_debts(result.debts, f"app.several_creditors.{key}"), **fields)
-
 
 COLOURED = dict(zip(ORDERS, (COLOURS[0], COLOURS[1], BASELINE, COLOURS[2]), strict=True))
 
@@ -85,7 +79,9 @@ def _to_agree_on(result: SharedMonth) -> str:
     if result.contract_total is None or not result.orders:
         return ""
     key = "contracts" if result.contract_total > result.amount else "one_day"
-    words = w(result, f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least)
+    words = w(
+        result.debts, f"note.{key}", contract_total=result.contract_total, amount=result.amount, least=result.least
+    )
     return html.note(words, "warning")
 
 
@@ -182,7 +178,7 @@ def _reason(result: SharedMonth, refused: Refused) -> str:
     if result.contracts_fit or refused.code != "payoff.too_little":
         return explain(refused)
     needed, given = refused.fields["needed"], refused.fields["given"]
-    return w(result, "finding.least", least=result.least, needed=needed, given=given, control=t("control.least"))
+    return w(result.debts, "finding.least", least=result.least, needed=needed, given=given, control=t("control.least"))
 
 
 def _cells(order: Order, cheapest: Order) -> list[Td]:
@@ -267,7 +263,7 @@ def plan(result: SharedMonth, kind: str) -> str:
     sentences = together(
         t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
     )
-    shown = html.paragraph(together([w(result, "plan.begins", day=first.day), sentences]))
+    shown = html.paragraph(together([w(result.debts, "plan.begins", day=first.day), sentences]))
     inner = html.paragraph(t("plan.unit")) + table
     shown = _for_later(result) + shown
     return shown + (inner if len(rows) <= SHOWN else html.folded("plan", caption, inner))
@@ -277,7 +273,7 @@ def working(result: SharedMonth) -> str:
     """What is assumed, folded."""
     said = [t("assumed.payday", day=result.start), t("assumed.rest"), t("assumed.cheapest"), t("assumed.free")]
     if not result.contracts_fit:
-        said.append(w(result, "assumed.least", least=result.least))
-    said.append(w(result, "assumed.record"))
+        said.append(w(result.debts, "assumed.least", least=result.least))
+    said.append(w(result.debts, "assumed.record"))
     said += [say(key_for_debts(result.debts, f"app.{name}")) for name in ("nobody_knows", "education")]
     return html.assumptions(t("limits"), said)

@@ -24,6 +24,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.entries import BUDGET_FIELDS
 from debtkit.case.kept.lookup import tracks_that_hold
+from debtkit.case.payments_due import payments_agreed_of
 from debtkit.case.recommendation import income_of, only_income_is_set
 from debtkit.credit.debt import Debt
 from debtkit.credit.products.registry import is_owed_to_a_person
@@ -93,13 +94,12 @@ def _cards(case: Case, advice: Recommendation | None) -> str:
         return ""
     kept, free = tracks_that_hold(case, day).values(), free_debts(case)
     late = [debt for debt in free.values() if debt.on(day).days_overdue]
-    missed = [row for track in kept for row in track.missed]
-    arrears = sum(creditor(debt, day).arrears for debt in late) + sum(fen(row.left) for row in missed)
-    longest = max([*(debt.on(day).days_overdue for debt in late), *((day - row.last_day).days for row in missed)],
-                  default=0)  # fmt: skip
+    missed = [(due.overdue, due.since) for due in payments_agreed_of(case, day).values() if due.since is not None]
+    arrears = sum(creditor(debt, day).arrears for debt in late) + sum(amount for amount, _ in missed)
+    days = [*(debt.on(day).days_overdue for debt in late), *((day - since).days for _, since in missed)]
     cards = [_owed_card(case, day, kept, free)]
     if late or missed:
-        cards.append((money(yuan(arrears)), t("card.arrears", days=longest)))
+        cards.append((money(yuan(arrears)), t("card.arrears", days=max(days))))
     else:
         cards.append(nothing_late(said=late_said(case, day, free)))
     if to_come := sum(fen(track.to_come) for track in kept):

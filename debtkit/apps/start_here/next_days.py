@@ -16,7 +16,7 @@ from debtkit.credit.products.registry import is_owed_to_a_person
 from debtkit.household.recommendation.result import Proposal, Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.formats import together
-from debtkit.words.person_words import key_for_all, only_people
+from debtkit.words.person_words import all_or_some, key_for_all, only_people
 
 t = scoped_say("start_here")
 
@@ -95,8 +95,8 @@ def next_days(case: Case, advice: Recommendation | None) -> str:
 
 def _parts(kinds: list[str], shown: list[Coming]) -> str:
     """The end of a key for debts that are owed to people, where of all or of some of them no parts were agreed."""
-    whole = [each.what == "whole" for each in shown]
-    return "" if not only_people(kinds) or not any(whole) else "_whole" if all(whole) else "_some"
+    how = all_or_some(each.what == "whole" for each in shown)
+    return f"_{how}" if how and only_people(kinds) else ""
 
 
 def _line(case: Case, each: Coming) -> str:

@@ -21,8 +21,7 @@ from debtkit.case.kept.due_since import (
     is_older,
     with_day_by_hand,
 )
-from debtkit.case.kept.lookup import tracks_that_hold
-from debtkit.case.payments_due import payments_agreed
+from debtkit.case.payments_due import payments_agreed_of
 from debtkit.household.recommendation.result import Recommendation
 
 t = scoped_say("start_here")
@@ -54,7 +53,7 @@ def is_outdated(case: Case, advice: Recommendation | None, dues: Sequence[DueSin
 
 def _missed_by(case: Case, day: date) -> dict[str, int]:
     """What is past its day under agreements on a day, by the ids of the debts [fen]."""
-    return {id: payments_agreed(track).overdue for id, track in tracks_that_hold(case, day).items()}
+    return {id: due.overdue for id, due in payments_agreed_of(case, day).items()}
 
 
 def since_fields(case: Case, dues: Sequence[DueSince]) -> list[dict[str, Any]]:

@@ -90,8 +90,7 @@ def not_asked(case: Case) -> str:
 def sources(case: Case) -> str:
     """What late amounts bear, and the dated facts behind all that is taken; folded."""
     debts = [debt for debt in case.debts() if debt.on(case.day).total] if case.day else []
-    facts = [fact for each in q.unknown(case) if (fact := q.fact_of(case, each))]
-    facts += [fact for each in q.taken(case) if (fact := q.fact_of(case, each))]
+    facts = [fact for each in (*q.unknown(case), *q.taken(case)) if (fact := q.fact_of(case, each))]
     facts = list(dict.fromkeys([*facts, *facts_of(debts)]))
     if case.day is None or not (facts or debts):
         return ""

@@ -18,7 +18,7 @@ from debtkit.case.fields.typed import Typed, read_count
 from debtkit.case.kept.due_since import with_day_by_hand
 from debtkit.case.payments_due import nothing_agreed
 from debtkit.words.catalogue import say
-from debtkit.words.person_words import only_people
+from debtkit.words.person_words import only_people_lent
 
 MOST_WEEKS = 26
 CONTROLS = Controls("what_i_owe", {"weeks": Control("12", read_count(1, MOST_WEEKS, "weeks"))})
@@ -43,7 +43,7 @@ class WhatIOwe(Lesson[Owed]):
             self.tell(None, summary=html.finding(t(f"finding.{key}")))
             return
         said = [entry.says_lateness for entry in case.entries if entry.id in debts]
-        people = only_people(debt.terms.product for debt in debts.values())
+        people = only_people_lent(debts.values())
         result = what_is_owed(
             list(debts.values()),
             day,

@@ -74,6 +74,11 @@ class Owed:
     beside: bool = False
 
     @property
+    def debts(self) -> tuple[Debt, ...]:
+        """The debts that are shown."""
+        return tuple(place.debt for place in self.places)
+
+    @property
     def on_top(self) -> float:
         """What has come on top of the principal until now."""
         return yuan(fen(self.total.total) - fen(self.total.principal))

@@ -6,7 +6,7 @@ from debtkit.apps.kit.debt_notes.lateness import nothing_late
 from debtkit.apps.kit.page import html, pictures
 from debtkit.apps.kit.page.charges import facts_of, late_charge
 from debtkit.apps.kit.page.html import Td
-from debtkit.apps.kit.page.say import scoped_say
+from debtkit.apps.kit.page.say import scoped_say, scoped_say_of
 from debtkit.apps.what_i_owe.model import GROWING, DebtPosition, Owed, Week
 from debtkit.plots.drawing.colours import COLOURS
 from debtkit.words.catalogue import say
@@ -16,7 +16,7 @@ from debtkit.words.formats import day, money, number, percent, together
 from debtkit.words.names import called
 from debtkit.words.person_words import key_for, key_for_debts
 
-t = scoped_say("what_i_owe")
+t, w = scoped_say("what_i_owe"), scoped_say_of("what_i_owe")
 
 PART_COLOURS = {"principal": "", "interest": COLOURS[0], "overdue": COLOURS[1], "fees": COLOURS[2]}
 
@@ -34,7 +34,7 @@ def finding(result: Owed) -> str:
     if not (result.due_now and week.added):
         return said
     how = "of_it" if 0 < week.late < week.added else "all" if week.late else "none"
-    return together([said, say(_worded(result, f"finding.week_{how}"), late=week.late)])
+    return together([said, w(result.debts, f"finding.week_{how}", late=week.late)])
 
 
 def summary(result: Owed) -> str:
@@ -45,23 +45,18 @@ def summary(result: Owed) -> str:
         + html.cards(
             [
                 (money(result.total.principal), t("card.principal")),
-                (money(result.on_top), say(_worded(result, "card.on_top"))),
+                (money(result.on_top), w(result.debts, "card.on_top")),
                 _overdue(result) if result.due_now else nothing_late(said=result.late_said),
                 (money(result.weeks[0].added), t("card.week")),
             ]
         )
         + (html.paragraph(_next_date(*coming)) if coming else "")
-        + html.paragraph(say(_worded(result, "next.late" if result.due_now else "next.on_time")))
+        + html.paragraph(w(result.debts, "next.late" if result.due_now else "next.on_time"))
     )
 
 
 def _overdue(result: Owed) -> tuple[str, str]:
-    return money(result.due_now), say(_worded(result, "card.asked"))
-
-
-def _worded(result: Owed, key: str) -> str:
-    """The key of a sentence about all debts, of the one for people where all are owed to people."""
-    return key_for_debts((place.debt for place in result.places), f"app.what_i_owe.{key}")
+    return money(result.due_now), w(result.debts, "card.asked")
 
 
 def _next_date(on: date, debts: tuple[str, ...], amount: float) -> str:
@@ -159,12 +154,11 @@ def _amount(amount: float) -> Td:
 
 def working(result: Owed) -> str:
     """What is assumed, and the dated facts behind it, folded."""
-    ordinary, courts = (say(_worded(result, f"assumed.{name}")) for name in ("ordinary", "courts"))
+    ordinary, courts = (w(result.debts, f"assumed.{name}") for name in ("ordinary", "courts"))
     lines = [t("assumed.unpaid", day=result.day), ordinary, t("assumed.asked"), courts]
-    debts = [place.debt for place in result.places]
-    lines += map(late_charge, debts)
-    sources = fact_paragraphs(facts_of(debts), result.day)
+    lines += map(late_charge, result.debts)
+    sources = fact_paragraphs(facts_of(result.debts), result.day)
     for place in result.places:
         lines += uncertain(place.debt, place.debt.limits(result.weeks[-1].day))
-    everything = [*lines, *sources, say(key_for_debts(debts, "app.education"))]
+    everything = [*lines, *sources, say(key_for_debts(result.debts, "app.education"))]
     return html.assumptions(t("limits"), everything)

@@ -57,7 +57,7 @@ def _paid_late(result: Track) -> list[str]:
         return []
     row = late[-1]
     assert row.paid_on is not None  # it is paid
-    cured = row.cure_until is not None and row.paid_on <= row.cure_until
+    cured = row.is_cured_by(row.paid_on)
     line = [say("track.paid_late", number=row.number, late=(row.paid_on - row.last_day).days)]
     line.append(say(f"track.paid_late_{'cured' if cured else 'ask'}"))
     if not cured and result.agreement.clauses.get("one_miss") == "late_fee":
@@ -71,7 +71,7 @@ def _missed(result: Track) -> list[str]:
     for row in result.missed[:MOST_MISSED]:
         late = (result.on - row.last_day).days
         line = [say("track.missed", number=row.number, left=row.left, due=row.last_day, late=late)]
-        if row.cure_until is not None and row.cure_until >= result.on:
+        if row.is_cured_by(result.on):
             line.append(say("track.cure", until=row.cure_until))
         lines.append(together(line))
     rest = result.missed[MOST_MISSED:]
@@ -92,9 +92,8 @@ def tell_until_when(result: Track) -> str:
     """Until when what is missed can be made good, and what the agreement says of the time after; "" where neither."""
     if not result.missed or result.if_missed is None:
         return ""
-    until = result.missed[0].cure_until
-    in_time = until is not None and until >= result.on
-    said = [say("track.cure", until=until)] if in_time else []
+    in_time = result.missed[0].is_cured_by(result.on)
+    said = [say("track.cure", until=result.missed[0].cure_until)] if in_time else []
     what = next((code for code in ("all_due", "waivers_fall") if code in result.if_missed.applies), None)
     return together([*said, *([say(f"track.{'after' if in_time else 'now'}.{what}")] if what else [])])
 

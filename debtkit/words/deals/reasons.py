@@ -16,6 +16,7 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.words.catalogue import has, say
 from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.formats import together
+from debtkit.words.person_words import all_or_some
 
 WITHIN_ERROR = 1  # tenths by which two chances that are alike can differ
 LEAST_SAID = 1.0  # yuan: what differs by less is not said
@@ -146,11 +147,8 @@ def _in_words(advice: Recommendation, key: str) -> str:
     if not of_people.endswith("_person"):
         return of_people
     owed = [proposal for proposal in advice.proposals if proposal.owed]
-    for said, how in (
-        (any(proposal.nothing_agreed for proposal in owed), "unsaid"),
-        (all(proposal.no_parts_agreed for proposal in owed), "whole"),
-        (any(proposal.no_parts_agreed for proposal in owed), "some"),
-    ):
-        if said and has(special := f"recommendation.why.{key}_{how}_person"):
+    unsaid = "unsaid" if any(proposal.nothing_agreed for proposal in owed) else ""
+    for how in (unsaid, all_or_some(proposal.no_parts_agreed for proposal in owed)):
+        if how and has(special := f"recommendation.why.{key}_{how}_person"):
             return special
     return of_people

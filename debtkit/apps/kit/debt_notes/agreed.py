@@ -10,7 +10,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.case.case import Case
 from debtkit.case.kept.at_risk import with_risk
 from debtkit.case.kept.lookup import agreement_that_holds, track_that_holds, tracks_that_hold
-from debtkit.case.payments_due import payments_due_of
+from debtkit.case.payments_due import payments_agreed_of
 from debtkit.case.recommendation import agreed_from_month, recommendation_of
 from debtkit.credit.debt import Debt
 from debtkit.household.budget.budget import Budget
@@ -57,15 +57,14 @@ def agreed_within_a_month(case: Case) -> dict[str, float]:
     if case.day is None:
         return {}
     later, debts = add_months(case.day, 1), case.debts_by_id()
-    dues = {debts[row].name: due for row, due in payments_due_of(case, case.day).items() if due.agreed}
+    dues = {debts[row].name: due for row, due in payments_agreed_of(case, case.day).items()}
     coming = {name: due.until(later - timedelta(1)) or due.until(later) for name, due in dues.items()}
     return {name: yuan(sum(amount for _, amount in rows)) for name, rows in coming.items()}
 
 
 def missed_under_agreements(case: Case) -> float:
     """What is past its day under agreements [yuan]."""
-    dues = payments_due_of(case, case.day).values() if case.day else ()
-    return yuan(sum(due.overdue for due in dues if due.agreed))
+    return yuan(sum(due.overdue for due in payments_agreed_of(case, case.day).values())) if case.day else 0.0
 
 
 def month_for_others(case: Case) -> Budget | None:
