@@ -133,7 +133,7 @@ class Case:
             table: tuple(KeptEntry.read(table, row.lasting_texts(), typed.value, id=row.id) for row in self.kept(table))
             for table in (KEPT_FIELDS if typed.value != self.day else ())
         }
-        return self._own(as_of=typed, entries=tuple(rows), **kept)
+        return self._own(as_of=typed, entries=tuple(rows), **kept)._counted()
 
     def add_debt(self, product: str, **texts: str) -> Self:
         """One more row, with what is usual for the product filled in."""
@@ -156,8 +156,8 @@ class Case:
             _known("field.unknown", field, DEBT_FIELDS)
             texts[field] = text
         choices = without_marks(self.choices, [field, *guessed], was.id)
-        changed = with_usual_count(DebtEntry.read(product, texts, self.day, id=was.id), choices, self.day)
-        return self._own(entries=replaced(self.entries, place, changed), choices=choices)
+        changed = DebtEntry.read(product, texts, self.day, id=was.id)
+        return self._own(entries=replaced(self.entries, place, changed), choices=choices)._counted()
 
     def remove_debt(self, row: int | str) -> Self:
         """The same without a row, and without the choices that are about it."""
@@ -252,7 +252,7 @@ class Case:
                     name=name,
                     given=value,
                 )
-        return replace(self, choices={**self.choices, **made})
+        return replace(self, choices={**self.choices, **made})._counted()
 
     def without_choices(self, names: Iterable[str]) -> Self:
         """The same as if these controls had never been set."""
@@ -308,12 +308,8 @@ class Case:
         problems = [Problem(place, cell.problem) for place, cell in self._cells() if cell.problem]
         rows = [Problem(("debts", i), row.problem) for i, row in enumerate(self.entries) if row.problem]
         lines = [Problem(("lines", i), line.problem) for i, line in enumerate(self.lines) if line.problem]
-        kept = [
-            Problem((table, i), row.problem)
-            for table in KEPT_FIELDS
-            for i, row in enumerate(self.kept(table))
-            if row.problem
-        ]
+        kept_rows = ((table, i, row) for table in KEPT_FIELDS for i, row in enumerate(self.kept(table)))
+        kept = [Problem((table, i), row.problem) for table, i, row in kept_rows if row.problem]
         return [*problems, *rows, *lines, *kept]
 
     def remarks(self) -> list[Remark]:
@@ -334,6 +330,11 @@ class Case:
             for index, kept in enumerate(self.kept(table)):
                 for name, cell in kept.cells.items():
                     yield (table, index, name), cell
+
+    def _counted(self) -> Self:
+        """The same with the usual number of payments where none was agreed, as it now is for each debt."""
+        rows = [with_usual_count(row, self.choices, self.day) for row in self.entries]
+        return self if [*map(id, rows)] == [*map(id, self.entries)] else replace(self, entries=tuple(rows))
 
     def _own(self, **changed: Any) -> Self:
         """The same with a figure changed: from here on it may be somebody's, and is invented no longer."""

@@ -4,6 +4,9 @@ An edit names a field by its *path*: ``("as_of",)``, ``("household",)``, ``("lan
 ``("budget", field)``, ``("choices", name)`` or ``("sorts", kind)``, and a field of a row by its table and its id:
 ``("debts", id, field)``, the same of ``"lines"``, ``"agreements"``, ``"paid"`` and ``"log"``. Rows of ``"removed"`` are
 added and removed whole.
+
+A text of a debt or of the month is put in as if it were typed there (`Case.with_debt`): what follows from it follows in
+the case to which the edit is applied, and is no part of the edit.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,7 +14,8 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from debtkit.case.case import Case
-from debtkit.case.entries import BudgetEntry, DebtEntry
+from debtkit.case.entries import PRODUCTS, DebtEntry
+from debtkit.case.fields.answer_marks import RESTED_ON, is_known_now
 from debtkit.case.fields.identity import position, replaced
 from debtkit.case.kept.entry import KeptEntry
 from debtkit.case.month_lines import LineEntry
@@ -21,15 +25,11 @@ FieldPath: TypeAlias = tuple[str, ...]
 Row: TypeAlias = "DebtEntry | LineEntry | KeptEntry | TakenAway"
 ABSENT = ...
 """What a choice or a sort has that was not made."""
-TABLES = {
-    "debts": "debt",
-    "lines": "line",
-    "agreements": "agreement",
-    "paid": "payment",
-    "log": "call",
-    "removed": "removal",
-}
+TABLES = {"debts": "debt", "lines": "line", "agreements": "agreement", "paid": "payment", "log": "call",
+          "removed": "removal"}  # fmt: skip
 _ATTRIBUTES = {"debts": "entries"}
+_OTHERS_FOLLOW = ("as_of", "debts", "budget", "choices")
+"""Where another text can change more than its own field: days of lateness become dates, a guess goes, a mark falls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,8 @@ class SetValue:
             ``row.gone`` where the row is not there any more.
         """
         after, back = _with(case, self.path, self.value), SetValue(self.path, self.was_in(case), self.value)
-        if self.path == ("as_of",):  # another day writes days of lateness as dates: each text comes back as it was
-            return after, difference(after, case) or back
-        return after, back
+        followed = difference(after, case) if self.path[0] in _OTHERS_FOLLOW else None
+        return after, followed or back  # what followed from it comes back as it was too
 
     def was_in(self, case: Case) -> Any:
         """What the field has in a case."""
@@ -216,7 +215,11 @@ def _parts(before: Case, after: Case) -> Iterator[Edit]:
     if before.as_of.text != after.as_of.text:
         yield SetValue(("as_of",), after.as_of.text, before.as_of.text)
         before = before.with_as_of(after.as_of.text)  # which may write days of lateness as dates
-    yield from _texts(("budget",), before.budget.texts(), after.budget.texts())
+    for path, text in _typed(before, after):
+        was = _at(before, path)
+        if was != text or is_known_now(before.choices, after.choices, path[-1], path[1] if path[0] == "debts" else ""):
+            yield SetValue(path, text, was)
+            before = _with(before, path, text)  # what follows from it is no part of its own
     for table in TABLES:
         old, new = ({row.id: row for row in _rows(case, table)} for case in (before, after))
         yield from (Remove(table, row) for id, row in old.items() if id not in new)
@@ -231,6 +234,16 @@ def _parts(before: Case, after: Case) -> Iterator[Edit]:
     yield from _set_values(("spent",), before.spent, after.spent)
     yield from _texts(("sorts",), before.sorts, after.sorts)
     yield from _texts(("choices",), before.choices, after.choices)
+
+
+def _typed(before: Case, after: Case) -> Iterator[tuple[FieldPath, str]]:
+    """The texts of the month and of the debts in both cases; first those of a debt on which others rest."""
+    for name, text in after.budget.texts().items():
+        yield ("budget", name), text
+    both = {row.id for row in before.entries}
+    for row in after.entries:
+        cells = _cells(row) if row.id in both else {}
+        yield from ((("debts", row.id, name), cells[name]) for name in sorted(cells, key=lambda n: n not in RESTED_ON))
 
 
 def _texts(path: FieldPath, before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[SetValue]:
@@ -305,13 +318,15 @@ def _with(case: Case, path: FieldPath, value: Any) -> Case:
         case ("as_of",):
             return case.with_as_of(value)
         case ("budget", name):
-            return replace(case, budget=BudgetEntry.read({**case.budget.texts(), name: value}))
+            return replace(case.with_budget(name, value), invented=case.invented)
+        case ("debts", id, name) if name != "product" or value in PRODUCTS:
+            return replace(case.with_debt(id, name, value), invented=case.invented)
         case (table, id, name) if table in TABLES:
             rows = _rows(case, table)
             row_place = position(rows, id, TABLES[table])
             return _with_rows(case, table, replaced(rows, row_place, _changed(rows[row_place], name, value, case)))
         case ("choices", name):
-            return replace(case, choices=_made(case.choices, name, value))
+            return case.without_choices([name]) if value is ABSENT else case.with_choices({name: value})
         case ("sorts", name):
             return replace(case, sorts=_made(case.sorts, name, value))
         case (name,):

@@ -10,6 +10,10 @@ STEADY = "start_here.steady"
 GUESSED = ("rate", "periods", "periods_left")
 """The fields of a debt in which something usual for its kind is put for an answer that is not known."""
 
+_RESTS = {"product": GUESSED, "overdue_since": ("due_day",), "overdue_days": ("due_day",)}
+RESTED_ON = tuple(_RESTS)
+"""The fields of a debt on which what stands in others rests where nobody knows it."""
+
 _OF_A_DAY = {"product", "principal", "periods_left", "overdue_since", "overdue_days"}
 
 
@@ -48,8 +52,7 @@ def guessed_for(choices: Mapping[str, Any], field: str, row: str) -> list[str]:
     >>> guessed_for({unknown_choice("rate", "3f"): True}, "product", "3f")
     ['rate']
     """
-    rests = {"product": GUESSED, "overdue_since": ("due_day",), "overdue_days": ("due_day",)}
-    return [name for name in rests.get(field, ()) if choices.get(unknown_choice(name, row)) is True]
+    return [name for name in _RESTS.get(field, ()) if choices.get(unknown_choice(name, row)) is True]
 
 
 def without_marks(choices: Mapping[str, Any], fields: list[str], row: str = "") -> dict[str, Any]:
@@ -61,6 +64,12 @@ def without_marks(choices: Mapping[str, Any], fields: list[str], row: str = "") 
     if row and not _OF_A_DAY.isdisjoint(fields):
         gone |= {entered_on_choice(row), paid_since_choice(row)}
     return {name: value for name, value in choices.items() if name not in gone}
+
+
+def is_known_now(before: Mapping[str, Any], after: Mapping[str, Any], field: str, row: str = "") -> bool:
+    """Whether somebody typed into a field that was marked as not known, even if it is the text that stood there."""
+    mark = unknown_choice(field, row)
+    return mark in before and mark not in after
 
 
 def _choice(mark: str, field: str, row: str) -> str:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from debtkit.case.case import Case
-from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry, with_usual_count
+from debtkit.case.entries import BUDGET_FIELDS, DEBT_FIELDS, BudgetEntry, DebtEntry
 from debtkit.case.fields.identity import is_id, new_id
 from debtkit.case.fields.typed import Note, Typed, read, read_date
 from debtkit.case.files.edits_content import read_removed, written_removed
@@ -214,8 +214,7 @@ def case_from(content: Mapping[str, Any], *, complete: bool = False) -> Case:
         removed=read_removed(content.get(REMOVED, [])),
         **kept,
     )
-    case = case.with_choices({_plain_text(name): value for name, value in content.get("choices", {}).items()})
-    return replace(case, entries=tuple(with_usual_count(entry, case.choices, day) for entry in case.entries))
+    return case.with_choices({_plain_text(name): value for name, value in content.get("choices", {}).items()})
 
 
 def written(case: Case) -> dict[str, Any]:
