@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from debtkit.apps import CheckAndKeep
+from debtkit.apps.check_and_keep.controls import CONTROLS
 from debtkit.apps.kit.session import CaseSession
 from debtkit.arithmetic.parse.dates import MONTH_NAMES, parse_date
 from debtkit.case.case import Case
@@ -59,6 +60,40 @@ def test_a_day_of_the_month_is_the_last_such_day(day, number, form):
     expected = next(each for each in before(day) if each.day == number)
     assert (read.value, counted.value) == (expected, (day - expected).days)
     assert read.note == Note("overdue.since", since=expected, days=counted.value)
+
+
+@given(days, st.integers(1, 12), numbers, st.sampled_from(["{month}月{day}号", "{month}月 {day} 日", "{m}月{day}日"]))
+def test_a_day_and_its_month_may_be_in_characters(day, month, number, form):
+    text = form.format(month=NUMERALS[month], m=month, day=NUMERALS[number])
+    spoken, figures = since(text, day), since(f"{month}月{number}日", day)
+    assert spoken.value == figures.value
+    assert (spoken.problem and spoken.problem.code) == (figures.problem and figures.problem.code)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("十一月十号", "11-10"), ("十一月廿八号", "11-28"), ("廿八号", "11-28"), ("廿号", "11-20"), ("卅号", "10-30"),
+        ("卅一号", "10-31"), ("上个月廿一号", "10-21"), ("十月卅一日", "10-31"), ("2026年十一月十日", "11-10"),
+        ("2026年11月廿号", "11-20"), ("10th.", "11-10"), ("the 10th.", "11-10"), ("Nov 10th.", "11-10"),
+        ("10 Nov.", "11-10"), ("10号。", "11-10"), ("11月10日。", "11-10"),
+    ],
+)  # fmt: skip
+def test_old_numerals_and_a_full_stop_are_read(text, said):
+    assert since(text, DAY).value == date.fromisoformat(f"2026-{said}")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("十三月一号", "date.unreadable"), ("二月三十号", "date.no_such_day"), ("卅二号", "date.unreadable"),
+        ("十一月", "date.unreadable"), ("十一月十", "date.unreadable"), ("10.", "date.unreadable"),
+    ],
+)  # fmt: skip
+def test_characters_that_are_no_day_are_refused(text, code):
+    with pytest.raises(Refused) as refused:
+        parse_date(text, near=DAY, past=True)
+    assert refused.value.code == code
 
 
 @given(days, numbers, st.sampled_from([(away, form) for away, forms in OF_A_MONTH.items() for form in forms]))
@@ -228,3 +263,21 @@ def test_a_debt_that_is_late_since_a_day_of_the_month_counts_from_it():
         entry = DebtEntry.read("jiebei", {"principal": "3万", "rate": "0.045%", "periods_left": "8",
                                           "overdue_since": text}, DAY)  # fmt: skip
         assert (entry.debt.due_day, entry.due_day.value) == (10, 10)
+
+
+@pytest.mark.parametrize("name", ["sent", "court_received"])
+@pytest.mark.parametrize("text", ["10号", "十一月十号", "11月10日", "the 10th", "10 Nov", "2026-11-10"])
+def test_the_days_of_lesson_09_are_read_alike_and_stay_when_the_day_of_the_look_moves(name, text):
+    case = CONTROLS.put(Case.blank(DAY.isoformat()), "on", DAY.isoformat())
+    case = CONTROLS.put(case, name, text)
+    for look in (DAY, date(2026, 12, 20), date(2027, 10, 20)):
+        case = CONTROLS.put(case, "on", look.isoformat())
+        assert CONTROLS.values(case)[name] == date(2026, 11, 10)
+
+
+@pytest.mark.parametrize("text", ["12月5日", "5 Dec"])
+def test_the_day_of_the_look_is_the_nearest_to_today(text, monkeypatch):
+    monkeypatch.setattr("debtkit.apps.check_and_keep.controls.today", lambda: DAY)
+    case = CONTROLS.put(Case.blank(DAY.isoformat()), "on", text)
+    assert CONTROLS.values(case)["on"] == date(2026, 12, 5)
+    assert CONTROLS.cells(CONTROLS.put(case, "on", "下个月"))["on"].problem.code == "date.unreadable"

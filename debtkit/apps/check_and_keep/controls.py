@@ -1,5 +1,6 @@
 """Lesson 09: the controls that stand beside the case's own rows, and the dates among them."""
 
+from datetime import date
 from typing import Any
 
 from debtkit.agreement.court.received_letter import LETTERS
@@ -9,7 +10,8 @@ from debtkit.apps.kit.inputs.controls import Control, Controls
 from debtkit.apps.kit.today import today
 from debtkit.arithmetic.parse import parse_money
 from debtkit.case.case import Case
-from debtkit.case.fields.typed import read_choice, read_date
+from debtkit.case.fields.day_field import read_near
+from debtkit.case.fields.typed import read_choice
 
 ANSWERS = ("no", "yes", "unknown")
 HELP = {code: f"help_{code}" for code in (*WEIGHTS, *HANDED)}
@@ -20,14 +22,19 @@ def _look_day(case: Case) -> str:
     return case.as_of.text if case.invented else today().isoformat()
 
 
+def _passed(text: str, look_day: date | None) -> date:
+    """A day that is not after the day of the look: 10号 is the last 10th before it."""
+    return read_near(text, look_day, past=True)
+
+
 CONTROLS = Controls(
     "check_and_keep",
     {
-        "on": Control(_look_day, read_date),
-        "sent": Control("", read_date, None),
+        "on": Control(_look_day, lambda text: read_near(text, today())),
+        "sent": Control("", _passed, None, beside="on"),
         **{name: Control("no", read_choice(ANSWERS)) for name in HELP.values()},
         "court_kind": Control("", read_choice(tuple(LETTERS)), ""),
-        "court_received": Control("", read_date, None),
+        "court_received": Control("", _passed, None, beside="on"),
         "court_claim": Control("", parse_money, None),
         "court_small": Control("no", read_choice(("no", "yes"))),
     },

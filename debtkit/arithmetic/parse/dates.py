@@ -16,20 +16,23 @@ def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_NUMERAL = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[廿卅]?[一二三四五六七八九]|[廿卅])"
+_SPOKEN_MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _TIME = r"(?:(?:\s+|t)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _WHOLE = _compiled(
     rf"(?P<year>\d{{4}})\s*[-/.年]\s*(?P<month>\d{{1,2}})\s*[-/.月]\s*(?P<day>\d{{1,2}})\s*[日号]?{_TIME}",
     r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+(?P<year>\d{{4}})",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})",
+    rf"(?P<year>\d{{4}})\s*年\s*{_SPOKEN_MONTH}\s*月\s*{_NUMERAL}\s*[日号]",
 )
 _YEARLESS = _compiled(
     r"(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*[日号]?",
     rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}",
     rf"{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?",
     r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
+    rf"{_SPOKEN_MONTH}\s*月\s*{_NUMERAL}\s*[日号]",
 )
-_NUMERAL = r"(?P<day>\d{1,2}|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _ORDINAL = r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
 _OF_A_MONTH = _compiled(
     rf"(?P<which>上个?|这个?|本|当|下个?)月份?的?\s*{_NUMERAL}\s*[日号]",
@@ -40,6 +43,7 @@ _OF_A_MONTH = _compiled(
 )
 """A day of the month before, of this one or of the next, and one whose month is not named."""
 _MONTHS_AWAY = {"上": -1, "last": -1, "下": 1, "next": 1}
+_STOP = re.compile(r"(?<=[a-z日号])[.。]\Z")
 _LAST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}", re.ASCII)
 _SHORT = re.compile(r"'?\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}[日号]?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{6}", re.ASCII)
 _DAYLESS = re.compile(
@@ -54,7 +58,7 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     ----------
     text : str
         Year, month and day: 2026-11-23, 2026/11/23, 2026.11.23, 20261123, 2026年11月23日 (号), 23 Nov 2026; half or
-        full width, with or without a time of day behind.
+        full width, with or without a time of day behind. Month and day may be in Chinese characters: 十一月廿八号.
     near : date, optional
         A day that the text may leave its year to: 11月23日 is then the one nearest to it.
     past : bool
@@ -84,13 +88,13 @@ def parse_date(text: str, *, near: date | None = None, past: bool = False) -> da
     if len(text) == 10 and text[4] == text[7] == "-":  # the usual form, at once
         with suppress(ValueError):
             return date.fromisoformat(text)
-    plain = narrow(text).lower()
+    plain = _plain(text)
     if not plain.strip("\0"):  # an array of texts has none at the end
         raise Refused("date.empty", "a date is missing; write year, month and day, like 2026-11-23", given=text)
     short(plain, text)
     for pattern in _WHOLE:
         if match := pattern.fullmatch(plain):
-            return _existing(text, int(match["year"]), _month_of(match), int(match["day"]))
+            return _existing(text, int(match["year"]), _month_of(match), _number(match["day"]))
     if _LAST.fullmatch(plain):
         message = f"{text!r} has its year at the end, where day and month can change places; write the year first"
         raise Refused("date.order", f"{message}, like 2026-11-23", given=text)
@@ -113,7 +117,7 @@ def _seen_from(text: str, plain: str, near: date | None, past: bool) -> date | N
         if match := pattern.fullmatch(plain):
             if near is None or ("月" not in plain and "name" not in match.groupdict()):
                 raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)
-            return _nearest(text, _month_of(match), int(match["day"]), near, past)
+            return _nearest(text, _month_of(match), _number(match["day"]), near, past)
     for pattern in _OF_A_MONTH:
         if match := pattern.fullmatch(plain):
             return _of_a_month(text, match.groupdict(), near if past else None)
@@ -126,13 +130,23 @@ def leaves_out_month(text: str) -> bool:
     >>> leaves_out_month("上个月10号"), leaves_out_month("the 10th"), leaves_out_month("11月10日")
     (True, True, False)
     """
-    plain = narrow(text).lower()
+    plain = _plain(text)
     return any(pattern.fullmatch(plain) for pattern in _OF_A_MONTH)
+
+
+def leaves_out_year(text: str) -> bool:
+    """Whether a text is a day of a month whose year is not named.
+
+    >>> leaves_out_year("一月一日"), leaves_out_year("11月10日"), leaves_out_year("一个月"), leaves_out_year("十号")
+    (True, True, False, False)
+    """
+    plain = _plain(text)
+    return any(pattern.fullmatch(plain) for pattern in _YEARLESS)
 
 
 def _of_a_month(text: str, named: dict[str, str | None], near: date | None) -> date:
     """The day of the month that is named, seen from `near`; without a month the last one that is not after `near`."""
-    day, which = int(read_number(named["day"] or named.get("number") or "") or 0), named.get("which") or ""
+    day, which = _number(named["day"] or named.get("number") or ""), named.get("which") or ""
     if near is None:
         raise Refused("date.no_month", f"{text!r} names no month; write it like 2026-11-23", given=text)
     if not 1 <= day <= 31:
@@ -147,6 +161,15 @@ def _of_a_month(text: str, named: dict[str, str | None], near: date | None) -> d
     raise Refused("date.unreadable", f"a date is written like 2026-11-23, not {text!r}", given=text)
 
 
+def _plain(text: str) -> str:
+    """The text in half width, without a full stop behind an ordinal or a character for the day: 10th."""
+    return _STOP.sub("", narrow(text).lower())
+
+
+def _number(text: str) -> int:
+    return int(read_number(text.replace("廿", "二十").replace("卅", "三十")) or 0)
+
+
 def _month_away(day: date, months: int) -> tuple[int, int]:
     years, month = divmod(day.month - 1 + months, 12)
     return day.year + years, month + 1
@@ -154,7 +177,7 @@ def _month_away(day: date, months: int) -> tuple[int, int]:
 
 def _month_of(match: re.Match[str]) -> int:
     named = match.groupdict().get("name")
-    return MONTH_NAMES.index(named[:3]) + 1 if named else int(match["month"])
+    return MONTH_NAMES.index(named[:3]) + 1 if named else _number(match["month"])
 
 
 def _existing(text: str, year: int, month: int, day: int) -> date:

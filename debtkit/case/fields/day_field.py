@@ -24,7 +24,7 @@ def read_day(text: str, near: date | None, *, blank: Any = ..., past: bool = Fal
     >>> [read_day("3月1日", date(2026, 11, 28), past=past).value for past in (False, True)]
     [datetime.date(2027, 3, 1), None]
     """
-    typed = read(text, lambda text: _read(text, near, past), blank=blank)
+    typed = read(text, lambda text: read_near(text, near, past=past), blank=blank)
     if typed.value is None or names_its_year(text):
         return typed
     return replace(typed, note=Note("date.read", day=typed.value))
@@ -49,7 +49,8 @@ def lasting_day(typed: Typed) -> str:
     return typed.value.isoformat()
 
 
-def _read(text: str, near: date | None, past: bool) -> date:
+def read_near(text: str, near: date | None, *, past: bool = False) -> date:
+    """The day that is meant, as `read_day` reads it; a refusal where the year has to be typed."""
     day = read_date(text, near=near, past=past)
     if near is not None and abs((day - near).days) > FARTHEST and not names_its_year(text):
         raise Refused("date.no_year", f"{text!r} has no year; write it like 2026-11-23", given=text)

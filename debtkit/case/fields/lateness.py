@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from debtkit.arithmetic.dates import add_months
-from debtkit.arithmetic.parse.dates import leaves_out_month
+from debtkit.arithmetic.parse.dates import leaves_out_month, leaves_out_year
 from debtkit.arithmetic.parse.numerals import read_number
 from debtkit.arithmetic.parse.text import narrow
 from debtkit.case.fields.day_field import lasting_day
@@ -104,7 +104,7 @@ def _read_since(text: str, as_of: date | None) -> date | None:
 def _days_ago(text: str, as_of: date | None) -> int | None:
     """The days that are meant; None where the text is no count of days, or could be a year."""
     plain = narrow(text).lower()
-    if _YEAR.fullmatch(without_about(plain) or plain):
+    if _YEAR.fullmatch(without_about(plain) or plain) or ("月" in plain and leaves_out_year(plain)):
         return None
     for ending in _AGO:
         plain = plain.removesuffix(ending).rstrip()

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from debtkit.apps.kit.inputs.forms import Action, CaseForm, Groups
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.case import Case
+from debtkit.case.fields.day_field import lasting_day
 from debtkit.case.fields.typed import Typed, read
 
 
@@ -49,8 +50,11 @@ class Controls:
         }
 
     def put(self, case: Case, name: str, text: str) -> Case:
-        """The case with a control set."""
-        return case.with_choice(f"{self.lesson}.{name}", text) if name in self.controls else case
+        """The case with a control set; a day without its year is kept as the day that it is now."""
+        if name not in self.controls:
+            return case
+        typed = case.with_choice(f"{self.lesson}.{name}", text)
+        return case.with_choice(f"{self.lesson}.{name}", lasting_day(self.cells(typed)[name]))
 
     def reset(self, case: Case) -> Case:
         """The case with all controls where they stood at first."""
