@@ -118,14 +118,16 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
     named = {debt.name for debt in known}
     agreed = tuple((name, rows) for name, rows in still_to_come(case, day).items() if name in named)
     owed_agreed = {case.debts_by_id()[id].name: track.owed for id, track in tracks_that_hold(case, day).items()}
-    advice = _recommended(known, budget, day, case.savings(), tuple(shocks(chosen)), wanted, agreed)
-    events = {name: parties.events for name, parties in case.parties().items()}
     names = {id: debt.name for id, debt in case.debts_by_id().items()}
+    under = {name for name, _ in agreed}
+    unsaid = {name for id, name in names.items() if name in named - under and nothing_agreed(case, id)}
+    advice = _recommended(
+        known, budget, day, case.savings(), tuple(shocks(chosen)), wanted, agreed, tuple(sorted(unsaid))
+    )
+    events = {name: parties.events for name, parties in case.parties().items()}
     not_said = {names[entry.id] for entry in case.entries if entry.id in names and not entry.says_lateness}
     not_counted = {name for id, name in names.items() if case.choices.get(unknown_choice("periods_left", id)) is True}
-    unsaid = {name for id, name in names.items() if nothing_agreed(case, id)}
     whole = {name for id, name in names.items() if no_parts_agreed(case, id)}
-    under = {name for name, _ in agreed}
     proposals = [
         replace(one, owed_agreed=owed_agreed[one.debt.name])
         if one.debt.name in under
@@ -134,9 +136,8 @@ def recommendation_of(case: Case, debts: Sequence[Debt] | None = None, on: date 
             old=may_be_over(one.debt, day, events.get(one.debt.name, ())),
             lateness_known=one.debt.name not in not_said,
             count_known=one.debt.name not in not_counted,
-            nothing_agreed=one.debt.name in unsaid,
             no_parts_agreed=one.debt.name in whole,
-            next_payment=None if one.debt.name in unsaid | whole else one.next_payment,
+            next_payment=None if one.debt.name in whole else one.next_payment,
         )
         for one in advice.proposals
     ]
@@ -175,6 +176,10 @@ def _recommended(
     happening: tuple[Shock, ...],
     wanted: int,
     agreed: tuple[tuple[str, tuple[tuple[date, float], ...]], ...],
+    unsaid: tuple[str, ...],
 ) -> Recommendation:
     """Once for all lessons, papers and talks that ask for it."""
-    return recommend(debts, budget, day, savings=savings, shocks=happening, keep=wanted / 10, agreed=dict(agreed))
+    return recommend(
+        debts, budget, day, savings=savings, shocks=happening, keep=wanted / 10, agreed=dict(agreed),
+        nothing_agreed=unsaid,
+    )  # fmt: skip

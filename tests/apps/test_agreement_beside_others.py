@@ -13,6 +13,7 @@ from debtkit.apps.check_and_keep.with_others import tell_with_others, with_other
 from debtkit.apps.kit.debt_notes.agreed import month_for_others
 from debtkit.apps.kit.session import CaseSession
 from debtkit.apps.start_here import questions as q
+from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.kept.lookup import tracks_that_hold
 from debtkit.case.recommendation import recommendation_of
 from debtkit.words.catalogue import say
@@ -46,6 +47,17 @@ def test_the_figures_are_those_of_lesson_00_once_it_is_signed(income, amount):
         assert beside.recommended.others <= left + 0.005
     else:
         assert say("app.check_and_keep.beside.nothing") in plain(tell_with_others(beside))
+
+
+def test_a_friend_with_whom_nothing_was_agreed_is_in_no_month_of_the_contracts():
+    case = case_with("9,000")
+    lent = case.add_debt("personal_loan", name="Friend", principal="12,000", overdue_since="none", due_day="28")
+    friend = lent.entries[-1].id
+    parts = lent.with_debt(friend, "periods_left", "12")
+    unsaid = lent.with_choice(unknown_choice("periods_left", friend), value=True)
+    by_contract = [with_others(each, each.agreements[0].id).by_contract for each in (case, unsaid, parts)]
+    assert by_contract[1] == by_contract[0]
+    assert by_contract[2].others == by_contract[0].others + 1000
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

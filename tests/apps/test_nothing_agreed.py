@@ -118,3 +118,26 @@ def test_a_day_that_has_passed_was_agreed():
     case = household("2026-11-28", "6900").with_debt(0, "overdue_since", "2026-11-01")
     assert not nothing_agreed(case, friend(case))
     assert payments_due_of(case, case.day)[friend(case)].overdue
+
+
+@pytest.mark.parametrize("essentials", ["5200", "5600", "5700", "6900"])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_what_contracts_ask_for_is_without_the_parts_that_are_a_plan(language, essentials):
+    """In the reasons of lesson 00, and in lesson 04; lesson 05 says that they are in its row."""
+    dk.set_language(language)
+    case = household("2026-11-28", essentials, alone=False)
+    loan = next(debt for debt in case.debts() if debt.name != NAME)
+    asked = max(row.payment for row in dk.project(loan, dk.KEEP_CONTRACT, case.day).rows)
+    advice = recommendation_of(case)
+    over = [other for other in advice.alternatives if other.why == "over" and not other.length]
+    assert [other.month for other in over] == ([asked] if asked > advice.promised else [])
+    assert MonthBudget(CaseSession(case)).result.contract_total == asked
+    table = plain(OfferComparison(CaseSession(case)).pages["table"].html)
+    keep = say("app.compare_offers.deal.keep")
+    assert say("app.compare_offers.counted", deal=keep, debts=[NAME]) in table
+
+
+def test_a_contract_that_fits_is_kept_and_the_friend_is_asked():
+    """2,700 a month: the contract asks for 2,260.63, twelve parts would be 833.33 more."""
+    advice = recommendation_of(household("2026-11-28", "5200", alone=False))
+    assert {one.debt.name == NAME: one.kind for one in advice.proposals} == {True: "ask", False: "keep"}

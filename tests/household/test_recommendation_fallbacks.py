@@ -14,6 +14,7 @@ from support.any_household import ON, household
 import debtkit as dk
 from debtkit.arithmetic.dates import months_between
 from debtkit.arithmetic.money import fen
+from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.recommendation.choice import Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.packages import Packages
@@ -49,6 +50,22 @@ def never_harder(proposal):
     assert max(payments(proposal, fallback.deal)) <= max(offered)
     assert proposal.payments.instalments <= other.instalments <= 60
     assert dk.project(proposal.debt, fallback.deal, ON).forgiven == 0
+
+
+@pytest.mark.parametrize(("school", "at_once"), [(0, True), (3000, False)])
+def test_what_is_offered_instead_of_a_pause_begins_after_a_month_that_does_not_carry_it(school, at_once):
+    """The month of January has 3,000 less: with a payment in it too, nothing is left to save for it."""
+    lines = [Income("wage", 4600), Spending("living", 3900), Spending("school", school, "year", months=(1,))]
+    lines = [line for line in lines if line.amount]
+    debt = dk.Debt.unpaid_from("loan", dk.products.loan(0.12), 9000, first_unpaid="2026-11-03", periods_left=10)
+    pause = Deal("pause", [Pause(2, interest="spread"), Instalments(24)])
+    budget = dk.Budget.from_lines(lines)
+    packages = Packages(Situation.of([debt], budget, ON, fen(1500)))
+    choice = Choice(packages, Chances(packages.situation, budget, []), 8, None)
+    chosen = packages.summed((pause,), 4, 2, 24)
+    (fallback,) = fallbacks(choice, chosen, None)
+    assert fallback.kind == "interim"
+    assert (fallback.payments.first_on < date(2027, 1, 31)) == at_once
 
 
 @MANY

@@ -9,6 +9,7 @@ from support.any_household import ON, budget, household
 
 import debtkit as dk
 from debtkit.arithmetic.money import fen
+from debtkit.credit.products import loan
 from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.budget.short_months import short_months
 from debtkit.negotiation.projection import project
@@ -37,34 +38,40 @@ def month_after(day, count):
 
 
 def any_payments(draw, here):
-    """What a plan pays: from some month on, for some months, now and then nothing [fen]."""
+    """What a plan pays: from some month on, for some months, now and then nothing, or in a month not of it [fen]."""
     first, length, amount = draw.randint(0, 3), draw.choice([1, 3, 6, 12, 60]), draw.uniform(0, 1.2) * here.capacity()
     return {
-        month_after(ON, k): fen(amount) + draw.randint(-500, 500)
+        month_after(ON, k): fen(amount) + draw.randint(-500, 500) if draw.random() < 0.8 else 0
         for k in range(first, first + length)
         if draw.random() < 0.9
     }
 
 
 def as_they_fall(here, payments, day):
-    """Month, what is paid in it and what it leaves beyond that, from the present one to that of next year [fen]."""
+    """Month, whether it is one of the plan's, and what it leaves beyond that, to that of next year [fen]."""
     rows = []
     for month in here.months(day, 13):
         paid = payments.get(month.month, 0)
-        rows.append((month.month, paid, fen(month.income) - fen(month.essentials) - fen(month.other_payments) - paid))
+        rows.append(
+            (
+                month.month,
+                month.month in payments,
+                fen(month.income) - fen(month.essentials) - fen(month.other_payments) - paid,
+            )
+        )
     return rows
 
 
 def least_in_hand(rows, day, put_aside, savings):
     """The least that is in hand after any month, if `put_aside` says how much of what one leaves is kept [fen].
 
-    The present month leaves nothing after its 15th day, and lacks only what is paid in it.
+    The present month leaves nothing after its 15th day, and lacks something only where it is one of the plan's.
     """
     hand = least = savings
-    for k, (_, paid, left) in enumerate(rows):
+    for k, (_, counted, left) in enumerate(rows):
         if left >= 100 and (k or day.day <= 15):
             hand += put_aside(left)
-        elif left < 0 and (k or (paid and left <= -100)):
+        elif left < 0 and (k or (counted and left <= -100)):
             hand += left
         least = min(least, hand)
     return least
@@ -73,7 +80,7 @@ def least_in_hand(rows, day, put_aside, savings):
 def check(found, here, payments, day):
     """What is said against every month lived through one after the other."""
     rows = as_they_fall(here, payments, day)
-    named = [month for month, paid, left in rows if paid and left <= -100]
+    named = [month for month, _, left in rows if month in payments and left <= -100]
     assert (found.months if found else ()) == tuple(named)
     if found is None:
         return
@@ -104,15 +111,29 @@ def test_what_is_put_aside_is_the_least_that_does(seed):
 
 
 def paid_by_month(found):
-    """What the proposals pay out of each month, by another way than the recommendation's own [fen]."""
-    months = Counter()
+    """What the proposals pay out of each month, by another way than the recommendation's own [fen].
+
+    It has 0 for each month without a payment, from the first in which a contract asks for one, or from the next one
+    where a review is waited for.
+    """
+    months, asked = Counter(), []
     for proposal in found.proposals:
+        if proposal.owed:
+            contract = project(proposal.debt, dk.KEEP_CONTRACT, ON).rows
+            asked += [row.date for row in contract if row.event == "instalment" and row.date >= ON]
         for row in project(proposal.debt, proposal.deal, ON).rows:
             if not row.payment_fen or (found.review and row.date > found.review):
                 continue
             today = proposal.deal.kind == "keep" and (not proposal.days_overdue or row.event == "instalment")
             if row.date > ON or today:
                 months[row.date.replace(day=1)] += row.payment_fen
+    waited = [month_after(ON, k) for k in (1, 3)] if found.review else []
+    last = max([*months, *waited], default=None)
+    if last is not None:
+        month = min([*(day.replace(day=1) for day in asked), *months, *waited])
+        while month <= last:
+            months.setdefault(month, 0)
+            month = month_after(month, 1)
     return months
 
 
@@ -207,3 +228,27 @@ def test_the_chance_counts_with_what_is_said_to_be_put_aside(engine):
                 assert dk.keep_chance(in_yuan, here, [], 1, savings=savings, start=day, engine=engine).chance == kept
                 seen[kept] += 1
     assert min(seen.values()) > 50
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_promise_of_nothing_is_kept_wherever_a_payment_is(seed):
+    """Without a bad month; the dear months are as dear where nothing is promised in them."""
+    draw, seen = random.Random(seed), Counter()
+    for _ in range(40):
+        here, savings = any_budget(draw), draw.choice([0, 200, 1000])
+        start = DAYS[0].replace(day=draw.choice([1, 15, 16, 28]))
+        payments = [draw.choice([0, 1, 100, 300]) for _ in range(12)]
+        kept, without = (
+            dk.keep_chance(each, here, [], 1, savings=savings, start=start, engine="python").chance
+            for each in (payments, [0] * 12)
+        )
+        assert without >= kept
+        seen[kept] += 1
+    assert len(seen) == 2
+
+
+def test_known_dear_months_are_put_aside_for_where_it_is_asked_whether_any_payment_can_be_kept():
+    here = lines(4800, 3600, school=(2500, 6))
+    debt = dk.Debt.unpaid_from("A", loan(0.12), 6000, first_unpaid="2026-01-20", periods_left=10)
+    advice = dk.recommend(debt, here, "2026-02-10")
+    assert (advice.status, advice.short_months.lacking) == ("ask", 0)

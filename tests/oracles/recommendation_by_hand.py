@@ -32,9 +32,16 @@ class Found(NamedTuple):
 
 
 def second(
-    debts: Sequence[Debt], budget: Budget, on: date, savings: float, shocks: Sequence[Shock], keep=0.8, agreed=None
+    debts: Sequence[Debt],
+    budget: Budget,
+    on: date,
+    savings: float,
+    shocks: Sequence[Shock],
+    keep=0.8,
+    agreed=None,
+    nothing_agreed=(),
 ) -> Found:
-    """What the rule says; `agreed` has dated payments [yuan] by the debt's name."""
+    """What the rule says; `agreed` has dated payments [yuan] by the debt's name, `nothing_agreed` names."""
     promised = cents(budget.capacity())
     spare = max(0, cents(savings) - cents(budget.essentials))
     taken = {}  # what is agreed, month by month: it is taken off every month before anything else is looked at
@@ -62,6 +69,7 @@ def second(
     must = [k for k in range(len(debts)) if late[k] and k not in caught]
     others = [k for k in range(len(debts)) if owed[k] and k not in must]
     others.sort(key=lambda k: (-creditor(debts[k], on).contract, -owed[k], debts[k].name))
+    others.sort(key=lambda k: debts[k].name not in nothing_agreed)
     begins = [months_between(on, next_due(debts[k], on)) for k in range(len(debts)) if owed[k]]
     due = [{max(0, months_between(on, day)) for day, amount in rows if amount} for rows in (agreed or {}).values()]
     begins += [min(months & set(taken), default=0) for months in due if months]
@@ -78,17 +86,20 @@ def second(
         return int(often(now, months, pause) * 10 + 0.5)
 
     nothing = chance(0, dict.fromkeys(range(first, first + 12), 0))
-    for step, pause in product((1, 2, 3, 4), (0, 1, 2, 3)):
+    lent = [k for k in others if debts[k].name in nothing_agreed]  # whoever lent waits, as long as no contract changes
+    asked = [(1, pause, [], lent, 0 if pause == 0 else 1) for pause in range(13) if lent and not must]
+    asked += [(step, pause, must, others, 0) for step, pause in product((1, 2, 3, 4), (0, 1, 2, 3))]
+    for step, pause, always, more, least in asked:
         groups = []
-        for count in range(len(others) + 1):
-            groups.append(fitting(debts, owed, [*must, *others[:count]], on, step, pause, promised, spare, taken))
+        for count in range(least, len(more) + 1):
+            groups.append(fitting(debts, owed, [*always, *more[:count]], on, step, pause, promised, spare, taken))
             if groups[-1]:
                 break
         if not groups[-1]:
             continue
         if nothing < 5:
             break
-        found = groups[-1] + fitting(debts, owed, [*must, *others], on, step, pause, promised, spare, taken)
+        found = groups[-1] + fitting(debts, owed, [*always, *more], on, step, pause, promised, spare, taken)
         if all(clause is None for clause in found[0][1]) and chance(*found[0][2:], pause) >= 5:
             return Found("keep" if found[0][3] or agreed else "pay_off", 0, found[0][1])
         year = [often(*one[2:], pause) for one in found]
@@ -100,8 +111,8 @@ def second(
             ]
             best = enough.index(True)
             length, clauses, *_ = found[best]
-            asked = any(clause is not None for clause in clauses)
-            return Found("ask" if asked else "keep", length if asked else 0, clauses)
+            changes = any(clause is not None for clause in clauses)
+            return Found("ask" if changes else "keep", length if changes else 0, clauses)
     return Found("wait", 0, ())
 
 

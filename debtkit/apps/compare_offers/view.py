@@ -109,7 +109,15 @@ def table(result: Comparison, choices: Choices) -> str:
     rows = [(Td(deal_name(offer.kind, choices), behind=offer.kind), cells(offer)) for offer in result.offers]
     colours = [COLOURED[offer.kind] for offer in result.offers]
     said = html.paragraph(w(result.debts, "same_for_all")) if result.advice is not None else ""
-    return said + html.table(t("caption"), heads(), rows, "dk-deals", colours) + _early_fees(result)
+    counted = _counted_in_parts(result, choices)
+    return said + html.table(t("caption"), heads(), rows, "dk-deals", colours) + counted + _early_fees(result)
+
+
+def _counted_in_parts(result: Comparison, choices: Choices) -> str:
+    """Whose monthly parts are in the row of the contracts, though nothing was agreed about them."""
+    advised = result.advice.proposals if result.advice is not None else ()
+    names = [called(one.debt) for one in advised if one.nothing_agreed and one.debt in result.debts]
+    return html.paragraph(t("counted", deal=deal_name("keep", choices), debts=names)) if names else ""
 
 
 def _early_fees(result: Comparison) -> str:

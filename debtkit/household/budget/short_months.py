@@ -35,12 +35,13 @@ class ShortMonths(NamedTuple):
 def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) -> ShortMonths | None:
     """The months within a year of `start` whose lines leave less than a plan pays in them; None where all leave it.
 
-    A month leaves its income less its essentials and the payments that stay, the emergency reserve included. A month in
-    which the plan pays nothing is not named; from the next one on, what it lacks by itself takes from what is put
-    aside. The present month is named too where the plan pays in it. It counts as one in which something can be put
-    aside only up to its 15th day: later on, most of what it leaves may be spent.
+    A month leaves its income less its essentials and the payments that stay, the emergency reserve included. The
+    present month counts as one in which something can be put aside only up to its 15th day: later on, most of what it
+    leaves may be spent.
 
-    `payments_fen` is what the plan pays in each month, by its first day.
+    `payments_fen` is what the plan pays in each month, by its first day: 0 for a month of the plan without a payment,
+    which is named too where it lacks something by itself, as what is put aside before pays for that first. A month that
+    is not in it is not named.
 
     >>> from debtkit.household.budget.lines import Income
     >>> lines = [Income("wage", 5000), Spending("living", 3800), Spending("school", 2400, "year", months=(3,))]
@@ -53,8 +54,8 @@ def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) 
     >>> short_months(Budget.from_lines(lines), dict.fromkeys(until_may[:3], 90000), date(2026, 11, 23)) is None
     True
     """
-    coming, paid, left = _left_by_month(budget, payments_fen, start)
-    short = [k for k in range(len(coming)) if paid[k] and left[k] <= -YUAN]
+    coming, left = _left_by_month(budget, payments_fen, start)
+    short = [k for k, month in enumerate(coming) if month in payments_fen and left[k] <= -YUAN]
     if not short:
         return None
     until = [0 if 0 < each < YUAN else each for each in left[: short[-1] + 1]]
@@ -86,7 +87,7 @@ def put_aside_for_short_months(budget: Budget, payments_fen: Mapping[date, int],
     short = short_months(budget, payments_fen, start)
     if short is None or short.since is None:
         return {}
-    months, _, left = _left_by_month(budget, payments_fen, start)
+    months, left = _left_by_month(budget, payments_fen, start)
     least = fen(short.each) or 1
     return {
         month: fen(short.each) or leaves
@@ -95,14 +96,12 @@ def put_aside_for_short_months(budget: Budget, payments_fen: Mapping[date, int],
     }
 
 
-def _left_by_month(
-    budget: Budget, payments_fen: Mapping[date, int], start: date
-) -> tuple[list[date], list[int], list[int]]:
-    """The months, what is paid in each, and what it leaves beside [fen]."""
+def _left_by_month(budget: Budget, payments_fen: Mapping[date, int], start: date) -> tuple[list[date], list[int]]:
+    """The months, and what each leaves beside what is paid in it [fen]."""
     coming = budget.months(start, AHEAD + 1)
     paid = [payments_fen.get(month.month, 0) for month in coming]
     left = [fen(m.income) - fen(m.essentials) - fen(m.other_payments) - p for m, p in zip(coming, paid, strict=True)]
-    return [month.month for month in coming], paid, left
+    return [month.month for month in coming], left
 
 
 def _least_each(left: Sequence[int], lacking: int) -> int:

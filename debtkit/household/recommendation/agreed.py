@@ -41,11 +41,8 @@ class Agreed(NamedTuple):
 
 def agreed_payments(debts: Sequence[Debt], agreed: Mapping[str, Sequence[tuple[Any, float]]]) -> dict[str, Rows]:
     """Payments still to come by the debt's name [fen], one a day."""
-    names = [debt.name for debt in debts]
     for name, pairs in agreed.items():
-        if name not in names:
-            message = f"agreed: no debt is called {quoted(name)}; there are {', '.join(names)}{nearest(name, names)}"
-            raise Refused("recommend.debt", message, given=name)
+        checked_name(name, debts, "agreed")
         for _, amount in pairs:
             if amount < 0:
                 message = f"agreed[{quoted(name)}]: an amount must be 0 or more yuan, not {quoted(amount)}"
@@ -57,6 +54,15 @@ def agreed_payments(debts: Sequence[Debt], agreed: Mapping[str, Sequence[tuple[A
             by_day[day] += fen(amount)
         rows[name] = tuple(sorted((day, amount) for day, amount in by_day.items() if amount))
     return rows
+
+
+def checked_name(name: str, debts: Sequence[Debt], argument: str) -> str:
+    """The name of one of some debts."""
+    names = [debt.name for debt in debts]
+    if name not in names:
+        message = f"{argument}: no debt is called {quoted(name)}; there are {', '.join(names)}{nearest(name, names)}"
+        raise Refused("recommend.debt", message, given=name)
+    return name
 
 
 def carried(rows: Mapping[str, Rows], start: date, promised: int, spare: int) -> dict[str, Agreed]:

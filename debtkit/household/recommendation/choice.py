@@ -1,12 +1,14 @@
 """Which of the packages that fit: the first that is kept often enough."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 
 from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import Budget
+from debtkit.household.budget.short_months import ShortMonths, short_months
 from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
 from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
 from debtkit.household.recommendation.situation import Situation
@@ -47,10 +49,9 @@ class Chances:
 
     def kept(self, package: Package, months: int = MOST_MONTHS, more: int = 0) -> KeepChance:
         """The chance itself, for so many months at most; with `more` saved [fen]."""
-        first = min([self.situation.first_month, *package.months])
-        last = max(package.months, default=first)
-        promised = [package.months.get(month, 0) for month in range(first, last + 1)][:months]
-        return self._kept(promised, first, self.situation.savings - package.now + more)
+        counted = self._months(package)
+        promised = [package.months.get(month, 0) for month in counted][:months]
+        return self._kept(promised, counted.start, self.situation.savings - package.now + more)
 
     def kept_saving(self, package: Package) -> KeepChance:
         """The chance where everything that a month leaves is put aside, as it is until a review."""
@@ -61,6 +62,19 @@ class Chances:
         """Whether the same month [fen], for a year, is kept more often than broken."""
         kept = self._kept([month] * YEAR, self.situation.first_month, self.situation.savings)
         return tenths(kept.chance) >= LEAST
+
+    def short_months(self, package: Package, payments: Mapping[date, int]) -> ShortMonths | None:
+        """Which of the months that the chance counts are known not to carry what is paid in them [fen]."""
+        if not package.months:
+            return None
+        today, counted = self.situation.start, self._months(package)
+        days = [add_months(today.replace(day=1), month) for month in counted]
+        return short_months(self.budget, {day: payments.get(day, 0) for day in days}, today)
+
+    def _months(self, package: Package) -> range:
+        """The months that the chance counts, by their distance: from the first payment that a contract asks for."""
+        first = min([self.situation.first_month, *package.months])
+        return range(first, max(package.months, default=first) + 1)
 
     def _kept(self, promised: Sequence[int], first: int, savings: int) -> KeepChance:
         amounts = [yuan(amount) for amount in promised]
@@ -88,7 +102,7 @@ class Choice:
             if self.loss_to_lender is None and without_lender is not best and chances.tenths(without_lender) >= LEAST:
                 self.loss_to_lender = without_lender
             if chances.tenths(best) >= LEAST:
-                self.fitting, self.chosen = packages_that_fit, best
+                self.fitting, self.chosen = packages.with_everyone(packages_that_fit), best
                 return
 
     def best(self, packages_that_fit: Sequence[Package], *, lenders_may_lose: bool = False) -> Package:
@@ -161,10 +175,20 @@ class Choice:
             if self._differs(shorter, chosen):
                 others_listed.append(self._fitting(shorter, chosen))
                 break
-        if not self.packages.fits(self.packages.contracts):
-            others_listed.append(self._over(self.packages.contracts, chosen))
-        first_of = {other.deals: other for other in reversed(others_listed)}  # the same deals are one alternative
-        return tuple(other for other in others_listed if first_of[other.deals] is other)
+        if not self.packages.fits(self.packages.contracts_alone):
+            others_listed.append(self._over(self.packages.contracts_alone, chosen))
+        elif not self.packages.keeps_contracts(chosen):
+            others_listed += self._least_beside_contracts(chosen)
+        first_of = {(other.deals, other.length): other for other in reversed(others_listed)}  # the same is listed once
+        return tuple(other for other in others_listed if first_of[other.deals, other.length] is other)
+
+    def _least_beside_contracts(self, chosen: Package) -> list[Alternative]:
+        """The contracts that fit, beside the least that those with whom nothing is agreed can be offered, if any."""
+        unsaid = self.packages.situation.nothing_agreed
+        if not unsaid:
+            return []
+        least = self.packages.of(unsaid, chosen.step, chosen.pause, LENGTHS[-1])
+        return [self._fitting(least, chosen) if self.packages.fits(least) else self._over(least, chosen)]
 
     def _next_best(self, others: Sequence[Package], chosen: Package) -> Package:
         """The first of the surest, if it is surer than the chosen one; else what would be chosen without that one."""
@@ -173,7 +197,7 @@ class Choice:
 
     def _differs(self, other: Package, chosen: Package) -> bool:
         """Whether a package is another for its reader: by whom it asks, how long it takes or what it costs."""
-        changed = _changed(other, chosen)
+        changed = self._changed(other, chosen)
         return (
             other.request_count != chosen.request_count
             or self.packages.instalments(other, changed) != self.packages.instalments(chosen, changed)
@@ -181,7 +205,7 @@ class Choice:
         )
 
     def _fitting(self, other: Package, chosen: Package) -> Alternative:
-        chances, changed = self.chances, _changed(other, chosen)
+        chances, changed = self.chances, self._changed(other, chosen)
         more = self.cost(other) - self.cost(chosen)
         surer = chances.tenths(chosen) - chances.tenths(other)
         if self.loses(other) and not self.loses(chosen):
@@ -209,19 +233,20 @@ class Choice:
     def _alternative(
         self, other: Package, chosen: Package, why: str, more: int, tenths: int | None = None
     ) -> Alternative:
-        changed = _changed(other, chosen)
+        changed = self._changed(other, chosen)
         count = self.packages.instalments(other, changed)
         as_many = bool(changed) and count == self.packages.instalments(chosen, changed)
-        return Alternative(
-            other.deals, other.length, yuan(other.heaviest), why, yuan(more), tenths, 0 if as_many else count
-        )
+        length = other.length if other.request_count or changed else 0
+        return Alternative(other.deals, length, yuan(other.heaviest), why, yuan(more), tenths, 0 if as_many else count)
+
+    def _changed(self, other: Package, chosen: Package) -> list[int]:
+        """The debts of which another package asks something else, or which it counts in other parts."""
+        owing = self.packages.situation.owing
+        return [
+            k for k, (one, two) in enumerate(zip(other.deals, chosen.deals, strict=True))
+            if one != two and (one is not KEEP_CONTRACT or owing[k].nothing_agreed)
+        ]  # fmt: skip
 
     def cost(self, package: Package) -> int:
         """What is paid in all [fen]."""
         return package.now + sum(package.months.values())
-
-
-def _changed(other: Package, chosen: Package) -> list[int]:
-    """The debts of which another package asks something else."""
-    deals = zip(other.deals, chosen.deals, strict=True)
-    return [k for k, (one, two) in enumerate(deals) if one != two and one is not KEEP_CONTRACT]

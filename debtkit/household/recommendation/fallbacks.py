@@ -86,9 +86,10 @@ def _meanwhile(choice: Choice, k: int, deal: Deal, month: date | None) -> int:
 
 
 def _carries_at_once(choice: Choice, chosen: Package, amounts: dict[int, int], unwaived: dict[int, Deal]) -> bool:
-    """Whether every month carries what is paid meanwhile from the next due day on, whoever agrees and whoever refuses.
+    """Whether what is paid meanwhile from the next due day on fits and can be kept, whoever agrees and whoever refuses.
 
-    `amounts` are those of `_meanwhile` by debt, and `unwaived` what is offered to those who can still waive nothing.
+    A pause that is asked for can be there because a month is known to be short. `amounts` are those of `_meanwhile` by
+    debt, and `unwaived` what is offered to those who can still waive nothing.
     """
     packages, situation = choice.packages, choice.packages.situation
     heaviest = Counter(packages.summed(chosen.deals, among=[k for k in situation.active if k not in amounts]).months)
@@ -101,7 +102,8 @@ def _carries_at_once(choice: Choice, chosen: Package, amounts: dict[int, int], u
             answers.append(dict.fromkeys(range(first, first + MEANWHILE), amount))
         for month in set().union(*answers):
             heaviest[month] += max(paid.get(month, 0) for paid in answers)
-    return max(heaviest.values(), default=0) <= situation.promised
+    other = Package(chosen.deals, chosen.length, chosen.step, 0, chosen.now, dict(heaviest))
+    return packages.fits(other) and (not chosen.pause or choice.chances.tenths(other) >= LEAST)
 
 
 def _interim(choice: Choice, k: int, deal: Deal, amount: int, *, at_once: bool) -> Fallback:

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from debtkit.arithmetic.dates import add_months, months_between
 from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
-from debtkit.household.budget.short_months import short_months
 from debtkit.household.creditor_shares.creditor import creditor
 from debtkit.household.creditor_shares.shares import share_fen
 from debtkit.household.recommendation.choice import LEAST, TEN_YUAN, YUAN, Chances, Choice
@@ -76,7 +75,7 @@ def recommend_to_wait(choice: Choice, standing: Sequence[Proposal]) -> Recommend
         needed=plan.needed,
         help=HELP,
         agreed_at_risk=_agreed_at_risk(packages, chances),
-        short_months=short_months(chances.budget, by_months, situation.start),
+        short_months=chances.short_months(package, by_months),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from debtkit.arithmetic.dates import months_between
@@ -15,6 +16,7 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, LONGEST)  # 0: the contract's own instalments
 FIRST_STEP = 1  # overdue interest is asked to be waived from the beginning
 PAUSES = (0, 1, 2, 3)
+LONGEST_WAIT = 12  # months: so long may a friend with whom nothing is agreed be asked to wait
 
 
 class Package(NamedTuple):
@@ -46,13 +48,36 @@ class Packages:
         self._deals: dict[tuple[int, int, int, int], Deal] = {}
 
     def groups(self) -> Iterator[list[Package]]:
-        """What fits, step by step, and at each step with a longer and longer pause."""
-        return filter(None, (self.fitting(step, pause) for step in range(FIRST_STEP, len(STEPS)) for pause in PAUSES))
+        """What fits, step by step, and at each step with a longer and longer pause.
+
+        Before that, where every contract is on time, none is changed, and those with whom nothing is agreed wait for
+        longer and longer.
+        """
+        beside = (self._beside_contracts(pause) for pause in range(LONGEST_WAIT + 1))
+        steps = (self.fitting(step, pause) for step in range(FIRST_STEP, len(STEPS)) for pause in PAUSES)
+        return filter(None, chain(beside, steps))
 
     def fitting(self, step: int, pause: int) -> list[Package]:
         """Those that fit where as few lenders are asked as possible, then where all are; the shortest first."""
         few = next(filter(None, (self._that_fit(positions, step, pause) for positions in self._sets())), [])
         everyone = self._that_fit(self.situation.free, step, pause) if few else []
+        return _distinct([*few, *everyone])
+
+    def with_everyone(self, packages: Sequence[Package]) -> list[Package]:
+        """The same, and those in which all are asked, where they change no contract and one could be changed."""
+        if not self.situation.nothing_agreed or not all(map(self.keeps_contracts, packages)):
+            return list(packages)
+        return _distinct([*packages, *self._that_fit(self.situation.free, FIRST_STEP, 0)])
+
+    def _beside_contracts(self, pause: int) -> list[Package]:
+        """Those that fit where only those with whom nothing is agreed are asked: as few as possible, then all."""
+        situation = self.situation
+        if situation.must_ask or not situation.nothing_agreed:
+            return []
+        counts = range(1 if pause else 0, len(situation.nothing_agreed) + 1)
+        sets = (situation.nothing_agreed[:count] for count in counts)
+        few = next(filter(None, (self._that_fit(positions, FIRST_STEP, pause) for positions in sets)), [])
+        everyone = self._that_fit(situation.nothing_agreed, FIRST_STEP, pause) if few else []
         return _distinct([*few, *everyone])
 
     def of(self, positions: Sequence[int], step: int, pause: int, length: int) -> Package:
@@ -116,10 +141,20 @@ class Packages:
         """Whether no month is above what can be promised, and the first day is within the spare savings."""
         return package.now <= self.situation.spare and package.heaviest <= self.situation.promised
 
+    def keeps_contracts(self, package: Package) -> bool:
+        """Whether nobody is asked but those with whom nothing is agreed."""
+        return all(package.deals[k] is KEEP_CONTRACT for k in self.situation.under_contract)
+
     @cached_property
     def contracts(self) -> Package:
         """Every contract kept, with what is late paid at once."""
         return self.summed((KEEP_CONTRACT,) * len(self.situation.owing))
+
+    @cached_property
+    def contracts_alone(self) -> Package:
+        """The same without debts of which nothing is agreed, unless there are no others."""
+        among = self.situation.under_contract or self.situation.active
+        return self.summed(self.contracts.deals, among=among)
 
     @cached_property
     def lightest(self) -> Package:

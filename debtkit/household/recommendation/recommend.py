@@ -11,9 +11,8 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.credit.debt import Debt
 from debtkit.errors import Refused
 from debtkit.household.budget.budget import Budget
-from debtkit.household.budget.short_months import short_months
 from debtkit.household.creditor_shares.creditor import checked_debts
-from debtkit.household.recommendation.agreed import agreed_payments
+from debtkit.household.recommendation.agreed import agreed_payments, checked_name
 from debtkit.household.recommendation.choice import LEAST, Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.interim import recommend_to_wait
@@ -50,6 +49,7 @@ SETTLED = Deal("paid off at once", [Settle(share=1.0)])
     lender=optional(a(Lender)),
     keep=finite,
     agreed=optional(by_name(dated_amounts)),
+    nothing_agreed=listed_of(str),
 )
 def recommend(
     debts: Debt | Sequence[Debt],
@@ -61,6 +61,7 @@ def recommend(
     lender: Lender | None = None,
     keep: float = 0.8,
     agreed: Mapping[str, Sequence[tuple[Day, float]]] | None = None,
+    nothing_agreed: Iterable[str] = (),
 ) -> Recommendation:
     """What to ask for now: one deal for each debt, chosen together, that the month can carry and that can be kept.
 
@@ -84,6 +85,9 @@ def recommend(
         By the debt's name: the payments still to come under an agreement that is signed, each a date and an amount
         [yuan]. Its lender is asked for nothing, and these payments stand in every month in place of the contract's. One
         that is past its date counts as due on the day.
+    nothing_agreed : iterable of str
+        Names of debts of which no payments were agreed, as with a friend: those of their terms are a plan. Whoever lent
+        them is asked before a contract that is on time is changed.
 
     Returns
     -------
@@ -104,7 +108,8 @@ def recommend(
     1. What a month can promise: income less living costs, the reserve and payments that stay.
     2. Contracts that fit are kept. Otherwise the late debts are asked about, but for those that spare savings bring up
        to date; the others stay as they are as far as the month allows, and the one with the largest next instalment
-       is asked first.
+       is asked first. Where all contracts are on time, those with whom nothing is agreed are asked before, and to wait
+       for up to a year, so that no contract is changed.
     3. Everyone asked gets the same number of equal instalments out of 3, 6, 9, 12, 18, 24, 36, 48 and 60, never fewer
        than the contract has left, and none but the last below 100 yuan, from the first due day that leaves a week for
        the answer. Overdue interest and late fees are asked to be waived.
@@ -139,7 +144,8 @@ def recommend(
     if not 0.5 <= keep <= 0.9:
         raise Refused("recommend.keep", f"keep must be from 0.5 to 0.9 (0.8 is 8 in 10), not {keep!r}", given=keep)
     rows = agreed_payments(everyone, agreed or {})
-    packages = Packages(Situation.of(everyone, budget, day, put_by, rows))
+    without = {checked_name(name, everyone, "nothing_agreed") for name in nothing_agreed}
+    packages = Packages(Situation.of(everyone, budget, day, put_by, rows, without))
     return _Recommender(packages, Chances(packages.situation, budget, shocks), wanted, lender).answer()
 
 
@@ -232,7 +238,7 @@ class _Recommender:
             wanted=self.wanted,
             alternatives=choice.alternatives if choice else (),
             kept_saving=self.chances.kept_saving(package) if seldom and status in (ASK, KEEP) else None,
-            short_months=short_months(self.chances.budget, by_month(plans), self.situation.start),
+            short_months=self.chances.short_months(package, by_month(plans)),
         )
 
     def _as_they_stand(self) -> list[Proposal]:
@@ -250,6 +256,7 @@ class _Recommender:
                 next_payment=self._next_payment(k),
                 set_aside=_in_yuan(each.agreed.set_aside) if each.agreed is not None else (),
                 missed=yuan(each.agreed.missed) if each.agreed is not None else 0.0,
+                nothing_agreed=each.nothing_agreed and each.agreed is None,
             )
             for k, each in enumerate(self.situation.owing)
         ]
@@ -258,8 +265,10 @@ class _Recommender:
         return yuan(self.packages.paid(k, deal)[0])
 
     def _next_payment(self, k: int) -> ContractPayment | None:
-        """What the contract or the agreement asks for next, what is late left aside; None where nothing follows."""
+        """What the contract or the agreement asks for next, what is late left aside; None where nothing does."""
         each = self.situation.owing[k]
+        if each.nothing_agreed and each.agreed is None:
+            return None
         due = each.agreed.rows if each.agreed is not None else self.packages.plan(k, KEEP_CONTRACT) if each.owed else ()
         return next(iter(_in_yuan(due)), None)
 

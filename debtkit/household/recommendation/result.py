@@ -262,7 +262,8 @@ class Recommendation:
         Where the agreements that are signed alone are more than the month carries: write to their lenders before one is
         broken. Then `month` and `heaviest` can be above what can be promised.
     short_months : ShortMonths or None
-        The months of the coming year that are known not to carry what is paid in them, and what to put aside.
+        The months of the coming year, up to the last payment or the review, that are known not to carry what is paid in
+        them or, where that is nothing, to lack something by themselves; and what to put aside.
     """
 
     status: str

@@ -1,7 +1,7 @@
 """The household on the day: what each debt asks for, what a month can promise, what savings can do."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -32,7 +32,8 @@ class DebtOnDay(NamedTuple):
     `instalment` is the contract's next, `left` how many there are (0: no number is agreed), `even` whether they are all
     alike. `too_soon` is how many due dates come before an answer can be there. `rate` is the contract's yearly rate,
     `price` the same with its fees; `old` says whether the limitation period may be over. Where an agreement is signed
-    (`agreed`), `owed` is what is still to come under it, and nothing of it is late.
+    (`agreed`), `owed` is what is still to come under it, and nothing of it is late. Where no payments were agreed
+    (`nothing_agreed`), those of the terms are a plan, and nobody asks for them.
     """
 
     debt: Debt
@@ -50,6 +51,7 @@ class DebtOnDay(NamedTuple):
     price: float
     old: bool
     agreed: Agreed | None = None
+    nothing_agreed: bool = False
 
     @property
     def accrued(self) -> int:
@@ -83,12 +85,16 @@ class Situation:
         start: date,
         savings: int,
         agreed: Mapping[str, Rows] | None = None,
+        nothing_agreed: Container[str] = (),
     ) -> "Situation":
-        """Read from the debts, the budget, and what is still to come under agreements that are signed."""
+        """Read from the debts, the budget, what is to come under agreements, and of which debts nothing is agreed."""
         month_left = fen(budget.surplus) - fen(budget.reserve) - fen(budget.other_payments)
         living = fen(budget.essentials)
         kept = carried(agreed or {}, start, max(0, month_left), max(0, savings - living))
-        owing = tuple(_owing(debt, start, kept.get(debt.name)) for debt in debts)
+        owing = tuple(
+            _owing(debt, start, kept.get(debt.name))._replace(nothing_agreed=debt.name in nothing_agreed)
+            for debt in debts
+        )
         return cls(
             owing,
             start,
@@ -162,9 +168,23 @@ class Situation:
 
     @cached_property
     def may_stay(self) -> tuple[int, ...]:
-        """The others, in the order in which they are asked if it has to be: the largest next instalment first."""
+        """The others, in the order in which they are asked if it has to be.
+
+        Those come first of which nothing is agreed, as no contract is changed; then the largest next instalment.
+        """
         others = [k for k in self.free if k not in self.must_ask]
-        return tuple(sorted(others, key=lambda k: (-self.owing[k].instalment, *self._name(k))))
+        asked_first = {k: (not self.owing[k].nothing_agreed, -self.owing[k].instalment, *self._name(k)) for k in others}
+        return tuple(sorted(others, key=asked_first.__getitem__))
+
+    @cached_property
+    def nothing_agreed(self) -> tuple[int, ...]:
+        """Those of them of which nothing is agreed, in the same order."""
+        return tuple(k for k in self.may_stay if self.owing[k].nothing_agreed)
+
+    @cached_property
+    def under_contract(self) -> tuple[int, ...]:
+        """The active debts of which a contract or an agreement says when they are paid."""
+        return tuple(k for k in self.active if not self.owing[k].nothing_agreed)
 
     def _arrears(self, k: int) -> int:
         return self.trials.paid(k, KEEP_CONTRACT)[0]

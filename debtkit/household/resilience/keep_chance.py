@@ -132,8 +132,8 @@ def keep_chance(
     In month t the buffer becomes ``B + min(income - costs - payment, aside)``; below zero the promise is broken.
     `aside` is the reserve, and in a month that leaves more than the budget's usual one what it leaves more: that is
     meant for lean months and for bills that come once a year. Before a month of the first year that is known not to
-    carry its payment it is what `Recommendation.short_months` says to put aside, if that is more. Work is lost and
-    found month by month (two states, geometric); swings and one-off costs are independent from month to
+    carry its payment, 0 among them, it is what `Recommendation.short_months` says to put aside, if that is more. Work
+    is lost and found month by month (two states, geometric); swings and one-off costs are independent from month to
     month. What is left beyond that is taken as spent, wants as given up in a bad month. What the ledger pays on its
     first day comes out of the savings. The standard error is ``sqrt(p (1 - p) / paths)``.
 

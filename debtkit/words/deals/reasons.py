@@ -16,6 +16,7 @@ from debtkit.negotiation.deal import KEEP_CONTRACT, Pause
 from debtkit.words.catalogue import has, say
 from debtkit.words.deals.proposal_keys import key_for_advice
 from debtkit.words.formats import together
+from debtkit.words.names import called
 from debtkit.words.person_words import all_or_some
 
 WITHIN_ERROR = 1  # tenths by which two chances that are alike can differ
@@ -124,13 +125,17 @@ def _more_asked(other: Alternative, advice: Recommendation) -> int:
 
 def _are_contracts(other: Alternative) -> bool:
     """Whether nobody is asked for anything."""
-    return all(deal is KEEP_CONTRACT for deal in other.deals)
+    return not other.length and all(deal is KEEP_CONTRACT for deal in other.deals)
 
 
 def _name(other: Alternative, advice: Recommendation) -> str:
     """What another package is called: by what a lender is asked for in it, and by how many are asked."""
     if _are_contracts(other):
-        return say(_in_words(advice, "contracts"))
+        counted = [called(one.debt) for one in advice.proposals if one.owed and one.nothing_agreed]
+        key = _in_words(advice, "contracts")
+        if counted and other.tenths is not None and not key.endswith("_person"):
+            return say("recommendation.why.contracts_counted", debts=counted)
+        return say(key)
     if other.length:
         more = _more_asked(other, advice)
         whom = "" if not more or advice.status == KEEP else "_more" if more > 0 else "_fewer"
