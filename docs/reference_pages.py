@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import debtkit
 
@@ -39,6 +40,8 @@ def _entry(path: str) -> str:
     *homes, name = path.split(".")
     value = getattr(debtkit, homes[0]) if homes else debtkit
     value = getattr(value, name)
+    if words := get_args(value):
+        return f"## `dk.{path}`\n\nOne of {', '.join(f'`{word}`' for word in words)}.\n"
     if isinstance(value, type):
         kind = "autoclass"
     elif callable(value):

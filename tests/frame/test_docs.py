@@ -72,5 +72,6 @@ def test_the_site_builds_without_a_warning_and_has_every_name(tmp_path):
     for name in {*dir(dk)} - {*spaces}:
         assert f"dk.{name}<" in pages, name
     assert "dk.tell.xray<" in pages
+    assert "typing." not in pages
     links = {one.split('"')[0] for one in pages.split('src="')[1:]}
     assert not [link for link in links if link.startswith(("http", "//"))]

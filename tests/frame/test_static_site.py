@@ -2,8 +2,10 @@
 
 import hashlib
 import importlib
+import io
 import json
 import sys
+import tarfile
 import zipfile
 
 import nbformat
@@ -106,3 +108,19 @@ def test_a_folder_with_something_else_in_it_is_left_alone(tools, tmp_path, capsy
     assert main(["--out", str(tmp_path)]) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
     assert str(tmp_path) in capsys.readouterr().err
+
+
+def test_an_archive_is_unpacked_into_its_folder_and_nowhere_else(tmp_path, tools):
+    packed, folder = tmp_path / "packed.tgz", tmp_path / "into" / "here"
+    with tarfile.open(packed, "w:gz") as writing:
+        for name in ("package/a.js", "package/deep/b.js", "../outside.js", "/tmp/outside.js"):
+            member = tarfile.TarInfo(name)
+            member.size = len(name)
+            writing.addfile(member, io.BytesIO(name.encode()))
+        link = tarfile.TarInfo("package/link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc"
+        writing.addfile(link)
+    tools["runtime"].unpack(packed, folder)
+    found = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if not path.is_dir()}
+    assert found == {"packed.tgz", "into/here/package/a.js", "into/here/package/deep/b.js"}
+    assert (folder / "package" / "deep" / "b.js").read_text() == "package/deep/b.js"

@@ -107,9 +107,18 @@ def from_npm(folder: Path) -> Path:
             "npm 取到的 Pyodide 和预期的不一样，没有用。",
             "What npm fetched is not the Pyodide expected; it was not used.",
         )
-    with tarfile.open(packed) as opened:
-        opened.extractall(folder, filter="data")
+    unpack(packed, folder)
     return folder / "package"
+
+
+def unpack(packed: Path, folder: Path) -> None:
+    """The files of an archive into a folder, and nothing beside it; `extractall` asks for its filter from 3.11.4 on."""
+    with tarfile.open(packed) as opened:
+        for member in opened:
+            place, content = (folder / member.name).resolve(), opened.extractfile(member) if member.isfile() else None
+            if content is not None and place.is_relative_to(folder.resolve()):
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_bytes(content.read())
 
 
 def public() -> Runtime:

@@ -77,8 +77,8 @@ def with_others(case: Case, agreement: str) -> WithOthers | None:
     if advice is None or not any(one.owed for one in advice.proposals if one.debt.name != debts[about].name):
         return None
     monthly, name = agreed_from_month(held), debts[about].name
-    asked = [one.debt for one in advice.proposals if not one.nothing_agreed]
-    contracts = {debt.name: _rows(debt, KEEP_CONTRACT, day) for debt in asked}
+    due = [one.debt for one in advice.proposals if not one.nothing_agreed]
+    contracts = {debt.name: _rows(debt, KEEP_CONTRACT, day) for debt in due}
     plans = {one.debt.name: _rows(one.debt, one.deal, day) for one in advice.proposals}
     return WithOthers(
         _heaviest(contracts | monthly, name, day, advice.promised),

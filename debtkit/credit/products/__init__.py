@@ -29,3 +29,7 @@ globals().update({name: product.terms for name, product in registry().items()})
 def __getattr__(name: str) -> Any:
     message = f"debtkit.products has no {name[:60]!r}{_nearest(name, registry())}"
     raise AttributeError(message, name=None, obj=None)  # without these Python adds a hint of its own
+
+
+def __dir__() -> list[str]:
+    return sorted(registry())
