@@ -16,6 +16,8 @@ from debtkit.case.recommendation import recommendation_of
 from debtkit.papers.all_papers import papers_of
 from debtkit.papers.subject import subject
 from debtkit.words.catalogue import say
+from debtkit.words.deals.recommended_month import tell_month
+from debtkit.words.formats import month, whole_money
 
 pytestmark = pytest.mark.usefixtures("tables_only")
 
@@ -141,3 +143,20 @@ def test_a_contract_that_fits_is_kept_and_the_friend_is_asked():
     """2,700 a month: the contract asks for 2,260.63, twelve parts would be 833.33 more."""
     advice = recommendation_of(household("2026-11-28", "5200", alone=False))
     assert {one.debt.name == NAME: one.kind for one in advice.proposals} == {True: "ask", False: "keep"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_headline_says_from_when_on_the_friend_is_paid(language):
+    """The contract takes the month until September 2027, and its months are the heavier ones."""
+    dk.set_language(language)
+    case = household("2026-11-28", "5600", savings="5500", alone=False)
+    advice = recommendation_of(case)
+    friends = advice.for_debt(NAME)
+    assert [one.kind for one in advice.proposals] == ["keep", "ask"]
+    assert advice.heaviest > 2 * advice.month
+    first = month(friends.payments.first_on)
+    for shown in (tell_month(advice), plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)):
+        said = [whole_money(advice.heaviest), first, whole_money(advice.month)]
+        assert sorted(said, key=shown.index) == said
+    card = say("app.several_creditors.card.later", first=first)
+    assert card in plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)

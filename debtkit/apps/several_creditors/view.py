@@ -14,8 +14,9 @@ from debtkit.household.recommendation.result import ASK, WAIT
 from debtkit.plots.drawing.colours import BASELINE, COLOURS, among_many
 from debtkit.words.catalogue import say
 from debtkit.words.deals.reasons import LEAST_SAID
+from debtkit.words.deals.recommended_month import begins_later
 from debtkit.words.explain import explain
-from debtkit.words.formats import day, listed, money, months, percent, together, whole_money
+from debtkit.words.formats import day, listed, money, month, months, percent, together, whole_money
 from debtkit.words.names import called
 from debtkit.words.person_words import key_for_debts
 
@@ -66,12 +67,13 @@ def _cards(result: Offered) -> list[tuple[str, str]]:
             (t("card.count", n=len(result.debts)), t("card.creditors"))]  # fmt: skip
     if result.advice is None:
         return owed
-    key = "until" if waits(result.advice) else "amount"
-    paid = money(yuan(sum(map(fen, result.recommended))))
-    month = [(paid, t(f"card.{key}", review=result.advice.review))] if result.recommended else []
+    later = begins_later(result.advice)
+    key = "until" if waits(result.advice) else "later" if later else "amount"
+    paid, first = money(yuan(sum(map(fen, result.recommended)))), month(later) if later else ""
+    card = [(paid, t(f"card.{key}", review=result.advice.review, first=first))] if result.recommended else []
     ends = [one.payments.ends for one in result.advice.requests if one.payments.ends is not None]
     last = [] if waits(result.advice) else [(day(each), t("card.last")) for each in sorted(ends)[-1:]]
-    return [*month, *owed, *last]
+    return [*card, *owed, *last]
 
 
 def _to_agree_on(result: SharedMonth) -> str:

@@ -1,10 +1,13 @@
 """The headline of a recommendation: what to do, and the month that everything adds up to."""
 
+from datetime import date
+
+from debtkit.household.recommendation.packages import PAUSES
 from debtkit.household.recommendation.result import ASK, KEEP, PAY_OFF, WAIT, Recommendation
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice, nothing_agreed, owed_to_a_person, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID
-from debtkit.words.formats import together
+from debtkit.words.formats import month, together
 
 
 def tell_month(advice: Recommendation) -> str:
@@ -24,10 +27,12 @@ def tell_month(advice: Recommendation) -> str:
         agreed_key = "_agreed_first" if advice.heaviest - advice.month >= LEAST_SAID else "_agreed"
         key += (agreed_key if agreed else "_fits" if fits else "") if advice.month else "_nothing"
     elif key in (ASK, KEEP):
-        key += ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
+        key += "_later" if begins_later(advice) else ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
     elif key == PAY_OFF and agreed:
         key += "_agreed"
-    said = [say(key_for_advice(advice, f"recommendation.month.{key}"), review=advice.review, **fields)]
+    later = begins_later(advice)
+    first = "" if later is None else month(later)
+    said = [say(key_for_advice(advice, f"recommendation.month.{key}"), review=advice.review, first=first, **fields)]
     if risk := advice.agreed_at_risk:
         others = key_for_advice(advice, "recommendation.month.wait_others")
         said = [say(key_for_advice(advice, f"recommendation.month.agreed_{risk.kind}"), more=risk.amount, **fields)]
@@ -39,6 +44,12 @@ def tell_month(advice: Recommendation) -> str:
     if advice.at_once and advice.status in (ASK, KEEP):
         said.append(say("recommendation.month.at_once", **fields))
     return together(said)
+
+
+def begins_later(advice: Recommendation) -> date | None:
+    """The first payment on offer where it is months after those of the contracts, which take the month until then."""
+    days = [one.payments.first_on for one in advice.requests if one.payments.first_on is not None]
+    return min(days) if days and advice.status == ASK and advice.pause > PAUSES[-1] else None
 
 
 def has_agreed(advice: Recommendation) -> bool:
