@@ -156,7 +156,7 @@ def test_the_headline_says_from_when_on_the_friend_is_paid(language):
     assert advice.heaviest > 2 * advice.month
     first = month(friends.payments.first_on)
     for shown in (tell_month(advice), plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)):
-        said = [whole_money(advice.heaviest), first, whole_money(advice.month)]
+        said = [first, whole_money(advice.heaviest), whole_money(advice.month)]
         assert sorted(said, key=shown.index) == said
     card = say("app.several_creditors.card.later", first=first)
     assert card in plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)
