@@ -273,6 +273,7 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
     if not said.proposal.is_request:
         now = said.figure("now", said.proposal.at_once)
         key = kind if said.proposal.payments.instalments > 1 or kind == "pay_off" else f"{kind}_one"
+        key = f"{key}_some" if key in ("keep", "catch_up") and not said.proposal.payments.month else key
         key = "keep_unsaid" if proposes_plan(said.proposal) else key
         fees = early_fees(said.proposal)
         more = [writer.say("deal.settle.early_fees", fees=said.figure("early_fees", fees))] if fees else []

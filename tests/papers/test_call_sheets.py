@@ -6,8 +6,11 @@ import pytest
 from support.papers_made import CASES, ON, eight
 
 import debtkit as dk
+from debtkit.case.case import Case
+from debtkit.case.recommendation import recommendation_of
 from debtkit.papers.blocks import Heading, Note, PageBreak, Table
-from debtkit.words.catalogue import sentences
+from debtkit.words.catalogue import say, sentences
+from debtkit.words.person_words import key_for
 
 
 def figures(paper, name):
@@ -39,6 +42,24 @@ def test_what_is_said_is_what_is_recommended():
 def test_the_lines_of_all_lenders_fit_the_month_together():
     case = eight()
     assert sum(figures(dk.papers.call_sheet(case), "line")) <= case.household_budget().capacity()
+
+
+@pytest.mark.parametrize("kind", ["jiebei", "personal_loan"])
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_contract_that_ends_before_the_usual_month_is_said_by_its_sum(language, kind):
+    """It was said to be kept with 0 yuan a month; two payments are left of it, and the other lender is asked."""
+    dk.set_language(language)
+    case = Case.blank("2026-11-28").with_budget("income", "5200").with_budget("essentials", "3000")
+    case = case.add_debt(kind, name="A", principal="2000", rate="0", periods_left="2", due_day="9",
+                         overdue_since="none")  # fmt: skip
+    case = case.add_debt("jiebei", name="B", principal="40000", rate="0.04%", periods_left="12", due_day="1",
+                         overdue_since="2026-09-01")  # fmt: skip
+    proposal = recommendation_of(case).for_debt("A")
+    assert (proposal.kind, proposal.payments.month) == ("keep", 0)
+    paper = dk.papers.call_sheet(case, lender="A")
+    key = key_for(kind, "paper.call.no_steps_keep_some")
+    fields = {"total": 2000, "count": 2, "last_date": proposal.payments.ends}
+    assert say(key, **fields) in paper.text
 
 
 @pytest.mark.parametrize("name", "CEFG")
