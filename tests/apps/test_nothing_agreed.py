@@ -151,12 +151,14 @@ def test_the_headline_says_from_when_on_the_friend_is_paid(language):
     dk.set_language(language)
     case = household("2026-11-28", "5600", savings="5500", alone=False)
     advice = recommendation_of(case)
-    friends = advice.for_debt(NAME)
+    kept, asked = advice.proposals
     assert [one.kind for one in advice.proposals] == ["keep", "ask"]
-    assert advice.heaviest > 2 * advice.month
-    first = month(friends.payments.first_on)
+    assert (advice.month, asked.payments.month) == (kept.payments.month, 0)
+    first = month(asked.payments.first_on)
     for shown in (tell_month(advice), plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)):
-        said = [first, whole_money(advice.heaviest), whole_money(advice.month)]
+        said = [whole_money(advice.month), first, whole_money(advice.promised)]
         assert sorted(said, key=shown.index) == said
+    given = [figure.value for figure in dk.papers.budget_sheet(case).figures if figure.name == "offered"]
+    assert given == [advice.month]
     card = say("app.several_creditors.card.later", first=first)
     assert card in plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)

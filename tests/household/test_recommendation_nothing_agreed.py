@@ -138,6 +138,46 @@ def test_a_friend_is_asked_to_wait_where_the_contract_takes_the_month():
     assert (asked.kind, asked.payments.first_on.isoformat(), asked.payments.instalments) == ("ask", "2027-10-28", 12)
 
 
+def beside_a_loan(owed, left, agreed=None):
+    """A friend beside a loan of 2,000 a month, of which 100 a month are left beside it."""
+    loan = dk.Debt("loan", dk.products.loan(0.0), 2000 * left, as_of=ON, next_due="2026-12-09", periods_left=left)
+    lent = dk.Debt(
+        "friend", dk.products.personal_loan(0.0, on=ON), owed, as_of=ON, next_due="2026-12-28", periods_left=12
+    )
+    month = dk.Budget(5300, 3200)
+    return dk.recommend(
+        [loan, lent], month, ON, savings=6000, shocks=[], agreed=agreed, nothing_agreed=["friend"]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("left", [4, 5, 8, 12])
+@pytest.mark.parametrize("owed", [15_000, 60_000, 100_000, 126_000])
+def test_the_month_is_that_of_the_contracts_while_whoever_lent_waits(left, owed):
+    """It was the month after the wait: less, or more, than what is paid now, called what is offered a month."""
+    found = beside_a_loan(owed, left)
+    kept, asked = found.proposals
+    assert (kept.kind, asked.kind, found.pause > 3) == ("keep", "ask", True)
+    assert asked.payments.first_on > kept.payments.ends
+    assert (kept.payments.month, asked.payments.month, found.month) == (2000, 0, 2000)
+    assert found.heaviest == max(2000, asked.payments.most)
+    assert (asked.stop, found.stop) == (asked.payments.most, found.promised)
+
+
+def test_the_chance_counts_to_the_last_payment_after_the_longest_wait():
+    """12 months of the loan, and then 60 to the friend."""
+    found = beside_a_loan(126_000, 12)
+    assert (found.pause, found.length) == (12, 60)
+    assert len(found.kept.by_month) == 72
+
+
+def test_a_debt_about_which_something_is_signed_by_now_is_agreed():
+    """Its payments are in what is asked for by contract; also where the caller still says that nothing was agreed."""
+    found = beside_a_loan(5000, 12, {"friend": [("2027-01-28", 500.0), ("2027-02-28", 500.0)]})
+    over = [other for other in found.alternatives if other.why == "over" and not other.length]
+    assert [proposal.nothing_agreed for proposal in found.proposals] == [False, False]
+    assert [other.month for other in over] == [2500]
+
+
 def test_a_name_that_no_debt_has_is_refused():
     here = with_friends(0)
     with pytest.raises(Refused, match=r"nothing_agreed: no debt is called .freind 0.; there are friend 0"):

@@ -9,9 +9,9 @@ from debtkit.arithmetic.dates import add_months
 from debtkit.arithmetic.money import yuan
 from debtkit.household.budget.budget import Budget
 from debtkit.household.budget.short_months import ShortMonths, short_months
-from debtkit.household.recommendation.packages import LENGTHS, Package, Packages
+from debtkit.household.recommendation.packages import LENGTHS, LONGEST_WAIT, Package, Packages
 from debtkit.household.recommendation.result import YEAR, Alternative, first_year, tenths
-from debtkit.household.recommendation.situation import Situation
+from debtkit.household.recommendation.situation import LONGEST, Situation
 from debtkit.household.resilience.keep_chance import KeepChance, keep_chance
 from debtkit.household.resilience.shocks import Shock
 from debtkit.negotiation.deal import KEEP_CONTRACT
@@ -19,7 +19,7 @@ from debtkit.negotiation.lender import Lender
 
 LEAST = 5  # tenths: below it a promise is broken more often than kept, and is not recommended
 PATHS = 2_000
-MOST_MONTHS = 64  # as many as the longest plan after the longest pause takes
+MOST_MONTHS = LONGEST + LONGEST_WAIT + 1  # as many as the longest plan takes after the longest wait for it
 TEN_YUAN = 1_000  # fen
 ALMOST = 0.9  # of how often the surest is kept: what is kept less seldom than that counts as kept as often
 YUAN = 100  # fen: what differs by less is the same to its reader

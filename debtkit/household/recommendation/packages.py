@@ -9,13 +9,13 @@ from typing import NamedTuple
 from debtkit.arithmetic.dates import months_between
 from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.requested_deal import LEAST_INSTALMENT, STEPS, deal_for, most_instalments
-from debtkit.household.recommendation.situation import LONGEST, Situation
+from debtkit.household.recommendation.situation import LONGEST, LONGEST_PAUSE, Situation
 from debtkit.household.recommendation.usual_month import Dated
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 
 LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, LONGEST)  # 0: the contract's own instalments
 FIRST_STEP = 1  # overdue interest is asked to be waived from the beginning
-PAUSES = (0, 1, 2, 3)
+PAUSES = tuple(range(LONGEST_PAUSE + 1))
 LONGEST_WAIT = 12  # months: so long may a friend with whom nothing is agreed be asked to wait
 
 

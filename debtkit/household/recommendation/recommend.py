@@ -31,7 +31,7 @@ from debtkit.household.recommendation.result import (
     first_year,
     tenths,
 )
-from debtkit.household.recommendation.situation import Situation
+from debtkit.household.recommendation.situation import LONGEST_PAUSE, Situation
 from debtkit.household.recommendation.stop_lines import stop_lines
 from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
@@ -197,13 +197,15 @@ class _Recommender:
         count = len(self.situation.owing)
         positions = [k for k in range(count) if kinds[k] == "ask"]
         plans = [self.packages.plan(k, deal) for k, deal in enumerate(package.deals)]
-        usual = usual_month(plans, positions)
+        usual = usual_month(plans, self._paid_soon(plans, package) or positions)
         payments = [payments_of(plan, usual) for plan in plans]
         month = sum(fen(each.month) for each in payments)
         answers: list[Fallback | None] = fallbacks(choice, package, usual) if choice and positions else [None] * count
         stop = choice.stop(month) if choice else self.situation.promised
-        stops = stop_lines(self.situation, plans, payments, positions, stop)
+        later = [k for k in positions if usual and plans[k][0][0].replace(day=1) > usual]
+        stops = stop_lines(self.situation, plans, payments, [k for k in positions if k not in later], stop)
         stop = max(stop, sum(map(fen, stops)))
+        stops = [payments[k].most if k in later else line for k, line in enumerate(stops)]
         kept_on = [k for k in range(count) if kinds[k] == "keep" and status in (ASK, KEEP)]
         level = level_payments(self.packages, plans, kept_on)
         proposals = tuple(
@@ -241,6 +243,11 @@ class _Recommender:
             short_months=self.chances.short_months(package, by_month(plans)),
         )
 
+    def _paid_soon(self, plans: Sequence[Dated], package: Package) -> list[int]:
+        """The contracts that give the usual month where those who are asked wait longer than a lender would."""
+        kept = self.situation.under_contract if package.pause > LONGEST_PAUSE else ()
+        return [k for k in kept if len(plans[k]) > 1]
+
     def _as_they_stand(self) -> list[Proposal]:
         """Each debt as it is on the day, before anything is proposed for it."""
         return [
@@ -256,7 +263,7 @@ class _Recommender:
                 next_payment=self._next_payment(k),
                 set_aside=_in_yuan(each.agreed.set_aside) if each.agreed is not None else (),
                 missed=yuan(each.agreed.missed) if each.agreed is not None else 0.0,
-                nothing_agreed=each.nothing_agreed and each.agreed is None,
+                nothing_agreed=each.nothing_agreed,
             )
             for k, each in enumerate(self.situation.owing)
         ]
@@ -267,7 +274,7 @@ class _Recommender:
     def _next_payment(self, k: int) -> ContractPayment | None:
         """What the contract or the agreement asks for next, what is late left aside; None where nothing does."""
         each = self.situation.owing[k]
-        if each.nothing_agreed and each.agreed is None:
+        if each.nothing_agreed:
             return None
         due = each.agreed.rows if each.agreed is not None else self.packages.plan(k, KEEP_CONTRACT) if each.owed else ()
         return next(iter(_in_yuan(due)), None)

@@ -241,7 +241,7 @@ class Recommendation:
         The months of a pause that everybody who is asked is asked for first; the first year in which it has to be kept
         comes after them.
     kept : KeepChance or None
-        To the last payment (64 months at most), or until the review. What a month leaves above the reserve counts as
+        To the last payment (73 months at most), or until the review. What a month leaves above the reserve counts as
         spent; until a review, as put aside.
     kept_saving : KeepChance or None
         The same where all that a month leaves is put aside, if `kept` is below `wanted` and something is promised.

@@ -22,6 +22,7 @@ from debtkit.negotiation.outcome import Means
 
 ANSWER_DAYS = 7  # from the day on which a lender is asked to the first payment, so that its answer can be there
 LONGEST = 60  # instalments: as many as article 70 has for cards, a yardstick for the rest
+LONGEST_PAUSE = 3  # months: so long is a lender asked to wait at most
 EVEN = ("level_payment", "flat_fee")  # whose instalments are all alike
 
 
@@ -92,7 +93,9 @@ class Situation:
         living = fen(budget.essentials)
         kept = carried(agreed or {}, start, max(0, month_left), max(0, savings - living))
         owing = tuple(
-            _owing(debt, start, kept.get(debt.name))._replace(nothing_agreed=debt.name in nothing_agreed)
+            _owing(debt, start, kept.get(debt.name))._replace(
+                nothing_agreed=debt.name in nothing_agreed and debt.name not in kept
+            )
             for debt in debts
         )
         return cls(

@@ -16,9 +16,9 @@ class Payments(NamedTuple):
     """What a deal asks for [yuan], after the first day: the `first` payment, and what it is in the usual `month`.
 
     The usual month is one calendar month for all debts of a recommendation, see `usual_month`, so that the months of
-    its debts add up to its own. `month` is 0 for a debt that pays nothing in it: one that is paid in one payment, or
-    whose last is made before. `instalments` payments are made, the last of `last` on `ends`; `total` is all of them,
-    and `most` the largest, but for a `first` one that is larger by a yuan or more.
+    its debts add up to its own. `month` is 0 for a debt that pays nothing in it: one that is paid in one payment,
+    whose last is made before, or whose first is made after. `instalments` payments are made, the last of `last` on
+    `ends`; `total` is all of them, and `most` the largest, but for a `first` one that is larger by a yuan or more.
     """
 
     first_on: date | None

@@ -271,7 +271,7 @@ def tell_stop(advice: Recommendation) -> str:
 
 
 def plan_key(paid: Payments) -> str:
-    """Which sentence says a plan: one payment, equal ones, another first one, or some that end before the usual month.
+    """Which sentence says a plan: one payment, equal ones, another first one, or some outside the usual month.
 
     Where not all of the equal ones are, it names the last, or the most that one of them is.
 
@@ -282,7 +282,7 @@ def plan_key(paid: Payments) -> str:
     """
     if paid.instalments == 1:
         return "one"
-    if not paid.month:
+    if not paid.month and not paid.level:
         return "some"
     differs = {"even": "", "last": "_last", "about": "_most"}[paid.sums_after_first]
     return ("level" if paid.level else "first") + differs

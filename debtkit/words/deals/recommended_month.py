@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from debtkit.household.recommendation.packages import PAUSES
 from debtkit.household.recommendation.result import ASK, KEEP, PAY_OFF, WAIT, Recommendation
+from debtkit.household.recommendation.situation import LONGEST_PAUSE
 from debtkit.words.catalogue import say
 from debtkit.words.deals.proposal_keys import key_for_advice, nothing_agreed, owed_to_a_person, whether_late
 from debtkit.words.deals.reasons import LEAST_SAID
@@ -27,7 +27,7 @@ def tell_month(advice: Recommendation) -> str:
         agreed_key = "_agreed_first" if advice.heaviest - advice.month >= LEAST_SAID else "_agreed"
         key += (agreed_key if agreed else "_fits" if fits else "") if advice.month else "_nothing"
     elif key in (ASK, KEEP):
-        key += "_later" if begins_later(advice) else ("_agreed" if agreed and key == KEEP else "") + _shape(advice)
+        key += ("_later" if begins_later(advice) else "_agreed" if agreed and key == KEEP else "") + _shape(advice)
     elif key == PAY_OFF and agreed:
         key += "_agreed"
     later = begins_later(advice)
@@ -47,9 +47,11 @@ def tell_month(advice: Recommendation) -> str:
 
 
 def begins_later(advice: Recommendation) -> date | None:
-    """The first payment on offer where it is months after those of the contracts, which take the month until then."""
-    days = [one.payments.first_on for one in advice.requests if one.payments.first_on is not None]
-    return min(days) if days and advice.status == ASK and advice.pause > PAUSES[-1] else None
+    """The first payment on offer where all of them are after the usual month, as the contracts take it until then."""
+    offered = [one.payments for one in advice.requests]
+    if advice.status != ASK or advice.pause <= LONGEST_PAUSE or not advice.month or any(paid.month for paid in offered):
+        return None
+    return min((paid.first_on for paid in offered if paid.first_on is not None), default=None)
 
 
 def has_agreed(advice: Recommendation) -> bool:
