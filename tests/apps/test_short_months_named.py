@@ -9,6 +9,7 @@ import debtkit as dk
 from debtkit.apps import MonthBudget, OfferComparison, PromiseKeeper, SeveralCreditors, StartHere
 from debtkit.apps.kit.session import CaseSession
 from debtkit.case.recommendation import recommendation_of
+from debtkit.household.budget.lines import Income, Spending
 from debtkit.household.budget.short_months import ShortMonths
 from debtkit.words.catalogue import say
 from debtkit.words.deals.recommended_total import tell_short_months
@@ -70,3 +71,20 @@ def test_what_comes_from_savings_and_when(months, each, lacking, since, said, un
     assert whole_money(4807) in told
     assert all(say(f"recommendation.short_months.{key}", **fields) in told for key in said)
     assert not any(say(f"recommendation.short_months.{key}", **fields) in told for key in unsaid)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+@pytest.mark.parametrize(("living", "dear", "savings", "aside"), [(3500, 12, 4000, ""), (3000, 1, 0, "aside")])
+def test_a_month_of_a_pause_is_not_said_to_pay(language, living, dear, savings, aside):
+    """Its own costs are more than it brings in; what is put aside before still depends on what is paid."""
+    dk.set_language(language)
+    lines = [Income("wage", 6000), Spending("living", living), Spending("school", 6000, "year", months=(dear,))]
+    debts = [dk.Debt("loan", dk.products.loan(0.1), 60_000, as_of="2026-11-23", next_due="2026-12-09", periods_left=12)]
+    advice = dk.recommend(debts, dk.Budget.from_lines(lines), "2026-11-23", savings=savings)
+    short, told = advice.short_months, tell_short_months(advice)
+    assert (advice.status, advice.pause > 0, short.paid, advice.heaviest > 0) == ("ask", True, False, True)
+    fields = {"months": [month(each) for each in short.months], "names": ["school"], "short": short.most}
+    assert say("recommendation.short_months.living.named", n=1, **fields) in told
+    if aside:
+        days = {"since": month(short.since), "last": month(short.months[-1])}
+        assert say(f"recommendation.short_months.{aside}", each=short.each, **days) in told

@@ -165,7 +165,7 @@ def test_the_present_month_is_named_and_next_year_s_is_not():
     terms = dk.products.jiebei(0.0004, on="2026-11-01")
     debt = dk.Debt.unpaid_from("jiebei", terms, 20_000, first_unpaid="2026-10-10", periods_left=8)
     short = dk.recommend(debt, here, "2026-11-01", savings=5000).short_months
-    assert short == ((date(2026, 11, 1),), ("heating",), 4807.0, 0.0, 4807.0, None)
+    assert short == ((date(2026, 11, 1),), ("heating",), 4807.0, 0.0, 4807.0, None, True)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,8 @@ class ShortMonths(NamedTuple):
     falls due in them is called `names`. Before the last of them `each` is put aside in every month that leaves it: the
     least, in whole yuan, that does; 0 where no such amount does, and all that the months leave is needed. `since` is
     the first month that leaves a yuan or more to put aside; None where none before the last of them does. `lacking` has
-    to come from savings, even if all that the months leave is put aside.
+    to come from savings, even if all that the months leave is put aside. `paid` says whether the plan pays anything in
+    `months`.
     """
 
     months: tuple[date, ...]
@@ -30,6 +31,7 @@ class ShortMonths(NamedTuple):
     each: float
     lacking: float
     since: date | None
+    paid: bool = True
 
 
 def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) -> ShortMonths | None:
@@ -70,6 +72,7 @@ def short_months(budget: Budget, payments_fen: Mapping[date, int], start: date) 
         yuan(_least_each(until, lacking)),
         yuan(lacking),
         next((coming[k] for k, each in enumerate(until) if each > 0), None),
+        any(payments_fen[month] for month in months),
     )
 
 

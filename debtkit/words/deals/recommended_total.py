@@ -157,14 +157,15 @@ def tell_short_months(advice: Recommendation) -> str:
     if short is None or advice.status not in (ASK, KEEP, WAIT):
         return ""
     fields = {"months": [month(each) for each in short.months], "names": list(short.names), "short": ceil(short.most)}
-    group = "recommendation.short_months" if advice.heaviest else "recommendation.short_months.living"
-    said = [say(f"{group}.{'named' if short.names else 'unnamed'}", n=len(short.months), **fields)]
+    group, living = "recommendation.short_months", "recommendation.short_months.living"
+    key = "named" if short.names else "unnamed"
+    said = [say(f"{group if short.paid else living}.{key}", n=len(short.months), **fields)]
     if short.since is not None:
         key, days = (
             "aside" if short.each else "aside_all",
             {"since": month(short.since), "last": month(short.months[-1])},
         )
-        said.append(say(f"{group}.{key}", each=short.each, **days))
+        said.append(say(f"{group if advice.heaviest else living}.{key}", each=short.each, **days))
     if short.lacking >= LEAST_SAID:
         key = "only" if short.since is None else "by_then" if short.since < short.months[0] else "first"
         fields = {"lacking": ceil(short.lacking), "first": month(short.months[0])}
