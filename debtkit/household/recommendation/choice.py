@@ -58,9 +58,9 @@ class Chances:
         saving = replace(self.budget, reserve=max(0.0, self.budget.surplus))
         return Chances(self.situation, saving, self.shocks).kept(package)
 
-    def enough(self, month: int) -> bool:
-        """Whether the same month [fen], for a year, is kept more often than broken."""
-        kept = self._kept([month] * YEAR, self.situation.first_month, self.situation.savings)
+    def enough(self, month: int, more: int = 0) -> bool:
+        """Whether the same month [fen], for a year, is kept more often than broken, with `more` saved."""
+        kept = self._kept([month] * YEAR, self.situation.first_month, self.situation.savings + more)
         return tenths(kept.chance) >= LEAST
 
     def short_months(self, package: Package, payments: Mapping[date, int]) -> ShortMonths | None:

@@ -173,13 +173,20 @@ def _month(packages: Packages) -> Needed:
 
 
 def _buffer(choice: Choice, chances: Chances) -> Needed:
-    """How much more has to be saved for the best package that fits to be kept more often than broken."""
-    package = max(choice.fitting, key=chances.tenths)
+    """How much more has to be saved for something to be recommended but to wait: the least, in hundreds of yuan."""
+    situation = choice.packages.situation
 
     def enough(steps: int) -> bool:
-        return tenths(chances.first_year(package, steps * STEP)) >= LEAST
+        more = steps * STEP
+        richer = replace(situation, savings=situation.savings + more)
+        packages = choice.packages if richer.spare == situation.spare else Packages(richer)
+        if packages.settled is not None:
+            return not situation.agreed or tenths(chances.first_year(packages.settled, more)) >= LEAST
+        return chances.enough(0, more) and any(
+            tenths(chances.first_year(package, more)) >= LEAST for package in packages.easiest
+        )
 
-    low, high = 0, max(1, -(-choice.packages.situation.essentials * MOST_PUT_BY // STEP))
+    low, high = 0, max(1, -(-situation.essentials * MOST_PUT_BY // STEP))
     if not enough(high):
         return Needed("steadiness", 0.0)
     while high - low > 1:

@@ -1,6 +1,6 @@
 """Packages of deals that the month carries, from the least that is asked to the most."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -11,11 +11,12 @@ from debtkit.credit.debt import Debt
 from debtkit.household.recommendation.requested_deal import LEAST_INSTALMENT, STEPS, deal_for, most_instalments
 from debtkit.household.recommendation.situation import LONGEST, LONGEST_PAUSE, Situation
 from debtkit.household.recommendation.usual_month import Dated
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
 
 LENGTHS = (0, 3, 6, 9, 12, 18, 24, 36, 48, LONGEST)  # 0: the contract's own instalments
 FIRST_STEP = 1  # overdue interest is asked to be waived from the beginning
 PAUSES = tuple(range(LONGEST_PAUSE + 1))
+SETTLED = Deal("paid off at once", [Settle(share=1.0)])
 LONGEST_WAIT = 12  # months: so long may a friend with whom nothing is agreed be asked to wait
 
 
@@ -149,6 +150,30 @@ class Packages:
     def contracts(self) -> Package:
         """Every contract kept, with what is late paid at once."""
         return self.summed((KEEP_CONTRACT,) * len(self.situation.owing))
+
+    @cached_property
+    def settled(self) -> Package | None:
+        """Everything paid on the first day but what is agreed, if the spare savings do."""
+        free = self.situation.free
+        deals = tuple(SETTLED if k in free else KEEP_CONTRACT for k in range(len(self.situation.owing)))
+        package = self.summed(deals)
+        if not free or self.summed(deals, among=free).months or not self.fits(package):
+            return None
+        return package
+
+    @cached_property
+    def easiest(self) -> tuple[Package, ...]:
+        """Those that fit and are the easiest to keep: after each pause the longest with no further interest.
+
+        Where none of them is kept often enough, hardly any other is.
+        """
+        easy = [self.contracts, *self._longest([self.situation.nothing_agreed], FIRST_STEP, range(LONGEST_WAIT + 1))]
+        easy += self._longest([self.situation.free, self.situation.must_ask], len(STEPS) - 1, PAUSES)
+        return tuple(package for package in reversed(_distinct(easy)) if self.fits(package))
+
+    def _longest(self, sets: Iterable[Sequence[int]], step: int, pauses: Iterable[int]) -> list[Package]:
+        """The longest instalments for each of some sets of debts, after each pause."""
+        return [self.of(positions, step, pause, LONGEST) for positions in sets if positions for pause in pauses]
 
     @cached_property
     def contracts_alone(self) -> Package:

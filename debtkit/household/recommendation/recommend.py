@@ -17,7 +17,7 @@ from debtkit.household.recommendation.choice import LEAST, Chances, Choice
 from debtkit.household.recommendation.fallbacks import fallbacks
 from debtkit.household.recommendation.interim import recommend_to_wait
 from debtkit.household.recommendation.level_payment import level_payments
-from debtkit.household.recommendation.packages import Package, Packages
+from debtkit.household.recommendation.packages import SETTLED, Package, Packages
 from debtkit.household.recommendation.requested_deal import asks_of
 from debtkit.household.recommendation.result import (
     ASK,
@@ -35,10 +35,8 @@ from debtkit.household.recommendation.situation import LONGEST_PAUSE, Situation
 from debtkit.household.recommendation.stop_lines import stop_lines
 from debtkit.household.recommendation.usual_month import Dated, by_month, payments_of, usual_month
 from debtkit.household.resilience.shocks import ASSUMED, SHOCKS, Shock
-from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Settle
+from debtkit.negotiation.deal import KEEP_CONTRACT, Deal
 from debtkit.negotiation.lender import Lender
-
-SETTLED = Deal("paid off at once", [Settle(share=1.0)])
 
 
 @reads(
@@ -171,12 +169,10 @@ class _Recommender:
 
     def _paid_off(self) -> Package | None:
         """Everything paid on the first day but what is agreed, if the spare savings do and that can be kept then."""
-        free = self.situation.free
-        deals = tuple(SETTLED if k in free else KEEP_CONTRACT for k in range(len(self.situation.owing)))
-        package = self.packages.summed(deals)
-        if not free or self.packages.summed(deals, among=free).months or not self.packages.fits(package):
+        package = self.packages.settled
+        if package is None or (self.situation.agreed and self.chances.tenths(package) < LEAST):
             return None
-        return package if not self.situation.agreed or self.chances.tenths(package) >= LEAST else None
+        return package
 
     def _kinds(self, package: Package) -> list[str]:
         return [self._kind(k, deal) if self.situation.owing[k].owed else "paid" for k, deal in enumerate(package.deals)]
