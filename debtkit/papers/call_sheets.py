@@ -277,7 +277,8 @@ def _offer(one: Owed, said: SpokenProposal | None, about: Subject, writer: Write
         key = "keep_unsaid" if proposes_plan(said.proposal) else key
         fees = early_fees(said.proposal)
         more = [writer.say("deal.settle.early_fees", fees=said.figure("early_fees", fees))] if fees else []
-        return [Text(together([writer.say(_key(one, f"no_steps_{key}"), **paid, now=now), *more]))]
+        each = said.each(said.proposal.payments) if key in ("keep", "catch_up", "keep_unsaid") else ""
+        return [Text(together([writer.say(_key(one, f"no_steps_{key}"), **paid, each=each, now=now), *more]))]
     steps = [said.ask()]
     if kind == "ask":
         last_said = said.proposal.payments.sums == "last"  # in a sentence of its own

@@ -243,6 +243,12 @@ class SpokenProposal:
         """Amount, number and first day, and in a sentence of its own a first or last payment that differs."""
         return [self.writer.say(key, **self.of(paid)) for key in spoken_plan_keys(paid)]
 
+    def each(self, paid: Payments) -> str:
+        """What goes on as it is comes to in each month: one amount, or the most, whatever the usual month has of it."""
+        most = max(paid.first, paid.most)
+        key = "even" if paid.sums == "even" and paid.month == most else "about"
+        return self.writer.say(f"recommendation.each.{key}", **self.of(paid) | {"most": self.figure("most", most)})
+
     def ask(self) -> str:
         """What to say first."""
         proposal, paused = self.proposal, self.figure("months", self.paused)

@@ -7,6 +7,7 @@ from support.papers_made import CASES, ON, eight
 
 import debtkit as dk
 from debtkit.case.case import Case
+from debtkit.case.fields.answer_marks import unknown_choice
 from debtkit.case.recommendation import recommendation_of
 from debtkit.papers.blocks import Heading, Note, PageBreak, Table
 from debtkit.words.catalogue import say, sentences
@@ -67,6 +68,51 @@ def test_a_lender_who_is_not_asked_is_told_that_the_contract_is_kept(name):
     paper = dk.papers.call_sheet(eight(), lender=name)
     assert "I intend to keep to the contract" in paper.full_text
     assert not figures(paper, "line")
+
+
+LOAN = {"principal": "21000", "rate": "0.045%", "periods_left": "10", "due_day": "9", "overdue_since": "none"}
+LATE = {"name": "late", "principal": "300", "rate": "12%", "periods_left": "3", "overdue_days": "5"}
+FRIEND = {"name": "friend", "principal": "10000", "periods_left": "12", "due_day": "28", "overdue_since": "none"}
+
+
+def in_a_month(case, savings="0"):
+    return case.with_budget("income", "7900").with_budget("essentials", "5600").with_budget("savings", savings)
+
+
+def with_a_loan(savings="0"):
+    return in_a_month(dk.Case.blank(ON).add_debt("jiebei", name="loan", **LOAN), savings)
+
+
+def with_a_friend():
+    """A loan that ends before a friend is paid with whom nothing was agreed, and who is asked to wait for it."""
+    case = with_a_loan("5500").add_debt("personal_loan", **FRIEND)
+    return case.with_choice(unknown_choice("periods_left", case.entries[-1].id), True)
+
+
+GOES_ON = {
+    "a friend waits for it": with_a_friend,
+    "nobody is asked": with_a_loan,
+    "a minimum that gets smaller": lambda: in_a_month(
+        dk.Case.blank(ON).add_debt("credit_card", name="card", principal="900", due_day="9", overdue_since="none")
+    ),
+    "is caught up": lambda: with_a_loan("9000").add_debt("loan", **LATE),
+    "eight": eight,
+}
+
+
+@pytest.mark.parametrize("case", GOES_ON)
+def test_what_goes_on_as_it_is_is_said_by_its_largest_payment(case):
+    """Not by the usual month of all debts: it can have none of this one, or less than other months."""
+    case = GOES_ON[case]()
+    proposals = recommendation_of(case).proposals
+    found = [one for one in proposals if one.kind in ("keep", "catch_up") and one.payments.month]
+    found = [one for one in found if one.payments.instalments > 1]  # what ends before is said by its sum
+    assert found
+    for proposal in found:
+        paper = dk.papers.call_sheet(case, lender=proposal.debt.name)
+        rows = dk.project(proposal.debt, proposal.deal, ON).rows
+        largest = max(row.payment for row in rows if row.event != "arrears")
+        assert [*figures(paper, "month"), *figures(paper, "most")] == [largest]
 
 
 @pytest.mark.parametrize(
