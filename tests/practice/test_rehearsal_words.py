@@ -236,3 +236,19 @@ def test_nothing_of_the_policies_is_in_the_library():
     for file in Path(dk.__file__).parent.rglob("practice/rehearsal/*.py"):
         names = {node.name for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if hasattr(node, "name")}
         assert not {"played", "policy", "always_agree"} & names
+
+
+PAST_LATENESS = {"en": r"\bold late\b|bad entries are gone|late marks", "zh-CN": r"之前逾期|征信上的记录明天"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_who_is_on_time_is_given_no_words_about_having_been_late(language):
+    words, found = sentences(language), {"late": 0, "on_time": 0}
+    for counterpart in COUNTERPARTS:
+        for node in dialogue(counterpart).nodes.values():
+            for when in found:
+                for reply in node.open(frozenset({when})):
+                    said = words[f"rehearsal.{counterpart}.{node.name}.{reply.name}.text"]
+                    found[when] += bool(re.search(PAST_LATENESS[language], said))
+    assert found["late"]
+    assert not found["on_time"]
