@@ -29,6 +29,7 @@ from debtkit.words.deals.recommendation import (
     spoken_key,
     spoken_plan_keys,
     thanks,
+    wish_key,
 )
 from debtkit.words.formats import together
 from debtkit.words.person_words import key_for
@@ -267,7 +268,9 @@ class SpokenProposal:
         key = f"recommendation.say.{spoken_key(proposal)}"
         if not proposal.asks:
             return together([self.writer.say(key, plan=plan, left=left), *rest])
-        wishes = [self.writer.say(self._key(f"wish.{ask}"), months=paused) for ask in proposal.asks]
+        given = {"months": paused, "first_on": self.figure("first_on", proposal.payments.first_on)}
+        keys = [self._key(f"wish.{wish_key(proposal, ask)}") for ask in proposal.asks]
+        wishes = [self.writer.say(key, **given) for key in keys]
         joined, *others = wishes
         for other in others:
             joined = self.writer.say("recommendation.wish.both", one=joined, other=other)

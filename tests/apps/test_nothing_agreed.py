@@ -162,3 +162,16 @@ def test_the_headline_says_from_when_on_the_friend_is_paid(language):
     assert given == [advice.month]
     card = say("app.several_creditors.card.later", first=first)
     assert card in plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_a_friend_is_asked_to_wait_until_a_month_and_is_offered_nothing_meanwhile(language):
+    """Not for a number of months: they would count from a payment that nobody agreed on."""
+    dk.set_language(language)
+    case = household("2026-11-28", "5600", savings="5500", alone=False)
+    friends = recommendation_of(case).for_debt(NAME)
+    assert friends.fallback is None
+    waits = say("recommendation.wish.pause_until", first_on=friends.payments.first_on)
+    for said in (dk.tell.what_to_say(friends), dk.papers.call_sheet(case, lender=NAME).full_text):
+        assert waits in " ".join(said.split())
+        assert month(friends.payments.first_on) in said

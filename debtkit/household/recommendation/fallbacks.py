@@ -8,7 +8,7 @@ from debtkit.arithmetic.money import fen, yuan
 from debtkit.household.recommendation.choice import LEAST, Choice
 from debtkit.household.recommendation.packages import Package
 from debtkit.household.recommendation.result import Fallback
-from debtkit.household.recommendation.situation import LONGEST, first_payment
+from debtkit.household.recommendation.situation import LONGEST, LONGEST_PAUSE, first_payment
 from debtkit.household.recommendation.usual_month import payments_of, usual_month
 from debtkit.negotiation.ask.concession_menu import named
 from debtkit.negotiation.deal import KEEP_CONTRACT, Deal, Pause, StepUp, Waive
@@ -32,6 +32,8 @@ def fallbacks(choice: Choice, chosen: Package, month: date | None) -> list[Fallb
     offers: list[Fallback | None] = [None] * len(chosen.deals)
     for k, amount in amounts.items():
         other = unwaived.get(k)
+        if other is None and chosen.pause > LONGEST_PAUSE and not at_once:
+            continue  # nobody thinks it over for as long as that
         offers[k] = (
             _interim(choice, k, chosen.deals[k], amount, at_once=at_once)
             if other is None

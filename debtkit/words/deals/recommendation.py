@@ -117,7 +117,7 @@ def _proposed(proposal: Proposal) -> str:
             _key(proposal, f"proposal.{key}"), total=paid.total, most=paid.most, missed=proposal.missed, **fields
         )
     plan = _plan(paid)
-    wishes = listed(say(_key(proposal, f"asks.{ask}"), months=_paused(proposal)) for ask in proposal.asks)
+    wishes = listed(_asked_for(proposal, "asks"))
     return say(_key(proposal, f"proposal.ask{'_for' if proposal.asks else ''}"), plan=plan, wishes=wishes, **fields)
 
 
@@ -322,8 +322,18 @@ def _amounts(paid: Payments) -> dict[str, float]:
 
 
 def _wishes(proposal: Proposal) -> str:
-    wishes = [say(_key(proposal, f"wish.{ask}"), months=_paused(proposal)) for ask in proposal.asks]
-    return _joined(wishes)
+    return _joined(_asked_for(proposal, "wish"))
+
+
+def _asked_for(proposal: Proposal, group: str) -> list[str]:
+    """What is asked for beside the payments; where no payments were agreed, until when to wait and not for how long."""
+    fields = {"months": _paused(proposal), "first_on": proposal.payments.first_on}
+    return [say(_key(proposal, f"{group}.{wish_key(proposal, ask)}"), **fields) for ask in proposal.asks]
+
+
+def wish_key(proposal: Proposal, ask: str) -> str:
+    """Which words say it."""
+    return "pause_until" if ask == "pause" and proposal.nothing_agreed else ask
 
 
 def _joined(wishes: Sequence[str]) -> str:
