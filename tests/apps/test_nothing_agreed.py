@@ -160,6 +160,9 @@ def test_the_headline_says_from_when_on_the_friend_is_paid(language):
         assert sorted(said, key=shown.index) == said
     given = [figure.value for figure in dk.papers.budget_sheet(case).figures if figure.name == "offered"]
     assert given == [advice.month]
+    assert say("app.several_creditors.share.begins", debts=[NAME], first=first) in plain(
+        SeveralCreditors(CaseSession(case)).pages["shares"].html
+    )
     card = say("app.several_creditors.card.later", first=first)
     assert card in plain(SeveralCreditors(CaseSession(case)).pages["summary"].html)
 

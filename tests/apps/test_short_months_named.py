@@ -47,6 +47,18 @@ def test_every_lesson_names_them(lesson, language, monkeypatch, tables_only):
     assert said in dk.tell.recommendation(advice)
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_lesson_05_says_that_a_usual_month_is_meant_where_one_has_less(language, tables_only):
+    dk.set_language(language)
+    case = typed()
+    with_fees, without = (
+        OfferComparison(CaseSession(each)).pages["summary"].html for each in (case, case.remove_line(case.lines[-1].id))
+    )
+    said = say("app.compare_offers.short_months", months=[month(MARCH)])
+    assert said in with_fees
+    assert said not in without
+
+
 NOVEMBER, DECEMBER, MARCH = date(2026, 11, 1), date(2026, 12, 1), date(2027, 3, 1)
 
 

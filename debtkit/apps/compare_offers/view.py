@@ -11,12 +11,13 @@ from debtkit.apps.kit.page.html import Td
 from debtkit.apps.kit.page.say import scoped_say, scoped_say_of
 from debtkit.arithmetic.money import yuan
 from debtkit.credit.ledger import Ledger
+from debtkit.household.recommendation.result import Recommendation
 from debtkit.plots.drawing.colours import BASELINE, COLOURS
 from debtkit.words.catalogue import say
 from debtkit.words.deals.explain_figure import explain_figure
 from debtkit.words.explain import uncertain
 from debtkit.words.fact_sentences import fact_paragraphs
-from debtkit.words.formats import day, money, percent, together
+from debtkit.words.formats import day, money, month, percent, together
 from debtkit.words.names import called
 from debtkit.words.person_words import key_for_debts
 
@@ -83,7 +84,7 @@ def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> 
     compared = (
         ""
         if result.advice is None
-        else html.paragraph(together([w(result.debts, "compared"), finding(result, choices)]))
+        else html.paragraph(together([w(result.debts, "compared"), finding(result, choices), *_short(result.advice)]))
     )
     return (
         headline(result.advice, finding(result, choices))
@@ -97,6 +98,12 @@ def summary(result: Comparison, choices: Choices, *, late_said: bool = True) -> 
             ]
         )
     )
+
+
+def _short(advice: Recommendation) -> list[str]:
+    """Which months have less than the usual one, with which every deal is compared here."""
+    short = advice.short_months
+    return [] if short is None else [t("short_months", months=[month(each) for each in short.months])]
 
 
 def _capacity(where: str, result: Comparison) -> str:

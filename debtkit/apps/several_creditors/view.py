@@ -115,7 +115,11 @@ def shares(result: Offered) -> str:
         parts.append(html.table(t("caption.recommended"), _share_heads(result), [row], "dk-deals", colours))
     if result.advice is not None:
         key = {ASK: "advised", WAIT: "later"}.get(result.advice.status, "keep")
-        parts.append(html.paragraph(t(f"share.{key}", review=result.advice.review)))
+        said = [t(f"share.{key}", review=result.advice.review)]
+        if later := begins_later(result.advice):
+            names = [called(one.debt) for one in result.advice.requests]
+            said.insert(0, t("share.begins", debts=names, first=month(later)))
+        parts.append(html.paragraph(together(said)))
     return "".join(parts)
 
 
