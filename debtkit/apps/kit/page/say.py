@@ -24,8 +24,8 @@ def scoped_say(part: str) -> Callable[..., str]:
 def scoped_say_of(part: str) -> Callable[Concatenate[Iterable[Debt], str, ...], str]:
     """`say` for the sentences of one part about debts: where all are owed to people the ones for that, if there are.
 
-    >>> scoped_say_of("my_month")([], "card.asked", until=None) == scoped_say("my_month")("card.asked", until=None)
-    True
+    >>> scoped_say_of("compare_offers")([], "compared")
+    'For comparison, every lender below is asked for the same.'
     """
 
     def w(debts: Iterable[Debt], key: str, **fields: object) -> str:
