@@ -60,9 +60,7 @@ class Packages:
 
     def fitting(self, step: int, pause: int) -> list[Package]:
         """Those that fit where as few lenders are asked as possible, then where all are; the shortest first."""
-        few = next(filter(None, (self._that_fit(positions, step, pause) for positions in self._sets())), [])
-        everyone = self._that_fit(self.situation.free, step, pause) if few else []
-        return _distinct([*few, *everyone])
+        return self._few_and_all(self._sets(), self.situation.free, step, pause)
 
     def with_everyone(self, packages: Sequence[Package]) -> list[Package]:
         """The same, and those in which all are asked, where they change no contract and one could be changed."""
@@ -77,9 +75,7 @@ class Packages:
             return []
         counts = range(1 if pause else 0, len(situation.nothing_agreed) + 1)
         sets = (situation.nothing_agreed[:count] for count in counts)
-        few = next(filter(None, (self._that_fit(positions, FIRST_STEP, pause) for positions in sets)), [])
-        everyone = self._that_fit(situation.nothing_agreed, FIRST_STEP, pause) if few else []
-        return _distinct([*few, *everyone])
+        return self._few_and_all(sets, situation.nothing_agreed, FIRST_STEP, pause)
 
     def of(self, positions: Sequence[int], step: int, pause: int, length: int) -> Package:
         """The package in which these are asked for this."""
@@ -215,6 +211,13 @@ class Packages:
     def _sets(self) -> Iterator[tuple[int, ...]]:
         must, others = self.situation.must_ask, self.situation.may_stay
         return ((*must, *others[:count]) for count in range(len(others) + 1))
+
+    def _few_and_all(
+        self, sets: Iterable[Sequence[int]], everyone: Sequence[int], step: int, pause: int
+    ) -> list[Package]:
+        """Those that fit of the first set for which some do, then those in which everyone is asked."""
+        few = next(filter(None, (self._that_fit(positions, step, pause) for positions in sets)), [])
+        return _distinct([*few, *(self._that_fit(everyone, step, pause) if few else [])])
 
     def _that_fit(self, positions: Sequence[int], step: int, pause: int) -> list[Package]:
         if not self._others_fit(positions):
