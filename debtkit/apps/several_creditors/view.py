@@ -41,7 +41,7 @@ def finding(result: SharedMonth, kind: str = ORDERS[0]) -> str:
         return t("finding.refused", reason=_reason(result, result.orders_refused))
     shown, cheapest, soonest = result.shown(kind), result.cheapest, result.soonest
     if len(result.debts) == 1:
-        return t("finding.one", debt=result.debts[0].name, ends=shown.plan.ends, cost=shown.cost)
+        return t("finding.one", debt=called(result.debts[0]), ends=shown.plan.ends, cost=shown.cost)
     extra = soonest.cost - shown.cost
     fields = {"order": order_name(shown), "ends": shown.plan.ends, "cost": shown.cost}
     if cheapest.cost < shown.cost or soonest.first_months == shown.first_months or extra <= 0:
@@ -134,7 +134,8 @@ def ways(result: SharedMonth, by: str) -> str:
     parts = [] if result.advice is None else [html.paragraph(t("share.compare", amount=result.amount))]
     parts.append(above)
     if chosen := result.shares.get(by):
-        each = together(t("share.each", debt=s.name, amount=s.offer) for s in chosen)
+        names = {debt.name: called(debt) for debt in result.debts}
+        each = together(t("share.each", debt=names[s.name], amount=s.offer) for s in chosen)
         parts.append(html.paragraph(together([t("share.said", way=t(f"by.{by}")), each])))
     rows = [(t(f"by.{way}"), _share_cells([s.offer for s in shares])) for way, shares in result.shares.items()]
     colours = [COLOURS[0] if way == by else "" for way in result.shares]
@@ -156,7 +157,7 @@ def _late_first(result: SharedMonth) -> str:
     """What is paid first in every order, where something is overdue."""
     if not (result.late and result.orders and len(result.debts) > 1):
         return ""
-    return html.note(t("orders.late", debts=listed(debt.name for debt in result.late)))
+    return html.note(t("orders.late", debts=listed(map(called, result.late))))
 
 
 def orders(result: SharedMonth, kind: str = ORDERS[0]) -> str:
@@ -255,8 +256,8 @@ def plan(result: SharedMonth, kind: str) -> str:
     if kind in result.without:
         return html.note(_without(result, kind), "warning")
     order = result.order(kind)
-    names = [called(debt) for debt in result.debts]
-    heads = [(t("head.day"), ""), *((name, "") for name in names), (t("head.all"), ""), (t("head.left"), "")]
+    names = {debt.name: called(debt) for debt in result.debts}
+    heads = [(t("head.day"), ""), *((name, "") for name in names.values()), (t("head.all"), ""), (t("head.left"), "")]
     rows = []
     for payday in paydays(order.plan):
         paid = [payday.payments.get(name, 0.0) for name in names]
@@ -267,7 +268,9 @@ def plan(result: SharedMonth, kind: str) -> str:
     table = html.table(caption, heads, rows, "dk-rows")
     first = paydays(order.plan)[0]
     sentences = together(
-        t("plan.first", debt=name, amount=whole_money(amount)) for name, amount in first.payments.items() if amount
+        t("plan.first", debt=names[name], amount=whole_money(amount))
+        for name, amount in first.payments.items()
+        if amount
     )
     shown = html.paragraph(together([w(result.debts, "plan.begins", day=first.day), sentences]))
     inner = html.paragraph(t("plan.unit")) + table
